@@ -1,0 +1,1 @@
+"""Question + Hits -> Answer in which every sentence cites."""

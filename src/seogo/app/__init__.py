@@ -1,0 +1,1 @@
+"""The library: the one place where the rooms are wired together."""

@@ -1,0 +1,1 @@
+"""Document -> Chunks; one file a strategy. Knows nothing of stores, embedders or questions."""

@@ -1,0 +1,101 @@
+"""The one error tree. Every error names what was seen and the next step to take.
+
+    SeogoError
+    ├── InputError                bad input from outside: a file, a question, a setting
+    │   ├── UnreadableFile        a file that cannot be read: damaged, empty, wrong content
+    │   │   ├── UnsupportedFormat no reader for this kind of file
+    │   │   └── EncryptedFile     needs a password, DRM
+    │   ├── BadSetting            unknown key or impossible value
+    │   ├── BadQuestion           nothing to search for
+    │   └── NotFound              no such document, chunk, collection
+    ├── MissingExtra              an optional dependency is not installed
+    ├── ModelError                a model folder or endpoint that cannot be used
+    ├── IndexDamaged              the store cannot be opened or disagrees with the catalog
+    ├── IndexMismatch             the index was built with another embedder or analyser
+    └── LibraryBusy               another process is writing
+"""
+
+from __future__ import annotations
+
+
+class SeogoError(Exception):
+    """Base of all errors raised on purpose. `code` is stable; the message may change."""
+
+    code = "error"
+
+
+class InputError(SeogoError):
+    """Something given to seogo cannot be used."""
+
+    code = "bad_input"
+
+
+class UnreadableFile(InputError):
+    """A file whose content cannot be read as what it claims to be."""
+
+    code = "unreadable_file"
+
+
+class UnsupportedFormat(UnreadableFile):
+    """No reader exists for this kind of file."""
+
+    code = "unsupported_format"
+
+
+class EncryptedFile(UnreadableFile):
+    """The file is protected by a password or by DRM."""
+
+    code = "encrypted_file"
+
+
+class BadSetting(InputError):
+    """A setting that does not exist, or a value that it cannot take."""
+
+    code = "bad_setting"
+
+
+class BadQuestion(InputError):
+    """A question in which there is nothing to search for."""
+
+    code = "bad_question"
+
+
+class NotFound(InputError):
+    """No such document, chunk or collection."""
+
+    code = "not_found"
+
+
+class MissingExtra(SeogoError):
+    """An optional dependency is needed and absent; the message prints the pip line."""
+
+    code = "missing_extra"
+
+    def __init__(self, feature: str, *, extra: str) -> None:
+        super().__init__(f"{feature} needs an optional dependency: pip install 'seogo[{extra}]'")
+        self.feature = feature
+        self.extra = extra
+
+
+class ModelError(SeogoError):
+    """A model folder, file or endpoint that cannot be used."""
+
+    code = "model_error"
+
+
+class IndexDamaged(SeogoError):
+    """The store cannot be opened, or does not agree with the catalog; `seogo check --fix` rebuilds it."""
+
+    code = "index_damaged"
+
+
+class IndexMismatch(SeogoError):
+    """The index was built with another embedder or analyser; `seogo reindex` builds a new one beside it."""
+
+    code = "index_mismatch"
+
+
+class LibraryBusy(SeogoError):
+    """Another process is writing to this library."""
+
+    code = "library_busy"

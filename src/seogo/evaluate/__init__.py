@@ -1,0 +1,1 @@
+"""Measuring retrieval and answers; one file a metric family."""

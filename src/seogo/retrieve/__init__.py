@@ -1,0 +1,1 @@
+"""Question -> Hits: terms, lexical, dense, fuse, rerank, expand."""
