@@ -1,0 +1,171 @@
+"""Blocks gathered into one NFC text with exact offsets. Knows nothing of any file format.
+
+Layout of the text: blocks stand in the order they are added, one line feed between two of them, none at the
+ends. A block's text is cleaned (`clean`), stripped and never empty; it may hold line feeds of its own.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from seogo.ingest.formats import Reading
+from seogo.ingest.tables import render_rows
+from seogo.types import Block, BlockKind, Box, Notice, Place
+
+SEPARATOR = "\n"
+
+# Controls, lone surrogates (they cannot be stored as UTF-8), byte order marks, soft hyphens and zero-width spaces.
+_DROPPED = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff\xad\u200b\u2060]"
+)
+_BREAKS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+_BLANKS = re.compile("[\t\xa0\u2002-\u200a\u202f]")
+_BLANK_RUN = re.compile(" {2,}")
+_BLANK_END = re.compile(" *\n *")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One laid-out line of a block; `glue` stands between it and the line before (`""` inside a broken word)."""
+
+    text: str
+    page: int
+    box: Box | None = None
+    glue: str = " "
+
+
+def clean(text: str) -> str:
+    """NFC, line ends as `\\n`, runs of blanks as one space, no controls or invisible marks, stripped."""
+    text = unicodedata.normalize("NFC", _DROPPED.sub("", text))
+    text = _BLANKS.sub(" ", _BREAKS.sub("\n", text))
+    return _BLANK_END.sub("\n", _BLANK_RUN.sub(" ", text)).strip()
+
+
+class TextBuilder:
+    """Collects blocks, places and notices; `reading` hands them over. Blank blocks are dropped."""
+
+    def __init__(self) -> None:
+        self._parts: list[str] = []
+        self._length = 0
+        self._blocks: list[Block] = []
+        self._places: list[Place] = []
+        self._notices: list[Notice] = []
+        self._tables = 0
+
+    def __len__(self) -> int:
+        """How many blocks there are."""
+        return len(self._blocks)
+
+    def heading(self, text: str, *, level: int = 1, page: int | None = None) -> None:
+        self.block(BlockKind.HEADING, text, level=level, page=page)
+
+    def paragraph(self, text: str, *, page: int | None = None) -> None:
+        self.block(BlockKind.PARAGRAPH, text, page=page)
+
+    def list_item(self, text: str, *, level: int = 1, page: int | None = None) -> None:
+        """An item with its marker or number in the text (`- `, `1. `, `가. `)."""
+        self.block(BlockKind.LIST_ITEM, text, level=level, page=page)
+
+    def note(self, text: str, *, page: int | None = None) -> None:
+        """A footnote or endnote, with its mark in the text."""
+        self.block(BlockKind.NOTE, text, page=page)
+
+    def picture(self, text: str, *, page: int | None = None) -> None:
+        """A picture by its caption or alternative text; a picture without either is a notice, not a block."""
+        self.block(BlockKind.PICTURE, text, page=page)
+
+    def notice(self, code: str, message: str, *, page: int | None = None) -> None:
+        self._notices.append(Notice(code=code, message=message, page=page))
+
+    def rows(
+        self,
+        table: Sequence[Sequence[str]],
+        *,
+        header: bool | None = None,
+        page: int | None = None,
+        boxes: Sequence[Box | None] = (),
+    ) -> None:
+        """One block a row, rendered by `render_rows`. `boxes`: one a row, where the table is laid out."""
+        number = self._tables
+        for at, text in enumerate(render_rows(table, header=header)):
+            start = len(self._blocks)
+            self.block(BlockKind.ROW, text, page=page, table=number)
+            if boxes and page is not None and len(self._blocks) > start:
+                block = self._blocks[-1]
+                self._places.append(Place(start=block.start, end=block.end, page=page, box=boxes[at]))
+            if len(self._blocks) > start:
+                self._tables = number + 1
+
+    def block(
+        self, kind: BlockKind, text: str, *, level: int = 0, page: int | None = None, table: int | None = None
+    ) -> None:
+        """Adds a block of any kind, cleaned; nothing where the text is blank."""
+        text = clean(text)
+        if text:
+            self._add(kind, text, level=level, page=page, table=table)
+
+    def lines(self, kind: BlockKind, lines: Sequence[Line], *, level: int = 0) -> None:
+        """Adds a block made of laid-out lines: their texts joined by each line's glue, a place for each line.
+
+        The block's page is its first line's.
+        """
+        cleaned = [(clean(line.text), line) for line in lines]
+        shown = [(text, line) for text, line in cleaned if text]
+        if not shown:
+            return
+        pieces: list[str] = []
+        offset = 0
+        spans: list[tuple[int, int, Line]] = []
+        for text, line in shown:
+            if pieces:
+                glue = line.glue if line.glue or not _composes(text[0]) else " "
+                pieces.append(glue)
+                offset += len(glue)
+            spans.append((offset, offset + len(text), line))
+            pieces.append(text)
+            offset += len(text)
+        start = self._add(kind, "".join(pieces), level=level, page=shown[0][1].page, table=None)
+        self._places += [
+            Place(start=start + begin, end=start + end, page=line.page, box=line.box)
+            for begin, end, line in spans
+        ]
+
+    def reading(
+        self,
+        *,
+        pages: int = 0,
+        title: str | None = None,
+        date: str | None = None,
+        metadata: dict[str, str] | None = None,
+    ) -> Reading:
+        """Everything added so far; a blank title is no title."""
+        return Reading(
+            text="".join(self._parts),
+            blocks=tuple(self._blocks),
+            places=tuple(self._places),
+            pages=pages,
+            title=" ".join(clean(title or "").split()) or None,
+            date=date,
+            notices=tuple(self._notices),
+            metadata={key: clean(value) for key, value in (metadata or {}).items() if clean(value)},
+        )
+
+    def _add(self, kind: BlockKind, text: str, *, level: int, page: int | None, table: int | None) -> int:
+        if self._parts:
+            self._parts.append(SEPARATOR)
+            self._length += len(SEPARATOR)
+        start = self._length
+        self._parts.append(text)
+        self._length += len(text)
+        self._blocks.append(
+            Block(kind=kind, start=start, end=self._length, page=page, level=level, table=table)
+        )
+        return start
+
+
+def _composes(char: str) -> bool:
+    """Whether the character may join the one before it under NFC (vowel and final jamo, combining marks)."""
+    return unicodedata.combining(char) > 0 or "\u1160" <= char <= "\u11ff"
