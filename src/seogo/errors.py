@@ -4,7 +4,8 @@
     ├── InputError                bad input from outside: a file, a question, a setting
     │   ├── UnreadableFile        a file that cannot be read: damaged, empty, wrong content
     │   │   ├── UnsupportedFormat no reader for this kind of file
-    │   │   └── EncryptedFile     needs a password, DRM
+    │   │   ├── EncryptedFile     needs a password, DRM
+    │   │   └── NoText            sound, but only pictures: needs OCR
     │   ├── BadSetting            unknown key or impossible value
     │   ├── BadQuestion           nothing to search for
     │   └── NotFound              no such document, chunk, collection
@@ -46,6 +47,12 @@ class EncryptedFile(UnreadableFile):
     """The file is protected by a password or by DRM."""
 
     code = "encrypted_file"
+
+
+class NoText(UnreadableFile):
+    """The file is sound and holds no text: a scan, an empty form."""
+
+    code = "no_text"
 
 
 class BadSetting(InputError):

@@ -17,7 +17,7 @@ from seogo.types import Block, BlockKind, Box, Notice, Place
 
 SEPARATOR = "\n"
 
-# Controls, lone surrogates (they cannot be stored as UTF-8), byte order marks, soft hyphens and zero-width spaces.
+# Controls, lone surrogates (UTF-8 cannot store them), byte order marks, soft hyphens, zero-width spaces.
 _DROPPED = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff\xad\u200b\u2060]"
 )
@@ -29,7 +29,7 @@ _BLANK_END = re.compile(" *\n *")
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One laid-out line of a block; `glue` stands between it and the line before (`""` inside a broken word)."""
+    """One laid-out line of a block; `glue` joins it to the line before (`""` inside a broken word)."""
 
     text: str
     page: int

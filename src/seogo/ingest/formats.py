@@ -1,14 +1,27 @@
-"""Which reader reads which file: by suffix, confirmed by content. A new format is one file and one line here."""
+"""Which reader reads which file: by content, where it has a signature, else by suffix.
+
+A new format is one file, one enum line, one suffix and one `case` here. Knows nothing of what readers do.
+"""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
-from dataclasses import dataclass, field
+import os
+import struct
+import unicodedata
+import zipfile
+import zlib
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
 from pathlib import Path
-from typing import TypeAlias
+from typing import TypeAlias, assert_never
 
+from seogo.errors import NoText, UnreadableFile, UnsupportedFormat
 from seogo.types import Block, Document, DocumentId, Notice, Place
+
+MAX_FILE_BYTES = 512 * 1024 * 1024
+"""Files are read whole; a bigger one is refused before a byte of it is read."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,11 +49,205 @@ class Reading:
 Reader: TypeAlias = Callable[[Source], Reading]
 
 
+class Format(StrEnum):
+    TXT = "txt"
+    MD = "md"
+    CSV = "csv"
+    DOCX = "docx"
+    PDF = "pdf"
+    HWP = "hwp"
+    HWPX = "hwpx"
+
+
+_SUFFIXES = {
+    ".txt": Format.TXT,
+    ".text": Format.TXT,
+    ".md": Format.MD,
+    ".markdown": Format.MD,
+    ".csv": Format.CSV,
+    ".tsv": Format.CSV,
+    ".docx": Format.DOCX,
+    ".docm": Format.DOCX,
+    ".pdf": Format.PDF,
+    ".hwp": Format.HWP,
+    ".hwpx": Format.HWPX,
+}
+
+_DAMAGE = (
+    ArithmeticError,
+    EOFError,
+    LookupError,
+    RecursionError,
+    ValueError,
+    struct.error,
+    zipfile.BadZipFile,
+    zlib.error,
+)
+"""What the standard library raises on damaged content; readers turn other libraries' errors themselves."""
+
+
+def supported_suffixes() -> tuple[str, ...]:
+    """The suffixes `read_document` takes, with the dot, lower-case, sorted."""
+    return tuple(sorted(_SUFFIXES))
+
+
+def iter_files(paths: Iterable[Path]) -> Iterator[Path]:
+    """The files to read: given files as they are (missing ones too), folders walked, each file once.
+
+    Order: as given, inside a folder by NFC name, files before sub-folders. Inside folders, hidden and
+    temporary files (`.DS_Store`, `~$보고서.docx`, `Thumbs.db`, `*.tmp`) and suffixes without a reader are
+    passed over; symbolic links to folders are not followed.
+    """
+    seen: set[Path] = set()
+    for path in paths:
+        for file in _walk(path) if path.is_dir() else (path,):
+            key = file.absolute()
+            if key not in seen:
+                seen.add(key)
+                yield file
+
+
 def document_id(data: bytes, collection: str) -> DocumentId:
     """Hex SHA-256 of the bytes, a NUL byte and the collection's name in UTF-8."""
     return DocumentId(hashlib.sha256(data + b"\0" + collection.encode()).hexdigest())
 
 
 def read_document(path: Path, *, collection: str = "default") -> Document:
-    """The document in the file. Raises `UnreadableFile` or a subclass, naming the reason."""
-    raise NotImplementedError
+    """The document in the file. Raises `UnreadableFile` or a subclass, naming the reason.
+
+    `NoText`: the file is sound but holds no text (a scan). `UnsupportedFormat`: no reader. `EncryptedFile`.
+    """
+    return read_source(Source(name=path.name, data=_load(path)), collection=collection)
+
+
+def read_source(source: Source, *, collection: str = "default") -> Document:
+    """As `read_document`, of bytes already in memory (an upload)."""
+    source = replace(source, name=unicodedata.normalize("NFC", source.name))
+    if not source.data:
+        raise UnreadableFile(f"{source.name}: 빈 파일입니다(0바이트). 원본을 다시 받아 주십시오.")
+    format, notices = _detect(source)
+    try:
+        reading = _reader(format)(source)
+    except _DAMAGE as error:
+        raise UnreadableFile(
+            f"{source.name}: 손상된 {format} 파일입니다({type(error).__name__}: {error}). "
+            "원본 프로그램에서 열어 다시 저장해 주십시오."
+        ) from error
+    if not reading.text:
+        raise _no_text(source, reading)
+    return Document(
+        id=document_id(source.data, collection),
+        collection=collection,
+        name=source.name,
+        title=reading.title or Path(source.name).stem,
+        format=format.value,
+        text=reading.text,
+        blocks=reading.blocks,
+        places=reading.places,
+        pages=reading.pages,
+        notices=notices + reading.notices,
+        date=reading.date,
+        metadata=reading.metadata,
+    )
+
+
+def _reader(format: Format) -> Reader:
+    match format:
+        case Format.TXT:
+            from seogo.ingest.text import read_text
+
+            return read_text
+        case Format.MD:
+            from seogo.ingest.markdown import read_markdown
+
+            return read_markdown
+        case Format.CSV:
+            from seogo.ingest.csv import read_csv
+
+            return read_csv
+        case Format.DOCX:
+            from seogo.ingest.docx import read_docx
+
+            return read_docx
+        case Format.PDF:
+            from seogo.ingest.pdf import read_pdf
+
+            return read_pdf
+        case Format.HWP:
+            from seogo.ingest.hwp import read_hwp
+
+            return read_hwp
+        case Format.HWPX:
+            from seogo.ingest.hwpx import read_hwpx
+
+            return read_hwpx
+        case _:
+            assert_never(format)
+
+
+def _detect(source: Source) -> tuple[Format, tuple[Notice, ...]]:
+    """The format by content, else by suffix; a notice where the two disagree."""
+    from seogo.ingest.sniff import sniff
+
+    suffix = Path(source.name).suffix.lower()
+    named = _SUFFIXES.get(suffix)
+    found = sniff(source)
+    if found is None and named in (Format.TXT, Format.MD, Format.CSV):
+        return named, ()
+    if found is not None:
+        if found is named:
+            return found, ()
+        return found, (
+            Notice(
+                code="wrong_suffix", message=f"이름은 {suffix or '확장자 없음'}이나 내용은 {found}입니다."
+            ),
+        )
+    if named is not None:
+        raise UnreadableFile(
+            f"{source.name}: 내용이 {named} 파일이 아닙니다(첫 바이트 {source.data[:8]!r}). "
+            "손상되었거나 확장자가 잘못된 파일입니다."
+        )
+    raise UnsupportedFormat(
+        f"{source.name}: 읽을 수 없는 형식({suffix or '확장자 없음'})입니다. "
+        f"읽을 수 있는 형식: {', '.join(supported_suffixes())}"
+    )
+
+
+def _load(path: Path) -> bytes:
+    try:
+        size = path.stat().st_size
+        if size > MAX_FILE_BYTES:
+            raise UnreadableFile(
+                f"{path.name}: {size:,}바이트로 한도 {MAX_FILE_BYTES:,}바이트를 넘습니다. "
+                "나누어 넣어 주십시오."
+            )
+        return path.read_bytes()
+    except OSError as error:
+        raise UnreadableFile(f"{path}: 파일을 열 수 없습니다({error.strerror or error}).") from error
+
+
+def _no_text(source: Source, reading: Reading) -> NoText:
+    if reading.pages:
+        return NoText(
+            f"{source.name}: {reading.pages}쪽에 글자가 없고 그림뿐입니다(스캔 문서). "
+            "문자 인식(OCR)을 거친 파일을 넣어 주십시오."
+        )
+    return NoText(f"{source.name}: 글자가 없는 문서입니다.")
+
+
+def _walk(folder: Path) -> Iterator[Path]:
+    for root, folders, files in os.walk(folder):
+        folders[:] = sorted((name for name in folders if not name.startswith(".")), key=_by_name)
+        for name in sorted(files, key=_by_name):
+            if not _is_temporary(name) and Path(name).suffix.lower() in _SUFFIXES:
+                yield Path(root, name)
+
+
+def _by_name(name: str) -> str:
+    return unicodedata.normalize("NFC", name)
+
+
+def _is_temporary(name: str) -> bool:
+    return (
+        name.startswith((".", "~")) or name.lower() in ("thumbs.db", "desktop.ini") or name.endswith(".tmp")
+    )

@@ -12,7 +12,8 @@ _VALUE = re.compile(
 )
 _YEAR = re.compile(r"(?:19|20)\d\d(?:년도?)?")
 _HEADER_WORDS = re.compile(
-    r"(?:구\s*분|항\s*목|내\s*용|비\s*고|번\s*호|순\s*번|연\s*번|이름|성명|명칭|용어|정의|뜻|질문|답변|금\s*액|기준|종류|유형|단위|값|설명|이름|일자|날짜|No\.?|name|value|type|description|key|item|question|answer)",
+    r"구\s*분|항\s*목|내\s*용|비\s*고|번\s*호|순\s*번|연\s*번|용어|정의|뜻|질문|답변|종류|유형|값|설명"
+    r"|no\.?|name|value|type|description|key|item|question|answer",
     re.IGNORECASE,
 )
 _HEADER_CHARS = 40
@@ -22,16 +23,13 @@ _HEADER_CHARS = 40
 def render_rows(table: Sequence[Sequence[str]], *, header: bool | None = None) -> list[str]:
     """One line a row, in order, `""` for a row without text: as many lines as rows.
 
-    The header's rows are `a | b | c`; rows below it `a: x | b: y`, empty cells dropped; without a header every
-    row is `x | y | z`. Line feeds inside a cell become spaces. A cell merged over several positions is given in
-    each of them. `header`: whether the first row is a header; None: decide by `header_rows`.
+    The header's rows are `a | b | c`; rows below it `a: x | b: y`, empty cells dropped; without a header
+    every row is `x | y | z`. Line feeds inside a cell become spaces. A cell merged over several positions
+    is given in each of them. `header`: whether the first row is a header; None: decide by `header_rows`.
     """
     cells = [[" ".join(cell.split()) for cell in row] for row in table]
     title = _title_rows(cells)
-    if header is None:
-        depth = header_rows(cells[title:])
-    else:
-        depth = 1 if header and len(cells) > title else 0
+    depth = header_rows(cells[title:]) if header is None else int(header and len(cells) > title)
     names = _names(cells[title : title + depth])
     lines = [next(filter(None, row), "") for row in cells[:title]]
     lines += [_plain(row) for row in cells[title : title + depth]]
@@ -40,39 +38,41 @@ def render_rows(table: Sequence[Sequence[str]], *, header: bool | None = None) -
 
 
 def header_rows(cells: Sequence[Sequence[str]]) -> int:
-    """How many rows at the top name the columns: 0, 1, or 2 where cells of the first span columns of the second.
+    """How many rows at the top name the columns: 0, 1, or 2 where cells of the first span several columns.
 
-    A first row of short, mostly filled, mostly different texts that are not numbers is a header when there are
-    three columns or more. With two columns it may as well be the first line of a form (`성명 | 홍길동`), so
-    evidence is needed: a usual column name, numbers below a word, or cells much longer than the names above them.
+    A first row of short, mostly filled, mostly different texts that are not numbers is a header when there
+    are three columns or more. With two columns it may as well be the first line of a form (`성명 | 홍길동`),
+    so evidence is needed: a usual column name, numbers below a word, cells much longer than their names.
     """
-    if len(cells) < 2 or len(cells[0]) < 2 or not _plausible(cells[0]):
+    if len(cells) < 2 or len(cells[0]) < 2 or not names_columns(cells[0]):
         return 0
     if len(cells[0]) == 2 and not _evident(cells):
         return 0
     first, second = cells[0], cells[1]
     spans = any(left and left == right for left, right in pairwise(first))
     under = any(left and left == right for left, right in zip(first, second, strict=False))
-    return 2 if spans and under and len(cells) > 2 and _plausible(second) else 1
+    return 2 if spans and under and len(cells) > 2 and names_columns(second) else 1
 
 
 def _title_rows(cells: Sequence[Sequence[str]]) -> int:
-    """How many rows at the top hold one text over two or more columns, and are followed by another row."""
+    """How many rows at the top are a title: one text over all columns, or alone in a row of three or more."""
     count = 0
     for row in cells[:-1]:
-        if len(row) < 2 or len(set(row)) != 1 or not row[0]:
+        texts = set(filter(None, row))
+        if len(row) < 2 or len(texts) != 1 or (len(row) == 2 and not all(row)):
             break
         count += 1
     return count
 
 
-def _plausible(row: Sequence[str]) -> bool:
+def names_columns(row: Sequence[str], *, max_chars: int = _HEADER_CHARS) -> bool:
+    """Whether the row looks like names of columns: filled, short, different, and not numbers."""
     filled = [cell for cell in row if cell]
     return (
         len(filled) * 4 >= len(row) * 3
         and len(set(filled)) * 2 >= len(filled)
         and len(set(filled)) >= 2
-        and all(len(cell) <= _HEADER_CHARS for cell in filled)
+        and all(len(cell) <= max_chars for cell in filled)
         and not any(_is_value(cell) for cell in filled)
     )
 

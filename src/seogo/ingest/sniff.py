@@ -1,0 +1,82 @@
+"""What a file is, by its first bytes and its container's names. Knows nothing of what is inside.
+
+Signatures: PDF 32000-1 7.5.2 (with junk before the header, as readers allow), [MS-CFB] 2.2 for OLE, and the
+member names that OOXML (ECMA-376-2) and OWPML (KS X 6101) packages must have.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+from seogo.errors import EncryptedFile, UnsupportedFormat
+from seogo.ingest.formats import Format, Source, supported_suffixes
+
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_HWP3 = b"HWP Document File V"
+_DRM = {b"DRMONE": "Fasoo DRM", b"SCDSA0": "SoftCamp DRM", b"NASCA DRM": "NASCA DRM"}
+
+_OLE_STREAMS = {
+    "EncryptedPackage": "암호로 보호된 Office 문서",
+    "WordDocument": "옛 Word 문서(.doc)",
+    "Workbook": "옛 Excel 문서(.xls)",
+    "PowerPoint Document": "옛 PowerPoint 문서(.ppt)",
+}
+_PACKAGES = {
+    "xl/workbook.xml": "Excel 문서(.xlsx)",
+    "xl/workbook.bin": "Excel 문서(.xlsb)",
+    "ppt/presentation.xml": "PowerPoint 문서(.pptx)",
+}
+
+
+def sniff(source: Source) -> Format | None:
+    """The format whose signature the bytes carry; None where they carry none (text, damage, the unknown).
+
+    Raises `EncryptedFile` for DRM containers and encrypted Office files, `UnsupportedFormat` for formats that
+    are recognised and have no reader.
+    """
+    data = source.data
+    for mark, product in _DRM.items():
+        if mark in data[:64]:
+            raise EncryptedFile(
+                f"{source.name}: {product}으로 보호된 파일입니다. 보호를 해제하여 넣어 주십시오."
+            )
+    if data.startswith(_OLE):
+        return _ole(source)
+    if data.startswith(b"PK\x03\x04"):
+        return _package(source)
+    if data.startswith(_HWP3):
+        raise _unsupported(source, "한글 3.x 문서", "한글에서 hwp 5.0이나 hwpx로 저장해 주십시오.")
+    if b"%PDF-" in data[:1024]:
+        return Format.PDF
+    return None
+
+
+def _ole(source: Source) -> Format:
+    for stream, what in _OLE_STREAMS.items():
+        if stream.encode("utf-16-le") in source.data:
+            if stream == "EncryptedPackage":
+                raise EncryptedFile(f"{source.name}: {what}입니다. 암호를 풀어 저장한 파일을 넣어 주십시오.")
+            raise _unsupported(source, what, "새 형식(.docx 등)이나 PDF로 저장해 주십시오.")
+    return Format.HWP
+
+
+def _package(source: Source) -> Format | None:
+    try:
+        with zipfile.ZipFile(io.BytesIO(source.data)) as package:
+            names = set(package.namelist())
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+        return None
+    if "word/document.xml" in names:
+        return Format.DOCX
+    if "Contents/content.hpf" in names or any(name.startswith("Contents/section") for name in names):
+        return Format.HWPX
+    for member, what in _PACKAGES.items():
+        if member in names:
+            raise _unsupported(source, what, "CSV나 PDF로 저장해 주십시오.")
+    raise _unsupported(source, "압축 파일(zip)", "압축을 풀어 넣어 주십시오.")
+
+
+def _unsupported(source: Source, what: str, cure: str) -> UnsupportedFormat:
+    known = ", ".join(supported_suffixes())
+    return UnsupportedFormat(f"{source.name}: {what}는 읽지 못합니다. {cure} 읽을 수 있는 형식: {known}")
