@@ -22,7 +22,7 @@ class IndexKind(StrEnum):
 
 
 class Metric(StrEnum):
-    """How vectors are compared. Scores: cosine and dot as they are, Euclidean as -distance (higher is better)."""
+    """How vectors are compared. Scores: cosine and dot as they are, Euclidean as -distance."""
 
     COSINE = "cosine"
     DOT = "dot"
@@ -86,7 +86,7 @@ class TermQuery:
 class Index(Protocol):
     """A store of records. One writer, any number of readers, also from other processes.
 
-    A method that changes the store returns only when the change is durable (fsync) and visible to new searches.
+    A method that changes the store returns when the change is durable (fsync) and new searches see it.
     """
 
     @property

@@ -1,0 +1,141 @@
+"""Records as rows of a LanceDB table and back; which rows a filter means, as SQL. Knows no table."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from seogo.index.index import Record, Where
+from seogo.types import Box, Chunk, ChunkId, DocumentId, Place, Terms
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+TERM_FIELDS = ("morphemes", "bigrams", "pairs", "exact")
+CHUNK_COLUMNS = ("id", "document", "collection", "ordinal", "date", "pages", "address", "payload")
+
+
+def table_schema(dim: int, metric: str) -> pa.Schema:
+    """Columns of the chunks table; dimension and metric travel in its metadata."""
+    import pyarrow as pa
+
+    fields = [
+        pa.field("id", pa.string(), nullable=False),
+        pa.field("document", pa.string(), nullable=False),
+        pa.field("collection", pa.string(), nullable=False),
+        pa.field("ordinal", pa.int32(), nullable=False),
+        pa.field("date", pa.string()),
+        pa.field("pages", pa.list_(pa.int32())),
+        pa.field("address", pa.string()),
+        pa.field("payload", pa.string(), nullable=False),
+        *(pa.field(name, pa.string()) for name in TERM_FIELDS),
+        pa.field("vector", pa.list_(pa.float32(), dim), nullable=False),
+    ]
+    return pa.schema(fields, metadata={"seogo.dim": str(dim), "seogo.metric": metric})
+
+
+def rows_of(records: Sequence[Record], schema: pa.Schema) -> pa.Table:
+    """The records as an Arrow table; terms joined by one space, which none of them holds."""
+    import numpy as np
+    import pyarrow as pa
+
+    chunks = [record.chunk for record in records]
+    columns: dict[str, Any] = {
+        "id": [chunk.id for chunk in chunks],
+        "document": [chunk.document for chunk in chunks],
+        "collection": [chunk.collection for chunk in chunks],
+        "ordinal": [chunk.ordinal for chunk in chunks],
+        "date": [chunk.date for chunk in chunks],
+        "pages": [list(chunk.pages) for chunk in chunks],
+        "address": [chunk.address for chunk in chunks],
+        "payload": [_pack(chunk) for chunk in chunks],
+    }
+    for name in TERM_FIELDS:
+        columns[name] = [" ".join(getattr(record.terms, name)) for record in records]
+    dim = schema.field("vector").type.list_size
+    vectors = np.asarray([record.vector for record in records], dtype=np.float32).reshape(-1)
+    columns["vector"] = pa.FixedSizeListArray.from_arrays(pa.array(vectors), dim)
+    return pa.table(columns, schema=schema)
+
+
+def chunk_of(row: Mapping[str, Any]) -> Chunk:
+    """The chunk of a row that has `CHUNK_COLUMNS`."""
+    packed = json.loads(row["payload"])
+    return Chunk(
+        id=ChunkId(row["id"]),
+        document=DocumentId(row["document"]),
+        collection=row["collection"],
+        ordinal=row["ordinal"],
+        title=packed["title"],
+        text=packed["text"],
+        start=packed["start"],
+        end=packed["end"],
+        address=row["address"],
+        context=packed["context"],
+        pages=tuple(row["pages"]),
+        places=tuple(_place(values) for values in packed["places"]),
+        date=row["date"],
+    )
+
+
+def terms_of(row: Mapping[str, Any]) -> Terms:
+    """The terms of a row that has `TERM_FIELDS`."""
+    return Terms(**{name: tuple((row[name] or "").split()) for name in TERM_FIELDS})
+
+
+def _pack(chunk: Chunk) -> str:
+    places = [
+        [place.start, place.end, place.page]
+        + ([] if place.box is None else [place.box.x0, place.box.y0, place.box.x1, place.box.y1])
+        for place in chunk.places
+    ]
+    packed = {
+        "title": chunk.title,
+        "text": chunk.text,
+        "start": chunk.start,
+        "end": chunk.end,
+        "context": chunk.context,
+        "places": places,
+    }
+    return json.dumps(packed, ensure_ascii=False, separators=(",", ":"))
+
+
+def _place(values: Sequence[Any]) -> Place:
+    start, end, page, *corners = values
+    return Place(start=start, end=end, page=page, box=Box(*corners) if corners else None)
+
+
+def quote(text: str) -> str:
+    """A SQL string literal."""
+    return "'" + text.replace("'", "''") + "'"
+
+
+def any_of(column: str, values: Sequence[str]) -> str:
+    """SQL: `column` is one of the values, of which there is at least one."""
+    return f"{column} IN ({', '.join(quote(value) for value in values)})"
+
+
+def sql_of(where: Where) -> str | None:
+    """The filter as a SQL predicate, None when it lets everything through. Empty sets: see `sees_nothing`."""
+    parts = []
+    if where.collections is not None:
+        parts.append(any_of("collection", sorted(where.collections)))
+    if where.documents is not None:
+        parts.append(any_of("document", sorted(where.documents)))
+    if where.date_from is not None:
+        parts.append(f"date >= {quote(where.date_from)}")
+    if where.date_to is not None:
+        parts.append(f"date <= {quote(where.date_to)}")
+    if where.pages is not None:
+        parts.append(f"array_has_any(pages, make_array({', '.join(map(str, sorted(where.pages)))}))")
+    if where.address:
+        parts.append(f"contains(address, {quote(where.address)})")
+    return " AND ".join(parts) or None
+
+
+def sees_nothing(where: Where) -> bool:
+    """An empty set of collections, documents or pages lets nothing through."""
+    return any(
+        chosen is not None and not chosen for chosen in (where.collections, where.documents, where.pages)
+    )
