@@ -1,0 +1,35 @@
+# Two commands on a fresh machine: `make demo` and `make test`.
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check -q
+
+.PHONY: demo test check bench clean
+
+demo: $(VENV)/.core
+	$(BIN)/seogo demo --library demo-library
+
+test: $(VENV)/.dev
+	VENV=$(VENV) scripts/check
+	$(BIN)/python -m pytest
+
+check: $(VENV)/.dev
+	VENV=$(VENV) scripts/check
+
+bench: $(VENV)/.dev
+	for script in startup ingest retrieval answer kiwi_vectors scale; do $(BIN)/python bench/$$script.py || exit 1; done
+
+$(VENV)/.core: pyproject.toml constraints.txt
+	$(PYTHON) -m venv $(VENV)
+	$(PIP) install -c constraints.txt -e .
+	touch $@
+
+# torch first and from its own line, so that nothing later replaces the CPU build with a CUDA one.
+$(VENV)/.dev: pyproject.toml constraints.txt
+	$(PYTHON) -m venv $(VENV)
+	$(PIP) install -c constraints.txt torch==2.13.0
+	$(PIP) install -c constraints.txt -e '.[all,dev]'
+	touch $@ $(VENV)/.core
+
+clean:
+	rm -rf $(VENV) demo-library build .mypy_cache .ruff_cache .pytest_cache

@@ -1,0 +1,135 @@
+"""Whether catalog, index and originals agree, and making them agree: after a crash, and on `seogo check`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from seogo.app import generation
+from seogo.app.records import cut, make_records
+from seogo.app.report import CheckReport, Problem
+from seogo.catalog.catalog import Entry, State
+from seogo.errors import IndexDamaged
+from seogo.types import DocumentId
+
+if TYPE_CHECKING:
+    from seogo.app.library import Library
+
+
+def recover(library: Library) -> None:
+    """Finish or undo what a crash left: documents on their way in or out. The caller holds the write lock."""
+    adding = library.catalog.entries(state=State.ADDING)
+    removing = library.catalog.entries(state=State.REMOVING)
+    if not adding and not removing:
+        return
+    counts = library.index.counts()
+    arrived = [entry for entry in adding if counts.get(entry.id) == entry.chunks]
+    library.catalog.finish(arrived)
+    for entry in arrived:
+        if entry.replaces:
+            library.originals.delete(entry.replaces)
+    lost = [entry.id for entry in adding if entry not in arrived]
+    remove_documents(library, [*lost, *(entry.id for entry in removing)])
+
+
+def remove_documents(library: Library, ids: Sequence[DocumentId]) -> None:
+    """Delete the documents from index, originals and catalog, the catalog last, so that a crash is seen."""
+    if not ids:
+        return
+    library.catalog.mark_removing(ids)
+    library.index.write([], remove=ids)
+    library.index.optimize(force=True)
+    for id_ in ids:
+        library.originals.delete(id_)
+    library.catalog.delete(ids)
+
+
+def check_library(library: Library, *, fix: bool) -> CheckReport:
+    """See `Library.check`; the caller holds the write lock."""
+    recover(library)
+    entries = {entry.id: entry for entry in library.catalog.entries()}
+    try:
+        counts = dict(library.index.counts())
+    except IndexDamaged as error:
+        problem = Problem(code=error.code, document="", message=str(error), fixed=fix)
+        if fix:
+            generation.rebuild(library)
+        counts = dict(library.index.counts()) if fix else {id_: entry.chunks for id_, entry in entries.items()}
+        problems = [problem]
+    else:
+        problems = []
+    problems += _originals(library, entries.values(), fix=fix)
+    problems += _orphans(library, entries.keys(), counts, fix=fix)
+    problems += _index(library, entries.values(), counts, fix=fix)
+    total = sum(library.index.counts().values()) if fix else sum(counts.values())
+    return CheckReport(documents=len(entries), chunks=total, problems=tuple(problems))
+
+
+def _originals(library: Library, entries: Iterable[Entry], *, fix: bool) -> list[Problem]:
+    """Originals that are gone or changed: told, never mended, for only their owner has them."""
+    problems = []
+    for entry in entries:
+        if library.originals.intact(entry.id, entry.collection):
+            continue
+        state = "missing" if library.originals.path(entry.id) is None else "changed on disk"
+        problems.append(
+            Problem(
+                code="original_" + ("missing" if state == "missing" else "changed"),
+                document=entry.id,
+                message=f"{entry.name}: the original is {state}; remove the document and add {entry.source} again",
+            )
+        )
+    return problems
+
+
+def _orphans(
+    library: Library, known: Iterable[DocumentId], counts: dict[DocumentId, int], *, fix: bool
+) -> list[Problem]:
+    """Chunks and originals of documents that the catalog does not know."""
+    known = set(known)
+    chunks = sorted(set(counts) - known)
+    files = sorted(set(library.originals.ids()) - known)
+    if fix and chunks:
+        library.index.write([], remove=chunks)
+        library.index.optimize(force=True)
+    if fix:
+        for id_ in files:
+            library.originals.delete(id_)
+    return [
+        Problem(code="orphan_chunks", document=id_, message=f"{counts[id_]} chunks of no document", fixed=fix)
+        for id_ in chunks
+    ] + [
+        Problem(code="orphan_original", document=id_, message="an original of no document", fixed=fix)
+        for id_ in files
+    ]
+
+
+def _index(
+    library: Library, entries: Iterable[Entry], counts: dict[DocumentId, int], *, fix: bool
+) -> list[Problem]:
+    """Documents whose chunks are missing from the index, or too many."""
+    problems = []
+    for entry in entries:
+        found = counts.get(entry.id, 0)
+        if found == entry.chunks:
+            continue
+        message = f"{entry.name}: {found} of {entry.chunks} chunks in the index"
+        problem = Problem(code="index_incomplete", document=entry.id, message=message)
+        if fix:
+            _rewrite(library, entry)
+            problem = replace(problem, fixed=True)
+        problems.append(problem)
+    return problems
+
+
+def _rewrite(library: Library, entry: Entry) -> None:
+    chunks = cut(
+        library.catalog.document(entry.id),
+        library.settings.chunk,
+        analyzer=library.analyzer,
+        embedder=library.embedder,
+    )
+    records = make_records(chunks, analyzer=library.analyzer, embedder=library.embedder)
+    library.index.write(records, remove=[entry.id])
+    library.catalog.set_meta({}, chunks={entry.id: len(chunks)})

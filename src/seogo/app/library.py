@@ -1,0 +1,219 @@
+"""A library opened: add, search, ask, show, remove. Wires the rooms; decides nothing they decide."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import replace
+from functools import cached_property
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from filelock import FileLock, Timeout
+
+from seogo.app import generation
+from seogo.app.originals import Originals
+from seogo.catalog.catalog import Catalog, Entry, State
+from seogo.errors import LibraryBusy
+from seogo.index.index import ANYWHERE, Index, Where
+from seogo.lang.analyzer import Analyzer, open_analyzer
+from seogo.settings import Settings, cache_path, load_settings
+from seogo.types import Answer, Document, DocumentId, Hit
+
+if TYPE_CHECKING:
+    from seogo.app.report import AddReport, CheckReport
+    from seogo.embed.embedder import Embedder, Progress
+    from seogo.retrieve.rerank import Reranker
+
+LOCK_WAIT_S = 10.0
+
+
+def open_library(path: str | Path = "library", *, overrides: Sequence[str] = ()) -> Library:
+    """The library in the folder `path`, made if absent. `overrides`: `room.key=value` settings.
+
+    Work that a crash left half done is finished or undone first, unless another process is at it.
+    Raises `BadSetting`, `IndexDamaged`.
+    """
+    return Library(Path(path), overrides=overrides)
+
+
+class Library:
+    """One folder: catalog, index, originals, settings. Parts are loaded when first needed."""
+
+    def __init__(self, path: Path, *, overrides: Sequence[str] = ()) -> None:
+        path.mkdir(parents=True, exist_ok=True)
+        self.path = path
+        self.settings: Settings = load_settings(path, overrides)
+        self.catalog = Catalog(path / "catalog.db")
+        self.originals = Originals(path / "originals")
+        self.progress: Progress | None = None
+        self._opened: tuple[str, Index] | None = None
+        if any(self.catalog.entries(state=state) for state in (State.ADDING, State.REMOVING)):
+            self._recover_if_free()
+
+    def __enter__(self) -> Library:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the store and the catalog."""
+        if self._opened:
+            self._opened[1].close()
+            self._opened = None
+        self.catalog.close()
+
+    @cached_property
+    def analyzer(self) -> Analyzer:
+        """The Korean analyser these settings name."""
+        return open_analyzer(self.settings.lang)
+
+    @cached_property
+    def embedder(self) -> Embedder:
+        """The embedder these settings name; the built-in one is built on first use on a machine."""
+        from seogo.embed.embedder import open_embedder
+
+        return open_embedder(
+            self.settings.embed, analyzer=self.analyzer, cache=cache_path(), progress=self.progress
+        )
+
+    @cached_property
+    def reranker(self) -> Reranker | None:
+        """The reranker these settings name, None when reranking is off."""
+        from seogo.retrieve.rerank import open_reranker
+
+        return open_reranker(self.settings.retrieve, analyzer=self.analyzer, cache=cache_path())
+
+    @property
+    def index(self) -> Index:
+        """The index in force, reopened when another process swapped in a new one."""
+        name = generation.current(self)
+        if self._opened is None or self._opened[0] != name:
+            if self._opened:
+                self._opened[1].close()
+            self._opened = (name, generation.open_current(self))
+        return self._opened[1]
+
+    def warm(self) -> None:
+        """Load everything a question needs, the analyser and the store side by side."""
+        with ThreadPoolExecutor(max_workers=2) as pool:
+            store = pool.submit(__import__, "lancedb" if self.settings.index.kind == "lance" else "numpy")
+            analyzer = pool.submit(lambda: self.analyzer)
+            store.result(), analyzer.result()
+        _ = (self.embedder, self.index, self.reranker)
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """Hold the library's one write lock. Raises `LibraryBusy` after waiting 10 s."""
+        lock = FileLock(self.path / ".lock", timeout=LOCK_WAIT_S)
+        try:
+            lock.acquire()
+        except Timeout as error:
+            raise LibraryBusy(
+                f"another process is writing to {self.path}: wait until it is done, then run this again"
+            ) from error
+        try:
+            yield
+        finally:
+            lock.release()
+
+    def _recover_if_free(self) -> None:
+        from seogo.app.check import recover
+
+        lock = FileLock(self.path / ".lock", timeout=0)
+        try:
+            with lock:
+                recover(self)
+        except Timeout:
+            return  # the writer that holds the lock is at work: nothing is half done
+
+    def add(self, paths: Sequence[str | Path] | str | Path, *, collection: str = "default") -> AddReport:
+        """Read files and folders into the library; unchanged files are skipped, changed ones replaced.
+
+        A file that cannot be read is in the report's `failed` with its reason, and the others go on.
+        Raises `NotFound` for a path that does not exist, `LibraryBusy`, `IndexMismatch`.
+        """
+        from seogo.app.add import add_files
+
+        given = [paths] if isinstance(paths, str | Path) else paths
+        with self.writing():
+            return add_files(self, [Path(path) for path in given], collection=collection)
+
+    def search(self, question: str, *, k: int = 10, where: Where = ANYWHERE) -> list[Hit]:
+        """The k best chunks for the question, best first. Raises `BadQuestion` when it holds nothing to find."""
+        return self.search_timed(question, k=k, where=where)[0]
+
+    def search_timed(
+        self, question: str, *, k: int = 10, where: Where = ANYWHERE
+    ) -> tuple[list[Hit], dict[str, float]]:
+        """As `search`, with milliseconds by stage."""
+        from seogo.retrieve.search import search
+
+        timings: dict[str, float] = {}
+        hits = search(
+            question,
+            index=self.index,
+            analyzer=self.analyzer,
+            embedder=self.embedder,
+            reranker=self.reranker,
+            settings=self.settings.retrieve,
+            where=where,
+            k=k,
+            timings_ms=timings,
+        )
+        return hits, timings
+
+    def ask(self, question: str, *, where: Where = ANYWHERE) -> Answer:
+        """The answer from the library's documents alone, every sentence cited, or an abstention.
+
+        Raises `BadQuestion`.
+        """
+        from seogo.answer.extractive import answer_extractive
+
+        begin = time.perf_counter()
+        hits, timings = self.search_timed(question, k=self.settings.answer.hits, where=where)
+        found = time.perf_counter()
+        answer = answer_extractive(
+            question, hits, analyzer=self.analyzer, settings=self.settings.answer, neighbours=self.index.neighbours
+        )
+        end = time.perf_counter()
+        timings |= {"answer": (end - found) * 1000, "total": (end - begin) * 1000}
+        return replace(answer, timings_ms=timings)
+
+    def documents(self, *, collection: str | None = None) -> list[Entry]:
+        """The documents in the library, by collection and name."""
+        return self.catalog.entries(collection=collection)
+
+    def document(self, reference: str) -> tuple[Entry, Document]:
+        """A document by id, unique id prefix, file name or title. Raises `NotFound`."""
+        entry = self.catalog.find(reference)
+        return entry, self.catalog.document(entry.id)
+
+    def remove(self, reference: str) -> Entry:
+        """Delete a document: text, terms, vectors, original. Raises `NotFound`, `LibraryBusy`."""
+        from seogo.app.check import remove_documents
+
+        with self.writing():
+            entry = self.catalog.find(reference)
+            remove_documents(self, [entry.id])
+        return entry
+
+    def check(self, *, fix: bool = False) -> CheckReport:
+        """Whether catalog, index and originals agree, document by document; `fix` makes them."""
+        from seogo.app.check import check_library
+
+        with self.writing():
+            return check_library(self, fix=fix)
+
+    def reindex(self) -> int:
+        """Build a new index with the settings in force beside the old one, then swap. Returns its chunks."""
+        with self.writing():
+            return generation.rebuild(self)
+
+    def original(self, id_: DocumentId) -> Path | None:
+        """The document's file as it was given, None when it is missing."""
+        return self.originals.path(id_)

@@ -1,0 +1,243 @@
+"""The catalog in SQLite: which documents a library holds, as read, and what its index was built with.
+
+It is the source of truth: an index can always be rebuilt from it. Every commit is durable (synchronous=FULL)
+and deleted rows are overwritten (secure_delete). Knows nothing of chunks, vectors or files on disk.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from seogo.catalog.encode import pack_document, unpack_document
+from seogo.errors import IndexDamaged, NotFound
+from seogo.types import Document, DocumentId
+
+SCHEMA_VERSION = 1
+SCHEMA = """
+CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS documents (
+    id TEXT PRIMARY KEY,
+    collection TEXT NOT NULL,
+    source TEXT NOT NULL,
+    name TEXT NOT NULL,
+    title TEXT NOT NULL,
+    format TEXT NOT NULL,
+    date TEXT,
+    pages INTEGER NOT NULL,
+    characters INTEGER NOT NULL,
+    chunks INTEGER NOT NULL,
+    bytes INTEGER NOT NULL,
+    notices INTEGER NOT NULL,
+    added_at TEXT NOT NULL,
+    state TEXT NOT NULL,
+    replaces TEXT NOT NULL DEFAULT '',
+    parsed BLOB NOT NULL
+);
+CREATE INDEX IF NOT EXISTS documents_source ON documents (collection, source);
+"""
+COLUMNS = (
+    "id, collection, source, name, title, format, date, pages, characters, chunks, bytes, notices, "
+    "added_at, state, replaces"
+)
+
+
+class State(StrEnum):
+    """ADDING: on its way in, not yet promised. READY: in the library. REMOVING: on its way out."""
+
+    ADDING = "adding"
+    READY = "ready"
+    REMOVING = "removing"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A document's row. `source`: absolute path it was added from. `added_at`: ISO, UTC.
+
+    `replaces`: the earlier version this one takes the place of, while it is on its way in.
+    """
+
+    id: DocumentId
+    collection: str
+    source: str
+    name: str
+    title: str
+    format: str
+    date: str | None
+    pages: int
+    characters: int
+    chunks: int
+    bytes: int
+    notices: int
+    added_at: str
+    state: State = State.READY
+    replaces: DocumentId | None = None
+
+
+class Catalog:
+    """One SQLite file; safe for several threads and processes (WAL, a busy writer is waited for 30 s)."""
+
+    def __init__(self, path: Path) -> None:
+        self._lock = threading.Lock()
+        try:
+            self._db = sqlite3.connect(path, timeout=30.0, check_same_thread=False, isolation_level=None)
+            self._db.execute("PRAGMA journal_mode=WAL")
+            self._db.execute("PRAGMA synchronous=FULL")
+            self._db.execute("PRAGMA secure_delete=ON")
+            self._db.executescript(SCHEMA)
+        except sqlite3.DatabaseError as error:
+            raise IndexDamaged(
+                f"the catalog {path} cannot be opened ({error}): restore it from a backup, or move it away and "
+                "add the documents again"
+            ) from error
+        version = self.meta("schema_version")
+        if version is None:
+            self.set_meta({"schema_version": str(SCHEMA_VERSION)})
+        elif version != str(SCHEMA_VERSION):
+            raise IndexDamaged(
+                f"the catalog {path} has schema {version}, this seogo reads {SCHEMA_VERSION}: upgrade seogo"
+            )
+
+    def close(self) -> None:
+        with self._lock:
+            self._db.close()
+
+    @contextmanager
+    def _transaction(self) -> Iterator[sqlite3.Connection]:
+        with self._lock:
+            self._db.execute("BEGIN IMMEDIATE")
+            try:
+                yield self._db
+            except BaseException:
+                self._db.execute("ROLLBACK")
+                raise
+            self._db.execute("COMMIT")
+
+    def _rows(self, sql: str, values: Sequence[object] = ()) -> list[tuple[object, ...]]:
+        with self._lock:
+            return self._db.execute(sql, values).fetchall()
+
+    def meta(self, key: str) -> str | None:
+        """The value kept under `key`, None when there is none."""
+        rows = self._rows("SELECT value FROM meta WHERE key = ?", (key,))
+        return str(rows[0][0]) if rows else None
+
+    def set_meta(self, values: Mapping[str, str], *, chunks: Mapping[DocumentId, int] | None = None) -> None:
+        """Keep all values, and the documents' new numbers of chunks, in one commit."""
+        with self._transaction() as db:
+            db.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", list(values.items()))
+            rows = [(count, id_) for id_, count in (chunks or {}).items()]
+            db.executemany("UPDATE documents SET chunks = ? WHERE id = ?", rows)
+
+    def begin(self, documents: Iterable[tuple[Entry, Document]]) -> None:
+        """Write documents down as ADDING: found again after a crash, shown to nobody before `finish`."""
+        rows = [
+            (*_values(entry, State.ADDING), pack_document(document)) for entry, document in documents
+        ]
+        with self._transaction() as db:
+            db.executemany(f"INSERT OR REPLACE INTO documents VALUES ({', '.join('?' * 16)})", rows)
+
+    def finish(self, entries: Iterable[Entry]) -> None:
+        """ADDING becomes READY and what was replaced goes, in one commit."""
+        entries = list(entries)
+        replaced = [(entry.replaces,) for entry in entries if entry.replaces]
+        with self._transaction() as db:
+            db.executemany("DELETE FROM documents WHERE id = ?", replaced)
+            db.executemany(
+                "UPDATE documents SET state = 'ready', replaces = '' WHERE id = ?",
+                [(entry.id,) for entry in entries],
+            )
+
+    def mark_removing(self, ids: Iterable[DocumentId]) -> None:
+        """From here on the documents are shown to nobody, also after a crash."""
+        with self._transaction() as db:
+            db.executemany("UPDATE documents SET state = 'removing' WHERE id = ?", [(id_,) for id_ in ids])
+
+    def delete(self, ids: Iterable[DocumentId]) -> None:
+        """Forget the documents, text and all."""
+        with self._transaction() as db:
+            db.executemany("DELETE FROM documents WHERE id = ?", [(id_,) for id_ in ids])
+        self._rows("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def entries(self, *, collection: str | None = None, state: State = State.READY) -> list[Entry]:
+        """The documents in a state, by collection, name and id."""
+        rows = self._rows(
+            f"SELECT {COLUMNS} FROM documents WHERE state = ? AND (? IS NULL OR collection = ?) "
+            "ORDER BY collection, name, id",
+            (state, collection, collection),
+        )
+        return [_entry(row) for row in rows]
+
+    def entry(self, id_: DocumentId) -> Entry | None:
+        """The document with this id in whatever state, None when there is none."""
+        rows = self._rows(f"SELECT {COLUMNS} FROM documents WHERE id = ?", (id_,))
+        return _entry(rows[0]) if rows else None
+
+    def by_source(self, collection: str, source: str) -> Entry | None:
+        """The READY document that was added from this path, None when there is none."""
+        rows = self._rows(
+            f"SELECT {COLUMNS} FROM documents WHERE collection = ? AND source = ? AND state = 'ready'",
+            (collection, source),
+        )
+        return _entry(rows[0]) if rows else None
+
+    def find(self, reference: str) -> Entry:
+        """The READY document with this id, unique id prefix (4 characters or more), file name or title.
+
+        Raises `NotFound`, naming the candidates when there are several.
+        """
+        found = [entry for entry in self.entries() if _refers(reference, entry)]
+        if len(found) == 1:
+            return found[0]
+        if not found:
+            raise NotFound(f"no document {reference!r} in this library: `seogo list` shows what is there")
+        names = ", ".join(f"{entry.id[:12]} {entry.name}" for entry in found[:5])
+        raise NotFound(f"{reference!r} is not unique: {names}; use the id")
+
+    def document(self, id_: DocumentId) -> Document:
+        """The document as it was read. Raises `NotFound`."""
+        rows = self._rows("SELECT parsed FROM documents WHERE id = ?", (id_,))
+        if not rows or not isinstance(rows[0][0], bytes):
+            raise NotFound(f"no document {id_!r} in this library")
+        return unpack_document(rows[0][0])
+
+
+def _refers(reference: str, entry: Entry) -> bool:
+    if reference in (entry.id, entry.name, entry.title, entry.source):
+        return True
+    return len(reference) >= 4 and entry.id.startswith(reference)
+
+
+def _values(entry: Entry, state: State) -> tuple[object, ...]:
+    return (
+        entry.id, entry.collection, entry.source, entry.name, entry.title, entry.format, entry.date,
+        entry.pages, entry.characters, entry.chunks, entry.bytes, entry.notices, entry.added_at, state,
+        entry.replaces or "",
+    )  # fmt: skip
+
+
+def _entry(row: Sequence[object]) -> Entry:
+    id_, collection, source, name, title, format_, date, *numbers, added_at, state, replaces = row
+    pages, characters, chunks, size, notices = (int(str(number)) for number in numbers)
+    return Entry(
+        id=DocumentId(str(id_)),
+        collection=str(collection),
+        source=str(source),
+        name=str(name),
+        title=str(title),
+        format=str(format_),
+        date=None if date is None else str(date),
+        pages=pages,
+        characters=characters,
+        chunks=chunks,
+        bytes=size,
+        notices=notices,
+        added_at=str(added_at),
+        state=State(str(state)),
+        replaces=DocumentId(str(replaces)) if replaces else None,
+    )

@@ -1,0 +1,64 @@
+"""A document as bytes and back: compressed JSON with positional rows, readable by any later version."""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections.abc import Sequence
+from typing import Any
+
+from seogo.types import Block, BlockKind, Box, Document, DocumentId, Notice, Place
+
+VERSION = 1
+
+
+def pack_document(document: Document) -> bytes:
+    """The document as zlib-compressed JSON."""
+    fields: dict[str, Any] = {
+        "version": VERSION,
+        "id": document.id,
+        "collection": document.collection,
+        "name": document.name,
+        "title": document.title,
+        "format": document.format,
+        "text": document.text,
+        "pages": document.pages,
+        "date": document.date,
+        "metadata": dict(document.metadata),
+        "blocks": [[b.kind, b.start, b.end, b.page, b.level, b.table] for b in document.blocks],
+        "places": [[p.start, p.end, p.page, *pack_box(p.box)] for p in document.places],
+        "notices": [[n.code, n.message, n.page] for n in document.notices],
+    }
+    return zlib.compress(json.dumps(fields, ensure_ascii=False, separators=(",", ":")).encode(), 6)
+
+
+def unpack_document(data: bytes) -> Document:
+    """The document `pack_document` was given."""
+    fields = json.loads(zlib.decompress(data))
+    return Document(
+        id=DocumentId(fields["id"]),
+        collection=fields["collection"],
+        name=fields["name"],
+        title=fields["title"],
+        format=fields["format"],
+        text=fields["text"],
+        pages=fields["pages"],
+        date=fields["date"],
+        metadata=fields["metadata"],
+        blocks=tuple(
+            Block(kind=BlockKind(kind), start=start, end=end, page=page, level=level, table=table)
+            for kind, start, end, page, level, table in fields["blocks"]
+        ),
+        places=tuple(unpack_place(row) for row in fields["places"]),
+        notices=tuple(Notice(code=code, message=message, page=page) for code, message, page in fields["notices"]),
+    )
+
+
+def pack_box(box: Box | None) -> list[float]:
+    """Four numbers to a hundredth of a point, none for no box."""
+    return [] if box is None else [round(side, 2) for side in (box.x0, box.y0, box.x1, box.y1)]
+
+
+def unpack_place(row: Sequence[Any]) -> Place:
+    start, end, page, *sides = row
+    return Place(start=start, end=end, page=page, box=Box(*sides) if sides else None)

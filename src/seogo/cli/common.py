@@ -1,0 +1,136 @@
+"""What every command shares: its options, opening the library, JSON, and errors as people and programs see them."""
+
+from __future__ import annotations
+
+import dataclasses
+import functools
+import json
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from seogo.cli.text import t
+from seogo.errors import InputError, SeogoError
+
+if TYPE_CHECKING:
+    from seogo.app import Library
+    from seogo.types import Citation, Hit
+
+NEXT_STEP = {
+    "bad_question": "무엇을 찾는지 낱말을 넣어 다시 물어 주세요.",
+    "bad_setting": "설정 이름과 값을 확인하세요(seogo.toml, --set).",
+    "encrypted_file": "암호를 푼 파일을 넣어 주세요.",
+    "index_damaged": "`seogo check --fix`가 원본과 목록에서 색인을 다시 만듭니다.",
+    "index_mismatch": "`seogo reindex`로 새 색인을 만들거나 설정을 되돌리세요.",
+    "library_busy": "다른 작업이 끝난 뒤 다시 실행하세요.",
+    "missing_extra": "위의 pip 명령으로 필요한 꾸러미를 설치하세요.",
+    "model_error": "모델 폴더나 주소를 확인하세요(`seogo doctor`).",
+    "not_found": "`seogo list`로 무엇이 있는지 보세요.",
+}
+
+
+def options(*, settings: bool = True) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """`--library`, `--json` and `--set`, and errors printed as they should be."""
+
+    def decorate(function: Callable[..., None]) -> Callable[..., None]:
+        @functools.wraps(function)
+        def run(*args: Any, **kwargs: Any) -> None:
+            with errors_shown(as_json=bool(kwargs.get("as_json"))):
+                function(*args, **kwargs)
+
+        if settings:
+            run = click.option(
+                "--set", "overrides", multiple=True, metavar="ROOM.KEY=VALUE",
+                help=t("설정 하나를 이번만 바꿉니다.", "Override one setting for this run."),
+            )(run)  # fmt: skip
+        run = click.option("--json", "as_json", is_flag=True, help=t("JSON으로 출력합니다.", "Print JSON."))(run)
+        return click.option(
+            "--library", type=click.Path(file_okay=False, path_type=Path), metavar="DIR",
+            help=t("서고 폴더(기본: $SEOGO_LIBRARY 또는 ./library).", "Library folder ($SEOGO_LIBRARY, ./library)."),
+        )(run)  # fmt: skip
+
+    return decorate
+
+
+@contextmanager
+def errors_shown(*, as_json: bool) -> Iterator[None]:
+    """Print an error of ours with its code and next step, and exit: 2 for bad input, 1 for the rest."""
+    try:
+        yield
+    except SeogoError as error:
+        if as_json:
+            print_json({"error": {"code": error.code, "message": str(error)}})
+        click.echo(f"{t('오류', 'error')} [{error.code}] {error}", err=True)
+        if error.code in NEXT_STEP and t("ko", "en") == "ko":
+            click.echo(f"→ {NEXT_STEP[error.code]}", err=True)
+        sys.exit(2 if isinstance(error, InputError) else 1)
+    except BrokenPipeError:
+        sys.exit(0)  # the reader, `head` for one, has seen enough
+
+
+def existing_library(path: Path | None, overrides: tuple[str, ...] = ()) -> Library:
+    """The library to read from. Raises `NotFound` where there is none yet."""
+    from seogo.app import open_library
+    from seogo.errors import NotFound
+    from seogo.settings import library_path
+
+    path = path or library_path()
+    if not (path / "catalog.db").exists():
+        raise NotFound(
+            t(
+                f"{path}에 서고가 없습니다: `seogo add 파일…`로 문서를 넣거나 --library로 폴더를 알려 주세요",
+                f"no library at {path}: put documents in with `seogo add FILE…`, or name the folder with --library",
+            )
+        )
+    return open_library(path, overrides=overrides)
+
+
+def print_json(value: object) -> None:
+    """One JSON value on standard output, Hangul as it is."""
+    click.echo(json.dumps(value, ensure_ascii=False, indent=2, default=_plain))
+
+
+def _plain(value: object) -> object:
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        return dataclasses.asdict(value)
+    if isinstance(value, Path | frozenset | set):
+        return str(value) if isinstance(value, Path) else sorted(value)
+    raise TypeError(f"{type(value).__name__} has no JSON form")
+
+
+def hit_json(hit: Hit) -> dict[str, object]:
+    """A hit as `--json` prints it."""
+    chunk = hit.chunk
+    return {
+        "chunk": chunk.id,
+        "score": round(hit.score, 6),
+        "lexical_score": hit.lexical_score,
+        "dense_score": hit.dense_score,
+        "document": chunk.document,
+        "title": chunk.title,
+        "address": chunk.address,
+        "page": chunk.pages[0] if chunk.pages else None,
+        "text": chunk.text,
+    }
+
+
+def citation_json(citation: Citation) -> dict[str, object]:
+    """A citation as `--json` prints it."""
+    return {
+        "n": citation.n,
+        "document": citation.document,
+        "title": citation.title,
+        "address": citation.address,
+        "page": citation.page,
+        "quote": citation.quote,
+        "start": citation.start,
+        "end": citation.end,
+    }
+
+
+def timings_json(timings_ms: dict[str, float]) -> dict[str, float]:
+    return {stage: round(value, 2) for stage, value in timings_ms.items()}

@@ -1,0 +1,131 @@
+"""The only reader of the settings file and the environment: values in, frozen dataclasses out.
+
+A library's settings are in `seogo.toml` in its folder, one table a room; `--set room.key=value` overrides one.
+An unknown room, key or value is an error that names what may stand there.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import difflib
+import os
+import tomllib
+import types
+import typing
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import Enum
+from pathlib import Path
+from typing import Any
+
+from seogo.answer.settings import AnswerSettings
+from seogo.chunk.chunk import ChunkSettings
+from seogo.embed.embedder import EmbedSettings
+from seogo.errors import BadSetting
+from seogo.index.index import IndexSettings
+from seogo.lang.analyzer import LangSettings
+from seogo.retrieve.settings import RetrieveSettings
+
+FILE_NAME = "seogo.toml"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Settings:
+    """All settings of a library, one class a room."""
+
+    lang: LangSettings = field(default_factory=LangSettings)
+    chunk: ChunkSettings = field(default_factory=ChunkSettings)
+    embed: EmbedSettings = field(default_factory=EmbedSettings)
+    index: IndexSettings = field(default_factory=IndexSettings)
+    retrieve: RetrieveSettings = field(default_factory=RetrieveSettings)
+    answer: AnswerSettings = field(default_factory=AnswerSettings)
+
+
+def load_settings(folder: Path, overrides: Sequence[str] = ()) -> Settings:
+    """The settings of the library in `folder`: defaults, then its `seogo.toml`, then `room.key=value` lines.
+
+    Relative paths in the file are relative to the folder. Raises `BadSetting`.
+    """
+    path = folder / FILE_NAME
+    tables: dict[str, dict[str, Any]] = {}
+    if path.exists():
+        try:
+            tables = tomllib.loads(path.read_text(encoding="utf-8"))
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+            raise BadSetting(f"{path} is not valid TOML: {error}") from error
+    for override in overrides:
+        name, equals, value = override.partition("=")
+        room, dot, key = name.strip().partition(".")
+        if not equals or not dot:
+            raise BadSetting(f"{override!r}: write room.key=value, for example retrieve.k=20")
+        tables.setdefault(room, {})[key] = value.strip()
+    return _build(tables, folder)
+
+
+def library_path() -> Path:
+    """Where the library is when no option says: `SEOGO_LIBRARY`, else `./library`."""
+    return Path(os.environ.get("SEOGO_LIBRARY") or "library")
+
+
+def cache_path() -> Path:
+    """Where what is built once per machine is kept: `SEOGO_CACHE`, else the user's cache folder."""
+    if own := os.environ.get("SEOGO_CACHE"):
+        return Path(own)
+    base = os.environ.get("XDG_CACHE_HOME")
+    return (Path(base) if base else Path.home() / ".cache") / "seogo"
+
+
+def _build(tables: Mapping[str, Any], folder: Path) -> Settings:
+    rooms = {room.name: typing.get_type_hints(Settings)[room.name] for room in dataclasses.fields(Settings)}
+    for room, table in tables.items():
+        if room not in rooms:
+            raise BadSetting(f"no settings for {room!r}{_close(room, rooms)}; rooms: {', '.join(rooms)}")
+        if not isinstance(table, dict):
+            raise BadSetting(f"{room!r} must be a table: [{room}]")
+    return Settings(**{room: _room(room, rooms[room], table, folder) for room, table in tables.items()})
+
+
+def _room(room: str, kind: type[Any], table: Mapping[str, Any], folder: Path) -> Any:
+    hints = typing.get_type_hints(kind)
+    values = {}
+    for key, value in table.items():
+        if key not in hints:
+            raise BadSetting(f"no setting {room}.{key}{_close(key, hints)}; there are: {', '.join(hints)}")
+        values[key] = _convert(f"{room}.{key}", hints[key], value, folder)
+    return kind(**values)
+
+
+def _convert(name: str, hint: Any, value: Any, folder: Path) -> Any:
+    if isinstance(hint, types.UnionType):
+        if value in (None, "", "none"):
+            return None
+        (hint,) = (part for part in typing.get_args(hint) if part is not types.NoneType)
+    try:
+        return _parse(hint, value, folder)
+    except (ValueError, TypeError) as error:
+        expected = [str(m.value) for m in hint] if isinstance(hint, type) and issubclass(hint, Enum) else hint
+        raise BadSetting(f"{name} cannot be {value!r}; expected {expected}") from error
+
+
+def _parse(hint: Any, value: Any, folder: Path) -> Any:
+    if typing.get_origin(hint) is tuple:
+        parts = value.split(",") if isinstance(value, str) else value
+        return tuple(_parse(typing.get_args(hint)[0], part, folder) for part in parts)
+    if hint is bool and isinstance(value, str):
+        return {"true": True, "false": False}[value.lower()] if value.lower() in ("true", "false") else _refuse()
+    if hint in (int, float) and isinstance(value, bool):
+        return _refuse()
+    if hint is Path:
+        return folder / Path(value).expanduser()
+    if hint is bool:
+        return value if isinstance(value, bool) else _refuse()
+    return hint(value)
+
+
+def _refuse() -> typing.NoReturn:
+    raise ValueError
+
+
+def _close(word: str, known: Mapping[str, object]) -> str:
+    match = difflib.get_close_matches(word, list(known), n=1)
+    return f" (did you mean {match[0]!r}?)" if match else ""
