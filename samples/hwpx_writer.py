@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (the XML reads better in whole elements)
 """Writes small HWPX documents: headings, paragraphs, one-level tables. Knows nothing of seogo.
 
 HWPX (OWPML, KS X 6101) is a zip archive: `mimetype` first and stored, `META-INF/container.xml` naming

@@ -1,0 +1,266 @@
+"""HWPX (OWPML, KS X 6101): XML -> paragraphs, tables, notes. Knows nothing of archives (`hwpx_package`).
+
+Elements are matched by local name, because the namespaces changed with the standard's editions. Files made by
+hand may lack runs, sub-lists and cell addresses. What is left out: memos, hidden comments, tracked deletions,
+field commands, page furniture.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from seogo.ingest.formats import Reading, Source
+from seogo.ingest.hwp_finish import finish
+from seogo.ingest.hwp_model import (
+    MAX_DEPTH,
+    Cell,
+    Draft,
+    Frame,
+    Head,
+    HeadKind,
+    LevelFormat,
+    Margin,
+    Note,
+    Numberings,
+    Paragraph,
+    Picture,
+    Piece,
+    Section,
+    Table,
+)
+from seogo.ingest.hwp_numbering import FORMATS, MAX_LEVEL, format_number
+from seogo.ingest.hwpx_package import Package, open_package
+
+_HEAD_KINDS = {"OUTLINE": HeadKind.OUTLINE, "NUMBER": HeadKind.NUMBER, "BULLET": HeadKind.BULLET}
+_MARKS = {"tab": "\t", "lineBreak": "\n", "hyphen": "-", "nbSpace": "\xa0", "fwSpace": " "}
+_PICTURES = frozenset({"pic", "ole", "chart", "video"})
+_SHAPES = frozenset(
+    {"rect", "ellipse", "arc", "polygon", "curve", "line", "connectLine", "container", "textart"}
+)
+_PAGE_NUMBERS = frozenset({"PAGE", "TOTAL_PAGE"})
+
+
+def read_hwpx(source: Source) -> Reading:
+    """The text of an HWPX file, without pages. Raises `EncryptedFile` or `UnreadableFile` by the file's name."""
+    package = open_package(source)
+    return finish(source, "HWPX", lambda: _draft(package), metadata=package.metadata, date=package.date)
+
+
+def _draft(package: Package) -> Draft:
+    heads: dict[str, Head | None] = {}
+    levels: dict[int, tuple[LevelFormat, ...]] = {}
+    bullets: dict[int, str] = {}
+    for element in package.header.iter() if package.header is not None else ():
+        match _name(element):
+            case "numbering":
+                levels[_int(element, "id")] = _levels(element)
+            case "bullet":
+                bullets[_int(element, "id")] = element.get("char", "")
+            case "paraPr":
+                heads[element.get("id", "")] = _head(element)
+    sections = tuple(_Section(heads).read(root) for root in package.sections)
+    return Draft(sections, Numberings(levels, bullets))
+
+
+def _levels(numbering: Any) -> tuple[LevelFormat, ...]:
+    found = {
+        _int(head, "level", 1): LevelFormat(
+            "".join(head.itertext()), head.get("numFormat", FORMATS[0]), _int(head, "start", 1)
+        )
+        for head in _within(numbering, "paraHead")
+    }
+    last = min(max(found, default=0), MAX_LEVEL)
+    return tuple(found.get(level, LevelFormat("")) for level in range(1, last + 1))
+
+
+def _head(shape: Any) -> Head | None:
+    """The first heading element: of a switch, the case (levels 8 to 10) comes before the default."""
+    heading = next(_within(shape, "heading"), None)
+    kind = _HEAD_KINDS.get(heading.get("type", "")) if heading is not None else None
+    if heading is None or kind is None:
+        return None
+    return Head(kind, min(max(_int(heading, "level"), 0), MAX_LEVEL - 1) + 1, _int(heading, "idRef"))
+
+
+class _Section:
+    """One section's walk; remembers its outline numbering and whether a tracked deletion is open."""
+
+    def __init__(self, heads: dict[str, Head | None]) -> None:
+        self._heads = heads
+        self._outline = 1
+        self._deleting = False
+
+    def read(self, root: Any) -> Section:
+        return Section(self._paragraphs(root, 0), self._outline)
+
+    def _paragraphs(self, parent: Any, depth: int) -> tuple[Paragraph, ...]:
+        """The paragraphs directly inside, or in a sub-list directly inside."""
+        if depth > MAX_DEPTH:
+            raise ValueError(f"표와 글상자가 {MAX_DEPTH}겹보다 깊습니다")
+        found: list[Paragraph] = []
+        for child in parent:
+            name = _name(child)
+            if name == "p":
+                found.append(self._paragraph(child, depth))
+            elif name == "subList":
+                found += self._paragraphs(child, depth)
+        return tuple(found)
+
+    def _paragraph(self, element: Any, depth: int) -> Paragraph:
+        pieces: list[Piece] = []
+        for child in element:
+            if _name(child) == "run":
+                for inner in child:
+                    pieces += self._piece(inner, depth + 1)
+            else:
+                pieces += self._piece(child, depth + 1)
+        if not len(element) and element.text:
+            pieces.append(element.text)
+        return Paragraph(tuple(pieces), self._heads.get(element.get("paraPrIDRef", "")))
+
+    def _piece(self, element: Any, depth: int) -> list[Piece]:
+        name = _name(element)
+        if name == "t":
+            return [self._text(element)]
+        if name == "ctrl":
+            return [piece for child in element for piece in self._control(child, depth)]
+        if name == "secPr":
+            self._outline = _int(element, "outlineShapeIDRef", 1)
+            return []
+        if name == "switch":
+            chosen = next((child for child in element if _name(child) in ("case", "default")), ())
+            return [piece for child in chosen for piece in self._piece(child, depth)]
+        if self._deleting:
+            return []
+        return self._object(element, name, depth)
+
+    def _object(self, element: Any, name: str, depth: int) -> list[Piece]:
+        if name == "tbl":
+            return [self._table(element, depth)]
+        if name in _PICTURES:
+            return [*self._caption(element, depth), Picture()]
+        if name in _SHAPES:
+            return [*self._caption(element, depth), *self._shape(element, depth)]
+        if name == "equation":
+            return [f" {_child_text(element, 'script')} ", *self._caption(element, depth)]
+        if name == "compose":
+            return [element.get("composeText", "")]
+        if name == "dutmal":
+            main, above = _child_text(element, "mainText"), _child_text(element, "subText")
+            return [f"{main}({above})" if above else main]
+        return self._control(element, depth)
+
+    def _control(self, element: Any, depth: int) -> list[Piece]:
+        if self._deleting:
+            return []
+        match _name(element):
+            case "footNote" | "endNote":
+                return [Note(self._paragraphs(element, depth))]
+            case "header" | "footer":
+                return [Margin(self._paragraphs(element, depth))]
+            case "autoNum":
+                return [_automatic_number(element)]
+            case _:
+                return []
+
+    def _text(self, element: Any) -> str:
+        parts = [element.text or ""] if not self._deleting else []
+        for child in element:
+            name = _name(child)
+            if name == "deleteBegin":
+                self._deleting = True
+            elif name == "deleteEnd":
+                self._deleting = False
+            elif not self._deleting:
+                parts.append(_MARKS.get(name, ""))
+            if not self._deleting:
+                parts.append(child.tail or "")
+        return "".join(parts)
+
+    def _table(self, element: Any, depth: int) -> Table:
+        cells: list[Cell] = []
+        taken: set[tuple[int, int]] = set()
+        rows = (child for child in element if _name(child) == "tr")
+        for row, line in enumerate(rows):
+            column = 0
+            for child in line:
+                if _name(child) != "tc":
+                    continue
+                while (row, column) in taken:
+                    column += 1
+                cell = self._cell(child, row, column, depth)
+                cells.append(cell)
+                if all(_name(inner) != "cellAddr" for inner in child):
+                    taken.update(
+                        (row + down, column + right)
+                        for down in range(min(cell.row_span, 1000))
+                        for right in range(min(cell.column_span, 100))
+                    )
+        return Table(tuple(cells), tuple(_framed(self._caption(element, depth))))
+
+    def _cell(self, element: Any, row: int, column: int, depth: int) -> Cell:
+        rows = columns = 1
+        for child in element:
+            match _name(child):
+                case "cellAddr":
+                    row, column = _int(child, "rowAddr", row), _int(child, "colAddr", column)
+                case "cellSpan":
+                    rows, columns = _int(child, "rowSpan", 1), _int(child, "colSpan", 1)
+        return Cell(row, column, max(rows, 1), max(columns, 1), self._paragraphs(element, depth))
+
+    def _shape(self, element: Any, depth: int) -> list[Piece]:
+        if depth > MAX_DEPTH:
+            raise ValueError(f"개체가 {MAX_DEPTH}겹보다 깊습니다")
+        pieces: list[Piece] = []
+        for child in element:
+            name = _name(child)
+            if name == "drawText":
+                pieces.append(Frame(self._paragraphs(child, depth)))
+            elif name in _PICTURES or name in _SHAPES:
+                pieces += self._object(child, name, depth + 1)
+        if _name(element) == "textart" and element.get("text"):
+            pieces.append(element.get("text"))
+        return pieces
+
+    def _caption(self, element: Any, depth: int) -> list[Piece]:
+        found = [self._paragraphs(child, depth) for child in element if _name(child) == "caption"]
+        return [Frame(paragraphs) for paragraphs in found if paragraphs]
+
+
+def _framed(pieces: list[Piece]) -> Iterator[Paragraph]:
+    for piece in pieces:
+        if isinstance(piece, Frame):
+            yield from piece.paragraphs
+
+
+def _automatic_number(element: Any) -> str:
+    if element.get("numType") in _PAGE_NUMBERS:
+        return ""
+    form = next(_within(element, "autoNumFormat"), None)
+    number = _int(element, "num", 1)
+    if form is None:
+        return str(number)
+    kind = form.get("type", FORMATS[0])
+    shown = format_number(number, kind) if kind in FORMATS else form.get("userChar") or "*"
+    return f"{form.get('prefixChar', '')}{shown}{form.get('suffixChar', '')}"
+
+
+def _name(element: Any) -> str:
+    """The local name; comments and processing instructions have none."""
+    tag = element.tag
+    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+
+
+def _within(element: Any, name: str) -> Iterator[Any]:
+    return (inner for inner in element.iter() if _name(inner) == name)
+
+
+def _child_text(element: Any, name: str) -> str:
+    return "".join("".join(child.itertext()) for child in element if _name(child) == name)
+
+
+def _int(element: Any, attribute: str, default: int = 0) -> int:
+    """The attribute as an integer, the default where it is absent; `ValueError` where it is no number."""
+    value = element.get(attribute)
+    return int(value) if value else default
