@@ -1,0 +1,41 @@
+"""Which strategy suits a document, by what it is. Cuts nothing."""
+
+from __future__ import annotations
+
+from seogo.chunk.chunk import ChunkStrategy
+from seogo.chunk.law_headings import Unit, UnitKind
+from seogo.chunk.law_parse import parse_articles
+from seogo.chunk.outline import find_headings
+from seogo.types import BlockKind, Document
+
+LAW_ARTICLES = 3
+LAW_SHARE = 0.5
+"""A rule has at least so many articles, and they are at least this share of its text."""
+
+ROWS_SHARE = 0.5
+HEADINGS = 2
+
+
+def recognise(document: Document) -> ChunkStrategy:
+    """`law`, `rows`, `report` or `recursive`; never `auto`.
+
+    A rule by its articles; a table by its rows; a report by two headings or a table among paragraphs.
+    """
+    if _is_law(document.text):
+        return ChunkStrategy.LAW
+    rows = sum(block.end - block.start for block in document.blocks if block.kind is BlockKind.ROW)
+    headings = find_headings(document)
+    if rows > ROWS_SHARE * len(document.text.strip()) and not headings:
+        return ChunkStrategy.ROWS
+    if rows or len(headings) >= HEADINGS:
+        return ChunkStrategy.REPORT
+    return ChunkStrategy.RECURSIVE
+
+
+def _is_law(text: str) -> bool:
+    articles = [unit for unit in parse_articles(text) if unit.kind is UnitKind.ARTICLE]
+    return len(articles) >= LAW_ARTICLES and sum(map(_length, articles)) > LAW_SHARE * len(text)
+
+
+def _length(unit: Unit) -> int:
+    return unit.end - unit.start

@@ -1,0 +1,154 @@
+"""Spans of a document made into chunks: limits, over-long spans, pages, places, ids.
+
+Knows nothing of strategies: they say where to cut and what each piece is called; here offsets become chunks.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from itertools import accumulate
+
+from seogo.errors import BadSetting
+from seogo.types import Chunk, ChunkId, Document, Place
+
+SENTENCE_END = re.compile(r"[.!?。…][\"'”’)\]」』>]*(?=\s)")
+"""Where a sentence may end, without a morphological analysis: full stop, closing marks, space."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
+    """A span that becomes a chunk (several where it is over-long): offsets, address, words of context."""
+
+    start: int
+    end: int
+    address: str = ""
+    context: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limit:
+    """How long a chunk of `text` may be: in characters without surrounding space, and for the embedder."""
+
+    text: str
+    size_chars: int
+    fits: Callable[[str], bool] | None = None
+
+    def holds(self, start: int, end: int) -> bool:
+        """Whether text[start:end] may be one chunk."""
+        start, end = trim(self.text, start, end)
+        if end - start > self.size_chars:
+            return False
+        return self.fits is None or self.fits(self.text[start:end])
+
+
+def trim(text: str, start: int, end: int) -> tuple[int, int]:
+    """The offsets of text[start:end] without surrounding space; start == end where it is blank."""
+    while start < end and text[start].isspace():
+        start += 1
+    while start < end and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def split_span(limit: Limit, start: int, end: int) -> list[tuple[int, int]]:
+    """text[start:end] as trimmed spans which the limit holds, in order, covering all but space.
+
+    Cuts at a blank line, else a line, a sentence, a word, else anywhere; parts come out about equally long.
+    Raises `BadSetting` where the embedder accepts not even one character.
+    """
+    spans = []
+    start, end = trim(limit.text, start, end)
+    while start < end:
+        stop = end if limit.holds(start, end) else _stop(limit, start, end)
+        spans.append(trim(limit.text, start, stop))
+        start, end = trim(limit.text, stop, end)
+    return spans
+
+
+def _stop(limit: Limit, start: int, end: int) -> int:
+    length = end - start
+    parts = -(-length // limit.size_chars)
+    # A fifth above the even share leaves room to find a good place without ending on a scrap.
+    room = min(limit.size_chars, length * 6 // (5 * parts) + 1, length)
+    while room:
+        stop = boundary(limit.text, start, start + room)
+        if limit.holds(start, stop):
+            return stop
+        room = min(room - 1, (stop - start) * 3 // 4)
+    raise BadSetting(
+        f"the embedder accepts not even the one character {limit.text[start]!r}: "
+        "choose another embedder or a larger input limit for it"
+    )
+
+
+def boundary(text: str, start: int, stop: int) -> int:
+    """The best offset to cut at in the second half of text[start:stop], `stop` itself where there is none."""
+    half = start + (stop - start + 1) // 2
+    if stop >= len(text) or text.startswith("\n\n", stop):
+        return stop
+    for mark in ("\n\n", "\n"):
+        if (found := text.rfind(mark, half, stop)) >= 0:
+            return found + len(mark)
+    if sentences := [match.end() for match in SENTENCE_END.finditer(text, half, stop)]:
+        return sentences[-1]
+    word = next((at for at in range(stop, start, -1) if text[at].isspace()), None)
+    return stop if word is None else word
+
+
+def build_chunks(document: Document, pieces: Iterable[Piece], limit: Limit) -> list[Chunk]:
+    """The chunks of the pieces, in their order, ordinals from 0; blank pieces are dropped, long ones split."""
+    locate = _locator(document)
+    chunks: list[Chunk] = []
+    for piece in pieces:
+        for start, end in split_span(limit, piece.start, piece.end):
+            places, pages = locate(start, end)
+            chunks.append(
+                Chunk(
+                    id=ChunkId(f"{document.id}:{len(chunks)}"),
+                    document=document.id,
+                    collection=document.collection,
+                    ordinal=len(chunks),
+                    title=document.title,
+                    text=document.text[start:end],
+                    start=start,
+                    end=end,
+                    address=piece.address,
+                    context=f"{document.title} {piece.context}".strip(),
+                    pages=pages,
+                    places=places,
+                    date=document.date,
+                )
+            )
+    return chunks
+
+
+Locate = Callable[[int, int], tuple[tuple[Place, ...], tuple[int, ...]]]
+
+
+def _locator(document: Document) -> Locate:
+    """A function from a span to its places, clipped, and its pages (of the blocks where no place has any)."""
+    starts = [place.start for place in document.places]
+    reach = list(accumulate((place.end for place in document.places), max))
+    blocks = [block for block in document.blocks if block.page is not None]
+    block_starts = [block.start for block in blocks]
+    block_reach = list(accumulate((block.end for block in blocks), max))
+
+    def places_of(start: int, end: int) -> Iterator[Place]:
+        for place in document.places[bisect_right(reach, start) : bisect_left(starts, end)]:
+            if place.end > start:
+                yield Place(
+                    start=max(place.start, start), end=min(place.end, end), page=place.page, box=place.box
+                )
+
+    def locate(start: int, end: int) -> tuple[tuple[Place, ...], tuple[int, ...]]:
+        places = tuple(places_of(start, end))
+        pages = {place.page for place in places}
+        if not pages:
+            near = blocks[bisect_right(block_reach, start) : bisect_left(block_starts, end)]
+            pages = {block.page for block in near if block.page is not None and block.end > start}
+        return places, tuple(sorted(pages))
+
+    return locate

@@ -1,0 +1,280 @@
+"""What looks like a heading of a Korean statute or company rule: 편/장/절/관, 조, 부칙, 별표 and 별지.
+
+Knows nothing of the order of articles: a citation wrapped to a line's start may pass here; `law_parse` sorts it out.
+Every heading stands at a line's start, after at most a Markdown mark.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TypeAlias
+
+Number: TypeAlias = tuple[int, int]
+"""제60조의2 is (60, 2), 제60조 is (60, 0)."""
+
+
+class UnitKind(StrEnum):
+    FRONT = "front"
+    CONTENTS = "contents"
+    DIVISION = "division"
+    ARTICLE = "article"
+    SUPPLEMENT = "supplement"
+    APPENDIX = "appendix"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unit:
+    """One heading and what follows it, up to the next heading of any kind.
+
+    `label`: `제60조의2`, `제3장`, `부칙(2011.3.29)`, `별표 1`. `heading_end`: where label and title end.
+    `level`: 0 to 3 for 편, 장, 절, 관. `appended`: an article of the 부칙, 별표 or 별지 before it.
+    """
+
+    kind: UnitKind
+    start: int
+    end: int
+    heading_end: int
+    label: str = ""
+    title: str = ""
+    number: Number = (0, 0)
+    level: int = 0
+    appended: bool = False
+
+    @property
+    def name(self) -> str:
+        """Label and title as cited: `제60조(연차 유급휴가)`, `제8조 삭제`, `제3장 휴가`."""
+        if self.kind is UnitKind.ARTICLE and self.title and self.title != DELETED:
+            return f"{self.label}({self.title})"
+        return f"{self.label} {self.title}".strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A possible article. `bracketed`: 제1조(제목). `settled`: what stands before it has come to an end."""
+
+    unit: Unit
+    bracketed: bool
+    settled: bool
+
+    @property
+    def weight(self) -> int:
+        """How likely it is a heading, 1 to 3."""
+        return 1 + self.bracketed + self.settled
+
+
+DELETED = "삭제"
+SPACE = r"[ \t\u3000\xa0]*"
+LINE = rf"^{SPACE}(?:>[ \t]*)?(?:#{{1,6}}[ \t]*)?(?:\*\*|__)?{SPACE}"
+ARTICLE = re.compile(LINE + r"(?P<at>[제第] ?(\d{1,4}) ?[조條](?: ?[의之] ?(\d{1,3})(?![\d.]))?)", re.M)
+DIVISION = re.compile(
+    LINE + r"(?P<at>[제第] ?(?:\d{1,3}|[Ⅰ-Ⅻ]+) ?(?P<level>[편장절관編章節款])(?: ?의 ?\d{1,2})?)"
+    r"(?P<title>[^\n]{0,60})$",
+    re.M,
+)
+LEVELS = {"편": 0, "編": 0, "장": 1, "章": 1, "절": 2, "節": 2, "관": 3, "款": 3}
+SUPPLEMENT = re.compile(
+    LINE + rf"[<\[【]?(?P<at>부[ \t\u3000]{{0,12}}칙)[>\]】]?{SPACE}"
+    rf"(?P<law>\([^)\n]{{1,60}}\))?{SPACE}\n?{SPACE}(?P<mark>[<〈\[(（][^>〉\])）\n]{{2,80}}[>〉\])）])?[* \t]*"
+    r"(?:$|(?=[①:])|(?=(?<=\s)(?:이 ?(?:법|영|규칙|규정|조례|세칙|지침|약관)|제1조\()))",
+    re.M,
+)
+APPENDIX = re.compile(
+    r"^[ \t#*]*(?:[■□◆][^\n\[<【〔]{0,60})?(?P<open>[\[<【〔(])?[ \t]*"
+    r"(?P<at>(?:별[ \t]?[표지첨]|붙임|부록)(?:[ \t]*제?[ \t]*\d{1,3}[ \t]*호?(?:[ \t]*의[ \t]*\d{1,2})?)?"
+    r"(?:[ \t]*서식)?)[ \t]*(?P<close>[\]>】〕)])?(?P<title>[^\n]{0,100})$",
+    re.M,
+)
+DATE = re.compile(r"(\d{4})\s*[.\-년]\s*(\d{1,2})\s*[.\-월]\s*(\d{1,2})")
+DECREE = re.compile(r"제\s*\d+\s*호")
+LEADER = re.compile(r"(?:[.·…‥⋯ㆍ_\-]{3,}|[…⋯]|\t| {3,}|(?:[.·ㆍ] ){2,})[ .·…‥⋯ㆍ_\-\t]*\d{1,4}[ \t]*$")
+"""The dots and the page number at the end of a line of a table of contents."""
+
+CITES = re.compile(
+    r"제? ?\d+ ?[조항호목]|[및과와](?=\s)|또는|내지|부터|까지|에서|에(?=\s|따|의|게|도|는)|[의을를은는가로도](?=\s)"
+    r"|으로|이라|중(?=\s)|단서|본문|전단|후단|전문|각 ?[호항목조]|규정|소정|위반|참조|관련|적용|준용|[,·ㆍ、~∼」』]"
+)
+"""What follows the number or title of an article that is only cited."""
+
+THIS_RULE = re.compile(r"이 ?(?:법|영|규칙|규정|조례|세칙|지침|내규|약관|정관|계약|요령|예규|고시|훈령|회사)")
+SENTENCE = re.compile(r"(?:다|음|함|임|됨)\s*\.?[\s*]*$|[,;]\s*$")
+SETTLED = re.compile(r"(?:[.!?。:>\]】”\"]|다|삭제)[*\s]*$|^[ #*]*[제第] ?\d+ ?[편장절관]|^[ #*]*부 *칙")
+TITLE_BELOW = re.compile(
+    r"\s*\n(?![ \t#*]*(?:제 ?\d|[①■□\[<|]|\d+\.|[가-힣]\.))(?P<title>[^\n]{1,60})$", re.M
+)
+"""The line below a heading that has no title on its own line."""
+
+BRACKETS = {"(": ")", "（": "）", "[": "]", "【": "】", "〔": "〕"}
+TITLE_CHARS = 150
+BARE_TITLE_CHARS = 40
+
+
+def find_divisions(text: str) -> Iterator[Unit]:
+    """편, 장, 절 and 관, with their titles."""
+    for match in DIVISION.finditer(text):
+        title = LEADER.sub("", match["title"])
+        if _is_cited(title) or SENTENCE.search(title):
+            continue
+        end = match.end()
+        if not title.strip() and (below := TITLE_BELOW.match(text, end)):
+            title, end = below["title"], below.end()
+        yield Unit(
+            kind=UnitKind.DIVISION,
+            start=match.start(),
+            end=end,
+            heading_end=end,
+            label=_squeeze(match["at"]),
+            title=_words(title),
+            level=LEVELS[match["level"]],
+        )
+
+
+def find_supplements(text: str) -> Iterator[Unit]:
+    """부칙, labelled with the amending law's name and the date (or number) it carries."""
+    for match in SUPPLEMENT.finditer(text):
+        law, mark = match["law"] or "", match["mark"] or ""
+        date = DATE.search(mark) or DATE.search(law)
+        decree = DECREE.search(mark)
+        known = [
+            "" if DATE.search(law) else law.strip("() "),
+            ".".join(date.groups()) if date else _squeeze(decree[0]) if decree else "",
+        ]
+        words = ", ".join(word for word in known if word)
+        yield Unit(
+            kind=UnitKind.SUPPLEMENT,
+            start=match.start(),
+            end=match.end(),
+            heading_end=match.end(),
+            label=f"부칙({words})" if words else "부칙",
+        )
+
+
+def find_appendices(text: str) -> Iterator[Unit]:
+    """별표, 별지, 별첨, 붙임 and 부록: in brackets with a title, or alone on their line."""
+    for match in APPENDIX.finditer(text):
+        title = re.sub(r"^[.:]\s*|<[^>]*>\s*$", "", match["title"].strip(" *")).strip()
+        bracketed = bool(match["open"]) and bool(match["close"])
+        if title and (_is_cited(match["title"]) or SENTENCE.search(title)):
+            continue
+        alone = not title or match["title"][0] in " .:"
+        if not bracketed and not (alone and re.search(r"\d", match["at"])):
+            continue
+        end, label = match.end(), re.sub(r"\s+", "", match["at"])
+        label = re.sub(r"^(별[표지첨]|붙임|부록)(?=.)", r"\1 ", label)
+        if not title and (below := TITLE_BELOW.match(text, end)) and not SENTENCE.search(below["title"]):
+            title, end = below["title"].strip(" #*"), below.end()
+        yield Unit(
+            kind=UnitKind.APPENDIX,
+            start=match.start(),
+            end=end,
+            heading_end=end,
+            label=label,
+            title=" ".join(title.split()),
+        )
+
+
+def find_articles(text: str) -> Iterator[Candidate]:
+    """Articles and what looks like them, in text order."""
+    for match in ARTICLE.finditer(text):
+        number = (int(match[2]), int(match[3] or 0))
+        label = f"제{number[0]}조" + (f"의{number[1]}" if number[1] else "")
+        bracketed = _bracketed(text, match.end())
+        heading = bracketed or _bare(text, match.end())
+        if heading is None:
+            continue
+        title, end = heading
+        unit = Unit(
+            kind=UnitKind.ARTICLE,
+            start=match.start(),
+            end=end,
+            heading_end=end,
+            label=label,
+            title=title,
+            number=number,
+        )
+        yield Candidate(unit, bracketed is not None, _is_settled(text, match.start()))
+
+
+def line_end(text: str, at: int) -> int:
+    """The offset of the line break that ends the line of `at`, or of the text's end."""
+    found = text.find("\n", at)
+    return len(text) if found < 0 else found
+
+
+def _bracketed(text: str, at: int) -> tuple[str, int] | None:
+    """Title and end of a heading with a bracketed title after `at`; the bracket may open on the next line."""
+    opening = re.compile(r"[ \t\u3000]*\n?[ \t\u3000]*([(（\[【〔])").match(text, at)
+    if opening is None:
+        return None
+    opener, depth, start = opening[1], 0, opening.end()
+    for position in range(start - 1, min(start + TITLE_CHARS, len(text))):
+        depth += (text[position] == opener) - (text[position] == BRACKETS[opener])
+        if depth == 0:
+            title = _words(text[start:position])
+            rest = text[position + 1 : line_end(text, position)]
+            return (title, position + 1) if title.count("\n") < 2 and _follows_title(rest) else None
+        if text[position] == "\n" and text[position + 1 : position + 2] == "\n":
+            break
+    return None
+
+
+def _follows_title(rest: str) -> bool:
+    """Whether this may follow a heading's bracket on its line: nothing, ①, or text after a space."""
+    bare = rest.strip(" *_\t\u3000\xa0")
+    if not bare:
+        return True
+    if rest[0].isspace() or rest[0] == "*":
+        return not CITES.match(bare)
+    if rest[0] in "①<[【:(\"“'":
+        return True
+    return THIS_RULE.match(bare) is not None
+
+
+def _bare(text: str, at: int) -> tuple[str, int] | None:
+    """Title and end of a heading without brackets: `삭제`, a short title, or none where the text begins."""
+    rest = text[at : line_end(text, at)]
+    title = rest.strip(" *_\t\u3000\xa0")
+    if not title and (gone := re.compile(rf"\s*\n\s*{DELETED}(?=\s|<|$)").match(text, at)):
+        return DELETED, gone.end()
+    if rest and not (rest[0].isspace() or rest[0] in "*_.<①"):
+        return None
+    title = title.lstrip(". ")
+    if title.startswith(DELETED):
+        return DELETED, at + rest.index(DELETED) + len(DELETED)
+    if not title or title[0] in "①<[":
+        return "", at
+    if CITES.match(title) or title[0] in "(（[【〔":
+        return None
+    words = re.split(r"\s*(?=[①<])", title, maxsplit=1)[0]
+    if len(words) > BARE_TITLE_CHARS or SENTENCE.search(words) or ". " in words:
+        return "", at
+    return " ".join(words.split()), at + rest.index(words) + len(words)
+
+
+def _is_settled(text: str, start: int) -> bool:
+    """Whether the line before the one of `start` is blank or absent, ends a sentence, or is a heading."""
+    if start == 0:
+        return True
+    before = text[max(0, text.rfind("\n", 0, start - 1) + 1) : start - 1]
+    return not before.strip() or SETTLED.search(before) is not None
+
+
+def _is_cited(rest: str) -> bool:
+    """Whether what follows a 장, 절 or 별표 on its line shows that it is only cited."""
+    bare = rest.strip()
+    glued = bool(rest) and not rest[0].isspace()
+    return bool(CITES.match(bare)) or (glued and re.match(r"[의에을를은는이가과와]", bare) is not None)
+
+
+def _squeeze(label: str) -> str:
+    return re.sub(r"\s+", "", label).translate({ord("第"): "제", ord("條"): "조", ord("章"): "장"})
+
+
+def _words(title: str) -> str:
+    """The title with single spaces; letters set wide (`총   칙`) are joined."""
+    words = title.strip(" *_#\t\u3000\xa0").split()
+    if len(words) > 1 and all(len(word) == 1 for word in words):
+        return "".join(words)
+    return " ".join(words)

@@ -1,0 +1,179 @@
+"""The structure of a Korean statute or company rule, with offsets. Knows nothing of chunks and sizes.
+
+Not everything that looks like a heading is one: citations wrap to a line's start, a table of contents repeats every
+heading, 부칙 and appended contracts restart at 제1조. So headings are read as candidates, the candidates are
+divided into runs at every restart, and of each run the heaviest rising sequence is kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+
+from seogo.chunk.law_headings import (
+    DELETED,
+    LEADER,
+    Candidate,
+    Number,
+    Unit,
+    UnitKind,
+    find_appendices,
+    find_articles,
+    find_divisions,
+    find_supplements,
+    line_end,
+)
+
+MISSING_ARTICLES = 3
+"""A weak heading counts where its number follows the one before, with at most so many numbers on."""
+
+CONTENTS_LINES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Possible articles under one numbering. `appended`: they belong to the 부칙 or 별지 before them."""
+
+    appended: bool
+    found: list[Candidate] = field(default_factory=list)
+    after_appendix: set[int] = field(default_factory=set)
+
+
+def parse_articles(text: str) -> list[Unit]:
+    """The units of the text in order; together they cover it from 0 to its end. Empty for an empty text."""
+    others = [*find_divisions(text), *find_supplements(text), *find_appendices(text)]
+    candidates = list(find_articles(text))
+    contents = _dotted_contents(text, [*others, *(found.unit for found in candidates)])
+    if contents:
+        others = [unit for unit in others if not contents.start <= unit.start < contents.end]
+        candidates = [found for found in candidates if not contents.start <= found.unit.start < contents.end]
+    runs = [run for run in _runs(others, candidates) if run.found]
+    articles = [_articles(run) for run in runs]
+    if not contents and (plain := _plain_contents(text, articles, others)):
+        contents, articles = plain, articles[1:]
+        others = [unit for unit in others if not contents.start <= unit.start < contents.end]
+    units = [*others, *(unit for run in articles for unit in run)]
+    return _tile(text, [contents, *units] if contents else units)
+
+
+def _tile(text: str, units: list[Unit]) -> list[Unit]:
+    """The units sorted, each reaching to the next, with what stands before the first as FRONT."""
+    units = sorted(units, key=lambda unit: unit.start)
+    if text and (not units or units[0].start > 0):
+        units.insert(0, Unit(kind=UnitKind.FRONT, start=0, end=0, heading_end=0))
+    ends = [unit.start for unit in units[1:]] + [len(text)]
+    return [replace(unit, end=end) for unit, end in zip(units, ends, strict=True)]
+
+
+def _dotted_contents(text: str, headings: list[Unit]) -> Unit | None:
+    """The table of contents whose lines end in dots and a page number, None where there is none."""
+    listed = [unit for unit in headings if LEADER.search(text, unit.start, line_end(text, unit.start))]
+    if len(listed) < CONTENTS_LINES:
+        return None
+    end = line_end(text, max(unit.start for unit in listed))
+    return Unit(kind=UnitKind.CONTENTS, start=min(unit.start for unit in listed), end=end, heading_end=end)
+
+
+def _plain_contents(text: str, articles: list[list[Unit]], others: list[Unit]) -> Unit | None:
+    """The first run as a table of contents, where its articles have no text and the next run repeats them."""
+    if len(articles) < 2 or len(articles[0]) < CONTENTS_LINES:
+        return None
+    first, second = articles[0], {unit.label for unit in articles[1]}
+    empty = all(
+        not text[a.heading_end : b.start].strip() or _parted(a, b, others) for a, b in pairwise(first)
+    )
+    if not empty or sum(unit.label in second for unit in first) * 2 < len(first):
+        return None
+    opening = [unit.start for unit in others if unit.start < first[0].start]
+    end = line_end(text, first[-1].start)
+    return Unit(kind=UnitKind.CONTENTS, start=min([first[0].start, *opening]), end=end, heading_end=end)
+
+
+def _parted(above: Unit, below: Unit, others: list[Unit]) -> bool:
+    """Whether another heading stands between two articles, directly after the first."""
+    return any(
+        unit.start - above.heading_end <= 2 and unit.start < below.start
+        for unit in others
+        if unit.start >= above.heading_end
+    )
+
+
+def _runs(others: list[Unit], candidates: list[Candidate]) -> list[Run]:
+    """The candidates divided where a numbering ends: at a 부칙, at the 장 after one, at a restart from 제1조."""
+    runs = [Run(appended=False)]
+    appendix = False
+    events: list[Unit | Candidate] = sorted(
+        [*others, *candidates],
+        key=lambda event: event.unit.start if isinstance(event, Candidate) else event.start,
+    )
+    for event in events:
+        if isinstance(event, Candidate):
+            if _restarts(event, runs[-1]):
+                appended = appendix or (runs[-1].appended and not event.unit.title.startswith("목적"))
+                runs.append(Run(appended=appended))
+                appendix = False
+            if appendix:
+                runs[-1].after_appendix.add(event.unit.start)
+            runs[-1].found.append(event)
+        elif event.kind is UnitKind.SUPPLEMENT:
+            runs.append(Run(appended=True))
+            appendix = False
+        elif event.kind is UnitKind.APPENDIX:
+            appendix = True
+        elif runs[-1].appended and event.level <= 1:
+            runs.append(Run(appended=False))
+            appendix = False
+    return runs
+
+
+def _restarts(candidate: Candidate, run: Run) -> bool:
+    if candidate.unit.number != (1, 0) or not candidate.settled or not run.found:
+        return False
+    return candidate.bracketed or max(found.unit.number for found in run.found) > (2, 0)
+
+
+def _articles(run: Run) -> list[Unit]:
+    """The run's articles: the heaviest rising sequence without what is likelier a citation."""
+    kept: list[Unit] = []
+    for found in _rising(run.found):
+        unit = found.unit
+        follows = bool(kept) and _follows(unit.number, kept[-1].number)
+        firm = found.settled and (found.bracketed or unit.title == DELETED or not kept)
+        if follows or (firm and unit.start not in run.after_appendix):
+            kept.append(replace(unit, appended=run.appended))
+    return kept
+
+
+def _follows(number: Number, before: Number) -> bool:
+    if number[0] == before[0]:
+        return number[1] > before[1]
+    return 0 < number[0] - before[0] <= MISSING_ARTICLES
+
+
+def _rising(found: Sequence[Candidate]) -> list[Candidate]:
+    """The sequence of strictly rising numbers with the greatest sum of weights; ties go to the earlier one.
+
+    Longest increasing subsequence by a Fenwick tree of prefix maxima: n log n.
+    """
+    ranks = {number: rank for rank, number in enumerate(sorted({one.unit.number for one in found}), 1)}
+    tree = [(0, 1)] * (len(ranks) + 1)
+    before = []
+    for position, candidate in enumerate(found):
+        best, at = (0, 1), ranks[candidate.unit.number] - 1
+        while at:
+            best, at = max(best, tree[at]), at & (at - 1)
+        before.append(-best[1])
+        at = ranks[candidate.unit.number]
+        while at < len(tree):
+            tree[at] = max(tree[at], (best[0] + candidate.weight, -position))
+            at += at & -at
+    chain: list[Candidate] = []
+    best, at = (0, 1), len(tree) - 1
+    while at:
+        best, at = max(best, tree[at]), at & (at - 1)
+    position = -best[1]
+    while position >= 0:
+        chain.append(found[position])
+        position = before[position]
+    return chain[::-1]
