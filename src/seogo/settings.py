@@ -54,12 +54,31 @@ def load_settings(folder: Path, overrides: Sequence[str] = ()) -> Settings:
         except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
             raise BadSetting(f"{path} is not valid TOML: {error}") from error
     for override in overrides:
-        name, equals, value = override.partition("=")
-        room, dot, key = name.strip().partition(".")
-        if not equals or not dot:
-            raise BadSetting(f"{override!r}: write room.key=value, for example retrieve.k=20")
-        tables.setdefault(room, {})[key] = value.strip()
+        room, key, value = _split(override)
+        tables.setdefault(room, {})[key] = value
     return _build(tables, folder)
+
+
+def save_overrides(folder: Path, overrides: Sequence[str]) -> None:
+    """Write `room.key=value` lines into the library's `seogo.toml`, leaving the rest of it as it is."""
+    import tomlkit
+
+    path = folder / FILE_NAME
+    file = tomlkit.parse(path.read_text(encoding="utf-8")) if path.exists() else tomlkit.document()
+    for override in overrides:
+        room, key, value = _split(override)
+        file.setdefault(room, tomlkit.table())[key] = value
+    new = path.with_suffix(".new")
+    new.write_text(tomlkit.dumps(file), encoding="utf-8")
+    new.replace(path)
+
+
+def _split(override: str) -> tuple[str, str, str]:
+    name, equals, value = override.partition("=")
+    room, dot, key = name.strip().partition(".")
+    if not equals or not dot:
+        raise BadSetting(f"{override!r}: write room.key=value, for example chunk.size_chars=300")
+    return room, key, value.strip()
 
 
 def library_path() -> Path:
@@ -112,7 +131,9 @@ def _parse(hint: Any, value: Any, folder: Path) -> Any:
         parts = value.split(",") if isinstance(value, str) else value
         return tuple(_parse(typing.get_args(hint)[0], part, folder) for part in parts)
     if hint is bool and isinstance(value, str):
-        return {"true": True, "false": False}[value.lower()] if value.lower() in ("true", "false") else _refuse()
+        return (
+            {"true": True, "false": False}[value.lower()] if value.lower() in ("true", "false") else _refuse()
+        )
     if hint in (int, float) and isinstance(value, bool):
         return _refuse()
     if hint is Path:

@@ -98,7 +98,7 @@ class _Adding:
             parsed = self._parse(path, source, data, id_)
         except (SeogoError, OSError) as error:
             self._fail(path, error)
-        except Exception as error:  # noqa: BLE001  one file of an ingest: logged, counted, shown; the rest goes on
+        except Exception as error:  # one file of an ingest: logged, counted, shown; the rest goes on
             log.exception("reading %s", path)
             self._fail(path, error)
         else:
@@ -109,7 +109,9 @@ class _Adding:
 
     def _fail(self, path: Path, error: Exception) -> None:
         code = error.code if isinstance(error, SeogoError) else "unreadable_file"
-        message = str(error) if isinstance(error, SeogoError | OSError) else f"{type(error).__name__}: {error}"
+        message = (
+            str(error) if isinstance(error, SeogoError | OSError) else f"{type(error).__name__}: {error}"
+        )
         self.failed.append(FailedFile(path=str(path), code=code, message=message))
 
     def _known(self, id_: DocumentId, source: str) -> str | None:
@@ -183,4 +185,3 @@ class _Adding:
                 )
             )
             self.notices += [FileNotice(path=path, notice=notice) for notice in one.document.notices]
-

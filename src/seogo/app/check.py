@@ -55,7 +55,9 @@ def check_library(library: Library, *, fix: bool) -> CheckReport:
         problem = Problem(code=error.code, document="", message=str(error), fixed=fix)
         if fix:
             generation.rebuild(library)
-        counts = dict(library.index.counts()) if fix else {id_: entry.chunks for id_, entry in entries.items()}
+        counts = (
+            dict(library.index.counts()) if fix else {id_: entry.chunks for id_, entry in entries.items()}
+        )
         problems = [problem]
     else:
         problems = []

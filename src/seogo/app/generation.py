@@ -8,29 +8,60 @@ from __future__ import annotations
 
 import json
 import shutil
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from seogo.app.records import cut, make_records
+from seogo.embed.embedder import EmbedderKind, EmbedSettings, open_embedder
 from seogo.errors import IndexMismatch
 from seogo.index.index import Index, open_index
+from seogo.settings import cache_path
 from seogo.types import Chunk, DocumentId
 
 if TYPE_CHECKING:
     from seogo.app.library import Library
+    from seogo.embed.embedder import Embedder
 
 NAME, RECIPE = "index_generation", "index_recipe"
 BATCH_CHUNKS = 512  # one durable commit for this many: its fsync costs 17 ms, a chunk about 2 ms
 
 
-def recipe(library: Library) -> str:
-    """What the index depends on, as JSON: another recipe needs another index."""
+def current_name(library: Library) -> str:
+    """The name of the generation in force; `g1` when the library is new."""
+    return library.catalog.meta(NAME) or "g1"
+
+
+def make_embedder(library: Library, name: str) -> Embedder:
+    """The embedder of a generation; the built-in one is built on first use on a machine."""
+    return open_embedder(
+        embed_settings(library, name),
+        analyzer=library.analyzer,
+        cache=cache_path(),
+        progress=library.progress,
+    )
+
+
+def embed_settings(library: Library, name: str) -> EmbedSettings:
+    """The settings in force; word2vec without a file means vectors trained on the library's own text."""
+    settings = library.settings.embed
+    if settings.kind == EmbedderKind.WORD2VEC and settings.model is None:
+        return replace(settings, model=str(own_vectors(library, name)))
+    return settings
+
+
+def own_vectors(library: Library, name: str) -> Path:
+    """Where a generation's vectors trained on the library's own text are."""
+    return library.path / "index" / f"{name}-word2vec" / "vectors.kv"
+
+
+def recipe(library: Library, embedder: Embedder) -> str:
+    """What an index depends on, as JSON: another recipe needs another index."""
     return json.dumps(
         {
             "analyzer": library.analyzer.fingerprint,
-            "embedder": library.embedder.fingerprint,
-            "dim": library.embedder.dim,
+            "embedder": embedder.fingerprint,
+            "dim": embedder.dim,
             "chunk": asdict(library.settings.chunk),
             "index": asdict(library.settings.index),
         },
@@ -38,21 +69,16 @@ def recipe(library: Library) -> str:
     )
 
 
-def current(library: Library) -> str:
-    """The name of the generation in force; the first is named when the library is new."""
-    name = library.catalog.meta(NAME)
-    if name is None:
-        name = "g1"
-        library.catalog.set_meta({NAME: name, RECIPE: recipe(library)})
-    return name
-
-
 def open_current(library: Library) -> Index:
     """The index in force. Raises `IndexMismatch`, naming what differs, when the settings want another."""
-    name = current(library)
-    built, wanted = json.loads(library.catalog.meta(RECIPE) or "{}"), json.loads(recipe(library))
+    name, wanted_recipe = current_name(library), recipe(library, library.embedder)
+    if library.catalog.meta(NAME) is None:
+        library.catalog.set_meta({NAME: name, RECIPE: wanted_recipe})
+    built, wanted = json.loads(library.catalog.meta(RECIPE) or "{}"), json.loads(wanted_recipe)
     if built != wanted:
-        changed = ", ".join(f"{key}: {built.get(key)} -> {wanted[key]}" for key in wanted if built.get(key) != wanted[key])
+        changed = ", ".join(
+            f"{key}: {built.get(key)} -> {wanted[key]}" for key in wanted if built.get(key) != wanted[key]
+        )
         raise IndexMismatch(
             f"the index was built with other settings ({changed}): run `seogo reindex` to build a new one "
             "beside it, or take the setting back"
@@ -67,37 +93,46 @@ def folder(library: Library, name: str) -> Path:
 
 def rebuild(library: Library) -> int:
     """Build the next generation from the catalog, swap it in, drop the old one. Returns its chunks."""
-    old = library.catalog.meta(NAME)
-    name = f"g{int(old.removeprefix('g')) + 1}" if old else "g1"
+    name = f"g{int(current_name(library).removeprefix('g')) + 1}"
     path = folder(library, name)
-    shutil.rmtree(path, ignore_errors=True)  # a rebuild that was cut off
-    index = open_index(library.settings.index, path, dim=library.embedder.dim)
-    counts = fill(library, index)
+    for left in (path, own_vectors(library, name).parent):
+        shutil.rmtree(left, ignore_errors=True)  # a rebuild that was cut off
+    wanted = embed_settings(library, name)
+    if wanted != library.settings.embed:
+        train_own(library, Path(str(wanted.model)))
+    embedder = make_embedder(library, name)
+    index = open_index(library.settings.index, path, dim=embedder.dim)
+    counts = fill(library, index, embedder)
     index.optimize(force=True)
     index.close()
-    library.catalog.set_meta({NAME: name, RECIPE: recipe(library)}, chunks=counts)
+    library.catalog.set_meta({NAME: name, RECIPE: recipe(library, embedder)}, chunks=counts)
+    library.forget_parts()
     for other in (library.path / "index").iterdir():
-        if other.name != name:
+        if other.name.partition("-")[0] != name:
             shutil.rmtree(other, ignore_errors=True)  # a reader that still has it open keeps its files
     return sum(counts.values())
 
 
-def fill(library: Library, index: Index) -> dict[DocumentId, int]:
+def train_own(library: Library, path: Path) -> None:
+    """Train word vectors on every document of the catalog and save them at `path`."""
+    from seogo.embed.word2vec import train_word2vec
+
+    texts = (library.catalog.document(entry.id).text for entry in library.catalog.entries())
+    train_word2vec(texts, path, analyzer=library.analyzer)
+
+
+def fill(library: Library, index: Index, embedder: Embedder) -> dict[DocumentId, int]:
     """Write every document of the catalog into the index. Returns the number of chunks of each."""
     entries = library.catalog.entries()
     counts: dict[DocumentId, int] = {}
     batch: list[Chunk] = []
     for done, entry in enumerate(entries, 1):
-        chunks = cut(
-            library.catalog.document(entry.id),
-            library.settings.chunk,
-            analyzer=library.analyzer,
-            embedder=library.embedder,
-        )
+        document = library.catalog.document(entry.id)
+        chunks = cut(document, library.settings.chunk, analyzer=library.analyzer, embedder=embedder)
         counts[entry.id] = len(chunks)
         batch += chunks
         if len(batch) >= BATCH_CHUNKS or done == len(entries):
-            index.write(make_records(batch, analyzer=library.analyzer, embedder=library.embedder))
+            index.write(make_records(batch, analyzer=library.analyzer, embedder=embedder))
             batch = []
         if library.progress:
             library.progress("index", done, len(entries))

@@ -20,7 +20,7 @@ from seogo.catalog.catalog import Catalog, Entry, State
 from seogo.errors import LibraryBusy
 from seogo.index.index import ANYWHERE, Index, Where
 from seogo.lang.analyzer import Analyzer, open_analyzer
-from seogo.settings import Settings, cache_path, load_settings
+from seogo.settings import Settings, cache_path, load_settings, save_overrides
 from seogo.types import Answer, Document, DocumentId, Hit
 
 if TYPE_CHECKING:
@@ -46,6 +46,7 @@ class Library:
     def __init__(self, path: Path, *, overrides: Sequence[str] = ()) -> None:
         path.mkdir(parents=True, exist_ok=True)
         self.path = path
+        self._overrides = tuple(overrides)
         self.settings: Settings = load_settings(path, overrides)
         self.catalog = Catalog(path / "catalog.db")
         self.originals = Originals(path / "originals")
@@ -57,14 +58,14 @@ class Library:
     def __enter__(self) -> Library:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self.close()
 
     def close(self) -> None:
         """Let go of the store and the catalog."""
-        if self._opened:
-            self._opened[1].close()
-            self._opened = None
+        self.forget_parts()
         self.catalog.close()
 
     @cached_property
@@ -74,12 +75,8 @@ class Library:
 
     @cached_property
     def embedder(self) -> Embedder:
-        """The embedder these settings name; the built-in one is built on first use on a machine."""
-        from seogo.embed.embedder import open_embedder
-
-        return open_embedder(
-            self.settings.embed, analyzer=self.analyzer, cache=cache_path(), progress=self.progress
-        )
+        """The embedder of the index in force."""
+        return generation.make_embedder(self, generation.current_name(self))
 
     @cached_property
     def reranker(self) -> Reranker | None:
@@ -91,12 +88,19 @@ class Library:
     @property
     def index(self) -> Index:
         """The index in force, reopened when another process swapped in a new one."""
-        name = generation.current(self)
+        name = generation.current_name(self)
         if self._opened is None or self._opened[0] != name:
             if self._opened:
-                self._opened[1].close()
+                self.forget_parts()
             self._opened = (name, generation.open_current(self))
         return self._opened[1]
+
+    def forget_parts(self) -> None:
+        """Let go of index and embedder, to be opened anew when next needed."""
+        if self._opened:
+            self._opened[1].close()
+            self._opened = None
+        self.__dict__.pop("embedder", None)
 
     def warm(self) -> None:
         """Load everything a question needs, the analyser and the store side by side."""
@@ -178,7 +182,11 @@ class Library:
         hits, timings = self.search_timed(question, k=self.settings.answer.hits, where=where)
         found = time.perf_counter()
         answer = answer_extractive(
-            question, hits, analyzer=self.analyzer, settings=self.settings.answer, neighbours=self.index.neighbours
+            question,
+            hits,
+            analyzer=self.analyzer,
+            settings=self.settings.answer,
+            neighbours=self.index.neighbours,
         )
         end = time.perf_counter()
         timings |= {"answer": (end - found) * 1000, "total": (end - begin) * 1000}
@@ -210,9 +218,15 @@ class Library:
             return check_library(self, fix=fix)
 
     def reindex(self) -> int:
-        """Build a new index with the settings in force beside the old one, then swap. Returns its chunks."""
+        """Build a new index with the settings in force beside the old one, then swap. Returns its chunks.
+
+        Overrides the library was opened with become its settings, since the new index depends on them.
+        """
         with self.writing():
-            return generation.rebuild(self)
+            chunks = generation.rebuild(self)
+            if self._overrides:
+                save_overrides(self.path, self._overrides)
+            return chunks
 
     def original(self, id_: DocumentId) -> Path | None:
         """The document's file as it was given, None when it is missing."""

@@ -12,7 +12,9 @@ from seogo.lang.terms import extract_terms
 from seogo.types import Chunk, Document
 
 
-def cut(document: Document, settings: ChunkSettings, *, analyzer: Analyzer, embedder: Embedder) -> list[Chunk]:
+def cut(
+    document: Document, settings: ChunkSettings, *, analyzer: Analyzer, embedder: Embedder
+) -> list[Chunk]:
     """The document's chunks, none longer than the embedder reads."""
     limit = embedder.max_tokens
     if limit is None:

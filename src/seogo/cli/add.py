@@ -43,7 +43,9 @@ def print_report(report: AddReport) -> None:
     for file in report.read[:SHOWN]:
         pages = t(f"{file.pages}쪽 ", f"{file.pages} pages ") if file.pages else ""
         mark = t(" (새 판)", " (new version)") if file.replaced else ""
-        click.echo(f"  + {file.path}: {cut_to(file.title, 40)} · {pages}{t('조각', 'chunks')} {file.chunks}{mark}")
+        click.echo(
+            f"  + {file.path}: {cut_to(file.title, 40)} · {pages}{t('조각', 'chunks')} {file.chunks}{mark}"
+        )
     if len(report.read) > SHOWN:
         click.echo(t(f"  … 외 {len(report.read) - SHOWN}개", f"  … and {len(report.read) - SHOWN} more"))
     for notice in report.notices[:SHOWN]:

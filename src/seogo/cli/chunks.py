@@ -31,8 +31,14 @@ def command(
     if as_json:
         print_json({"file": str(file), "strategy": used, "notices": document.notices, "chunks": chunks})
         return
-    click.echo(t(f"{document.title}: 전략 {used}, 조각 {len(chunks)}개", f"{document.title}: {used}, {len(chunks)} chunks"))
+    click.echo(
+        t(
+            f"{document.title}: 전략 {used}, 조각 {len(chunks)}개",
+            f"{document.title}: {used}, {len(chunks)} chunks",
+        )
+    )
     for chunk in chunks:
         pages = f" · {t('쪽', 'p.')} {','.join(map(str, chunk.pages))}" if chunk.pages else ""
-        click.echo(f"\n── {chunk.ordinal} · {chunk.address or '-'}{pages} · {chunk.start}–{chunk.end} ({len(chunk.text)}{t('자', ' chars')})")
-        click.echo(chunk.text)
+        size = t(f"{len(chunk.text)}자", f"{len(chunk.text)} characters")
+        span = f"{chunk.start}–{chunk.end} ({size})"
+        click.echo(f"\n── {chunk.ordinal} · {chunk.address or '-'}{pages} · {span}\n{chunk.text}")

@@ -47,7 +47,9 @@ def options(*, settings: bool = True) -> Callable[[Callable[..., None]], Callabl
                 "--set", "overrides", multiple=True, metavar="ROOM.KEY=VALUE",
                 help=t("설정 하나를 이번만 바꿉니다.", "Override one setting for this run."),
             )(run)  # fmt: skip
-        run = click.option("--json", "as_json", is_flag=True, help=t("JSON으로 출력합니다.", "Print JSON."))(run)
+        run = click.option("--json", "as_json", is_flag=True, help=t("JSON으로 출력합니다.", "Print JSON."))(
+            run
+        )
         return click.option(
             "--library", type=click.Path(file_okay=False, path_type=Path), metavar="DIR",
             help=t("서고 폴더(기본: $SEOGO_LIBRARY 또는 ./library).", "Library folder ($SEOGO_LIBRARY, ./library)."),

@@ -17,7 +17,9 @@ DEFAULT_FOLDER = Path("demo-library")
 
 
 @click.command("demo", help=t("예제 문서로 한 번 써 봅니다.", "Try it on the sample documents."))
-@click.option("--all", "all_questions", is_flag=True, help=t("질문 60개를 모두 묻습니다.", "Ask all 60 questions."))
+@click.option(
+    "--all", "all_questions", is_flag=True, help=t("질문 60개를 모두 묻습니다.", "Ask all 60 questions.")
+)
 @options()
 def command(all_questions: bool, library: Path | None, as_json: bool, overrides: tuple[str, ...]) -> None:
     from seogo.app import open_library
@@ -27,7 +29,9 @@ def command(all_questions: bool, library: Path | None, as_json: bool, overrides:
         resources.as_file(resources.files("seogo") / "samples") as samples,
         open_library(library or DEFAULT_FOLDER, overrides=overrides) as opened,
     ):
-        questions = [json.loads(line) for line in (samples / "questions.jsonl").read_text("utf-8").splitlines()]
+        questions = [
+            json.loads(line) for line in (samples / "questions.jsonl").read_text("utf-8").splitlines()
+        ]
         with progress_bar() as progress:
             opened.progress = progress
             report = opened.add([path for path in sorted(samples.iterdir()) if path.suffix != ".jsonl"])

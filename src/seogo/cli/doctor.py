@@ -15,7 +15,17 @@ import click
 from seogo.cli.common import options, print_json
 from seogo.cli.text import t
 
-CORE = ("kiwipiepy", "kiwipiepy-model", "lancedb", "pyarrow", "numpy", "pypdfium2", "pdfplumber", "lxml", "olefile")
+CORE = (
+    "kiwipiepy",
+    "kiwipiepy-model",
+    "lancedb",
+    "pyarrow",
+    "numpy",
+    "pypdfium2",
+    "pdfplumber",
+    "lxml",
+    "olefile",
+)
 EXTRAS = {
     "faiss": ("faiss-cpu",),
     "gensim": ("gensim",),
@@ -51,7 +61,9 @@ def command(library: Path | None, as_json: bool, overrides: tuple[str, ...]) -> 
     else:
         for one in findings:
             mark = "o" if one.ok else ("x" if one.needed else "-")
-            click.echo(f"{mark} {one.name}: {one.detail}" + (f"  → {one.cure}" if one.cure and not one.ok else ""))
+            click.echo(
+                f"{mark} {one.name}: {one.detail}" + (f"  → {one.cure}" if one.cure and not one.ok else "")
+            )
     if any(one.needed and not one.ok for one in findings):
         raise click.exceptions.Exit(1)
 
@@ -85,8 +97,12 @@ def _package(name: str, *, needed: bool, cure: str) -> Finding:
 
 def _cache(path: Path) -> Finding:
     built = sorted(path.glob("kiwi-vectors-*")) if path.is_dir() else []
-    detail = ", ".join(file.name for file in built) or t("아직 없음: 처음 쓸 때 만듭니다", "not yet: built on first use")
-    return Finding(name=t("한국어 벡터", "Korean vectors"), ok=bool(built), detail=f"{detail} ({path})", needed=False)
+    detail = ", ".join(file.name for file in built) or t(
+        "아직 없음: 처음 쓸 때 만듭니다", "not yet: built on first use"
+    )
+    return Finding(
+        name=t("한국어 벡터", "Korean vectors"), ok=bool(built), detail=f"{detail} ({path})", needed=False
+    )
 
 
 def _disk(path: Path) -> Finding:
@@ -108,9 +124,18 @@ def _library(path: Path, overrides: tuple[str, ...]) -> Finding:
 
     name = t("서고", "library")
     if not (path / "catalog.db").exists():
-        return Finding(name=name, ok=False, detail=f"{path}: {t('아직 없음', 'not yet')}", needed=False, cure="seogo add FILE…")
+        return Finding(
+            name=name,
+            ok=False,
+            detail=f"{path}: {t('아직 없음', 'not yet')}",
+            needed=False,
+            cure="seogo add FILE…",
+        )
     with open_library(path, overrides=overrides) as opened:
         entries = opened.documents()
     chunks = sum(entry.chunks for entry in entries)
-    detail = t(f"{path}: 문서 {len(entries)}개, 조각 {chunks}개", f"{path}: {len(entries)} documents, {chunks} chunks")
+    detail = t(
+        f"{path}: 문서 {len(entries)}개, 조각 {chunks}개",
+        f"{path}: {len(entries)} documents, {chunks} chunks",
+    )
     return Finding(name=name, ok=True, detail=detail, needed=False)

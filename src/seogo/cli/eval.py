@@ -19,10 +19,14 @@ def command() -> None:
     pass
 
 
-@command.command("retrieval", help=t("BEIR 모양의 자료로 검색을 잽니다.", "Measure retrieval on a BEIR-shaped set."))
+@command.command(
+    "retrieval", help=t("BEIR 모양의 자료로 검색을 잽니다.", "Measure retrieval on a BEIR-shaped set.")
+)
 @click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
 @click.option(
-    "--retriever", type=click.Choice(["lexical", "dense", "hybrid"]), help=t("무엇으로 찾을지.", "What searches.")
+    "--retriever",
+    type=click.Choice(["lexical", "dense", "hybrid"]),
+    help=t("무엇으로 찾을지.", "What searches."),
 )
 @options()
 def retrieval(
@@ -50,4 +54,6 @@ def print_table(report: Mapping[str, object]) -> None:
         if isinstance(value, float | int) and not isinstance(value, bool):
             interval = intervals.get(name) if isinstance(intervals, dict) else None
             span = f"  [{interval[0]:.3f}, {interval[1]:.3f}]" if interval else ""
-            click.echo(f"{name:<12}{value:>10.4f}{span}" if isinstance(value, float) else f"{name:<12}{value:>10}")
+            click.echo(
+                f"{name:<12}{value:>10.4f}{span}" if isinstance(value, float) else f"{name:<12}{value:>10}"
+            )

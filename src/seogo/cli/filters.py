@@ -18,12 +18,22 @@ def filter_options(function: Callable[..., Any]) -> Callable[..., Any]:
     """`--collection`, `--document`, `--from`, `--to`, `--page`, `--address`."""
     for option in reversed(
         (
-            click.option("--collection", "collections", multiple=True, help=t("이 묶음에서만.", "Only in this.")),
+            click.option(
+                "--collection", "collections", multiple=True, help=t("이 묶음에서만.", "Only in this.")
+            ),
             click.option("--document", "documents", multiple=True, help=t("이 문서에서만.", "Only in this.")),
-            click.option("--from", "date_from", metavar="YYYY-MM-DD", help=t("이 날부터의 문서.", "From this date.")),
-            click.option("--to", "date_to", metavar="YYYY-MM-DD", help=t("이 날까지의 문서.", "Up to this date.")),
-            click.option("--page", "pages", multiple=True, type=int, help=t("이 쪽에서만.", "Only on this page.")),
-            click.option("--address", help=t("위치에 이 말이 든 곳에서만.", "Only where the address holds this.")),
+            click.option(
+                "--from", "date_from", metavar="YYYY-MM-DD", help=t("이 날부터의 문서.", "From this date.")
+            ),
+            click.option(
+                "--to", "date_to", metavar="YYYY-MM-DD", help=t("이 날까지의 문서.", "Up to this date.")
+            ),
+            click.option(
+                "--page", "pages", multiple=True, type=int, help=t("이 쪽에서만.", "Only on this page.")
+            ),
+            click.option(
+                "--address", help=t("위치에 이 말이 든 곳에서만.", "Only where the address holds this.")
+            ),
         )
     ):
         function = option(function)

@@ -20,7 +20,9 @@ def command(collection: str | None, library: Path | None, as_json: bool) -> None
         print_json({"documents": entries})
         return
     if not entries:
-        click.echo(t("문서가 없습니다. `seogo add 파일…`로 넣어 주세요.", "No documents yet: `seogo add FILE…`."))
+        click.echo(
+            t("문서가 없습니다. `seogo add 파일…`로 넣어 주세요.", "No documents yet: `seogo add FILE…`.")
+        )
         return
     for entry in entries:
         title = cut_to(entry.title, 40)

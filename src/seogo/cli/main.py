@@ -74,6 +74,10 @@ def main() -> None:
         sys.exit(error.exit_code)
     except (click.Abort, KeyboardInterrupt):
         click.echo(
-            t("멈췄습니다. 다시 실행하면 남은 일부터 이어집니다.", "Stopped. Run it again to go on from here."), err=True
+            t(
+                "멈췄습니다. 다시 실행하면 남은 일부터 이어집니다.",
+                "Stopped. Run it again to go on from here.",
+            ),
+            err=True,
         )
         sys.exit(130)

@@ -13,7 +13,9 @@ from seogo.cli.text import t
 @click.command("remove", help=t("문서를 지웁니다.", "Delete documents."))
 @click.argument("documents", nargs=-1, required=True)
 @options()
-def command(documents: tuple[str, ...], library: Path | None, as_json: bool, overrides: tuple[str, ...]) -> None:
+def command(
+    documents: tuple[str, ...], library: Path | None, as_json: bool, overrides: tuple[str, ...]
+) -> None:
     with existing_library(library, overrides) as opened:
         for reference in documents:
             opened.catalog.find(reference)  # all or none: a name that is not there stops before any is gone
@@ -22,4 +24,6 @@ def command(documents: tuple[str, ...], library: Path | None, as_json: bool, ove
         print_json({"removed": removed})
         return
     for entry in removed:
-        click.echo(t(f"지웠습니다: {entry.name} ({entry.id[:12]})", f"Deleted: {entry.name} ({entry.id[:12]})"))
+        click.echo(
+            t(f"지웠습니다: {entry.name} ({entry.id[:12]})", f"Deleted: {entry.name} ({entry.id[:12]})")
+        )

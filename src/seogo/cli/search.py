@@ -15,11 +15,18 @@ from seogo.cli.text import t
 
 @click.command("search", help=t("찾은 대목을 순위대로.", "The passages found, best first."))
 @click.argument("query", nargs=-1, required=True)
-@click.option("-k", default=10, show_default=True, type=click.IntRange(1, 1000), help=t("몇 개까지.", "How many."))
+@click.option(
+    "-k", default=10, show_default=True, type=click.IntRange(1, 1000), help=t("몇 개까지.", "How many.")
+)
 @filter_options
 @options()
 def command(
-    query: tuple[str, ...], k: int, library: Path | None, as_json: bool, overrides: tuple[str, ...], **filters: Any
+    query: tuple[str, ...],
+    k: int,
+    library: Path | None,
+    as_json: bool,
+    overrides: tuple[str, ...],
+    **filters: Any,
 ) -> None:
     from seogo.answer.snippet import make_snippet
 

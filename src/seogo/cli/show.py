@@ -26,7 +26,11 @@ def command(document: str, library: Path | None, as_json: bool) -> None:
     click.echo(f"{entry.title}  ({entry.format}, {entry.name}, {entry.id[:12]})")
     pages = t(f"{entry.pages}쪽 · ", f"{entry.pages} pages · ") if entry.pages else ""
     click.echo(
-        pages + t(f"{entry.characters:,}자 · 조각 {entry.chunks}", f"{entry.characters:,} characters · {entry.chunks} chunks")
+        pages
+        + t(
+            f"{entry.characters:,}자 · 조각 {entry.chunks}",
+            f"{entry.characters:,} characters · {entry.chunks} chunks",
+        )
     )
     click.echo(f"{t('넣은 곳', 'added from')}: {entry.source} ({entry.added_at})")
     for notice in read.notices:

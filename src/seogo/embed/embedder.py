@@ -36,6 +36,7 @@ class EmbedSettings:
     `model`: a local folder (sentence-transformers, onnx), a file (word2vec, GloVe) or a served model's name.
     `base_url`, `api_key_env`: the OpenAI-compatible endpoint, and the environment variable its key is in.
     `query_prefix`, `text_prefix`: what models such as E5 want before each text.
+    `max_tokens`: the limit of a served model, which cannot be asked for it. `device`: torch's, None for its choice.
     """
 
     kind: EmbedderKind = EmbedderKind.KIWI
@@ -46,6 +47,8 @@ class EmbedSettings:
     text_prefix: str = ""
     batch_size: int = 32
     timeout_s: float = 60.0
+    max_tokens: int | None = None
+    device: str | None = None
 
 
 class Embedder(Protocol):

@@ -1,0 +1,106 @@
+"""Embeddings from an OpenAI-compatible endpoint (extra `openai`). Sends text only where `embed.base_url` says."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from seogo.embed.embedder import EmbedSettings
+from seogo.errors import BadSetting, MissingExtra, ModelError
+
+if TYPE_CHECKING:
+    from seogo.embed.embedder import Vectors
+
+
+class OpenAIEmbedder:
+    """A served model. The endpoint is asked once for the vectors' length."""
+
+    def __init__(self, settings: EmbedSettings) -> None:
+        if not settings.base_url or not settings.model:
+            raise BadSetting(
+                "the openai embedder needs embed.base_url (for example http://localhost:8000/v1) and embed.model"
+            )
+        try:
+            import openai
+        except ModuleNotFoundError as error:
+            raise MissingExtra("the openai embedder", extra="openai") from error
+        self._client = openai.OpenAI(
+            base_url=settings.base_url,
+            api_key=os.environ.get(settings.api_key_env) or "none",
+            timeout=settings.timeout_s,
+            max_retries=2,
+        )
+        self._settings = settings
+        self._model = settings.model
+        self._dim = int(self._ask(["차원"]).shape[1])
+
+    @property
+    def fingerprint(self) -> str:
+        prefixes = f"{self._settings.query_prefix}|{self._settings.text_prefix}"
+        return f"openai:{self._settings.base_url}:{self._model}:{self._dim}:{prefixes}"
+
+    @property
+    def dim(self) -> int:
+        return self._dim
+
+    @property
+    def max_tokens(self) -> int | None:
+        return self._settings.max_tokens
+
+    def count_tokens(self, text: str) -> int:
+        """Code points: the endpoint's tokenizer is out of reach, and Korean models take no more tokens than that."""
+        return len(self._settings.text_prefix) + len(text)
+
+    def embed_texts(self, texts: Sequence[str]) -> Vectors:
+        import numpy as np
+
+        size = self._settings.batch_size
+        parts = [
+            self._ask([self._settings.text_prefix + text for text in texts[first : first + size]])
+            for first in range(0, len(texts), size)
+        ]
+        return np.concatenate(parts) if parts else np.zeros((0, self._dim), dtype=np.float32)
+
+    def embed_query(self, text: str) -> Vectors:
+        return self._ask([self._settings.query_prefix + text])
+
+    def _ask(self, texts: list[str]) -> Vectors:
+        import openai
+
+        url = self._settings.base_url
+        try:
+            reply = self._client.embeddings.create(model=self._model, input=texts, encoding_format="float")
+        except openai.APITimeoutError as error:
+            raise ModelError(
+                f"{url} did not answer in {self._settings.timeout_s} s: raise embed.timeout_s"
+            ) from error
+        except openai.APIConnectionError as error:
+            raise ModelError(
+                f"{url} cannot be reached: start the server, or correct embed.base_url"
+            ) from error
+        except openai.NotFoundError as error:
+            raise ModelError(
+                f"{url} has no model {self._model!r}: correct embed.model ({error.message})"
+            ) from error
+        except openai.AuthenticationError as error:
+            raise ModelError(
+                f"{url} refused the key: put it in the environment variable {self._settings.api_key_env}"
+            ) from error
+        except openai.APIStatusError as error:
+            raise ModelError(f"{url} answered {error.status_code}: {error.message}") from error
+        return _rows(
+            [one.embedding for one in sorted(reply.data, key=lambda one: one.index)], len(texts), url
+        )
+
+
+def _rows(embeddings: list[list[float]], wanted: int, url: str | None) -> Vectors:
+    import numpy as np
+
+    from seogo.embed.rows import unit_rows
+
+    if len(embeddings) != wanted or len({len(row) for row in embeddings}) != 1:
+        raise ModelError(
+            f"{url} gave {len(embeddings)} vectors for {wanted} texts: it is not an embeddings endpoint"
+        )
+    return unit_rows(np.asarray(embeddings, dtype=np.float32))

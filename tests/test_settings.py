@@ -1,0 +1,58 @@
+"""Settings: values from the file and from overrides, and errors that name the key and what may stand there."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from seogo.chunk.chunk import ChunkStrategy
+from seogo.embed.embedder import EmbedderKind
+from seogo.errors import BadSetting
+from seogo.settings import Settings, load_settings
+
+
+def test_defaults_without_a_file(tmp_path: Path) -> None:
+    assert load_settings(tmp_path) == Settings()
+
+
+def test_the_file_sets_and_an_override_wins(tmp_path: Path) -> None:
+    (tmp_path / "seogo.toml").write_text('[chunk]\nstrategy = "law"\nsize_chars = 300\n', encoding="utf-8")
+    settings = load_settings(tmp_path, ["chunk.size_chars=200", "embed.kind=onnx", "embed.timeout_s=2.5"])
+    assert settings.chunk.strategy is ChunkStrategy.LAW
+    assert settings.chunk.size_chars == 200
+    assert settings.embed.kind is EmbedderKind.ONNX
+    assert settings.embed.timeout_s == 2.5
+
+
+def test_a_path_is_relative_to_the_library(tmp_path: Path) -> None:
+    (tmp_path / "seogo.toml").write_text('[lang]\nuser_words = "words.tsv"\n', encoding="utf-8")
+    assert load_settings(tmp_path).lang.user_words == tmp_path / "words.tsv"
+
+
+@pytest.mark.parametrize(
+    ("override", "message"),
+    [
+        ("chunk.size=3", r"no setting chunk\.size \(did you mean 'size_chars'\?\)"),
+        ("chunks.size_chars=3", r"no settings for 'chunks' \(did you mean 'chunk'\?\)"),
+        ("chunk.size_chars=many", r"chunk\.size_chars cannot be 'many'"),
+        ("chunk.strategy=laws", r"chunk\.strategy cannot be 'laws'; expected \['auto', 'law'"),
+        ("size_chars=3", r"write room\.key=value"),
+        ("chunk.size_chars", r"write room\.key=value"),
+    ],
+)
+def test_a_bad_override_says_what_may_stand_there(tmp_path: Path, override: str, message: str) -> None:
+    with pytest.raises(BadSetting, match=message):
+        load_settings(tmp_path, [override])
+
+
+def test_a_broken_file_is_named(tmp_path: Path) -> None:
+    (tmp_path / "seogo.toml").write_text("[chunk\n", encoding="utf-8")
+    with pytest.raises(BadSetting, match=r"seogo\.toml is not valid TOML"):
+        load_settings(tmp_path)
+
+
+def test_a_flag_is_not_a_number(tmp_path: Path) -> None:
+    (tmp_path / "seogo.toml").write_text("[chunk]\nsize_chars = true\n", encoding="utf-8")
+    with pytest.raises(BadSetting, match="size_chars cannot be True"):
+        load_settings(tmp_path)
