@@ -67,7 +67,7 @@ def _package(source: Source) -> Format | None:
             names = set(package.namelist())
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
         return None
-    if "word/document.xml" in names:
+    if any(name.startswith("word/") and name.endswith(".xml") for name in names):
         return Format.DOCX
     if "Contents/content.hpf" in names or any(name.startswith("Contents/section") for name in names):
         return Format.HWPX

@@ -1,0 +1,149 @@
+"""Numbers that a word processor prints before paragraphs: `제1조`, `①`, `가.`. Knows nothing of documents.
+
+Formats are those of ECMA-376-1 17.18.59 (ST_NumberFormat) that Korean documents use.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+_GANADA = "가나다라마바사아자차카타파하"
+_CHOSUNG = "ㄱㄴㄷㄹㅁㅂㅅㅇㅈㅊㅋㅌㅍㅎ"
+_HANGUL_DIGITS = "영일이삼사오육칠팔구"
+_HANJA_DIGITS = "〇一二三四五六七八九"
+_NATIVE_ONES = ("", "하나", "둘", "셋", "넷", "다섯", "여섯", "일곱", "여덟", "아홉")
+_NATIVE_TENS = ("", "열", "스물", "서른", "마흔", "쉰", "예순", "일흔", "여든", "아흔")
+_ROMAN = (
+    (1000, "M"),
+    (900, "CM"),
+    (500, "D"),
+    (400, "CD"),
+    (100, "C"),
+    (90, "XC"),
+    (50, "L"),
+    (40, "XL"),
+    (10, "X"),
+    (9, "IX"),
+    (5, "V"),
+    (4, "IV"),
+    (1, "I"),
+)
+_PLACEHOLDER = re.compile(r"%([1-9])")
+BULLET = "•"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Level:
+    """How one level of a list is numbered. `pattern`: `제%1조`; `restart`: False where it counts through."""
+
+    format: str = "decimal"
+    pattern: str = "%1."
+    start: int = 1
+    restart: bool = True
+    legal: bool = False
+    glue: str = " "
+
+
+@dataclass
+class Counters:
+    """The running numbers of one list: `advance` gives the number of the next paragraph at a level."""
+
+    levels: Mapping[int, Level]
+    values: dict[int, int] = field(default_factory=dict)
+
+    def advance(self, depth: int) -> str:
+        """The text before the paragraph, with its glue; `""` where the level shows nothing."""
+        level = self.levels.get(depth, Level())
+        self.values[depth] = self.values[depth] + 1 if depth in self.values else level.start
+        for deeper in [key for key in self.values if key > depth and self.levels.get(key, Level()).restart]:
+            del self.values[deeper]
+        if level.format == "none":
+            return ""
+        if level.format == "bullet":
+            return bullet(level.pattern) + level.glue
+        shown = _PLACEHOLDER.sub(
+            lambda match: self._shown(int(match[1]) - 1, legal=level.legal), level.pattern
+        )
+        return shown + level.glue if shown else ""
+
+    def _shown(self, depth: int, *, legal: bool) -> str:
+        level = self.levels.get(depth, Level())
+        value = self.values.get(depth, level.start)
+        return str(value) if legal else format_number(value, level.format)
+
+
+def bullet(pattern: str) -> str:
+    """The bullet's character; those of symbol fonts (private use) and letters standing for them are `•`."""
+    mark = pattern.strip()[:1]
+    return mark if mark and not ("\ue000" <= mark <= "\uf8ff" or mark in "oØ§ü") else BULLET
+
+
+def format_number(value: int, format: str) -> str:
+    """The number in a format of ST_NumberFormat; decimal where the format or the range is not known."""
+    if value < 1:
+        return str(value)
+    match format:
+        case "ganada":
+            return _cycled(value, _GANADA)
+        case "chosung":
+            return _cycled(value, _CHOSUNG)
+        case "upperLetter":
+            return _cycled(value, "ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+        case "lowerLetter":
+            return _cycled(value, "abcdefghijklmnopqrstuvwxyz")
+        case "upperRoman":
+            return _roman(value)
+        case "lowerRoman":
+            return _roman(value).lower()
+        case "decimalEnclosedCircle" | "decimalEnclosedCircleChinese":
+            return _circled(value)
+        case "decimalEnclosedParen":
+            return chr(0x2474 + value - 1) if value <= 20 else f"({value})"
+        case "decimalEnclosedFullstop":
+            return chr(0x2488 + value - 1) if value <= 20 else f"{value}."
+        case "decimalFullWidth" | "decimalFullWidth2":
+            return "".join(chr(0xFF10 + int(digit)) for digit in str(value))
+        case "decimalZero":
+            return f"{value:02d}"
+        case "koreanDigital":
+            return "".join(_HANGUL_DIGITS[int(digit)] for digit in str(value))
+        case "koreanDigital2" | "ideographDigital":
+            return "".join(_HANJA_DIGITS[int(digit)] for digit in str(value))
+        case "koreanLegal" | "koreanCounting" if value < 100:
+            return _sino(value) if format == "koreanCounting" else _native(value)
+        case _:
+            return str(value)
+
+
+def _cycled(value: int, letters: str) -> str:
+    """a, b, … z, aa, bb, …: a letter is repeated in each further round (17.18.59)."""
+    rounds, at = divmod(value - 1, len(letters))
+    return letters[at] * (rounds + 1)
+
+
+def _circled(value: int) -> str:
+    for first, last, base in ((1, 20, 0x2460), (21, 35, 0x3251), (36, 50, 0x32B1)):
+        if first <= value <= last:
+            return chr(base + value - first)
+    return f"({value})"
+
+
+def _roman(value: int) -> str:
+    parts = []
+    for worth, letters in _ROMAN:
+        count, value = divmod(value, worth)
+        parts.append(letters * count)
+    return "".join(parts)
+
+
+def _sino(value: int) -> str:
+    tens, ones = divmod(value, 10)
+    ten = "" if not tens else "십" if tens == 1 else _HANGUL_DIGITS[tens] + "십"
+    return ten + (_HANGUL_DIGITS[ones] if ones else "")
+
+
+def _native(value: int) -> str:
+    tens, ones = divmod(value, 10)
+    return _NATIVE_TENS[tens] + _NATIVE_ONES[ones]
