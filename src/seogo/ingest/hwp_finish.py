@@ -22,6 +22,7 @@ TRACKED = Notice(
     message="변경 내용 추적이 남아 있는 HWP 문서입니다. 삭제 표시된 글도 본문에 있을 수 있습니다.",
 )
 
+_ORNAMENTS = "◆◇■□●○▶▷★☆※*·- "
 _TITLE_SEARCH_CHARS = 4000
 """A title stands near the beginning; further on, a word of it may occur by chance."""
 
@@ -52,7 +53,9 @@ def finish(
     shown = _letters(title)
     known = len(shown) > 1 and shown in _letters(reading.text[:_TITLE_SEARCH_CHARS])
     return replace(
-        reading, title=" ".join(title.split()) if known else None, notices=tuple(notices) + reading.notices
+        reading,
+        title=" ".join(title.split()).lstrip(_ORNAMENTS) if known else None,
+        notices=tuple(notices) + reading.notices,
     )
 
 

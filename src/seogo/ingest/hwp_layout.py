@@ -25,6 +25,7 @@ from seogo.ingest.hwp_model import (
 )
 from seogo.ingest.hwp_numbering import Counters
 from seogo.ingest.hwp_symbols import map_symbols
+from seogo.ingest.tables import header_rows
 
 MAX_GRID_CELLS = 2_000_000
 """Positions of one table after merged cells are spread out: 20,000 rows of 100 columns."""
@@ -33,9 +34,12 @@ _NAME_CHARS = 40
 """A text over several columns that is longer than this is no column name, so it is not repeated in each."""
 
 _HEADING_CHARS = 80
+_LINE_CHARS = 200
+"""A cell longer than this is running text."""
+_BOX_ROWS = 3
 _SENTENCE_END = re.compile(r"[다음함임것요등]\s*[.。]\s*$|[,;]$")
 _BOX_HEADING = re.compile(
-    r"(?P<first>제\s*\d+\s*[편장]|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]+\b|(?:XI{0,3}|I[XV]|VI{0,3}|I{1,3})\b)"
+    r"(?P<first>제\s*\d+\s*[편장]|\[?(?:참고|붙임|별첨|부록)\s*\d*|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]+\b|(?:XI{0,3}|I[XV]|VI{0,3}|I{1,3})\b)"
     r"|(?P<second>제\s*\d+\s*[절관조]|\d{1,2}(?=[.)\s]))|(?P<third>[가-하][.)](?=\s))"
 )
 _BOX_HEADING_CHARS = 60
@@ -131,19 +135,22 @@ class _Layout:
         grid = _grid(table.cells)
         if not grid:
             return
-        if all(len({id(cell) for cell in row}) == 1 for row in grid) and _is_box(grid):
-            for row in grid:
-                if row[0] is not None:
-                    self.flow(row[0].paragraphs, depth=depth)
+        if _is_box(grid):
+            for row in _begun(grid):
+                self._box_row(row, depth=depth)
             return
         later: list[Piece] = []
-        texts: dict[int, str] = {}
-        for cell in table.cells:
-            texts[id(cell)] = self._inline(cell.paragraphs, later, depth=depth)
-        if len(grid) == 1:
-            self._strip([texts[id(cell)] for cell in grid[0] if cell is not None])
-        else:
-            self.builder.rows(_filled([_row(row, texts) for row in grid]))
+        texts = {id(cell): self._inline(cell.paragraphs, later, depth=depth) for cell in table.cells}
+        self.builder.rows(_texts(grid, texts))
+        for piece in later:
+            self._object(piece, depth=depth)
+
+    def _box_row(self, cells: Sequence[Cell], *, depth: int) -> None:
+        if len(cells) == 1 and _is_rich(cells[0]):
+            self.flow(cells[0].paragraphs, depth=depth)
+            return
+        later: list[Piece] = []
+        self._strip([self._inline(cell.paragraphs, later, depth=depth) for cell in cells])
         for piece in later:
             self._object(piece, depth=depth)
 
@@ -151,6 +158,8 @@ class _Layout:
         """A table of one row is a heading (`Ⅰ | 추진 배경`) or a line of a form."""
         filled = [" ".join(cell.split()) for cell in cells if cell.strip()]
         joined = " ".join(filled)
+        if not joined:
+            return
         match = _BOX_HEADING.match(joined)
         if match and len(joined) <= _BOX_HEADING_CHARS and len(filled) <= 3 and _is_title(joined):
             self.builder.heading(joined, level=("first", "second", "third").index(str(match.lastgroup)) + 1)
@@ -226,31 +235,62 @@ def _covered(starts: Sequence[int], first: int, end: int) -> Iterable[int]:
         at += 1
 
 
+def _begun(grid: _Grid) -> list[list[Cell]]:
+    """The cells that begin in each row."""
+    seen: set[int] = set()
+    rows: list[list[Cell]] = []
+    for row in grid:
+        begun = {id(cell): cell for cell in row if cell is not None and id(cell) not in seen}
+        seen |= begun.keys()
+        rows.append(list(begun.values()))
+    return rows
+
+
 def _is_box(grid: _Grid) -> bool:
-    """Whether a table of one column holds running text, not data: one cell, or paragraphs in a cell."""
-    cells = [row[0] for row in grid if row[0] is not None]
-    return len(grid) == 1 or any(_is_rich(cell) for cell in cells)
+    """Whether a table frames text rather than holding data.
+
+    It has one row; or running text in a cell as wide as the table, and a title at most beside it.
+    """
+    if len(grid) == 1:
+        return True
+    wide = [row[0] for row in grid if len({id(cell) for cell in row}) == 1]
+    framed = any(cell is not None and _is_rich(cell) for cell in wide)
+    return framed and (len(grid) <= _BOX_ROWS or len(wide) == len(grid))
 
 
 def _is_rich(cell: Cell) -> bool:
-    shown = sum(bool(_text(paragraph)) for paragraph in cell.paragraphs)
-    return shown > 1 or any(
-        isinstance(piece, Table) for paragraph in cell.paragraphs for piece in paragraph.pieces
+    texts = [text for paragraph in cell.paragraphs if (text := _text(paragraph))]
+    return (
+        len(texts) > 1
+        or any("\n" in text or len(text) > _LINE_CHARS for text in texts)
+        or any(isinstance(piece, Table) for paragraph in cell.paragraphs for piece in paragraph.pieces)
     )
 
 
-def _row(row: Sequence[Cell | None], texts: dict[int, str]) -> list[str]:
-    line: list[str] = []
-    last: Cell | None = None
-    for cell in row:
-        text = texts[id(cell)] if cell is not None else ""
-        line.append("" if cell is last and len(text) > _NAME_CHARS else text)
-        last = cell
-    return line
+def _texts(grid: _Grid, texts: dict[int, str]) -> list[list[str]]:
+    """The grid's texts without rows and columns that show nothing of their own (sign-off grids).
 
-
-def _filled(rows: list[list[str]]) -> list[list[str]]:
-    """Without rows and columns that hold no text at all (sign-off grids)."""
-    rows = [row for row in rows if any(row)]
+    A merged cell's text stands in each of its positions, which is what naming columns needs; where no columns
+    are named, where it is long and where it is alone in its row below the first rows, in the first only.
+    """
+    begun = _begun(grid)
+    kept = [row for row, cells in zip(grid, begun, strict=True) if any(texts[id(cell)] for cell in cells)]
+    wide = [[texts[id(cell)] if cell is not None else "" for cell in row] for row in kept]
+    narrow = [_once(row, line) for row, line in zip(kept, wide, strict=True)]
+    if header_rows(wide) or header_rows(wide[1:]):
+        rows = [
+            [few if len(many) > _NAME_CHARS or alone else many for many, few in zip(*lines, strict=True)]
+            for at, lines in enumerate(zip(wide, narrow, strict=True))
+            for alone in (at > 1 and len(set(filter(None, lines[0]))) == 1,)
+        ]
+    else:
+        rows = narrow
     keep = [at for at in range(len(rows[0]) if rows else 0) if any(row[at] for row in rows)]
     return [[row[at] for at in keep] for row in rows]
+
+
+def _once(row: Sequence[Cell | None], line: Sequence[str]) -> list[str]:
+    return [
+        "" if at and cell is not None and cell is row[at - 1] else text
+        for at, (cell, text) in enumerate(zip(row, line, strict=True))
+    ]
