@@ -65,7 +65,12 @@ def chunk_document(
     if strategy is ChunkStrategy.AUTO:
         strategy = recognise(document)
     whole = WHOLE if strategy in (ChunkStrategy.PAGE, ChunkStrategy.ROWS) else 1
-    limit = Limit(text=document.text, size_chars=settings.size_chars * whole, fits=fits)
+    limit = Limit(
+        text=document.text,
+        size_chars=settings.size_chars * whole,
+        fits=fits,
+        paragraphs=sorted(block.start for block in document.blocks),
+    )
     return build_chunks(document, _cut(document, strategy, settings, limit, analyzer), limit)
 
 

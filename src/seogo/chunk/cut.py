@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -16,6 +16,9 @@ from seogo.types import Chunk, ChunkId, Document, Place
 
 SENTENCE_END = re.compile(r"[.!?。…][\"'”’)\]」』>]*(?=\s)")
 """Where a sentence may end, without a morphological analysis: full stop, closing marks, space."""
+
+TITLE_CHARS = 40
+"""A paragraph no longer than this that ends no sentence is a title: it goes with what follows."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,11 +33,15 @@ class Piece:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limit:
-    """How long a chunk of `text` may be: in characters without surrounding space, and for the embedder."""
+    """How long a chunk of `text` may be: in characters without surrounding space, and for the embedder.
+
+    `paragraphs`: ascending offsets where one starts, the best places to cut.
+    """
 
     text: str
     size_chars: int
     fits: Callable[[str], bool] | None = None
+    paragraphs: Sequence[int] = ()
 
     def holds(self, start: int, end: int) -> bool:
         """Whether text[start:end] may be one chunk."""
@@ -74,7 +81,7 @@ def _stop(limit: Limit, start: int, end: int) -> int:
     # A fifth above the even share leaves room to find a good place without ending on a scrap.
     room = min(limit.size_chars, length * 6 // (5 * parts) + 1, length)
     while room:
-        stop = boundary(limit.text, start, start + room)
+        stop = boundary(limit, start, start + room)
         if limit.holds(start, stop):
             return stop
         room = min(room - 1, (stop - start) * 3 // 4)
@@ -84,11 +91,13 @@ def _stop(limit: Limit, start: int, end: int) -> int:
     )
 
 
-def boundary(text: str, start: int, stop: int) -> int:
+def boundary(limit: Limit, start: int, stop: int) -> int:
     """The best offset to cut at in the second half of text[start:stop], `stop` itself where there is none."""
-    half = start + (stop - start + 1) // 2
+    text, half = limit.text, start + (stop - start + 1) // 2
     if stop >= len(text) or text.startswith("\n\n", stop):
         return stop
+    if paragraph := _paragraph(limit, half, stop):
+        return paragraph
     for mark in ("\n\n", "\n"):
         if (found := text.rfind(mark, half, stop)) >= 0:
             return found + len(mark)
@@ -96,6 +105,21 @@ def boundary(text: str, start: int, stop: int) -> int:
         return sentences[-1]
     word = next((at for at in range(stop, start, -1) if text[at].isspace()), None)
     return stop if word is None else word
+
+
+def _paragraph(limit: Limit, half: int, stop: int) -> int | None:
+    """The last paragraph that starts after `half`, with the titles directly before it."""
+    at = bisect_right(limit.paragraphs, stop) - 1
+    if at < 0 or limit.paragraphs[at] <= half:
+        return None
+    while at and limit.paragraphs[at - 1] > half and _is_title(limit, at - 1):
+        at -= 1
+    return limit.paragraphs[at]
+
+
+def _is_title(limit: Limit, at: int) -> bool:
+    words = limit.text[limit.paragraphs[at] : limit.paragraphs[at + 1]].strip()
+    return len(words) <= TITLE_CHARS and words[-1:] not in ".!?。…"
 
 
 def build_chunks(document: Document, pieces: Iterable[Piece], limit: Limit) -> list[Chunk]:

@@ -5,6 +5,7 @@ Knows nothing of how headings are recognised (`law_parse`) or of pages (`cut`). 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -16,6 +17,9 @@ from seogo.types import Document
 
 LEAD_CHARS = 120
 """Of the words that open a list (`다음 각 호의 어느 하나에 …`), so many go into the context of its later parts."""
+
+LISTS = re.compile(r"다음 각 ?호")
+"""What opens a list of 호: where ① follows it directly, ① is a 호, as in texts that lost the numbering."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,6 +107,8 @@ def _parts(limit: Limit, part: Part, body: int, level: int = 0) -> list[Part]:
     lead = _lead(limit.text, body, marks[0].start)
     if level == 1 and not lead and not part.label:
         marks = [Mark(mark.start, mark.label.replace("호", "항")) for mark in marks]
+    elif level == 0 and LISTS.search(lead):
+        marks = [Mark(mark.start, mark.label.replace("항", "호")) for mark in marks]
     leads = (*part.leads, lead) if lead else part.leads
     ends = [mark.start for mark in marks[1:]] + [part.end]
     parts: list[Part] = []

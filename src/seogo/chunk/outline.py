@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from seogo.types import Block, BlockKind, Document
+from seogo.types import BlockKind, Document
 
 MARKERS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (name, re.compile(pattern))
@@ -29,6 +29,11 @@ ITEMS = ("circle", "dash")
 """Marks of list items, never of headings."""
 
 TITLE_CHARS = 50
+FEWEST = 3
+"""Fewer headings than this may be chance, where only their form shows them."""
+
+PLAIN = 99
+LONE_FORMATS = ("txt", "md")
 SENTENCE = re.compile(r"(?:[다요까죠]|[음함임됨])\s*[.?!]?$|[.,;:]$")
 
 
@@ -42,10 +47,34 @@ class Heading:
 
 
 def find_headings(document: Document) -> list[Heading]:
-    """The headings in text order: the HEADING blocks, or where there are none the numbered lines."""
+    """The headings in text order: the HEADING blocks; without any, numbered lines; without any, lone titles."""
     blocks = [block for block in document.blocks if block.kind is BlockKind.HEADING]
     found = [(block.start, block.end, block.level) for block in blocks if block.start < block.end]
-    return list(_paths(document.text, found or list(_numbered(document))))
+    if not found and len(found := list(_numbered(document))) < FEWEST:
+        found = list(_lone(document))
+    return list(_paths(document.text, found))
+
+
+def find_depths(lines: Iterable[str]) -> list[int]:
+    """How deep each line stands in the list it belongs to, from 0 in order of appearance; `PLAIN` without a mark."""
+    depths = []
+    stack: list[str] = []
+    for line in lines:
+        marker = find_marker(line)
+        if marker is None:
+            depths.append(PLAIN)
+            continue
+        if marker in stack:
+            stack = stack[: stack.index(marker)]
+        stack.append(marker)
+        depths.append(len(stack) - 1)
+    return depths
+
+
+def find_marker(line: str) -> str | None:
+    """The kind of number or bullet the line opens with."""
+    line = line.lstrip()
+    return next((name for name, pattern in MARKERS if pattern.match(line)), None)
 
 
 def _paths(text: str, found: list[tuple[int, int, int]]) -> Iterator[Heading]:
@@ -82,11 +111,21 @@ def _lines(document: Document) -> Iterator[tuple[int, int, str | None]]:
             row += 1
         if rows[row][0] <= match.start():
             continue
-        line = match[0].lstrip()
-        marker = next((name for name, pattern in MARKERS if pattern.match(line)), None)
-        yield match.start(), match.end(), marker
+        yield match.start(), match.end(), find_marker(match[0])
 
 
-def is_structured(block: Block) -> bool:
-    """Whether a block is of a kind that only a reader of structure yields."""
-    return block.kind in (BlockKind.HEADING, BlockKind.ROW)
+def _lone(document: Document) -> Iterator[tuple[int, int, int]]:
+    """Paragraphs of one short line with a longer one below, in a plain text that shows its sections so."""
+    if document.format not in LONE_FORMATS:
+        return
+    blocks = [document.text[block.start : block.end].strip() for block in document.blocks]
+    titles = [_is_lone(above, below) for above, below in zip(blocks, [*blocks[1:], ""], strict=True)]
+    if sum(titles) >= FEWEST:
+        for block, title in zip(document.blocks, titles, strict=True):
+            if title:
+                yield block.start, block.end, 1
+
+
+def _is_lone(title: str, below: str) -> bool:
+    short = 2 <= len(title) <= TITLE_CHARS and "\n" not in title
+    return short and len(below) > 2 * len(title) and not SENTENCE.search(title)

@@ -6,47 +6,65 @@ Knows nothing of how headings are recognised (`outline`). No chunk crosses a hea
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from seogo.chunk.cut import Limit, Piece, split_span
-from seogo.chunk.outline import Heading, find_headings
+from seogo.chunk.outline import PLAIN, Heading, find_depths, find_headings
 from seogo.types import Block, BlockKind, Document
 
-PARAGRAPH = re.compile(r"\S(?:(?!\n[^\S\n]*\n).)*", re.S)
-"""A run of lines without a blank one."""
+PARAGRAPH = re.compile(
+    r"\S(?:(?!\n[^\S\n]*\n|\n[ \t]*(?:[□■◆◇○●ㅇ◦❍※•]|[-–*∙] |\(?\d{1,2}[.)] |[가-하][.)] |[①-⑳]|[Ⅰ-Ⅻ])).)*",
+    re.S,
+)
+"""Lines up to a blank one or to one that opens with a number or a bullet."""
+
+MARK_CHARS = 16
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
-    """A span that is kept whole where it can be. `table` and `row` (both from 1) where it is a row."""
+    """A span that is kept whole where it can be. `table` and `row` (from 1) where it is one; `depth` in a list."""
 
     start: int
     end: int
     heading: Heading | None = None
     table: int = 0
     row: int = 0
+    depth: int = PLAIN
 
 
 def cut_report(document: Document, limit: Limit) -> list[Piece]:
     """Pieces addressed by their heading path, and `표 2 3~7행` where they are rows.
 
-    A heading opens the first piece below it; headings with nothing below them go with the next one.
+    A heading opens the first piece below it; headings with nothing below them go with the next one. Where a
+    section is too long it is cut, in the second half of what would fit, before the mark that stands highest in
+    its list: `○` goes with the `-` below it.
     """
     pieces: list[Piece] = []
     group: list[Part] = []
     for part in _parts(document):
-        if group and not (_together(group[-1], part) and limit.holds(group[0].start, part.end)):
-            pieces += _pieces(limit, group)
-            group = []
+        while group and not (_together(group[-1], part) and limit.holds(group[0].start, part.end)):
+            cut = _cut(limit, group, part)
+            pieces += _pieces(limit, group[:cut])
+            group = group[cut:]
         group.append(part)
     return [*pieces, *_pieces(limit, group)] if group else pieces
 
 
 def _together(above: Part, part: Part) -> bool:
     return above.heading == part.heading and above.table == part.table
+
+
+def _cut(limit: Limit, group: list[Part], part: Part) -> int:
+    """How many parts of the group go into the piece, where the group cannot take the part as well."""
+    if not _together(group[-1], part):
+        return len(group)
+    half = group[0].start + limit.size_chars // 2
+    cuts = [(each.depth, -at) for at, each in enumerate([*group, part]) if at and each.start >= half]
+    return -min(cuts)[1] if cuts else len(group)
 
 
 def _pieces(limit: Limit, group: list[Part]) -> Iterator[Piece]:
@@ -70,10 +88,13 @@ def _parts(document: Document) -> Iterator[Part]:
     for heading, end in zip([None, *headings], ends, strict=True):
         if heading and opening is None:
             opening = heading.start
-        for part in _section(document.text, blocks, heading.end if heading else 0, end):
+        parts = list(_section(document.text, blocks, heading.end if heading else 0, end))
+        depths = find_depths(document.text[part.start : part.start + MARK_CHARS] for part in parts)
+        for part, depth in zip(parts, depths, strict=True):
             rows[part.table] += 1
             start, opening = (part.start if opening is None else opening), None
-            yield replace(part, start=start, heading=heading, row=rows[part.table] if part.table else 0)
+            row = rows[part.table] if part.table else 0
+            yield replace(part, start=start, heading=heading, row=row, depth=PLAIN if row else depth)
     if opening is not None:
         yield Part(start=opening, end=len(document.text), heading=headings[-1])
 
@@ -81,14 +102,15 @@ def _parts(document: Document) -> Iterator[Part]:
 def _section(text: str, blocks: list[Block], start: int, end: int) -> Iterator[Part]:
     """Rows and paragraphs of text[start:end], which no heading divides."""
     at = start
-    for block in blocks[bisect_left(blocks, start, key=lambda block: block.end) :]:
+    for block in blocks[bisect_right(blocks, start, key=lambda block: block.end) :]:
         if block.start >= end:
             break
-        if block.kind is not BlockKind.ROW or not text[max(block.start, at) : min(block.end, end)].strip():
-            continue
         yield from _paragraphs(text, at, block.start)
-        at = min(block.end, end)
-        yield Part(start=max(block.start, start), end=at, table=(block.table or 0) + 1)
+        at, begin = min(block.end, end), max(block.start, start)
+        if block.kind is not BlockKind.ROW:
+            yield from _paragraphs(text, begin, at)
+        elif text[begin:at].strip():
+            yield Part(start=begin, end=at, table=(block.table or 0) + 1)
     yield from _paragraphs(text, at, end)
 
 
