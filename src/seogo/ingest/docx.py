@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 from seogo.errors import UnreadableFile
@@ -26,7 +27,7 @@ _STRICT = (
 )
 """Strict OOXML differs from the transitional kind in its namespaces only, for what is read here."""
 _MC_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-_MATH_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
+_TEXTS = (f"{W}t", "{http://schemas.openxmlformats.org/officeDocument/2006/math}t")
 _DC = "{http://purl.org/dc/elements/1.1/}"
 
 _TRANSPARENT = {f"{W}{name}" for name in ("ins", "moveTo", "sdt", "sdtContent", "customXml", "smartTag")}
@@ -66,31 +67,32 @@ def read_docx(source: Source) -> Reading:
     Title: the paragraph in style Title, else the core property. Raises `UnreadableFile`.
     """
     package = Package(source)
-    main = next((name for name in ("word/document.xml", "word/document2.xml") if name in package.names), None)
-    if main is None:
-        raise UnreadableFile(
-            f"{source.name}: DOCX 본문(word/document.xml)이 없습니다. Word에서 다시 저장해 주십시오."
-        )
-    body = _part(package, source, main).find(f"{W}body")
+    document = _part(package, source, _main_part(package, source))
+    body = None if document is None else document.find(f"{W}body")
     if body is None:
-        raise UnreadableFile(f"{source.name}: DOCX 본문이 비어 있습니다. Word에서 다시 저장해 주십시오.")
-    styles = read_styles(
-        *(_part(package, source, name) for name in ("word/styles.xml", "word/numbering.xml")),
-    )
-    context = _Context(styles, _notes(package, source))
+        raise UnreadableFile(f"{source.name}: DOCX 본문이 없습니다. Word에서 다시 저장해 주십시오.")
+    styles, numbering = (_part(package, source, f"word/{name}.xml") for name in ("styles", "numbering"))
+    context = _Context(read_styles(styles, numbering), _notes(package, source))
     _read_blocks(body, context, 0)
     if context.pictures:
         context.builder.notice("picture_without_text", f"글자 없는 그림 {context.pictures}개")
     core = _part(package, source, "docProps/core.xml")
-    found = (
-        {name: core.findtext(f"{_DC}{name}") or "" for name in ("title", "creator", "subject")}
-        if core is not None
-        else {}
-    )
+    found: dict[str, str] = {}
+    if core is not None:
+        found = {name: core.findtext(f"{_DC}{name}") or "" for name in ("title", "creator", "subject")}
     return context.builder.reading(
         title=context.title or found.get("title"),
         metadata={"author": found.get("creator", ""), "subject": found.get("subject", "")},
     )
+
+
+def _main_part(package: Package, source: Source) -> str:
+    """The name of the body's part, as the package's relations give it (Office 365 writes `document2.xml`)."""
+    root = _part(package, source, "_rels/.rels")
+    for relation in () if root is None else root:
+        if relation.get("Type", "").endswith("/officeDocument"):
+            return str(relation.get("Target", "")).lstrip("/")
+    return "word/document.xml"
 
 
 def _part(package: Package, source: Source, name: str) -> Any | None:
@@ -173,12 +175,10 @@ def _text_of(element: Any) -> _Text:
 def _collect(element: Any, found: _Text) -> None:
     for child in element:
         tag = child.tag
-        if tag == f"{W}t" or tag == _MATH_TEXT:
+        if tag in _DELETED or (tag == f"{W}r" and _is_hidden(child)):
+            continue
+        if tag in _TEXTS:
             found.parts.append(child.text or "")
-        elif tag in _DELETED:
-            continue
-        elif tag == f"{W}r" and _is_hidden(child):
-            continue
         elif tag in _MARKS:
             found.parts.append(_MARKS[tag])
         elif tag in (f"{W}footnoteReference", f"{W}endnoteReference"):
@@ -204,9 +204,7 @@ def _is_hidden(run: Any) -> bool:
 
 def _is_picture(drawing: Any) -> bool:
     """Whether the drawing holds an image (`a:blip`, `v:imagedata`) and not only shapes or a text box."""
-    return any(
-        element.tag.endswith(("}blip", "}imagedata")) for element in drawing.iter("{*}blip", "{*}imagedata")
-    )
+    return next(drawing.iter("{*}blip", "{*}imagedata"), None) is not None
 
 
 def _label(drawing: Any) -> str:
@@ -268,7 +266,7 @@ def _cell_text(cell: Any, context: _Context, inner: list[Any], notes: list[str])
 
 
 def _fill_down(grid: list[list[str | None]]) -> None:
-    for above, row in zip(grid, grid[1:], strict=False):
+    for above, row in pairwise(grid):
         for column, text in enumerate(row):
             if text is None and column < len(above):
                 row[column] = above[column]

@@ -32,7 +32,7 @@ class Style:
 
 @dataclass(frozen=True, kw_only=True)
 class Role:
-    """`heading`: level from 1, 0 for none. `number`: shown before the text. `depth`: of a list item, from 0."""
+    """`heading`: level from 1, 0 for none. `number`: printed before it. `depth`: of a list item, from 0."""
 
     heading: int = 0
     title: bool = False

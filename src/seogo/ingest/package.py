@@ -34,9 +34,8 @@ class Package:
         info = self._zip.getinfo(name)
         if info.flag_bits & _ENCRYPTED:
             raise EncryptedFile(f"{self._name}: 암호로 압축된 문서입니다. 암호를 풀어 넣어 주십시오.")
-        oversized = info.file_size > MAX_PART_BYTES
-        inflated = info.file_size > _RATIO_FROM and info.file_size > MAX_RATIO * max(1, info.compress_size)
-        if oversized or inflated:
+        most = min(MAX_PART_BYTES, max(_RATIO_FROM, MAX_RATIO * info.compress_size))
+        if info.file_size > most:
             raise UnreadableFile(
                 f"{self._name}: {name}이 {info.compress_size:,}바이트에서 {info.file_size:,}바이트로 부풉니다. "
                 "정상 문서라면 나누어 저장해 주십시오."
