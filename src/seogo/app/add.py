@@ -20,7 +20,7 @@ from seogo.app.records import cut, make_records
 from seogo.app.report import AddReport, FailedFile, FileNotice, ReadFile, SkippedFile
 from seogo.catalog.catalog import Entry
 from seogo.errors import NotFound, SeogoError, UnreadableFile
-from seogo.ingest.formats import document_id, iter_files, read_bytes, read_document
+from seogo.ingest.formats import Source, document_id, iter_files, load_source, read_source
 from seogo.lang.normalize import normalize
 from seogo.types import Chunk, Document, DocumentId
 
@@ -89,13 +89,13 @@ class _Adding:
     def take(self, path: Path) -> None:
         """Read one file into the batch, or note why not."""
         try:
-            data = read_bytes(path)
-            id_ = document_id(data, self.collection)
+            given = load_source(path)
+            id_ = document_id(given.data, self.collection)
             source = normalize(str(path.resolve()))
             if known := self._known(id_, source):
                 self.skipped.append(SkippedFile(path=str(path), document=id_, reason=known))
                 return
-            parsed = self._parse(path, source, data, id_)
+            parsed = self._parse(path, source, given, id_)
         except (SeogoError, OSError) as error:
             self._fail(path, error)
         except Exception as error:  # one file of an ingest: logged, counted, shown; the rest goes on
@@ -126,9 +126,9 @@ class _Adding:
             remove_documents(self.library, [earlier.id])
         return f"same content as {entry.source}"
 
-    def _parse(self, path: Path, source: str, data: bytes, id_: DocumentId) -> Parsed:
+    def _parse(self, path: Path, source: str, given: Source, id_: DocumentId) -> Parsed:
         library = self.library
-        document = read_document(path, collection=self.collection, data=data)
+        document = read_source(given, collection=self.collection)
         chunks = cut(document, library.settings.chunk, analyzer=library.analyzer, embedder=library.embedder)
         if not chunks:
             raise UnreadableFile(f"{path.name} holds no text")
@@ -144,12 +144,12 @@ class _Adding:
             pages=document.pages,
             characters=len(document.text),
             chunks=len(chunks),
-            bytes=len(data),
+            bytes=len(given.data),
             notices=len(document.notices),
             added_at=datetime.now(UTC).isoformat(timespec="seconds"),
             replaces=earlier.id if earlier else None,
         )
-        return Parsed(path=path, data=data, entry=entry, document=document, chunks=tuple(chunks))
+        return Parsed(path=path, data=given.data, entry=entry, document=document, chunks=tuple(chunks))
 
     def flush(self) -> None:
         """Write the batch, wholly or not at all."""
@@ -157,11 +157,11 @@ class _Adding:
         if not batch:
             return
         library = self.library
+        chunks = [chunk for one in batch for chunk in one.chunks]
+        records = make_records(chunks, analyzer=library.analyzer, embedder=library.embedder)
         for one in batch:
             library.originals.store(one.entry.id, one.path.name, one.data)
         library.catalog.begin((one.entry, one.document) for one in batch)
-        chunks = [chunk for one in batch for chunk in one.chunks]
-        records = make_records(chunks, analyzer=library.analyzer, embedder=library.embedder)
         replaced = {one.entry.replaces for one in batch if one.entry.replaces}
         library.index.write(records, remove=replaced)
         library.catalog.finish(one.entry for one in batch)

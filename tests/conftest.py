@@ -1,0 +1,24 @@
+"""What every room's tests share: the real analyser, and where the shared material is, if it is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from seogo.lang.analyzer import Analyzer, open_analyzer
+
+ROOT = Path(__file__).parents[1]
+
+
+@pytest.fixture(scope="session")
+def analyzer() -> Analyzer:
+    return open_analyzer()
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    path = ROOT.parent / "shared"
+    if not path.is_dir():
+        pytest.skip("no ../shared here: benchmarks and sample documents are not part of the project")
+    return path
