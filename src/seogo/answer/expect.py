@@ -1,0 +1,96 @@
+"""What an answer to a kind of question looks like in text: dates, amounts, durations, names, definitions.
+
+Knows nothing of units, scores or documents. Patterns over text, so that a thousand sentences cost a millisecond.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import assert_never
+
+from seogo.answer.kinds import QuestionType
+from seogo.answer.need import Need
+
+_NUMBER = r"(?:\d[\d,.]*|[일이삼사오육칠팔구십백천만억]+(?=\s?(?:원|명|개월|일간|년간)))"
+_DATE = re.compile(
+    r"\d{3,4}\s?년(?!\s?(?:간|동안|이상|이내))|\d{1,2}\s?월(?:\s?\d{1,2}\s?일)?|\d{1,2}\s?일(?=[에부까\s,.)]|자|이\s|$)"
+    r"|\d{4}\s?[-./]\s?\d{1,2}|\d{1,2}\s?세기|\d{2,4}\s?년대|(?:오전|오후)\s?\d{1,2}\s?시|\d{1,2}\s?시(?=[에까부\s])"
+    r"|[월화수목금토일]요일|(?:매|다음|그)\s?(?:년|월|달|주|해)|말일|\d+\s?(?:년|개월|주|일)\s?(?:전|후|이내|뒤|까지|이전|이후)"
+)
+_AMOUNT = re.compile(
+    rf"{_NUMBER}\s?(?:[조억만천백십]\s?)*\s?(?:원|달러|엔|유로|위안|%|퍼센트|명|인|개|건|회|번|대|권|장|배|점|위|층|쪽|호|세|살|가지|종|편"
+    r"|km|kg|cm|mm|m|g|t|톤|㎞|㎏|㎡|㎢|리터|ℓ|시간|분|초|일|년|월|개월|주|할|푼|척|마리|곳|차|도|급|석|평|표|자|골|승|안타)?"
+)
+_DURATION = re.compile(
+    r"\d[\d,.]*\s?(?:여\s?)?(?:년|개월|달|주일?|일|시간|분|초|세기|박|영업일)(?:간|\s?동안)?|[한두세네]\s?(?:달|해|시간|주)|반년|하루|이틀|사흘|보름"
+)
+_ROLE = re.compile(
+    r"[가-힣]{1,10}(?:장관|위원장|부장|팀장|실장|국장|과장|원장|사장|회장|대표|이사|총리|대통령|의원|교수|박사|감독|선수|기자|왕|황제|"
+    r"장군|위원회|담당자|책임자|관리자|근로자|사용자|사업주|부서|팀|과|청장|처장|총장|시장|지사|공단|기관|자)(?=[이가은는을를의에도와과,.\s]|에게|께서|$)"
+)
+_NAME = re.compile(r"[A-Z][a-z]+|[가-힣]{2,}(?=\s?\()")
+_PLACE = re.compile(
+    r"[가-힣A-Za-z]{1,12}(?:도|시|군|구|동|읍|면|리|국|주|섬|산|강|역|항|로|길|층|실|관|원|장|소|청|교|사|궁|성|대학교?|호텔|병원|공원)"
+    r"(?=[에의으로은는이가을를,.\s]|$)|[가-힣]+에서"
+)
+_DEFINES = re.compile(
+    r"이?란\s|이?라\s?함은|말한다|뜻한다|의미한다|일컫는|가리킨다|라고\s?(?:한|부른|불)|이다[.\s]?$|입니다[.\s]?$"
+)
+_CAUSE = re.compile(
+    r"때문|위하여|위해|이유|원인|말미암|인하여|인해|따라|으므로|므로|기에|덕분|탓|아서|어서|여서|해서|니까|하고자|목적"
+)
+_MANNER = re.compile(
+    r"제출|신청|작성|통하여|통해|거쳐|방법|절차|순서|단계|하여야\s?한다|해야\s?한다|하면\s?된|으로써?\s|로\s?한다|하십시오|하세요|클릭|누르|이용"
+)
+_RULES = re.compile(
+    r"수\s?있|수\s?없|아니\s?(?:하|한|된|되)|않는|못한|못하|제외|금지|적용한|적용된|허용|불가|가능|하여야|해야|한하여|안\s?된|한다[.\s]?$|된다[.\s]?$"
+    r"|합니다[.\s]?$|됩니다[.\s]?$"
+)
+_LISTS = re.compile(
+    r"다음\s?각|각\s?호|[,、·ㆍ]\s?[가-힣]+(?:[,、·ㆍ]\s?|\s(?:및|또는|등)\s?)|및|등[이을의은]|가지"
+)
+_OTHER_COUNTER = 0.2
+_ANY = re.compile(r"[가-힣A-Za-z0-9]{2,}")
+
+
+def pattern_of(kind: QuestionType) -> re.Pattern[str]:
+    """What answers to this kind of question contain."""
+    match kind:
+        case QuestionType.WHO:
+            return re.compile(f"{_ROLE.pattern}|{_NAME.pattern}")
+        case QuestionType.WHEN:
+            return _DATE
+        case QuestionType.WHERE:
+            return _PLACE
+        case QuestionType.HOW_MUCH:
+            return _AMOUNT
+        case QuestionType.HOW_LONG:
+            return _DURATION
+        case QuestionType.DEFINITION:
+            return _DEFINES
+        case QuestionType.LIST:
+            return _LISTS
+        case QuestionType.WHY:
+            return _CAUSE
+        case QuestionType.HOW:
+            return _MANNER
+        case QuestionType.YES_NO:
+            return _RULES
+        case QuestionType.WHICH_ARTICLE | QuestionType.WHAT:
+            return _ANY
+        case _:
+            assert_never(kind)
+
+
+def expected(need: Need, text: str) -> float:
+    """1 where the text has what the question expects and does not say itself; a fifth where it counts
+    something else (`몇 년` against `30일`); 0 where it has nothing of the kind."""
+    asked = re.sub(r"\s", "", need.question)
+    found = [m for m in pattern_of(need.kind).finditer(text) if re.sub(r"\s", "", m.group()) not in asked]
+    if not found:
+        return 0.0
+    if need.counters and not any(
+        unit in text[m.start() : m.end() + 2] for m in found for unit in need.counters
+    ):
+        return _OTHER_COUNTER
+    return 1.0

@@ -1,0 +1,234 @@
+"""Which unit of the hits answers best: words covered, where the rest of the words are, expected kind, closeness.
+
+Knows nothing of how an answer is worded or when to abstain. All units are looked at as strings; only the most
+promising ones are analysed into morphemes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import astuple, dataclass, replace
+from itertools import pairwise
+from typing import Protocol
+
+from seogo.answer.candidates import Unit, UnitKind, is_question, split_units
+from seogo.answer.expect import expected
+from seogo.answer.need import ARTICLE, Need, Term
+from seogo.lang.analyzer import Analyzer, Token
+from seogo.lang.normalize import fold
+from seogo.lang.terms import is_content
+from seogo.types import Hit
+
+READ_HITS = 5
+"""Hits that are read for an answer: beyond the fifth, wrong sentences win more than right ones (docs/log.md)."""
+
+_ANALYSED = 12
+"""Units analysed into morphemes, best first by strings: 0.7 ms each."""
+
+
+class Similarity(Protocol):
+    """Soft matching of morphemes: for every wanted form its best likeness, 0 to 1, among the given forms."""
+
+    def __call__(self, wanted: Sequence[str], given: Sequence[str]) -> Sequence[float]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Features:
+    """What speaks for a unit; shares of the question's weight unless said otherwise, each 0 to 1.
+
+    `covered`: in the unit itself. `framed`: in its lead, heading, address or title but not in itself. `near`: only
+    in the sentence before. `around`: only elsewhere in the chunk. `soft`: likeness of what is missing from the unit.
+    `expected`: it has what the kind of question expects. `close`: the question's neighbouring words are neighbours
+    here. `rank`: 1 for the first hit, 1/2 for the second ... `compact`: 1 for short units, less for long ones.
+    """
+
+    covered: float
+    framed: float
+    near: float
+    around: float
+    soft: float
+    expected: float
+    close: float
+    rank: float
+    compact: float
+
+
+WEIGHTS = Features(
+    covered=4.0, framed=3.2, near=1.2, around=0.8, soft=0.8, expected=1.0, close=0.8, rank=0.6, compact=0.3
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """A unit with its score and what made it. `tokens`: its morphemes, offsets into the unit's own text."""
+
+    unit: Unit
+    score: float
+    features: Features
+    tokens: tuple[Token, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A hit opened for reading: its units and, per unit, the text that frames it."""
+
+    hit: Hit
+    units: tuple[Unit, ...]
+    frames: tuple[str, ...]
+
+    def text(self, unit: Unit) -> str:
+        return self.hit.chunk.text[unit.start : unit.end]
+
+
+def open_hits(hits: Sequence[Hit]) -> list[Page]:
+    """The first hits, cut into units."""
+    pages = []
+    for rank, hit in enumerate(hits[:READ_HITS]):
+        units = split_units(hit.chunk.text, hit=rank)
+        pages.append(Page(hit, tuple(units), tuple(_frames(hit, units))))
+    return pages
+
+
+def _frames(hit: Hit, units: Sequence[Unit]) -> list[str]:
+    chunk = hit.chunk
+    outside = f"{chunk.title} {chunk.context} {chunk.address}"
+    heading = ""
+    frames = []
+    for unit in units:
+        if unit.kind is UnitKind.HEADING:
+            heading = chunk.text[unit.start : unit.end]
+        lead = units[unit.lead] if unit.lead is not None else None
+        led = chunk.text[lead.start : lead.end] if lead else ""
+        frames.append(f"{outside} {heading} {led}".lower())
+    return frames
+
+
+def rank_units(
+    need: Need, pages: Sequence[Page], analyzer: Analyzer, *, similarity: Similarity | None = None
+) -> list[Scored]:
+    """Units that can answer, best first, ties in reading order. Empty when nothing was asked or nothing is there."""
+    if not need.weight:
+        return []
+    drafts: list[tuple[float, Page, int, Features]] = []
+    for page in pages:
+        whole = _fold(page.hit.chunk.text)
+        in_chunk = [term_in(term, whole) for term in need.terms]
+        previous = ""
+        for position, unit in enumerate(page.units):
+            text = _fold(page.text(unit))
+            if not is_question(text, unit) or unit.kind is UnitKind.ROW:
+                features = _features(need, page, position, text, previous, in_chunk)
+                drafts.append((_total(features), page, position, features))
+            previous = text
+    drafts.sort(key=lambda draft: -draft[0])
+    best = drafts[:_ANALYSED]
+    analysed = analyzer.tokenize([page.text(page.units[position]) for _, page, position, _ in best])
+    scored = [
+        _refine(need, page, page.units[position], features, tokens, similarity)
+        for (_, page, position, features), tokens in zip(best, analysed, strict=True)
+    ]
+    scored.sort(key=lambda found: -found.score)
+    return scored
+
+
+def _fold(text: str) -> str:
+    return re.sub(r"(?<=\d),(?=\d)", "", fold(text))
+
+
+def term_in(term: Term, text: str) -> bool:
+    """Whether a word of the question stands in lower-cased text; words of one syllable only at a word's start."""
+    if term.tag == ARTICLE:
+        return re.search(r"\s?".join(re.findall(r"\d+|.", term.form)) + r"(?!\s?의\s?\d)", text) is not None
+    if len(term.form) > 1 and term.tag != "SN":
+        return term.form in text
+    edge = r"(?<!\d)" if term.tag == "SN" else r"(?<![가-힣a-z])"
+    tail = r"(?!\d)" if term.tag == "SN" else ""
+    return re.search(edge + re.escape(term.form) + tail, text) is not None
+
+
+def _features(
+    need: Need, page: Page, position: int, text: str, previous: str, in_chunk: Sequence[bool]
+) -> Features:
+    unit = page.units[position]
+    frame = page.frames[position]
+    shares = dict.fromkeys(("covered", "framed", "near", "around"), 0.0)
+    for term, anywhere in zip(need.terms, in_chunk, strict=True):
+        where = _where(term, text if anywhere else "", frame, previous, anywhere)
+        if where:
+            shares[where] += term.weight / need.weight
+    expects = 0.0 if unit.kind is UnitKind.HEADING else expected(need, page.text(unit))
+    return Features(
+        **shares,
+        soft=0.0,
+        expected=expects,
+        close=0.0,
+        rank=1 / (1 + unit.hit),
+        compact=min(1.0, 60 / len(text)) if len(text) >= 12 else 0.0,
+    )
+
+
+def _where(term: Term, text: str, frame: str, previous: str, anywhere: bool) -> str | None:
+    """Which feature a term counts for. An article is meant by its heading or address, not by a mention."""
+    if term.tag == ARTICLE:
+        return "covered" if term_in(term, frame) else "near" if term_in(term, text) else None
+    if term_in(term, text):
+        return "covered"
+    if term_in(term, frame):
+        return "framed"
+    if anywhere:
+        return "near" if term_in(term, previous) else "around"
+    return None
+
+
+def _total(features: Features) -> float:
+    return float(sum(w * x for w, x in zip(astuple(WEIGHTS), astuple(features), strict=True)))
+
+
+_SUBSTRING_LOSS = 0.1
+
+
+def _refine(
+    need: Need,
+    page: Page,
+    unit: Unit,
+    features: Features,
+    tokens: Sequence[Token],
+    similarity: Similarity | None,
+) -> Scored:
+    """Exact morphemes instead of substrings, closeness of neighbouring words, likeness of missing ones."""
+    places: dict[str, list[int]] = {}
+    for index, token in enumerate(tokens):
+        places.setdefault(token.form.lower(), []).append(index)
+    text = _fold(page.text(unit))
+    inside = [term for term in need.terms if term_in(term, text) and term.tag != ARTICLE]
+    guessed = sum(
+        term.weight for term in inside if term.form not in places
+    )  # a substring is less than a word
+    soft = 0.0
+    missing = [t for t in need.terms if t not in inside and t.tag != ARTICLE]
+    if similarity and missing and tokens:
+        alike = similarity([t.form for t in missing], [t.form.lower() for t in tokens if is_content(t.tag)])
+        soft = sum(likeness * t.weight for likeness, t in zip(alike, missing, strict=True)) / need.weight
+    refined = replace(
+        features,
+        covered=features.covered - _SUBSTRING_LOSS * guessed / need.weight,
+        soft=soft,
+        close=_closeness(need.terms, places),
+    )
+    return Scored(unit, _total(refined), refined, tuple(tokens))
+
+
+def _closeness(terms: Sequence[Term], places: dict[str, list[int]]) -> float:
+    """Share of the question's neighbouring words that stand at most three morphemes apart, in order."""
+    pairs = list(pairwise(terms))
+    if not pairs:
+        return 0.0
+    weight = close = 0.0
+    for left, right in pairs:
+        both = left.weight + right.weight
+        weight += both
+        first, second = places.get(left.form, ()), places.get(right.form, ())
+        if any(0 < b - a <= 3 for a in first for b in second):
+            close += both
+    return close / weight if weight else 0.0
