@@ -59,8 +59,10 @@ def parse_articles(text: str) -> list[Unit]:
 
 def _tile(text: str, units: list[Unit]) -> list[Unit]:
     """The units sorted, each reaching to the next, with what stands before the first as FRONT."""
+    if not text:
+        return []
     units = sorted(units, key=lambda unit: unit.start)
-    if text and (not units or units[0].start > 0):
+    if not units or units[0].start > 0:
         units.insert(0, Unit(kind=UnitKind.FRONT, start=0, end=0, heading_end=0))
     ends = [unit.start for unit in units[1:]] + [len(text)]
     return [replace(unit, end=end) for unit, end in zip(units, ends, strict=True)]

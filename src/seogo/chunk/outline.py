@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from seogo.types import BlockKind, Document
 
@@ -87,11 +88,10 @@ def _paths(text: str, found: list[tuple[int, int, int]]) -> Iterator[Heading]:
 
 def _numbered(document: Document) -> Iterator[tuple[int, int, int]]:
     """Short numbered lines with something of another kind below them; depth by order of appearance."""
-    lines = list(_lines(document))
     stack: list[str] = []
-    for (start, end, marker), below in zip(lines, [*lines[1:], None], strict=True):
+    for (start, end, marker), (_, _, below) in pairwise(_lines(document)):
         line = document.text[start:end].strip()
-        if marker is None or marker in ITEMS or below is None or below[2] == marker:
+        if marker is None or marker in ITEMS or below == marker:
             continue
         if len(line) > TITLE_CHARS or SENTENCE.search(line):
             continue
@@ -119,11 +119,10 @@ def _lone(document: Document) -> Iterator[tuple[int, int, int]]:
     if document.format not in LONE_FORMATS:
         return
     blocks = [document.text[block.start : block.end].strip() for block in document.blocks]
-    titles = [_is_lone(above, below) for above, below in zip(blocks, [*blocks[1:], ""], strict=True)]
-    if sum(titles) >= FEWEST:
-        for block, title in zip(document.blocks, titles, strict=True):
-            if title:
-                yield block.start, block.end, 1
+    titles = [at for at, (title, below) in enumerate(pairwise(blocks)) if _is_lone(title, below)]
+    if len(titles) >= FEWEST:
+        for at in titles:
+            yield document.blocks[at].start, document.blocks[at].end, 1
 
 
 def _is_lone(title: str, below: str) -> bool:
