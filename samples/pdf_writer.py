@@ -14,7 +14,7 @@ from typing import Any
 from xml.sax.saxutils import escape
 
 from reportlab.lib import colors
-from reportlab.lib.enums import TA_CENTER, TA_JUSTIFY, TA_RIGHT
+from reportlab.lib.enums import TA_CENTER, TA_JUSTIFY, TA_LEFT, TA_RIGHT
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
@@ -108,7 +108,7 @@ def _flow(item: Item, *, commentary: bool) -> list[Any]:
             big = _style("title", fontName=_BOLD, fontSize=30, leading=40, alignment=TA_CENTER)
             return [Spacer(1, 30 * mm), Paragraph(escape(item.text), big), Spacer(1, 12 * mm)]
         case ItemKind.FRONT:
-            alignment = TA_JUSTIFY if commentary else TA_CENTER
+            alignment = TA_LEFT if commentary else TA_CENTER
             return [Paragraph(escape(item.text), _style("front", fontSize=9.5, alignment=alignment))]
         case ItemKind.HEADING:
             style = _style("heading", fontName=_BOLD, fontSize=14, leading=20, spaceBefore=14, spaceAfter=8)
@@ -124,7 +124,9 @@ def _flow(item: Item, *, commentary: bool) -> list[Any]:
 
 def _paragraph(text: str, *, commentary: bool) -> Paragraph:
     if commentary:
-        return Paragraph(escape(text), _style("note", fontSize=10, leading=17, firstLineIndent=10))
+        return Paragraph(
+            escape(text), _style("note", fontSize=10, leading=17, firstLineIndent=10, alignment=TA_LEFT)
+        )
     if text.startswith("(단위"):
         return Paragraph(escape(text), _style("unit", fontSize=9, alignment=TA_RIGHT))
     if article := _ARTICLE.match(text):
@@ -140,9 +142,7 @@ def _table(rows: Sequence[Sequence[str]]) -> Table:
     cells = [
         [Paragraph(escape(text), head if at == 0 else body) for text in row] for at, row in enumerate(rows)
     ]
-    widest = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
-    shares = [min(max(width, 5), 24) for width in widest]
-    widths = [_TEXT_WIDTH * share / sum(shares) for share in shares]
+    widths = _column_widths(rows)
     rules: list[tuple[Any, ...]] = [
         ("GRID", (0, 0), (-1, -1), 0.6, colors.black),
         ("BACKGROUND", (0, 0), (-1, 0), colors.Color(0.91, 0.91, 0.91)),
@@ -151,6 +151,19 @@ def _table(rows: Sequence[Sequence[str]]) -> Table:
         ("BOTTOMPADDING", (0, 0), (-1, -1), 6),
     ]
     return Table(cells, colWidths=widths, repeatRows=1, style=rules + _merged(rows))
+
+
+def _column_widths(rows: Sequence[Sequence[str]]) -> list[float]:
+    """Points for each column: its longest word, then a share of what is left by its longest text."""
+    columns = list(zip(*rows, strict=True))
+    words = [max(_measure(word) for text in column for word in text.split()) + 14 for column in columns]
+    texts = [max(_measure(text) for text in column) for column in columns]
+    left = _TEXT_WIDTH - sum(words)
+    return [word + left * text / sum(texts) for word, text in zip(words, texts, strict=True)]
+
+
+def _measure(text: str) -> float:
+    return float(pdfmetrics.stringWidth(text, _BOLD, 9.5))
 
 
 def _merged(rows: Sequence[Sequence[str]]) -> list[tuple[Any, ...]]:
