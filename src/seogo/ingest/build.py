@@ -86,18 +86,21 @@ class TextBuilder:
         *,
         header: bool | None = None,
         page: int | None = None,
-        boxes: Sequence[Box | None] = (),
+        places: Sequence[tuple[int, Box | None]] = (),
     ) -> None:
-        """One block a row, rendered by `render_rows`. `boxes`: one a row, where the table is laid out."""
+        """One block a row, rendered by `render_rows`. `places`: page and box of each row, where laid out."""
         number = self._tables
         for at, text in enumerate(render_rows(table, header=header)):
-            start = len(self._blocks)
-            self.block(BlockKind.ROW, text, page=page, table=number)
-            if boxes and page is not None and len(self._blocks) > start:
+            before = len(self._blocks)
+            self.block(BlockKind.ROW, text, page=places[at][0] if places else page, table=number)
+            if len(self._blocks) == before:
+                continue
+            self._tables = number + 1
+            if places:
                 block = self._blocks[-1]
-                self._places.append(Place(start=block.start, end=block.end, page=page, box=boxes[at]))
-            if len(self._blocks) > start:
-                self._tables = number + 1
+                self._places.append(
+                    Place(start=block.start, end=block.end, page=places[at][0], box=places[at][1])
+                )
 
     def block(
         self, kind: BlockKind, text: str, *, level: int = 0, page: int | None = None, table: int | None = None

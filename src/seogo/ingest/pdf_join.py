@@ -1,0 +1,112 @@
+"""Whether a blank stands between two lines of a paragraph, or a word was broken there. Knows nothing of PDF.
+
+Korean typesetting breaks lines inside words (`9회⏎까지`, `제공하⏎여`) or only at blanks, by the document. The
+evidence, strongest first: blanks that the file itself has at line ends; punctuation; the document's own words
+(the joined word stands elsewhere inside a line, or both halves do); what most decided line ends of the
+document were.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+HYPHEN = "\x02"
+"""PDFium's sign for a hyphen at a line's end that the typesetting put there."""
+
+_HANGUL = re.compile("[가-힣]")
+_OPENING = "([{「『〈《“‘<"
+_CLOSING = ")]}」』〉》”’>,.·ㆍ:;%?!~"
+_TIGHT_END = "·ㆍ~/-"
+_UNIT = re.compile(
+    r"(?:조|항|호|목|년|월|일|원|명|회|개|세|급|호봉|개월|시간|분|억|만|천|퍼센트|제곱미터|킬로|인|건|차|배|점)"
+)
+_PARTICLE = re.compile(
+    r"(?:은|는|이|가|을|를|의|에|에서|에게|으로|로|와|과|도|만|까지|부터|에는|에도|으로서|로서|으로써|로써"
+    r"|이나|나|이며|며|이고|고|하여|하고|하는|하며|하면|한다|된다|되는|되어|이다|다|함|됨|적|들|들이|들을|들은)[.,)]?"
+)
+_STRIP = "".join({*_OPENING, *_CLOSING, "\"'"})
+_MIN_BLANK_SHARE = 0.15
+"""Where this share of a document's inner line ends has a written blank, their absence means a broken word."""
+_MIN_EVIDENCE = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """Two lines of one paragraph that follow each other. `blank`: the file has a blank after the first."""
+
+    before: str
+    after: str
+    blank: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Joiner:
+    """The evidence of one document."""
+
+    words: Counter[str]
+    blanks_written: bool
+    breaks_words: bool
+
+    def glue(self, ending: Ending) -> str:
+        """`""` or `" "`."""
+        if ending.blank:
+            return " "
+        sure = _by_marks(ending)
+        if sure is None and self.blanks_written and _is_hangul(ending):
+            sure = ""
+        if sure is None:
+            sure = _by_words(ending, self.words)
+        if sure is not None:
+            return sure
+        return "" if self.breaks_words else " "
+
+
+def learn(lines: Iterable[str], endings: Sequence[Ending]) -> Joiner:
+    """From all lines of the document and the line ends inside its paragraphs."""
+    words: Counter[str] = Counter()
+    for line in lines:
+        words.update(word.strip(_STRIP) for word in line.split()[1:-1])
+    blanks = sum(ending.blank for ending in endings)
+    decided = [_by_words(ending, words) for ending in endings if _is_hangul(ending)]
+    broken, apart = decided.count(""), decided.count(" ")
+    return Joiner(
+        words=words,
+        blanks_written=blanks > _MIN_BLANK_SHARE * max(1, len(endings)) and blanks >= _MIN_EVIDENCE,
+        breaks_words=broken >= _MIN_EVIDENCE and broken > apart,
+    )
+
+
+def _is_hangul(ending: Ending) -> bool:
+    return bool(_HANGUL.match(ending.before[-1:]) and _HANGUL.match(ending.after[:1]))
+
+
+def _by_marks(ending: Ending) -> str | None:
+    """By the characters at the break alone; None where two letters meet."""
+    last, first = ending.before[-1:], ending.after[:1]
+    if last == HYPHEN or last in _OPENING or first in _CLOSING or last in _TIGHT_END:
+        return ""
+    if _is_hangul(ending):
+        return None
+    if last.isdecimal() and _UNIT.match(ending.after):
+        return ""
+    if last.isdecimal() and first.isdecimal():
+        return None
+    if last in ")」』”’\"'%" and _PARTICLE.fullmatch(ending.after.split()[0]):
+        return ""
+    return " "
+
+
+def _by_words(ending: Ending, words: Counter[str]) -> str | None:
+    """By the document's words; None where it has neither the joined word nor both halves."""
+    head, tail = ending.before.split()[-1].strip(_STRIP), ending.after.split()[0].strip(_STRIP)
+    joined, apart = words[head + tail], min(words[head], words[tail])
+    if joined > apart:
+        return ""
+    if apart > joined:
+        return " "
+    if _PARTICLE.fullmatch(tail) and not words[tail]:
+        return ""
+    return None

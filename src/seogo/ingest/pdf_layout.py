@@ -1,0 +1,258 @@
+"""Runs of a page -> columns in reading order -> lines -> paragraphs. Knows nothing of PDF.
+
+Columns are cut at gutters: a left edge that several runs share, with a blank strip beside it. What crosses a
+gutter (a title, a wide table, a foot) divides the page into what stands above and below it, so that two
+columns under a title are read one after the other, and rows of a table without rules stay rows.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from statistics import median
+
+from seogo.ingest.pdf_page import Run
+
+_GUTTER = 0.9
+"""Least width of a gutter, in font sizes."""
+_MIN_COLUMN_LINES = 3
+_MIN_COLUMN_CHARS = 9
+"""Median characters a line of a text column; table columns have shorter cells."""
+_MAX_CUTS = 8
+_BLANK = 0.2
+"""A gap of this many font sizes between two runs of a line is a blank."""
+
+MARKER = re.compile(
+    r"(?:제\s?\d+\s?(?:편|장|절|관|조|항)(?:의\s?\d+)?(?:\s|\(|$)|부\s*칙|\[?별\s?[표지]|[①-⑳㉑-㉟]"
+    r"|\d{1,2}(?:의\d+)?\.(?:\d{1,2}\.?)*\s|[가-하]\.\s|\(?(?:\d{1,2}|[가-하])\)\s?\S"
+    r"|[•·▪■□◆◇○●◦ㅇ※▶▷☞❍❑✓]|[-–—]\s|[*†]\s|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]+\.)"
+)
+_FULL_STOP = (".", "。", "!", "?", ":")
+_CLAUSE_END = (*_FULL_STOP, ";", "다", "함", "음", "것", "임", "됨", "요")
+"""Reports end sentences without a full stop; enough to doubt that a paragraph goes on in the next column."""
+
+
+@dataclass(slots=True)
+class Line:
+    runs: list[Run]
+    text: str
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+    size: float
+    page: int = 0
+
+    @property
+    def middle(self) -> float:
+        return (self.y0 + self.y1) / 2
+
+    @property
+    def blank_end(self) -> bool:
+        return self.runs[-1].blank_end
+
+
+@dataclass(slots=True)
+class Column:
+    """Lines from top to bottom; `left` and `right` are where most of them begin and end."""
+
+    lines: list[Line]
+    left: float = 0.0
+    right: float = 0.0
+    pitch: float = 0.0
+
+
+@dataclass(slots=True)
+class Paragraph:
+    lines: list[Line] = field(default_factory=list)
+    open: bool = False
+    """The last line is full and ends no sentence: the text may go on in the next column."""
+
+    @property
+    def size(self) -> float:
+        return self.lines[0].size
+
+
+def read_columns(runs: Sequence[Run], page: int) -> list[Column]:
+    """The page's columns in reading order, each with its lines."""
+    return [_column(part, page) for part in _cut(list(runs), _MAX_CUTS) if part]
+
+
+def paragraphs(columns: Sequence[Column]) -> list[Paragraph]:
+    """The paragraphs of all columns, in order; one that goes on in the next column or page is one paragraph."""
+    found: list[Paragraph] = []
+    for column in columns:
+        for index, line in enumerate(column.lines):
+            before = column.lines[index - 1] if index else None
+            if before is None:
+                begins = not (found and _continues(found[-1], line, column))
+            else:
+                begins = _begins(before, line, column)
+            if begins:
+                found.append(Paragraph())
+            found[-1].lines.append(line)
+            found[-1].open = (
+                line.runs[0].table is None and _is_full(line, column) and not _ends(line, _CLAUSE_END)
+            )
+    return found
+
+
+def merge_lines(runs: Sequence[Run], page: int = 0) -> list[Line]:
+    """Runs side by side joined to lines, top to bottom; a blank where the gap shows one."""
+    rows: list[list[Run]] = []
+    for run in sorted(runs, key=lambda run: ((run.y0 + run.y1) / 2, run.x0)):
+        if rows and run.table is None and rows[-1][0].table is None and _is_beside(rows[-1], run):
+            rows[-1].append(run)
+        else:
+            rows.append([run])
+    return [_line(sorted(row, key=lambda run: run.x0), page) for row in rows]
+
+
+def _cut(runs: list[Run], cuts_left: int) -> Iterator[list[Run]]:
+    strip = _best_strip(runs) if cuts_left else None
+    if strip is None:
+        yield runs
+        return
+    edge, top, bottom = strip
+    above = [run for run in runs if _middle(run) < top]
+    below = [run for run in runs if _middle(run) > bottom]
+    inside = [run for run in runs if top <= _middle(run) <= bottom]
+    for part in (
+        above,
+        [run for run in inside if run.x0 < edge],
+        [run for run in inside if run.x0 >= edge],
+        below,
+    ):
+        if part:
+            yield from _cut(part, cuts_left - 1)
+
+
+def _best_strip(runs: Sequence[Run]) -> tuple[float, float, float] | None:
+    """(x, top, bottom) of the gutter with most runs on both sides; None where the runs are one column."""
+    if len(runs) < 2 * _MIN_COLUMN_LINES:
+        return None
+    leftmost = min(run.x0 for run in runs)
+    size = median(run.size for run in runs)
+    starts = Counter(round(run.x0) for run in runs if run.table is None)
+    best: tuple[int, tuple[float, float, float]] | None = None
+    for start, count in starts.items():
+        if count + starts[start + 1] < _MIN_COLUMN_LINES or start - leftmost < 5 * size:
+            continue
+        edge = start - 1.0
+        for top, bottom in _free(runs, edge, _GUTTER * size):
+            inside = [run for run in runs if top <= _middle(run) <= bottom]
+            left = [run for run in inside if run.x0 < edge]
+            right = [run for run in inside if run.x0 >= edge]
+            if _is_text(left) and _is_text(right) and _overlap(left, right):
+                worth = min(len(left), len(right))
+                if best is None or worth > best[0]:
+                    best = (worth, (edge, top, bottom))
+    return best[1] if best else None
+
+
+def _free(runs: Sequence[Run], edge: float, width: float) -> Iterator[tuple[float, float]]:
+    """Stretches of height in which no run stands in the strip left of `edge`."""
+    top = float("-inf")
+    for middle in sorted(_middle(run) for run in runs if run.x0 < edge and run.x1 > edge - width):
+        yield top, middle - 0.01
+        top = middle + 0.01
+    yield top, float("inf")
+
+
+def _is_text(runs: Sequence[Run]) -> bool:
+    if len(runs) < _MIN_COLUMN_LINES or any(run.table is not None for run in runs):
+        return len(runs) >= 1 and all(run.table is not None for run in runs)
+    lines = merge_lines(runs)
+    if len(lines) < _MIN_COLUMN_LINES:
+        return False
+    width = max(line.x1 for line in lines) - min(line.x0 for line in lines)
+    return (
+        median(len(line.text) for line in lines) >= _MIN_COLUMN_CHARS
+        and median(line.x1 - line.x0 for line in lines) >= width / 2
+    )
+
+
+def _overlap(left: Sequence[Run], right: Sequence[Run]) -> bool:
+    top = max(min(run.y0 for run in left), min(run.y0 for run in right))
+    bottom = min(max(run.y1 for run in left), max(run.y1 for run in right))
+    shorter = min(max(run.y1 for run in side) - min(run.y0 for run in side) for side in (left, right))
+    return bottom - top > shorter / 2
+
+
+def _column(runs: Sequence[Run], page: int) -> Column:
+    lines = merge_lines(runs, page)
+    texts = [line for line in lines if line.runs[0].table is None] or lines
+    lefts = Counter(round(line.x0) for line in texts)
+    pitches = [below.middle - above.middle for above, below in pairwise(texts)]
+    return Column(
+        lines,
+        left=min(lefts, key=lambda x: (-lefts[x], x)),
+        right=max(line.x1 for line in texts),
+        pitch=median(pitches) if pitches else 0.0,
+    )
+
+
+def _is_beside(row: Sequence[Run], run: Run) -> bool:
+    """Whether the run shares at least half of the lower one's height with the row's last run."""
+    other = row[-1]
+    shared = min(other.y1, run.y1) - max(other.y0, run.y0)
+    return shared > 0.5 * min(other.y1 - other.y0, run.y1 - run.y0)
+
+
+def _line(runs: list[Run], page: int) -> Line:
+    parts = [runs[0].text]
+    for before, run in pairwise(runs):
+        if run.x0 - before.x1 > _BLANK * min(before.size, run.size) or before.blank_end:
+            parts.append(" ")
+        parts.append(run.text)
+    return Line(
+        runs,
+        "".join(parts),
+        min(run.x0 for run in runs),
+        min(run.y0 for run in runs),
+        max(run.x1 for run in runs),
+        max(run.y1 for run in runs),
+        max(runs, key=lambda run: len(run.text)).size,
+        page,
+    )
+
+
+def _begins(before: Line, line: Line, column: Column) -> bool:
+    """Whether the line begins a paragraph, seen from the line above it."""
+    if before.runs[0].table is not None or line.runs[0].table is not None:
+        return True
+    if abs(before.size - line.size) > 0.12 * before.size or MARKER.match(line.text):
+        return True
+    pitch = column.pitch
+    if pitch and line.middle - before.middle > max(1.35 * pitch, 1.2 * line.size):
+        return True
+    short = column.right - before.x1
+    if (
+        short
+        > (1.2 if _ends(before, _FULL_STOP) else 0.3 * (column.right - column.left) / line.size) * line.size
+    ):
+        return True
+    indented = line.x0 - before.x0 > 0.7 * line.size
+    return indented and before.x0 < column.left + 0.5 * line.size and not MARKER.match(before.text)
+
+
+def _continues(paragraph: Paragraph, line: Line, column: Column) -> bool:
+    same_size = abs(paragraph.size - line.size) <= 0.05 * line.size
+    indented = line.x0 > column.left + 0.7 * line.size
+    plain = line.runs[0].table is None and not MARKER.match(line.text)
+    return paragraph.open and same_size and plain and not indented
+
+
+def _is_full(line: Line, column: Column) -> bool:
+    return len(column.lines) > 2 and column.right - line.x1 <= 2.5 * line.size
+
+
+def _ends(line: Line, marks: tuple[str, ...]) -> bool:
+    return line.text.rstrip("\"'”’)」』]> ").endswith(marks)
+
+
+def _middle(run: Run) -> float:
+    return (run.y0 + run.y1) / 2

@@ -1,0 +1,88 @@
+"""Running heads, feet and page numbers: found by their repetition, taken off the pages. Knows nothing of PDF."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+from statistics import median
+
+from seogo.ingest.pdf_page import Page, Run
+
+_ZONE = 0.12
+"""Share of the page's height, at the top and at the bottom, in which running lines stand."""
+_ROWS = 2
+"""Running lines are among the outermost rows: at most so many at each end."""
+_MIN_PAGES = 3
+_NEAR = 4
+"""Pages apart that two appearances may be: odd and even pages alternate, chapters begin without a head."""
+_ROW_GRID = 4.0
+_SCALE = 1.2
+"""A line larger than this many times the page's usual size is a heading that happens to stand at the top."""
+_DIGITS = re.compile(r"\d+")
+_PAGE_NUMBER = re.compile(
+    r"[-–—\[(<|\s]*(?:page|쪽|페이지|p\.?)?\s*\d{1,4}\s*(?:쪽|페이지|page)?(?:\s*(?:/|of)\s*\d{1,4})?[-–—\])>|\s]*",
+    re.IGNORECASE,
+)
+
+
+def without_margins(pages: Sequence[Page]) -> list[Page]:
+    """The pages without running lines: same text (digits aside) at the same height on three pages nearby.
+
+    A page number alone at the very top or bottom goes too, on documents of two pages and more.
+    """
+    outer = [_outer_runs(page) for page in pages]
+    seen: dict[tuple[str, int], list[int]] = defaultdict(list)
+    for index, runs in enumerate(outer):
+        for run in runs:
+            seen[_key(run)].append(index)
+    kept = []
+    for index, page in enumerate(pages):
+        running = {id(run) for run in outer[index] if _is_running(run, index, seen, len(pages))}
+        kept.append(
+            replace(page, runs=[run for run in page.runs if id(run) not in running]) if running else page
+        )
+    return kept
+
+
+def _outer_runs(page: Page) -> list[Run]:
+    """Runs in the two outermost rows of the top and of the bottom zone, not larger than the page's text."""
+    runs = [run for run in page.runs if run.table is None]
+    largest = _SCALE * median(run.size for run in runs) if runs else 0.0
+    top = [run for run in runs if run.y1 <= _ZONE * page.height and run.size <= largest]
+    bottom = [run for run in runs if run.y0 >= (1 - _ZONE) * page.height and run.size <= largest]
+    return _first_rows(sorted(top, key=lambda run: run.y0)) + _first_rows(
+        sorted(bottom, key=lambda run: -run.y1)
+    )
+
+
+def _first_rows(runs: list[Run]) -> list[Run]:
+    rows = 0
+    found: list[Run] = []
+    for run in runs:
+        if not found or abs(run.y0 - found[-1].y0) > _ROW_GRID:
+            rows += 1
+        if rows > _ROWS:
+            break
+        found.append(run)
+    return found
+
+
+def _key(run: Run) -> tuple[str, int]:
+    return _DIGITS.sub("#", run.text), round(run.y0 / _ROW_GRID)
+
+
+def _is_running(run: Run, index: int, seen: dict[tuple[str, int], list[int]], pages: int) -> bool:
+    if pages > 1 and _PAGE_NUMBER.fullmatch(run.text):
+        return True
+    text, row = _key(run)
+    places = sorted({page for near in (row - 1, row, row + 1) for page in seen.get((text, near), ())})
+    at = places.index(index)
+    count = 1
+    for step in (1, -1):
+        last, position = index, at + step
+        while 0 <= position < len(places) and abs(places[position] - last) <= _NEAR:
+            count += 1
+            last, position = places[position], position + step
+    return count >= _MIN_PAGES

@@ -1,0 +1,121 @@
+"""Ruled tables of a page: from ruling lines to a grid of cells, from runs to the cells' lines.
+
+pdfplumber's cell finder works on the lines that PDFium read, so that pages are not parsed a second time.
+Knows nothing of reading order or rendering.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+from seogo.ingest.pdf_page import Rule, Run
+from seogo.types import Box
+
+_TOLERANCE = 3.0
+_MIN_RULES = 2
+_MIN_FILLED = 0.3
+"""Share of cells with text; grids with less are drawings and figure frames."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """`cells[row][column]`: the runs of the cell that covers this place, in no order; merged cells repeat."""
+
+    page: int
+    box: Box
+    cells: list[list[list[Run]]]
+    boxes: list[Box]
+    columns: tuple[float, ...]
+
+
+def find_tables(rules: Sequence[Rule], runs: Sequence[Run], page: int) -> tuple[list[Table], list[Run]]:
+    """The tables of two rows and two columns or more, top to bottom, and the runs that are in none."""
+    verticals = [rule for rule in rules if rule.vertical]
+    horizontals = [rule for rule in rules if not rule.vertical]
+    if len(verticals) < 1 or len(horizontals) < _MIN_RULES:
+        return [], list(runs)
+    tables: list[Table] = []
+    rest = list(runs)
+    for cells in _cell_groups([*rules, *_open_sides(horizontals, verticals)]):
+        table, others = _fill(cells, rest, page)
+        if table is not None:
+            tables.append(table)
+            rest = others
+    tables.sort(key=lambda table: (table.box.y0, table.box.x0))
+    return tables, rest
+
+
+def _open_sides(horizontals: Sequence[Rule], verticals: Sequence[Rule]) -> list[Rule]:
+    """Outer sides of tables that have inner column rules but no frame, as Korean reports draw them."""
+    groups: dict[tuple[int, int], list[Rule]] = defaultdict(list)
+    for rule in horizontals:
+        groups[round(rule.x0 / _TOLERANCE), round(rule.x1 / _TOLERANCE)].append(rule)
+    sides = []
+    for group in groups.values():
+        x0, x1 = min(rule.x0 for rule in group), max(rule.x1 for rule in group)
+        top, bottom = min(rule.y0 for rule in group), max(rule.y0 for rule in group)
+        inside = any(
+            x0 + _TOLERANCE < rule.x0 < x1 - _TOLERANCE and rule.y0 < bottom and rule.y1 > top
+            for rule in verticals
+        )
+        if len(group) > 1 and inside:
+            sides += [Rule(x0, top, x0, bottom), Rule(x1, top, x1, bottom)]
+    return sides
+
+
+def _cell_groups(rules: Sequence[Rule]) -> list[list[tuple[float, float, float, float]]]:
+    from pdfplumber.table import cells_to_tables, edges_to_intersections, intersections_to_cells, merge_edges
+
+    edges = merge_edges([_edge(rule) for rule in rules], _TOLERANCE, _TOLERANCE, _TOLERANCE, _TOLERANCE)
+    cells = intersections_to_cells(edges_to_intersections(edges, _TOLERANCE, _TOLERANCE))
+    groups: list[list[tuple[float, float, float, float]]] = cells_to_tables(cells) if cells else []
+    return groups
+
+
+def _edge(rule: Rule) -> dict[str, Any]:
+    return {
+        "x0": rule.x0,
+        "x1": rule.x1,
+        "top": rule.y0,
+        "bottom": rule.y1,
+        "width": rule.x1 - rule.x0,
+        "height": rule.y1 - rule.y0,
+        "orientation": "v" if rule.vertical else "h",
+    }
+
+
+def _fill(
+    cells: Sequence[tuple[float, float, float, float]], runs: Sequence[Run], page: int
+) -> tuple[Table | None, list[Run]]:
+    xs = sorted({x for x0, _, x1, _ in cells for x in (x0, x1)})
+    ys = sorted({y for _, y0, _, y1 in cells for y in (y0, y1)})
+    if len(xs) < 3 or len(ys) < 3:
+        return None, list(runs)
+    box = Box(xs[0], ys[0], xs[-1], ys[-1])
+    inside = [run for run in runs if _holds(box, run)]
+    outside = [run for run in runs if not _holds(box, run)]
+    grid: list[list[list[Run]]] = [[[] for _ in xs[1:]] for _ in ys[1:]]
+    filled = 0
+    for x0, y0, x1, y1 in cells:
+        cell = Box(x0, y0, x1, y1)
+        content = [run for run in inside if _holds(cell, run)]
+        filled += bool(content)
+        for row in range(bisect_left(ys, y0), bisect_left(ys, y1)):
+            for column in range(bisect_left(xs, x0), bisect_left(xs, x1)):
+                grid[row][column] = content
+    if filled < _MIN_FILLED * len(cells):
+        return None, list(runs)
+    held = {id(run) for line in grid for cell_runs in line for run in cell_runs}
+    outside += [run for run in inside if id(run) not in held]
+    boxes = [Box(xs[0], top, xs[-1], bottom) for top, bottom in pairwise(ys)]
+    return Table(page=page, box=box, cells=grid, boxes=boxes, columns=tuple(xs)), outside
+
+
+def _holds(box: Box, run: Run) -> bool:
+    x, y = (run.x0 + run.x1) / 2, (run.y0 + run.y1) / 2
+    return box.x0 <= x <= box.x1 and box.y0 <= y <= box.y1
