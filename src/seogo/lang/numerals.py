@@ -1,0 +1,230 @@
+"""Korean number expressions: `1,000억원`, `1만2천명`, `삼백만 원`, `3분의 2`, with offsets, exact value and unit.
+
+Knows nothing of dates (`dates`) and of articles (`lawref`), which are other things written with digits.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+
+_SAME_UNITS = {
+    "%": "퍼센트 프로 ％", "%p": "퍼센트포인트 %포인트 포인트", "년": "년간 개년", "개월": "달 개월간 달간",
+    "주": "주일 주간", "일": "일간", "명": "인 사람", "세": "살", "쪽": "페이지", "회": "차례", "달러": "불",
+    "kg": "㎏ 킬로그램", "g": "그램", "km": "㎞ 킬로미터", "m": "미터", "cm": "㎝ 센티미터", "mm": "㎜ 밀리미터",
+    "m²": "㎡ 제곱미터 평방미터", "m³": "㎥ 세제곱미터", "l": "ℓ 리터",
+}  # fmt: skip
+"""The unit of the normal form, and how else it is written."""
+_OTHER_UNITS = (
+    "원 유로 엔 위안 월 시 시간 분 초 개 건 번 배 권 대 장 곳 개소 개국 개사 가지 종 종류 단계 점 위 등 등급 층 병 "
+    "잔 마리 그루 채 필지 세대 가구 학점 학기 학년 과목 부 편 곡 골 승 패 톤 mg ha 평 ml kw kwh mw mwh gw 도 ℃ kb gb "
+    "mb tb hz khz mhz ghz 식 박 끼 통 매 석 척 량 주년 호봉 급 포기 자루 차로 차선"
+)
+_UNIT_OF = {unit: unit for unit in [*_SAME_UNITS, *_OTHER_UNITS.split()]}
+_UNIT_OF |= {other: unit for unit, others in _SAME_UNITS.items() for other in others.split()}
+
+
+def _one_of(words: list[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+
+
+_LETTER_UNITS = _one_of([unit for unit in _UNIT_OF if unit.isascii() and unit.isalpha()])
+_SIGN_UNITS = _one_of([unit for unit in _UNIT_OF if not (unit.isascii() and unit.isalpha())])
+_UNIT = re.compile(rf"\s?(?:여\s?)?({_SIGN_UNITS}|(?:{_LETTER_UNITS})(?![A-Za-z\d]))", re.IGNORECASE)
+_DIGITS = re.compile(r"(?:\d{1,3}(?:,\d{3})+(?![\d])|\d+)(?:\.\d+)?")
+_MULTIPLIERS = re.compile(r"\s?([십백천만억조]+)")
+_START = re.compile(r"(?<![\dA-Za-z제])(?<!제\s)(?<!\d[.,])(?P<sign>(?<![\w.)~])[-△▲]\s?)?(?=\d)")
+_PARTICLE = re.compile(
+    r"여?(?:이|을|은|의|에|으로|로|가|를|는|과|와|까지|부터|보다|도|이다|입니다)?(?![가-힣])"
+)
+_MONEY = re.compile(r"\s?(?:여\s?)?(?:원|달러|유로|엔|위안)")
+_RANGE = re.compile(r"\s?(?:~|∼|～|-|–|에서|내지)\s?")
+_PART_OF_CODE = re.compile(r"(?:[-/:@_.,]?[A-Za-z\d])+|\.\s?\d|\s?[조항호]")
+_AFTER_PART = re.compile(r"(?:[조호]의|\d\.|\w-)\s?$")
+_HALF = re.compile(r"\s?반(?![가-힣])")
+
+_SINO = {"영": 0, "일": 1, "이": 2, "삼": 3, "사": 4, "오": 5, "육": 6, "륙": 6, "칠": 7, "팔": 8, "구": 9}
+_SMALL = {"십": 10, "백": 100, "천": 1000}
+_LARGE = {"만": 10**4, "억": 10**8, "조": 10**12}
+_ONES = {
+    "한": 1,
+    "두": 2,
+    "세": 3,
+    "석": 3,
+    "네": 4,
+    "넉": 4,
+    "다섯": 5,
+    "여섯": 6,
+    "일곱": 7,
+    "여덟": 8,
+    "아홉": 9,
+}
+_TENS = {
+    "열": 10,
+    "스물": 20,
+    "스무": 20,
+    "서른": 30,
+    "마흔": 40,
+    "쉰": 50,
+    "예순": 60,
+    "일흔": 70,
+    "여든": 80,
+    "아흔": 90,
+}
+
+_HANGUL = re.compile(
+    r"(?:(?<![가-힣])|(?<=금))(?P<sino>[일이삼사오육륙칠팔구십백천만억조]*[십백천만억조][일이삼사오육륙칠팔구십백천만억조]+"
+    r"|[일이삼사오육륙칠팔구][십백천만억]|[백천만](?=\s?(?:원|달러|명)))"
+    r"\s?(?P<sino_unit>원|달러|명|사람|개월|년간|년(?!도)|주일|주간|일간|일(?=\s|이내|간|까지|부터|$)|세(?!대)|퍼센트|프로|개|건|회|배|권|점|분의)"
+    rf"|(?<![가-힣])(?P<tens>{_one_of(list(_TENS))})?(?P<ones>{_one_of(list(_ONES))})?"
+    r"(?:\s?(?P<native_unit>명|개월|개|달|사람|살|가지|시간|번|차례|군데|마리)|\s(?P<apart_unit>분|곳|배|권|장|대|건|주|해|채|병|잔|과목|통))"
+    r"(?![가-힣]*(?:째|쯤))"
+)
+_FRACTION = re.compile(
+    r"(?P<whole>\d+|[일이삼사오육칠팔구십백천만]+)\s?분의\s?(?P<part>\d+(?:\.\d+)?|[일이삼사오육칠팔구십백]+)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A quantity as written at `text[start:end]`: exact value, unit in its normal form, `""` without one."""
+
+    value: Fraction
+    unit: str
+    start: int
+    end: int
+
+
+def find_numbers(text: str) -> list[Number]:
+    """The quantities of a text, in order, none overlapping. Ordinals (`제3조`), codes and telephone numbers are
+    none; `3~5일` gives both bounds their unit; `2년 반` is 2.5 years; `만 19세` is 19 세."""
+    found = list(_fractions(text))
+    taken = [(number.start, number.end) for number in found]
+    for number in [*_arabic(text), *_hangul(text)]:
+        if not any(number.start < end and start < number.end for start, end in taken):
+            found.append(number)
+            taken.append((number.start, number.end))
+    return sorted(found, key=lambda number: number.start)
+
+
+def format_number(number: Number) -> str:
+    """Value and unit without a space or separators: `100000000000원`, `3.5%`, `2/3`."""
+    value = number.value
+    if value.denominator == 1:
+        return f"{value.numerator}{number.unit}"
+    decimal = f"{float(value):.12g}"
+    exact = "e" not in decimal and Fraction(decimal) == value
+    return f"{decimal if exact else value}{number.unit}"
+
+
+def _arabic(text: str) -> Iterator[Number]:
+    position = 0
+    while start := _START.search(text, position):
+        value, end = _read_amount(text, start.end())
+        position = end
+        unit = _UNIT.match(text, end)
+        if unit:
+            end = position = unit.end()
+        name = _UNIT_OF[unit[1].lower()] if unit else _unit_of_range(text, end)
+        if not name and (code := _PART_OF_CODE.match(text, end)):
+            position = code.end()
+            continue
+        if not name and _AFTER_PART.search(text, max(0, start.start() - 3), start.end()):
+            continue
+        if name and (half := _HALF.match(text, end)):
+            value, end = value + Fraction(1, 2), end + half.end()
+        yield Number(-value if start["sign"] else value, name, start.start(), end)
+
+
+def _unit_of_range(text: str, end: int) -> str:
+    """The unit that `3` takes from `3~5일`; empty where no range with a unit follows."""
+    dash = _RANGE.match(text, end)
+    if not dash or not _DIGITS.match(text, dash.end()):
+        return ""
+    unit = _UNIT.match(text, _read_amount(text, dash.end())[1])
+    return _UNIT_OF[unit[1].lower()] if unit else ""
+
+
+def _read_amount(text: str, start: int) -> tuple[Fraction, int]:
+    """The value of digits and 십백천만억조 from `start`, and where it ends. `text[start]` is a digit."""
+    total = section = Fraction(0)
+    current: Fraction | None = None
+    end = start
+    while True:
+        digits = _DIGITS.match(text, end + (text[end : end + 1] == " " and end > start))
+        if digits and current is None and (end == start or _goes_on(text, digits.end())):
+            current, end = Fraction(digits[0].replace(",", "")), digits.end()
+        elif digits:
+            break
+        run = _MULTIPLIERS.match(text, end)
+        if not run or not _is_multiplier(text, run):
+            break
+        for letter in run[1]:
+            if letter in _SMALL:
+                section += (1 if current is None else current) * _SMALL[letter]
+            else:
+                amount = section + (current or 0)
+                total += (amount or 1) * _LARGE[letter]
+                section = Fraction(0)
+            current = None
+        end = run.end()
+    return total + section + (current or 0), end
+
+
+def _goes_on(text: str, end: int) -> bool:
+    return _UNIT.match(text, end) is not None or _MULTIPLIERS.match(text, end) is not None
+
+
+def _is_multiplier(text: str, run: re.Match[str]) -> bool:
+    """Whether 십백천만억조 here multiplies: 60조 원 does, 60조 (an article) and 2010 천안 do not."""
+    end = run.end()
+    if run[1].endswith("조"):
+        return (
+            _MONEY.match(text, end) is not None
+            or re.match(r"\s?[\d,]+[천백십]*[억만]", text[end:]) is not None
+        )
+    return bool(
+        _UNIT.match(text, end) or re.match(r"\s?\d", text[end : end + 2]) or _PARTICLE.match(text, end)
+    )
+
+
+def _hangul(text: str) -> Iterator[Number]:
+    for match in _HANGUL.finditer(text):
+        if match["sino"] and match["sino_unit"] != "분의":
+            value, unit = _read_sino(match["sino"]), match["sino_unit"]
+        elif match["ones"] or match["tens"]:
+            value = Fraction(_TENS.get(match["tens"], 0) + _ONES.get(match["ones"], 0))
+            unit = match["native_unit"] or match["apart_unit"]
+        else:
+            continue
+        yield Number(value, _UNIT_OF.get(unit, unit), match.start(), match.end())
+
+
+def _fractions(text: str) -> Iterator[Number]:
+    if "분의" not in text:
+        return
+    for match in _FRACTION.finditer(text):
+        whole, part = (_plain(match[name]) for name in ("whole", "part"))
+        if whole:
+            yield Number(part / whole, "", match.start(), match.end())
+
+
+def _plain(numeral: str) -> Fraction:
+    return Fraction(numeral) if numeral[0].isdigit() else _read_sino(numeral)
+
+
+def _read_sino(numeral: str) -> Fraction:
+    total = section = 0
+    current: int | None = None
+    for letter in numeral:
+        if letter in _SINO:
+            current = (current or 0) * 10 + _SINO[letter]
+        elif letter in _SMALL:
+            section += (1 if current is None else current) * _SMALL[letter]
+            current = None
+        else:
+            total += (section + (current or 0) or 1) * _LARGE[letter]
+            section, current = 0, None
+    return Fraction(total + section + (current or 0))
