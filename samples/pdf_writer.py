@@ -91,7 +91,7 @@ def _break_before(section: str, before: str, items: Sequence[Item]) -> list[Any]
         return [Spacer(1, 14 * mm), *_contents(items), PageBreak()]
     if section == COMMENTARY:
         return [NextPageTemplate("two"), PageBreak()]
-    return [PageBreak() if section.startswith("[별표 1]") else CondPageBreak(60 * mm)]
+    return [PageBreak() if section.startswith("[별표 1]") else CondPageBreak(40 * mm)]
 
 
 def _contents(items: Sequence[Item]) -> list[Any]:

@@ -102,7 +102,7 @@ def test_travel_tables_keep_their_columns() -> None:
 
 def test_travel_pages_have_no_running_lines() -> None:
     document = read("여비규정.pdf")
-    assert document.pages == 9
+    assert document.pages == 10
     assert re.findall(r"^- \d+ -$", document.text, re.MULTILINE) == []
 
 
