@@ -31,7 +31,9 @@ def samples() -> Path:
 def make_document() -> MakeDocument:
     """Builds a document from a text (a block a line), or from (kind, level or table, text) triples."""
 
-    def make(content: str | list[tuple[BlockKind, int, str]], *, title: str = "규정", format: str = "txt") -> Document:
+    def make(
+        content: str | list[tuple[BlockKind, int, str]], *, title: str = "규정", format: str = "txt"
+    ) -> Document:
         lines = (
             [(BlockKind.PARAGRAPH, 0, line) for line in content.split("\n")]
             if isinstance(content, str)

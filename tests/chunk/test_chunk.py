@@ -40,7 +40,9 @@ LINES = st.one_of(
     ),
     st.text(alphabet="가나 다.\n①1)조제의(②\t🙂a-|:", max_size=60),
 )
-BLOCKS = st.tuples(st.sampled_from(list(BlockKind)), st.integers(0, 2), LINES, st.sampled_from(["", "\n", "\n\n", " "]))
+BLOCKS = st.tuples(
+    st.sampled_from(list(BlockKind)), st.integers(0, 2), LINES, st.sampled_from(["", "\n", "\n\n", " "])
+)
 
 
 @st.composite
@@ -85,7 +87,11 @@ def documents(draw: st.DrawFn) -> Document:
     )
 
 
-FITS: list[Callable[[str], bool] | None] = [None, lambda text: len(text.encode()) <= 90, lambda text: len(text) <= 1]
+FITS: list[Callable[[str], bool] | None] = [
+    None,
+    lambda text: len(text.encode()) <= 90,
+    lambda text: len(text) <= 1,
+]
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -110,7 +116,12 @@ def test_any_document(
     covered: set[int] = set()
     for ordinal, chunk in enumerate(chunks):
         assert (chunk.id, chunk.ordinal) == (f"d0:{ordinal}", ordinal)
-        assert (chunk.document, chunk.collection, chunk.title, chunk.date) == ("d0", "c", "제목", "2020-03-01")
+        assert (chunk.document, chunk.collection, chunk.title, chunk.date) == (
+            "d0",
+            "c",
+            "제목",
+            "2020-03-01",
+        )
         assert chunk.text == document.text[chunk.start : chunk.end]
         assert chunk.text
         assert chunk.text == chunk.text.strip()
@@ -147,7 +158,12 @@ def test_size_is_kept_by_every_strategy_that_does_not_keep_pages_or_rows_whole(
     analyzer: Analyzer, make_document: Callable[..., Document]
 ) -> None:
     document = make_document("\n".join(f"제{n}조(제목 {n}) " + "긴 문장이 있다. " * n for n in range(1, 90)))
-    for strategy in (ChunkStrategy.LAW, ChunkStrategy.REPORT, ChunkStrategy.SENTENCE, ChunkStrategy.RECURSIVE):
+    for strategy in (
+        ChunkStrategy.LAW,
+        ChunkStrategy.REPORT,
+        ChunkStrategy.SENTENCE,
+        ChunkStrategy.RECURSIVE,
+    ):
         chunks = chunk_document(document, ChunkSettings(strategy=strategy, size_chars=120), analyzer=analyzer)
         assert max(len(chunk.text) for chunk in chunks) <= 120
 
@@ -161,7 +177,9 @@ def test_a_wall_of_text_is_split_evenly(analyzer: Analyzer, make_document: Calla
 def test_an_empty_document_has_no_chunks(analyzer: Analyzer, make_document: Callable[..., Document]) -> None:
     for strategy in ChunkStrategy:
         for text in ("", " \n\t\n"):
-            assert chunk_document(make_document(text), ChunkSettings(strategy=strategy), analyzer=analyzer) == []
+            assert (
+                chunk_document(make_document(text), ChunkSettings(strategy=strategy), analyzer=analyzer) == []
+            )
 
 
 def test_settings_that_cannot_be() -> None:
@@ -171,6 +189,34 @@ def test_settings_that_cannot_be() -> None:
         ChunkSettings(overlap_chars=-1)
 
 
-def test_an_embedder_that_takes_nothing_is_named(analyzer: Analyzer, make_document: Callable[..., Document]) -> None:
+def test_an_embedder_that_takes_nothing_is_named(
+    analyzer: Analyzer, make_document: Callable[..., Document]
+) -> None:
     with pytest.raises(BadSetting, match="not even the one character '휴'"):
         chunk_document(make_document("휴가"), ChunkSettings(), analyzer=analyzer, fits=lambda text: False)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        " " * 200_000,
+        "가" + " \t" * 100_000 + "나",
+        "제1조(" * 40_000,
+        "제1조(목적)\n" * 20_000,
+        "제1조 " + "·" * 100_000,
+        "제1장 " + ". " * 50_000 + "\n" + "-" * 100_000,
+        "부칙 <" * 40_000,
+        "①" * 100_000,
+        "1.\n" * 50_000,
+        "\n" * 200_000 + "끝",
+        "가\n\n" * 50_000,
+    ],
+    ids=[str(n) for n in range(11)],
+)
+def test_hostile_texts_take_no_quadratic_time(
+    text: str, analyzer: Analyzer, make_document: Callable[..., Document]
+) -> None:
+    document = replace(make_document(""), text=text)
+    for strategy in set(ChunkStrategy) - {ChunkStrategy.SENTENCE}:
+        chunks = chunk_document(document, ChunkSettings(strategy=strategy), analyzer=analyzer)
+        assert "".join("".join(chunk.text.split()) for chunk in chunks)[-50:] == "".join(text.split())[-50:]

@@ -66,8 +66,10 @@ class Candidate:
 
 
 DELETED = "삭제"
-SPACE = r"[ \t\u3000\xa0]*"
-LINE = rf"^{SPACE}(?:>[ \t]*)?(?:#{{1,6}}[ \t]*)?(?:\*\*|__)?{SPACE}"
+SPACE = r"[ \t\u3000\xa0]{0,40}"
+"""Bounded, as is every run below: two unbounded ones side by side take quadratic time on a blank line."""
+
+LINE = rf"^{SPACE}(?:> ?)?(?:#{{1,6}} ?)?(?:\*\*|__)?{SPACE}"
 ARTICLE = re.compile(LINE + r"(?P<at>[제第] ?(\d{1,4}) ?[조條](?: ?[의之] ?(\d{1,3})(?![\d.]))?)", re.M)
 DIVISION = re.compile(
     LINE + r"(?P<at>[제第] ?(?:\d{1,3}|[Ⅰ-Ⅻ]+) ?(?P<level>[편장절관編章節款])(?: ?의 ?\d{1,2})?)"
@@ -81,26 +83,36 @@ SUPPLEMENT = re.compile(
     r"(?:$|(?=[①:])|(?=(?<=\s)(?:이 ?(?:법|영|규칙|규정|조례|세칙|지침|약관)|제1조\()))",
     re.M,
 )
+GAP = r"[ \t]{0,8}"
 APPENDIX = re.compile(
-    r"^[ \t#*]*(?:[■□◆][^\n\[<【〔]{0,60})?(?P<open>[\[<【〔(])?[ \t]*"
-    r"(?P<at>(?:별[ \t]?[표지첨]|붙임|부록)(?:[ \t]*제?[ \t]*\d{1,3}[ \t]*호?(?:[ \t]*의[ \t]*\d{1,2})?)?"
-    r"(?:[ \t]*서식)?)[ \t]*(?P<close>[\]>】〕)])?(?P<title>[^\n]{0,100})$",
+    rf"^[ \t#*]{{0,40}}(?:[■□◆][^\n\[<【〔]{{0,60}})?(?P<open>[\[<【〔(])?{GAP}"
+    rf"(?P<at>(?:별 ?[표지첨]|붙임|부록)(?:{GAP}제?{GAP}\d{{1,3}}{GAP}호?(?:{GAP}의{GAP}\d{{1,2}})?)?(?:{GAP}서식)?)"
+    rf"{GAP}(?P<close>[\]>】〕)])?(?P<title>[^\n]{{0,100}})$",
     re.M,
 )
 DATE = re.compile(r"(\d{4})\s*[.\-년]\s*(\d{1,2})\s*[.\-월]\s*(\d{1,2})")
 DECREE = re.compile(r"제\s*\d+\s*호")
 LEADER = re.compile(r"(?:[.·…‥⋯ㆍ_\-]{3,}|[…⋯]|\t| {3,}|(?:[.·ㆍ] ){2,})[ .·…‥⋯ㆍ_\-\t]*\d{1,4}[ \t]*$")
-"""The dots and the page number at the end of a line of a table of contents."""
+LEADER_CHARS = 60
 
-CITES = re.compile(
-    r"제? ?\d+ ?[조항호목]|[및과와](?=\s)|또는|내지|부터|까지|에서|에(?=\s|따|의|게|도|는)|[의을를은는가로도](?=\s)"
-    r"|으로|이라|중(?=\s)|단서|본문|전단|후단|전문|각 ?[호항목조]|규정|소정|위반|참조|관련|적용|준용|[,·ㆍ、~∼」』]"
+LINKS = (
+    r"제? ?\d+ ?[항호목]|[및과와](?=\s)|또는|내지|부터|까지|에서|에(?=\s|따|의|게|도|는)|[의을를은는가로도](?=\s)"
+    r"|으로|이라|중(?=\s)|단서|본문|전단|후단|각 ?[호항목조]|[,·ㆍ、~∼」』]"
 )
-"""What follows the number or title of an article that is only cited."""
+CITED_TITLE = re.compile(LINKS)
+"""What follows the bracketed title of an article that is only cited."""
+
+CITED = re.compile(LINKS + r"|제? ?\d+ ?조|전문|규정|소정|위반|참조|관련|적용|준용")
+"""What follows the bare number of an article that is only cited."""
 
 THIS_RULE = re.compile(r"이 ?(?:법|영|규칙|규정|조례|세칙|지침|내규|약관|정관|계약|요령|예규|고시|훈령|회사)")
 SENTENCE = re.compile(r"(?:다|음|함|임|됨)\s*\.?[\s*]*$|[,;]\s*$")
-SETTLED = re.compile(r"(?:[.!?。:>\]】”\"]|다|삭제)[*\s]*$|^[ #*]*[제第] ?\d+ ?[편장절관]|^[ #*]*부 *칙")
+SETTLED = re.compile(
+    r"(?:[.!?。:>\]】”\"]|다|삭제)[*\s]*$"
+    r"|^[ #*]*(?:[제第] ?\d+ ?[편장절관]|부 *칙|■|[\[<【〔]?(?:별 ?[표지첨]|붙임|부록))"
+)
+"""A line after which a heading may stand: it ends a sentence, or is a heading itself."""
+
 TITLE_BELOW = re.compile(
     r"\s*\n(?![ \t#*]*(?:제 ?\d|[①■□\[<|]|\d+\.|[가-힣]\.))(?P<title>[^\n]{1,60})$", re.M
 )
@@ -118,7 +130,8 @@ def find_divisions(text: str) -> Iterator[Unit]:
         if _is_cited(title) or SENTENCE.search(title):
             continue
         end = match.end()
-        if not title.strip() and (below := TITLE_BELOW.match(text, end)):
+        below = TITLE_BELOW.match(text, end)
+        if below and not title.strip() and not SENTENCE.search(below["title"]):
             title, end = below["title"], below.end()
         yield Unit(
             kind=UnitKind.DIVISION,
@@ -163,7 +176,8 @@ def find_appendices(text: str) -> Iterator[Unit]:
             continue
         end, label = match.end(), re.sub(r"\s+", "", match["at"])
         label = re.sub(r"^(별[표지첨]|붙임|부록)(?=.)", r"\1 ", label)
-        if not title and (below := TITLE_BELOW.match(text, end)) and not SENTENCE.search(below["title"]):
+        below = TITLE_BELOW.match(text, end)
+        if below and not title and not SENTENCE.search(below["title"]):
             title, end = below["title"].strip(" #*"), below.end()
         yield Unit(
             kind=UnitKind.APPENDIX,
@@ -197,6 +211,11 @@ def find_articles(text: str) -> Iterator[Candidate]:
         yield Candidate(unit, bracketed is not None, _is_settled(text, match.start()))
 
 
+def is_listed(line: str) -> bool:
+    """Whether the line ends as one of a table of contents does: dots and a page number."""
+    return LEADER.search(line[-LEADER_CHARS:]) is not None
+
+
 def line_end(text: str, at: int) -> int:
     """The offset of the line break that ends the line of `at`, or of the text's end."""
     found = text.find("\n", at)
@@ -223,10 +242,10 @@ def _bracketed(text: str, at: int) -> tuple[str, int] | None:
 def _follows_title(rest: str) -> bool:
     """Whether this may follow a heading's bracket on its line: nothing, ①, or text after a space."""
     bare = rest.strip(" *_\t\u3000\xa0")
-    if not bare:
+    if not bare or is_listed(rest):
         return True
     if rest[0].isspace() or rest[0] == "*":
-        return not CITES.match(bare)
+        return not CITED_TITLE.match(bare)
     if rest[0] in "①<[【:(\"“'":
         return True
     return THIS_RULE.match(bare) is not None
@@ -245,7 +264,7 @@ def _bare(text: str, at: int) -> tuple[str, int] | None:
         return DELETED, at + rest.index(DELETED) + len(DELETED)
     if not title or title[0] in "①<[":
         return "", at
-    if CITES.match(title) or title[0] in "(（[【〔":
+    if CITED.match(title) or title[0] in "(（[【〔":
         return None
     words = re.split(r"\s*(?=[①<])", title, maxsplit=1)[0]
     if len(words) > BARE_TITLE_CHARS or SENTENCE.search(words) or ". " in words:
@@ -265,7 +284,7 @@ def _is_cited(rest: str) -> bool:
     """Whether what follows a 장, 절 or 별표 on its line shows that it is only cited."""
     bare = rest.strip()
     glued = bool(rest) and not rest[0].isspace()
-    return bool(CITES.match(bare)) or (glued and re.match(r"[의에을를은는이가과와]", bare) is not None)
+    return bool(CITED.match(bare)) or (glued and re.match(r"[의에을를은는이가과와]", bare) is not None)
 
 
 def _squeeze(label: str) -> str:

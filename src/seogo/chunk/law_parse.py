@@ -13,7 +13,6 @@ from itertools import pairwise
 
 from seogo.chunk.law_headings import (
     DELETED,
-    LEADER,
     Candidate,
     Number,
     Unit,
@@ -22,6 +21,7 @@ from seogo.chunk.law_headings import (
     find_articles,
     find_divisions,
     find_supplements,
+    is_listed,
     line_end,
 )
 
@@ -29,6 +29,7 @@ MISSING_ARTICLES = 3
 """A weak heading counts where its number follows the one before, with at most so many numbers on."""
 
 CONTENTS_LINES = 3
+FIRST_TITLES = ("목적", "시행일")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,7 @@ def _tile(text: str, units: list[Unit]) -> list[Unit]:
 
 def _dotted_contents(text: str, headings: list[Unit]) -> Unit | None:
     """The table of contents whose lines end in dots and a page number, None where there is none."""
-    listed = [unit for unit in headings if LEADER.search(text, unit.start, line_end(text, unit.start))]
+    listed = [unit for unit in headings if is_listed(text[unit.start : line_end(text, unit.start)])]
     if len(listed) < CONTENTS_LINES:
         return None
     end = line_end(text, max(unit.start for unit in listed))
@@ -130,9 +131,11 @@ def _runs(others: list[Unit], candidates: list[Candidate]) -> list[Run]:
 
 
 def _restarts(candidate: Candidate, run: Run) -> bool:
-    if candidate.unit.number != (1, 0) or not candidate.settled or not run.found:
+    if candidate.unit.number != (1, 0) or not run.found:
         return False
-    return candidate.bracketed or max(found.unit.number for found in run.found) > (2, 0)
+    if candidate.unit.title in FIRST_TITLES:
+        return True
+    return candidate.settled and (candidate.bracketed or run.found[-1].unit.number > (2, 0))
 
 
 def _articles(run: Run) -> list[Unit]:

@@ -106,7 +106,9 @@ def _lines(document: Document) -> Iterator[tuple[int, int, str | None]]:
     rows = [(block.start, block.end) for block in document.blocks if block.kind is BlockKind.ROW]
     rows.append((len(document.text) + 1, 0))
     row = 0
-    for match in re.finditer(r"[^\n]*\S[^\n]*", document.text):
+    for match in re.finditer(r"[^\n]+", document.text):
+        if match[0].isspace():
+            continue
         while rows[row][1] and rows[row][1] <= match.start():
             row += 1
         if rows[row][0] <= match.start():
