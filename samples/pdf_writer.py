@@ -42,7 +42,7 @@ _COLUMN_WIDTH = (_TEXT_WIDTH - _GUTTER) / 2
 _FRAME_HEIGHT = _HEIGHT - 56 * mm
 _ARTICLE = re.compile(r"(제\d+조(?:의\d+)?(?:\([^)]*\))?)\s*(.*)")
 _INDENTS_PT = (("①②③④⑤⑥⑦⑧⑨⑩", 10), ("0123456789", 22), ("가나다라마바사", 34))
-COMMENTARY = "해설"
+COMMENTARY = "[부록]"
 
 
 def write_pdf(path: Path, items: Sequence[Item], *, author: str, running: str) -> None:
@@ -82,14 +82,14 @@ def _story(items: Sequence[Item]) -> list[Any]:
         if item.kind is ItemKind.HEADING:
             before, section = section, item.text
             story += _break_before(section, before, items)
-        story += _flow(item, commentary=section == COMMENTARY)
+        story += _flow(item, commentary=section.startswith(COMMENTARY))
     return story
 
 
 def _break_before(section: str, before: str, items: Sequence[Item]) -> list[Any]:
     if not before:
         return [Spacer(1, 14 * mm), *_contents(items), PageBreak()]
-    if section == COMMENTARY:
+    if section.startswith(COMMENTARY):
         return [NextPageTemplate("two"), PageBreak()]
     return [PageBreak() if section.startswith("[별표 1]") else CondPageBreak(40 * mm)]
 
