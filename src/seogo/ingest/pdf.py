@@ -18,10 +18,10 @@ from seogo.ingest.build import Line as TextLine
 from seogo.ingest.build import TextBuilder
 from seogo.ingest.formats import Reading, Source
 from seogo.ingest.pdf_join import Ending, Joiner, learn
-from seogo.ingest.pdf_layout import MARKER, Line, Paragraph, merge_lines, paragraphs, read_columns
+from seogo.ingest.pdf_layout import MARKER, Line, Paragraph, mark_full, merge_lines, paragraphs, read_columns
 from seogo.ingest.pdf_margins import without_margins
 from seogo.ingest.pdf_page import Page, Run, read_page
-from seogo.ingest.pdf_tables import Table, find_tables
+from seogo.ingest.pdf_tables import Cell, Table, find_tables
 from seogo.types import BlockKind, Box
 
 MAX_PAGES = 5000
@@ -31,6 +31,9 @@ _HEADING_CHARS = 100
 _HEADING_LINES = 3
 _TITLE_SCALE = 1.3
 _MAX_LEVEL = 6
+_ANY_SIZE = 10.0
+"""Font size of the run that stands for a table; nothing depends on it."""
+_CELL_PADDING = 4.0
 _LIST_MARK = re.compile(r"(?:[•·▪■□◆◇○●◦ㅇ※▶▷☞❍❑✓*†-]|[-–—]\s|\(?(?:\d{1,2}|[가-하])[.)]\s)")
 _HANGUL = re.compile("[가-힣]+")
 _GARBLED_SHARE = 0.98
@@ -66,7 +69,7 @@ def read_pdf(source: Source) -> Reading:
     pages = [_with_tables(page, tables) for page in pages]
     pages = without_margins(pages)
     found = paragraphs([column for page in pages for column in read_columns(page.runs, page.number)])
-    joiner = _learn(found, tables)
+    joiner = _learn(found)
     sizes = _sizes(found)
     last: _Open | None = None
     for paragraph in found:
@@ -124,13 +127,12 @@ def _with_tables(page: Page, tables: list[Table]) -> Page:
     found, rest = find_tables(page.rules, page.runs, page.number)
     for table in found:
         box = table.box
-        size = table.cells[0][0][0].size if table.cells[0][0] else 10.0
-        rest.append(Run("표", box.x0, box.y0, box.x1, box.y1, size, table=len(tables)))
+        rest.append(Run("표", box.x0, box.y0, box.x1, box.y1, _ANY_SIZE, table=len(tables)))
         tables.append(table)
     return replace(page, runs=rest, rules=[])
 
 
-def _learn(found: Sequence[Paragraph], tables: Sequence[Table]) -> Joiner:
+def _learn(found: Sequence[Paragraph]) -> Joiner:
     lines = [line.text for paragraph in found for line in paragraph.lines]
     endings = [ending for paragraph in found for ending in _endings(paragraph.lines)]
     return learn(lines, endings)
@@ -138,7 +140,7 @@ def _learn(found: Sequence[Paragraph], tables: Sequence[Table]) -> Joiner:
 
 def _endings(lines: Sequence[Line]) -> Iterator[Ending]:
     for before, after in pairwise(lines):
-        yield Ending(before.text, after.text, before.blank_end)
+        yield Ending(before.text, after.text, before.blank_end, before.full)
 
 
 def _sizes(found: Sequence[Paragraph]) -> _Sizes:
@@ -184,7 +186,7 @@ class _Open:
 
 def _continue_table(last: _Open | None, table: Table, joiner: Joiner, builder: TextBuilder) -> _Open:
     """The table's rows after the open one's where it goes on: next page, same columns; else as a new one."""
-    rows = [[_cell(runs, joiner) for runs in row] for row in table.cells]
+    rows = [[_cell(cell, joiner) for cell in row] for row in table.cells]
     places: list[tuple[int, Box | None]] = [(table.page, box) for box in table.boxes]
     if last is None or not _goes_on(last.table, table):
         _flush(last, builder)
@@ -209,8 +211,9 @@ def _flush(last: _Open | None, builder: TextBuilder) -> None:
         builder.rows(last.rows, places=last.places)
 
 
-def _cell(runs: Sequence[Run], joiner: Joiner) -> str:
-    lines = merge_lines(runs)
+def _cell(cell: Cell, joiner: Joiner) -> str:
+    lines = merge_lines(cell.runs)
+    mark_full(lines, cell.right - _CELL_PADDING)
     glues = [*(joiner.glue(ending) for ending in _endings(lines)), ""]
     return "".join(line.text + glue for line, glue in zip(lines, glues, strict=False))
 

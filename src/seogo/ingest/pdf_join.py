@@ -3,7 +3,7 @@
 Korean typesetting breaks lines inside words (`9회⏎까지`, `제공하⏎여`) or only at blanks, by the document. The
 evidence, strongest first: blanks that the file itself has at line ends; punctuation; the document's own words
 (the joined word stands elsewhere inside a line, or both halves do); what most decided line ends of the
-document were.
+document were, and in one that breaks words, how often its words end and begin with the two syllables.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 HYPHEN = "\x02"
 """PDFium's sign for a hyphen at a line's end that the typesetting put there."""
@@ -31,22 +32,31 @@ _STRIP = "".join({*_OPENING, *_CLOSING, "\"'"})
 _MIN_BLANK_SHARE = 0.15
 """Where this share of a document's inner line ends has a written blank, their absence means a broken word."""
 _MIN_EVIDENCE = 2
+_PRIOR = 0.005
+"""Of the line ends of four statutes wrapped at 25 and 38 syllables 0.928 are right; 0.889 at 0.1, 0.76 without."""
 
 
 @dataclass(frozen=True, slots=True)
 class Ending:
-    """Two lines of one paragraph that follow each other. `blank`: the file has a blank after the first."""
+    """Two lines of one paragraph that follow each other.
+
+    `blank`: the file has a blank after the first. `full`: there was no room for another syllable.
+    """
 
     before: str
     after: str
     blank: bool = False
+    full: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Joiner:
-    """The evidence of one document."""
+    """The evidence of one document. `ends`, `starts`, `inside`: syllables, and pairs of them inside words."""
 
     words: Counter[str]
+    ends: Counter[str]
+    starts: Counter[str]
+    inside: Counter[str]
     blanks_written: bool
     breaks_words: bool
 
@@ -55,13 +65,21 @@ class Joiner:
         if ending.blank:
             return " "
         sure = _by_marks(ending)
+        if sure is None and not ending.full:
+            sure = " "
         if sure is None and self.blanks_written and _is_hangul(ending):
             sure = ""
         if sure is None:
             sure = _by_words(ending, self.words)
         if sure is not None:
             return sure
-        return "" if self.breaks_words else " "
+        return self._by_syllables(ending) if self.breaks_words else " "
+
+    def _by_syllables(self, ending: Ending) -> str:
+        """By how often a word ends and the next begins so, were they independent, against a word's inside."""
+        last, first = ending.before[-1], ending.after[0]
+        apart = (self.ends[last] + _PRIOR) * (self.starts[first] + _PRIOR) / max(1, self.ends.total())
+        return " " if apart > self.inside[last + first] + _PRIOR else ""
 
 
 def learn(lines: Iterable[str], endings: Sequence[Ending]) -> Joiner:
@@ -69,11 +87,22 @@ def learn(lines: Iterable[str], endings: Sequence[Ending]) -> Joiner:
     words: Counter[str] = Counter()
     for line in lines:
         words.update(word.strip(_STRIP) for word in line.split()[1:-1])
+    ends: Counter[str] = Counter()
+    starts: Counter[str] = Counter()
+    inside: Counter[str] = Counter()
+    for word, count in words.items():
+        ends[word[-1:]] += count
+        starts[word[:1]] += count
+        for pair in pairwise(word):
+            inside["".join(pair)] += count
     blanks = sum(ending.blank for ending in endings)
     decided = [_by_words(ending, words) for ending in endings if _is_hangul(ending)]
     broken, apart = decided.count(""), decided.count(" ")
     return Joiner(
         words=words,
+        ends=ends,
+        starts=starts,
+        inside=inside,
         blanks_written=blanks > _MIN_BLANK_SHARE * max(1, len(endings)) and blanks >= _MIN_EVIDENCE,
         breaks_words=broken >= _MIN_EVIDENCE and broken > apart,
     )
@@ -90,11 +119,13 @@ def _by_marks(ending: Ending) -> str | None:
         return ""
     if _is_hangul(ending):
         return None
-    if last.isdecimal() and _UNIT.match(ending.after):
+    if (last.isdecimal() and _UNIT.match(ending.after)) or (last == "제" and first.isdecimal()):
         return ""
     if last.isdecimal() and first.isdecimal():
         return None
-    if last in ")」』”’\"'%" and _PARTICLE.fullmatch(ending.after.split()[0]):
+    if (last in ")」』”’\"'%" or (last.isascii() and last.isalnum())) and _PARTICLE.fullmatch(
+        ending.after.split()[0]
+    ):
         return ""
     return " "
 

@@ -22,6 +22,8 @@ _MIN_COLUMN_LINES = 3
 _MIN_COLUMN_CHARS = 9
 """Median characters a line of a text column; table columns have shorter cells."""
 _MAX_CUTS = 8
+_FULL = 1.3
+"""A line with less room than this many font sizes was ended by the margin, perhaps inside a word."""
 _BLANK = 0.2
 """A gap of this many font sizes between two runs of a line is a blank."""
 
@@ -30,6 +32,7 @@ MARKER = re.compile(
     r"|\d{1,2}(?:의\d+)?\.(?:\d{1,2}\.?)*\s|[가-하]\.\s|\(?(?:\d{1,2}|[가-하])\)\s?\S"
     r"|[•·▪■□◆◇○●◦ㅇ※▶▷☞❍❑✓]|[-–—]\s|[*†]\s|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]+\.)"
 )
+_ARTICLE_TITLE = re.compile(r"제\s?\d+\s?조(?:의\s?\d+)?\s?\([^()]*(?:\([^()]*\)[^()]*)*\)")
 _FULL_STOP = (".", "。", "!", "?", ":")
 _CLAUSE_END = (*_FULL_STOP, ";", "다", "함", "음", "것", "임", "됨", "요")
 """Reports end sentences without a full stop; enough to doubt that a paragraph goes on in the next column."""
@@ -45,6 +48,8 @@ class Line:
     y1: float
     size: float
     page: int = 0
+    full: bool = True
+    """No room for another syllable: the margin ended the line, perhaps inside a word."""
 
     @property
     def middle(self) -> float:
@@ -163,9 +168,9 @@ def _free(runs: Sequence[Run], edge: float, width: float) -> Iterator[tuple[floa
 
 
 def _is_text(runs: Sequence[Run]) -> bool:
-    if len(runs) < _MIN_COLUMN_LINES or any(run.table is not None for run in runs):
-        return len(runs) >= 1 and all(run.table is not None for run in runs)
-    lines = merge_lines(runs)
+    """Whether the runs look like a column of text and not like cells; ruled tables in it do not count."""
+    texts = [run for run in runs if run.table is None]
+    lines = merge_lines(texts)
     if len(lines) < _MIN_COLUMN_LINES:
         return False
     width = max(line.x1 for line in lines) - min(line.x0 for line in lines)
@@ -187,12 +192,16 @@ def _column(runs: Sequence[Run], page: int) -> Column:
     texts = [line for line in lines if line.runs[0].table is None] or lines
     lefts = Counter(round(line.x0) for line in texts)
     pitches = [below.middle - above.middle for above, below in pairwise(texts)]
-    return Column(
-        lines,
-        left=min(lefts, key=lambda x: (-lefts[x], x)),
-        right=max(line.x1 for line in texts),
-        pitch=median(pitches) if pitches else 0.0,
-    )
+    right = max(line.x1 for line in texts)
+    mark_full(lines, right)
+    left = min(lefts, key=lambda x: (-lefts[x], x))
+    return Column(lines, left=left, right=right, pitch=median(pitches) if pitches else 0.0)
+
+
+def mark_full(lines: Sequence[Line], right: float) -> None:
+    """Notes on each line whether another syllable would have fitted before the right edge."""
+    for line in lines:
+        line.full = right - line.x1 < _FULL * line.size
 
 
 def _is_beside(row: Sequence[Run], run: Run) -> bool:
@@ -225,6 +234,8 @@ def _begins(before: Line, line: Line, column: Column) -> bool:
     if before.runs[0].table is not None or line.runs[0].table is not None:
         return True
     if abs(before.size - line.size) > 0.12 * before.size or MARKER.match(line.text):
+        return True
+    if _ARTICLE_TITLE.fullmatch(before.text):
         return True
     pitch = column.pitch
     if pitch and line.middle - before.middle > max(1.35 * pitch, 1.2 * line.size):

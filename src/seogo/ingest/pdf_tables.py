@@ -22,13 +22,24 @@ _MIN_FILLED = 0.3
 """Share of cells with text; grids with less are drawings and figure frames."""
 
 
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """The runs inside, in no order, and the x of its right side."""
+
+    runs: Sequence[Run] = ()
+    right: float = 0.0
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """`cells[row][column]`: the runs of the cell that covers this place, in no order; merged cells repeat."""
+    """`cells[row][column]`: the cell that covers this place; merged cells repeat. `boxes`: one a row.
+
+    `columns`: x of the column rules, by which a table is known again on the next page.
+    """
 
     page: int
     box: Box
-    cells: list[list[list[Run]]]
+    cells: list[list[Cell]]
     boxes: list[Box]
     columns: tuple[float, ...]
 
@@ -99,18 +110,17 @@ def _fill(
     box = Box(xs[0], ys[0], xs[-1], ys[-1])
     inside = [run for run in runs if _holds(box, run)]
     outside = [run for run in runs if not _holds(box, run)]
-    grid: list[list[list[Run]]] = [[[] for _ in xs[1:]] for _ in ys[1:]]
+    grid = [[Cell()] * (len(xs) - 1) for _ in ys[1:]]
     filled = 0
     for x0, y0, x1, y1 in cells:
-        cell = Box(x0, y0, x1, y1)
-        content = [run for run in inside if _holds(cell, run)]
+        content = [run for run in inside if _holds(Box(x0, y0, x1, y1), run)]
         filled += bool(content)
         for row in range(bisect_left(ys, y0), bisect_left(ys, y1)):
             for column in range(bisect_left(xs, x0), bisect_left(xs, x1)):
-                grid[row][column] = content
+                grid[row][column] = Cell(content, x1)
     if filled < _MIN_FILLED * len(cells):
         return None, list(runs)
-    held = {id(run) for line in grid for cell_runs in line for run in cell_runs}
+    held = {id(run) for line in grid for cell in line for run in cell.runs}
     outside += [run for run in inside if id(run) not in held]
     boxes = [Box(xs[0], top, xs[-1], bottom) for top, bottom in pairwise(ys)]
     return Table(page=page, box=box, cells=grid, boxes=boxes, columns=tuple(xs)), outside
