@@ -70,6 +70,18 @@ def test_the_documents_say_what_is_expected(one: dict[str, Any]) -> None:
 
 
 @pytest.mark.parametrize(
+    "one", [one for one in ANSWERABLE if one["kind"] == "two_documents"], ids=lambda one: one["id"]
+)
+def test_neither_of_two_documents_is_enough_alone(one: dict[str, Any]) -> None:
+    for name in one["expect"]["documents"]:
+        said = [
+            any(option in squeezed(name) for option in alternatives(e)) for e in one["expect"]["contains"]
+        ]
+        assert any(said), name
+        assert not all(said), f"{name} alone says everything"
+
+
+@pytest.mark.parametrize(
     "one", [one for one in ANSWERABLE if "address" in one["expect"]], ids=lambda one: one["id"]
 )
 def test_the_address_exists_and_says_what_is_expected(one: dict[str, Any]) -> None:
