@@ -113,6 +113,8 @@ def test_faq_is_cp949_with_sixty_rows() -> None:
     header, *rows = csv.reader(io.StringIO(data.decode("cp949")))
     assert header == ["번호", "분류", "질문", "답변", "담당부서", "최종수정일"]
     assert [row[0] for row in rows] == [str(number) for number in range(1, 61)]
+    source = (SAMPLES / "source" / "인사FAQ.txt").read_text(encoding="utf-8").splitlines()
+    assert [row[1:] for row in rows] == [line.split("|") for line in source]
     assert [row for row in rows if not re.fullmatch(r"202[45]-\d\d-\d\d", row[5])] == []
 
 
