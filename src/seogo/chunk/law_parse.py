@@ -143,8 +143,8 @@ def _articles(run: Run) -> list[Unit]:
     kept: list[Unit] = []
     for found in _rising(run.found):
         unit = found.unit
-        follows = bool(kept) and _follows(unit.number, kept[-1].number)
-        firm = found.settled and (found.bracketed or unit.title == DELETED or not kept)
+        follows = _follows(unit.number, kept[-1].number) if kept else found.bracketed or found.settled
+        firm = found.settled and (found.bracketed or unit.title == DELETED)
         if follows or (firm and unit.start not in run.after_appendix):
             kept.append(replace(unit, appended=run.appended))
     return kept

@@ -1,0 +1,128 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from seogo.chunk.chunk import ChunkSettings, ChunkStrategy, chunk_document
+from seogo.ingest.formats import read_document
+from seogo.lang.analyzer import Analyzer
+from seogo.types import Chunk, Document
+
+Cut = Callable[[str, int], list[Chunk]]
+
+
+@pytest.fixture
+def cut(analyzer: Analyzer, make_document: Callable[..., Document]) -> Cut:
+    def cut_text(text: str, size: int) -> list[Chunk]:
+        settings = ChunkSettings(strategy=ChunkStrategy.LAW, size_chars=size)
+        return chunk_document(make_document(text, title="휴가규정"), settings, analyzer=analyzer)
+
+    return cut_text
+
+
+RULE = """휴가규정
+제3장 휴가
+제1절 연차
+제60조(연차 유급휴가)
+① 1년간 80퍼센트 이상 출근한 직원에게 15일의 휴가를 준다.
+② 1년 미만인 직원에게는 1개월 개근 시 1일을 준다.
+③ 다음 각 호의 기간은 출근한 것으로 본다.
+  1. 업무상 부상으로 쉰 기간
+  2. 임신 중의 여성이 쉰 기간
+    가. 출산 전
+    나. 출산 후
+  3. 육아휴직으로 쉰 기간
+④ 휴가는 1년간 쓰지 않으면 없어진다.
+제61조(병가) 병가는 연 60일까지로 한다.
+제2절 경조
+제62조(경조휴가) 경조휴가는 별표 1과 같다.
+부칙 <제12호, 2020. 3. 1.>
+제1조(시행일) 이 규정은 공포한 날부터 시행한다.
+[별표 1] 경조휴가 일수
+결혼: 5일
+"""
+
+
+def test_an_article_is_a_chunk(cut: Cut) -> None:
+    chunks = cut(RULE, 500)
+    assert [chunk.address for chunk in chunks] == [
+        "제3장 휴가 > 제1절 연차 > 제60조(연차 유급휴가)",
+        "제3장 휴가 > 제1절 연차 > 제61조(병가)",
+        "제3장 휴가 > 제2절 경조 > 제62조(경조휴가)",
+        "부칙(2020.3.1) > 제1조(시행일)",
+        "별표 1 경조휴가 일수",
+    ]
+    assert [chunk.text.split("\n")[0] for chunk in chunks] == [
+        "휴가규정",
+        "제61조(병가) 병가는 연 60일까지로 한다.",
+        "제2절 경조",
+        "부칙 <제12호, 2020. 3. 1.>",
+        "[별표 1] 경조휴가 일수",
+    ]
+    assert chunks[1].context == "휴가규정 제3장 휴가 제1절 연차 제61조(병가)"
+
+
+def test_a_long_article_is_cut_at_its_paragraphs_and_items(cut: Cut) -> None:
+    chunks = [chunk for chunk in cut(RULE, 90) if "제60조" in chunk.address]
+    where = "제3장 휴가 > 제1절 연차 > 제60조(연차 유급휴가)"
+    assert [(chunk.address.removeprefix(where), chunk.text.split("\n")[0]) for chunk in chunks] == [
+        (" 제1항", "휴가규정"),
+        (" 제2항", "② 1년 미만인 직원에게는 1개월 개근 시 1일을 준다."),
+        (" 제3항 제1호~제2호", "③ 다음 각 호의 기간은 출근한 것으로 본다."),
+        (" 제3항 제3호", "3. 육아휴직으로 쉰 기간"),
+        (" 제4항", "④ 휴가는 1년간 쓰지 않으면 없어진다."),
+    ]
+    context = "휴가규정 제3장 휴가 제1절 연차 제60조(연차 유급휴가)"
+    assert chunks[1].context == context
+    assert chunks[3].context == f"{context} ③ 다음 각 호의 기간은 출근한 것으로 본다."
+
+
+def test_small_paragraphs_are_merged(cut: Cut) -> None:
+    text = "제1조(휴가) ① 연차는 15일이다. ② 병가는 60일이다. ③ 삭제\n④ 경조휴가는 따로 정한 바에 따라 준다.\n"
+    assert [(chunk.address, chunk.text) for chunk in cut(text, 45)] == [
+        ("제1조(휴가) 제1항~제3항", "제1조(휴가) ① 연차는 15일이다. ② 병가는 60일이다. ③ 삭제"),
+        ("제1조(휴가) 제4항", "④ 경조휴가는 따로 정한 바에 따라 준다."),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "addresses"),
+    [
+        ("제5조(시간)\n1. 근로시간은 8시간이다.\n2. 휴게는 1시간이다.\n", ["제5조(시간) 제1항", "제5조(시간) 제2항"]),
+        ("제5조(뜻) 다음과 같다.\n1. 휴가란 쉬는 날이다.\n2. 병가란 아픈 날이다.\n", ["제5조(뜻) 제1호", "제5조(뜻) 제2호"]),
+        (
+            "제5조(뜻) 다음 각 호와 같다.\n① 휴가란 쉬는 날이다.\n② 병가란 아픈 날이다.\n",
+            ["제5조(뜻) 제1호", "제5조(뜻) 제2호"],
+        ),
+        ("제5조(뜻)\n1의2. 휴가란 쉬는 날을 말한다.\n2. 병가란 아픈 날을 말한다.\n", ["제5조(뜻) 제1항의2", "제5조(뜻) 제2항"]),
+    ],
+)
+def test_what_the_parts_are_called(cut: Cut, text: str, addresses: list[str]) -> None:
+    assert [chunk.address for chunk in cut(text, 36)] == addresses
+
+
+def test_a_citation_does_not_end_an_article(cut: Cut) -> None:
+    text = "제1조(목적) 「의료법」\n제3조(의료기관)에 규정한 기관을 말한다.\n제2조(정의) 이 규정의\n제14조제1항제2호 중 일부.\n"
+    assert [chunk.address for chunk in cut(text, 500)] == ["제1조(목적)", "제2조(정의)"]
+
+
+def test_no_chunk_mixes_two_articles_of_the_shared_statutes(analyzer: Analyzer, samples: Path) -> None:
+    for path in sorted((samples / "law").glob("*.txt")):
+        document = read_document(path)
+        chunks = chunk_document(document, ChunkSettings(), analyzer=analyzer)
+        heads = [at for at in range(len(document.text)) if is_heading(document.text, at)]
+        for chunk in chunks:
+            inside = [at for at in heads if chunk.start <= at < chunk.end]
+            assert len(inside) <= 1, (path.name, chunk.address)
+            own = max(at for at in heads if at < chunk.end)
+            assert document.text[own:].split("(")[0].split("\n")[0] in chunk.address
+        assert {at for at in heads if any(chunk.start <= at < chunk.end for chunk in chunks)} == set(heads)
+
+
+def is_heading(text: str, at: int) -> bool:
+    """In these texts a heading is a line `제N조(제목)` or `제N조` and nothing else."""
+    line = text[at : text.find("\n", at)]
+    opens = (at == 0 or text[at - 1] == "\n") and line.startswith("제") and "조" in line
+    return opens and line.split("(")[0].lstrip("제").replace("조의", "").rstrip("조").isdigit()
