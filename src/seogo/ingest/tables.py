@@ -10,7 +10,7 @@ _CELL = " | "
 _VALUE = re.compile(
     r"[\d.,%()/:~∼\-+△▲▽\s]*\d[\d.,%()/:~∼\-+\s]*(?:억|만|천|백)*\s*(?:원|명|건|개|회|점|년|월|일|%|천원|백만원)?"
 )
-_YEAR = re.compile(r"(?:19|20)\d\d(?:년도?)?")
+_PERIOD = re.compile(r"(?:19|20)\d\d(?:년도?)?|\d{1,2}월|\d분기")
 _HEADER_WORDS = re.compile(
     r"구\s*분|항\s*목|내\s*용|비\s*고|번\s*호|순\s*번|연\s*번|용어|정의|뜻|질문|답변|종류|유형|값|설명"
     r"|no\.?|name|value|type|description|key|item|question|answer",
@@ -78,7 +78,7 @@ def names_columns(row: Sequence[str], *, max_chars: int = _HEADER_CHARS) -> bool
 
 
 def _is_value(cell: str) -> bool:
-    return _VALUE.fullmatch(cell) is not None and _YEAR.fullmatch(cell) is None
+    return _VALUE.fullmatch(cell) is not None and _PERIOD.fullmatch(cell) is None
 
 
 def _evident(cells: Sequence[Sequence[str]]) -> bool:
