@@ -13,21 +13,24 @@ LAW_SHARE = 0.5
 """A rule has at least so many articles, and they are at least this share of its text."""
 
 ROWS_SHARE = 0.5
+ROW_CHARS = 80
+"""Rows of a FAQ are this long on average; the short rows of a grid are better read together."""
+
 HEADINGS = 2
 
 
 def recognise(document: Document) -> ChunkStrategy:
     """`law`, `rows`, `report` or `recursive`; never `auto`.
 
-    A rule by its articles; a table by its rows; a report by two headings or a table among paragraphs.
+    A rule by its articles; a FAQ by its rows; a report by two headings or a table.
     """
     if _is_law(document.text):
         return ChunkStrategy.LAW
-    rows = sum(block.end - block.start for block in document.blocks if block.kind is BlockKind.ROW)
-    headings = find_headings(document)
-    if rows > ROWS_SHARE * len(document.text.strip()) and not headings:
+    rows = [block.end - block.start for block in document.blocks if block.kind is BlockKind.ROW]
+    mostly_rows = sum(rows) > ROWS_SHARE * len(document.text.strip())
+    if mostly_rows and (document.format == "csv" or sum(rows) >= ROW_CHARS * len(rows)):
         return ChunkStrategy.ROWS
-    if rows or len(headings) >= HEADINGS:
+    if rows or len(find_headings(document)) >= HEADINGS:
         return ChunkStrategy.REPORT
     return ChunkStrategy.RECURSIVE
 

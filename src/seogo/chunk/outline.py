@@ -29,12 +29,13 @@ MARKERS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 ITEMS = ("circle", "dash")
 """Marks of list items, never of headings."""
 
+SECTIONS = ("chapter", "roman", "decimal3", "decimal2", "number")
 TITLE_CHARS = 50
 FEWEST = 3
 """Fewer headings than this may be chance, where only their form shows them."""
 
 PLAIN = 99
-LONE_FORMATS = ("txt", "md")
+NO_TITLE = re.compile(r"[\n:,|]|\d{4}\s*[.년-]")
 SENTENCE = re.compile(r"(?:[다요까죠]|[음함임됨])\s*[.?!]?$|[.,;:]$")
 
 
@@ -87,17 +88,23 @@ def _paths(text: str, found: list[tuple[int, int, int]]) -> Iterator[Heading]:
 
 
 def _numbered(document: Document) -> Iterator[tuple[int, int, int]]:
-    """Short numbered lines with something of another kind below them; depth by order of appearance."""
+    """Short numbered lines with text or a deeper number below them; depth by order of appearance.
+
+    A line with nothing below it is an item of a list, unless its number continues those of headings.
+    """
     stack: list[str] = []
-    for (start, end, marker), (_, _, below) in pairwise(_lines(document)):
+    known: set[tuple[str, ...]] = set()
+    for (start, end, marker), (_, _, below) in pairwise([*_lines(document), (0, 0, None)]):
+        if marker is None:
+            continue
+        stack = [*(stack[: stack.index(marker)] if marker in stack else stack), marker]
         line = document.text[start:end].strip()
-        if marker is None or marker in ITEMS or below == marker:
+        if marker in ITEMS or len(line) > TITLE_CHARS or SENTENCE.search(line):
             continue
-        if len(line) > TITLE_CHARS or SENTENCE.search(line):
+        if below not in stack:
+            known.add(tuple(stack))
+        elif marker not in SECTIONS or tuple(stack) not in known:
             continue
-        if marker in stack:
-            stack = stack[: stack.index(marker)]
-        stack.append(marker)
         yield start, end, len(stack)
 
 
@@ -117,8 +124,8 @@ def _lines(document: Document) -> Iterator[tuple[int, int, str | None]]:
 
 
 def _lone(document: Document) -> Iterator[tuple[int, int, int]]:
-    """Paragraphs of one short line with a longer one below, in a plain text that shows its sections so."""
-    if document.format not in LONE_FORMATS:
+    """Paragraphs of one short line with a longer one below, in a document without pages."""
+    if document.pages:
         return
     blocks = [document.text[block.start : block.end].strip() for block in document.blocks]
     titles = [at for at, (title, below) in enumerate(pairwise(blocks)) if _is_lone(title, below)]
@@ -128,5 +135,6 @@ def _lone(document: Document) -> Iterator[tuple[int, int, int]]:
 
 
 def _is_lone(title: str, below: str) -> bool:
-    short = 2 <= len(title) <= TITLE_CHARS and "\n" not in title
-    return short and len(below) > 2 * len(title) and not SENTENCE.search(title)
+    if not 2 <= len(title) <= TITLE_CHARS or NO_TITLE.search(title) or SENTENCE.search(title):
+        return False
+    return len(below) > 2 * len(title) and find_marker(title) is None

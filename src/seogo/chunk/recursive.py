@@ -45,6 +45,6 @@ def _overlap(limit: Limit, start: int, stop: int, fresh: int, overlap_chars: int
     if parted or overlap_chars == 0 or "\n\n" in text[stop - 2 : fresh]:
         return fresh
     at = max((start + stop + 1) // 2, stop - overlap_chars)
-    while at < stop and not text[at - 1].isspace():
+    while at < stop and (text[at].isspace() or not text[at - 1].isspace()):
         at += 1
     return at if at < stop else fresh

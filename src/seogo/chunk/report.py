@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from seogo.chunk.cut import Limit, Piece, split_span
+from seogo.chunk.cut import TITLE_CHARS, Limit, Piece, split_span
 from seogo.chunk.outline import PLAIN, Heading, find_depths, find_headings
 from seogo.types import Block, BlockKind, Document
 
@@ -90,13 +90,22 @@ def _parts(document: Document) -> Iterator[Part]:
             opening = heading.start
         parts = list(_section(document.text, blocks, heading.end if heading else 0, end))
         depths = find_depths(document.text[part.start : part.start + MARK_CHARS] for part in parts)
-        for part, depth in zip(parts, depths, strict=True):
+        for part, depth, below in zip(parts, depths, [*parts[1:], None], strict=False):
             rows[part.table] += 1
             start, opening = (part.start if opening is None else opening), None
+            if below and _is_caption(document.text, part, below) and not rows[below.table]:
+                opening = start
+                continue
             row = rows[part.table] if part.table else 0
             yield replace(part, start=start, heading=heading, row=row, depth=PLAIN if row else depth)
     if opening is not None:
         yield Part(start=opening, end=len(document.text), heading=headings[-1])
+
+
+def _is_caption(text: str, part: Part, below: Part) -> bool:
+    """Whether the part is the title of the table below it."""
+    words = text[part.start : part.end].strip()
+    return bool(below.table and not part.table) and len(words) <= TITLE_CHARS and words[-1] not in ".!?。"
 
 
 def _section(text: str, blocks: list[Block], start: int, end: int) -> Iterator[Part]:
