@@ -18,6 +18,7 @@ from pdf_writer import write_pdf
 from source_text import Item, ItemKind, read_fields, read_source
 
 HERE = Path(__file__).parent
+BUILT = HERE.parent / "src" / "seogo" / "samples"
 COMPANY = "하늬나루계측 주식회사"
 FAQ_COLUMNS = ["번호", "분류", "질문", "답변", "담당부서", "최종수정일"]
 
@@ -26,14 +27,14 @@ def main() -> None:
     """Writes the four files beside this script and prints their sizes."""
     source = HERE / "source"
     rules = hwpx_items(read_source(source / "취업규칙.md"))
-    hwpx_writer.write_hwpx(HERE / "취업규칙.hwpx", rules, title="취업규칙", author=COMPANY, date="2025-03-01")
+    hwpx_writer.write_hwpx(BUILT / "취업규칙.hwpx", rules, title="취업규칙", author=COMPANY, date="2025-03-01")
     travel = read_source(source / "여비규정.md")
-    write_pdf(HERE / "여비규정.pdf", travel, author=COMPANY, running=f"{COMPANY}  여비규정 (HNR-경영-012)")
+    write_pdf(BUILT / "여비규정.pdf", travel, author=COMPANY, running=f"{COMPANY}  여비규정 (HNR-경영-012)")
     report = read_source(source / "2025년_연차보고서.md")
-    write_docx(HERE / "2025년_연차보고서.docx", report, author=COMPANY, made=datetime(2026, 3, 20))
-    (HERE / "인사FAQ.csv").write_bytes(faq_bytes(read_fields(source / "인사FAQ.txt")))
+    write_docx(BUILT / "2025년_연차보고서.docx", report, author=COMPANY, made=datetime(2026, 3, 20))
+    (BUILT / "인사FAQ.csv").write_bytes(faq_bytes(read_fields(source / "인사FAQ.txt")))
     for name in ("취업규칙.hwpx", "여비규정.pdf", "2025년_연차보고서.docx", "인사FAQ.csv"):
-        print(f"{name}: {(HERE / name).stat().st_size:,} bytes")
+        print(f"{name}: {(BUILT / name).stat().st_size:,} bytes")
 
 
 def hwpx_items(items: Sequence[Item]) -> list[hwpx_writer.Item]:

@@ -18,7 +18,7 @@ from enum import Enum
 from pathlib import Path
 from typing import Any
 
-from seogo.answer.settings import AnswerSettings
+from seogo.answer.extractive import AnswerSettings
 from seogo.chunk.chunk import ChunkSettings
 from seogo.embed.embedder import EmbedSettings
 from seogo.errors import BadSetting

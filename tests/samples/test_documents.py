@@ -16,7 +16,9 @@ from seogo.chunk.chunk import ChunkStrategy
 from seogo.ingest.formats import read_document
 from seogo.types import BlockKind, Document
 
-SAMPLES = Path(__file__).parents[2] / "samples"
+ROOT = Path(__file__).parents[2]
+SAMPLES = ROOT / "src" / "seogo" / "samples"
+SOURCE = ROOT / "samples" / "source"
 NAMES = ("2025년_연차보고서.docx", "여비규정.pdf", "인사FAQ.csv", "취업규칙.hwpx")
 
 
@@ -31,7 +33,7 @@ def squeeze(text: str) -> str:
 
 def source_lines(name: str) -> list[str]:
     """Sentences and headings of a source, without marks and tables."""
-    lines = (SAMPLES / "source" / name).read_text(encoding="utf-8").splitlines()
+    lines = (SOURCE / name).read_text(encoding="utf-8").splitlines()
     return [re.sub(r"^(?:#+|>|-) ", "", line) for line in lines if line and not line.startswith("|")]
 
 
@@ -113,14 +115,14 @@ def test_faq_is_cp949_with_sixty_rows() -> None:
     header, *rows = csv.reader(io.StringIO(data.decode("cp949")))
     assert header == ["번호", "분류", "질문", "답변", "담당부서", "최종수정일"]
     assert [row[0] for row in rows] == [str(number) for number in range(1, 61)]
-    source = (SAMPLES / "source" / "인사FAQ.txt").read_text(encoding="utf-8").splitlines()
+    source = (SOURCE / "인사FAQ.txt").read_text(encoding="utf-8").splitlines()
     assert [row[1:] for row in rows] == [line.split("|") for line in source]
     assert [row for row in rows if not re.fullmatch(r"202[45]-\d\d-\d\d", row[5])] == []
 
 
 def report_table(first_cell: str) -> dict[str, list[str]]:
     """Rows of the report's source table whose header starts with the cell, by their first cell."""
-    text = (SAMPLES / "source" / "2025년_연차보고서.md").read_text(encoding="utf-8")
+    text = (SOURCE / "2025년_연차보고서.md").read_text(encoding="utf-8")
     for table in re.findall(r"(?:^\|.*\n)+", text, re.MULTILINE):
         rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in table.splitlines()]
         if rows[1][0] == first_cell:

@@ -15,7 +15,8 @@ from seogo.chunk.chunk import ChunkSettings, chunk_document
 from seogo.ingest.formats import read_document
 from seogo.lang.analyzer import open_analyzer
 
-SAMPLES = Path(__file__).parents[2] / "samples"
+ROOT = Path(__file__).parents[2]
+SAMPLES = ROOT / "src" / "seogo" / "samples"
 KINDS = {
     "fact": 10,
     "number": 12,

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from seogo.chunk.chunk import ChunkSettings, chunk_document
 from seogo.embed.embedder import Embedder
+from seogo.embed.kiwi import KiwiEmbedder
 from seogo.index.index import Record
 from seogo.lang.analyzer import Analyzer
 from seogo.lang.terms import extract_terms
@@ -26,11 +27,13 @@ def cut(
 
 def make_records(chunks: Sequence[Chunk], *, analyzer: Analyzer, embedder: Embedder) -> list[Record]:
     """The chunks with terms and vectors of their context and text."""
-    texts = [searched_text(chunk) for chunk in chunks]
-    if not texts:
+    if not chunks:
         return []
-    vectors = embedder.embed_texts(texts)
+    texts = [searched_text(chunk) for chunk in chunks]
     terms = extract_terms(texts, analyzer)
+    # the built-in embedder works on the terms: analysing the text is most of the cost, so it is done once
+    built_in = isinstance(embedder, KiwiEmbedder)
+    vectors = embedder.embed_terms(terms) if built_in else embedder.embed_texts(texts)
     return [Record(*parts) for parts in zip(chunks, terms, vectors, strict=True)]
 
 

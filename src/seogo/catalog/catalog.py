@@ -136,9 +136,7 @@ class Catalog:
 
     def begin(self, documents: Iterable[tuple[Entry, Document]]) -> None:
         """Write documents down as ADDING: found again after a crash, shown to nobody before `finish`."""
-        rows = [
-            (*_values(entry, State.ADDING), pack_document(document)) for entry, document in documents
-        ]
+        rows = [(*_values(entry, State.ADDING), pack_document(document)) for entry, document in documents]
         with self._transaction() as db:
             db.executemany(f"INSERT OR REPLACE INTO documents VALUES ({', '.join('?' * 16)})", rows)
 

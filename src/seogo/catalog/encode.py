@@ -50,7 +50,9 @@ def unpack_document(data: bytes) -> Document:
             for kind, start, end, page, level, table in fields["blocks"]
         ),
         places=tuple(unpack_place(row) for row in fields["places"]),
-        notices=tuple(Notice(code=code, message=message, page=page) for code, message, page in fields["notices"]),
+        notices=tuple(
+            Notice(code=code, message=message, page=page) for code, message, page in fields["notices"]
+        ),
     )
 
 

@@ -52,8 +52,8 @@ def print_report(report: AddReport) -> None:
         click.echo(f"  ! {notice.path}: {notice.notice.message}")
     for failure in report.failed:
         click.echo(f"  x {failure.path}: [{failure.code}] {failure.message}")
-    pages = sum(file.pages for file in report.read)
-    rate = f" · {pages / report.seconds:.1f} {t('쪽/초', 'pages/s')}" if pages and report.seconds else ""
+    total = sum(file.pages for file in report.read)
+    rate = f" · {total / report.seconds:.1f} {t('쪽/초', 'pages/s')}" if total and report.seconds else ""
     click.echo(
         t(
             f"읽음 {len(report.read)} · 건너뜀 {len(report.skipped)} · 실패 {len(report.failed)}"
