@@ -10,11 +10,12 @@ from seogo.types import BlockKind, Document
 
 LAW_ARTICLES = 3
 LAW_SHARE = 0.5
-"""A rule has at least so many articles, and they are at least this share of its text."""
+"""A rule has at least so many articles, and articles, 부칙 and 별표 are at least this share of its text."""
 
 ROWS_SHARE = 0.5
 ROW_CHARS = 80
 """Rows of a FAQ are this long on average; the short rows of a grid are better read together."""
+LAW_KINDS = (UnitKind.ARTICLE, UnitKind.SUPPLEMENT, UnitKind.APPENDIX)
 
 HEADINGS = 2
 
@@ -36,8 +37,10 @@ def recognise(document: Document) -> ChunkStrategy:
 
 
 def _is_law(text: str) -> bool:
-    articles = [unit for unit in parse_articles(text) if unit.kind is UnitKind.ARTICLE]
-    return len(articles) >= LAW_ARTICLES and sum(map(_length, articles)) > LAW_SHARE * len(text)
+    units = parse_articles(text)
+    articles = sum(unit.kind is UnitKind.ARTICLE for unit in units)
+    share = sum(_length(unit) for unit in units if unit.kind in LAW_KINDS)
+    return articles >= LAW_ARTICLES and share > LAW_SHARE * len(text)
 
 
 def _length(unit: Unit) -> int:

@@ -69,13 +69,11 @@ def _open_sides(horizontals: Sequence[Rule], verticals: Sequence[Rule]) -> list[
     sides = []
     for group in groups.values():
         x0, x1 = min(rule.x0 for rule in group), max(rule.x1 for rule in group)
-        top, bottom = min(rule.y0 for rule in group), max(rule.y0 for rule in group)
-        inside = any(
-            x0 + _TOLERANCE < rule.x0 < x1 - _TOLERANCE and rule.y0 < bottom and rule.y1 > top
-            for rule in verticals
-        )
-        if len(group) > 1 and inside:
-            sides += [Rule(x0, top, x0, bottom), Rule(x1, top, x1, bottom)]
+        inner = [rule for rule in verticals if x0 + _TOLERANCE < rule.x0 < x1 - _TOLERANCE]
+        for top, bottom in pairwise(sorted({rule.y0 for rule in group})):
+            # between two rules of one table a column rule runs; between two tables none does
+            if any(rule.y0 <= top + _TOLERANCE and rule.y1 >= bottom - _TOLERANCE for rule in inner):
+                sides += [Rule(x0, top, x0, bottom), Rule(x1, top, x1, bottom)]
     return sides
 
 
