@@ -115,7 +115,7 @@ def test_what_the_parts_are_called(cut: Cut, text: str, addresses: list[str]) ->
 
 
 def test_a_citation_does_not_end_an_article(cut: Cut) -> None:
-    text = "제1조(목적) 「의료법」\n제3조(의료기관)에 규정한 기관을 말한다.\n제2조(정의) 이 규정의\n제14조제1항제2호 중 일부.\n"
+    text = "제1조(목적) 「의료법」\n제3조(의료기관)에 규정한 기관.\n제2조(정의) 이 규정의\n제14조제1항제2호 중 일부.\n"
     assert [chunk.address for chunk in cut(text, 500)] == ["제1조(목적)", "제2조(정의)"]
 
 

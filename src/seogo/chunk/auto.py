@@ -37,11 +37,12 @@ def recognise(document: Document) -> ChunkStrategy:
 
 
 def _is_law(text: str) -> bool:
+    """Whether articles make up the text; 별표, 별지 and 부록 may be of any length beside them."""
     units = parse_articles(text)
-    articles = sum(unit.kind is UnitKind.ARTICLE for unit in units)
-    share = sum(_length(unit) for unit in units if unit.kind in LAW_KINDS)
-    return articles >= LAW_ARTICLES and share > LAW_SHARE * len(text)
+    articles = [unit for unit in units if unit.kind is UnitKind.ARTICLE]
+    apart = [unit for unit in units if unit.kind in (UnitKind.APPENDIX, UnitKind.CONTENTS)]
+    return len(articles) >= LAW_ARTICLES and _length(articles) > LAW_SHARE * (len(text) - _length(apart))
 
 
-def _length(unit: Unit) -> int:
-    return unit.end - unit.start
+def _length(units: list[Unit]) -> int:
+    return sum(unit.end - unit.start for unit in units)

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from seogo.chunk.cut import Limit, Piece, split_span, trim
 from seogo.chunk.law_headings import Unit, UnitKind
 from seogo.chunk.law_marks import LEVELS, Mark, find_marks
 from seogo.chunk.law_parse import parse_articles
+from seogo.chunk.report import cut_section
 from seogo.types import Document
 
 LEAD_CHARS = 120
@@ -58,7 +59,7 @@ def cut_law(document: Document, limit: Limit) -> list[Piece]:
         if _only_heading(document.text, unit):
             waiting = start
             continue
-        pieces += _pieces(limit, unit, start, names)
+        pieces += _pieces(document, limit, unit, start, names)
     if waiting is not None:
         pieces.append(Piece(start=waiting, end=len(document.text), address=" > ".join(names)))
     return pieces
@@ -75,12 +76,11 @@ def _only_heading(text: str, unit: Unit) -> bool:
             return False
 
 
-def _pieces(limit: Limit, unit: Unit, start: int, names: list[str]) -> Iterator[Piece]:
+def _pieces(document: Document, limit: Limit, unit: Unit, start: int, names: list[str]) -> Iterator[Piece]:
     """The unit's pieces. Those after the first carry the heading and the opening words of their list."""
     address, words = " > ".join(names), " ".join(names)
     if unit.kind in (UnitKind.FRONT, UnitKind.CONTENTS, UnitKind.APPENDIX, UnitKind.DIVISION):
-        for begin, end in split_span(limit, start, unit.end):
-            yield Piece(start=begin, end=end, address=address, context=words)
+        yield from _plain(document, limit, unit, start, address)
         return
     for part in _parts(limit, Part(start=start, end=unit.end), unit.heading_end):
         yield Piece(
@@ -88,6 +88,25 @@ def _pieces(limit: Limit, unit: Unit, start: int, names: list[str]) -> Iterator[
             end=part.end,
             address=f"{address} {part.label}".strip(),
             context=" ".join([words, *part.leads]),
+        )
+
+
+def _plain(document: Document, limit: Limit, unit: Unit, start: int, address: str) -> Iterator[Piece]:
+    """What is not an article, cut as a report is: 별표 at their rows, 부록 at their headings."""
+    words = address.replace(" > ", " ")
+    if limit.holds(start, unit.end):
+        yield Piece(start=start, end=unit.end, address=address, context=words)
+        return
+    inner = cut_section(document, limit, unit.heading_end, unit.end)
+    if inner and not inner[0].address.startswith("표 "):
+        inner[0] = replace(inner[0], start=start)
+    else:
+        yield Piece(start=start, end=unit.heading_end, address=address, context=words)
+    for piece in inner:
+        yield replace(
+            piece,
+            address=" > ".join(filter(None, (address, piece.address))),
+            context=f"{words} {piece.context}".strip(),
         )
 
 

@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from seogo.chunk.law_headings import (
     DELETED,
+    SENTENCE,
     Candidate,
     Number,
     Unit,
@@ -29,6 +30,7 @@ MISSING_ARTICLES = 3
 """A weak heading counts where its number follows the one before, with at most so many numbers on."""
 
 CONTENTS_LINES = 3
+CONTENTS_CHARS = 60
 FIRST_TITLES = ("목적", "시행일")
 
 
@@ -45,17 +47,13 @@ def parse_articles(text: str) -> list[Unit]:
     """The units of the text in order; together they cover it from 0 to its end. Empty for an empty text."""
     others = [*find_divisions(text), *find_supplements(text), *find_appendices(text)]
     candidates = list(find_articles(text))
-    contents = _dotted_contents(text, [*others, *(found.unit for found in candidates)])
+    headings = sorted([*others, *(found.unit for found in candidates)], key=lambda unit: unit.start)
+    contents = _dotted_contents(text, headings) or _plain_contents(text, headings)
     if contents:
         others = [unit for unit in others if not contents.start <= unit.start < contents.end]
         candidates = [found for found in candidates if not contents.start <= found.unit.start < contents.end]
-    runs = [run for run in _runs(others, candidates) if run.found]
-    articles = [_articles(run) for run in runs]
-    if not contents and (plain := _plain_contents(text, articles, others)):
-        contents, articles = plain, articles[1:]
-        others = [unit for unit in others if not contents.start <= unit.start < contents.end]
-    units = [*others, *(unit for run in articles for unit in run)]
-    return _tile(text, [contents, *units] if contents else units)
+    articles = [unit for run in _runs(others, candidates) for unit in _articles(run)]
+    return _tile(text, [*([contents] if contents else []), *others, *articles])
 
 
 def _tile(text: str, units: list[Unit]) -> list[Unit]:
@@ -78,28 +76,20 @@ def _dotted_contents(text: str, headings: list[Unit]) -> Unit | None:
     return Unit(kind=UnitKind.CONTENTS, start=min(unit.start for unit in listed), end=end, heading_end=end)
 
 
-def _plain_contents(text: str, articles: list[list[Unit]], others: list[Unit]) -> Unit | None:
-    """The first run as a table of contents, where its articles have no text and the next run repeats them."""
-    if len(articles) < 2 or len(articles[0]) < CONTENTS_LINES:
-        return None
-    first, second = articles[0], {unit.label for unit in articles[1]}
-    empty = all(
-        not text[a.heading_end : b.start].strip() or _parted(a, b, others) for a, b in pairwise(first)
-    )
-    if not empty or sum(unit.label in second for unit in first) * 2 < len(first):
-        return None
-    opening = [unit.start for unit in others if unit.start < first[0].start]
-    end = line_end(text, first[-1].start)
-    return Unit(kind=UnitKind.CONTENTS, start=min([first[0].start, *opening]), end=end, heading_end=end)
-
-
-def _parted(above: Unit, below: Unit, others: list[Unit]) -> bool:
-    """Whether another heading stands between two articles, directly after the first."""
-    return any(
-        unit.start - above.heading_end <= 2 and unit.start < below.start
-        for unit in others
-        if unit.start >= above.heading_end
-    )
+def _plain_contents(text: str, headings: list[Unit]) -> Unit | None:
+    """The headings before the first that is repeated, where none of them has any text below it."""
+    seen: set[str] = set()
+    for unit, below in pairwise(headings):
+        seen.add(unit.name)
+        words = text[unit.heading_end : below.start].strip()
+        if len(words) > CONTENTS_CHARS or SENTENCE.search(words):
+            return None
+        if below.name in seen:
+            if len(seen) < CONTENTS_LINES or below.name != headings[0].name:
+                return None
+            end = line_end(text, unit.start)
+            return Unit(kind=UnitKind.CONTENTS, start=headings[0].start, end=end, heading_end=end)
+    return None
 
 
 def _runs(others: list[Unit], candidates: list[Candidate]) -> list[Run]:

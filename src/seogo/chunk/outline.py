@@ -48,13 +48,21 @@ class Heading:
     path: tuple[str, ...]
 
 
-def find_headings(document: Document) -> list[Heading]:
-    """The headings in text order: the HEADING blocks; without any, numbered lines; without any, lone titles."""
+def find_headings(document: Document, start: int = 0, end: int | None = None) -> list[Heading]:
+    """The headings of text[start:end] in order.
+
+    They are the HEADING blocks; without any in the document, numbered lines; without any, lone titles.
+    """
+    found = [one for one in _headings(document) if start <= one[0] and (end is None or one[1] <= end)]
+    return list(_paths(document.text, found))
+
+
+def _headings(document: Document) -> list[tuple[int, int, int]]:
     blocks = [block for block in document.blocks if block.kind is BlockKind.HEADING]
     found = [(block.start, block.end, block.level) for block in blocks if block.start < block.end]
     if not found and len(found := list(_numbered(document))) < FEWEST:
         found = list(_lone(document))
-    return list(_paths(document.text, found))
+    return found
 
 
 def find_depths(lines: Iterable[str]) -> list[int]:

@@ -43,9 +43,14 @@ def cut_report(document: Document, limit: Limit) -> list[Piece]:
     section is too long it is cut, in the second half of what would fit, before the mark that stands highest in
     its list: `○` goes with the `-` below it.
     """
+    return cut_section(document, limit, 0, len(document.text))
+
+
+def cut_section(document: Document, limit: Limit, start: int, end: int) -> list[Piece]:
+    """`cut_report` of text[start:end] alone; the heading paths begin in it."""
     pieces: list[Piece] = []
     group: list[Part] = []
-    for part in _parts(document):
+    for part in _parts(document, start, end):
         while group and not (_together(group[-1], part) and limit.holds(group[0].start, part.end)):
             cut = _cut(limit, group, part)
             pieces += _pieces(limit, group[:cut])
@@ -78,28 +83,28 @@ def _pieces(limit: Limit, group: list[Part]) -> Iterator[Piece]:
         yield Piece(start=start, end=end, address=address, context=" ".join(path))
 
 
-def _parts(document: Document) -> Iterator[Part]:
+def _parts(document: Document, start: int, end: int) -> Iterator[Part]:
     """The document's parts in order; the first of a section starts at its heading."""
-    headings = find_headings(document)
+    headings = find_headings(document, start, end)
     blocks = sorted(document.blocks, key=lambda block: block.start)
     rows: Counter[int] = Counter()
     opening: int | None = None
-    ends = [heading.start for heading in headings] + [len(document.text)]
-    for heading, end in zip([None, *headings], ends, strict=True):
+    stops = [heading.start for heading in headings] + [end]
+    for heading, stop in zip([None, *headings], stops, strict=True):
         if heading and opening is None:
             opening = heading.start
-        parts = list(_section(document.text, blocks, heading.end if heading else 0, end))
+        parts = list(_section(document.text, blocks, heading.end if heading else start, stop))
         depths = find_depths(document.text[part.start : part.start + MARK_CHARS] for part in parts)
         for part, depth, below in zip(parts, depths, [*parts[1:], None], strict=False):
             rows[part.table] += 1
-            start, opening = (part.start if opening is None else opening), None
+            begin, opening = (part.start if opening is None else opening), None
             if below and _is_caption(document.text, part, below) and not rows[below.table]:
-                opening = start
+                opening = begin
                 continue
             row = rows[part.table] if part.table else 0
-            yield replace(part, start=start, heading=heading, row=row, depth=PLAIN if row else depth)
+            yield replace(part, start=begin, heading=heading, row=row, depth=PLAIN if row else depth)
     if opening is not None:
-        yield Part(start=opening, end=len(document.text), heading=headings[-1])
+        yield Part(start=opening, end=end, heading=headings[-1])
 
 
 def _is_caption(text: str, part: Part, below: Part) -> bool:
