@@ -11,12 +11,11 @@ import struct
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
-from types import MappingProxyType
 from typing import Any
 
 from seogo.errors import EncryptedFile, UnreadableFile, UnsupportedFormat
 from seogo.ingest.formats import Source
+from seogo.ingest.hwp_summary import read_summary
 
 MAX_STREAM_BYTES = 256 * 1024 * 1024
 """One stream after decompression. A 110-page document has about 2 MB."""
@@ -25,9 +24,6 @@ _SIGNATURE = b"HWP Document File"
 _COMPRESSED, _PASSWORD, _DISTRIBUTION, _DRM, _CERTIFICATE, _CERTIFICATE_DRM = 1, 2, 4, 16, 256, 1024
 _DISTRIBUTE_DOC_DATA = 28
 _SUMMARY = "\x05HwpSummaryInformation"
-_PROPERTIES = MappingProxyType({2: "title", 3: "subject", 4: "author", 5: "keywords", 6: "comments"})
-_CREATED, _SAVED = 12, 13
-_KOREA = timedelta(hours=9)
 
 DAMAGE = (
     LookupError,
@@ -104,7 +100,7 @@ def _read(source: Source, ole: Any) -> Container:
         sections.append(read_records(data))
     if not sections:
         raise ValueError("본문(Section)이 없습니다")
-    metadata, date = _summary(ole)
+    metadata, date = read_summary(_stream(ole, _SUMMARY)) if ole.exists(_SUMMARY) else ({}, None)
     return Container(info, sections, distributed, metadata, date)
 
 
@@ -194,23 +190,3 @@ def _records(data: bytes) -> Iterator[tuple[int, int, bytes]]:
             raise ValueError(f"레코드 {tag}가 {at + size - len(data):,}바이트 모자랍니다")
         yield tag, level, data[at : at + size]
         at += size
-
-
-def _summary(ole: Any) -> tuple[dict[str, str], str | None]:
-    """Author and the like, and the day (in Korea) the file was last saved; empty where damaged."""
-    try:
-        if not ole.exists(_SUMMARY):
-            return {}, None
-        found = ole.getproperties(_SUMMARY, convert_time=True)
-    except DAMAGE:
-        # The text does not depend on it, so a broken summary must not cost the document.
-        return {}, None
-    # olefile counts the characters of HWP's strings as bytes, so that the text runs on behind its NUL.
-    values = {name: str(found.get(key) or "").split("\0")[0].strip() for key, name in _PROPERTIES.items()}
-    date = None
-    for key, name in ((_CREATED, "created"), (_SAVED, "modified")):
-        moment = found.get(key)
-        if isinstance(moment, datetime) and 1990 <= moment.year < 2100:
-            date = (moment + _KOREA).date().isoformat()
-            values[name] = date
-    return {name: value for name, value in values.items() if value}, date
