@@ -1,23 +1,26 @@
 """Chunks in LanceDB: text, terms, vectors and metadata in one table with atomic versions.
 
-Several processes may read while one writes. LanceDB never calls fsync: every commit here is followed by one.
-Knows nothing of how terms and vectors are made.
+Several processes may read while one writes. LanceDB never calls fsync: every commit here is followed by one, and
+a torn last version is undone on opening. Full-text search is `lexicon.py`'s: Lance's own sums several fields
+without pruning (docs/log.md). Knows nothing of how terms and vectors are made.
 """
 
 from __future__ import annotations
 
+import time
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
+from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from seogo.errors import IndexMismatch, LibraryBusy
+from seogo.index import lance_repair
 from seogo.index.durable import Syncer, locked
 from seogo.index.index import ANYWHERE, Metric, Record, TermQuery, Where
 from seogo.index.lance_rows import (
     CHUNK_COLUMNS,
-    TERM_FIELDS,
     any_of,
     chunk_of,
     quote,
@@ -27,6 +30,8 @@ from seogo.index.lance_rows import (
     table_schema,
     terms_of,
 )
+from seogo.index.lexicon import EVERY_ROW, Lexicon
+from seogo.index.postings import FIELDS
 from seogo.types import Chunk, ChunkId, DocumentId
 
 if TYPE_CHECKING:
@@ -35,9 +40,15 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 TABLE = "chunks"
-OPTIMIZE_ROWS = 2_000  # un-indexed rows; full text is 4 times slower with 1,000 of them, 60 times with 20,000
+DISTANCES = {Metric.COSINE: "cosine", Metric.DOT: "dot", Metric.EUCLIDEAN: "l2"}
+OPTIMIZE_ROWS = 2_000  # rows in memory only; building them takes a reader 0.3 s
+FRAGMENTS = 64  # a commit is a fragment, and a scan opens each of them
 KEEP_VERSIONS = timedelta(minutes=10)
-EVERY_ROW = 2**31 - 1
+VECTOR_INDEX_ROWS = 50_000  # below it comparing with every vector takes less than 30 ms
+EXACT_ROWS = 20_000  # a filter that lets fewer rows through is searched exactly
+PROBES, REFINE = 200, 30  # recall .99 at a million rows of 256 dimensions
+LOCK_WAIT_S = 60.0
+COMMIT_TRIES = 5
 
 
 class LanceIndex:
@@ -49,118 +60,120 @@ class LanceIndex:
         self._path = path
         self._dim = dim
         self._metric = metric
+        self._schema = table_schema(dim, metric)
         path.mkdir(parents=True, exist_ok=True)
+        self._repair()
         self._db = lancedb.connect(str(path), read_consistency_interval=timedelta(0))
         self._table = self._open()
+        self._syncer = Syncer(path)
+        self._lexicon = Lexicon(path / "lexical", self._table)
 
     @property
     def dim(self) -> int:
         return self._dim
 
+    def _repair(self) -> None:
+        dataset = self._path / f"{TABLE}.lance"
+        if not dataset.exists() or (
+            any((dataset / "_versions").glob("*")) and not lance_repair.find_torn(dataset)
+        ):
+            return
+        with (
+            locked(self._path / "write.lock", wait_s=LOCK_WAIT_S),
+            locked(self._path / "optimize.lock", wait_s=LOCK_WAIT_S),
+        ):
+            if not any(dataset.glob("data/*")) and not any((dataset / "_versions").glob("*")):
+                return  # a crash before the first version: nothing was ever there
+            lance_repair.drop(dataset, lance_repair.find_torn(dataset))
+
     def _open(self) -> Any:
-        schema = table_schema(self._dim, self._metric)
-        if not (self._path / f"{TABLE}.lance").exists():
-            with locked(self._path / "write.lock", wait_s=60):
-                table = self._db.create_table(TABLE, schema=schema, exist_ok=True)
-                self._add_missing_indices(table)
+        names = self._db.list_tables().tables
+        if TABLE not in names:
+            with locked(self._path / "write.lock", wait_s=LOCK_WAIT_S):
+                self._db.create_table(TABLE, schema=self._schema, exist_ok=True)
                 Syncer(self._path).sync_new()
         table = self._db.open_table(TABLE)
-        self._syncer = Syncer(self._path)
         found = {key.decode(): value.decode() for key, value in (table.schema.metadata or {}).items()}
-        wanted = {"seogo.dim": str(self._dim), "seogo.metric": str(self._metric)}
+        wanted = {key.decode(): value.decode() for key, value in self._schema.metadata.items()}
         seen = {key: found.get(key) for key in wanted}
         if seen != wanted:
             raise IndexMismatch(
-                f"the index at {self._path} holds {seen}, asked for {wanted}: "
-                "`seogo reindex` builds a new one"
+                f"the index at {self._path} holds {seen}, asked for {wanted}: `seogo reindex` builds a new one"
             )
         return table
 
-    def _add_missing_indices(self, table: Any) -> None:
-        from lancedb.index import FTS, BTree
-
-        there = {column for index in table.list_indices() for column in index.columns}
-        for name in TERM_FIELDS:
-            if name not in there:
-                table.create_index(
-                    name,
-                    config=FTS(
-                        base_tokenizer="whitespace",
-                        lower_case=False,
-                        stem=False,
-                        remove_stop_words=False,
-                        ascii_folding=False,
-                        max_token_length=None,
-                        with_position=False,
-                    ),
-                )
-        for name in ("id", "document"):
-            if name not in there:
-                table.create_index(name, config=BTree())
-
     def write(self, records: Sequence[Record], *, remove: Collection[DocumentId] = ()) -> None:
         """See `Index.write`. One Lance version, then fsync of what it wrote."""
-        if not records and not remove:
-            return
         for record in records:
-            if record.vector.shape != (self._dim,):
-                raise IndexMismatch(
-                    f"chunk {record.chunk.id} has a vector of shape {record.vector.shape}, "
-                    f"the index holds ({self._dim},)"
-                )
+            self._check(record.vector, f"chunk {record.chunk.id}")
         unique = list({record.chunk.id: record for record in records}.values())
-        rows = rows_of(unique, table_schema(self._dim, self._metric))
-        with locked(self._path / "write.lock", wait_s=60):
-            merge = self._table.merge_insert("id").when_matched_update_all().when_not_matched_insert_all()
-            if remove:
-                merge = merge.when_not_matched_by_source_delete(any_of("document", sorted(remove)))
-            merge.execute(rows)
-            self._syncer.sync_new()
+        with locked(self._path / "write.lock", wait_s=LOCK_WAIT_S):
+            if self._commit(unique, remove):
+                self._syncer.sync_new()
+
+    def _commit(self, records: Sequence[Record], remove: Collection[DocumentId]) -> bool:
+        condition = any_of("document", sorted(remove)) if remove else None
+        if not records:
+            if condition and self._table.count_rows(condition):
+                self._table.delete(condition)
+                return True
+            return False
+        rows = rows_of(records, self._schema, time.time_ns())
+        known = any_of("id", [record.chunk.id for record in records])
+        if not self._table.count_rows(f"{known} OR {condition}" if condition else known):
+            self._table.add(rows)
+            return True
+        merge = self._table.merge_insert("id").when_matched_update_all().when_not_matched_insert_all()
+        if condition:
+            merge = merge.when_not_matched_by_source_delete(condition)
+        merge.execute(rows)
+        return True
+
+    def _check(self, vector: npt.NDArray[np.float32], what: str) -> None:
+        if vector.shape != (self._dim,):
+            raise IndexMismatch(
+                f"{what}: a vector of shape {vector.shape}, the index at {self._path} holds ({self._dim},): "
+                "use the embedder it was built with, or `seogo reindex`"
+            )
 
     def search_lexical(
         self, query: TermQuery, k: int, where: Where = ANYWHERE
     ) -> list[tuple[ChunkId, float]]:
-        """See `Index.search_lexical`. Before `optimize`, lengths and frequencies of the newest rows lag."""
-        asked = _question(query)
-        if asked is None or sees_nothing(where):
+        """See `Index.search_lexical`. Exact."""
+        if sees_nothing(where):
             return []
-        condition = sql_of(where)
-
-        def fetch(limit: int) -> list[tuple[ChunkId, float]]:
-            search = self._table.search(asked).select(["id", "_score"]).limit(limit)
-            found = (search.where(condition) if condition else search).to_arrow()
-            ids, scores = found.column("id").to_pylist(), found.column("_score").to_pylist()
-            return [(ChunkId(id), score) for id, score in zip(ids, scores, strict=True) if score > 0]
-
-        return _best(fetch, k)
+        return [(ChunkId(id), score) for id, score in self._lexicon.search(query, k, sql_of(where))]
 
     def search_dense(
         self, vector: npt.NDArray[np.float32], k: int, where: Where = ANYWHERE
     ) -> list[tuple[ChunkId, float]]:
-        """See `Index.search_dense`."""
-        if vector.shape != (self._dim,):
-            raise IndexMismatch(f"a vector of shape {vector.shape}, the index holds ({self._dim},)")
+        """See `Index.search_dense`. Exact without a vector index and where a filter lets few rows through."""
+        self._check(vector, "the question")
         if sees_nothing(where):
             return []
         condition = sql_of(where)
-        distance = {Metric.COSINE: "cosine", Metric.DOT: "dot", Metric.EUCLIDEAN: "l2"}[self._metric]
+        exact = condition is not None and self._table.count_rows(condition) <= EXACT_ROWS
 
         def fetch(limit: int) -> list[tuple[ChunkId, float]]:
-            search = self._table.search(vector).distance_type(distance).select(["id", "_distance"])
-            found = (search.where(condition) if condition else search).limit(limit).to_arrow()
+            search = self._table.search(vector).distance_type(DISTANCES[self._metric])
+            search = search.bypass_vector_index() if exact else search.nprobes(PROBES).refine_factor(REFINE)
+            search = search.where(condition) if condition else search
+            found = search.select(["id", "_distance"]).limit(limit).to_arrow()
             ids, distances = found.column("id").to_pylist(), found.column("_distance").to_pylist()
             return [(ChunkId(id), self._score(d)) for id, d in zip(ids, distances, strict=True)]
 
         return _best(fetch, k)
 
-    def _score(self, distance: float) -> float:
+    def _score(self, distance: float | None) -> float:
+        if distance is None or distance != distance:
+            return 0.0  # the cosine of a zero vector
         return -(max(0.0, distance) ** 0.5) if self._metric is Metric.EUCLIDEAN else 1.0 - distance
 
     def get(self, ids: Sequence[ChunkId]) -> list[Record]:
         """See `Index.get`."""
         if not ids:
             return []
-        found = self._rows(any_of("id", sorted(set(ids))), [*CHUNK_COLUMNS, *TERM_FIELDS, "vector"])
+        found = self._rows(any_of("id", sorted(set(ids))), [*CHUNK_COLUMNS, *FIELDS, "vector"])
         vectors = found.column("vector").combine_chunks().flatten().to_numpy().reshape(-1, self._dim)
         records = {}
         for row, vector in zip(found.drop_columns(["vector"]).to_pylist(), vectors, strict=True):
@@ -177,14 +190,8 @@ class LanceIndex:
         return self._table.search().where(condition).select(columns).limit(EVERY_ROW).to_arrow()
 
     def document_frequency(self, terms: Collection[str]) -> tuple[Mapping[str, int], int]:
-        """See `Index.document_frequency`."""
-        from lancedb.query import MatchQuery
-
-        counts = {}
-        for term in terms:
-            search = self._table.search(MatchQuery(term, "morphemes")).select(["_score"])
-            counts[term] = search.limit(EVERY_ROW).to_arrow().num_rows
-        return counts, self._table.count_rows()
+        """See `Index.document_frequency`. Exact."""
+        return self._lexicon.document_frequency(terms)
 
     def counts(self) -> Mapping[DocumentId, int]:
         """See `Index.counts`."""
@@ -192,36 +199,53 @@ class LanceIndex:
         return Counter(DocumentId(name) for name in documents.to_pylist())
 
     def optimize(self, *, force: bool = False) -> None:
-        """See `Index.optimize`. Does nothing while another process optimises."""
-        waiting = self._table.index_stats("morphemes_idx").num_unindexed_rows
-        if not force and waiting < OPTIMIZE_ROWS:
+        """See `Index.optimize`. Does nothing while another process optimises; writers are not held up."""
+        waiting = self._lexicon.waiting()
+        pieces = self._table.stats()["fragment_stats"]["num_fragments"]
+        if not force and waiting < OPTIMIZE_ROWS and pieces < FRAGMENTS:
             return
         try:
-            with locked(self._path / "write.lock", wait_s=60 if force else 0):
-                self._table.optimize(cleanup_older_than=KEEP_VERSIONS)
+            with locked(self._path / "optimize.lock", wait_s=LOCK_WAIT_S if force else 0):
+                self._lexicon.optimize()
+                self._fold()
                 self._syncer.sync_new()
         except LibraryBusy:
             if force:
                 raise
 
+    def _fold(self) -> None:
+        """Compact the table and bring its indices up to date, again when a writer's commit came between."""
+        for left in reversed(range(COMMIT_TRIES)):
+            try:
+                self._add_indices()
+                self._table.optimize(cleanup_older_than=KEEP_VERSIONS)
+            except RuntimeError as error:
+                if not left or "conflict" not in str(error).lower():
+                    raise
+            else:
+                return
+
+    def _add_indices(self) -> None:
+        from lancedb.index import Bitmap, BTree, IvfRq
+
+        there = {column for index in self._table.list_indices() for column in index.columns}
+        count = self._table.count_rows()
+        for column, config in (
+            ("id", BTree()),
+            ("document", BTree()),
+            ("collection", Bitmap()),
+            ("date", BTree()),
+        ):
+            if column not in there and count:
+                self._table.create_index(column, config=config)
+        if "vector" not in there and count >= VECTOR_INDEX_ROWS:
+            config = IvfRq(distance_type=DISTANCES[self._metric], num_partitions=int(count**0.5))
+            self._table.create_index("vector", config=config)
+
     def close(self) -> None:
         """Let go of the table; the index cannot be used afterwards."""
-        del self._table, self._db
-
-
-def _question(query: TermQuery) -> Any:
-    """The query as Lance's sum of weighted BM25 clauses, one per field and weight; None when it is empty."""
-    from lancedb.query import BooleanQuery, MatchQuery, Occur
-
-    clauses = []
-    for name, field_weight in zip(TERM_FIELDS, query.field_weights, strict=True):
-        by_weight: dict[float, list[str]] = {}
-        for term, weight in getattr(query, name).items():
-            by_weight.setdefault(field_weight * weight, []).append(term)
-        for weight, terms in by_weight.items():
-            if weight > 0:
-                clauses.append((Occur.SHOULD, MatchQuery(" ".join(terms), name, boost=weight)))
-    return BooleanQuery(clauses) if clauses else None
+        with suppress(AttributeError):
+            del self._lexicon, self._table, self._db
 
 
 def _best(fetch: Callable[[int], list[tuple[ChunkId, float]]], k: int) -> list[tuple[ChunkId, float]]:

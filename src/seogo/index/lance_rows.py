@@ -7,12 +7,12 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from seogo.index.index import Record, Where
+from seogo.index.postings import FIELDS
 from seogo.types import Box, Chunk, ChunkId, DocumentId, Place, Terms
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
-TERM_FIELDS = ("morphemes", "bigrams", "pairs", "exact")
 CHUNK_COLUMNS = ("id", "document", "collection", "ordinal", "date", "pages", "address", "payload")
 
 
@@ -21,6 +21,7 @@ def table_schema(dim: int, metric: str) -> pa.Schema:
     import pyarrow as pa
 
     fields = [
+        pa.field("key", pa.int64(), nullable=False),
         pa.field("id", pa.string(), nullable=False),
         pa.field("document", pa.string(), nullable=False),
         pa.field("collection", pa.string(), nullable=False),
@@ -29,19 +30,23 @@ def table_schema(dim: int, metric: str) -> pa.Schema:
         pa.field("pages", pa.list_(pa.int32())),
         pa.field("address", pa.string()),
         pa.field("payload", pa.string(), nullable=False),
-        *(pa.field(name, pa.string()) for name in TERM_FIELDS),
+        *(pa.field(name, pa.string()) for name in FIELDS),
         pa.field("vector", pa.list_(pa.float32(), dim), nullable=False),
     ]
     return pa.schema(fields, metadata={"seogo.dim": str(dim), "seogo.metric": metric})
 
 
-def rows_of(records: Sequence[Record], schema: pa.Schema) -> pa.Table:
-    """The records as an Arrow table; terms joined by one space, which none of them holds."""
+def rows_of(records: Sequence[Record], schema: pa.Schema, first_key: int) -> pa.Table:
+    """The records as an Arrow table, numbered from `first_key`; terms joined by one space.
+
+    A term with white space inside becomes several, here as in a question.
+    """
     import numpy as np
     import pyarrow as pa
 
     chunks = [record.chunk for record in records]
     columns: dict[str, Any] = {
+        "key": list(range(first_key, first_key + len(chunks))),
         "id": [chunk.id for chunk in chunks],
         "document": [chunk.document for chunk in chunks],
         "collection": [chunk.collection for chunk in chunks],
@@ -51,8 +56,8 @@ def rows_of(records: Sequence[Record], schema: pa.Schema) -> pa.Table:
         "address": [chunk.address for chunk in chunks],
         "payload": [_pack(chunk) for chunk in chunks],
     }
-    for name in TERM_FIELDS:
-        columns[name] = [" ".join(getattr(record.terms, name)) for record in records]
+    for name in FIELDS:
+        columns[name] = [" ".join(" ".join(getattr(record.terms, name)).split()) for record in records]
     dim = schema.field("vector").type.list_size
     vectors = np.asarray([record.vector for record in records], dtype=np.float32).reshape(-1)
     columns["vector"] = pa.FixedSizeListArray.from_arrays(pa.array(vectors), dim)
@@ -80,8 +85,8 @@ def chunk_of(row: Mapping[str, Any]) -> Chunk:
 
 
 def terms_of(row: Mapping[str, Any]) -> Terms:
-    """The terms of a row that has `TERM_FIELDS`."""
-    return Terms(**{name: tuple((row[name] or "").split()) for name in TERM_FIELDS})
+    """The terms of a row that has `FIELDS`."""
+    return Terms(**{name: tuple((row[name] or "").split()) for name in FIELDS})
 
 
 def _pack(chunk: Chunk) -> str:
