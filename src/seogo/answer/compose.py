@@ -12,9 +12,9 @@ from dataclasses import dataclass
 
 from seogo.answer.candidates import Cell, Unit, UnitKind
 from seogo.answer.expect import expected
-from seogo.answer.kinds import QuestionType
 from seogo.answer.need import Need
 from seogo.answer.score import Page, Scored, term_in
+from seogo.lang.question import QuestionType
 from seogo.types import Chunk, Citation, Place
 
 SOFT_CHARS = 100

@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from typing import assert_never
 
-from seogo.answer.kinds import QuestionType
 from seogo.answer.need import Need
+from seogo.lang.question import QuestionType
 
 _NUMBER = r"(?:\d[\d,.]*|[일이삼사오육칠팔구십백천만억]+(?=\s?(?:원|명|개월|일간|년간)))"
 _DATE = re.compile(

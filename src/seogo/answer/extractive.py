@@ -8,21 +8,26 @@ from __future__ import annotations
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from seogo.answer.abstain import ABSTENTION, probability, weigh
+from seogo.answer.abstain import ABSTENTION, confidence
 from seogo.answer.compose import cite, compose
 from seogo.answer.need import Idf, read_question
-from seogo.answer.score import Similarity, open_hits, rank_units
+from seogo.answer.score import open_hits, rank_units
+from seogo.answer.soft import soft_similarity
 from seogo.errors import BadQuestion
 from seogo.lang.analyzer import Analyzer
 from seogo.types import Answer, AnswerKind, Hit
+
+if TYPE_CHECKING:
+    from seogo.embed.kiwi_vectors import KiwiVectors
 
 
 @dataclass(frozen=True, kw_only=True)
 class AnswerSettings:
     """`threshold`: an answer below this confidence is withheld; where it stands was measured (docs/log.md)."""
 
-    threshold: float = 0.5
+    threshold: float = 0.35
 
 
 def answer_extractive(
@@ -32,31 +37,32 @@ def answer_extractive(
     analyzer: Analyzer,
     settings: AnswerSettings | None = None,
     idf: Idf | None = None,
-    similarity: Similarity | None = None,
+    vectors: KiwiVectors | None = None,
 ) -> Answer:
     """The one to three sentences, items or cells of the hits that answer, each followed by its mark `[1]`.
 
     `hits` best first, as retrieval ranks them. Every citation's quote is the document's text at its offsets. Below
     the threshold the answer is `ABSTENTION`, of kind ABSTAINED, with the hits as the closest passages.
-    `idf`: of a morpheme in this library; without it a prior by kind and length. `similarity`: soft matching.
+    `idf`: of a morpheme in this library; without it the vectors' own, or a prior by kind and length. `vectors`: Kiwi's,
+    for soft matching; without them only words that are the same count.
     Raises `BadQuestion` for a blank question.
     """
     settings = settings or AnswerSettings()
     started = time.perf_counter()
     if not question.strip():
         raise BadQuestion("the question is empty; ask in a sentence or with key words")
-    need = read_question(question, analyzer, idf=idf)
+    need = read_question(question, analyzer, idf=idf or (vectors.idf if vectors else None))
     pages = open_hits(hits)
-    scored = rank_units(need, pages, analyzer, similarity=similarity)
-    confidence = probability(weigh(need, pages, scored)) if scored else 0.0
+    scored = rank_units(need, pages, analyzer, similarity=soft_similarity(vectors) if vectors else None)
+    sure = confidence(need, pages, scored)
     timings = {"answer": (time.perf_counter() - started) * 1000}
-    if not scored or confidence < settings.threshold:
+    if not scored or sure < settings.threshold:
         return Answer(
             question=question,
             text=ABSTENTION,
             kind=AnswerKind.ABSTAINED,
             hits=tuple(hits),
-            confidence=confidence,
+            confidence=sure,
             timings_ms=timings,
         )
     text, citations = cite(compose(need, pages, scored), pages)
@@ -66,6 +72,6 @@ def answer_extractive(
         kind=AnswerKind.EXTRACTIVE,
         citations=citations,
         hits=tuple(hits),
-        confidence=confidence,
+        confidence=sure,
         timings_ms=timings,
     )

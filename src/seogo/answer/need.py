@@ -12,10 +12,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from seogo.answer.kinds import QuestionType, classify_question
 from seogo.lang.analyzer import Analyzer, Token, tokenize_one
 from seogo.lang.exact import find_exact
 from seogo.lang.normalize import fold
+from seogo.lang.question import QuestionType, classify_question
 
 Idf: TypeAlias = Callable[[str], float]
 """Inverse document frequency of a morpheme (lower case): ln(1 + N / df) or the like, 0 to about 12."""

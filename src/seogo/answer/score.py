@@ -55,7 +55,7 @@ class Features:
 
 
 WEIGHTS = Features(
-    covered=4.0, framed=3.2, near=1.2, around=0.8, soft=0.8, expected=1.0, close=0.8, rank=0.6, compact=0.3
+    covered=4.0, framed=3.2, near=1.6, around=0.2, soft=0.8, expected=1.0, close=1.2, rank=1.4, compact=0.4
 )
 
 
@@ -100,7 +100,7 @@ def _frames(hit: Hit, units: Sequence[Unit]) -> list[str]:
             heading = chunk.text[unit.start : unit.end]
         lead = units[unit.lead] if unit.lead is not None else None
         led = chunk.text[lead.start : lead.end] if lead else ""
-        frames.append(f"{outside} {heading} {led}".lower())
+        frames.append(fold_for_matching(f"{outside} {heading} {led}"))
     return frames
 
 
@@ -112,11 +112,11 @@ def rank_units(
         return []
     drafts: list[tuple[float, Page, int, Features]] = []
     for page in pages:
-        whole = _fold(page.hit.chunk.text)
+        whole = fold_for_matching(page.hit.chunk.text)
         in_chunk = [term_in(term, whole) for term in need.terms]
         previous = ""
         for position, unit in enumerate(page.units):
-            text = _fold(page.text(unit))
+            text = fold_for_matching(page.text(unit))
             if not is_question(text, unit) or unit.kind is UnitKind.ROW:
                 features = _features(need, page, position, text, previous, in_chunk)
                 drafts.append((_total(features), page, position, features))
@@ -132,7 +132,8 @@ def rank_units(
     return scored
 
 
-def _fold(text: str) -> str:
+def fold_for_matching(text: str) -> str:
+    """The text as terms are looked up in it: folded, `1,000` as `1000`."""
     return re.sub(r"(?<=\d),(?=\d)", "", fold(text))
 
 
@@ -200,7 +201,7 @@ def _refine(
     places: dict[str, list[int]] = {}
     for index, token in enumerate(tokens):
         places.setdefault(token.form.lower(), []).append(index)
-    text = _fold(page.text(unit))
+    text = fold_for_matching(page.text(unit))
     inside = [term for term in need.terms if term_in(term, text) and term.tag != ARTICLE]
     guessed = sum(
         term.weight for term in inside if term.form not in places
@@ -220,10 +221,13 @@ def _refine(
 
 
 def _closeness(terms: Sequence[Term], places: dict[str, list[int]]) -> float:
-    """Share of the question's neighbouring words that stand at most three morphemes apart, in order."""
+    """Share of the question's neighbouring words that stand at most three morphemes apart, in order.
+
+    A question of one word is as close as can be wherever the word stands.
+    """
     pairs = list(pairwise(terms))
     if not pairs:
-        return 0.0
+        return float(any(term.form in places for term in terms))
     weight = close = 0.0
     for left, right in pairs:
         both = left.weight + right.weight
