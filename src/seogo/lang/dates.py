@@ -62,7 +62,7 @@ class Duration:
 
 
 def find_dates(text: str) -> list[DateRef]:
-    """The dates of a text, in order: `2024. 3. 1.`, `2024-03-01`, `2024년 3월 1일`, `2024년 3월`, `3월 1일`, `20240301`.
+    """The dates of a text, in order: `2024. 3. 1.`, `2024-03-01`, `2024년 3월`, `3월 1일`, `20240301`.
 
     Impossible dates (2월 30일) are none. A two-digit year needs its apostrophe and means 1950 to 2049.
     """
@@ -84,13 +84,14 @@ def find_spans(text: str) -> list[DateSpan]:
         if not link:
             continue
         following = dates[index + 1] if index + 1 < len(dates) else None
-        if following and following.start == link.end():
-            last = following.iso
-            if last.startswith("--") and not date.iso.startswith("--"):
-                last = date.iso[:4] + last[1:]
-            spans.append(DateSpan(date.iso, last, date.start, following.end))
-        elif (later := _LATER.match(text, link.end())) and (last := _complete(date.iso, later)):
-            spans.append(DateSpan(date.iso, last, date.start, later.end()))
+        last: str | None = None
+        end = link.end()
+        if following and following.start == end:
+            last, end = _with_year_of(date.iso, following.iso), following.end
+        elif later := _LATER.match(text, end):
+            last, end = _complete(date.iso, later), later.end()
+        if last:
+            spans.append(DateSpan(date.iso, last, date.start, end))
     return spans
 
 
@@ -131,6 +132,10 @@ def _iso(year: int | None, month: int | None, day: int | None) -> str | None:
     parts = ["-" if year is None else f"{year:04}"]
     parts += [f"{part:02}" for part in (month, day) if part is not None]
     return "-".join(parts)
+
+
+def _with_year_of(first: str, last: str) -> str:
+    return first[:4] + last[1:] if last.startswith("--") and not first.startswith("--") else last
 
 
 def _complete(first: str, later: re.Match[str]) -> str | None:

@@ -6,15 +6,14 @@ Knows nothing of morphemes. Each kind has one normal form, so that `2024. 3. 1.`
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from seogo.lang.dates import find_dates
+from seogo.lang.dates import DateRef, find_dates
 from seogo.lang.lawref import find_lawrefs, format_place
 from seogo.lang.numerals import find_numbers, format_number
 
 _DIGIT_OR_AT = re.compile(r"[\d@]")
-_NUMERAL = re.compile(r"[십백천만억]\s?(?:원|명)|분의")
 _EMAIL = re.compile(r"[a-z\d._%+-]+@[a-z\d-]+(?:\.[a-z\d-]+)+")
 _URL = re.compile(r"(?:https?://|www\.)[^\s<>\"'()가-힣]+[a-z\d/]")
 _PHONE = re.compile(
@@ -43,9 +42,10 @@ def find_exact(text: str) -> list[str]:
     `2024-03-01` and their month `2024-03`; amounts `100000000000원`; telephone numbers `02-123-4567`; e-mail; codes
     `ppr-9087`, also without their signs (`ppr9087`); decimals. No token holds a space.
     """
-    if not _DIGIT_OR_AT.search(text) and not _NUMERAL.search(text):
-        return []
-    tokens = [*_articles(text), *_dates(text)]
+    if not _DIGIT_OR_AT.search(text):
+        return list(_numbers(text, []))
+    dates = find_dates(text)
+    tokens = [*_articles(text), *_dates(dates), *_numbers(text, dates)]
     telephones = ["-".join(part for part in match.groups() if part) for match in _PHONE.finditer(text)]
     tokens += telephones
     tokens += (code for code in _codes(text) if code not in telephones)
@@ -68,8 +68,7 @@ def _articles(text: str) -> Iterator[str]:
         yield f"제{match[1]}{match[2]}" + (f"의{match[3]}" if match[3] else "")
 
 
-def _dates(text: str) -> Iterator[str]:
-    dates = find_dates(text)
+def _dates(dates: Sequence[DateRef]) -> Iterator[str]:
     for date in dates:
         if len(date.iso) > 4:
             yield date.iso
@@ -77,10 +76,13 @@ def _dates(text: str) -> Iterator[str]:
             yield date.iso[:7]
         if date.iso[0] != "-":
             yield f"{date.iso[:4]}년"
+
+
+def _numbers(text: str, dates: Sequence[DateRef]) -> Iterator[str]:
+    """The quantities outside the dates; plain small numbers find too much to be worth a token."""
     for number in find_numbers(text):
-        inside = any(number.start < date.end and date.start < number.end for date in dates)
         telling = number.unit or number.value >= 1000 or "분의" in text[number.start : number.end]
-        if telling and not inside:
+        if telling and not any(number.start < date.end and date.start < number.end for date in dates):
             yield format_number(number)
 
 

@@ -147,6 +147,10 @@ def read_user_words(path: Path) -> tuple[tuple[str, str], ...]:
         tag = tag or "NNP"
         if not word:
             raise BadSetting(f"user dictionary {path}, line {number}: {line!r} has no word before the tab")
+        if " " in word:
+            raise BadSetting(
+                f"user dictionary {path}, line {number}: {word!r} holds a space; one word a line"
+            )
         if tag not in _WORD_TAGS:
             known = " ".join(sorted(_WORD_TAGS))
             raise BadSetting(

@@ -6,6 +6,7 @@ as stems, Sejong tags, `1,000` and `3.5` as one number. A word that spans its pa
 
 from __future__ import annotations
 
+import csv
 import re
 import subprocess
 import sys
@@ -13,6 +14,7 @@ import tempfile
 import threading
 from collections.abc import Iterable
 from importlib.metadata import version
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -43,7 +45,10 @@ class MecabAnalyzer:
 
     def tokenize(self, texts: Iterable[str]) -> list[list[Token]]:
         """The morphemes of each text, in order; tokens have no id."""
-        return [_join_numbers([part for word in self._tagger.parse(text) for part in _split(word)]) for text in texts]
+        return [
+            _join_numbers([part for word in self._tagger.parse(text) for part in _split(word)])
+            for text in texts
+        ]
 
     def sentences(self, text: str) -> list[tuple[int, int]]:
         """Offsets of the sentences, by line breaks, closing punctuation and unmistakable endings."""
@@ -51,7 +56,7 @@ class MecabAnalyzer:
         position = 0
         for line in text.splitlines(keepends=True):
             bounds = [0, *(match.end() for match in _SENTENCE_END.finditer(line)), len(line)]
-            for start, end in zip(bounds, bounds[1:], strict=False):
+            for start, end in pairwise(bounds):
                 core = line[start:end].strip()
                 if core:
                     begin = position + start + len(line[start:end]) - len(line[start:end].lstrip())
@@ -85,12 +90,15 @@ def open_mecab(user_words: Path | None = None) -> MecabAnalyzer:
 def _compile(words: tuple[tuple[str, str], ...], folder: Path) -> Path:
     """The words as a binary dictionary in `folder`, costs assigned by mecab's own model."""
     source, compiled = folder / "words.csv", folder / "words.dic"
-    rows = [f"{word},,,,{tag},*,{_has_final(word)},{word},*,*,*,*" for word, tag in words]
-    source.write_text("\n".join(rows) + "\n", encoding="utf-8")
+    with source.open("w", encoding="utf-8", newline="") as file:
+        rows = ([word, "", "", "", tag, "*", _has_final(word), word, *"****"] for word, tag in words)
+        csv.writer(file, lineterminator="\n").writerows(rows)
     command = [sys.executable, "-m", "mecab", "dict-index", "-u", str(compiled), str(source)]
     run = subprocess.run(command, capture_output=True, text=True, check=False)
     if run.returncode or not compiled.exists():
-        raise BadSetting(f"user dictionary: mecab cannot compile it: {run.stderr.strip() or run.stdout.strip()}")
+        raise BadSetting(
+            f"user dictionary: mecab cannot compile it: {run.stderr.strip() or run.stdout.strip()}"
+        )
     return compiled
 
 
@@ -110,11 +118,16 @@ def _split(word: Any) -> list[Token]:
 
 def _join_numbers(tokens: list[Token]) -> list[Token]:
     joined: list[Token] = []
-    for index, token in enumerate(tokens):
+    for token in tokens:
         if token.tag == "SN" and len(joined) > 1:
             whole, sign = joined[-2:]
-            if whole.tag == "SN" and sign.form in (",", ".") and whole.end == sign.start and sign.end == token.start:
+            if (
+                whole.tag == "SN"
+                and sign.form in (",", ".")
+                and whole.end == sign.start
+                and sign.end == token.start
+            ):
                 joined[-2:] = [Token(whole.form + sign.form + token.form, "SN", whole.start, token.end)]
                 continue
-        joined.append(tokens[index])
+        joined.append(token)
     return joined

@@ -14,7 +14,7 @@ _INVISIBLE = re.compile(
 _SURROGATES = re.compile(r"[\ud800-\udfff]")
 
 _DASHES = "‐‑‒–—―−﹘﹣－⸺⸻"
-_SINGLE_QUOTES = "‘’‚‛′`´＇"
+_SINGLE_QUOTES = "‘’‚‛′´＇"
 _DOUBLE_QUOTES = "“”„‟″〃＂"
 _MIDDLE_DOTS = "·•‧∙⋅・･ㆍᆞ•●"
 _TILDES = "∼〜～˜"

@@ -14,7 +14,7 @@ from seogo.lang.analyzer import Analyzer, Token
 from seogo.lang.exact import find_exact
 from seogo.lang.hanja import find_hanja, read_hanja
 from seogo.lang.normalize import fold, normalize
-from seogo.lang.question import is_question_word
+from seogo.lang.question import drop_question_words
 from seogo.types import Terms
 
 CONTENT_TAGS = frozenset(
@@ -37,7 +37,8 @@ def extract_terms(texts: Sequence[str], analyzer: Analyzer) -> list[Terms]:
 
 
 def query_terms(question: str, analyzer: Analyzer) -> Terms:
-    """The terms of a question: a text's, without question words (`무엇`, `얼마`) unless there is nothing else."""
+    """The terms of a question: a text's, without question and request words (`얼마`, `알려줘`)
+    unless there is nothing else."""
     return _extract([question], analyzer, question=True)[0]
 
 
@@ -53,7 +54,7 @@ def _extract(texts: Sequence[str], analyzer: Analyzer, *, question: bool) -> lis
     for original, text, tokens in zip(folded, read, analyzer.tokenize(read), strict=True):
         content = [token for token in tokens if is_content(token.tag)]
         if question:
-            content = [token for token in content if not is_question_word(token)] or content
+            content = drop_question_words(content) or content
         morphemes = [form for token in content for form in _forms(token)]
         result.append(
             Terms(
