@@ -42,19 +42,20 @@ def read_csv(source: Source) -> Reading:
 def _records(text: str, delimiter: str, source: Source) -> list[list[str]]:
     """All records; where a stray quotation mark swallows the rest of the file, quotes are read as text."""
     try:
-        records = _parse(text, delimiter, csv.QUOTE_MINIMAL)
+        records = _parse(text, delimiter)
         unpaired = text.count('"') % 2 == 1 and any("\n" in cell for cell in records[-1])
-        return _parse(text, delimiter, csv.QUOTE_NONE) if unpaired else records
+        return _parse(text, delimiter, quoted=False) if unpaired else records
     except csv.Error:
         try:
-            return _parse(text, delimiter, csv.QUOTE_NONE)
+            return _parse(text, delimiter, quoted=False)
         except csv.Error as error:
             raise UnreadableFile(
                 f"{source.name}: CSV로 읽을 수 없습니다({error}). 표 계산 프로그램에서 CSV로 다시 저장해 주십시오."
             ) from error
 
 
-def _parse(text: str, delimiter: str, quoting: int) -> list[list[str]]:
+def _parse(text: str, delimiter: str, *, quoted: bool = True) -> list[list[str]]:
+    quoting = csv.QUOTE_MINIMAL if quoted else csv.QUOTE_NONE
     return list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, quoting=quoting))
 
 
