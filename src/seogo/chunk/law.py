@@ -97,11 +97,7 @@ def _plain(document: Document, limit: Limit, unit: Unit, start: int, address: st
     if limit.holds(start, unit.end):
         yield Piece(start=start, end=unit.end, address=address, context=words)
         return
-    inner = cut_section(document, limit, unit.heading_end, unit.end)
-    if inner and not inner[0].address.startswith("표 "):
-        inner[0] = replace(inner[0], start=start)
-    else:
-        yield Piece(start=start, end=unit.heading_end, address=address, context=words)
+    inner = cut_section(document, limit, start, unit.end, body=unit.heading_end)
     for piece in inner:
         yield replace(
             piece,

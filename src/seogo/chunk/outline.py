@@ -31,6 +31,7 @@ ITEMS = ("circle", "dash")
 
 SECTIONS = ("chapter", "roman", "decimal3", "decimal2", "number")
 TITLE_CHARS = 50
+LINE = re.compile(r"[^\n]+")
 FEWEST = 3
 """Fewer headings than this may be chance, where only their form shows them."""
 
@@ -49,20 +50,19 @@ class Heading:
 
 
 def find_headings(document: Document, start: int = 0, end: int | None = None) -> list[Heading]:
-    """The headings of text[start:end] in order.
+    """The headings of text[start:end] in order, wholly inside it.
 
-    They are the HEADING blocks; without any in the document, numbered lines; without any, lone titles.
+    They are the HEADING blocks; without any, numbered lines; without any, lone titles.
     """
-    found = [one for one in _headings(document) if start <= one[0] and (end is None or one[1] <= end)]
+    end = len(document.text) if end is None else end
+    found = [
+        (block.start, block.end, block.level)
+        for block in document.blocks
+        if block.kind is BlockKind.HEADING and start <= block.start < block.end <= end
+    ]
+    if not found and len(found := list(_numbered(document, start, end))) < FEWEST:
+        found = [lone for lone in _lone(document) if start <= lone[0] and lone[1] <= end]
     return list(_paths(document.text, found))
-
-
-def _headings(document: Document) -> list[tuple[int, int, int]]:
-    blocks = [block for block in document.blocks if block.kind is BlockKind.HEADING]
-    found = [(block.start, block.end, block.level) for block in blocks if block.start < block.end]
-    if not found and len(found := list(_numbered(document))) < FEWEST:
-        found = list(_lone(document))
-    return found
 
 
 def find_depths(lines: Iterable[str]) -> list[int]:
@@ -95,33 +95,36 @@ def _paths(text: str, found: list[tuple[int, int, int]]) -> Iterator[Heading]:
         yield Heading(start, end, tuple(name for _, name in stack))
 
 
-def _numbered(document: Document) -> Iterator[tuple[int, int, int]]:
+def _numbered(document: Document, start: int, end: int) -> Iterator[tuple[int, int, int]]:
     """Short numbered lines with text or a deeper number below them; depth by order of appearance.
 
     A line with nothing below it is an item of a list, unless its number continues those of headings.
     """
     stack: list[str] = []
     known: set[tuple[str, ...]] = set()
-    for (start, end, marker), (_, _, below) in pairwise([*_lines(document), (0, 0, None)]):
+    lines = [*_lines(document, start, end), (end, end, None)]
+    for (begin, stop, marker), (_, _, below) in pairwise(lines):
         if marker is None:
             continue
         stack = [*(stack[: stack.index(marker)] if marker in stack else stack), marker]
-        line = document.text[start:end].strip()
-        if marker in ITEMS or len(line) > TITLE_CHARS or SENTENCE.search(line):
+        line = document.text[begin:stop].strip()
+        goes_on = marker in SECTIONS and tuple(stack) in known
+        is_text = SENTENCE.search(line) and not (goes_on and line[-1] not in ".,;:")
+        if marker in ITEMS or len(line) > TITLE_CHARS or is_text:
             continue
         if below not in stack:
             known.add(tuple(stack))
-        elif marker not in SECTIONS or tuple(stack) not in known:
+        elif not goes_on:
             continue
-        yield start, end, len(stack)
+        yield begin, stop, len(stack)
 
 
-def _lines(document: Document) -> Iterator[tuple[int, int, str | None]]:
+def _lines(document: Document, start: int, end: int) -> Iterator[tuple[int, int, str | None]]:
     """The lines that are not blank and not rows of a table, with the kind of number they open with."""
     rows = [(block.start, block.end) for block in document.blocks if block.kind is BlockKind.ROW]
     rows.append((len(document.text) + 1, 0))
     row = 0
-    for match in re.finditer(r"[^\n]+", document.text):
+    for match in LINE.finditer(document.text, start, end):
         if match[0].isspace():
             continue
         while rows[row][1] and rows[row][1] <= match.start():

@@ -46,11 +46,16 @@ def cut_report(document: Document, limit: Limit) -> list[Piece]:
     return cut_section(document, limit, 0, len(document.text))
 
 
-def cut_section(document: Document, limit: Limit, start: int, end: int) -> list[Piece]:
-    """`cut_report` of text[start:end] alone; the heading paths begin in it."""
+def cut_section(
+    document: Document, limit: Limit, start: int, end: int, *, body: int | None = None
+) -> list[Piece]:
+    """`cut_report` of text[start:end] alone; the heading paths begin in it.
+
+    `body`: where the text begins after the section's own heading, which opens the first piece.
+    """
     pieces: list[Piece] = []
     group: list[Part] = []
-    for part in _parts(document, start, end):
+    for part in _parts(document, start, end, start if body is None else body):
         while group and not (_together(group[-1], part) and limit.holds(group[0].start, part.end)):
             cut = _cut(limit, group, part)
             pieces += _pieces(limit, group[:cut])
@@ -83,17 +88,17 @@ def _pieces(limit: Limit, group: list[Part]) -> Iterator[Piece]:
         yield Piece(start=start, end=end, address=address, context=" ".join(path))
 
 
-def _parts(document: Document, start: int, end: int) -> Iterator[Part]:
+def _parts(document: Document, start: int, end: int, body: int) -> Iterator[Part]:
     """The document's parts in order; the first of a section starts at its heading."""
-    headings = find_headings(document, start, end)
+    headings = find_headings(document, body, end)
     blocks = sorted(document.blocks, key=lambda block: block.start)
     rows: Counter[int] = Counter()
-    opening: int | None = None
+    opening = start if start < body else None
     stops = [heading.start for heading in headings] + [end]
     for heading, stop in zip([None, *headings], stops, strict=True):
         if heading and opening is None:
             opening = heading.start
-        parts = list(_section(document.text, blocks, heading.end if heading else start, stop))
+        parts = list(_section(document.text, blocks, heading.end if heading else body, stop))
         depths = find_depths(document.text[part.start : part.start + MARK_CHARS] for part in parts)
         for part, depth, below in zip(parts, depths, [*parts[1:], None], strict=False):
             rows[part.table] += 1
@@ -104,7 +109,7 @@ def _parts(document: Document, start: int, end: int) -> Iterator[Part]:
             row = rows[part.table] if part.table else 0
             yield replace(part, start=begin, heading=heading, row=row, depth=PLAIN if row else depth)
     if opening is not None:
-        yield Part(start=opening, end=end, heading=headings[-1])
+        yield Part(start=opening, end=end, heading=headings[-1] if headings else None)
 
 
 def _is_caption(text: str, part: Part, below: Part) -> bool:
