@@ -30,7 +30,7 @@ class Evidence:
     `reached`: share of the question's weight in the best unit, its frame and the sentence before. `chunk`: in its
     whole chunk. `soft`: likeness of the words missing from the unit. `lost_name`: share of the question's names and
     numbers that the chunk lacks. `expected`: the unit has what the kind of question expects. `close`: the question's
-    neighbouring words are neighbours there. `brief`: 1 / number of words asked with.
+    neighbouring words are neighbours there (`reached` for a question of one word). `brief`: 1 / number of its words.
     """
 
     reached: float
@@ -56,7 +56,7 @@ def weigh(need: Need, pages: Sequence[Page], best: Scored) -> Evidence:
         soft=features.soft,
         lost_name=lost / len(named) if named else 0.0,
         expected=features.expected,
-        close=features.close,
+        close=features.close if len(need.terms) > 1 else reached,
         brief=1 / len(need.terms),
     )
 

@@ -1,118 +1,148 @@
-"""Words the answer out of quotes: which units are shown, how much of each, with which mark and citation.
+"""Which units make the answer, and how much of each: one core, and what belongs to it.
 
-Nothing is rewritten: an answer's text is its quotes, with runs of space made one, an address in front where the
-question asks for the article, and `열이름: 값` for a row's cells. Knows nothing of scores or of when to abstain.
+Nothing is rewritten: an answer is its quotes, with the article's address in front where the question asks for it.
+Knows nothing of scores or of when to abstain.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import TypeAlias
 
-from seogo.answer.candidates import Cell, Unit, UnitKind
+from seogo.answer.candidates import Unit, UnitKind
+from seogo.answer.cite import Piece, tidy
 from seogo.answer.expect import expected
-from seogo.answer.need import Need
-from seogo.answer.score import Page, Scored, term_in
+from seogo.answer.need import ARTICLE, Need
+from seogo.answer.rows import answer_row
+from seogo.answer.score import Page, Scored, fold_for_matching, open_hits, term_in
 from seogo.lang.question import QuestionType
-from seogo.types import Chunk, Citation, Place
+from seogo.types import Chunk, DocumentId, Hit
+
+Neighbours: TypeAlias = Callable[[DocumentId, int, int], Sequence[Chunk]]
+"""The chunks of a document with first <= ordinal <= last, by ordinal."""
 
 SOFT_CHARS = 100
 """About how long an answer should be; only what the question asks for goes beyond."""
 
 _LIST_CHARS = 350
+_LONG_SENTENCE = 160
+_ADDS = 0.15
+"""Share of the question that the other side of a comparison must say."""
+
 _EXCEPTION = re.compile(r"(?:다만|단)\s?,|(?:다만|그러나)\s")
 _OPENING = re.compile(r"(?:또한|또|그리고|한편|하지만|그러나|따라서|그래서|이에|특히)\s?,?\s")
-_REPLY_NAMES = ("답변", "답", "answer", "a")
-_ASK_NAMES = ("질문", "문의", "question", "q", "제목")
-_FRAGMENT_END = re.compile(r"[다요죠까][.!?]?[\"'”’)\]]*$")
+_ANNOUNCES = re.compile(r"다음\s?(?:각\s?)?(?:호|목|사항|과\s?같|표|의)|아래|:$")
+_SAYS_ALL = re.compile(r"[다요죠까][.!?]?[\"'”’)\]]*$")
+_CLAUSE_END = re.compile(r"[가-힣](?:고|며|으나|지만|는데|므로)\s?,\s")
+_SUBJECT = re.compile(r"[가-힣](?:은|는|이|가|에서는|께서)\s")
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """One part of an answer: the text shown (without its mark) and where its quote stands in the hit's chunk."""
-
-    hit: int
-    start: int
-    end: int
-    shown: str
-
-
-def compose(need: Need, pages: Sequence[Page], scored: Sequence[Scored]) -> list[Piece]:
+def compose(
+    need: Need, pages: Sequence[Page], scored: Sequence[Scored], neighbours: Neighbours | None = None
+) -> list[Piece]:
     """The pieces of the answer in the order they are shown; `scored` is best first and not empty."""
-    best = scored[0]
-    page = pages[best.unit.hit]
-    pieces = _core(need, page, best.unit)
+    best = scored[0].unit
+    page = pages[best.hit]
+    pieces = _core(need, page, best, neighbours)
     if need.compares and (other := _other_side(need, pages, scored)):
-        pieces += _core(need, pages[other.unit.hit], other.unit)
-    elif len(pieces) == 1 and best.unit.kind is not UnitKind.ROW:
-        pieces += _exception(page, best.unit, room=2 * SOFT_CHARS - len(pieces[0].shown))
+        pieces += _core(need, pages[other.hit], other, neighbours)
+    elif len(pieces) == 1 and best.kind is not UnitKind.ROW:
+        pieces += _exception(page, best, room=2 * SOFT_CHARS - len(pieces[0].shown))
     return pieces
 
 
-def _core(need: Need, page: Page, unit: Unit) -> list[Piece]:
-    match unit.kind:
-        case UnitKind.ROW:
-            return [_row(need, page, unit)]
-        case UnitKind.HEADING:
-            return _under_heading(page, unit)
-        case UnitKind.ITEM | UnitKind.SENTENCE:
-            pass
-    if need.kind is QuestionType.WHICH_ARTICLE and page.hit.chunk.address:
-        piece = _sentence(page, unit)
-        last = page.hit.chunk.address.rpartition(" > ")[2]
-        return [Piece(piece.hit, piece.start, piece.end, f"{last}: {piece.shown}")]
-    items = [
-        u for u in page.units if u.lead is not None and page.units[u.lead] is unit and u.depth > unit.depth
-    ]
-    if items and (need.kind is QuestionType.LIST or _announces(page.text(unit))):
-        return _items(page, unit, items)
+def _core(need: Need, page: Page, unit: Unit, neighbours: Neighbours | None) -> list[Piece]:
+    chunk = page.hit.chunk
+    if unit.kind is UnitKind.ROW:
+        return [answer_row(need, chunk, unit)]
+    if unit.kind is UnitKind.HEADING:
+        return [_under_heading(page, unit)]
+    sentence = _sentence(need, chunk, unit)
+    if _names_article(need) and chunk.address:
+        return [replace(sentence, shown=f"{chunk.address.rpartition(' > ')[2]}: {sentence.shown}")]
+    if need.kind is QuestionType.LIST or _ANNOUNCES.search(page.text(unit)):
+        items = _items(page, unit, neighbours)
+        if items:
+            return [sentence, *items]
     lead = page.units[unit.lead] if unit.lead is not None else None
-    fragment = _FRAGMENT_END.search(page.text(unit)) is None
-    if fragment and lead and lead.kind is not UnitKind.HEADING and lead.end - lead.start <= SOFT_CHARS:
-        return [_sentence(page, lead), _sentence(page, unit)]
-    return [_sentence(page, unit)]
+    if lead and lead.kind is not UnitKind.HEADING and not _SAYS_ALL.search(page.text(unit)):
+        led = _sentence(need, chunk, lead)
+        return [led, sentence] if len(led.shown) <= SOFT_CHARS else [sentence]
+    return [sentence]
 
 
-def _announces(text: str) -> bool:
-    return re.search(r"다음\s?(?:각\s?)?(?:호|목|사항|과\s?같|표|의)|아래|:$", text) is not None
+def _names_article(need: Need) -> bool:
+    """Whether the question asks which article, or names one and nothing else."""
+    only_article = bool(need.terms) and all(term.tag == ARTICLE for term in need.terms)
+    return need.kind is QuestionType.WHICH_ARTICLE or only_article
 
 
-def _sentence(page: Page, unit: Unit) -> Piece:
-    """The unit without a connecting word that points back (`또한`, `한편`)."""
-    text = page.hit.chunk.text
-    opening = _OPENING.match(text, unit.start, unit.end)
+def _sentence(need: Need, chunk: Chunk, unit: Unit) -> Piece:
+    """The unit without a connecting word that points back (`또한`, `한편`), a long one without idle clauses."""
+    opening = _OPENING.match(chunk.text, unit.start, unit.end)
     start = opening.end() if opening else unit.start
-    return Piece(unit.hit, start, unit.end, _tidy(text[start : unit.end]))
+    if unit.end - start > _LONG_SENTENCE:
+        start = _without_idle_clauses(need, chunk.text, start, unit.end)
+    return Piece(chunk, start, unit.end, tidy(chunk.text[start : unit.end]))
 
 
-def _tidy(text: str) -> str:
-    return re.sub(r"\s+", " ", text).strip()
+def _without_idle_clauses(need: Need, text: str, start: int, end: int) -> int:
+    """Where the sentence can begin as late as possible and still stand alone: all the question's words that it has,
+    what the question expects, and a subject of its own remain."""
+
+    def said(at: int) -> int:
+        words = fold_for_matching(text[at:end])
+        return sum(term_in(term, words) for term in need.terms)
+
+    whole, wanted = said(start), expected(need, text[start:end])
+    for clause in reversed(list(_CLAUSE_END.finditer(text, start, end))):
+        rest = text[clause.end() : end]
+        if said(clause.end()) == whole and expected(need, rest) >= wanted and _SUBJECT.search(rest[:40]):
+            return clause.end()
+    return start
 
 
-def _under_heading(page: Page, heading: Unit) -> list[Piece]:
+def _under_heading(page: Page, heading: Unit) -> Piece:
     """A heading never answers alone: it leads the first thing that stands under it."""
+    text = page.hit.chunk.text
     after = page.units.index(heading) + 1
-    piece = _sentence(page, heading)
-    if after == len(page.units):
-        return [piece]
-    first = page.units[after]
-    text = page.hit.chunk.text[heading.start : first.end]
-    return [Piece(heading.hit, heading.start, first.end, _tidy(text))]
+    last = page.units[after] if after < len(page.units) else heading
+    return Piece(page.hit.chunk, heading.start, last.end, tidy(text[heading.start : last.end]))
 
 
-def _items(page: Page, lead: Unit, items: Sequence[Unit]) -> list[Piece]:
-    """The introducing sentence and its items, as many as fit, each as written with its marker."""
-    shallowest = min(item.depth for item in items)
-    pieces = [_sentence(page, lead)]
-    used = len(pieces[0].shown)
-    for item in items:
-        piece = _sentence(page, item)
-        if item.depth > shallowest or used + len(piece.shown) > _LIST_CHARS:
+def _items(page: Page, lead: Unit, neighbours: Neighbours | None) -> list[Piece]:
+    """The items that a sentence introduces, as many as fit, each with its marker; read on into the next chunk."""
+    index = page.units.index(lead)
+    found = [(page, unit) for unit in page.units if unit.lead == index and unit.depth > lead.depth]
+    last = found[-1][1] if found else lead
+    if neighbours and last is page.units[-1]:
+        found += _continued(page, lead, neighbours)
+    pieces: list[Piece] = []
+    room = _LIST_CHARS
+    for owner, item in found:
+        shown = tidy(f"{item.marker} {owner.text(item)}")
+        room -= len(shown)
+        if room < 0 or item.depth != found[0][1].depth:
             break
-        pieces.append(Piece(piece.hit, piece.start, piece.end, f"{item.marker} {piece.shown}".strip()))
-        used += len(piece.shown)
+        pieces.append(Piece(owner.hit.chunk, item.start, item.end, shown))
     return pieces
+
+
+def _continued(page: Page, lead: Unit, neighbours: Neighbours) -> list[tuple[Page, Unit]]:
+    """The items at the start of the next chunk of the document."""
+    chunk = page.hit.chunk
+    found = []
+    for following in neighbours(chunk.document, chunk.ordinal + 1, chunk.ordinal + 1):
+        (opened,) = open_hits([Hit(chunk=following, score=0.0)])
+        for unit in opened.units:
+            if unit.kind is UnitKind.HEADING or following.start + unit.start < chunk.end:
+                continue
+            if unit.depth <= lead.depth:
+                break
+            found.append((opened, unit))
+    return found
 
 
 def _exception(page: Page, unit: Unit, *, room: int) -> list[Piece]:
@@ -124,84 +154,20 @@ def _exception(page: Page, unit: Unit, *, room: int) -> list[Piece]:
     text = page.text(following)
     if following.marker or not _EXCEPTION.match(text) or len(text) > room:
         return []
-    return [_sentence(page, following)]
+    return [Piece(page.hit.chunk, following.start, following.end, tidy(text))]
 
 
-def _other_side(need: Need, pages: Sequence[Page], scored: Sequence[Scored]) -> Scored | None:
+def _other_side(need: Need, pages: Sequence[Page], scored: Sequence[Scored]) -> Unit | None:
     """For a comparison: the unit that says most of what the best one leaves unsaid."""
-    first = pages[scored[0].unit.hit].text(scored[0].unit).lower()
-    left = [term for term in need.terms if not term_in(term, first)]
+    first = scored[0].unit
+    said = fold_for_matching(pages[first.hit].text(first))
+    unsaid = [term for term in need.terms if not term_in(term, said)]
 
     def adds(candidate: Scored) -> float:
         page = pages[candidate.unit.hit]
-        words = page.text(candidate.unit).lower() + page.frames[page.units.index(candidate.unit)]
-        return sum(term.weight for term in left if term_in(term, words))
+        words = fold_for_matching(page.text(candidate.unit)) + page.frames[page.units.index(candidate.unit)]
+        return sum(term.weight for term in unsaid if term_in(term, words))
 
     rest = [c for c in scored[1:] if c.unit.kind is not UnitKind.HEADING and c.features.expected]
     best = max(rest, key=lambda c: (adds(c), c.score), default=None)
-    return best if best and adds(best) >= 0.15 * need.weight else None
-
-
-def _row(need: Need, page: Page, unit: Unit) -> Piece:
-    """The cells that answer and the cell that says whose row it is; an FAQ row's answer."""
-    text = page.hit.chunk.text
-    for cell in unit.cells:
-        if text[cell.name_start : cell.name_end].strip().lower() in _REPLY_NAMES:
-            return Piece(unit.hit, cell.start, cell.end, _tidy(text[cell.start : cell.end]))
-    chosen = _asked_cells(need, text, unit.cells)
-    if not chosen:
-        return Piece(unit.hit, unit.start, unit.end, _tidy(text[unit.start : unit.end]))
-    shown = ", ".join(_tidy(text[min(c.name_start, c.start) : c.end]) for c in chosen)
-    return Piece(unit.hit, min(chosen[0].name_start, chosen[0].start), chosen[-1].end, shown)
-
-
-def _asked_cells(need: Need, text: str, cells: Sequence[Cell]) -> list[Cell]:
-    """In row order: key cells (the first, and those whose value the question says) and asked cells.
-
-    Asked is a cell whose column the question names; failing that, cells with a value of the expected kind.
-    Empty when nothing singles cells out.
-    """
-
-    def words(start: int, end: int) -> bool:
-        return any(term_in(term, text[start:end].lower()) for term in need.terms)
-
-    keys = [c for i, c in enumerate(cells) if i == 0 or words(c.start, c.end)]
-    asked = [c for c in cells if c not in keys and words(c.name_start, c.name_end)]
-    if not asked:
-        asked = [c for c in cells if c not in keys and expected(need, text[c.start : c.end])]
-    return [c for c in cells if c in keys or c in asked] if asked else []
-
-
-def cite(pieces: Sequence[Piece], pages: Sequence[Page]) -> tuple[str, tuple[Citation, ...]]:
-    """The answer's text, every piece with its mark, and the citations, numbered from 1; one quote, one number."""
-    numbers: dict[tuple[int, int, int], int] = {}
-    citations: list[Citation] = []
-    words = []
-    for piece in pieces:
-        key = (piece.hit, piece.start, piece.end)
-        if key not in numbers:
-            numbers[key] = len(numbers) + 1
-            citations.append(_citation(numbers[key], pages[piece.hit].hit.chunk, piece.start, piece.end))
-        words.append(f"{piece.shown} [{numbers[key]}]")
-    return " ".join(words), tuple(citations)
-
-
-def _citation(n: int, chunk: Chunk, start: int, end: int) -> Citation:
-    first, last = chunk.start + start, chunk.start + end
-    places = tuple(
-        Place(start=max(p.start, first), end=min(p.end, last), page=p.page, box=p.box)
-        for p in chunk.places
-        if p.start < last and p.end > first
-    )
-    page = places[0].page if places else (chunk.pages[0] if chunk.pages else None)
-    return Citation(
-        n=n,
-        document=chunk.document,
-        title=chunk.title,
-        address=chunk.address,
-        quote=chunk.text[start:end],
-        start=first,
-        end=last,
-        page=page,
-        places=places,
-    )
+    return best.unit if best and adds(best) >= _ADDS * need.weight else None

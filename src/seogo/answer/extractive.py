@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from seogo.answer.abstain import ABSTENTION, confidence
-from seogo.answer.compose import cite, compose
+from seogo.answer.cite import cite
+from seogo.answer.compose import Neighbours, compose
 from seogo.answer.need import Idf, read_question
 from seogo.answer.score import open_hits, rank_units
 from seogo.answer.soft import soft_similarity
@@ -25,8 +26,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, kw_only=True)
 class AnswerSettings:
-    """`threshold`: an answer below this confidence is withheld; where it stands was measured (docs/log.md)."""
+    """`hits`: how many hits to retrieve for an answer: beyond the fifth, wrong sentences win more than right ones.
+    `threshold`: an answer below this confidence is withheld; where it stands was measured (docs/log.md)."""
 
+    hits: int = 5
     threshold: float = 0.35
 
 
@@ -38,13 +41,15 @@ def answer_extractive(
     settings: AnswerSettings | None = None,
     idf: Idf | None = None,
     vectors: KiwiVectors | None = None,
+    neighbours: Neighbours | None = None,
 ) -> Answer:
     """The one to three sentences, items or cells of the hits that answer, each followed by its mark `[1]`.
 
     `hits` best first, as retrieval ranks them. Every citation's quote is the document's text at its offsets. Below
     the threshold the answer is `ABSTENTION`, of kind ABSTAINED, with the hits as the closest passages.
     `idf`: of a morpheme in this library; without it the vectors' own, or a prior by kind and length. `vectors`: Kiwi's,
-    for soft matching; without them only words that are the same count.
+    for soft matching; without them only words that are the same count. `neighbours`: the chunks of a document from
+    one ordinal to another, to read on where a list goes on in the next chunk.
     Raises `BadQuestion` for a blank question.
     """
     settings = settings or AnswerSettings()
@@ -65,7 +70,7 @@ def answer_extractive(
             confidence=sure,
             timings_ms=timings,
         )
-    text, citations = cite(compose(need, pages, scored), pages)
+    text, citations = cite(compose(need, pages, scored, neighbours))
     return Answer(
         question=question,
         text=text,

@@ -221,13 +221,10 @@ def _refine(
 
 
 def _closeness(terms: Sequence[Term], places: dict[str, list[int]]) -> float:
-    """Share of the question's neighbouring words that stand at most three morphemes apart, in order.
-
-    A question of one word is as close as can be wherever the word stands.
-    """
+    """Share of the question's neighbouring words that stand at most three morphemes apart, in order."""
     pairs = list(pairwise(terms))
     if not pairs:
-        return float(any(term.form in places for term in terms))
+        return 0.0
     weight = close = 0.0
     for left, right in pairs:
         both = left.weight + right.weight

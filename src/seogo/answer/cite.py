@@ -1,0 +1,63 @@
+"""Pieces of an answer to its text and citations. Knows nothing of why these pieces were chosen."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from seogo.types import Chunk, Citation, DocumentId, Place
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One part of an answer: the text shown (without its mark) and its quote, `chunk.text[start:end]`."""
+
+    chunk: Chunk
+    start: int
+    end: int
+    shown: str
+
+
+def tidy(text: str) -> str:
+    """The text on one line, each run of white space one space."""
+    return re.sub(r"\s+", " ", text).strip()
+
+
+def cite(pieces: Sequence[Piece]) -> tuple[str, tuple[Citation, ...]]:
+    """The answer's text, each piece followed by its mark `[1]`, and the citations, numbered from 1 in text order.
+
+    The same quote has one number.
+    """
+    numbers: dict[tuple[DocumentId, int, int], int] = {}
+    citations: list[Citation] = []
+    words = []
+    for piece in pieces:
+        start, end = piece.chunk.start + piece.start, piece.chunk.start + piece.end
+        key = (piece.chunk.document, start, end)
+        if key not in numbers:
+            numbers[key] = len(numbers) + 1
+            citations.append(_citation(numbers[key], piece.chunk, start, end))
+        words.append(f"{piece.shown} [{numbers[key]}]")
+    return " ".join(words), tuple(citations)
+
+
+def _citation(n: int, chunk: Chunk, start: int, end: int) -> Citation:
+    """`start`, `end`: offsets into the document's text. The page is the one the quote begins on."""
+    places = tuple(
+        Place(start=max(place.start, start), end=min(place.end, end), page=place.page, box=place.box)
+        for place in chunk.places
+        if place.start < end and place.end > start
+    )
+    page = places[0].page if places else next(iter(chunk.pages), None)
+    return Citation(
+        n=n,
+        document=chunk.document,
+        title=chunk.title,
+        address=chunk.address,
+        quote=chunk.text[start - chunk.start : end - chunk.start],
+        start=start,
+        end=end,
+        page=page,
+        places=places,
+    )
