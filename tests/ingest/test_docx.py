@@ -246,9 +246,10 @@ def test_bombs_and_damage_are_refused(monkeypatch):
     bomb = written(p("가" * 9_000_000))
     with pytest.raises(UnreadableFile, match="부풉니다"):
         read_source(Source(name="a.docx", data=bomb))
-    deep = "<w:tbl><w:tr><w:tc>" * 90 + p("속") + "</w:tc></w:tr></w:tbl>" * 90
-    with pytest.raises(UnreadableFile):
-        read_source(Source(name="a.docx", data=written(deep)))
+    for depth, reason in ((70, "겹 넘게"), (90, "손상된 XML")):
+        deep = "<w:tbl><w:tr><w:tc>" * depth + p("속") + "</w:tc></w:tr></w:tbl>" * depth
+        with pytest.raises(UnreadableFile, match=rf"^a\.docx: .*{reason}"):
+            read_source(Source(name="a.docx", data=written(deep)))
     with pytest.raises(UnreadableFile, match="손상"):
         read_source(Source(name="a.docx", data=written("<w:p>")))
     whole = written(p("글자"))

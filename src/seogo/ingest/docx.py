@@ -44,6 +44,7 @@ _MAX_DEPTH = 60
 class _Context:
     """What is carried through one document."""
 
+    name: str
     styles: Styles
     notes: dict[str, str]
     builder: TextBuilder = field(default_factory=TextBuilder)
@@ -72,7 +73,7 @@ def read_docx(source: Source) -> Reading:
     if body is None:
         raise UnreadableFile(f"{source.name}: DOCX 본문이 없습니다. Word에서 다시 저장해 주십시오.")
     styles, numbering = (_part(package, source, f"word/{name}.xml") for name in ("styles", "numbering"))
-    context = _Context(read_styles(styles, numbering), _notes(package, source))
+    context = _Context(source.name, read_styles(styles, numbering), _notes(package, source))
     _read_blocks(body, context, 0)
     if context.pictures:
         context.builder.notice("picture_without_text", f"글자 없는 그림 {context.pictures}개")
@@ -129,7 +130,7 @@ def _children(element: Any) -> Iterator[Any]:
 def _read_blocks(parent: Any, context: _Context, depth: int) -> None:
     if depth > _MAX_DEPTH:
         raise UnreadableFile(
-            f"표와 글상자가 {_MAX_DEPTH}겹 넘게 겹친 문서입니다. Word에서 다시 저장해 주십시오."
+            f"{context.name}: 표와 글상자가 {_MAX_DEPTH}겹 넘게 겹칩니다. Word에서 다시 저장해 주십시오."
         )
     for child in _children(parent):
         if child.tag == f"{W}p":

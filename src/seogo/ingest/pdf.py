@@ -34,6 +34,7 @@ _MAX_LEVEL = 6
 _ANY_SIZE = 10.0
 """Font size of the run that stands for a table; nothing depends on it."""
 _CELL_PADDING = 4.0
+_PLACEHOLDERS = ("", "anonymous", "unspecified", "untitled", "user", "admin", "administrator")
 _LIST_MARK = re.compile(r"(?:[•·▪■□◆◇○●◦ㅇ※▶▷☞❍❑✓*†-]|[-–—]\s|\(?(?:\d{1,2}|[가-하])[.)]\s)")
 _HANGUL = re.compile("[가-힣]+")
 _GARBLED_SHARE = 0.98
@@ -230,14 +231,14 @@ def _title(found: Sequence[Paragraph], sizes: _Sizes) -> str:
 
 
 def _stated(information: dict[str, str], key: str) -> str:
-    """A property of the file, unless it is a program's placeholder (`(anonymous)`)."""
+    """A property of the file, unless it is a program's placeholder."""
     value = information.get(key, "").strip()
-    return "" if value.startswith("(") and value.endswith(")") else value
+    return "" if value.strip("()").lower() in _PLACEHOLDERS else value
 
 
 def _file_title(information: dict[str, str]) -> str:
     """The title in the file's properties, unless a program put a file name or a placeholder there."""
-    title = information.get("Title", "").strip()
+    title = _stated(information, "Title")
     junk = re.search(
         r"\.(?:hwpx?|docx?|pptx?|xlsx?|indd|pdf)$|^(?:untitled|제목 없음|microsoft )", title, re.IGNORECASE
     )
