@@ -101,8 +101,9 @@ def boundary(limit: Limit, start: int, stop: int) -> int:
     for mark in ("\n\n", "\n"):
         if (found := text.rfind(mark, half, stop)) >= 0:
             return found + len(mark)
-    if sentences := [match.end() for match in SENTENCE_END.finditer(text, half, stop)]:
-        return sentences[-1]
+    ends = [match.end() for match in SENTENCE_END.finditer(text, half, stop + 1) if match.end() <= stop]
+    if ends:
+        return ends[-1]
     word = next((at for at in range(stop, start, -1) if text[at].isspace()), None)
     return stop if word is None else word
 

@@ -1,0 +1,64 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from seogo.chunk.auto import recognise
+from seogo.chunk.chunk import ChunkStrategy
+from seogo.ingest.formats import read_document
+from seogo.types import BlockKind, Document
+
+H, P, R = BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.ROW
+LAW, REPORT, ROWS, RECURSIVE = (
+    ChunkStrategy.LAW,
+    ChunkStrategy.REPORT,
+    ChunkStrategy.ROWS,
+    ChunkStrategy.RECURSIVE,
+)
+ARTICLES = "제1조(목적) 여비를 정한다.\n제2조(정의) 뜻은 이렇다.\n제3조(적용) 모두에게 적용한다.\n"
+
+
+@pytest.mark.parametrize(
+    ("content", "format", "strategy"),
+    [
+        (ARTICLES, "txt", LAW),
+        (ARTICLES + "[별표 1] 여비\n" + "구분과 금액을 정한다.\n" * 50, "pdf", LAW),
+        (ARTICLES.rsplit("\n", 2)[0], "txt", RECURSIVE),
+        ("규정을 풀이한 글이다.\n" * 20 + ARTICLES, "txt", RECURSIVE),
+        ([(R, 0, "질문: 연차는? | 답변: 15일")] * 3, "csv", ROWS),
+        ([(R, 0, "질문: 연차는? | 답변: " + "길게 답한다. " * 10)] * 3, "hwpx", ROWS),
+        ([(R, 0, "이름: 가 | 점수: 90")] * 3, "hwpx", REPORT),
+        ([(P, 0, "앞글이다. " * 20), (R, 0, "이름: 가 | 점수: 90")], "docx", REPORT),
+        ([(H, 1, "개요"), (P, 0, "글이다."), (H, 1, "결론"), (P, 0, "글이다.")], "docx", REPORT),
+        ("안녕하세요.\n공지입니다.", "txt", RECURSIVE),
+        ("", "txt", RECURSIVE),
+    ],
+)
+def test_documents_are_recognised(
+    content: str | list[tuple[BlockKind, int, str]],
+    format: str,
+    strategy: ChunkStrategy,
+    make_document: Callable[..., Document],
+) -> None:
+    assert recognise(make_document(content, format=format)) is strategy
+
+
+@pytest.mark.parametrize(
+    ("path", "strategy"),
+    [
+        ("law/근로기준법.txt", LAW),
+        ("law/개별소비세법.txt", LAW),
+        ("law/건강검진기본법.txt", LAW),
+        ("law/경범죄처벌법.txt", LAW),
+        ("hwp/디지털 정부혁신 추진계획.hwp", REPORT),
+        ("hwp/distribution.hwp", REPORT),
+        ("hwpx/no_manifest.hwpx", REPORT),
+        ("hwpx/multipara.hwpx", RECURSIVE),
+        ("text/appendix-keywords-CP949.txt", REPORT),
+        ("office/sample-word-document.docx", REPORT),
+    ],
+)
+def test_the_shared_samples(path: str, strategy: ChunkStrategy, samples: Path) -> None:
+    assert recognise(read_document(samples / path)) is strategy

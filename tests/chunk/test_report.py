@@ -1,0 +1,103 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from seogo.chunk.chunk import ChunkSettings, ChunkStrategy, chunk_document
+from seogo.lang.analyzer import Analyzer
+from seogo.types import BlockKind, Chunk, Document
+
+H, P, R = BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.ROW
+Cut = Callable[..., list[Chunk]]
+
+
+@pytest.fixture
+def cut(analyzer: Analyzer, make_document: Callable[..., Document]) -> Cut:
+    def cut_content(content: str | list[tuple[BlockKind, int, str]], size: int = 500) -> list[Chunk]:
+        settings = ChunkSettings(strategy=ChunkStrategy.REPORT, size_chars=size)
+        document = make_document(content, title="연차보고서", format="docx")
+        return chunk_document(document, settings, analyzer=analyzer)
+
+    return cut_content
+
+
+def test_heading_paths_and_table_rows(cut: Cut) -> None:
+    chunks = cut(
+        [
+            (P, 0, "표지"),
+            (H, 1, "1. 실적"),
+            (H, 2, "1.1 매출"),
+            (P, 0, "매출은 120억원이다."),
+            (P, 0, "전년보다 늘었다."),
+            (P, 0, "부문별 매출"),
+            (R, 0, "부문 | 매출"),
+            (R, 0, "부문: 계측 | 매출: 70억원"),
+            (R, 0, "부문: 정수 | 매출: 50억원"),
+            (P, 0, "단위는 억원이다."),
+            (H, 2, "1.2 수출"),
+            (P, 0, "수출은 30억원이다."),
+            (H, 1, "2. 계획"),
+        ],
+        size=45,
+    )
+    assert [(chunk.address, chunk.text) for chunk in chunks] == [
+        ("", "표지"),
+        ("1. 실적 > 1.1 매출", "1. 실적\n1.1 매출\n매출은 120억원이다.\n전년보다 늘었다."),
+        ("1. 실적 > 1.1 매출 > 표 1 1~2행", "부문별 매출\n부문 | 매출\n부문: 계측 | 매출: 70억원"),
+        ("1. 실적 > 1.1 매출 > 표 1 3행", "부문: 정수 | 매출: 50억원"),
+        ("1. 실적 > 1.1 매출", "단위는 억원이다."),
+        ("1. 실적 > 1.2 수출", "1.2 수출\n수출은 30억원이다."),
+        ("2. 계획", "2. 계획"),
+    ]
+    assert chunks[3].context == "연차보고서 1. 실적 1.1 매출"
+
+
+def test_numbered_lines_are_headings_where_the_reader_found_none(cut: Cut) -> None:
+    text = """Ⅰ. 추진 배경
+□ 현황
+○ 민원이 해마다 12%씩 늘고 있음
+- 2024년 3,200건
+□ 문제점
+○ 담당자가 부족함
+Ⅱ. 추진 계획
+1. 인력
+가. 채용
+상반기에 5명을 뽑는다.
+나. 교육
+하반기에 가르친다.
+2. 예산
+3억원을 쓴다."""
+    assert [(chunk.address, chunk.text.split("\n")[0]) for chunk in cut(text)] == [
+        ("Ⅰ. 추진 배경 > □ 현황", "Ⅰ. 추진 배경"),
+        ("Ⅰ. 추진 배경 > □ 문제점", "□ 문제점"),
+        ("Ⅱ. 추진 계획 > 1. 인력 > 가. 채용", "Ⅱ. 추진 계획"),
+        ("Ⅱ. 추진 계획 > 1. 인력 > 나. 교육", "나. 교육"),
+        ("Ⅱ. 추진 계획 > 2. 예산", "2. 예산"),
+    ]
+
+
+def test_short_items_of_a_list_are_no_headings(cut: Cut) -> None:
+    text = "1. 제출 서류\n가. 신청서\n나. 통장 사본\n다. 신분증\n2. 제출처\n총무팀에 낸다.\n3. 기한\n5월 말까지 낸다."
+    assert [chunk.address for chunk in cut(text)] == ["1. 제출 서류", "2. 제출처", "3. 기한"]
+
+
+def test_lone_titles_are_headings_where_nothing_else_is(cut: Cut) -> None:
+    entries = [
+        "임베딩",
+        "단어를 숫자로 바꾸는 과정이다.",
+        "토큰",
+        "글을 나눈 작은 단위를 말한다.",
+        "색인",
+        "찾기 쉽게 정리한 것이다.",
+    ]
+    assert [chunk.address for chunk in cut("\n".join(entries))] == ["임베딩", "토큰", "색인"]
+    assert [chunk.address for chunk in cut("\n".join(entries[:4]))] == [""]
+
+
+def test_a_bullet_stays_with_what_is_below_it(cut: Cut) -> None:
+    text = "○ 첫째 과제를 추진한다\n- 상반기에 시작한다\n○ 둘째 과제를 추진한다\n- 하반기에 시작한다\n- 연말에 마친다"
+    assert [chunk.text.split("\n") for chunk in cut(text, size=42)] == [
+        ["○ 첫째 과제를 추진한다", "- 상반기에 시작한다"],
+        ["○ 둘째 과제를 추진한다", "- 하반기에 시작한다", "- 연말에 마친다"],
+    ]
