@@ -11,27 +11,24 @@ from collections.abc import Iterator, Sequence
 
 from seogo.ingest.formats import Reading, Source
 from seogo.ingest.hwp_finish import DISTRIBUTED, TRACKED, finish
+from seogo.ingest.hwp_info import read_heads, read_numberings
 from seogo.ingest.hwp_model import (
     MAX_DEPTH,
     Cell,
     Draft,
     Frame,
     Head,
-    HeadKind,
-    LevelFormat,
     Margin,
     Note,
-    Numberings,
     Paragraph,
     Picture,
     Piece,
     Section,
     Table,
 )
-from seogo.ingest.hwp_numbering import FORMATS, MAX_LEVEL, format_number
+from seogo.ingest.hwp_numbering import FORMATS, format_number
 from seogo.ingest.hwp_records import Container, Record, open_container
 
-_NUMBERING, _BULLET, _PARA_SHAPE = 23, 24, 25
 _TRACK_CHANGE = 96
 _PARA_HEADER, _PARA_TEXT, _CTRL_HEADER, _LIST_HEADER = 66, 67, 71, 72
 _SHAPE, _TABLE, _OLE, _PICTURE, _EQUATION, _TEXT_ART, _CHART, _VIDEO = 76, 77, 84, 85, 88, 90, 95, 98
@@ -40,7 +37,6 @@ _SINGLE = {10: "\n", 24: "-", 30: "\xa0", 31: " "}
 """Control characters of one word, with what they show; the others below 32 take eight words."""
 _SINGLES = frozenset({0, 10, 13, *range(24, 32)})
 _EXTENDED = frozenset({1, 2, 3, 11, 12, *range(14, 19), 21, 22, 23})
-_HEAD_KINDS = {1: HeadKind.OUTLINE, 2: HeadKind.NUMBER, 3: HeadKind.BULLET}
 _TEXT_ART_POINTS = 32
 """Bytes of the four corners before the words of a text art."""
 _PAGE_NUMBER, _TOTAL_PAGES = 0, 6
@@ -67,68 +63,9 @@ def read_hwp(source: Source) -> Reading:
 
 
 def _draft(container: Container) -> Draft:
-    heads = [_head(record.data) for record in _walk(container.info) if record.tag == _PARA_SHAPE]
+    heads = read_heads(container.info)
     sections = [_Section(heads).read(records) for records in container.sections]
-    return Draft(tuple(sections), _numberings(container.info))
-
-
-def _walk(records: Sequence[Record]) -> Iterator[Record]:
-    for record in records:
-        yield record
-        yield from record.children
-
-
-def _head(data: bytes) -> Head | None:
-    (attributes,) = struct.unpack_from("<I", data)
-    kind = _HEAD_KINDS.get(attributes >> 23 & 3)
-    if kind is None:
-        return None
-    level = attributes >> 25 & 7
-    if len(data) >= 58:  # levels 8 to 10 do not fit in the three bits and came later
-        level = max(level, *struct.unpack_from("<I", data, 54))
-    (list_id,) = struct.unpack_from("<H", data, 30)
-    return Head(kind, min(level, MAX_LEVEL - 1) + 1, list_id)
-
-
-def _numberings(info: Sequence[Record]) -> Numberings:
-    levels: dict[int, tuple[LevelFormat, ...]] = {}
-    bullets: dict[int, str] = {}
-    for record in _walk(info):
-        if record.tag == _NUMBERING:
-            levels[len(levels) + 1] = _levels(record.data)
-        elif record.tag == _BULLET:
-            bullets[len(bullets) + 1] = record.data[12:14].decode("utf-16-le", "replace")
-    return Numberings(levels, bullets)
-
-
-def _levels(data: bytes) -> tuple[LevelFormat, ...]:
-    first, at = _level_formats(data, 0, 7)
-    at += 2
-    starts = _starts(data, at, 7)
-    more, at = _level_formats(data, at + 28, MAX_LEVEL - 7)
-    starts += _starts(data, at, MAX_LEVEL - 7)
-    return tuple(
-        LevelFormat(text, format, start) for (text, format), start in zip(first + more, starts, strict=False)
-    )
-
-
-def _level_formats(data: bytes, at: int, count: int) -> tuple[list[tuple[str, str]], int]:
-    found: list[tuple[str, str]] = []
-    for _ in range(count):
-        if at + 14 > len(data):
-            break
-        attributes, size = struct.unpack_from("<I8xH", data, at)
-        text = data[at + 14 : at + 14 + 2 * size].decode("utf-16-le", "replace")
-        number = attributes >> 5 & 0x1F
-        found.append((text, FORMATS[number] if number < len(FORMATS) else FORMATS[0]))
-        at += 14 + 2 * size
-    return found, at
-
-
-def _starts(data: bytes, at: int, count: int) -> list[int]:
-    if at + 4 * count > len(data):
-        return [1] * count
-    return list(struct.unpack_from(f"<{count}I", data, at))
+    return Draft(tuple(sections), read_numberings(container.info))
 
 
 class _Section:
@@ -223,10 +160,10 @@ class _Section:
         for child in record.children:
             if child.tag == _SHAPE:
                 pieces += self._shape(child, depth + 1)
-            elif child.tag in (_PICTURE, _OLE, _CHART, _VIDEO):
-                pieces.append(Picture())
             elif child.tag == _TEXT_ART:
                 pieces.append(_counted_text(child.data, _TEXT_ART_POINTS)[0])
+        if any(child.tag in (_PICTURE, _OLE, _CHART, _VIDEO) for child in record.children):
+            pieces.append(Picture())
         return pieces
 
     def _captions(self, record: Record, depth: int) -> list[Piece]:

@@ -117,6 +117,8 @@ def _stream(ole: Any, name: str) -> bytes:
     if ole.get_size(name) > MAX_STREAM_BYTES:
         raise ValueError(f"{name}: {ole.get_size(name):,}바이트")
     data: bytes = ole.openstream(name).read()
+    if len(data) != ole.get_size(name):
+        raise EOFError(f"{name}: {ole.get_size(name):,}바이트 가운데 {len(data):,}바이트만 있습니다")
     return data
 
 

@@ -1,0 +1,199 @@
+"""HWP 5: files made here record by record, and the shared samples where they are."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+import pytest
+
+from ingest.hwp_writer import (
+    control,
+    extended,
+    hwp,
+    numbering,
+    para_shape,
+    paragraph,
+    record,
+    table,
+)
+from seogo.errors import EncryptedFile, UnreadableFile, UnsupportedFormat
+from seogo.ingest.formats import Reading, Source
+from seogo.ingest.hwp import read_hwp
+from seogo.ingest.hwp_records import read_records
+from seogo.ingest.hwpx import read_hwpx
+from seogo.types import BlockKind
+
+SAMPLES = Path(__file__).parents[3] / "shared" / "samples"
+
+
+def read(data: bytes, name: str = "시험.hwp") -> Reading:
+    return read_hwp(Source(name=name, data=data))
+
+
+def shown(reading: Reading) -> list[tuple[str, int, str]]:
+    return [
+        (block.kind.value, block.level, reading.text[block.start : block.end]) for block in reading.blocks
+    ]
+
+
+def sample(name: str) -> Source:
+    path = SAMPLES / name
+    if not path.exists():
+        pytest.skip(f"no shared sample {name}")
+    return Source(name=path.name, data=path.read_bytes())
+
+
+def test_text_with_tabs_breaks_and_symbols() -> None:
+    text = "가\t나".replace("\t", "")
+    words = (
+        (text[0] + "\t").encode("utf-16-le")
+        + bytes(14)
+        + "나\n다\x1e라 \U000f02b1 \uf53a글\r".encode("utf-16-le")
+    )
+    assert read(hwp(paragraph(words))).text == "가 나\n다 라 ① 한글"
+
+
+def test_numbers_headings_and_bullets() -> None:
+    info = numbering(["제^1조", "^2", "^3.", "", "", "", ""], [0, 1, 8, 0, 0, 0, 0], [1] * 7)
+    info += record(24, 0, bytes(12) + "\uf06c".encode("utf-16-le"))
+    info += para_shape() + para_shape(1, 0) + para_shape(2, 1, 1) + para_shape(3, 0, 1)
+    body = b"".join(
+        paragraph(text, shape=shape)
+        for text, shape in [("목적", 1), ("정한다.", 2), ("둔다.", 2), ("정의", 1), ("점", 3), ("끝", 0)]
+    )
+    assert shown(read(hwp(body, info))) == [
+        ("heading", 1, "제1조 목적"),
+        ("list_item", 2, "① 정한다."),
+        ("list_item", 2, "② 둔다."),
+        ("heading", 1, "제2조 정의"),
+        ("list_item", 1, "● 점"),
+        ("paragraph", 0, "끝"),
+    ]
+
+
+def test_tables_notes_and_what_is_left_out() -> None:
+    words = b"".join(
+        [
+            "앞".encode("utf-16-le"),
+            extended(11, "tbl "),
+            extended(15, "tcmt"),
+            extended(17, "fn  "),
+            "뒤\r".encode("utf-16-le"),
+        ]
+    )
+    body = paragraph(words)
+    body += table([["직급", "일비", "비고"], ["부장", "30,000원", "실비"]], 1)
+    body += control("tcmt", 1) + record(72, 2, bytes(16)) + paragraph("숨은 설명", level=2)
+    body += control("fn  ", 1) + record(72, 2, bytes(16)) + paragraph("각주 글", level=2)
+    reading = read(hwp(body))
+    assert shown(reading) == [
+        ("paragraph", 0, "앞뒤"),
+        ("row", 0, "직급 | 일비 | 비고"),
+        ("row", 0, "직급: 부장 | 일비: 30,000원 | 비고: 실비"),
+        ("note", 0, "각주 글"),
+    ]
+    assert [block.table for block in reading.blocks] == [None, 0, 0, None]
+    assert {block.page for block in reading.blocks} == {None}
+    assert reading.pages == 0
+
+
+def test_a_table_of_one_row_is_a_heading() -> None:
+    body = paragraph(extended(11, "tbl ") + b"\r\0") + table([["Ⅰ", "추진 배경"]], 1)
+    assert shown(read(hwp(body))) == [("heading", 1, "Ⅰ 추진 배경")]
+
+
+@pytest.mark.parametrize("flags", [1 | 2, 1 | 16, 1 | 256, 1 | 1024])
+def test_protected_files_are_named(flags: int) -> None:
+    with pytest.raises(EncryptedFile, match=r"시험\.hwp"):
+        read(hwp(paragraph("비밀"), flags=flags))
+
+
+def test_old_versions_are_named() -> None:
+    with pytest.raises(UnsupportedFormat, match=r"시험\.hwp.*V3\.00"):
+        read(b"HWP Document File V3.00 \x1a\x01\x02\x03\x04\x05" + bytes(200))
+
+
+@pytest.mark.parametrize("data", [b"", b"PK\x03\x04", hwp(b"")[:3000], hwp(paragraph("가"), flags=0)[:-4096]])
+def test_damage_is_named(data: bytes) -> None:
+    with pytest.raises(UnreadableFile, match=r"시험\.hwp"):
+        read(data)
+
+
+def test_records_form_trees_and_long_ones_are_whole() -> None:
+    roots = read_records(
+        record(66, 0) + record(67, 1, bytes(5000)) + record(71, 1) + record(72, 2) + record(66, 0)
+    )
+    assert [(root.tag, [(child.tag, len(child.data)) for child in root.children]) for root in roots] == [
+        (66, [(67, 5000), (71, 0)]),
+        (66, []),
+    ]
+    assert roots[0].children[1].children[0].tag == 72
+    with pytest.raises(ValueError, match="4,999"):
+        read_records(record(67, 0, bytes(5000))[:9])
+
+
+def mutate(data: bytes, seed: int) -> bytes:
+    chance = random.Random(seed)
+    mutated = bytearray(data)
+    match seed % 3:
+        case 0:
+            del mutated[chance.randrange(len(mutated)) :]
+        case 1:
+            for _ in range(chance.randint(1, 20)):
+                mutated[chance.randrange(len(mutated))] = chance.randrange(256)
+        case _:
+            at = chance.randrange(len(mutated))
+            del mutated[at : at + chance.randint(1, 200)]
+    return bytes(mutated)
+
+
+def test_damaged_files_raise_nothing_else() -> None:
+    info = numbering(["^1."] * 7, [0] * 7, [1] * 7) + para_shape() + para_shape(2, 0, 1)
+    body = (
+        paragraph("가나다", shape=1)
+        + paragraph(extended(11, "tbl ") + b"\r\0")
+        + table([["a", "b"], ["1", "2"]], 1)
+    )
+    # Without compression, so that the records themselves are hit and not only the checks of zlib.
+    whole = hwp(body, info, flags=0)
+    refused = 0
+    for seed in range(200):
+        try:
+            read(mutate(whole, seed))
+        except UnreadableFile:
+            refused += 1
+    assert 0 < refused < 200
+
+
+@pytest.mark.parametrize("name", ["example", "outline", "table2"])
+def test_both_formats_of_a_document_read_alike(name: str) -> None:
+    old, new = read_hwp(sample(f"pairs/{name}.hwp")), read_hwpx(sample(f"pairs/{name}.hwpx"))
+    assert old.text == new.text
+    assert old.blocks == new.blocks
+
+
+def test_outline_sample() -> None:
+    assert shown(read_hwp(sample("pairs/outline.hwp")))[:7] == [
+        ("heading", 1, "1. 개요 1"),
+        ("heading", 2, "가. 개요2"),
+        ("heading", 3, "1) 개요3"),
+        ("heading", 4, "가) 개요4"),
+        ("heading", 5, "(1) 개요 5"),
+        ("heading", 5, "(2) 개요 5-2"),
+        ("heading", 2, "나. 개요2-2"),
+    ]
+
+
+def test_distribution_sample_is_read_with_a_notice() -> None:
+    reading = read_hwp(sample("hwp/distribution.hwp"))
+    assert reading.text.startswith("강남세움복지관 공고 제 2024-08호")
+    assert [notice.code for notice in reading.notices] == ["distribution_document"]
+    assert reading.date == "2024-12-13"
+
+
+def test_plan_sample() -> None:
+    reading = read_hwp(sample("hwp/디지털 정부혁신 추진계획.hwp"))
+    headings = [text for kind, _, text in shown(reading) if kind == BlockKind.HEADING]
+    assert headings[:3] == ["Ⅰ. 개 요", "Ⅱ. 디지털 정부혁신 추진계획", "1 선제적·통합적 대국민 서비스 혁신"]
+    assert [notice.message for notice in reading.notices] == ["글자 없는 그림 8개"]
