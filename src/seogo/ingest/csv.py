@@ -55,8 +55,10 @@ def _records(text: str, delimiter: str, source: Source) -> list[list[str]]:
 
 
 def _parse(text: str, delimiter: str, *, quoted: bool = True) -> list[list[str]]:
-    quoting = csv.QUOTE_MINIMAL if quoted else csv.QUOTE_NONE
-    return list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, quoting=quoting))
+    source = io.StringIO(text, newline="")
+    if quoted:
+        return list(csv.reader(source, delimiter=delimiter))
+    return list(csv.reader(source, delimiter=delimiter, quoting=csv.QUOTE_NONE))
 
 
 def _delimiter(text: str, suffix: str) -> str:

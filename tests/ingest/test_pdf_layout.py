@@ -1,0 +1,67 @@
+"""Reading order and paragraphs of runs placed by hand."""
+
+from __future__ import annotations
+
+from seogo.ingest.pdf_layout import merge_lines, paragraphs, read_columns
+from seogo.ingest.pdf_page import Run
+
+
+def run(text: str, x: float, y: float, size: float = 10, table: int | None = None) -> Run:
+    return Run(text, x, y, x + size * len(text), y + size, size, False, table)
+
+
+def texts(*runs: Run) -> list[list[str]]:
+    return [[line.text for line in part.lines] for part in paragraphs(read_columns(runs, 1))]
+
+
+def test_runs_side_by_side_are_one_line():
+    lines = merge_lines([run("둘", 40, 11), run("하나", 10, 10), run("셋", 50.5, 10), run("아래", 10, 24)])
+    assert [line.text for line in lines] == ["하나 둘셋", "아래"]
+    assert (lines[0].x0, lines[0].y0, lines[0].x1, lines[0].y1) == (10, 10, 60.5, 21)
+
+
+def test_markers_indents_gaps_and_short_lines_begin_paragraphs():
+    full = "가나다라마바사아자차카타파하가나다라"
+    assert texts(
+        run(full, 50, 100),
+        run(full[:12] + ".", 50, 116),
+        run(full, 50, 132),
+        run(full[:17], 60, 148),
+        run(full, 50, 164),
+        run("1. 첫째", 50, 180),
+        run("② 둘째", 50, 196),
+        run("뒤에 남은", 50, 240),
+    ) == [
+        [full, full[:12] + "."],
+        [full],
+        [full[:17], full],
+        ["1. 첫째"],
+        ["② 둘째"],
+        ["뒤에 남은"],
+    ]
+
+
+def test_an_article_title_on_its_own_line_is_a_paragraph():
+    title = "제27조의2(벌칙 적용에서 공무원 의제)"
+    assert texts(run(title, 50, 100), run("위탁받은 업무에 종사하는 사람은 공무원이다", 50, 116)) == [
+        [title],
+        ["위탁받은 업무에 종사하는 사람은 공무원이다"],
+    ]
+
+
+def test_columns_of_unequal_baselines_and_a_table_inside_one():
+    left = [run(f"왼쪽 단의 글 {at:02d}번째 줄", 50, 100 + 16 * at) for at in range(10)]
+    right = [run(f"오른쪽 단 글 {at:02d}번째 줄", 320, 107 + 16 * at) for at in range(10)]
+    table = Run("표", 320, 270, 460, 330, 10, False, 0)
+    columns = read_columns([*left, table, *right], 1)
+    assert [[line.text for line in column.lines] for column in columns] == [
+        [run.text for run in left],
+        [*(run.text for run in right), "표"],
+    ]
+
+
+def test_a_column_of_numbers_beside_words_is_a_table_row():
+    cells = [
+        run(text, x, 100 + 16 * at) for at in range(5) for text, x in ((f"{at}급", 50), ("20,000원", 200))
+    ]
+    assert [len(column.lines) for column in read_columns(cells, 1)] == [5]

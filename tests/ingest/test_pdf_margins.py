@@ -1,0 +1,50 @@
+"""Running lines: what goes and, above all, what stays."""
+
+from __future__ import annotations
+
+from seogo.ingest.pdf_margins import without_margins
+from seogo.ingest.pdf_page import Page, Run
+
+
+def run(text: str, y: float, size: float = 10) -> Run:
+    return Run(text, 60, y, 60 + 10 * len(text), y + size, size)
+
+
+def page(number: int, *runs: Run) -> Page:
+    return Page(number=number, width=595, height=842, runs=list(runs), rules=[], pictures=[])
+
+
+def kept(pages: list[Page]) -> list[list[str]]:
+    return [[run.text for run in page.runs] for page in without_margins(pages)]
+
+
+BODY = [run(f"본문 {at}", 120 + 20 * at) for at in range(20)]
+
+
+def test_heads_that_alternate_and_numbers_go():
+    pages = [
+        page(n, run("규정집" if n % 2 else "제2장 여비", 40), *BODY, run(f"- {n} -", 800))
+        for n in range(1, 8)
+    ]
+    assert kept(pages) == [[run.text for run in BODY]] * 7
+
+
+def test_heads_with_their_page_number_in_them_go():
+    pages = [page(n, run(f"가이드라인 {n}", 40), *BODY) for n in range(1, 6)]
+    assert kept(pages) == [[run.text for run in BODY]] * 5
+
+
+def test_two_appearances_large_headings_and_the_body_stay():
+    twice = [page(n, run("같은 줄", 40), *BODY) for n in (1, 2)]
+    assert all(texts[0] == "같은 줄" for texts in kept(twice))
+    large = [page(n, run(f"제{n}장 총칙", 60, size=18), *BODY) for n in range(1, 6)]
+    assert kept(large)[2][0] == "제3장 총칙"
+    middle = [page(n, *BODY, run("반복되는 본문", 400)) for n in range(1, 6)]
+    assert all("반복되는 본문" in texts for texts in kept(middle))
+    moving = [page(n, run("표 머리", 20 + 15 * n), *BODY) for n in range(1, 5)]
+    assert all("표 머리" in texts for texts in kept(moving))
+
+
+def test_a_number_alone_on_a_one_page_document_stays():
+    assert kept([page(1, run("1", 40))]) == [["1"]]
+    assert kept([page(1, run("본문", 300), run("12 / 20", 810)), page(2, run("13쪽", 810))]) == [["본문"], []]
