@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from seogo.ingest.build import TextBuilder, clean
+from seogo.ingest.hwp_grid import Grid, begun, grid_texts, spread
 from seogo.ingest.hwp_model import (
     MAX_DEPTH,
     Cell,
@@ -25,13 +26,6 @@ from seogo.ingest.hwp_model import (
 )
 from seogo.ingest.hwp_numbering import Counters
 from seogo.ingest.hwp_symbols import map_symbols
-from seogo.ingest.tables import header_rows
-
-MAX_GRID_CELLS = 2_000_000
-"""Positions of one table after merged cells are spread out: 20,000 rows of 100 columns."""
-
-_NAME_CHARS = 40
-"""A text over several columns that is longer than this is no column name, so it is not repeated in each."""
 
 _HEADING_CHARS = 80
 _LINE_CHARS = 200
@@ -132,16 +126,16 @@ class _Layout:
             self._object(piece, depth=depth)
 
     def _table(self, table: Table, *, depth: int) -> None:
-        grid = _grid(table.cells)
+        grid = spread(table.cells)
         if not grid:
             return
         if _is_box(grid):
-            for row in _begun(grid):
+            for row in begun(grid):
                 self._box_row(row, depth=depth)
             return
         later: list[Piece] = []
         texts = {id(cell): self._inline(cell.paragraphs, later, depth=depth) for cell in table.cells}
-        self.builder.rows(_texts(grid, texts))
+        self.builder.rows(grid_texts(grid, texts))
         for piece in later:
             self._object(piece, depth=depth)
 
@@ -207,46 +201,7 @@ def _is_title(text: str) -> bool:
     return len(text) <= _HEADING_CHARS and "\n" not in text and not _SENTENCE_END.search(text)
 
 
-_Grid = list[list["Cell | None"]]
-
-
-def _grid(cells: Sequence[Cell]) -> _Grid:
-    """Each position's cell, merged cells in all of theirs; rows and columns where none begins are dropped."""
-    rows = {row: at for at, row in enumerate(sorted({cell.row for cell in cells}))}
-    columns = {column: at for at, column in enumerate(sorted({cell.column for cell in cells}))}
-    if len(rows) * len(columns) > MAX_GRID_CELLS:
-        raise ValueError(f"표의 칸이 {len(rows) * len(columns):,}개로 한도 {MAX_GRID_CELLS:,}개를 넘습니다")
-    grid: _Grid = [[None] * len(columns) for _ in rows]
-    row_starts, column_starts = sorted(rows), sorted(columns)
-    for cell in cells:
-        for row in _covered(row_starts, rows[cell.row], cell.row + max(cell.row_span, 1)):
-            for column in _covered(
-                column_starts, columns[cell.column], cell.column + max(cell.column_span, 1)
-            ):
-                if grid[row][column] is None:
-                    grid[row][column] = cell
-    return grid
-
-
-def _covered(starts: Sequence[int], first: int, end: int) -> Iterable[int]:
-    at = first
-    while at < len(starts) and starts[at] < end:
-        yield at
-        at += 1
-
-
-def _begun(grid: _Grid) -> list[list[Cell]]:
-    """The cells that begin in each row."""
-    seen: set[int] = set()
-    rows: list[list[Cell]] = []
-    for row in grid:
-        begun = {id(cell): cell for cell in row if cell is not None and id(cell) not in seen}
-        seen |= begun.keys()
-        rows.append(list(begun.values()))
-    return rows
-
-
-def _is_box(grid: _Grid) -> bool:
+def _is_box(grid: Grid) -> bool:
     """Whether a table frames text rather than holding data.
 
     It has one row; or running text in a cell as wide as the table, and a title at most beside it.
@@ -265,32 +220,3 @@ def _is_rich(cell: Cell) -> bool:
         or any("\n" in text or len(text) > _LINE_CHARS for text in texts)
         or any(isinstance(piece, Table) for paragraph in cell.paragraphs for piece in paragraph.pieces)
     )
-
-
-def _texts(grid: _Grid, texts: dict[int, str]) -> list[list[str]]:
-    """The grid's texts without rows and columns that show nothing of their own (sign-off grids).
-
-    A merged cell's text stands in each of its positions, which is what naming columns needs; where no columns
-    are named, where it is long and where it is alone in its row below the first rows, in the first only.
-    """
-    begun = _begun(grid)
-    kept = [row for row, cells in zip(grid, begun, strict=True) if any(texts[id(cell)] for cell in cells)]
-    wide = [[texts[id(cell)] if cell is not None else "" for cell in row] for row in kept]
-    narrow = [_once(row, line) for row, line in zip(kept, wide, strict=True)]
-    if header_rows(wide) or header_rows(wide[1:]):
-        rows = [
-            [few if len(many) > _NAME_CHARS or alone else many for many, few in zip(*lines, strict=True)]
-            for at, lines in enumerate(zip(wide, narrow, strict=True))
-            for alone in (at > 1 and len(set(filter(None, lines[0]))) == 1,)
-        ]
-    else:
-        rows = narrow
-    keep = [at for at in range(len(rows[0]) if rows else 0) if any(row[at] for row in rows)]
-    return [[row[at] for at in keep] for row in rows]
-
-
-def _once(row: Sequence[Cell | None], line: Sequence[str]) -> list[str]:
-    return [
-        "" if at and cell is not None and cell is row[at - 1] else text
-        for at, (cell, text) in enumerate(zip(row, line, strict=True))
-    ]
