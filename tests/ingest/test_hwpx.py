@@ -179,6 +179,12 @@ def test_files_made_by_hand_without_runs_addresses_and_manifest() -> None:
     assert reading.text.splitlines() == ["문단", "이름 | 금액", "이름: 연필 | 금액: 500원", "글만 있는 문단"]
 
 
+def test_repeated_addresses_lose_no_cell() -> None:
+    rows = f"<hp:tr>{cell('가', 0, 0)}{cell('나', 0, 0)}</hp:tr><hp:tr>{cell('1', 0, 0)}{cell('2', 0, 0)}</hp:tr>"
+    reading = read(section(f"<hp:p><hp:run><hp:tbl>{rows}</hp:tbl></hp:run></hp:p>"))
+    assert reading.text.splitlines() == ["가 | 나", "가: 1 | 나: 2"]
+
+
 def with_part(data: bytes, name: str, content: bytes) -> bytes:
     buffer = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as new:

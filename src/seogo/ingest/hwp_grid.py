@@ -29,6 +29,8 @@ def spread(cells: Sequence[Cell]) -> Grid:
         raise ValueError(f"표의 칸이 {len(rows) * len(columns):,}개로 한도 {MAX_GRID_CELLS:,}개를 넘습니다")
     grid: Grid = [[None] * len(columns) for _ in rows]
     row_starts, column_starts = sorted(rows), sorted(columns)
+    for cell in cells:  # where spans overlap by mistake, every cell still keeps the place where it begins
+        grid[rows[cell.row]][columns[cell.column]] = cell
     for cell in cells:
         for row in _covered(row_starts, rows[cell.row], cell.row + max(cell.row_span, 1)):
             for column in _covered(
@@ -51,9 +53,9 @@ def begun(grid: Grid) -> list[list[Cell]]:
     seen: set[int] = set()
     rows: list[list[Cell]] = []
     for row in grid:
-        begun = {id(cell): cell for cell in row if cell is not None and id(cell) not in seen}
-        seen |= begun.keys()
-        rows.append(list(begun.values()))
+        new = {id(cell): cell for cell in row if cell is not None and id(cell) not in seen}
+        seen |= new.keys()
+        rows.append(list(new.values()))
     return rows
 
 

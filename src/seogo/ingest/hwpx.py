@@ -38,6 +38,8 @@ _PICTURES = frozenset({"pic", "ole", "chart", "video"})
 _SHAPES = frozenset(
     {"rect", "ellipse", "arc", "polygon", "curve", "line", "connectLine", "container", "textart"}
 )
+_MAX_SPAN = 256
+"""Only cells without addresses are counted out; longer spans there are damage."""
 _PAGE_NUMBERS = frozenset({"PAGE", "TOTAL_PAGE"})
 
 
@@ -179,35 +181,13 @@ class _Section:
         return "".join(parts)
 
     def _table(self, element: Any, depth: int) -> Table:
-        cells: list[Cell] = []
-        taken: set[tuple[int, int]] = set()
-        rows = (child for child in element if _name(child) == "tr")
-        for row, line in enumerate(rows):
-            column = 0
-            for child in line:
-                if _name(child) != "tc":
-                    continue
-                while (row, column) in taken:
-                    column += 1
-                cell = self._cell(child, row, column, depth)
-                cells.append(cell)
-                if all(_name(inner) != "cellAddr" for inner in child):
-                    taken.update(
-                        (row + down, column + right)
-                        for down in range(min(cell.row_span, 1000))
-                        for right in range(min(cell.column_span, 100))
-                    )
+        lines = [[cell for cell in row if _name(cell) == "tc"] for row in element if _name(row) == "tr"]
+        places = _places(lines)
+        cells = [
+            Cell(*place, *_spans(cell), self._paragraphs(cell, depth))
+            for cell, place in zip((cell for line in lines for cell in line), places, strict=True)
+        ]
         return Table(tuple(cells), tuple(_framed(self._caption(element, depth))))
-
-    def _cell(self, element: Any, row: int, column: int, depth: int) -> Cell:
-        rows = columns = 1
-        for child in element:
-            match _name(child):
-                case "cellAddr":
-                    row, column = _int(child, "rowAddr", row), _int(child, "colAddr", column)
-                case "cellSpan":
-                    rows, columns = _int(child, "rowSpan", 1), _int(child, "colSpan", 1)
-        return Cell(row, column, max(rows, 1), max(columns, 1), self._paragraphs(element, depth))
 
     def _shape(self, element: Any, depth: int) -> list[Piece]:
         if depth > MAX_DEPTH:
@@ -226,6 +206,41 @@ class _Section:
     def _caption(self, element: Any, depth: int) -> list[Piece]:
         found = [self._paragraphs(child, depth) for child in element if _name(child) == "caption"]
         return [Frame(paragraphs) for paragraphs in found if paragraphs]
+
+
+def _places(lines: list[list[Any]]) -> list[tuple[int, int]]:
+    """Row and column of each cell: as addressed, or by counting where addresses are missing or repeated."""
+    addresses = [
+        (_int(address, "rowAddr"), _int(address, "colAddr"))
+        for line in lines
+        for cell in line
+        for address in cell
+        if _name(address) == "cellAddr"
+    ]
+    if len(addresses) == len(set(addresses)) == sum(map(len, lines)):
+        return addresses
+    places: list[tuple[int, int]] = []
+    taken: set[tuple[int, int]] = set()
+    for row, line in enumerate(lines):
+        column = 0
+        for cell in line:
+            while (row, column) in taken:
+                column += 1
+            places.append((row, column))
+            rows, columns = _spans(cell)
+            taken.update(
+                (row + down, column + right)
+                for down in range(min(rows, _MAX_SPAN))
+                for right in range(min(columns, _MAX_SPAN))
+            )
+    return places
+
+
+def _spans(cell: Any) -> tuple[int, int]:
+    span = next((child for child in cell if _name(child) == "cellSpan"), None)
+    if span is None:
+        return 1, 1
+    return max(_int(span, "rowSpan", 1), 1), max(_int(span, "colSpan", 1), 1)
 
 
 def _framed(pieces: list[Piece]) -> Iterator[Paragraph]:
