@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+import seogo
 from seogo.chunk.auto import recognise
 from seogo.chunk.chunk import ChunkStrategy
 from seogo.ingest.formats import read_document
@@ -62,3 +63,16 @@ def test_documents_are_recognised(
 )
 def test_the_shared_samples(path: str, strategy: ChunkStrategy, samples: Path) -> None:
     assert recognise(read_document(samples / path)) is strategy
+
+
+@pytest.mark.parametrize(
+    ("name", "strategy"),
+    [
+        ("취업규칙.hwpx", LAW),
+        ("여비규정.pdf", LAW),
+        ("인사FAQ.csv", ROWS),
+        ("2025년_연차보고서.docx", REPORT),
+    ],
+)
+def test_the_documents_of_the_demo(name: str, strategy: ChunkStrategy) -> None:
+    assert recognise(read_document(Path(seogo.__file__).parent / "samples" / name)) is strategy

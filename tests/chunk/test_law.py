@@ -8,7 +8,7 @@ import pytest
 from seogo.chunk.chunk import ChunkSettings, ChunkStrategy, chunk_document
 from seogo.ingest.formats import read_document
 from seogo.lang.analyzer import Analyzer
-from seogo.types import Chunk, Document
+from seogo.types import BlockKind, Chunk, Document
 
 Cut = Callable[[str, int], list[Chunk]]
 
@@ -137,3 +137,35 @@ def is_heading(text: str, at: int) -> bool:
     line = text[at : text.find("\n", at)]
     opens = (at == 0 or text[at - 1] == "\n") and line.startswith("제") and "조" in line
     return opens and line.split("(")[0].lstrip("제").replace("조의", "").rstrip("조").isdigit()
+
+
+def test_a_long_appendix_is_cut_at_its_rows_and_headings(
+    analyzer: Analyzer, make_document: Callable[..., Document]
+) -> None:
+    paragraph, row = BlockKind.PARAGRAPH, BlockKind.ROW
+    document = make_document(
+        [
+            (paragraph, 0, "제1조(목적) 여비를 정한다."),
+            (paragraph, 0, "[별표 1] 정액표"),
+            (row, 0, "직급 | 일비"),
+            (row, 0, "직급: 임원 | 일비: 50,000원"),
+            (row, 0, "직급: 직원 | 일비: 30,000원"),
+            (paragraph, 0, "[부록] 해설"),
+            (paragraph, 0, "1. 거리"),
+            (paragraph, 0, "거리는 왕복으로 잰다."),
+            (paragraph, 0, "2. 정산"),
+            (paragraph, 0, "정산은 7일 안에 한다."),
+            (paragraph, 0, "3. 취소"),
+            (paragraph, 0, "취소는 미리 알린다."),
+        ]
+    )
+    settings = ChunkSettings(strategy=ChunkStrategy.LAW, size_chars=45)
+    chunks = chunk_document(document, settings, analyzer=analyzer)
+    assert [(chunk.address, chunk.text.split("\n")[0]) for chunk in chunks] == [
+        ("제1조(목적)", "제1조(목적) 여비를 정한다."),
+        ("별표 1 정액표 > 표 1 1~2행", "[별표 1] 정액표"),
+        ("별표 1 정액표 > 표 1 3행", "직급: 직원 | 일비: 30,000원"),
+        ("부록 해설 > 1. 거리", "[부록] 해설"),
+        ("부록 해설 > 2. 정산", "2. 정산"),
+        ("부록 해설 > 3. 취소", "3. 취소"),
+    ]
