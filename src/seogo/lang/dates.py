@@ -9,6 +9,8 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass
 
+from seogo.lang.spans import outside
+
 _YEAR = r"(?P<year>(?:1[89]|20|21)\d\d|(?<=['’])\d\d)"
 _DATE = re.compile(
     rf"(?<![\d.,-]){_YEAR}(?:"
@@ -98,16 +100,14 @@ def find_spans(text: str) -> list[DateSpan]:
 def find_durations(text: str) -> list[Duration]:
     """The lengths of time of a text, in order: `2년 6개월`, `15일간`, `1시간 30분`. A calendar year or day of a date
     is none."""
-    dates = [(date.start, date.end) for date in find_dates(text)]
     found: list[Duration] = []
     for match in _DURATION.finditer(text):
-        if not match[0] or any(match.start() < end and start < match.end() for start, end in dates):
-            continue
-        date = "".join(f"{int(match[code])}{code}" for code, _ in _UNITS if match[code])
-        time = "".join(f"{int(match[code])}{code.upper()}" for code in "hm" if match[code])
-        iso = f"P{date}" + (f"T{time}" if time else "")
-        found.append(Duration(iso, match.start(), match.start() + len(match[0].rstrip())))
-    return found
+        if match[0]:
+            date = "".join(f"{int(match[code])}{code}" for code, _ in _UNITS if match[code])
+            time = "".join(f"{int(match[code])}{code.upper()}" for code in "hm" if match[code])
+            iso = f"P{date}" + (f"T{time}" if time else "")
+            found.append(Duration(iso, match.start(), match.start() + len(match[0].rstrip())))
+    return outside(found, find_dates(text))
 
 
 def _read(match: re.Match[str]) -> str | None:

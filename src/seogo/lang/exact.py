@@ -12,9 +12,10 @@ from dataclasses import replace
 from seogo.lang.dates import DateRef, find_dates
 from seogo.lang.lawref import find_lawrefs, format_place
 from seogo.lang.numerals import find_numbers, format_number
+from seogo.lang.spans import outside
 
 _DIGIT_OR_AT = re.compile(r"[\d@]")
-_EMAIL = re.compile(r"[a-z\d._%+-]+@[a-z\d-]+(?:\.[a-z\d-]+)+")
+_EMAIL = re.compile(r"(?<![a-z\d._%+-])[a-z\d._%+-]{1,64}@[a-z\d-]{1,63}(?:\.[a-z\d-]{1,63})+")
 _URL = re.compile(r"(?:https?://|www\.)[^\s<>\"'()가-힣]+[a-z\d/]")
 _PHONE = re.compile(
     r"(?<![\d-])(?:\(?(0\d{1,2})\)?[-.\s)]?\s?(\d{3,4})[-.\s](\d{4})|(1[5-9]\d\d)[-.\s](\d{4}))(?![\d-])"
@@ -80,9 +81,8 @@ def _dates(dates: Sequence[DateRef]) -> Iterator[str]:
 
 def _numbers(text: str, dates: Sequence[DateRef]) -> Iterator[str]:
     """The quantities outside the dates; plain small numbers find too much to be worth a token."""
-    for number in find_numbers(text):
-        telling = number.unit or number.value >= 1000 or "분의" in text[number.start : number.end]
-        if telling and not any(number.start < date.end and date.start < number.end for date in dates):
+    for number in outside(find_numbers(text), dates):
+        if number.unit or number.value >= 1000 or "분의" in text[number.start : number.end]:
             yield format_number(number)
 
 

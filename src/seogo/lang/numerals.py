@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
+from seogo.lang.spans import outside
+
 _SAME_UNITS = {
     "%": "퍼센트 프로 ％", "%p": "퍼센트포인트 %포인트 포인트", "년": "년간 개년", "개월": "달 개월간 달간",
     "주": "주일 주간", "일": "일간", "명": "인 사람", "세": "살", "쪽": "페이지", "회": "차례", "달러": "불",
@@ -33,13 +35,16 @@ def _one_of(words: list[str]) -> str:
 _LETTER_UNITS = _one_of([unit for unit in _UNIT_OF if unit.isascii() and unit.isalpha()])
 _SIGN_UNITS = _one_of([unit for unit in _UNIT_OF if not (unit.isascii() and unit.isalpha())])
 _UNIT = re.compile(rf"\s?(?:여\s?)?({_SIGN_UNITS}|(?:{_LETTER_UNITS})(?![A-Za-z\d]))", re.IGNORECASE)
-_DIGITS = re.compile(r"(?:\d{1,3}(?:,\d{3})+(?![\d])|\d+)(?:\.\d+)?")
+_DIGITS = re.compile(r"(?:\d{1,3}(?:,\d{3}){1,6}(?!\d)|\d{1,21}(?!\d))(?:\.\d{1,12})?")
+"""A longer run of digits is no quantity."""
 _MULTIPLIERS = re.compile(r"\s?([십백천만억조]+)")
-_START = re.compile(r"(?<![\dA-Za-z제])(?<!제\s)(?<!\d[.,])(?P<sign>(?<![\w.)~])[-△▲]\s?)?(?=\d)")
+_START = re.compile(r"(?<![\dA-Za-z제])(?<!제\s)(?<!\d[.,])(?P<sign>(?<![\w.)~])[-△▲]\s?)?(?=\d{1,21}(?!\d))")
 _PARTICLE = re.compile(
     r"여?(?:이|을|은|의|에|으로|로|가|를|는|과|와|까지|부터|보다|도|이다|입니다)?(?![가-힣])"
 )
 _MONEY = re.compile(r"\s?(?:여\s?)?(?:원|달러|유로|엔|위안)")
+_LOWER_AMOUNT = re.compile(r"\s?[\d,]{1,12}[천백십]*[억만]")
+_SPACED_DIGIT = re.compile(r"\s?\d")
 _RANGE = re.compile(r"\s?(?:~|∼|～|-|–|에서|내지)\s?")
 _PART_OF_CODE = re.compile(r"(?:[-/:@_.,]?[A-Za-z\d])+|\.\s?\d|\s?[조항호]")
 _AFTER_PART = re.compile(r"(?:[조호]의|\d\.|\w-)\s?$")
@@ -75,7 +80,7 @@ _TENS = {
 }
 
 _HANGUL = re.compile(
-    r"(?:(?<![가-힣])|(?<=금))(?P<sino>[일이삼사오육륙칠팔구십백천만억조]*[십백천만억조][일이삼사오육륙칠팔구십백천만억조]+"
+    r"(?:(?<![가-힣])|(?<=금))(?P<sino>[일이삼사오육륙칠팔구십백천만억조]{0,20}[십백천만억조][일이삼사오육륙칠팔구십백천만억조]{1,20}"
     r"|[일이삼사오육륙칠팔구][십백천만억]|[백천만](?=\s?(?:원|달러|명)))"
     r"\s?(?P<sino_unit>원|달러|명|사람|개월|년간|년(?!도)|주일|주간|일간|일(?=\s|이내|간|까지|부터|$)|세(?!대)|퍼센트|프로|개|건|회|배|권|점|분의)"
     rf"|(?<![가-힣])(?P<tens>{_one_of(list(_TENS))})?(?P<ones>{_one_of(list(_ONES))})?"
@@ -83,7 +88,7 @@ _HANGUL = re.compile(
     r"(?![가-힣]*(?:째|쯤))"
 )
 _FRACTION = re.compile(
-    r"(?P<whole>\d+|[일이삼사오육칠팔구십백천만]+)\s?분의\s?(?P<part>\d+(?:\.\d+)?|[일이삼사오육칠팔구십백]+)"
+    r"(?<![\d.,])(?P<whole>\d{1,9}|[일이삼사오육칠팔구십백천만]{1,9})\s?분의\s?(?P<part>\d{1,9}(?:\.\d{1,9})?|[일이삼사오육칠팔구십백]{1,9})"
 )
 
 
@@ -101,12 +106,9 @@ def find_numbers(text: str) -> list[Number]:
     """The quantities of a text, in order, none overlapping. Ordinals (`제3조`), codes and telephone numbers are
     none; `3~5일` gives both bounds their unit; `2년 반` is 2.5 years; `만 19세` is 19 세."""
     found = list(_fractions(text))
-    taken = [(number.start, number.end) for number in found]
-    for number in [*_arabic(text), *_hangul(text)]:
-        if not any(number.start < end and start < number.end for start, end in taken):
-            found.append(number)
-            taken.append((number.start, number.end))
-    return sorted(found, key=lambda number: number.start)
+    for more in (_arabic(text), _hangul(text)):
+        found = sorted([*found, *outside(more, found)], key=lambda number: number.start)
+    return found
 
 
 def format_number(number: Number) -> str:
@@ -131,11 +133,19 @@ def _arabic(text: str) -> Iterator[Number]:
         if not name and (code := _PART_OF_CODE.match(text, end)):
             position = code.end()
             continue
-        if not name and _AFTER_PART.search(text, max(0, start.start() - 3), start.end()):
+        if not name and (
+            _AFTER_PART.search(text, max(0, start.start() - 3), start.end())
+            or _is_label(text, start.end(), end)
+        ):
             continue
         if name and (half := _HALF.match(text, end)):
-            value, end = value + Fraction(1, 2), end + half.end()
+            value, end = value + Fraction(1, 2), half.end()
         yield Number(-value if start["sign"] else value, name, start.start(), end)
+
+
+def _is_label(text: str, start: int, end: int) -> bool:
+    """Whether the digits number a line: `2. 단위기간`."""
+    return text[end : end + 1] in (".", ")") and not text[text.rfind("\n", 0, start) + 1 : start].strip()
 
 
 def _unit_of_range(text: str, end: int) -> str:
@@ -181,13 +191,8 @@ def _is_multiplier(text: str, run: re.Match[str]) -> bool:
     """Whether 십백천만억조 here multiplies: 60조 원 does, 60조 (an article) and 2010 천안 do not."""
     end = run.end()
     if run[1].endswith("조"):
-        return (
-            _MONEY.match(text, end) is not None
-            or re.match(r"\s?[\d,]+[천백십]*[억만]", text[end:]) is not None
-        )
-    return bool(
-        _UNIT.match(text, end) or re.match(r"\s?\d", text[end : end + 2]) or _PARTICLE.match(text, end)
-    )
+        return bool(_MONEY.match(text, end) or _LOWER_AMOUNT.match(text, end))
+    return bool(_UNIT.match(text, end) or _SPACED_DIGIT.match(text, end) or _PARTICLE.match(text, end))
 
 
 def _hangul(text: str) -> Iterator[Number]:

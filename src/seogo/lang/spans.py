@@ -1,0 +1,30 @@
+"""Stretches of text that must not overlap. Knows nothing of what stands in them."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from typing import Protocol, TypeVar
+
+
+class Span(Protocol):
+    """Anything at `text[start:end]`."""
+
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
+
+S = TypeVar("S", bound=Span)
+
+
+def outside(found: Iterable[S], taken: Sequence[Span]) -> list[S]:
+    """Those of `found` that overlap none of `taken`, in their order. `taken` is sorted and free of overlaps."""
+    ends = [span.end for span in taken]
+    kept: list[S] = []
+    for span in found:
+        index = bisect_left(ends, span.start + 1)  # the first that ends after this one starts
+        if index == len(taken) or taken[index].start >= span.end:
+            kept.append(span)
+    return kept
