@@ -169,3 +169,14 @@ def test_a_long_appendix_is_cut_at_its_rows_and_headings(
         ("부록 해설 > 2. 정산", "2. 정산"),
         ("부록 해설 > 3. 취소", "3. 취소"),
     ]
+
+
+def test_headings_with_nothing_below_them(cut: Cut) -> None:
+    rule = "제1조(목적) 가.\n제2조(계약) 나.\n"
+    text = rule + "[별표 1] 삭제\n[별표 2] 여비\n일비: 1만원\n[별지] 계약서\n제1조(기간) 다.\n제2장 보칙\n"
+    assert [(chunk.address, chunk.text) for chunk in cut(text, 500)][2:] == [
+        ("별표 1 삭제", "[별표 1] 삭제"),
+        ("별표 2 여비", "[별표 2] 여비\n일비: 1만원"),
+        ("별지 계약서 > 제1조(기간)", "[별지] 계약서\n제1조(기간) 다."),
+        ("제2장 보칙", "제2장 보칙"),
+    ]

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from seogo.chunk.cut import Limit, Piece, split_span, trim
 from seogo.chunk.law_headings import Unit, UnitKind
@@ -39,7 +40,8 @@ def cut_law(document: Document, limit: Limit) -> list[Piece]:
     path: list[Unit] = []
     owner: Unit | None = None
     waiting: int | None = None
-    for unit in parse_articles(document.text):
+    units = parse_articles(document.text)
+    for unit, below in zip_longest(units, units[1:]):
         start = unit.start if waiting is None else waiting
         waiting = None
         match unit.kind:
@@ -56,7 +58,7 @@ def cut_law(document: Document, limit: Limit) -> list[Piece]:
         names = [owner.name] if owner else [above.name for above in path]
         if unit.kind is UnitKind.ARTICLE:
             names.append(unit.name)
-        if _only_heading(document.text, unit):
+        if _only_heading(document.text, unit, below):
             waiting = start
             continue
         pieces += _pieces(document, limit, unit, start, names)
@@ -65,13 +67,15 @@ def cut_law(document: Document, limit: Limit) -> list[Piece]:
     return pieces
 
 
-def _only_heading(text: str, unit: Unit) -> bool:
-    """Whether the unit is a heading with nothing below it (or a short front), to be kept with what follows."""
+def _only_heading(text: str, unit: Unit, below: Unit | None) -> bool:
+    """Whether the unit is only a heading of what follows, or a short front, to be kept with it."""
     match unit.kind:
         case UnitKind.FRONT:
             return unit.end - unit.start <= LEAD_CHARS
-        case UnitKind.DIVISION | UnitKind.SUPPLEMENT | UnitKind.APPENDIX:
+        case UnitKind.DIVISION | UnitKind.SUPPLEMENT:
             return not text[unit.heading_end : unit.end].strip()
+        case UnitKind.APPENDIX:
+            return below is not None and below.appended and not text[unit.heading_end : unit.end].strip()
         case _:
             return False
 
