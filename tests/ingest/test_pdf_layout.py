@@ -21,10 +21,10 @@ def test_runs_side_by_side_are_one_line():
 
 
 def test_markers_indents_gaps_and_short_lines_begin_paragraphs():
-    full = "가나다라마바사아자차카타파하가나다라"
+    full = "가나 다라마 바사아자 차카 타파하 가나"
     assert texts(
         run(full, 50, 100),
-        run(full[:12] + ".", 50, 116),
+        run(full[:9] + ".", 50, 116),
         run(full, 50, 132),
         run(full[:17], 60, 148),
         run(full, 50, 164),
@@ -32,7 +32,7 @@ def test_markers_indents_gaps_and_short_lines_begin_paragraphs():
         run("② 둘째", 50, 196),
         run("뒤에 남은", 50, 240),
     ) == [
-        [full, full[:12] + "."],
+        [full, full[:9] + "."],
         [full],
         [full[:17], full],
         ["1. 첫째"],

@@ -18,6 +18,7 @@ from seogo.ingest.pdf_page import Run
 
 _GUTTER = 0.9
 """Least width of a gutter, in font sizes."""
+_BLANK_EM = 0.3
 _MIN_COLUMN_LINES = 3
 _MIN_COLUMN_CHARS = 9
 """Median characters a line of a text column; table columns have shorter cells."""
@@ -28,7 +29,7 @@ _BLANK = 0.2
 """A gap of this many font sizes between two runs of a line is a blank."""
 
 MARKER = re.compile(
-    r"(?:제\s?\d+\s?(?:편|장|절|관|조|항)(?:의\s?\d+)?(?:\s|\(|$)|부\s*칙|\[?별\s?[표지]|[①-⑳㉑-㉟]"
+    r"(?:제\s?\d+\s?(?:편|장|절|관|조|항)(?:의\s?\d+)?(?:\s|\(|$)|부\s*칙|\[?별\s?[표지]|\[[^\]]{1,15}\]\s|[①-⑳㉑-㉟]"
     r"|\d{1,2}(?:의\d+)?\.(?:\d{1,2}\.?)*\s|[가-하]\.\s|\(?(?:\d{1,2}|[가-하])\)\s?\S"
     r"|[•·▪■□◆◇○●◦ㅇ※▶▷☞❍❑✓]|[-–—]\s|[*†]\s|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]+\.)"
 )
@@ -47,6 +48,7 @@ class Line:
     x1: float
     y1: float
     size: float
+    font: str = ""
     page: int = 0
     full: bool = True
     """No room for another syllable: the margin ended the line, perhaps inside a word."""
@@ -217,6 +219,7 @@ def _line(runs: list[Run], page: int) -> Line:
         if run.x0 - before.x1 > _BLANK * min(before.size, run.size) or before.blank_end:
             parts.append(" ")
         parts.append(run.text)
+    longest = max(runs, key=lambda run: len(run.text))
     return Line(
         runs,
         "".join(parts),
@@ -224,7 +227,8 @@ def _line(runs: list[Run], page: int) -> Line:
         min(run.y0 for run in runs),
         max(run.x1 for run in runs),
         max(run.y1 for run in runs),
-        max(runs, key=lambda run: len(run.text)).size,
+        longest.size,
+        longest.font,
         page,
     )
 
@@ -240,14 +244,26 @@ def _begins(before: Line, line: Line, column: Column) -> bool:
     pitch = column.pitch
     if pitch and line.middle - before.middle > max(1.35 * pitch, 1.2 * line.size):
         return True
-    short = column.right - before.x1
-    if (
-        short
-        > (1.2 if _ends(before, _FULL_STOP) else 0.3 * (column.right - column.left) / line.size) * line.size
-    ):
+    if _ended_early(before, line, column):
         return True
     indented = line.x0 - before.x0 > 0.7 * line.size
     return indented and before.x0 < column.left + 0.5 * line.size and not MARKER.match(before.text)
+
+
+def _ended_early(before: Line, line: Line, column: Column) -> bool:
+    """Whether the next line's first word would have fitted: its author, not the margin, ended the line.
+
+    Without a full stop the line must be much shorter than the column, since quotations are set narrower.
+    """
+    room = column.right - before.x1
+    word = (line.x1 - line.x0) * _ems(line.text.split()[0]) / _ems(line.text)
+    least = _FULL * line.size if _ends(before, _FULL_STOP) else 0.3 * (column.right - column.left)
+    return room > max(least, word + _BLANK_EM * line.size)
+
+
+def _ems(text: str) -> float:
+    """Width of a text in font sizes, roughly: enough to compare a word with its line."""
+    return sum(1.0 if char > "\u2e7f" else _BLANK_EM if char == " " else 0.55 for char in text)
 
 
 def _continues(paragraph: Paragraph, line: Line, column: Column) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import ctypes
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any, TypeAlias
 
@@ -40,6 +40,7 @@ class Run:
     size: float
     blank_end: bool = False
     table: int | None = None
+    font: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +104,7 @@ class _Gatherer:
         self.box = [0.0, 0.0, 0.0, 0.0]
         self.last_x0 = 0.0
         self.size = 0.0
+        self.font = ""
         self.blanks = ""
         self.written_blank = False
 
@@ -112,7 +114,7 @@ class _Gatherer:
             x0, y0, x1, y1 = self.box
             if any("\ud800" <= char <= "\udfff" for char in self.chars):
                 text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-            self.runs.append(Run(text, x0, y0, x1, y1, self.size, self.written_blank))
+            self.runs.append(Run(text, x0, y0, x1, y1, self.size, self.written_blank, font=self.font))
         self.chars.clear()
         self.blanks, self.written_blank = "", False
 
@@ -154,6 +156,7 @@ def _read_runs(
             gathered.end()
         if not gathered.chars:
             gathered.size = _font_size(raw, handle, index) or y1 - y0
+            gathered.font = _font_name(raw, handle, index)
             gathered.box = [x0, y0, x1, y1]
         else:
             if gathered.blanks:
@@ -194,11 +197,18 @@ def _font_size(raw: Any, handle: Any, index: int) -> float:
     return size * math.hypot(matrix.c, matrix.d)
 
 
+def _font_name(raw: Any, handle: Any, index: int) -> str:
+    """The font's name in the file, cut at 63 bytes."""
+    buffer = ctypes.create_string_buffer(64)
+    raw.FPDFText_GetFontInfo(handle, index, buffer, 63, None)
+    return buffer.value.decode("utf-8", "replace")
+
+
 def _clipped(run: Run, width: float, height: float) -> Run:
     x0, y0, x1, y1 = max(0.0, run.x0), max(0.0, run.y0), min(width, run.x1), min(height, run.y1)
     if (x0, y0, x1, y1) == (run.x0, run.y0, run.x1, run.y1):
         return run
-    return Run(run.text, x0, y0, x1, y1, run.size, run.blank_end)
+    return replace(run, x0=x0, y0=y0, x1=x1, y1=y1)
 
 
 def _read_objects(page: Any, shown: Point, area: float) -> tuple[list[Rule], list[Box]]:
