@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import unicodedata
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from hypothesis import given, settings
@@ -322,7 +323,15 @@ def test_a_paragraph_goes_on_over_the_page_end():
     assert [place.page for place in document.places] == [1] * 5 + [2, 2]
 
 
-def test_decomposed_hangul_and_text_beside_the_page():
+def test_two_threads_read_the_same():
+    data = drawn(simple, *[lambda canvas: write(canvas, 60, 100, STATUTE)] * 20)
+    with ThreadPoolExecutor(4) as pool:
+        read_texts = {document.text for document in pool.map(read, [data] * 12)}
+    assert len(read_texts) == 1
+    assert read_texts.pop().count(STATUTE[2]) == 20
+
+
+def test_text_beside_the_page():
     def page(canvas: Canvas) -> None:
         write(canvas, 60, 100, ["쪽 안의 글"])
         write(canvas, -300, 100, ["쪽 밖의 글"])

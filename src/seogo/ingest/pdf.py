@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from threading import Lock
 from typing import Any
 
 from seogo.errors import EncryptedFile, UnreadableFile
@@ -25,6 +26,8 @@ from seogo.ingest.pdf_tables import Cell, Table, find_tables
 from seogo.types import BlockKind, Box
 
 MAX_PAGES = 5000
+_PDFIUM = Lock()
+"""PDFium is not safe to use from two threads of a process."""
 _PASSWORD = 4
 _HEADING_SCALE = 1.15
 _NEARLY = 0.9
@@ -105,6 +108,11 @@ def read_pdf(source: Source) -> Reading:
 def _read_pages(source: Source) -> tuple[list[Page], dict[str, str]]:
     import pypdfium2
 
+    with _PDFIUM:
+        return _read_document(pypdfium2, source)
+
+
+def _read_document(pypdfium2: Any, source: Source) -> tuple[list[Page], dict[str, str]]:
     try:
         document = pypdfium2.PdfDocument(source.data)
         try:

@@ -33,10 +33,10 @@ def without_margins(pages: Sequence[Page]) -> list[Page]:
     A page number alone at the very top or bottom goes too, on documents of two pages and more.
     """
     outer = [_outer_runs(page) for page in pages]
-    seen: dict[tuple[str, int], list[int]] = defaultdict(list)
+    seen: dict[tuple[str, int], set[int]] = defaultdict(set)
     for index, runs in enumerate(outer):
         for run in runs:
-            seen[_key(run)].append(index)
+            seen[_key(run)].add(index)
     kept = []
     for index, page in enumerate(pages):
         running = {id(run) for run in outer[index] if _is_running(run, index, seen, len(pages))}
@@ -73,16 +73,15 @@ def _key(run: Run) -> tuple[str, int]:
     return _DIGITS.sub("#", run.text), round(run.y0 / _ROW_GRID)
 
 
-def _is_running(run: Run, index: int, seen: dict[tuple[str, int], list[int]], pages: int) -> bool:
+def _is_running(run: Run, index: int, seen: dict[tuple[str, int], set[int]], pages: int) -> bool:
     if pages > 1 and _PAGE_NUMBER.fullmatch(run.text):
         return True
     text, row = _key(run)
-    places = sorted({page for near in (row - 1, row, row + 1) for page in seen.get((text, near), ())})
-    at = places.index(index)
+    near = [seen[text, at] for at in (row - 1, row, row + 1) if (text, at) in seen]
     count = 1
     for step in (1, -1):
-        last, position = index, at + step
-        while 0 <= position < len(places) and abs(places[position] - last) <= _NEAR:
-            count += 1
-            last, position = places[position], position + step
+        last = index
+        for page in range(index + step, index + step * (2 * _NEAR + 1), step):
+            if abs(page - last) <= _NEAR and any(page in places for places in near):
+                count, last = count + 1, page
     return count >= _MIN_PAGES
