@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
@@ -32,6 +32,7 @@ from seogo.index.lance_rows import (
 )
 from seogo.index.lexicon import EVERY_ROW, Lexicon
 from seogo.index.postings import FIELDS
+from seogo.index.ties import best
 from seogo.types import Chunk, ChunkId, DocumentId
 
 if TYPE_CHECKING:
@@ -162,7 +163,7 @@ class LanceIndex:
             ids, distances = found.column("id").to_pylist(), found.column("_distance").to_pylist()
             return [(ChunkId(id), self._score(d)) for id, d in zip(ids, distances, strict=True)]
 
-        return _best(fetch, k)
+        return best(fetch, k)
 
     def _score(self, distance: float | None) -> float:
         if distance is None or distance != distance:
@@ -246,13 +247,3 @@ class LanceIndex:
         """Let go of the table; the index cannot be used afterwards."""
         with suppress(AttributeError):
             del self._lexicon, self._table, self._db
-
-
-def _best(fetch: Callable[[int], list[tuple[ChunkId, float]]], k: int) -> list[tuple[ChunkId, float]]:
-    """The k best of what `fetch(limit)` returns, ties by id: fetches on until the k-th place is not tied."""
-    limit = k + 10
-    while True:
-        found = sorted(fetch(limit), key=lambda hit: (-hit[1], hit[0]))
-        if len(found) < limit or found[-1][1] < found[k - 1][1]:
-            return found[:k]
-        limit *= 4

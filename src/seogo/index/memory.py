@@ -1,0 +1,220 @@
+"""All rows of a journal in memory: filters, lexical search, vectors. What `exact.py` and `faiss.py` share."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from seogo.errors import IndexMismatch
+from seogo.index import postings
+from seogo.index.durable import locked
+from seogo.index.index import Metric, Record, TermQuery, Where
+from seogo.index.journal import Batch, Journal
+from seogo.index.lance_rows import CHUNK_COLUMNS, chunk_of, rows_of, sees_nothing, table_schema, terms_of
+from seogo.index.postings import FIELDS, Bools, Floats, View, build_segment
+from seogo.index.segments import compact
+from seogo.types import Chunk, ChunkId, DocumentId
+
+LOCK_WAIT_S = 60.0
+
+
+class Rows:
+    """The rows of the journal at `path`, numbered from 0 in the order they came; replaced ones are dead."""
+
+    def __init__(self, path: Path, *, dim: int, metric: Metric) -> None:
+        self.dim = dim
+        self.metric = metric
+        self._path = path
+        self._schema = table_schema(dim, metric)
+        self._journal = Journal(path)
+        self.numbering = 0  # goes up whenever rows are numbered anew
+        self._clear()
+        self.refresh()
+
+    def _clear(self) -> None:
+        self.number = 0
+        self.table: pa.Table = self._schema.empty_table()
+        self.alive: Bools = np.zeros(0, dtype=bool)
+        self.vectors: Floats = np.zeros((0, self.dim), dtype=np.float32)
+        self._row_of: dict[str, int] = {}
+        self._rows_of: dict[str, set[int]] = {}
+        self._views: list[View] = []
+
+    def refresh(self) -> None:
+        """Take in what was written since."""
+        if self._journal.newest() == self.number:
+            return
+        for batch in self._journal.since(self.number):
+            self._check(batch)
+            if batch.base:
+                self._clear()
+                self.numbering += 1
+            self._apply(batch)
+
+    def _check(self, batch: Batch) -> None:
+        found = {name: batch.rows.schema.metadata.get(name) for name in self._schema.metadata}
+        if found != self._schema.metadata:
+            raise IndexMismatch(
+                f"the index at {self._path} holds {found}, asked for {self._schema.metadata}: "
+                "`seogo reindex` builds a new one"
+            )
+
+    def _apply(self, batch: Batch) -> None:
+        first = len(self.alive)
+        ids = batch.rows.column("id").to_pylist()
+        documents = batch.rows.column("document").to_pylist()
+        dead = [row for document in batch.remove for row in self._rows_of.pop(document, ())]
+        dead += [self._row_of[id] for id in ids if id in self._row_of]
+        self.alive[dead] = False
+        for row, (id, document) in enumerate(zip(ids, documents, strict=True), start=first):
+            self._row_of[id] = row
+            self._rows_of.setdefault(document, set()).add(row)
+        self.alive = np.append(self.alive, np.ones(len(ids), dtype=bool))
+        self.table = pa.concat_tables([self.table, batch.rows.replace_schema_metadata(self._schema.metadata)])
+        vectors = batch.rows.column("vector").combine_chunks().flatten().to_numpy().reshape(-1, self.dim)
+        self.vectors = np.concatenate(
+            [self.vectors, _unit(vectors) if self.metric is Metric.COSINE else vectors]
+        )
+        self._index(batch.rows, ids, first)
+        self.number = batch.number
+
+    def _index(self, rows: pa.Table, ids: list[str], first: int) -> None:
+        keys = np.arange(first, first + len(ids), dtype=np.int64)
+        terms = {field: rows.column(field).combine_chunks() for field in FIELDS}
+        views = [View(view.segment, self.alive[view.segment.keys]) for view in self._views]
+        segments = compact([*views, View(build_segment(keys, ids, terms))])
+        self._views = [View(segment, self.alive[segment.keys]) for segment in segments]
+
+    def write(self, records: Sequence[Record], remove: Collection[DocumentId]) -> None:
+        """Append one batch and take it in. Removing or replacing starts a new base: what is gone is gone."""
+        for record in records:
+            self.check(record.vector, f"chunk {record.chunk.id}")
+        unique = list({record.chunk.id: record for record in records}.values())
+        with locked(self._path / "write.lock", wait_s=LOCK_WAIT_S):
+            self.refresh()
+            if unique or any(document in self._rows_of for document in remove):
+                self._journal.append(rows_of(unique, self._schema, 0), remove)
+                self.refresh()
+            if not self.alive.all():
+                self._rebase()
+
+    def rebase(self) -> None:
+        """Fold all batches into one base."""
+        with locked(self._path / "write.lock", wait_s=LOCK_WAIT_S):
+            self.refresh()
+            self._rebase()
+
+    def _rebase(self) -> None:
+        self._journal.rebase(self.table.filter(pa.array(self.alive)).combine_chunks())
+        self.refresh()
+
+    def check(self, vector: npt.NDArray[np.float32], what: str) -> None:
+        """Raise `IndexMismatch` unless the vector has the index's dimension."""
+        if vector.shape != (self.dim,):
+            raise IndexMismatch(
+                f"{what}: a vector of shape {vector.shape}, the index at {self._path} holds ({self.dim},): "
+                "use the embedder it was built with, or `seogo reindex`"
+            )
+
+    def mask(self, where: Where) -> Bools:
+        """Which rows live and pass the filter."""
+        if sees_nothing(where):
+            return np.zeros(len(self.alive), dtype=bool)
+        passed = self.alive.copy()
+        for column, chosen in (("collection", where.collections), ("document", where.documents)):
+            if chosen is not None:
+                passed &= _bools(
+                    pc.is_in(self.table.column(column), value_set=pa.array(sorted(chosen), pa.string()))
+                )
+        if where.date_from is not None:
+            passed &= _bools(pc.greater_equal(self.table.column("date"), where.date_from))
+        if where.date_to is not None:
+            passed &= _bools(pc.less_equal(self.table.column("date"), where.date_to))
+        if where.pages is not None:
+            pages = self.table.column("pages").combine_chunks()
+            wanted = pc.is_in(pages.flatten(), value_set=pa.array(sorted(where.pages), pa.int32()))
+            on_page = np.zeros(len(passed), dtype=bool)
+            on_page[pc.list_parent_indices(pages).to_numpy()[_bools(wanted)]] = True
+            passed &= on_page
+        if where.address:
+            passed &= _bools(pc.match_substring(self.table.column("address"), where.address))
+        return passed
+
+    def search_lexical(self, query: TermQuery, k: int, where: Where) -> list[tuple[ChunkId, float]]:
+        """See `Index.search_lexical`."""
+        self.refresh()
+        passed = self.mask(where)
+        found = postings.search(self._views, query, k, [passed[view.segment.keys] for view in self._views])
+        return [(ChunkId(id), score) for id, score in found]
+
+    def similarities(self, vector: npt.NDArray[np.float32], rows: npt.NDArray[np.int64]) -> Floats:
+        """The port's score of each of these rows."""
+        whole = np.array_equal(rows, np.arange(len(self.vectors)))  # then spare the copy
+        matrix = self.vectors if whole else self.vectors[rows]
+        if self.metric is Metric.EUCLIDEAN:
+            distances: Floats = np.sqrt(((matrix - vector) ** 2).sum(axis=1))
+            return -distances
+        asked = _unit(vector[None])[0] if self.metric is Metric.COSINE else vector
+        scores: Floats = (matrix @ asked).astype(np.float32)
+        return scores
+
+    def ranked(self, rows: npt.NDArray[np.int64], scores: Floats, k: int) -> list[tuple[ChunkId, float]]:
+        """The k best of these rows by score, ties by id."""
+        if len(rows) > k > 0:
+            kept = scores >= np.partition(scores, len(scores) - k)[len(scores) - k]
+            rows, scores = rows[kept], scores[kept]
+        ids = self.table.column("id").take(pa.array(rows)).to_pylist()
+        hits = [(ChunkId(id), float(score)) for id, score in zip(ids, scores, strict=True)]
+        return sorted(hits, key=lambda hit: (-hit[1], hit[0]))[:k]
+
+    def get(self, ids: Sequence[ChunkId]) -> list[Record]:
+        """See `Index.get`."""
+        self.refresh()
+        rows = [self._row_of[id] for id in ids if self._lives(id)]
+        found = self.table.take(pa.array(rows, pa.int64()))
+        vectors = found.column("vector").combine_chunks().flatten().to_numpy().reshape(-1, self.dim)
+        dicts: list[dict[str, Any]] = found.drop_columns(["vector"]).to_pylist()
+        return [Record(chunk_of(row), terms_of(row), v) for row, v in zip(dicts, vectors, strict=True)]
+
+    def _lives(self, id: str) -> bool:
+        row = self._row_of.get(id)
+        return row is not None and bool(self.alive[row])
+
+    def neighbours(self, document: DocumentId, first: int, last: int) -> list[Chunk]:
+        """See `Index.neighbours`."""
+        self.refresh()
+        rows = [row for row in sorted(self._rows_of.get(document, ())) if self.alive[row]]
+        found = self.table.select(CHUNK_COLUMNS).take(pa.array(rows, pa.int64())).to_pylist()
+        chunks = [chunk_of(row) for row in found if first <= row["ordinal"] <= last]
+        return sorted(chunks, key=lambda chunk: chunk.ordinal)
+
+    def document_frequency(self, terms: Collection[str]) -> tuple[Mapping[str, int], int]:
+        """See `Index.document_frequency`."""
+        self.refresh()
+        counts = {term: postings.document_frequency(self._views, "morphemes", term) for term in terms}
+        return counts, int(self.alive.sum())
+
+    def counts(self) -> Mapping[DocumentId, int]:
+        """See `Index.counts`."""
+        self.refresh()
+        documents = self.table.column("document").filter(pa.array(self.alive)).to_pylist()
+        return Counter(DocumentId(name) for name in documents)
+
+
+def _bools(values: Any) -> Bools:
+    found: Bools = pc.fill_null(values, False).to_numpy(zero_copy_only=False)
+    return found
+
+
+def _unit(vectors: Floats) -> Floats:
+    """Rows of length 1; a zero row stays zero, so that its cosine is 0."""
+    lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
+    scaled: Floats = np.divide(vectors, lengths, out=np.zeros_like(vectors), where=lengths > 0)
+    return scaled
