@@ -105,11 +105,12 @@ def test_a_question_of_question_words_keeps_them(analyzer: Analyzer) -> None:
 
 def test_user_words_stay_whole(tmp_path: Path) -> None:
     words = tmp_path / "words.tsv"
-    words.write_text("# 부서\n한마음디지털본부\tNNP\n서고봇\n", encoding="utf-8")
+    words.write_text("# 부서\n한마음디지털본부\tNNP\n서고봇\nGPT비서\tNNP\n", encoding="utf-8")
     for kind in AnalyzerKind:
         plain = open_analyzer(LangSettings(analyzer=kind))
         own = open_analyzer(LangSettings(analyzer=kind, user_words=words))
         text = "한마음디지털본부는 서고봇을 쓴다"
         assert extract_terms([text], own)[0].morphemes[:2] == ("한마음디지털본부", "서고봇")
+        assert query_terms("ＧＰＴ비서", own).morphemes == ("gpt비서",)
         assert "한마음디지털본부" not in extract_terms([text], plain)[0].morphemes
         assert own.fingerprint != plain.fingerprint

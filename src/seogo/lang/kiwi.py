@@ -18,6 +18,7 @@ from typing import Any
 
 from seogo.errors import BadSetting
 from seogo.lang.analyzer import Token
+from seogo.lang.normalize import fold, normalize
 
 _BATCH = 512
 """Texts handed to Kiwi's threads at once: bounds memory, far above the cost of a hand-over."""
@@ -49,9 +50,9 @@ _WORD_TAGS = frozenset(
 
 _MAY_SPLIT = re.compile(
     r"[.!?…。！？](?!\s*$)"  # closing punctuation before the end of the line
-    r"|[가-힣](?<=[다요죠까네라자오니지군임음함됨])[\"'”’)\]]*\s"  # an ending without punctuation
+    r"|[가-힣](?<=[다요죠까함됨임음])[\"'”’)\]]*\s"  # an ending without punctuation
 )
-"""A line without a match is one sentence: Kiwi need not be asked (8 of 10 lines of a regulation)."""
+"""A line without a match is one sentence: Kiwi need not be asked (59 % of the lines of four statutes)."""
 
 _cache: dict[str, KiwiAnalyzer] = {}
 _cache_lock = threading.Lock()
@@ -134,9 +135,12 @@ def open_kiwi(user_words: Path | None = None) -> KiwiAnalyzer:
 
 
 def read_user_words(path: Path) -> tuple[tuple[str, str], ...]:
-    """(word, tag) of a user dictionary, in file order. Raises `BadSetting` naming file and line."""
+    """(word, tag) of a user dictionary, in file order, each also folded: terms are cut from folded text.
+
+    Raises `BadSetting` naming file and line.
+    """
     try:
-        lines = path.read_text(encoding="utf-8-sig").splitlines()
+        lines = normalize(path.read_text(encoding="utf-8-sig")).splitlines()
     except (OSError, UnicodeDecodeError) as error:
         raise BadSetting(f"user dictionary {path}: {error}; give a UTF-8 text file") from error
     words: list[tuple[str, str]] = []
@@ -156,7 +160,7 @@ def read_user_words(path: Path) -> tuple[tuple[str, str], ...]:
             raise BadSetting(
                 f"user dictionary {path}, line {number}: unknown tag {tag!r}; use one of {known}"
             )
-        words.append((word, tag))
+        words += ((form, tag) for form in dict.fromkeys((word, fold(word))))
     return tuple(words)
 
 

@@ -54,41 +54,30 @@ _SINO = {"영": 0, "일": 1, "이": 2, "삼": 3, "사": 4, "오": 5, "육": 6, "
 _SMALL = {"십": 10, "백": 100, "천": 1000}
 _LARGE = {"만": 10**4, "억": 10**8, "조": 10**12}
 _ONES = {
-    "한": 1,
-    "두": 2,
-    "세": 3,
-    "석": 3,
-    "네": 4,
-    "넉": 4,
-    "다섯": 5,
-    "여섯": 6,
-    "일곱": 7,
-    "여덟": 8,
-    "아홉": 9,
-}
+    "한": 1, "두": 2, "세": 3, "석": 3, "네": 4, "넉": 4, "다섯": 5, "여섯": 6, "일곱": 7, "여덟": 8, "아홉": 9,
+}  # fmt: skip
 _TENS = {
-    "열": 10,
-    "스물": 20,
-    "스무": 20,
-    "서른": 30,
-    "마흔": 40,
-    "쉰": 50,
-    "예순": 60,
-    "일흔": 70,
-    "여든": 80,
-    "아흔": 90,
-}
+    "열": 10, "스물": 20, "스무": 20, "서른": 30, "마흔": 40, "쉰": 50, "예순": 60, "일흔": 70, "여든": 80, "아흔": 90,
+}  # fmt: skip
 
-_HANGUL = re.compile(
-    r"(?:(?<![가-힣])|(?<=금))(?P<sino>[일이삼사오육륙칠팔구십백천만억조]{0,20}[십백천만억조][일이삼사오육륙칠팔구십백천만억조]{1,20}"
+_NUMERALS = "일이삼사오육륙칠팔구십백천만억조"
+_SINO_AMOUNT = re.compile(
+    r"(?:(?<![가-힣])|(?<=금))"  # 금삼백만원 on a contract
+    rf"(?P<value>[{_NUMERALS}]{{0,20}}[십백천만억조][{_NUMERALS}]{{1,20}}"
     r"|[일이삼사오육륙칠팔구][십백천만억]|[백천만](?=\s?(?:원|달러|명)))"
-    r"\s?(?P<sino_unit>원|달러|명|사람|개월|년간|년(?!도)|주일|주간|일간|일(?=\s|이내|간|까지|부터|$)|세(?!대)|퍼센트|프로|개|건|회|배|권|점|분의)"
-    rf"|(?<![가-힣])(?P<tens>{_one_of(list(_TENS))})?(?P<ones>{_one_of(list(_ONES))})?"
-    r"(?:\s?(?P<native_unit>명|개월|개|달|사람|살|가지|시간|번|차례|군데|마리)|\s(?P<apart_unit>분|곳|배|권|장|대|건|주|해|채|병|잔|과목|통))"
+    r"\s?(?P<unit>원|달러|명|사람|개월|년간|년(?!도)|주일|주간|일간|일(?=\s|이내|간|까지|부터|$)|세(?!대)"
+    r"|퍼센트|프로|개|건|회|배|권|점)"
+)
+"""Without a unit, 이 사 오 일 만 조 are more often words than numbers: 만일, 이천시."""
+_NATIVE_AMOUNT = re.compile(
+    rf"(?<![가-힣])(?=[한두세석네넉다여일아열스서마쉰예])(?P<tens>{_one_of(list(_TENS))})?(?P<ones>{_one_of(list(_ONES))})?"
+    r"(?:\s?(?P<unit>명|개월|개|달|사람|살|가지|시간|번|차례|군데|마리)"
+    r"|\s(?P<apart>분|곳|배|권|장|대|건|주|해|채|병|잔|과목|통))"  # 세대 is a household, 세 대 three cars
     r"(?![가-힣]*(?:째|쯤))"
 )
 _FRACTION = re.compile(
-    r"(?<![\d.,])(?P<whole>\d{1,9}|[일이삼사오육칠팔구십백천만]{1,9})\s?분의\s?(?P<part>\d{1,9}(?:\.\d{1,9})?|[일이삼사오육칠팔구십백]{1,9})"
+    r"(?<![\d.,])(?P<whole>\d{1,9}|[일이삼사오육칠팔구십백천만]{1,9})\s?분의\s?"
+    r"(?P<part>\d{1,9}(?:\.\d{1,9})?|[일이삼사오육칠팔구십백]{1,9})"
 )
 
 
@@ -196,15 +185,14 @@ def _is_multiplier(text: str, run: re.Match[str]) -> bool:
 
 
 def _hangul(text: str) -> Iterator[Number]:
-    for match in _HANGUL.finditer(text):
-        if match["sino"] and match["sino_unit"] != "분의":
-            value, unit = _read_sino(match["sino"]), match["sino_unit"]
-        elif match["ones"] or match["tens"]:
-            value = Fraction(_TENS.get(match["tens"], 0) + _ONES.get(match["ones"], 0))
-            unit = match["native_unit"] or match["apart_unit"]
-        else:
-            continue
-        yield Number(value, _UNIT_OF.get(unit, unit), match.start(), match.end())
+    for match in _SINO_AMOUNT.finditer(text):
+        unit = match["unit"]
+        yield Number(_read_sino(match["value"]), _UNIT_OF.get(unit, unit), match.start(), match.end())
+    for match in _NATIVE_AMOUNT.finditer(text):
+        value = _TENS.get(match["tens"], 0) + _ONES.get(match["ones"], 0)
+        unit = match["unit"] or match["apart"]
+        if value:
+            yield Number(Fraction(value), _UNIT_OF.get(unit, unit), match.start(), match.end())
 
 
 def _fractions(text: str) -> Iterator[Number]:
