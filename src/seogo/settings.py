@@ -148,5 +148,5 @@ def _refuse() -> typing.NoReturn:
 
 
 def _close(word: str, known: Mapping[str, object]) -> str:
-    match = difflib.get_close_matches(word, list(known), n=1)
+    match = difflib.get_close_matches(word, list(known), n=1, cutoff=0.5)
     return f" (did you mean {match[0]!r}?)" if match else ""

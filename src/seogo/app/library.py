@@ -26,9 +26,11 @@ from seogo.types import Answer, Document, DocumentId, Hit
 if TYPE_CHECKING:
     from seogo.app.report import AddReport, CheckReport
     from seogo.embed.embedder import Embedder, Progress
+    from seogo.embed.kiwi_vectors import KiwiVectors
     from seogo.retrieve.rerank import Reranker
 
 LOCK_WAIT_S = 10.0
+ANSWER_HITS = 8  # the answer reads the best five; the rest are shown as the closest passages
 
 
 def open_library(path: str | Path = "library", *, overrides: Sequence[str] = ()) -> Library:
@@ -84,6 +86,16 @@ class Library:
         from seogo.retrieve.rerank import open_reranker
 
         return open_reranker(self.settings.retrieve, analyzer=self.analyzer, cache=cache_path())
+
+    @cached_property
+    def kiwi_vectors(self) -> KiwiVectors:
+        """Kiwi's morpheme vectors, for soft matching; built on first use on a machine."""
+        from seogo.embed.kiwi import KiwiEmbedder
+        from seogo.embed.kiwi_vectors import load_kiwi_vectors
+
+        if isinstance(self.embedder, KiwiEmbedder):
+            return self.embedder.vectors
+        return load_kiwi_vectors(cache_path(), progress=self.progress)
 
     @property
     def index(self) -> Index:
@@ -179,13 +191,14 @@ class Library:
         from seogo.answer.extractive import answer_extractive
 
         begin = time.perf_counter()
-        hits, timings = self.search_timed(question, k=self.settings.answer.hits, where=where)
+        hits, timings = self.search_timed(question, k=ANSWER_HITS, where=where)
         found = time.perf_counter()
         answer = answer_extractive(
             question,
             hits,
             analyzer=self.analyzer,
             settings=self.settings.answer,
+            vectors=self.kiwi_vectors,
             neighbours=self.index.neighbours,
         )
         end = time.perf_counter()

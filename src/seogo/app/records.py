@@ -31,12 +31,21 @@ def make_records(chunks: Sequence[Chunk], *, analyzer: Analyzer, embedder: Embed
         return []
     texts = [searched_text(chunk) for chunk in chunks]
     terms = extract_terms(texts, analyzer)
-    # the built-in embedder works on the terms: analysing the text is most of the cost, so it is done once
-    built_in = isinstance(embedder, KiwiEmbedder)
-    vectors = embedder.embed_terms(terms) if built_in else embedder.embed_texts(texts)
+    if isinstance(embedder, KiwiEmbedder):
+        vectors = embedder.embed_terms(terms)  # analysing the text is most of the cost: it is done once
+    else:
+        vectors = embedder.embed_texts(
+            [_readable(text, one, embedder) for text, one in zip(texts, chunks, strict=True)]
+        )
     return [Record(*parts) for parts in zip(chunks, terms, vectors, strict=True)]
 
 
 def searched_text(chunk: Chunk) -> str:
     """What search sees of a chunk."""
     return f"{chunk.context}\n{chunk.text}" if chunk.context else chunk.text
+
+
+def _readable(text: str, chunk: Chunk, embedder: Embedder) -> str:
+    """The text with its context where the embedder reads both to the end, else without."""
+    limit = embedder.max_tokens
+    return text if limit is None or embedder.count_tokens(text) <= limit else chunk.text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -56,7 +57,7 @@ def _score(score: float | None) -> str:
 
 def _marked(text: str, marks: list[tuple[int, int]]) -> str:
     """The text with its marks bold (between ** where nothing can be bold)."""
-    ansi = click.get_text_stream("stdout").isatty()
+    ansi = sys.stdout.isatty()
     out, last = [], 0
     for start, end in marks:
         word = text[start:end]

@@ -1,0 +1,195 @@
+"""The commands as their users run them: what they print, what they exit with, the shape of their JSON."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+
+from seogo.cli.main import COMMANDS, group
+
+RULE = """휴가 규정
+
+제1장 총칙
+
+제1조(목적) 이 규정은 직원의 휴가를 정함을 목적으로 한다.
+
+제2장 휴가
+
+제2조(연차휴가) ① 회사는 1년간 80퍼센트 이상 출근한 직원에게 15일의 연차휴가를 준다.
+② 연차휴가는 12월 31일까지 사용하여야 한다.
+
+제3조(병가) 병가는 연 60일 이내로 하고 팀장이 승인한다.
+"""
+
+
+def run(*arguments: str, library: Path | None = None) -> Result:
+    """The command's result in this process, Korean."""
+    given = [*arguments, "--library", str(library)] if library else list(arguments)
+    return CliRunner().invoke(group, given, env={"SEOGO_LANG": "ko"})
+
+
+def parsed(result: Result) -> Any:
+    return json.loads(result.stdout)
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("cli")
+    (folder / "휴가규정.txt").write_text(RULE, encoding="utf-8")
+    (folder / "깨짐.pdf").write_bytes(b"%PDF-1.4 nothing")
+    result = run("add", str(folder / "휴가규정.txt"), str(folder / "깨짐.pdf"), library=folder / "library")
+    assert result.exit_code == 0, result.output
+    assert "읽음 1 · 건너뜀 0 · 실패 1" in result.stdout
+    assert "깨짐.pdf: [unreadable_file]" in result.stdout
+    return folder / "library"
+
+
+def test_add_json_has_every_file_in_one_list(library: Path) -> None:
+    added = parsed(run("add", str(library.parent), "--json", library=library))
+    assert set(added) == {"read", "skipped", "failed", "notices", "seconds"}
+    assert added["read"] == []
+    assert [Path(one["path"]).name for one in added["skipped"]] == ["휴가규정.txt"]
+    assert [set(one) for one in added["failed"]] == [{"path", "code", "message"}]
+
+
+def test_ask_json_cites_the_exact_place(library: Path) -> None:
+    answer = parsed(run("ask", "연차휴가는 며칠인가요?", "--json", library=library))
+    assert {"question", "text", "kind", "citations", "hits", "timings_ms"} <= set(answer)
+    assert answer["kind"] == "extractive"
+    assert "15일" in answer["text"]
+    citation = answer["citations"][0]
+    assert set(citation) == {"n", "document", "title", "address", "page", "quote", "start", "end"}
+    assert citation["address"] == "제2장 휴가 > 제2조(연차휴가)"
+    shown = parsed(run("show", "휴가규정.txt", "--json", library=library))["document"]
+    assert shown["text"][citation["start"] : citation["end"]] == citation["quote"]
+    keys = {"chunk", "score", "lexical_score", "dense_score", "document", "title", "address", "page", "text"}
+    assert set(answer["hits"][0]) == keys
+
+
+def test_ask_prints_answer_and_sources(library: Path) -> None:
+    out = run("ask", "병가는", "누가", "승인하나요?", library=library).stdout
+    assert "팀장이 승인한다. [1]" in out
+    assert "[1] 휴가규정 · 제2장 휴가 > 제3조(병가)" in out
+
+
+def test_what_the_documents_do_not_say_is_not_answered(library: Path) -> None:
+    out = run("ask", "본사 주차장 요금은 얼마인가요?", library=library).stdout
+    assert "제공된 문서에서 답을 찾을 수 없습니다(모른다)" in out
+    assert "가장 가까운 대목" in out
+
+
+def test_search_ranks_and_marks(library: Path) -> None:
+    found = parsed(run("search", "제3조", "-k", "2", "--json", library=library))
+    assert set(found) == {"query", "hits", "timings_ms"}
+    assert found["hits"][0]["address"] == "제2장 휴가 > 제3조(병가)"
+    scores = [hit["score"] for hit in found["hits"]]
+    assert scores == sorted(scores, reverse=True)
+    out = run("search", "연차휴가", library=library).stdout
+    assert out.startswith(" 1. 휴가규정 · 제2장 휴가 > 제2조(연차휴가)")
+    assert "**연차**" in out or "**연차휴가**" in out
+
+
+def test_filters_narrow_the_search(library: Path) -> None:
+    assert parsed(run("search", "휴가", "--collection", "없는묶음", "--json", library=library))["hits"] == []
+    only = parsed(run("search", "휴가", "--address", "제3조", "--json", library=library))["hits"]
+    assert {hit["address"] for hit in only} == {"제2장 휴가 > 제3조(병가)"}
+    refused = run("search", "휴가", "--from", "어제", library=library)
+    assert refused.exit_code == 2
+    assert "YYYY-MM-DD" in refused.stderr
+
+
+def test_list_and_show(library: Path) -> None:
+    assert "휴가규정.txt" in run("list", library=library).stdout
+    entries = parsed(run("list", "--json", library=library))["documents"]
+    assert [entry["name"] for entry in entries] == ["휴가규정.txt"]
+    shown = run("show", entries[0]["id"][:8], library=library).stdout
+    assert "병가는 연 60일 이내로 하고 팀장이 승인한다." in shown
+
+
+def test_chunks_shows_the_cuts_of_a_file(library: Path) -> None:
+    file = str(library.parent / "휴가규정.txt")
+    cut = parsed(run("chunks", file, "--json"))
+    assert cut["strategy"] == "law"
+    assert [chunk["address"] for chunk in cut["chunks"]][-2:] == [
+        "제2장 휴가 > 제2조(연차휴가)",
+        "제2장 휴가 > 제3조(병가)",
+    ]
+    assert parsed(run("chunks", file, "--strategy", "page", "--json"))["strategy"] == "page"
+    assert "제2장 휴가 > 제3조(병가)" in run("chunks", file).stdout
+
+
+def test_check_and_remove(library: Path, tmp_path: Path) -> None:
+    other = tmp_path / "library"
+    run("add", str(library.parent / "휴가규정.txt"), library=other)
+    assert run("check", library=other).exit_code == 0
+    removed = run("remove", "휴가규정.txt", library=other)
+    assert "지웠습니다: 휴가규정.txt" in removed.stdout
+    assert run("list", library=other).stdout.startswith("문서가 없습니다")
+    assert parsed(run("check", "--json", library=other)) == {"documents": 0, "chunks": 0, "problems": []}
+    again = run("remove", "휴가규정.txt", library=other)
+    assert again.exit_code == 2
+
+
+def test_reindex_keeps_its_settings(library: Path, tmp_path: Path) -> None:
+    other = tmp_path / "library"
+    run("add", str(library.parent / "휴가규정.txt"), library=other)
+    refused = run("search", "병가", "--set", "chunk.strategy=page", library=other)
+    assert refused.exit_code == 1
+    assert "index_mismatch" in refused.stderr
+    assert run("reindex", "--set", "chunk.strategy=page", library=other).exit_code == 0
+    assert 'strategy = "page"' in (other / "seogo.toml").read_text(encoding="utf-8")
+    assert run("search", "병가", library=other).exit_code == 0
+
+
+def test_errors_say_what_to_do_next(tmp_path: Path, library: Path) -> None:
+    nothing = run("ask", "연차는?", library=tmp_path / "none")
+    assert nothing.exit_code == 2
+    assert "seogo add" in nothing.stderr
+    empty = run("ask", "?!", "--json", library=library)
+    assert empty.exit_code == 2
+    assert parsed(empty)["error"]["code"] == "bad_question"
+    setting = run("ask", "연차는?", "--set", "retrieve.x=y", library=library)
+    assert setting.exit_code == 2
+    assert "no setting retrieve.x" in setting.stderr
+
+
+def test_doctor_tells_what_is_here(library: Path) -> None:
+    found = {one["name"]: one for one in parsed(run("doctor", "--json", library=library))["findings"]}
+    assert found["kiwipiepy"]["ok"]
+    assert found["서고"]["detail"].endswith("문서 1개, 조각 3개") or "문서 1개" in found["서고"]["detail"]
+
+
+def test_every_command_has_help_in_both_languages() -> None:
+    for language, word in (("ko", "명령"), ("en", "Commands")):
+        out = CliRunner().invoke(group, ["--help"], env={"SEOGO_LANG": language}).stdout
+        assert word in out
+        assert all(name in out for name in COMMANDS)
+    for name in COMMANDS:
+        assert CliRunner().invoke(group, [name, "--help"]).exit_code == 0
+
+
+def test_help_and_import_load_nothing_heavy() -> None:
+    code = (
+        "import sys, seogo, seogo.cli.main\n"
+        "heavy = {'numpy', 'torch', 'lancedb', 'kiwipiepy', 'pyarrow', 'rich'} & set(sys.modules)\n"
+        "sys.exit(str(heavy) if heavy else 0)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+
+
+def test_the_console_script_speaks_utf8_in_the_c_locale(library: Path) -> None:
+    script = Path(sys.executable).parent / "seogo"
+    environment = os.environ | {"LC_ALL": "C", "PYTHONUTF8": "0", "SEOGO_LANG": "ko"}
+    done = subprocess.run(
+        [str(script), "list", "--library", str(library)], capture_output=True, env=environment, check=False
+    )
+    assert done.returncode == 0
+    assert "휴가규정" in done.stdout.decode("utf-8")
