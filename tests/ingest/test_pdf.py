@@ -227,6 +227,16 @@ def test_a_ruled_table_with_merged_cells_between_paragraphs():
     )
 
 
+def test_a_table_above_small_text_is_no_title():
+    def page(canvas: Canvas) -> None:
+        ruled(canvas, 60, 100, FARES, *SPANS)
+        write(canvas, 60, 220, ["작은 글씨로 쓴 본문의 첫째 줄이다.", "작은 글씨로 쓴 둘째 줄이다."], 7)
+
+    document = read(drawn(page))
+    assert document.title == "a"
+    assert "heading" not in {kind for kind, _ in blocks(document)}
+
+
 def test_a_table_without_outer_rules():
     def page(canvas: Canvas) -> None:
         table = Table(

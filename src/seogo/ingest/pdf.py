@@ -18,6 +18,7 @@ from seogo.errors import EncryptedFile, UnreadableFile
 from seogo.ingest.build import Line as TextLine
 from seogo.ingest.build import TextBuilder
 from seogo.ingest.formats import Reading, Source
+from seogo.ingest.pdf_headings import Sizes, find_title, measure_sizes
 from seogo.ingest.pdf_join import Ending, Joiner, learn
 from seogo.ingest.pdf_layout import MARKER, Line, Paragraph, mark_full, merge_lines, paragraphs, read_columns
 from seogo.ingest.pdf_margins import without_margins
@@ -29,48 +30,15 @@ MAX_PAGES = 5000
 _PDFIUM = Lock()
 """PDFium is not safe to use from two threads of a process."""
 _PASSWORD = 4
-_HEADING_SCALE = 1.15
-_NEARLY = 0.9
-"""Appendices are set smaller than the body, and so are their headings."""
-_HEADING_CHARS = 100
-_HEADING_LINES = 3
-_TITLE_SCALE = 1.3
-_MAX_LEVEL = 6
 _ANY_SIZE = 10.0
 """Font size of the run that stands for a table; nothing depends on it."""
 _CELL_PADDING = 4.0
 _PLACEHOLDERS = ("", "anonymous", "unspecified", "untitled", "user", "admin", "administrator")
 _LIST_MARK = re.compile(r"(?:[•·▪■□◆◇○●◦ㅇ※▶▷☞❍❑✓*†-]|[-–—]\s|\(?(?:\d{1,2}|[가-하])[.)]\s)")
-_NUMBERED = re.compile(
-    r"(?:\d{1,2}(?:\.\d{1,2})*\.?\s|[가-하]\.\s|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]+\.?\s|제\s?\d+\s?(?:편|장|절|관)\s|부\s*칙|\[?별\s?[표지])"
-)
 _HANGUL = re.compile("[가-힣]+")
 _GARBLED_SHARE = 0.98
 """Share of syllables in KS X 1001: 1.000 in 190,000 syllables of real text, 0.286 in a garbled sample."""
 _GARBLED_FROM = 50
-
-
-@dataclass(frozen=True, slots=True)
-class _Sizes:
-    """Size and font of a document's body, and the sizes of its headings from the largest."""
-
-    body: float
-    font: str
-    headings: tuple[float, ...]
-
-    def level(self, paragraph: Paragraph) -> int:
-        """Level of the heading the paragraph is, 0 for none: larger text, or a numbered line in another font."""
-        size = _rounded(paragraph.size)
-        text_chars = sum(len(line.text) for line in paragraph.lines)
-        if text_chars > _HEADING_CHARS or len(paragraph.lines) > _HEADING_LINES:
-            return 0
-        if size in self.headings:
-            return min(self.headings.index(size) + 1, _MAX_LEVEL)
-        line = paragraph.lines[0]
-        apart = line.font != self.font and size >= _NEARLY * self.body and len(paragraph.lines) == 1
-        if apart and _NUMBERED.match(line.text) and not line.text.endswith((".", ":", ";", ",")):
-            return min(len(self.headings) + 1, _MAX_LEVEL)
-        return 0
 
 
 def read_pdf(source: Source) -> Reading:
@@ -86,7 +54,7 @@ def read_pdf(source: Source) -> Reading:
     pages = without_margins(pages)
     found = paragraphs([column for page in pages for column in read_columns(page.runs, page.number)])
     joiner = _learn(found)
-    sizes = _sizes(found)
+    sizes = measure_sizes(found)
     last: _Open | None = None
     for paragraph in found:
         index = paragraph.lines[0].runs[0].table
@@ -100,7 +68,7 @@ def read_pdf(source: Source) -> Reading:
     _add_notices(pages, builder)
     return builder.reading(
         pages=len(pages),
-        title=_title(found, sizes) or _file_title(information),
+        title=find_title(found, sizes) or _file_title(information),
         metadata={key.lower(): _stated(information, key) for key in ("Author", "Subject")},
     )
 
@@ -174,26 +142,7 @@ def _endings(lines: Sequence[Line]) -> Iterator[Ending]:
         yield Ending(before.text, after.text, before.blank_end, before.full)
 
 
-def _sizes(found: Sequence[Paragraph]) -> _Sizes:
-    chars: Counter[float] = Counter()
-    fonts: Counter[str] = Counter()
-    for paragraph in found:
-        for line in paragraph.lines:
-            if line.runs[0].table is None:
-                chars[_rounded(line.size)] += len(line.text)
-                fonts[line.font] += len(line.text)
-    if not chars:
-        return _Sizes(0.0, "", ())
-    body = max(chars, key=lambda size: (chars[size], -size))
-    larger = sorted((size for size in chars if size >= _HEADING_SCALE * body), reverse=True)
-    return _Sizes(body, max(fonts, key=lambda font: (fonts[font], font)), tuple(larger))
-
-
-def _rounded(size: float) -> float:
-    return round(size * 2) / 2
-
-
-def _add(paragraph: Paragraph, sizes: _Sizes, joiner: Joiner, builder: TextBuilder) -> None:
+def _add(paragraph: Paragraph, sizes: Sizes, joiner: Joiner, builder: TextBuilder) -> None:
     glues = ["", *(joiner.glue(ending) for ending in _endings(paragraph.lines))]
     lines = [
         TextLine(line.text, line.page, Box(line.x0, line.y0, line.x1, line.y1), glue)
@@ -249,17 +198,6 @@ def _cell(cell: Cell, joiner: Joiner) -> str:
     mark_full(lines, cell.right - _CELL_PADDING)
     glues = [*(joiner.glue(ending) for ending in _endings(lines)), ""]
     return "".join(line.text + glue for line, glue in zip(lines, glues, strict=False))
-
-
-def _title(found: Sequence[Paragraph], sizes: _Sizes) -> str:
-    """The first of the largest paragraphs on page 1, where it is clearly larger than the body."""
-    first = [paragraph for paragraph in found if paragraph.lines[0].page == 1 and sizes.level(paragraph)]
-    if not first:
-        return ""
-    largest = max(first, key=lambda paragraph: paragraph.size)
-    if largest.size < _TITLE_SCALE * sizes.body:
-        return ""
-    return " ".join(line.text for line in largest.lines)
 
 
 def _stated(information: dict[str, str], key: str) -> str:

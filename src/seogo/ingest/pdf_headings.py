@@ -1,0 +1,76 @@
+"""Which paragraphs of a laid-out document are headings, by size and font. Knows nothing of PDF."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from seogo.ingest.pdf_layout import Paragraph
+
+_HEADING_SCALE = 1.15
+_NEARLY = 0.9
+"""Appendices are set smaller than the body, and so are their headings."""
+_HEADING_CHARS = 100
+_HEADING_LINES = 3
+_TITLE_SCALE = 1.3
+_MAX_LEVEL = 6
+_NUMBERED = re.compile(
+    r"(?:\d{1,2}(?:\.\d{1,2})*\.?\s|[가-하]\.\s|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]+\.?\s|제\s?\d+\s?(?:편|장|절|관)\s|부\s*칙|\[?별\s?[표지])"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sizes:
+    """Size and font of a document's body, and the sizes of its headings from the largest."""
+
+    body: float
+    font: str
+    headings: tuple[float, ...]
+
+    def level(self, paragraph: Paragraph) -> int:
+        """Level of the heading the paragraph is, 0 for none: larger text, or a numbered line in another font."""
+        size = _rounded(paragraph.size)
+        text_chars = sum(len(line.text) for line in paragraph.lines)
+        line = paragraph.lines[0]
+        is_table = line.runs[0].table is not None
+        if is_table or text_chars > _HEADING_CHARS or len(paragraph.lines) > _HEADING_LINES:
+            return 0
+        if size in self.headings:
+            return min(self.headings.index(size) + 1, _MAX_LEVEL)
+        apart = line.font != self.font and size >= _NEARLY * self.body and len(paragraph.lines) == 1
+        if apart and _NUMBERED.match(line.text) and not line.text.endswith((".", ":", ";", ",")):
+            return min(len(self.headings) + 1, _MAX_LEVEL)
+        return 0
+
+
+def measure_sizes(found: Sequence[Paragraph]) -> Sizes:
+    """The body is what most characters are set in; headings are clearly larger."""
+    chars: Counter[float] = Counter()
+    fonts: Counter[str] = Counter()
+    for paragraph in found:
+        for line in paragraph.lines:
+            if line.runs[0].table is None:
+                chars[_rounded(line.size)] += len(line.text)
+                fonts[line.font] += len(line.text)
+    if not chars:
+        return Sizes(0.0, "", ())
+    body = max(chars, key=lambda size: (chars[size], -size))
+    larger = sorted((size for size in chars if size >= _HEADING_SCALE * body), reverse=True)
+    return Sizes(body, max(fonts, key=lambda font: (fonts[font], font)), tuple(larger))
+
+
+def _rounded(size: float) -> float:
+    return round(size * 2) / 2
+
+
+def find_title(found: Sequence[Paragraph], sizes: Sizes) -> str:
+    """The first of the largest paragraphs on page 1, where it is clearly larger than the body."""
+    first = [paragraph for paragraph in found if paragraph.lines[0].page == 1 and sizes.level(paragraph)]
+    if not first:
+        return ""
+    largest = max(first, key=lambda paragraph: paragraph.size)
+    if largest.size < _TITLE_SCALE * sizes.body:
+        return ""
+    return " ".join(line.text for line in largest.lines)
