@@ -16,7 +16,9 @@ from uuid import UUID
 from seogo.errors import IndexDamaged
 from seogo.index.durable import sync
 
-DATA_NAME = re.compile(rb"[0-9a-f]{40,64}\.lance")
+DATA_NAME = re.compile(rb"[01]{24}[0-9a-f]{26}\.lance")
+"""24 binary and 26 hexadecimal digits; exact, for the length byte before a name of 56 bytes is itself an `8`."""
+
 ENDINGS = {".lance": b"LANC", ".manifest": b"LANC", ".arrow": b"ARROW1"}
 INVERTED = 2**64 - 1
 
