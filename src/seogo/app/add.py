@@ -51,7 +51,8 @@ def add_files(library: Library, paths: Sequence[Path], *, collection: str) -> Ad
     recover(library)
     _ = library.index  # settings that want another index are refused before any file is read
     work = _Adding(library, collection)
-    files = list(iter_files(paths))
+    own = library.path.resolve()  # a library inside the folder given is not one of its documents
+    files = [path for path in iter_files(paths) if own not in path.resolve().parents]
     for done, path in enumerate(files):
         work.progress(done, len(files))
         work.take(path)

@@ -59,8 +59,19 @@ def _marked(text: str, marks: list[tuple[int, int]]) -> str:
     """The text with its marks bold (between ** where nothing can be bold)."""
     ansi = sys.stdout.isatty()
     out, last = [], 0
-    for start, end in marks:
+    for start, end in _joined(marks):
         word = text[start:end]
         out += [text[last:start], click.style(word, fg="yellow", bold=True) if ansi else f"**{word}**"]
         last = end
     return " ".join("".join([*out, text[last:]]).split())
+
+
+def _joined(marks: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The marks with those that touch made one."""
+    joined: list[tuple[int, int]] = []
+    for start, end in marks:
+        if joined and joined[-1][1] >= start:
+            joined[-1] = (joined[-1][0], end)
+        else:
+            joined.append((start, end))
+    return joined

@@ -117,7 +117,7 @@ def read_document(path: Path, *, collection: str = "default") -> Document:
 
     `NoText`: the file is sound but holds no text (a scan). `UnsupportedFormat`: no reader. `EncryptedFile`.
     """
-    return read_source(Source(name=path.name, data=_load(path)), collection=collection)
+    return read_source(load_source(path), collection=collection)
 
 
 def read_source(source: Source, *, collection: str = "default") -> Document:
@@ -213,7 +213,8 @@ def _detect(source: Source) -> tuple[Format, tuple[Notice, ...]]:
     )
 
 
-def _load(path: Path) -> bytes:
+def load_source(path: Path) -> Source:
+    """The file's name and bytes. Raises `UnreadableFile` when it cannot be opened or is too big."""
     try:
         size = path.stat().st_size
         if size > MAX_FILE_BYTES:
@@ -221,7 +222,7 @@ def _load(path: Path) -> bytes:
                 f"{path.name}: {size:,}바이트로 한도 {MAX_FILE_BYTES:,}바이트를 넘습니다. "
                 "나누어 넣어 주십시오."
             )
-        return path.read_bytes()
+        return Source(name=path.name, data=path.read_bytes())
     except OSError as error:
         raise UnreadableFile(f"{path}: 파일을 열 수 없습니다({error.strerror or error}).") from error
 
