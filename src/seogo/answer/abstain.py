@@ -9,16 +9,19 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from functools import cache
 from pathlib import Path
 
 from seogo.answer.need import ARTICLE, Need
-from seogo.answer.score import Page, Scored, fold_for_matching, term_in
+from seogo.answer.score import Page, Scored, fold_for_matching, names_article, term_in
+from seogo.lang.exact import find_exact
+from seogo.lang.question import QuestionType
 
 ABSTENTION = "제공된 문서에서 답을 찾을 수 없습니다(모른다)."
 
 
+_VALUES = frozenset({QuestionType.WHEN, QuestionType.HOW_MUCH, QuestionType.HOW_LONG})
 _LOST_CODE = 0.1
 """What is left of the probability when a code or article that the question names stands nowhere in the evidence."""
 
@@ -29,7 +32,8 @@ class Evidence:
 
     `reached`: share of the question's weight in the best unit, its frame and the sentence before. `chunk`: in its
     whole chunk. `soft`: likeness of the words missing from the unit. `lost_name`: share of the question's names and
-    numbers that the chunk lacks. `expected`: the unit has what the kind of question expects. `close`: the question's
+    numbers that the chunk lacks. `lost_focus`: 1 when it lacks the noun that the question is about in the end.
+    `valueless`: 1 when the question wants a figure or a date and the unit has none. `close`: the question's
     neighbouring words are neighbours there (`reached` for a question of one word). `brief`: 1 / number of its words.
     """
 
@@ -37,7 +41,8 @@ class Evidence:
     chunk: float
     soft: float
     lost_name: float
-    expected: float
+    lost_focus: float
+    valueless: float
     close: float
     brief: float
 
@@ -55,21 +60,38 @@ def weigh(need: Need, pages: Sequence[Page], best: Scored) -> Evidence:
         chunk=reached + features.around,
         soft=features.soft,
         lost_name=lost / len(named) if named else 0.0,
-        expected=features.expected,
+        lost_focus=float(need.focus is not None and not term_in(need.focus, whole)),
+        valueless=float(need.kind in _VALUES and features.expected == 0.0),
         close=features.close if len(need.terms) > 1 else reached,
         brief=1 / len(need.terms),
     )
 
 
-def confidence(need: Need, pages: Sequence[Page], scored: Sequence[Scored]) -> float:
-    """The estimate, 0 to 1, that the best unit answers the question; 0 when there is none."""
+def confidence(
+    need: Need, pages: Sequence[Page], scored: Sequence[Scored], other: Scored | None = None
+) -> float:
+    """The estimate, 0 to 1, that the best unit answers the question; 0 when there is none.
+
+    `other`: the unit that is shown beside it for a comparison; what either says is said.
+    """
     if not scored:
         return 0.0
     best = scored[0]
-    estimate = probability(weigh(need, pages, best))
-    whole = _whole(pages[best.unit.hit], best)
+    evidence = weigh(need, pages, best)
+    if other:
+        both = f"{_whole(pages[best.unit.hit], best)} {_whole(pages[other.unit.hit], other)}"
+        said = sum(term.weight for term in need.terms if term_in(term, both)) / need.weight
+        evidence = replace(evidence, reached=max(said, evidence.reached), chunk=max(said, evidence.chunk))
+    estimate = probability(evidence)
+    page = pages[best.unit.hit]
+    whole = _whole(page, best)
+    frame = page.frames[page.units.index(best.unit)]
     articles = [term for term in need.terms if term.tag == ARTICLE]
-    if any(code not in whole for code in need.codes) or any(not term_in(term, whole) for term in articles):
+    if any(
+        not names_article(term, page, frame) and (term.law or not term_in(term, whole)) for term in articles
+    ):
+        return _LOST_CODE * estimate
+    if need.codes and not set(need.codes) <= set(find_exact(whole)):
         return _LOST_CODE * estimate
     return estimate
 

@@ -67,6 +67,7 @@ _STOP = re.compile(
     r"|(?<=다)\.(?=[가-힣\"'“‘(])"
     r"|\s(?=[①-⑳])"
 )
+_REPLY_NAME = re.compile(r"(?:답변?|회신|answer|a)\s?(?:내용)?", re.IGNORECASE)
 _CELL_BREAK = re.compile(r"\s\|\s?")
 
 
@@ -176,3 +177,11 @@ def _lead(unit: Unit, index: int) -> Unit:
 def is_question(text: str, unit: Unit) -> bool:
     """Whether the unit itself asks: it then never answers, but what follows it does."""
     return text[unit.start : unit.end].rstrip("\"'”’)").endswith(("?", "？"))
+
+
+def reply_cell(text: str, unit: Unit) -> Cell | None:
+    """The cell of a row that holds an FAQ's answer: it is the answer, whatever the other columns say."""
+    for cell in unit.cells:
+        if _REPLY_NAME.fullmatch(text[cell.name_start : cell.name_end]) and cell.start < cell.end:
+            return cell
+    return None

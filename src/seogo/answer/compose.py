@@ -28,6 +28,7 @@ SOFT_CHARS = 100
 
 _LIST_CHARS = 350
 _LONG_SENTENCE = 160
+_MOSTLY = 0.8
 _ADDS = 0.15
 """Share of the question that the other side of a comparison must say."""
 
@@ -46,8 +47,8 @@ def compose(
     best = scored[0].unit
     page = pages[best.hit]
     pieces = _core(need, page, best, neighbours)
-    if need.compares and (other := _other_side(need, pages, scored)):
-        pieces += _core(need, pages[other.hit], other, neighbours)
+    if other := other_side(need, pages, scored):
+        pieces += _core(need, pages[other.unit.hit], other.unit, neighbours)
     elif len(pieces) == 1 and best.kind is not UnitKind.ROW:
         pieces += _exception(page, best, room=2 * SOFT_CHARS - len(pieces[0].shown))
     return pieces
@@ -74,9 +75,9 @@ def _core(need: Need, page: Page, unit: Unit, neighbours: Neighbours | None) -> 
 
 
 def _names_article(need: Need) -> bool:
-    """Whether the question asks which article, or names one and nothing else."""
-    only_article = bool(need.terms) and all(term.tag == ARTICLE for term in need.terms)
-    return need.kind is QuestionType.WHICH_ARTICLE or only_article
+    """Whether the question asks which article, or names one and hardly anything else (`제35조 내용 알려줘`)."""
+    articles = sum(term.weight for term in need.terms if term.tag == ARTICLE)
+    return need.kind is QuestionType.WHICH_ARTICLE or articles > _MOSTLY * need.weight
 
 
 def _sentence(need: Need, chunk: Chunk, unit: Unit) -> Piece:
@@ -157,8 +158,10 @@ def _exception(page: Page, unit: Unit, *, room: int) -> list[Piece]:
     return [Piece(page.hit.chunk, following.start, following.end, tidy(text))]
 
 
-def _other_side(need: Need, pages: Sequence[Page], scored: Sequence[Scored]) -> Unit | None:
-    """For a comparison: the unit that says most of what the best one leaves unsaid."""
+def other_side(need: Need, pages: Sequence[Page], scored: Sequence[Scored]) -> Scored | None:
+    """For a comparison: the unit that says most of what the best one leaves unsaid; None where none says enough."""
+    if not need.compares:
+        return None
     first = scored[0].unit
     said = fold_for_matching(pages[first.hit].text(first))
     unsaid = [term for term in need.terms if not term_in(term, said)]
@@ -170,4 +173,4 @@ def _other_side(need: Need, pages: Sequence[Page], scored: Sequence[Scored]) -> 
 
     rest = [c for c in scored[1:] if c.unit.kind is not UnitKind.HEADING and c.features.expected]
     best = max(rest, key=lambda c: (adds(c), c.score), default=None)
-    return best.unit if best and adds(best) >= _ADDS * need.weight else None
+    return best if best and adds(best) >= _ADDS * need.weight else None

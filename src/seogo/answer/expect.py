@@ -11,16 +11,20 @@ from typing import assert_never
 from seogo.answer.need import Need
 from seogo.lang.question import QuestionType
 
-_NUMBER = r"(?:\d[\d,.]*|[일이삼사오육칠팔구십백천만억]+(?=\s?(?:원|명|개월|일간|년간)))"
 _DATE = re.compile(
     r"\d{3,4}\s?년(?!\s?(?:간|동안|이상|이내))|\d{1,2}\s?월(?:\s?\d{1,2}\s?일)?|\d{1,2}\s?일(?=[에부까\s,.)]|자|이\s|$)"
     r"|\d{4}\s?[-./]\s?\d{1,2}|\d{1,2}\s?세기|\d{2,4}\s?년대|(?:오전|오후)\s?\d{1,2}\s?시|\d{1,2}\s?시(?=[에까부\s])"
     r"|[월화수목금토일]요일|(?:매|다음|그)\s?(?:년|월|달|주|해)|말일|\d+\s?(?:년|개월|주|일)\s?(?:전|후|이내|뒤|까지|이전|이후)"
 )
-_AMOUNT = re.compile(
-    rf"{_NUMBER}\s?(?:[조억만천백십]\s?)*\s?(?:원|달러|엔|유로|위안|%|퍼센트|명|인|개|건|회|번|대|권|장|배|점|위|층|쪽|호|세|살|가지|종|편"
-    r"|km|kg|cm|mm|m|g|t|톤|㎞|㎏|㎡|㎢|리터|ℓ|시간|분|초|일|년|월|개월|주|할|푼|척|마리|곳|차|도|급|석|평|표|자|골|승|안타)?"
+_MONEY = re.compile(
+    r"\d[\d,.]*\s?(?:[조억만천백십]\s?)*\s?(?:원|달러|엔|유로|위안)"
+    r"|[일이삼사오육칠팔구십백천만억]{2,}\s?원"
 )
+_AMOUNT = re.compile(
+    r"\d[\d,.]*\s?(?:[조억만천백십]\s?)*\s?(?!\s?(?:년|월|일|시|조|항|호|쪽|장)(?![가-힣]))"
+    r"(?:원|달러|%|퍼센트|여?\s?명|인|개|건|회|번|대|권|배|점|위|층|세|살|가지|종|편|[a-zA-Z㎀-㏟]+|톤|리터|시간|분|초|주|척|마리|곳|골|분의)"
+)
+_FIGURE = re.compile(r"(?<![\w제.,-])\d[\d,.]*(?!\s?(?:년|월|일|조|항|호|[\d,.]))")
 _DURATION = re.compile(
     r"\d[\d,.]*\s?(?:여\s?)?(?:년|개월|달|주일?|일|시간|분|초|세기|박|영업일)(?:간|\s?동안)?|[한두세네]\s?(?:달|해|시간|주)|반년|하루|이틀|사흘|보름"
 )
@@ -32,6 +36,9 @@ _NAME = re.compile(r"[A-Z][a-z]+|[가-힣]{2,}(?=\s?\()")
 _PLACE = re.compile(
     r"[가-힣A-Za-z]{1,12}(?:도|시|군|구|동|읍|면|리|국|주|섬|산|강|역|항|로|길|층|실|관|원|장|소|청|교|사|궁|성|대학교?|호텔|병원|공원)"
     r"(?=[에의으로은는이가을를,.\s]|$)|[가-힣]+에서"
+)
+_STANDS_AT = re.compile(
+    r"[가-힣A-Za-z0-9]+에\s?(?:있|위치|설치|소재|자리|두|둔|마련)|위치|소재|주소|[가-힣]+(?:로|길)\s?\d+|\d층|[가-힣]+(?:시|군|구|도|실|관)에서?\s"
 )
 _DEFINES = re.compile(
     r"이?란\s|이?라\s?함은|말한다|뜻한다|의미한다|일컫는|가리킨다|라고\s?(?:한|부른|불)|이다[.\s]?$|입니다[.\s]?$"
@@ -49,7 +56,7 @@ _RULES = re.compile(
 _LISTS = re.compile(
     r"다음\s?각|각\s?호|[,、·ㆍ]\s?[가-힣]+(?:[,、·ㆍ]\s?|\s(?:및|또는|등)\s?)|및|등[이을의은]|가지"
 )
-_OTHER_COUNTER = 0.2
+_OTHER, _NO_MONEY, _NO_PLACE = 0.2, 0.7, 0.6
 _ANY = re.compile(r"[가-힣A-Za-z0-9]{2,}")
 
 
@@ -63,7 +70,7 @@ def pattern_of(kind: QuestionType) -> re.Pattern[str]:
         case QuestionType.WHERE:
             return _PLACE
         case QuestionType.HOW_MUCH:
-            return _AMOUNT
+            return re.compile(f"{_MONEY.pattern}|{_AMOUNT.pattern}|{_FIGURE.pattern}")
         case QuestionType.HOW_LONG:
             return _DURATION
         case QuestionType.DEFINITION:
@@ -83,14 +90,23 @@ def pattern_of(kind: QuestionType) -> re.Pattern[str]:
 
 
 def expected(need: Need, text: str) -> float:
-    """1 where the text has what the question expects and does not say itself; a fifth where it counts
-    something else (`몇 년` against `30일`); 0 where it has nothing of the kind."""
+    """1 where the text has what the question expects and does not say itself, 0 where it has nothing of the kind.
+
+    Less than 1: a count of something else (`몇 년` against `30일`), a figure that is no money for a bare `얼마`,
+    a place that nothing is said to be at.
+    """
     asked = re.sub(r"\s", "", need.question)
     found = [m for m in pattern_of(need.kind).finditer(text) if re.sub(r"\s", "", m.group()) not in asked]
     if not found:
         return 0.0
-    if need.counters and not any(
-        unit in text[m.start() : m.end() + 2] for m in found for unit in need.counters
-    ):
-        return _OTHER_COUNTER
+    if need.counters:
+        return (
+            1.0
+            if any(unit in text[m.start() : m.end() + 3] for m in found for unit in need.counters)
+            else _OTHER
+        )
+    if need.kind is QuestionType.HOW_MUCH and not _MONEY.search(text):
+        return _NO_MONEY
+    if need.kind is QuestionType.WHERE and not _STANDS_AT.search(text):
+        return _NO_PLACE
     return 1.0

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from seogo.answer.abstain import ABSTENTION, confidence
-from seogo.answer.cite import cite
-from seogo.answer.compose import Neighbours, compose
-from seogo.answer.need import Idf, read_question
+from seogo.answer.cite import Piece, cite
+from seogo.answer.compose import Neighbours, compose, other_side
+from seogo.answer.need import Idf, read_question, split_question
 from seogo.answer.score import open_hits, rank_units
 from seogo.answer.soft import soft_similarity
 from seogo.errors import BadQuestion
@@ -56,27 +56,25 @@ def answer_extractive(
     started = time.perf_counter()
     if not question.strip():
         raise BadQuestion("the question is empty; ask in a sentence or with key words")
-    need = read_question(question, analyzer, idf=idf or (vectors.idf if vectors else None))
     pages = open_hits(hits)
-    scored = rank_units(need, pages, analyzer, similarity=soft_similarity(vectors) if vectors else None)
-    sure = confidence(need, pages, scored)
-    timings = {"answer": (time.perf_counter() - started) * 1000}
-    if not scored or sure < settings.threshold:
-        return Answer(
-            question=question,
-            text=ABSTENTION,
-            kind=AnswerKind.ABSTAINED,
-            hits=tuple(hits),
-            confidence=sure,
-            timings_ms=timings,
-        )
-    text, citations = cite(compose(need, pages, scored, neighbours))
+    idf = idf or (vectors.idf if vectors else None)
+    similarity = soft_similarity(vectors) if vectors else None
+    pieces: list[Piece] = []
+    best = 0.0
+    for part in split_question(question):
+        need = read_question(part, analyzer, idf=idf)
+        scored = rank_units(need, pages, analyzer, similarity=similarity)
+        sure = confidence(need, pages, scored, other_side(need, pages, scored) if scored else None)
+        best = max(best, sure)
+        if scored and sure >= settings.threshold:
+            pieces += compose(need, pages, scored, neighbours)
+    text, citations = cite(pieces) if pieces else (ABSTENTION, ())
     return Answer(
         question=question,
         text=text,
-        kind=AnswerKind.EXTRACTIVE,
+        kind=AnswerKind.EXTRACTIVE if pieces else AnswerKind.ABSTAINED,
         citations=citations,
         hits=tuple(hits),
-        confidence=sure,
-        timings_ms=timings,
+        confidence=best,
+        timings_ms={"answer": (time.perf_counter() - started) * 1000},
     )

@@ -10,10 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TypeAlias
 
 from seogo.lang.analyzer import Analyzer, Token, tokenize_one
 from seogo.lang.exact import find_exact
+from seogo.lang.lawref import LawRef, find_lawrefs
 from seogo.lang.normalize import fold
 from seogo.lang.question import QuestionType, classify_question
 
@@ -23,13 +25,17 @@ Idf: TypeAlias = Callable[[str], float]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Term:
-    """A word of the question: `form` in lower case, Sejong `tag` without suffix, weight, and where it stands."""
+    """A word of the question: `form` in lower case, Sejong `tag` without suffix, weight, and where it stands.
+
+    `law`: the document an article (`tag` ARTICLE) is said to be of, without spaces; "" where none is named.
+    """
 
     form: str
     tag: str
     weight: float
     start: int
     end: int
+    law: str = ""
 
     @property
     def named(self) -> bool:
@@ -39,7 +45,8 @@ class Term:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Need:
-    """`codes`: exact tokens such as `ppr-9087`, folded.
+    """`codes`: exact tokens of letters and digits such as `ppr-9087`, in normal form. `focus`: the noun that the
+    question is about in the end (`연봉` of `직원 평균 연봉은 얼마`), None where it has none.
 
     `counters`: what `몇` counts (`년`, `명`), empty where the question does not say. `compares`: it wants two
     things side by side.
@@ -51,6 +58,7 @@ class Need:
     codes: tuple[str, ...] = ()
     counters: tuple[str, ...] = ()
     compares: bool = False
+    focus: Term | None = None
 
     @property
     def weight(self) -> float:
@@ -83,33 +91,47 @@ _ASKED_FOR = """
 이름 명칭 사람 인물 날 날짜 연도 년도 해 시기 시간 기간 금액 액수 비용 가격 값 개수 장소 곳 위치 지역 이유 원인 까닭
 방법 절차 뜻 의미 정의 종류 내용 최대 최소 최고 최저 한도 총 모두 각각 조항 조문 조 규정 항목 정도 년 월 일 달 개월 주
 시 분 명 개 번 회 원 단어 용어 말 호칭 별명 제목 단체 기관 부서 담당자 나라 국가 도시 차이 비교 처음 당시 이후 이전
-다음 그동안 현재 지금
+다음 그동안 현재 지금 안 내 하루
 """
 _ASKING_WORDS, _ASKED_FOR_WORDS = frozenset(_ASKING.split()), frozenset(_ASKED_FOR.split())
 _ASKED_FOR_SHARE = 0.3
+_VERBAL_SHARE = 0.6
 _ARTICLE_WEIGHT = 8.0
 
-_ARTICLE = re.compile(r"제?\s?(\d+)\s?조(?:\s?의\s?(\d+))?(?!\s?\d*\s?원)")
+_PERCENT = ("퍼센트", "%", "분의")
 _COUNTER = re.compile(
     r"몇\s?(?:퍼센트|%|[가-힣]{1,3}?)(?=[은는이가을를의에까로부간씩\s?]|인|입|정도|이나|동안|$)"
 )
 _COMPARES = re.compile(r"차이|비교|다른\s?점|각각|달라|다른가|어느\s?(?:쪽|것)이\s?더")
 
 
+_ASKS = r"(?:몇|며칠|얼마|언제|누구|누가|어디|어느|어떤|어떻게|무엇|무슨|뭐|뭘|왜)"
+_TWO_QUESTIONS = re.compile(rf"({_ASKS}.*?(?:[가-힣](?:고|며)|[?,]|그리고))\s+(?=.*{_ASKS})")
+
+
+def split_question(question: str) -> list[str]:
+    """The questions that one question holds: `며칠 전에 알려야 하고 지원금은 얼마예요?` holds two. At least one."""
+    parts = _TWO_QUESTIONS.split(question.strip(), maxsplit=1)
+    return [part for part in ("".join(parts[:2]), "".join(parts[2:])) if part.strip()]
+
+
 def read_question(question: str, analyzer: Analyzer, *, idf: Idf | None = None) -> Need:
     """The need behind a question. `idf` defaults to a prior by kind and length of the morpheme."""
-    terms = []
-    articles = list(_ARTICLE.finditer(question))
-    for found in articles:
-        form = f"제{found[1]}조" + (f"의{found[2]}" if found[2] else "")
-        terms.append(
-            Term(form=form, tag=ARTICLE, weight=_ARTICLE_WEIGHT, start=found.start(), end=found.end())
-        )
-    for token in tokenize_one(analyzer, question):
-        if not any(found.start() <= token.start < found.end() for found in articles):
-            terms += _terms(token, idf)
+    references = [ref for ref in find_lawrefs(question) if ref.article is not None]
+    tokens = [
+        token
+        for token in tokenize_one(analyzer, question)
+        if not any(ref.start <= token.start < ref.end for ref in references)
+    ]
+    terms = [_article(ref) for ref in references]
+    for token, following in pairwise([*tokens, None]):
+        if token is not None and (term := _term(token, following, idf)):
+            terms.append(term)
     terms.sort(key=lambda term: term.start)
-    codes = (code for code in find_exact(fold(question)) if not code.startswith("제"))
+    nouns = [t for t in terms if t.tag in {"NNG", "NNP", "SL"} and t.form not in _ASKED_FOR_WORDS]
+    codes = (
+        code for code in find_exact(fold(question)) if re.search(r"[a-z]", code) and re.search(r"\d", code)
+    )
     return Need(
         question=question,
         kind=classify_question(question),
@@ -117,7 +139,38 @@ def read_question(question: str, analyzer: Analyzer, *, idf: Idf | None = None) 
         codes=tuple(codes),
         counters=_counters(question),
         compares=_COMPARES.search(question) is not None,
+        focus=nouns[-1] if nouns else None,
     )
+
+
+def _article(ref: LawRef) -> Term:
+    form = f"제{ref.article}조" + (f"의{ref.article_sub}" if ref.article_sub else "")
+    law = re.sub(r"\s", "", ref.law or "")
+    return Term(
+        form=form,
+        tag=ARTICLE,
+        weight=_ARTICLE_WEIGHT,
+        start=ref.start,
+        end=ref.end,
+        law="" if law.startswith(("이", "같은", "동")) and len(law) < 6 else law,
+    )
+
+
+def _term(token: Token, following: Token | None, idf: Idf | None) -> Term | None:
+    """A word that weighs something. A noun made a verb (`승인하나요`) is paraphrased like one."""
+    tag = token.tag.partition("-")[0]
+    form = token.form.lower().replace(",", "")
+    share = 0.0 if form in _ASKING_WORDS else _TAG_WEIGHT.get(tag, 0.0)
+    if share == 0.0:
+        return None
+    if form in _ASKED_FOR_WORDS:
+        share *= _ASKED_FOR_SHARE
+    elif tag == "NNG" and following is not None and following.tag.startswith(("XSV", "XSA")):
+        share *= _VERBAL_SHARE
+    rarity = idf(form) if idf else prior_idf(form, tag)
+    if tag == "SN":
+        rarity = min(rarity, prior_idf(form, tag))
+    return Term(form=form, tag=tag, weight=share * rarity, start=token.start, end=token.end)
 
 
 def _counters(question: str) -> tuple[str, ...]:
@@ -127,19 +180,9 @@ def _counters(question: str) -> tuple[str, ...]:
     if found is None:
         return ()
     counter = found.group()[1:].strip()
-    return {"퍼센트": ("퍼센트", "%"), "프로": ("퍼센트", "%"), "달": ("개월", "달")}.get(counter, (counter,))
-
-
-def _terms(token: Token, idf: Idf | None) -> list[Term]:
-    tag = token.tag.partition("-")[0]
-    form = token.form.lower().replace(",", "")
-    share = 0.0 if form in _ASKING_WORDS else _TAG_WEIGHT.get(tag, 0.0)
-    if share == 0.0:
-        return []
-    if form in _ASKED_FOR_WORDS:
-        share *= _ASKED_FOR_SHARE
-    weight = share * (idf(form) if idf else prior_idf(form, tag))
-    return [Term(form=form, tag=tag, weight=weight, start=token.start, end=token.end)]
+    return {"퍼센트": _PERCENT, "%": _PERCENT, "프로": _PERCENT, "달": ("개월", "달")}.get(
+        counter, (counter,)
+    )
 
 
 def prior_idf(form: str, tag: str) -> float:

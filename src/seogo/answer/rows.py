@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
-from seogo.answer.candidates import Cell, Unit
+from seogo.answer.candidates import Cell, Unit, reply_cell
 from seogo.answer.cite import Piece, tidy
 from seogo.answer.expect import expected
 from seogo.answer.need import Need
 from seogo.answer.score import fold_for_matching, term_in
 from seogo.types import Chunk
 
-_REPLY_NAME = re.compile(r"(?:답변?|회신|answer|a)\s?(?:내용)?", re.IGNORECASE)
-"""Column that holds an FAQ's answer: it is the answer, whatever the other columns say."""
-
 _ROW_CHARS = 200
+_WORD = 0.1
+"""Share of the question that a value must say to make its cell a key: more than a counter such as `년`."""
+_NEARLY = 0.9
 
 
 def answer_row(need: Need, chunk: Chunk, unit: Unit) -> Piece:
@@ -25,9 +24,8 @@ def answer_row(need: Need, chunk: Chunk, unit: Unit) -> Piece:
     as far as whole cells fit.
     """
     text = chunk.text
-    for cell in unit.cells:
-        if _REPLY_NAME.fullmatch(text[cell.name_start : cell.name_end].strip()):
-            return Piece(chunk, cell.start, cell.end, tidy(text[cell.start : cell.end]))
+    if reply := reply_cell(text, unit):
+        return Piece(chunk, reply.start, reply.end, tidy(text[reply.start : reply.end]))
     cells = _asked(need, text, unit.cells) or _fitting(unit.cells)
     shown = ", ".join(tidy(text[cell.name_start : cell.end]) for cell in cells)
     return Piece(chunk, cells[0].name_start, cells[-1].end, shown)
@@ -40,14 +38,18 @@ def _asked(need: Need, text: str, cells: Sequence[Cell]) -> list[Cell]:
     those of the expected kind if any is; failing that, any cell of the expected kind.
     """
 
-    def names(start: int, end: int) -> bool:
+    def said(start: int, end: int) -> float:
         words = fold_for_matching(text[start:end])
-        return any(term_in(term, words) for term in need.terms)
+        return sum(term.weight for term in need.terms if term_in(term, words))
 
-    keys = [cell for index, cell in enumerate(cells) if index == 0 or names(cell.start, cell.end)]
+    keys = [c for index, c in enumerate(cells) if index == 0 or said(c.start, c.end) > _WORD * need.weight]
     others = [cell for cell in cells if cell not in keys]
+    naming = [said(cell.name_start, cell.name_end) for cell in others]
+    best = max(naming, default=0.0)
+    named = [
+        cell for cell, weight in zip(others, naming, strict=True) if weight > 0 and weight >= _NEARLY * best
+    ]
     fit = [cell for cell in others if expected(need, text[cell.start : cell.end])]
-    named = [cell for cell in others if names(cell.name_start, cell.name_end)]
     asked = [cell for cell in named if cell in fit] or named or fit
     return [cell for cell in cells if cell in keys or cell in asked] if asked else []
 

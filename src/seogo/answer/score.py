@@ -12,7 +12,7 @@ from dataclasses import astuple, dataclass, replace
 from itertools import pairwise
 from typing import Protocol
 
-from seogo.answer.candidates import Unit, UnitKind, is_question, split_units
+from seogo.answer.candidates import Unit, UnitKind, is_question, reply_cell, split_units
 from seogo.answer.expect import expected
 from seogo.answer.need import ARTICLE, Need, Term
 from seogo.lang.analyzer import Analyzer, Token
@@ -155,10 +155,17 @@ def _features(
     frame = page.frames[position]
     shares = dict.fromkeys(("covered", "framed", "near", "around"), 0.0)
     for term, anywhere in zip(need.terms, in_chunk, strict=True):
-        where = _where(term, text if anywhere else "", frame, previous, anywhere)
+        if (
+            term.tag == ARTICLE
+        ):  # meant by its heading or address: a mention in running text is of another article
+            where = "covered" if names_article(term, page, frame) else "near" if term_in(term, text) else None
+        else:
+            where = _where(term, text, frame, previous, anywhere)
         if where:
             shares[where] += term.weight / need.weight
-    expects = 0.0 if unit.kind is UnitKind.HEADING else expected(need, page.text(unit))
+    reply = reply_cell(page.hit.chunk.text, unit)
+    answering = page.hit.chunk.text[reply.start : reply.end] if reply else page.text(unit)
+    expects = 0.0 if unit.kind is UnitKind.HEADING else expected(need, answering)
     return Features(
         **shares,
         soft=0.0,
@@ -170,9 +177,7 @@ def _features(
 
 
 def _where(term: Term, text: str, frame: str, previous: str, anywhere: bool) -> str | None:
-    """Which feature a term counts for. An article is meant by its heading or address, not by a mention."""
-    if term.tag == ARTICLE:
-        return "covered" if term_in(term, frame) else "near" if term_in(term, text) else None
+    """Which feature a term counts for."""
     if term_in(term, text):
         return "covered"
     if term_in(term, frame):
@@ -218,6 +223,11 @@ def _refine(
         close=_closeness(need.terms, places),
     )
     return Scored(unit, _total(refined), refined, tuple(tokens))
+
+
+def names_article(term: Term, page: Page, frame: str) -> bool:
+    """Whether a frame is of the article, in the document that the article is said to be of."""
+    return term_in(term, frame) and term.law in re.sub(r"\s", "", page.hit.chunk.title)
 
 
 def _closeness(terms: Sequence[Term], places: dict[str, list[int]]) -> float:

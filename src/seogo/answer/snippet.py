@@ -10,7 +10,7 @@ from itertools import accumulate
 
 from seogo.answer.need import read_question
 from seogo.answer.score import fold_for_matching
-from seogo.lang.analyzer import Analyzer, tokenize_one
+from seogo.lang.analyzer import Analyzer, Token, tokenize_one
 
 _ELLIPSIS = "…"
 
@@ -40,9 +40,9 @@ def make_snippet(
 def _matches(text: str, weights: dict[str, float], analyzer: Analyzer) -> list[tuple[int, int, str]]:
     """Morphemes of the text that the question has, and words it writes together, in order, not overlapping."""
     found = [
-        (token.start, token.end, token.form.lower())
+        (token.start, token.end, _form(token))
         for token in tokenize_one(analyzer, text)
-        if token.form.lower() in weights and token.end > token.start
+        if _form(token) in weights and token.end > token.start
     ]
     folded = fold_for_matching(text)
     if len(folded) == len(text):  # with `1,000` as `1000` offsets no longer hold
@@ -94,3 +94,7 @@ def _word_end(text: str, at: int) -> int:
         if text[step - 1].isspace():
             return step - 1
     return at
+
+
+def _form(token: Token) -> str:
+    return token.form.lower().replace(",", "")
