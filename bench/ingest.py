@@ -38,7 +38,9 @@ def paragraph(number: int) -> str:
     """A paragraph of about 200 characters, different for every number."""
     subject = SUBJECTS[number % len(SUBJECTS)]
     return " ".join(
-        sentence.format(n=number, s=subject, a=(number * 7919) % 900_000 + 10_000, d=number % 28 + 2, y=2000 + number % 26)
+        sentence.format(
+            n=number, s=subject, a=(number * 7919) % 900_000 + 10_000, d=number % 28 + 2, y=2000 + number % 26
+        )
         for sentence in SENTENCES
     )
 
@@ -148,7 +150,14 @@ def run_tutorial(path: Path, library: Path) -> dict[str, float]:
 
 def measure(pipeline: str, path: Path, pages: int, folder: Path) -> dict[str, object]:
     """One run in a process of its own."""
-    command = [sys.executable, __file__, "--worker", pipeline, str(path), str(folder / f"{pipeline}-{path.suffix}")]
+    command = [
+        sys.executable,
+        __file__,
+        "--worker",
+        pipeline,
+        str(path),
+        str(folder / f"{pipeline}-{path.suffix}"),
+    ]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     row: dict[str, object] = {"pipeline": pipeline, "format": path.suffix[1:], "pages": pages}
     if done.returncode:

@@ -74,13 +74,18 @@ def warm(path: Path, chunks: int) -> dict[str, object]:
 
     with seogo.open_library(path) as library:
         library.warm()
-        questions = [f"제{n}부서의 {what} 한도는 얼마인가요?" for n in range(10) for what in ("숙박비", "회의비", "일비")]
+        subjects = ("숙박비", "회의비", "일비")
+        questions = [f"제{n}부서의 {what} 한도는 얼마인가요?" for n in range(10) for what in subjects]
         times = []
         for question in questions * 2:
             begin = time.perf_counter()
             library.ask(question)
             times.append((time.perf_counter() - begin) * 1000)
-    return {"what": f"ask, warm, {chunks} chunks", "median_ms": statistics.median(times[30:]), "budget_ms": 30}
+    return {
+        "what": f"ask, warm, {chunks} chunks",
+        "median_ms": statistics.median(times[30:]),
+        "budget_ms": 30,
+    }
 
 
 if __name__ == "__main__":

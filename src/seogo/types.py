@@ -124,11 +124,11 @@ class Chunk:
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """What lexical search sees of a text, one tuple a field, in text order, repeats kept.
+    """What lexical search sees of a text, one tuple a field, repeats kept; no term is empty or holds white space.
 
-    `morphemes`: content morphemes, lower-cased, no inner spaces. `bigrams`: character bigrams inside words.
-    `pairs`: adjacent content morphemes (at most one between), joined by `_`. `exact`: tokens kept whole
-    (`제60조의2`, `ppr-9087`, `2024-03-01`, `3.14`, e-mail).
+    `morphemes`: content morphemes, lower-cased. `bigrams`: character bigrams inside words, one-syllable words and
+    whole compounds. `pairs`: adjacent content morphemes (at most one between), the two sorted and joined by `_`.
+    `exact`: tokens kept whole (`제60조의2`, `ppr-9087`, `2024-03-01`, `3.14`, e-mail), hanja runs as written.
     """
 
     morphemes: tuple[str, ...] = ()

@@ -17,8 +17,22 @@ from seogo.app import Library
 from seogo.app.library import open_library
 from seogo.errors import BadQuestion, IndexMismatch, LibraryBusy, NotFound
 
-LEAVE = "휴가 규정\n\n제1조(연차휴가) 직원에게 연차휴가 15일을 준다.\n\n제2조(병가) 병가는 연 60일 이내로 한다.\n"
-TRAVEL = "여비 규정\n\n제1조(숙박비) 숙박비는 1박에 80,000원을 한도로 한다.\n\n제2조(일비) 일비는 20,000원으로 한다.\n"
+LEAVE = """휴가 규정
+
+제1조(연차휴가) 직원에게 연차휴가 15일을 준다.
+
+제2조(병가) 병가는 연 60일 이내로 한다.
+
+제3조(공가) 공가는 필요한 기간을 준다.
+"""
+TRAVEL = """여비 규정
+
+제1조(숙박비) 숙박비는 1박에 80,000원을 한도로 한다.
+
+제2조(일비) 일비는 20,000원으로 한다.
+
+제3조(식비) 식비는 25,000원으로 한다.
+"""
 
 
 @pytest.fixture
@@ -104,8 +118,8 @@ def test_removing_deletes_rows_original_and_text(library: Library, files: Path, 
     assert library.check().problems == ()
     with pytest.raises(NotFound):
         library.document("휴가규정.txt")
-    left = [path for path in (tmp_path / "library").rglob("*") if path.is_file() and "병가는".encode() in path.read_bytes()]
-    assert left == []
+    files_left = [path for path in (tmp_path / "library").rglob("*") if path.is_file()]
+    assert [path for path in files_left if "병가는".encode() in path.read_bytes()] == []
 
 
 def test_check_finds_and_mends_what_disagrees(library: Library, files: Path) -> None:
@@ -171,7 +185,11 @@ def test_a_second_writer_is_told_to_wait(
     library: Library, tmp_path: Path, files: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("seogo.app.library.LOCK_WAIT_S", 0.1)
-    with open_library(tmp_path / "library") as other, library.writing(), pytest.raises(LibraryBusy, match="wait until"):
+    with (
+        open_library(tmp_path / "library") as other,
+        library.writing(),
+        pytest.raises(LibraryBusy, match="wait until"),
+    ):
         other.add(files)
 
 
@@ -181,7 +199,7 @@ def _add_until_killed(folder: Path, files: Path, ready: Path) -> None:
         ready.touch()
         for turn in range(1000):
             for name in ("가", "나"):
-                text = LEAVE.replace("15일", f"{turn}일") + f"\n제3조(판) {name}의 {turn}판이다.\n"
+                text = LEAVE.replace("15일", f"{turn}일") + f"\n제4조(판) {name}의 {turn}판이다.\n"
                 (files / f"{name}.txt").write_text(text, encoding="utf-8")
             library.add(files)
 
