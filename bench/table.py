@@ -30,6 +30,8 @@ def report(name: str, rows: Sequence[Mapping[str, object]], **facts: object) -> 
 def _cell(value: object) -> str:
     if value is None:
         return "-"
-    return f"{value:.3g}" if isinstance(value, float) and abs(value) < 1 else (
-        f"{value:.1f}" if isinstance(value, float) else str(value)
+    return (
+        f"{value:.3g}"
+        if isinstance(value, float) and abs(value) < 1
+        else (f"{value:.1f}" if isinstance(value, float) else str(value))
     )
