@@ -135,6 +135,9 @@ def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Sentences of one line. A full stop inside open parentheses (`(…을 말한다. 이하 같다)`) ends none."""
     at = start
     for stop in _STOP.finditer(text, start, end):
+        marker = _MARKER.match(text, at, end)
+        if marker and stop.end() <= marker.end():
+            continue
         closed = text.count("(", at, stop.end()) <= text.count(")", at, stop.end())
         if closed or ")" not in text[stop.end() : end]:
             piece = _strip(text, at, stop.end())

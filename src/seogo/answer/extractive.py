@@ -56,7 +56,7 @@ def answer_extractive(
     started = time.perf_counter()
     if not question.strip():
         raise BadQuestion("the question is empty; ask in a sentence or with key words")
-    pages = open_hits(hits)
+    pages = open_hits(hits[: settings.hits])
     idf = idf or (vectors.idf if vectors else None)
     similarity = soft_similarity(vectors) if vectors else None
     pieces: list[Piece] = []

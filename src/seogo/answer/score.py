@@ -20,9 +20,6 @@ from seogo.lang.normalize import fold
 from seogo.lang.terms import is_content
 from seogo.types import Hit
 
-READ_HITS = 5
-"""Hits that are read for an answer: beyond the fifth, wrong sentences win more than right ones (docs/log.md)."""
-
 _ANALYSED = 12
 """Units analysed into morphemes, best first by strings: 0.7 ms each."""
 
@@ -82,9 +79,9 @@ class Page:
 
 
 def open_hits(hits: Sequence[Hit]) -> list[Page]:
-    """The first hits, cut into units."""
+    """The hits, cut into units."""
     pages = []
-    for rank, hit in enumerate(hits[:READ_HITS]):
+    for rank, hit in enumerate(hits):
         units = split_units(hit.chunk.text, hit=rank)
         pages.append(Page(hit, tuple(units), tuple(_frames(hit, units))))
     return pages

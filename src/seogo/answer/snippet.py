@@ -9,8 +9,8 @@ from bisect import bisect_left
 from itertools import accumulate
 
 from seogo.answer.need import read_question
-from seogo.answer.score import fold_for_matching
 from seogo.lang.analyzer import Analyzer, Token, tokenize_one
+from seogo.lang.normalize import fold
 
 _ELLIPSIS = "…"
 
@@ -44,13 +44,12 @@ def _matches(text: str, weights: dict[str, float], analyzer: Analyzer) -> list[t
         for token in tokenize_one(analyzer, text)
         if _form(token) in weights and token.end > token.start
     ]
-    folded = fold_for_matching(text)
-    if len(folded) == len(text):  # with `1,000` as `1000` offsets no longer hold
-        for form in weights:
-            at = folded.find(form) if len(form) > 1 else -1
-            while at >= 0:
-                found.append((at, at + len(form), form))
-                at = folded.find(form, at + 1)
+    folded = fold(text)
+    for form in weights:
+        at = folded.find(form) if len(form) > 1 else -1
+        while at >= 0:
+            found.append((at, at + len(form), form))
+            at = folded.find(form, at + 1)
     found.sort(key=lambda match: (match[0], -match[1]))
     apart: list[tuple[int, int, str]] = []
     for match in found:
@@ -66,12 +65,14 @@ def _window(
     if len(text) <= width or not found:
         return 0, _word_end(text, min(width, len(text)))
     ends = [end for _, end, _ in found]
-    best, chosen = -1.0, 0
+    best, chosen, reach = -1.0, 0, 0
     for index, (start, _, _) in enumerate(found):
         last = bisect_left(ends, start + width + 1)
         value = sum(weights[form] for form in {form for _, _, form in found[index:last]})
         if value > best + 1e-9:
-            best, chosen = value, start
+            best, chosen, reach = value, start, ends[last - 1]
+    if reach <= width:
+        return 0, _word_end(text, width)
     start = _word_start(text, max(0, min(chosen - width // 8, len(text) - width)))
     return start, _word_end(text, min(len(text), start + width))
 

@@ -1,0 +1,112 @@
+"""Composition by hand: trimming, lists that go on in the next chunk, cells, citations."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from seogo.answer.candidates import split_units
+from seogo.answer.cite import Piece, cite, tidy
+from seogo.answer.extractive import answer_extractive
+from seogo.answer.need import read_question
+from seogo.answer.rows import answer_row
+from seogo.lang.analyzer import Analyzer
+from seogo.types import Chunk, ChunkId, DocumentId, Hit, Place
+
+
+def chunk(
+    text: str, *, start: int = 0, ordinal: int = 0, places: tuple[Place, ...] = (), address: str = ""
+) -> Chunk:
+    return Chunk(
+        id=ChunkId(f"d:{ordinal}"),
+        document=DocumentId("d"),
+        collection="default",
+        ordinal=ordinal,
+        title="규정",
+        text=text,
+        start=start,
+        end=start + len(text),
+        address=address,
+        places=places,
+    )
+
+
+def ask(question: str, analyzer: Analyzer, *chunks: Chunk) -> str:
+    def neighbours(document: DocumentId, first: int, last: int) -> Sequence[Chunk]:
+        return [c for c in chunks if c.document == document and first <= c.ordinal <= last]
+
+    hits = [Hit(chunk=chunks[0], score=1.0)]
+    return answer_extractive(question, hits, analyzer=analyzer, neighbours=neighbours).text
+
+
+def test_a_list_goes_on_in_the_next_chunk(analyzer: Analyzer) -> None:
+    first = chunk("제출 서류는 다음 각 호와 같다.\n1. 신청서\n")
+    second = chunk("2. 재직증명서\n② 서류는 돌려주지 아니한다.", start=first.end, ordinal=1)
+    assert ask("제출 서류는 무엇무엇인가요?", analyzer, first, second) == (
+        "제출 서류는 다음 각 호와 같다. [1] 1. 신청서 [2] 2. 재직증명서 [3]"
+    )
+
+
+def test_a_connecting_word_is_not_quoted(analyzer: Analyzer) -> None:
+    assert ask(
+        "주차 요금은 얼마인가요?", analyzer, chunk("문은 9시에 연다. 또한, 주차 요금은 1,000원이다.")
+    ) == ("주차 요금은 1,000원이다. [1]")
+
+
+def test_a_long_sentence_loses_clauses_that_say_nothing_asked(analyzer: Analyzer) -> None:
+    idle = "위원회는 관계 기관의 장에게 협조를 구하여 필요한 자료의 제출을 요구할 수 있으며, " * 4
+    text = f"{idle}주차 요금은 한 시간에 1,000원이다."
+    assert ask("주차 요금은 얼마인가요?", analyzer, chunk(text)) == "주차 요금은 한 시간에 1,000원이다. [1]"
+
+
+def test_an_exception_too_long_for_the_answer_is_left_out(analyzer: Analyzer) -> None:
+    rule = "주차 요금은 1,000원이다."
+    assert ask("주차 요금은 얼마인가요?", analyzer, chunk(f"{rule} 다만, 장애인은 무료로 한다.")) == (
+        f"{rule} [1] 다만, 장애인은 무료로 한다. [2]"
+    )
+    assert ask(
+        "주차 요금은 얼마인가요?", analyzer, chunk(f"{rule} 다만, {'아주 긴 예외로서 ' * 30}무료로 한다.")
+    ) == (f"{rule} [1]")
+
+
+def row(question: str, text: str, analyzer: Analyzer) -> tuple[str, str]:
+    owner = chunk(text)
+    piece = answer_row(read_question(question, analyzer), owner, split_units(text, hit=0)[0])
+    return piece.shown, text[piece.start : piece.end]
+
+
+def test_only_the_asked_cell_and_its_key_are_shown(analyzer: Analyzer) -> None:
+    text = "구분: 매출액 | 2023년: 1,234 | 2024년: 1,410 | 비고: 연결"
+    assert row("2024년 매출액은 얼마?", text, analyzer) == (
+        "구분: 매출액, 2024년: 1,410",
+        "구분: 매출액 | 2023년: 1,234 | 2024년: 1,410",
+    )
+
+
+def test_an_faq_row_answers_with_its_reply(analyzer: Analyzer) -> None:
+    assert row("주차는 어디에?", "질문: 주차는 어디에 하나요? | 답변: 뒷마당입니다.", analyzer) == (
+        "뒷마당입니다.",
+        "뒷마당입니다.",
+    )
+
+
+def test_a_row_nothing_singles_out_is_shown_whole(analyzer: Analyzer) -> None:
+    text = "이름: 가온누리 | 비고: 없음"
+    assert row("회의실 위치는?", text, analyzer)[1] == text
+
+
+def test_citations_are_numbered_and_clip_their_places() -> None:
+    places = (Place(start=100, end=110, page=3), Place(start=110, end=130, page=4))
+    owner = chunk("가나다라마바사아자차카타파하", start=105, places=places, address="제1조")
+    text, citations = cite(
+        [Piece(owner, 0, 3, "가나다"), Piece(owner, 8, 10, "자차"), Piece(owner, 0, 3, "가나다")]
+    )
+    assert text == "가나다 [1] 자차 [2] 가나다 [1]"
+    assert [(c.n, c.quote, c.start, c.end, c.page, c.address) for c in citations] == [
+        (1, "가나다", 105, 108, 3, "제1조"),
+        (2, "자차", 113, 115, 4, "제1조"),
+    ]
+    assert citations[0].places == (Place(start=105, end=108, page=3),)
+
+
+def test_tidy_makes_one_line() -> None:
+    assert tidy("  가\n 나\t다 ") == "가 나 다"
