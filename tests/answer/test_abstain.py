@@ -14,7 +14,8 @@ from answer.passages import find
 from seogo.answer import abstain
 from seogo.answer.abstain import Evidence, confidence, probability
 from seogo.answer.need import read_question
-from seogo.answer.score import open_hits, rank_units
+from seogo.answer.page import open_hits
+from seogo.answer.score import rank_units
 from seogo.lang.analyzer import Analyzer
 
 FULL = Evidence(

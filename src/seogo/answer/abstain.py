@@ -13,8 +13,10 @@ from dataclasses import dataclass, fields, replace
 from functools import cache
 from pathlib import Path
 
+from seogo.answer.expect import OTHER_VALUE
 from seogo.answer.need import ARTICLE, Need
-from seogo.answer.score import Page, Scored, fold_for_matching, names_article, term_in
+from seogo.answer.page import Page, fold_for_matching, term_in
+from seogo.answer.score import Scored
 from seogo.lang.exact import find_exact
 from seogo.lang.question import QuestionType
 
@@ -33,7 +35,7 @@ class Evidence:
     `reached`: share of the question's weight in the best unit, its frame and the sentence before. `chunk`: in its
     whole chunk. `soft`: likeness of the words missing from the unit. `lost_name`: share of the question's names and
     numbers that the chunk lacks. `lost_focus`: 1 when it lacks the noun that the question is about in the end.
-    `valueless`: 1 when the question wants a figure or a date and the unit has none. `close`: the question's
+    `valueless`: 1 when the question wants a figure or a date and the unit has no such. `close`: the question's
     neighbouring words are neighbours there (`reached` for a question of one word). `brief`: 1 / number of its words.
     """
 
@@ -61,7 +63,7 @@ def weigh(need: Need, pages: Sequence[Page], best: Scored) -> Evidence:
         soft=features.soft,
         lost_name=lost / len(named) if named else 0.0,
         lost_focus=float(need.focus is not None and not term_in(need.focus, whole)),
-        valueless=float(need.kind in _VALUES and features.expected == 0.0),
+        valueless=float(need.kind in _VALUES and features.expected <= OTHER_VALUE),
         close=features.close if len(need.terms) > 1 else reached,
         brief=1 / len(need.terms),
     )
@@ -85,11 +87,8 @@ def confidence(
     estimate = probability(evidence)
     page = pages[best.unit.hit]
     whole = _whole(page, best)
-    frame = page.frames[page.units.index(best.unit)]
     articles = [term for term in need.terms if term.tag == ARTICLE]
-    if any(
-        not names_article(term, page, frame) and (term.law or not term_in(term, whole)) for term in articles
-    ):
+    if any(not page.is_of(term, best.unit) and (term.law or not term_in(term, whole)) for term in articles):
         return _LOST_CODE * estimate
     if need.codes and not set(need.codes) <= set(find_exact(whole)):
         return _LOST_CODE * estimate
@@ -98,7 +97,7 @@ def confidence(
 
 def _whole(page: Page, best: Scored) -> str:
     """All that stands in and over the best unit's chunk, folded."""
-    return fold_for_matching(f"{page.frames[page.units.index(best.unit)]} {page.hit.chunk.text}")
+    return fold_for_matching(f"{page.frame(best.unit)} {page.hit.chunk.text}")
 
 
 def probability(evidence: Evidence) -> float:

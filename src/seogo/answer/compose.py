@@ -15,8 +15,9 @@ from seogo.answer.candidates import Unit, UnitKind
 from seogo.answer.cite import Piece, tidy
 from seogo.answer.expect import expected
 from seogo.answer.need import ARTICLE, Need
+from seogo.answer.page import Page, fold_for_matching, open_hits, term_in
 from seogo.answer.rows import answer_row
-from seogo.answer.score import Page, Scored, fold_for_matching, open_hits, term_in
+from seogo.answer.score import Scored
 from seogo.lang.question import QuestionType
 from seogo.types import Chunk, DocumentId, Hit
 
@@ -58,15 +59,11 @@ def _core(need: Need, page: Page, unit: Unit, neighbours: Neighbours | None) -> 
     chunk = page.hit.chunk
     if unit.kind is UnitKind.ROW:
         return [answer_row(need, chunk, unit)]
-    if unit.kind is UnitKind.HEADING:
-        return [_under_heading(page, unit)]
     sentence = _sentence(need, chunk, unit)
     if _names_article(need) and chunk.address:
         return [replace(sentence, shown=f"{chunk.address.rpartition(' > ')[2]}: {sentence.shown}")]
-    if need.kind is QuestionType.LIST or _ANNOUNCES.search(page.text(unit)):
-        items = _items(page, unit, neighbours)
-        if items:
-            return [sentence, *items]
+    if items := _items(need, page, unit, neighbours):
+        return [sentence, *items]
     lead = page.units[unit.lead] if unit.lead is not None else None
     if lead and lead.kind is not UnitKind.HEADING and not _SAYS_ALL.search(page.text(unit)):
         led = _sentence(need, chunk, lead)
@@ -105,21 +102,20 @@ def _without_idle_clauses(need: Need, text: str, start: int, end: int) -> int:
     return start
 
 
-def _under_heading(page: Page, heading: Unit) -> Piece:
-    """A heading never answers alone: it leads the first thing that stands under it."""
-    text = page.hit.chunk.text
-    after = page.units.index(heading) + 1
-    last = page.units[after] if after < len(page.units) else heading
-    return Piece(page.hit.chunk, heading.start, last.end, tidy(text[heading.start : last.end]))
+def _items(need: Need, page: Page, lead: Unit, neighbours: Neighbours | None) -> list[Piece]:
+    """The items that a sentence introduces, as many as fit, each with its marker; read on into the next chunk.
 
-
-def _items(page: Page, lead: Unit, neighbours: Neighbours | None) -> list[Piece]:
-    """The items that a sentence introduces, as many as fit, each with its marker; read on into the next chunk."""
+    A question that asks for no list gets a short list whole and of a long one nothing: the sentence answered.
+    """
+    if need.kind is not QuestionType.LIST and not _ANNOUNCES.search(page.text(lead)):
+        return []
     index = page.units.index(lead)
     found = [(page, unit) for unit in page.units if unit.lead == index and unit.depth > lead.depth]
     last = found[-1][1] if found else lead
     if neighbours and last is page.units[-1]:
         found += _continued(page, lead, neighbours)
+    if need.kind is not QuestionType.LIST and sum(u.end - u.start for _, u in found) > 2 * SOFT_CHARS:
+        return []
     pieces: list[Piece] = []
     room = _LIST_CHARS
     for owner, item in found:
@@ -168,9 +164,9 @@ def other_side(need: Need, pages: Sequence[Page], scored: Sequence[Scored]) -> S
 
     def adds(candidate: Scored) -> float:
         page = pages[candidate.unit.hit]
-        words = fold_for_matching(page.text(candidate.unit)) + page.frames[page.units.index(candidate.unit)]
+        words = fold_for_matching(page.text(candidate.unit)) + page.frame(candidate.unit)
         return sum(term.weight for term in unsaid if term_in(term, words))
 
-    rest = [c for c in scored[1:] if c.unit.kind is not UnitKind.HEADING and c.features.expected]
+    rest = [c for c in scored[1:] if c.features.expected]
     best = max(rest, key=lambda c: (adds(c), c.score), default=None)
     return best if best and adds(best) >= _ADDS * need.weight else None

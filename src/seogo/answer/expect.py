@@ -22,7 +22,7 @@ _MONEY = re.compile(
 )
 _AMOUNT = re.compile(
     r"\d[\d,.]*\s?(?:[조억만천백십]\s?)*\s?(?!\s?(?:년|월|일|시|조|항|호|쪽|장)(?![가-힣]))"
-    r"(?:원|달러|%|퍼센트|여?\s?명|인|개|건|회|번|대|권|배|점|위|층|세|살|가지|종|편|[a-zA-Z㎀-㏟]+|톤|리터|시간|분|초|주|척|마리|곳|골|분의)"
+    r"(?:원|달러|%|퍼센트|여?\s?명|인|개(?!월)|일분|개월분|건|회|번|대|권|배|점|위|층|세|살|가지|종|편|[a-zA-Z㎀-㏟]+|톤|리터|시간|분|초|주|척|마리|곳|골|분의)"
 )
 _FIGURE = re.compile(r"(?<![\w제.,-])\d[\d,.]*(?!\s?(?:년|월|일|조|항|호|[\d,.]))")
 _DURATION = re.compile(
@@ -53,10 +53,14 @@ _RULES = re.compile(
     r"수\s?있|수\s?없|아니\s?(?:하|한|된|되)|않는|못한|못하|제외|금지|적용한|적용된|허용|불가|가능|하여야|해야|한하여|안\s?된|한다[.\s]?$|된다[.\s]?$"
     r"|합니다[.\s]?$|됩니다[.\s]?$"
 )
+_IS_SAID_TO_BE = r"[\"'”’」』]?\s?(?:\([^()]*\))?[\"'”’」』]?\s?(?:이?란\s|이?라\s?함은|이?라고\s?함은)"
+_LEADS_LIST = re.compile(r"다음\s?각|각\s?호|다음과\s?같")
+_TO_WHOM = re.compile(r"에게|한테|께(?!서)")
 _LISTS = re.compile(
     r"다음\s?각|각\s?호|[,、·ㆍ]\s?[가-힣]+(?:[,、·ㆍ]\s?|\s(?:및|또는|등)\s?)|및|등[이을의은]|가지"
 )
-_OTHER, _NO_MONEY, _NO_PLACE = 0.2, 0.7, 0.6
+OTHER_VALUE = 0.2
+_NO_MONEY, _NO_PLACE, _NO_DEFINITION, _NO_LIST, _NOBODY = 0.7, 0.6, 0.4, 0.6, 0.5
 _ANY = re.compile(r"[가-힣A-Za-z0-9]{2,}")
 
 
@@ -93,7 +97,7 @@ def expected(need: Need, text: str) -> float:
     """1 where the text has what the question expects and does not say itself, 0 where it has nothing of the kind.
 
     Less than 1: a count of something else (`몇 년` against `30일`), a figure that is no money for a bare `얼마`,
-    a place that nothing is said to be at.
+    a place that nothing is said to be at, and the like.
     """
     asked = re.sub(r"\s", "", need.question)
     found = [m for m in pattern_of(need.kind).finditer(text) if re.sub(r"\s", "", m.group()) not in asked]
@@ -103,10 +107,23 @@ def expected(need: Need, text: str) -> float:
         return (
             1.0
             if any(unit in text[m.start() : m.end() + 3] for m in found for unit in need.counters)
-            else _OTHER
+            else OTHER_VALUE
         )
     if need.kind is QuestionType.HOW_MUCH and not _MONEY.search(text):
         return _NO_MONEY
     if need.kind is QuestionType.WHERE and not _STANDS_AT.search(text):
         return _NO_PLACE
+    if need.kind is QuestionType.DEFINITION and not _defines(need, text):
+        return _NO_DEFINITION
+    if need.kind is QuestionType.LIST and not _LEADS_LIST.search(text):
+        return _NO_LIST
+    if need.kind is QuestionType.WHO and _TO_WHOM.search(need.question) and not _TO_WHOM.search(text):
+        return _NOBODY
     return 1.0
+
+
+def _defines(need: Need, text: str) -> bool:
+    """Whether the text says what the question's last word is: `"평균임금"이란 ...`."""
+    if need.focus is None:
+        return False
+    return re.search(re.escape(need.focus.form) + _IS_SAID_TO_BE, text) is not None

@@ -8,7 +8,7 @@ from seogo.answer.candidates import Cell, Unit, reply_cell
 from seogo.answer.cite import Piece, tidy
 from seogo.answer.expect import expected
 from seogo.answer.need import Need
-from seogo.answer.score import fold_for_matching, term_in
+from seogo.answer.page import fold_for_matching, term_in
 from seogo.types import Chunk
 
 _ROW_CHARS = 200

@@ -6,19 +6,17 @@ promising ones are analysed into morphemes.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import astuple, dataclass, replace
 from itertools import pairwise
 from typing import Protocol
 
-from seogo.answer.candidates import Unit, UnitKind, is_question, reply_cell, split_units
+from seogo.answer.candidates import Unit, UnitKind, is_question, reply_cell
 from seogo.answer.expect import expected
 from seogo.answer.need import ARTICLE, Need, Term
+from seogo.answer.page import Page, fold_for_matching, term_in
 from seogo.lang.analyzer import Analyzer, Token
-from seogo.lang.normalize import fold
 from seogo.lang.terms import is_content
-from seogo.types import Hit
 
 _ANALYSED = 12
 """Units analysed into morphemes, best first by strings: 0.7 ms each."""
@@ -66,41 +64,6 @@ class Scored:
     tokens: tuple[Token, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
-    """A hit opened for reading: its units and, per unit, the text that frames it."""
-
-    hit: Hit
-    units: tuple[Unit, ...]
-    frames: tuple[str, ...]
-
-    def text(self, unit: Unit) -> str:
-        return self.hit.chunk.text[unit.start : unit.end]
-
-
-def open_hits(hits: Sequence[Hit]) -> list[Page]:
-    """The hits, cut into units."""
-    pages = []
-    for rank, hit in enumerate(hits):
-        units = split_units(hit.chunk.text, hit=rank)
-        pages.append(Page(hit, tuple(units), tuple(_frames(hit, units))))
-    return pages
-
-
-def _frames(hit: Hit, units: Sequence[Unit]) -> list[str]:
-    chunk = hit.chunk
-    outside = f"{chunk.title} {chunk.context} {chunk.address}"
-    heading = ""
-    frames = []
-    for unit in units:
-        if unit.kind is UnitKind.HEADING:
-            heading = chunk.text[unit.start : unit.end]
-        lead = units[unit.lead] if unit.lead is not None else None
-        led = chunk.text[lead.start : lead.end] if lead else ""
-        frames.append(fold_for_matching(f"{outside} {heading} {led}"))
-    return frames
-
-
 def rank_units(
     need: Need, pages: Sequence[Page], analyzer: Analyzer, *, similarity: Similarity | None = None
 ) -> list[Scored]:
@@ -114,7 +77,8 @@ def rank_units(
         previous = ""
         for position, unit in enumerate(page.units):
             text = fold_for_matching(page.text(unit))
-            if not is_question(text, unit) or unit.kind is UnitKind.ROW:
+            asks = unit.kind is not UnitKind.ROW and is_question(page.hit.chunk.text, unit)
+            if unit.kind is not UnitKind.HEADING and not asks:  # these frame answers and are none
                 features = _features(need, page, position, text, previous, in_chunk)
                 drafts.append((_total(features), page, position, features))
             previous = text
@@ -129,22 +93,6 @@ def rank_units(
     return scored
 
 
-def fold_for_matching(text: str) -> str:
-    """The text as terms are looked up in it: folded, `1,000` as `1000`."""
-    return re.sub(r"(?<=\d),(?=\d)", "", fold(text))
-
-
-def term_in(term: Term, text: str) -> bool:
-    """Whether a word of the question stands in lower-cased text; words of one syllable only at a word's start."""
-    if term.tag == ARTICLE:
-        return re.search(r"\s?".join(re.findall(r"\d+|.", term.form)) + r"(?!\s?의\s?\d)", text) is not None
-    if len(term.form) > 1 and term.tag != "SN":
-        return term.form in text
-    edge = r"(?<!\d)" if term.tag == "SN" else r"(?<![가-힣a-z])"
-    tail = r"(?!\d)" if term.tag == "SN" else ""
-    return re.search(edge + re.escape(term.form) + tail, text) is not None
-
-
 def _features(
     need: Need, page: Page, position: int, text: str, previous: str, in_chunk: Sequence[bool]
 ) -> Features:
@@ -155,14 +103,14 @@ def _features(
         if (
             term.tag == ARTICLE
         ):  # meant by its heading or address: a mention in running text is of another article
-            where = "covered" if names_article(term, page, frame) else "near" if term_in(term, text) else None
+            where = "covered" if page.is_of(term, unit) else "near" if term_in(term, text) else None
         else:
             where = _where(term, text, frame, previous, anywhere)
         if where:
             shares[where] += term.weight / need.weight
     reply = reply_cell(page.hit.chunk.text, unit)
     answering = page.hit.chunk.text[reply.start : reply.end] if reply else page.text(unit)
-    expects = 0.0 if unit.kind is UnitKind.HEADING else expected(need, answering)
+    expects = expected(need, answering)
     return Features(
         **shares,
         soft=0.0,
@@ -220,11 +168,6 @@ def _refine(
         close=_closeness(need.terms, places),
     )
     return Scored(unit, _total(refined), refined, tuple(tokens))
-
-
-def names_article(term: Term, page: Page, frame: str) -> bool:
-    """Whether a frame is of the article, in the document that the article is said to be of."""
-    return term_in(term, frame) and term.law in re.sub(r"\s", "", page.hit.chunk.title)
 
 
 def _closeness(terms: Sequence[Term], places: dict[str, list[int]]) -> float:

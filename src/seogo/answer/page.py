@@ -1,0 +1,73 @@
+"""A hit opened for reading: its units, what frames each of them, and looking words up in text.
+
+Knows nothing of scores. A unit's frame is what a reader knows before reading it: title, address, heading, and the
+sentence that introduces it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from seogo.answer.candidates import Unit, UnitKind, split_units
+from seogo.answer.need import ARTICLE, Term
+from seogo.lang.normalize import fold
+from seogo.types import Hit
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A hit with its units and, for each, the folded text that frames it and the heading or address it is under."""
+
+    hit: Hit
+    units: tuple[Unit, ...]
+    frames: tuple[str, ...]
+    places: tuple[str, ...]
+
+    def text(self, unit: Unit) -> str:
+        return self.hit.chunk.text[unit.start : unit.end]
+
+    def frame(self, unit: Unit) -> str:
+        return self.frames[self.units.index(unit)]
+
+    def is_of(self, article: Term, unit: Unit) -> bool:
+        """Whether the unit stands in this article, of the document that the article is said to be of."""
+        place = self.places[self.units.index(unit)]
+        return term_in(article, place) and article.law in re.sub(r"\s", "", self.hit.chunk.title)
+
+
+def open_hits(hits: Sequence[Hit]) -> list[Page]:
+    """The hits, cut into units."""
+    return [_open(rank, hit) for rank, hit in enumerate(hits)]
+
+
+def _open(rank: int, hit: Hit) -> Page:
+    chunk = hit.chunk
+    units = split_units(chunk.text, hit=rank)
+    place = chunk.address.rpartition(" > ")[2]
+    frames, places = [], []
+    for unit in units:
+        if unit.kind is UnitKind.HEADING:
+            place = chunk.text[unit.start : unit.end]
+        lead = units[unit.lead] if unit.lead is not None else None
+        led = chunk.text[lead.start : lead.end] if lead else ""
+        frames.append(fold_for_matching(f"{chunk.title} {chunk.context} {chunk.address} {place} {led}"))
+        places.append(fold_for_matching(place))
+    return Page(hit, tuple(units), tuple(frames), tuple(places))
+
+
+def fold_for_matching(text: str) -> str:
+    """The text as terms are looked up in it: folded, `1,000` as `1000`."""
+    return re.sub(r"(?<=\d),(?=\d)", "", fold(text))
+
+
+def term_in(term: Term, text: str) -> bool:
+    """Whether a word of the question stands in lower-cased text; words of one syllable only at a word's start."""
+    if term.tag == ARTICLE:
+        return re.search(r"\s?".join(re.findall(r"\d+|.", term.form)) + r"(?!\s?의\s?\d)", text) is not None
+    if len(term.form) > 1 and term.tag != "SN":
+        return term.form in text
+    edge = r"(?<!\d)" if term.tag == "SN" else r"(?<![가-힣a-z])"
+    tail = r"(?!\d)" if term.tag == "SN" else ""
+    return re.search(edge + re.escape(term.form) + tail, text) is not None
