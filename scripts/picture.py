@@ -59,7 +59,7 @@ def main() -> None:
         console = Console(record=True, width=COLUMNS, file=open(os.devnull, "w"), force_terminal=True)  # noqa: SIM115
         for command in COMMANDS:
             console.print(Text(f"$ seogo {shown(command)}", style="bold green"))
-            console.print(Text.from_ansi(run(*command, "--library", library).strip()))
+            console.print(Text.from_ansi(run(*command, "--library", library).strip("\n")))
             console.print()
     PICTURE.parent.mkdir(exist_ok=True)
     svg = console.export_svg(title="seogo", code_format=SVG, unique_id="seogo")
