@@ -60,6 +60,7 @@ _LISTS = re.compile(
     r"다음\s?각|각\s?호|[,、·ㆍ]\s?[가-힣]+(?:[,、·ㆍ]\s?|\s(?:및|또는|등)\s?)|및|등[이을의은]|가지"
 )
 OTHER_VALUE = 0.2
+_THE_DEFINITION = 2.0
 _NO_MONEY, _NO_PLACE, _NO_DEFINITION, _NO_LIST, _NOBODY = 0.7, 0.6, 0.4, 0.6, 0.5
 _ANY = re.compile(r"[가-힣A-Za-z0-9]{2,}")
 
@@ -96,25 +97,22 @@ def pattern_of(kind: QuestionType) -> re.Pattern[str]:
 def expected(need: Need, text: str) -> float:
     """1 where the text has what the question expects and does not say itself, 0 where it has nothing of the kind.
 
-    Less than 1: a count of something else (`몇 년` against `30일`), a figure that is no money for a bare `얼마`,
-    a place that nothing is said to be at, and the like.
+    2 where it defines the very word asked for. Less than 1: a count of something else (`몇 년` against `30일`), a
+    figure that is no money for a bare `얼마`, a place that nothing is said to be at, and the like.
     """
     asked = re.sub(r"\s", "", need.question)
     found = [m for m in pattern_of(need.kind).finditer(text) if re.sub(r"\s", "", m.group()) not in asked]
     if not found:
         return 0.0
     if need.counters:
-        return (
-            1.0
-            if any(unit in text[m.start() : m.end() + 3] for m in found for unit in need.counters)
-            else OTHER_VALUE
-        )
+        counted = any(unit in text[m.start() : m.end() + 3] for m in found for unit in need.counters)
+        return 1.0 if counted else OTHER_VALUE
     if need.kind is QuestionType.HOW_MUCH and not _MONEY.search(text):
         return _NO_MONEY
     if need.kind is QuestionType.WHERE and not _STANDS_AT.search(text):
         return _NO_PLACE
-    if need.kind is QuestionType.DEFINITION and not _defines(need, text):
-        return _NO_DEFINITION
+    if need.kind is QuestionType.DEFINITION:
+        return _THE_DEFINITION if _defines(need, text) else _NO_DEFINITION
     if need.kind is QuestionType.LIST and not _LEADS_LIST.search(text):
         return _NO_LIST
     if need.kind is QuestionType.WHO and _TO_WHOM.search(need.question) and not _TO_WHOM.search(text):

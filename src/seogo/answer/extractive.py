@@ -69,7 +69,7 @@ def answer_extractive(
         sure = confidence(need, pages, scored, other_side(need, pages, scored) if scored else None)
         best = max(best, sure)
         if scored and sure >= settings.threshold:
-            pieces += compose(need, pages, scored, neighbours)
+            pieces += [p for p in compose(need, pages, scored, neighbours) if p not in pieces]
     text, citations = cite(pieces) if pieces else (ABSTENTION, ())
     return Answer(
         question=question,

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from seogo.embed.kiwi_vectors import KiwiVectors
 
 _FLOOR = 0.25
-"""Cosine below which two words have nothing to do with each other: the whitened vectors' noise."""
+"""Cosine below which two words count as unlike; any value from 0 to 0.4 ranks the same (docs/log.md)."""
 
 
 def soft_similarity(vectors: KiwiVectors) -> Similarity:
