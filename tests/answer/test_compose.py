@@ -68,6 +68,11 @@ def test_an_exception_too_long_for_the_answer_is_left_out(analyzer: Analyzer) ->
     ) == (f"{rule} [1]")
 
 
+def test_an_exception_that_only_points_at_a_list_is_left_out(analyzer: Analyzer) -> None:
+    text = "주차 요금은 1,000원이다. 다만, 다음 각 호의 경우에는 그러하지 아니하다.\n1. 장애인\n2. 소방차"
+    assert ask("주차 요금은 얼마인가요?", analyzer, chunk(text)) == "주차 요금은 1,000원이다. [1]"
+
+
 def row(question: str, text: str, analyzer: Analyzer) -> tuple[str, str]:
     owner = chunk(text)
     piece = answer_row(read_question(question, analyzer), owner, split_units(text, hit=0)[0])

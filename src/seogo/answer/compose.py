@@ -143,13 +143,13 @@ def _continued(page: Page, lead: Unit, neighbours: Neighbours) -> list[tuple[Pag
 
 
 def _exception(page: Page, unit: Unit, *, room: int) -> list[Piece]:
-    """`다만, …` directly after a rule belongs to it, where it fits."""
+    """`다만, …` directly after a rule belongs to it, where it fits and says the exception itself."""
     after = page.units.index(unit) + 1
     if after == len(page.units):
         return []
     following = page.units[after]
     text = page.text(following)
-    if following.marker or not _EXCEPTION.match(text) or len(text) > room:
+    if following.marker or not _EXCEPTION.match(text) or _ANNOUNCES.search(text) or len(text) > room:
         return []
     return [Piece(page.hit.chunk, following.start, following.end, tidy(text))]
 

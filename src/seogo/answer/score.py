@@ -34,8 +34,9 @@ class Features:
 
     `covered`: in the unit itself. `framed`: in its lead, heading, address or title but not in itself. `near`: only
     in the sentence before. `around`: only elsewhere in the chunk. `soft`: likeness of what is missing from the unit.
-    `expected`: it has what the kind of question expects (`expect.expected`). `close`: the question's neighbouring words are neighbours
-    here. `rank`: 1 for the first hit, 1/2 for the second ... `compact`: 1 for short units, less for long ones.
+    `expected`: it has what the kind of question expects (`expect.expected`). `close`: the question's neighbouring
+    words are neighbours here. `rank`: 1 for the first hit, 1/2 for the second ... `compact`: 1 for short units, less
+    for long ones.
     """
 
     covered: float
