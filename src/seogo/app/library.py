@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import cached_property
@@ -115,12 +114,9 @@ class Library:
         self.__dict__.pop("embedder", None)
 
     def warm(self) -> None:
-        """Load everything a question needs, the analyser and the store side by side."""
-        with ThreadPoolExecutor(max_workers=2) as pool:
-            store = pool.submit(__import__, "lancedb" if self.settings.index.kind == "lance" else "numpy")
-            analyzer = pool.submit(lambda: self.analyzer)
-            store.result(), analyzer.result()
-        _ = (self.embedder, self.index, self.reranker)
+        """Load everything a question needs, so that the first one is as fast as the rest."""
+        self.analyzer.tokenize(["서고"])
+        _ = (self.embedder, self.index, self.reranker, self.kiwi_vectors)
 
     @contextmanager
     def writing(self) -> Iterator[None]:

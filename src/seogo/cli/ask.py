@@ -25,7 +25,6 @@ def command(
     question: tuple[str, ...], library: Path | None, as_json: bool, overrides: tuple[str, ...], **filters: Any
 ) -> None:
     with existing_library(library, overrides) as opened:
-        opened.warm()
         answer = opened.ask(" ".join(question), where=make_where(opened, **filters))
     if as_json:
         print_json(answer_json(answer))

@@ -33,7 +33,6 @@ def command(
 
     question = " ".join(query)
     with existing_library(library, overrides) as opened:
-        opened.warm()
         hits, timings = opened.search_timed(question, k=k, where=make_where(opened, **filters))
         if as_json:
             found = [hit_json(hit) for hit in hits]

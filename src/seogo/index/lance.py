@@ -19,6 +19,7 @@ from seogo.errors import IndexMismatch, LibraryBusy
 from seogo.index import lance_repair
 from seogo.index.durable import Syncer, locked
 from seogo.index.index import ANYWHERE, Metric, Record, TermQuery, Where
+from seogo.index.lance_import import import_lancedb
 from seogo.index.lance_rows import (
     CHUNK_COLUMNS,
     any_of,
@@ -56,7 +57,7 @@ class LanceIndex:
     """The index on LanceDB; see `Index`."""
 
     def __init__(self, path: Path, *, dim: int, metric: Metric = Metric.COSINE) -> None:
-        import lancedb
+        lancedb = import_lancedb()
 
         self._path = path
         self._dim = dim
