@@ -89,8 +89,7 @@ class LanceIndex:
             lance_repair.drop(dataset, lance_repair.find_torn(dataset))
 
     def _open(self) -> Any:
-        names = self._db.list_tables().tables
-        if TABLE not in names:
+        if not any((self._path / f"{TABLE}.lance" / "_versions").glob("*.manifest")):
             with locked(self._path / "write.lock", wait_s=LOCK_WAIT_S):
                 self._db.create_table(TABLE, schema=self._schema, exist_ok=True)
                 Syncer(self._path).sync_new()
