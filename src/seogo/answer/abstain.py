@@ -13,17 +13,14 @@ from dataclasses import dataclass, fields, replace
 from functools import cache
 from pathlib import Path
 
-from seogo.answer.expect import OTHER_VALUE
 from seogo.answer.need import ARTICLE, Need
 from seogo.answer.page import Page, fold_for_matching, term_in
 from seogo.answer.score import Scored
 from seogo.lang.exact import find_exact
-from seogo.lang.question import QuestionType
 
 ABSTENTION = "제공된 문서에서 답을 찾을 수 없습니다(모른다)."
 
 
-_VALUES = frozenset({QuestionType.WHEN, QuestionType.HOW_MUCH, QuestionType.HOW_LONG})
 _LOST_CODE = 0.1
 """What is left of the probability when a code or article that the question names stands nowhere in the evidence."""
 
@@ -63,7 +60,7 @@ def weigh(need: Need, pages: Sequence[Page], best: Scored) -> Evidence:
         soft=features.soft,
         lost_name=lost / len(named) if named else 0.0,
         lost_focus=float(need.focus is not None and not term_in(need.focus, whole)),
-        valueless=float(need.kind in _VALUES and features.expected <= OTHER_VALUE),
+        valueless=features.valueless,
         close=features.close if len(need.terms) > 1 else reached,
         brief=1 / len(need.terms),
     )

@@ -12,11 +12,14 @@ from itertools import pairwise
 from typing import Protocol
 
 from seogo.answer.candidates import Unit, UnitKind, is_question, reply_cell
-from seogo.answer.expect import expected
+from seogo.answer.expect import OTHER_VALUE, expected
 from seogo.answer.need import ARTICLE, Need, Term
 from seogo.answer.page import Page, fold_for_matching, term_in
 from seogo.lang.analyzer import Analyzer, Token
+from seogo.lang.question import QuestionType
 from seogo.lang.terms import is_content
+
+_VALUES = frozenset({QuestionType.WHEN, QuestionType.HOW_MUCH, QuestionType.HOW_LONG})
 
 _ANALYSED = 12
 """Units analysed into morphemes, best first by strings: analysis is most of an answer's time."""
@@ -36,7 +39,7 @@ class Features:
     in the sentence before. `around`: only elsewhere in the chunk. `soft`: likeness of what is missing from the unit.
     `expected`: it has what the kind of question expects (`expect.expected`). `close`: the question's neighbouring
     words are neighbours here. `rank`: 1 for the first hit, 1/2 for the second ... `compact`: 1 for short units, less
-    for long ones.
+    for long ones. `valueless`: 1 when the question wants a figure or a date and the unit has no such.
     """
 
     covered: float
@@ -48,12 +51,22 @@ class Features:
     close: float
     rank: float
     compact: float
+    valueless: float
 
 
 # The order and size of a softmax regression over the units of 1,200 KorQuAD questions, rounded and evened out by
 # hand: it ranks half a point lower there and does not forget `framed`, which KorQuAD has none of (docs/log.md).
 WEIGHTS = Features(
-    covered=4.0, framed=3.2, near=1.6, around=0.2, soft=0.8, expected=1.0, close=1.2, rank=1.4, compact=0.4
+    covered=4.0,
+    framed=3.2,
+    near=1.6,
+    around=0.2,
+    soft=0.8,
+    expected=1.0,
+    close=1.2,
+    rank=1.4,
+    compact=0.4,
+    valueless=-2.0,
 )
 
 
@@ -121,6 +134,7 @@ def _features(
         close=0.0,
         rank=1 / (1 + unit.hit),
         compact=min(1.0, 60 / len(text)) if len(text) >= 12 else 0.0,
+        valueless=float(need.kind in _VALUES and expects <= OTHER_VALUE),
     )
 
 
