@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-import multiprocessing
+import subprocess
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from itertools import product
@@ -336,13 +337,14 @@ def test_a_very_long_term_is_kept_whole(opened: Opener) -> None:
     assert index.search_lexical(replace(NOTHING, exact={long[:-1]: 1.0}), 5) == []
 
 
-def test_a_zero_vector_has_cosine_0_with_everything(opened: Opener) -> None:
+def test_under_cosine_a_zero_vector_is_not_found_and_finds_nothing(opened: Opener) -> None:
     index, rng = opened(), np.random.default_rng(1)
     zero = replace(make_record(rng, "zero", 0), vector=np.zeros(DIM, dtype=np.float32))
     one = replace(make_record(rng, "one", 0), vector=np.eye(DIM, dtype=np.float32)[0])
     index.write([zero, one])
     found = index.search_dense(np.eye(DIM, dtype=np.float32)[0], 5)
-    assert found == [("one:0", pytest.approx(1.0)), ("zero:0", pytest.approx(0.0))]
+    assert found == [("one:0", pytest.approx(1.0))]
+    assert index.search_dense(np.zeros(DIM, dtype=np.float32), 5) == []
 
 
 def test_another_dimension_or_metric_is_a_mismatch(opened: Opener) -> None:
@@ -378,37 +380,17 @@ def test_a_filter_that_selects_one_percent_finds_all_of_the_best(opened: Opener)
     assert np.mean(recalls) >= 0.97
 
 
-def _read_until(
-    kind: IndexKind, faiss: FaissKind, path: Path, wanted: int, out: multiprocessing.Queue[str]
-) -> None:
-    """Search until `wanted` chunks are seen; every answer on the way must be of whole documents."""
-    index = open_index(IndexSettings(kind=kind, faiss=faiss), path, dim=DIM)
-    query = replace(NOTHING, morphemes={"배": 1.0})
-    seen = 0
-    while seen < wanted:
-        found = index.search_lexical(query, 1_000)
-        dense = index.search_dense(np.ones(DIM, dtype=np.float32), 1_000)
-        if len(found) % 5 or len(dense) % 5 or len(found) < seen:
-            out.put(f"saw {len(found)} and {len(dense)} chunks after {seen}")
-            return
-        seen = len(found)
-    out.put("whole")
-
-
 def test_two_processes_read_while_one_writes(
     opened: Opener, backend: tuple[IndexKind, FaissKind], tmp_path: Path
 ) -> None:
     index, rng = opened(), np.random.default_rng(2)
-    context = multiprocessing.get_context("spawn")
-    out: multiprocessing.Queue[str] = context.Queue()
-    path = tmp_path / "색인 '1'"
-    readers = [context.Process(target=_read_until, args=(*backend, path, 100, out)) for _ in range(2)]
-    for reader in readers:
-        reader.start()
-    for n in range(20):
+    arguments = [*backend, str(tmp_path / "색인 '1'"), str(DIM), "50"]
+    command = [sys.executable, str(Path(__file__).with_name("index_reader.py")), *arguments]
+    readers = [
+        subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) for _ in range(2)
+    ]
+    for n in range(10):
         index.write([replace(make_record(rng, f"d{n}", o), terms=Terms(morphemes=("배",))) for o in range(5)])
-        if n % 7 == 6:
+        if n % 4 == 3:
             index.optimize(force=True)
-    assert [out.get(timeout=60) for _ in readers] == ["whole", "whole"]
-    for reader in readers:
-        reader.join(timeout=20)
+    assert [reader.communicate(timeout=60)[0].strip() for reader in readers] == ["whole", "whole"]

@@ -108,7 +108,10 @@ class Index(Protocol):
     def search_dense(
         self, vector: npt.NDArray[np.float32], k: int, where: Where = ANYWHERE
     ) -> list[tuple[ChunkId, float]]:
-        """The k most similar chunks, best first, ties by chunk id. `vector`: float32 (dim,)."""
+        """The k most similar chunks, best first, ties by chunk id. `vector`: float32 (dim,).
+
+        Under cosine a zero vector has no direction: such a chunk is never found, such a question finds nothing.
+        """
         ...
 
     def get(self, ids: Sequence[ChunkId]) -> list[Record]:

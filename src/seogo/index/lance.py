@@ -43,7 +43,8 @@ if TYPE_CHECKING:
 
 TABLE = "chunks"
 DISTANCES = {Metric.COSINE: "cosine", Metric.DOT: "dot", Metric.EUCLIDEAN: "l2"}
-OPTIMIZE_ROWS = 2_000  # rows in memory only; building them takes a reader 0.3 s
+LEXICAL_ROWS = 256  # rows every process has to index for itself, at about 0.2 ms each
+OPTIMIZE_ROWS = 2_000  # rows outside the table's indices: they are scanned
 FRAGMENTS = 64  # a commit is a fragment, and a scan opens each of them
 KEEP_VERSIONS = timedelta(minutes=10)
 VECTOR_INDEX_ROWS = 50_000  # below it comparing with every vector takes less than 30 ms
@@ -161,13 +162,12 @@ class LanceIndex:
             search = search.where(condition) if condition else search
             found = search.select(["id", "_distance"]).limit(limit).to_arrow()
             ids, distances = found.column("id").to_pylist(), found.column("_distance").to_pylist()
-            return [(ChunkId(id), self._score(d)) for id, d in zip(ids, distances, strict=True)]
+            hits = zip(ids, distances, strict=True)
+            return [(ChunkId(id), self._score(d)) for id, d in hits if d is not None and d == d]
 
         return best(fetch, k)
 
-    def _score(self, distance: float | None) -> float:
-        if distance is None or distance != distance:
-            return 0.0  # the cosine of a zero vector
+    def _score(self, distance: float) -> float:
         return -(max(0.0, distance) ** 0.5) if self._metric is Metric.EUCLIDEAN else 1.0 - distance
 
     def get(self, ids: Sequence[ChunkId]) -> list[Record]:
@@ -201,18 +201,26 @@ class LanceIndex:
 
     def optimize(self, *, force: bool = False) -> None:
         """See `Index.optimize`. Does nothing while another process optimises; writers are not held up."""
-        waiting = self._lexicon.waiting()
-        pieces = self._table.stats()["fragment_stats"]["num_fragments"]
-        if not force and waiting < OPTIMIZE_ROWS and pieces < FRAGMENTS:
+        lexical = force or self._lexicon.waiting() >= LEXICAL_ROWS
+        table = force or self._is_scattered()
+        if not lexical and not table:
             return
         try:
             with locked(self._path / "optimize.lock", wait_s=LOCK_WAIT_S if force else 0):
-                self._lexicon.optimize()
-                self._fold()
-                self._syncer.sync_new()
+                if lexical:
+                    self._lexicon.optimize(purge=force)
+                if table:
+                    self._fold()
+                    self._syncer.sync_new()
         except LibraryBusy:
             if force:
                 raise
+
+    def _is_scattered(self) -> bool:
+        stats = self._table.index_stats("id_idx")
+        unindexed = self._table.count_rows() if stats is None else stats.num_unindexed_rows
+        pieces = self._table.stats()["fragment_stats"]["num_fragments"]
+        return bool(unindexed >= OPTIMIZE_ROWS or pieces >= FRAGMENTS)
 
     def _fold(self) -> None:
         """Compact the table and bring its indices up to date, again when a writer's commit came between."""

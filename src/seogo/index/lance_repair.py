@@ -3,7 +3,7 @@
 LanceDB publishes a manifest before what it names is on disk. After a power cut the newest manifest or a file it
 names can be empty, cut short or missing; every version whose files are whole is still good. Layout of a dataset:
 `_versions/<2^64 - 1 - version>.manifest`, which holds the names of its `data/` files as plain bytes and the
-16-byte ids of its `_indices/<uuid>/`; `_deletions/<fragment>-<read version>-<id>.arrow`.
+16-byte ids of its `_indices/<uuid>/`; `_deletions/<fragment>-<read version>-<id>`.
 Lance files and manifests end in `LANC`, Arrow files in `ARROW1`.
 """
 
@@ -63,19 +63,16 @@ def _is_good(dataset: Path, manifest: Path) -> bool:
     for folder in (dataset / "_indices").glob("*"):
         if UUID(folder.name).bytes in content and not all(_is_whole(path) for path in folder.iterdir()):
             return False
-    deletions = (dataset / "_deletions").glob("*.arrow")
+    deletions = (dataset / "_deletions").glob("*-*-*")
     seen = _version(manifest)
     return all(_is_whole(path) for path in deletions if int(path.name.split("-")[1]) < seen)
 
 
 def _is_whole(path: Path) -> bool:
-    ending = ENDINGS.get(path.suffix)
-    if ending is None:
-        return True
+    ending = ENDINGS.get(path.suffix, b"")
     try:
         with path.open("rb") as file:
-            file.seek(0, 2)
-            if file.tell() < len(ending):
+            if file.seek(0, 2) < max(1, len(ending)):
                 return False
             file.seek(-len(ending), 2)
             return file.read() == ending

@@ -68,11 +68,14 @@ class Lexicon:
         self._refresh()
         return sum(len(segment.keys) for segment in self._fresh)
 
-    def optimize(self) -> None:
-        """Write the rows that are in memory to disk and merge what is small. One process at a time."""
+    def optimize(self, *, purge: bool) -> None:
+        """Write the rows that are in memory to disk and merge what is small; one process at a time.
+
+        `purge`: leave no trace of rows that are gone.
+        """
         views = self._refresh()
         with self._lock:
-            self._folder.replace(compact(views))
+            self._folder.replace(compact(views, purge=purge))
             self._version = -1
             self._fresh = []
 

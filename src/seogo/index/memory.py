@@ -127,7 +127,7 @@ class Rows:
         """Which rows live and pass the filter."""
         if sees_nothing(where):
             return np.zeros(len(self.alive), dtype=bool)
-        passed = self.alive.copy()
+        passed: Bools = self.alive.copy()
         for column, chosen in (("collection", where.collections), ("document", where.documents)):
             if chosen is not None:
                 passed &= _bools(
@@ -164,6 +164,12 @@ class Rows:
         asked = _unit(vector[None])[0] if self.metric is Metric.COSINE else vector
         scores: Floats = (matrix @ asked).astype(np.float32)
         return scores
+
+    def with_direction(self, vector: npt.NDArray[np.float32], passed: Bools) -> Bools:
+        """Which of these rows a vector can be compared with: under cosine, a zero vector with none."""
+        if self.metric is not Metric.COSINE:
+            return passed
+        return passed & self.vectors.any(axis=1) if vector.any() else np.zeros_like(passed)
 
     def ranked(self, rows: npt.NDArray[np.int64], scores: Floats, k: int) -> list[tuple[ChunkId, float]]:
         """The k best of these rows by score, ties by id."""

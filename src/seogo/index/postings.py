@@ -95,7 +95,11 @@ class View:
 
 def hash_term(term: str) -> int:
     """64 bits of BLAKE2b. Among 50 million terms, two share a hash with probability 1 in 15,000."""
-    return int.from_bytes(blake2b(term.encode(), digest_size=8).digest(), "little")
+    return int.from_bytes(_digest(term), "little")
+
+
+def _digest(term: str) -> bytes:
+    return blake2b(term.encode(), digest_size=8).digest()
 
 
 def build_segment(keys: npt.NDArray[np.int64], ids: Sequence[str], terms: Mapping[str, pa.Array]) -> Segment:
@@ -116,7 +120,8 @@ def _index_field(texts: pa.Array) -> Postings:
     tokens, rows = split.flatten(), pc.list_parent_indices(split).to_numpy()
     filled = pc.not_equal(tokens, "").to_numpy(zero_copy_only=False)
     encoded = tokens.dictionary_encode()
-    hashes = np.array([hash_term(term) for term in encoded.dictionary.to_pylist()], dtype=np.uint64)
+    digests = b"".join(_digest(term) for term in encoded.dictionary.to_pylist())
+    hashes = np.frombuffer(digests, dtype="<u8").astype(np.uint64)
     order = np.argsort(hashes)
     rank = np.empty(len(order), dtype=np.uint64)
     rank[order] = np.arange(len(order), dtype=np.uint64)

@@ -81,6 +81,8 @@ class Folder:
                 found = {name: self._segments.get(name) or load(self._path / name) for name in names}
                 self._segments = {name: segment for name, segment in found.items() if segment is not None}
                 self._seen = (status.st_ino, status.st_mtime_ns)
+                if None in found.values() and self._list.stat().st_ino != status.st_ino:
+                    return self.read()  # another process replaced the list, then deleted what it named
         return list(self._segments.values())
 
     def replace(self, segments: Sequence[Segment]) -> None:
@@ -112,13 +114,13 @@ def live_rows(segment: Segment, keys: np.ndarray) -> Bools | None:
     return None if live.all() else live
 
 
-def compact(views: Iterable[View]) -> list[Segment]:
-    """The same live rows in fewer segments: dead rows dropped, small neighbours merged."""
+def compact(views: Iterable[View], *, purge: bool = False) -> list[Segment]:
+    """The same live rows in fewer segments: small neighbours merged, dead rows dropped (`purge`: every one)."""
     done: list[View] = []
     for view in views:
         if not view.size:
             continue
-        if view.size < (1 - DEAD) * len(view.segment.keys):
+        if view.size < (1.0 if purge else 1 - DEAD) * len(view.segment.keys):
             view = View(merge([view]))
         done.append(view)
         while len(done) > 1 and _worth_merging(done[-2], done[-1]):
