@@ -21,6 +21,8 @@ import pytest
 from seogo.cli.ask import answer_json
 from seogo.cli.main import COMMANDS, group
 from seogo.errors import SeogoError
+from seogo.evaluate.beir import load_beir
+from seogo.evaluate.retrieval import evaluate_retrieval
 from seogo.settings import Settings, load_settings
 from seogo.types import Answer, AnswerKind, Chunk, ChunkId, Citation, DocumentId, Hit
 
@@ -177,6 +179,19 @@ def test_the_json_of_ask_and_search_is_as_the_guide_shows() -> None:
     assert shape(ask) == shape(ours)
     assert shape(search["hits"]) == shape(ours["hits"])
     assert set(search) == {"query", "hits", "timings_ms"}
+
+
+def test_the_guide_has_every_key_of_eval_retrieval(tmp_path: Path) -> None:
+    (tmp_path / "qrels").mkdir()
+    (tmp_path / "corpus.jsonl").write_text(
+        '{"_id": "d1", "title": "규칙", "text": "연차휴가는 15일이다."}\n', "utf-8"
+    )
+    (tmp_path / "queries.jsonl").write_text('{"_id": "q1", "text": "연차는 며칠?"}\n', "utf-8")
+    (tmp_path / "qrels" / "test.tsv").write_text("q1\td1\t1\n", "utf-8")
+    lexical = load_settings(tmp_path, ["retrieve.retriever=lexical", "index.kind=exact"])
+    table = (GUIDE / "evaluation.md").read_text("utf-8").partition("| key |")[2].partition("\n\n")[0]
+    told = re.findall(r"`([a-z0-9_@]+)`", "".join(line.split(" | ")[0] for line in table.splitlines()))
+    assert set(told) == set(evaluate_retrieval(load_beir(tmp_path), lexical))
 
 
 def test_the_python_of_the_pages_runs(
