@@ -17,6 +17,7 @@ from typing import Any
 
 import click
 import pytest
+from click.testing import CliRunner
 
 from seogo.cli.ask import answer_json
 from seogo.cli.main import COMMANDS, group
@@ -211,6 +212,14 @@ def test_the_python_of_the_pages_runs(
     ]
     assert all(set(entry) == {"_id", "title", "text"} for entry in corpus)
     assert any(entry["text"].startswith("22행\n") and "육아휴직" in entry["text"] for entry in corpus)
+    for page in (ROOT / "README.md", ROOT / "README.ko.md"):
+        block = next(block for block in blocks(page, "console") if "seogo ask" in block)
+        asked, _, answered = block.partition("\n")
+        question = shlex.split(asked)[-1]
+        ours = CliRunner().invoke(
+            group, ["ask", "--library", "my-library", question], env={"SEOGO_LANG": "ko"}
+        )
+        assert ours.stdout.split() == answered.split()
 
 
 def test_links_between_pages_lead_somewhere() -> None:
