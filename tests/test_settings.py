@@ -9,7 +9,7 @@ import pytest
 from seogo.chunk.chunk import ChunkStrategy
 from seogo.embed.embedder import EmbedderKind
 from seogo.errors import BadSetting
-from seogo.settings import Settings, load_settings
+from seogo.settings import Settings, load_settings, save_overrides
 
 
 def test_defaults_without_a_file(tmp_path: Path) -> None:
@@ -56,3 +56,12 @@ def test_a_flag_is_not_a_number(tmp_path: Path) -> None:
     (tmp_path / "seogo.toml").write_text("[chunk]\nsize_chars = true\n", encoding="utf-8")
     with pytest.raises(BadSetting, match="size_chars cannot be True"):
         load_settings(tmp_path)
+
+
+def test_overrides_are_saved_as_toml_would_write_them_beside_what_is_there(tmp_path: Path) -> None:
+    (tmp_path / "seogo.toml").write_text("# 우리 기관\n[chunk]\nsize_chars = 300  # 짧게\n", encoding="utf-8")
+    save_overrides(tmp_path, ["embed.kind=word2vec", "embed.timeout_s=2.5", "chunk.overlap_chars=0"])
+    text = (tmp_path / "seogo.toml").read_text(encoding="utf-8")
+    assert text.startswith("# 우리 기관\n[chunk]\nsize_chars = 300  # 짧게\noverlap_chars = 0\n")
+    assert 'kind = "word2vec"\ntimeout_s = 2.5\n' in text
+    assert load_settings(tmp_path).embed.kind is EmbedderKind.WORD2VEC

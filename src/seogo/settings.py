@@ -6,6 +6,7 @@ An unknown room, key or value is an error that names what may stand there.
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import difflib
 import os
@@ -67,10 +68,20 @@ def save_overrides(folder: Path, overrides: Sequence[str]) -> None:
     file = tomlkit.parse(path.read_text(encoding="utf-8")) if path.exists() else tomlkit.document()
     for override in overrides:
         room, key, value = _split(override)
-        file.setdefault(room, tomlkit.table())[key] = value
+        file.setdefault(room, tomlkit.table())[key] = _plain(value)
     new = path.with_suffix(".new")
     new.write_text(tomlkit.dumps(file), encoding="utf-8")
     new.replace(path)
+
+
+def _plain(value: str) -> str | int | float | bool:
+    """The value as TOML would write it: a number or a truth value where it reads as one."""
+    if value in ("true", "false"):
+        return value == "true"
+    for kind in (int, float):
+        with contextlib.suppress(ValueError):
+            return kind(value)
+    return value
 
 
 def _split(override: str) -> tuple[str, str, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import multiprocessing
 import os
+import shutil
 import signal
 import time
 from collections.abc import Iterator
@@ -162,6 +163,11 @@ def test_word_vectors_of_the_librarys_own_text(tmp_path: Path, files: Path) -> N
     with open_library(tmp_path / "library", overrides=["embed.kind=word2vec"]) as library:
         library.reindex()
         assert library.embedder.dim == 100
+        assert library.search("숙박비 한도", k=1)[0].dense_score is not None
+    shutil.rmtree(tmp_path / "library" / "index")  # and with it the vectors trained for it
+    with open_library(tmp_path / "library") as library:
+        assert [problem.fixed for problem in library.check(fix=True).problems] == [True]
+        assert library.check().problems == ()
         assert library.search("숙박비 한도", k=1)[0].dense_score is not None
 
 

@@ -185,6 +185,20 @@ def test_help_and_import_load_nothing_heavy() -> None:
     assert done.returncode == 0, done.stderr
 
 
+def test_the_console_script_exits_with_1_when_nothing_could_be_read(tmp_path: Path) -> None:
+    (tmp_path / "빈.txt").write_bytes(b"")
+    script = [str(Path(sys.executable).parent / "seogo"), "--verbose"]
+    library = ["--library", str(tmp_path / "library")]
+    failed = subprocess.run(
+        [*script, "add", str(tmp_path / "빈.txt"), *library], capture_output=True, check=False
+    )
+    assert failed.returncode == 1
+    assert subprocess.run([*script, "list", *library], capture_output=True, check=False).returncode == 0
+    assert (
+        subprocess.run([*script, "show", "없음", *library], capture_output=True, check=False).returncode == 2
+    )
+
+
 def test_the_console_script_speaks_utf8_in_the_c_locale(library: Path) -> None:
     script = Path(sys.executable).parent / "seogo"
     environment = os.environ | {"LC_ALL": "C", "PYTHONUTF8": "0", "SEOGO_LANG": "ko"}

@@ -1,7 +1,7 @@
 """Files into the library: read, cut, embed, write, in batches each of which is wholly in or not at all.
 
-The order of a batch, so that a crash at any point leaves the last good state (`check.recover` ends it): originals
-written; documents noted as ADDING; index commit (drops what is replaced); documents READY.
+The order of a batch, so that a crash at any point leaves the last good state (`check.recover` ends it): documents noted
+as ADDING; originals written; index commit (drops what is replaced); originals of what is replaced deleted; READY.
 """
 
 from __future__ import annotations
@@ -160,14 +160,14 @@ class _Adding:
         library = self.library
         chunks = [chunk for one in batch for chunk in one.chunks]
         records = make_records(chunks, analyzer=library.analyzer, embedder=library.embedder)
+        library.catalog.begin((one.entry, one.document) for one in batch)
         for one in batch:
             library.originals.store(one.entry.id, one.path.name, one.data)
-        library.catalog.begin((one.entry, one.document) for one in batch)
         replaced = {one.entry.replaces for one in batch if one.entry.replaces}
         library.index.write(records, remove=replaced)
-        library.catalog.finish(one.entry for one in batch)
         for id_ in replaced:
             library.originals.delete(id_)
+        library.catalog.finish(one.entry for one in batch)
         self._note(batch)
 
     def _note(self, batch: Sequence[Parsed]) -> None:

@@ -10,7 +10,7 @@ from seogo.app import generation
 from seogo.app.records import cut, make_records
 from seogo.app.report import CheckReport, Problem
 from seogo.catalog.catalog import Entry, State
-from seogo.errors import IndexDamaged
+from seogo.errors import IndexDamaged, ModelError
 from seogo.types import DocumentId
 
 if TYPE_CHECKING:
@@ -25,10 +25,10 @@ def recover(library: Library) -> None:
         return
     counts = library.index.counts()
     arrived = [entry for entry in adding if counts.get(entry.id) == entry.chunks]
-    library.catalog.finish(arrived)
     for entry in arrived:
         if entry.replaces:
             library.originals.delete(entry.replaces)
+    library.catalog.finish(arrived)
     lost = [entry.id for entry in adding if entry not in arrived]
     remove_documents(library, [*lost, *(entry.id for entry in removing)])
 
@@ -51,7 +51,10 @@ def check_library(library: Library, *, fix: bool) -> CheckReport:
     entries = {entry.id: entry for entry in library.catalog.entries()}
     try:
         counts = dict(library.index.counts())
-    except IndexDamaged as error:
+    except (
+        IndexDamaged,
+        ModelError,
+    ) as error:  # a model trained on the library's own text goes with its index
         problem = Problem(code=error.code, document="", message=str(error), fixed=fix)
         if fix:
             generation.rebuild(library)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -29,7 +30,9 @@ if TYPE_CHECKING:
     from seogo.retrieve.rerank import Reranker
 
 LOCK_WAIT_S = 10.0
-ANSWER_HITS = 8  # the answer reads the best five; the rest are shown as the closest passages
+ANSWER_HITS = (
+    8  # at least so many are at hand as the closest passages; the answer reads `answer.hits` of them
+)
 
 
 def open_library(path: str | Path = "library", *, overrides: Sequence[str] = ()) -> Library:
@@ -53,6 +56,7 @@ class Library:
         self.originals = Originals(path / "originals")
         self.progress: Progress | None = None
         self._opened: tuple[str, Index] | None = None
+        self._opening = threading.Lock()
         if any(self.catalog.entries(state=state) for state in (State.ADDING, State.REMOVING)):
             self._recover_if_free()
 
@@ -100,11 +104,12 @@ class Library:
     def index(self) -> Index:
         """The index in force, reopened when another process swapped in a new one."""
         name = generation.current_name(self)
-        if self._opened is None or self._opened[0] != name:
-            if self._opened:
-                self.forget_parts()
-            self._opened = (name, generation.open_current(self))
-        return self._opened[1]
+        with self._opening:
+            if self._opened is None or self._opened[0] != name:
+                if self._opened:
+                    self.forget_parts()
+                self._opened = (name, generation.open_current(self))
+            return self._opened[1]
 
     def forget_parts(self) -> None:
         """Let go of index and embedder, to be opened anew when next needed."""
@@ -187,7 +192,9 @@ class Library:
         from seogo.answer.extractive import answer_extractive
 
         begin = time.perf_counter()
-        hits, timings = self.search_timed(question, k=ANSWER_HITS, where=where)
+        hits, timings = self.search_timed(
+            question, k=max(ANSWER_HITS, self.settings.answer.hits), where=where
+        )
         found = time.perf_counter()
         answer = answer_extractive(
             question,

@@ -96,7 +96,7 @@ def _package(name: str, *, needed: bool, cure: str) -> Finding:
 
 
 def _cache(path: Path) -> Finding:
-    built = sorted(path.glob("kiwi-vectors-*")) if path.is_dir() else []
+    built = sorted(path.glob("kiwi-*.npy")) if path.is_dir() else []
     detail = ", ".join(file.name for file in built) or t(
         "아직 없음: 처음 쓸 때 만듭니다", "not yet: built on first use"
     )

@@ -66,7 +66,7 @@ def main() -> None:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")  # the C locale would refuse Hangul
     try:
-        group(standalone_mode=False)
+        sys.exit(group(standalone_mode=False) or 0)
     except click.ClickException as error:
         error.show()
         sys.exit(error.exit_code)

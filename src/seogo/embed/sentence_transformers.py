@@ -20,8 +20,10 @@ class SentenceTransformersEmbedder:
         path = model_path(settings.model, what="sentence-transformers")
         try:
             from sentence_transformers import SentenceTransformer
+            from transformers.utils.logging import disable_progress_bar
         except ModuleNotFoundError as error:
             raise MissingExtra("the sentence-transformers embedder", extra="hf") from error
+        disable_progress_bar()  # a bar of its own in the middle of ours
         try:
             self._model = SentenceTransformer(str(path), local_files_only=True, device=settings.device)
         except (OSError, ValueError, KeyError, RuntimeError) as error:

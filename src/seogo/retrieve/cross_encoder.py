@@ -19,8 +19,10 @@ class CrossEncoderReranker:
     def __init__(self, folder: Path) -> None:
         try:
             from sentence_transformers import CrossEncoder
+            from transformers.utils.logging import disable_progress_bar
         except ModuleNotFoundError as error:
             raise MissingExtra("the cross-encoder reranker", extra="hf") from error
+        disable_progress_bar()  # a bar of its own in the middle of ours
         try:
             self._model = CrossEncoder(str(folder), local_files_only=True, num_labels=1)
         except (OSError, ValueError, KeyError, RuntimeError) as error:
