@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import time
-from collections.abc import MutableMapping
+from collections.abc import MutableMapping, Sequence
 from typing import TYPE_CHECKING
 
 from seogo.errors import BadQuestion
-from seogo.index.index import ANYWHERE, Index, Record, Where
+from seogo.index.index import ANYWHERE, Index, Where
 from seogo.lang.analyzer import Analyzer
 from seogo.lang.terms import query_terms
+from seogo.retrieve.address import NamedArticle, named_articles
+from seogo.retrieve.candidates import Candidates, find_candidates, match_addresses
+from seogo.retrieve.diversify import diversify
 from seogo.retrieve.fuse import weighted_sum
 from seogo.retrieve.settings import RerankerKind, Retriever, RetrieveSettings
-from seogo.retrieve.terms import is_empty, term_query
-from seogo.types import ChunkId, Hit
+from seogo.retrieve.terms import is_empty
+from seogo.types import Hit
 
 if TYPE_CHECKING:
     import numpy as np
@@ -21,6 +24,9 @@ if TYPE_CHECKING:
 
     from seogo.embed.embedder import Embedder
     from seogo.retrieve.rerank import Reranker
+
+ADDRESS_WEIGHT = 5.0
+"""More than all other parts of the sum together: who names an article wants that article."""
 
 
 def search(
@@ -35,65 +41,85 @@ def search(
     k: int = 10,
     timings_ms: MutableMapping[str, float] | None = None,
 ) -> list[Hit]:
-    """The k best chunks, best first, ties by chunk id; empty when nothing in reach shares a word or a meaning.
+    """The k best chunks, best first, ties by chunk id; empty when nothing in reach shares a term or a meaning.
 
     `timings_ms` receives milliseconds by stage. Raises `BadQuestion` when the question holds nothing to find.
     """
-    clock = _Clock(timings_ms if timings_ms is not None else {})
+    clock = _Clock({} if timings_ms is None else timings_ms)
     terms = query_terms(question, analyzer)
     if is_empty(terms):
         raise BadQuestion(f"nothing to search for in {question!r}: write a word that the documents may hold")
+    named = named_articles(question) if terms.exact else []
     clock.lap("terms")
-    lexical: dict[ChunkId, float] = {}
-    dense: dict[ChunkId, float] = {}
-    vector: npt.NDArray[np.float32] | None = None
-    if settings.retriever is not Retriever.DENSE:
-        lexical = dict(index.search_lexical(term_query(terms), max(k, settings.candidates), where))
-        clock.lap("lexical")
+    vector = None
     if settings.retriever is not Retriever.LEXICAL:
         vector = embedder.embed_query(question)[0]
         clock.lap("embed")
-        if vector.any():
-            dense = dict(index.search_dense(vector, max(k, settings.candidates), where))
-        clock.lap("dense")
-    records = index.get(sorted({*lexical, *dense}))
-    clock.lap("fetch")
-    scores = _score(question, records, lexical, dense, settings, reranker)
+    found = find_candidates(
+        index,
+        terms=None if settings.retriever is Retriever.DENSE else terms,
+        vector=vector,
+        named=named,
+        k=max(k, settings.candidates),
+        where=where,
+        lap=clock.lap,
+    )
+    scores = _score(question, found, named, vector, settings, reranker)
     clock.lap("rerank")
-    order = sorted(range(len(records)), key=lambda i: (-scores[i], records[i].chunk.id))[:k]
-    return [
-        Hit(
-            chunk=records[i].chunk,
-            score=scores[i],
-            lexical_score=lexical.get(records[i].chunk.id),
-            dense_score=dense.get(records[i].chunk.id),
-        )
-        for i in order
-    ]
+    return _hits(found, scores, k, settings)
 
 
 def _score(
     question: str,
-    records: list[Record],
-    lexical: dict[ChunkId, float],
-    dense: dict[ChunkId, float],
+    found: Candidates,
+    named: Sequence[NamedArticle],
+    vector: npt.NDArray[np.float32] | None,
     settings: RetrieveSettings,
     reranker: Reranker | None,
 ) -> list[float]:
-    ids = [record.chunk.id for record in records]
-    if settings.retriever is Retriever.LEXICAL:
-        columns, weights = [[lexical[id] for id in ids]], [1.0]
-    elif settings.retriever is Retriever.DENSE:
-        columns, weights = [[dense[id] for id in ids]], [1.0]
+    """One number a record: a half's own scores, or the weighted sum of what each part says, min-maxed."""
+    ids = [record.chunk.id for record in found.records]
+    addresses = match_addresses(named, found.records)
+    if settings.retriever is Retriever.HYBRID:
+        columns = [
+            [found.lexical.get(id, 0.0) for id in ids],
+            [0.0 if vector is None else float(record.vector @ vector) for record in found.records],
+        ]
+        scores = weighted_sum(columns, [1.0, settings.dense_weight])
     else:
-        low = min(dense.values(), default=0.0)
-        columns = [[lexical.get(id, 0.0) for id in ids], [dense.get(id, low) for id in ids]]
-        weights = [1.0, 0.25]
-    wanted = settings.retriever is Retriever.HYBRID or settings.reranker is RerankerKind.CROSS_ENCODER
-    if reranker is not None and wanted:
-        columns.append(reranker.score(question, records))
-        weights.append(0.5)
-    return weighted_sum(columns, weights)
+        half = found.dense if settings.retriever is Retriever.DENSE else found.lexical
+        scores = [half[id] for id in ids]
+    if reranker is not None and settings.reranker is RerankerKind.CROSS_ENCODER:
+        more = weighted_sum([reranker.score(question, found.records)], [settings.reranker_weight])
+        scores = weighted_sum([scores], [1.0]) if settings.retriever is not Retriever.HYBRID else scores
+        scores = [a + b for a, b in zip(scores, more, strict=True)]
+    elif reranker is not None and settings.retriever is Retriever.HYBRID:
+        scores = [a + b for a, b in zip(scores, reranker.score(question, found.records), strict=True)]
+    return [score + ADDRESS_WEIGHT * match for score, match in zip(scores, addresses, strict=True)]
+
+
+def _hits(found: Candidates, scores: Sequence[float], k: int, settings: RetrieveSettings) -> list[Hit]:
+    ranked = sorted(
+        (
+            Hit(
+                chunk=record.chunk,
+                score=score,
+                lexical_score=found.lexical.get(record.chunk.id),
+                dense_score=found.dense.get(record.chunk.id),
+            )
+            for record, score in zip(found.records, scores, strict=True)
+            if record.chunk.id in found.lexical or found.dense[record.chunk.id] >= settings.min_similarity
+        ),
+        key=lambda hit: (-hit.score, hit.chunk.id),
+    )
+    if settings.diversity <= 0:
+        return ranked[:k]
+    import numpy as np
+
+    vectors = {record.chunk.id: record.vector for record in found.records}
+    rows = np.stack([vectors[hit.chunk.id] for hit in ranked]) if ranked else np.zeros((0, 1), np.float32)
+    order = diversify([hit.score for hit in ranked], rows, k=k, diversity=settings.diversity)
+    return [ranked[place] for place in order]
 
 
 class _Clock:
@@ -102,6 +128,7 @@ class _Clock:
         self._last = time.perf_counter()
 
     def lap(self, stage: str) -> None:
+        """The stage is over: note its milliseconds."""
         now = time.perf_counter()
         self._timings_ms[stage] = (now - self._last) * 1000
         self._last = now
