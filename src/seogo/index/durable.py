@@ -8,7 +8,7 @@ from __future__ import annotations
 import fcntl
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -28,11 +28,12 @@ def sync(path: Path) -> None:
             os.close(handle)
 
 
-def write_atomically(path: Path, data: bytes) -> None:
-    """Replace the file at `path` by `data`: after a crash it holds the old bytes or the new."""
+def write_atomically(path: Path, data: Iterable[bytes]) -> None:
+    """Replace the file at `path` by `data`, joined: after a crash it holds the old bytes or the new."""
     draft = path.with_name(f".{path.name}.{os.getpid()}.draft")
     with draft.open("wb") as file:
-        file.write(data)
+        for part in data:
+            file.write(part)
         file.flush()
         os.fsync(file.fileno())
     draft.replace(path)

@@ -182,7 +182,7 @@ class FaissIndex:
         self._rows.rebase()
         self._numbering = self._rows.numbering  # no row is dead after a write: the numbers are the same
         body = self._faiss.serialize_index(self._index).tobytes()
-        write_atomically(self._file(), self._stamp(self._index.ntotal) + body)
+        write_atomically(self._file(), [self._stamp(self._index.ntotal), body])
         self._saved_rows = self._index.ntotal
 
     def close(self) -> None:

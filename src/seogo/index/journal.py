@@ -69,7 +69,7 @@ class Journal:
         sink = pa.BufferOutputStream()
         with pa.ipc.new_file(sink, rows.schema.with_metadata(metadata)) as writer:
             writer.write_table(rows)
-        write_atomically(self._path / f"{number:010d}.{kind}.arrow", sink.getvalue().to_pybytes())
+        write_atomically(self._path / f"{number:010d}.{kind}.arrow", [sink.getvalue().to_pybytes()])
         return number
 
 

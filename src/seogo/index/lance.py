@@ -49,7 +49,8 @@ FRAGMENTS = 64  # a commit is a fragment, and a scan opens each of them
 KEEP_VERSIONS = timedelta(minutes=10)
 VECTOR_INDEX_ROWS = 50_000  # below it comparing with every vector takes less than 30 ms
 EXACT_ROWS = 20_000  # a filter that lets fewer rows through is searched exactly
-PROBES, REFINE = 200, 30  # recall .99 at a million rows of 256 dimensions
+PROBES = 200
+REFINED = 600  # rows compared by their full vectors, at the least five times those asked for
 LOCK_WAIT_S = 60.0
 COMMIT_TRIES = 5
 
@@ -158,7 +159,11 @@ class LanceIndex:
 
         def fetch(limit: int) -> list[tuple[ChunkId, float]]:
             search = self._table.search(vector).distance_type(DISTANCES[self._metric])
-            search = search.bypass_vector_index() if exact else search.nprobes(PROBES).refine_factor(REFINE)
+            search = (
+                search.bypass_vector_index()
+                if exact
+                else search.nprobes(PROBES).refine_factor(max(5, REFINED // limit))
+            )
             search = search.where(condition) if condition else search
             found = search.select(["id", "_distance"]).limit(limit).to_arrow()
             ids, distances = found.column("id").to_pylist(), found.column("_distance").to_pylist()

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
 
-BUILD_ROWS = 50_000  # rows read and indexed at once: about 0.4 GB
+BUILD_ROWS = 25_000  # rows read and indexed at once: about 0.3 GB
 EVERY_ROW = 2**31 - 1
 READ_TRIES = 5
 

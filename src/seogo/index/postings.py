@@ -31,6 +31,8 @@ K1 = 1.2
 B = 0.75
 BLOCK = 256
 """Scores are looked through in blocks of this many: their maxima bound the k-th best score from below."""
+RANGES = 16
+"""Segments are merged in this many ranges of terms, one after the other."""
 DENSE = 50
 """A term in more than one row of this many is worth a look whether the rows still in play can be narrowed."""
 LOOKUP = 12
@@ -182,20 +184,48 @@ def merge(views: Sequence[View]) -> Segment:
 
 
 def _merge_field(parts: Sequence[Postings], homes: Sequence[npt.NDArray[np.int64]], size: int) -> Postings:
-    hashes = np.unique(np.concatenate([part.terms for part in parts]))
+    """Term by term range, for the memory of one range only."""
     lengths = np.zeros(size, dtype=np.uint32)
-    packs, counts = [], []
     for part, home in zip(parts, homes, strict=True):
-        rank = np.searchsorted(hashes, part.terms).astype(np.uint64)
-        which = np.repeat(rank, np.diff(part.offsets))
-        rows = home[part.rows]
-        kept = rows >= 0
-        packs.append((which[kept] << np.uint64(32)) | rows[kept].astype(np.uint64))
-        counts.append(part.counts[kept])
         lengths[home[home >= 0]] = part.lengths[home >= 0]
+    edges = [int(edge) for edge in np.linspace(0, 2**64 - 1, RANGES + 1, dtype=np.float64)[1:-1]]
+    bounds = [
+        [0, *np.searchsorted(part.terms, np.array(edges, np.uint64)), len(part.terms)] for part in parts
+    ]
+    merged = [
+        _merge_range(
+            [(p, h, slice(int(b[n]), int(b[n + 1]))) for p, h, b in zip(parts, homes, bounds, strict=True)]
+        )
+        for n in range(RANGES)
+    ]
+    widths = np.concatenate([np.diff(part.offsets) for part in merged])
+    return Postings(
+        np.concatenate([part.terms for part in merged]),
+        np.concatenate(([0], np.cumsum(widths))).astype(np.int64),
+        np.concatenate([part.rows for part in merged]),
+        np.concatenate([part.counts for part in merged]),
+        lengths,
+    )
+
+
+def _merge_range(parts: Sequence[tuple[Postings, npt.NDArray[np.int64], slice]]) -> Postings:
+    hashes = np.unique(np.concatenate([part.terms[terms] for part, _, terms in parts]))
+    packs, counts = [], []
+    for part, home, terms in parts:
+        offsets = part.offsets[terms.start : terms.stop + 1]
+        span = slice(int(offsets[0]), int(offsets[-1]))
+        rank = np.searchsorted(hashes, part.terms[terms]).astype(np.uint64)
+        rows = home[part.rows[span]]
+        kept = rows >= 0
+        packs.append(
+            (np.repeat(rank, np.diff(offsets))[kept] << np.uint64(32)) | rows[kept].astype(np.uint64)
+        )
+        counts.append(part.counts[span][kept])
     packed = np.concatenate(packs)
     order = np.argsort(packed, kind="stable")
-    return _postings(hashes, packed[order], np.concatenate(counts)[order].astype(np.int64), lengths)
+    return _postings(
+        hashes, packed[order], np.concatenate(counts)[order].astype(np.int64), np.empty(0, np.uint32)
+    )
 
 
 def document_frequency(views: Sequence[View], field: str, term: str) -> int:

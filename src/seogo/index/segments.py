@@ -7,7 +7,7 @@ Knows postings and files, no store.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from uuid import uuid4
@@ -27,8 +27,8 @@ DEAD = 0.3
 """A segment with this share of dead rows is written again without them."""
 
 
-def pack(segment: Segment) -> bytes:
-    """The segment as bytes: magic, length of the header, header, arrays at multiples of 64."""
+def pack(segment: Segment) -> Iterator[bytes]:
+    """The segment as it is written: magic, length of the header, header, arrays at multiples of 64, magic."""
     arrays: dict[str, np.ndarray] = {"keys": segment.keys, "ids": segment.ids, "id_ends": segment.id_ends}
     for field in FIELDS:
         arrays.update({f"{field}.{part}": getattr(segment.fields[field], part) for part in PARTS})
@@ -38,8 +38,10 @@ def pack(segment: Segment) -> bytes:
         offset += -(-array.nbytes // 64) * 64
     header = json.dumps(layout).encode()
     header += b" " * (-(len(MAGIC) + 8 + len(header)) % 64)
-    padded = (array.tobytes() + bytes(-array.nbytes % 64) for array in arrays.values())
-    return b"".join((MAGIC, len(header).to_bytes(8, "little"), header, *padded, MAGIC))
+    yield from (MAGIC, len(header).to_bytes(8, "little"), header)
+    for array in arrays.values():
+        yield from (array.tobytes(), bytes(-array.nbytes % 64))
+    yield MAGIC
 
 
 def load(path: Path) -> Segment | None:
@@ -98,7 +100,7 @@ class Folder:
                 written = load(self._path / name)
                 segment = segment if written is None else written
             listed[name] = segment
-        write_atomically(self._list, json.dumps(list(listed)).encode())
+        write_atomically(self._list, [json.dumps(list(listed)).encode()])
         self._segments, self._seen = listed, None
         for path in self._path.iterdir():
             if path.name not in listed and path != self._list:
