@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from seogo.errors import IndexDamaged
 from seogo.index import postings
 from seogo.index.index import TermQuery
-from seogo.index.postings import FIELDS, Segment, View, build_segment
+from seogo.index.postings import FIELDS, Corpus, Segment, View, build_segment
 from seogo.index.segments import Folder, compact, live_rows
 
 if TYPE_CHECKING:
@@ -41,12 +41,12 @@ class Lexicon:
         self._fresh: list[Segment] = []
         self._version = -1
         self._stored: list[Segment] = []
-        self._views: list[View] = []
+        self._corpus = Corpus()
 
     def search(self, query: TermQuery, k: int, condition: str | None) -> list[tuple[str, float]]:
         """The k best (chunk id, score) among the rows that the SQL `condition` selects."""
-        views = self._refresh()
-        return postings.search(views, query, k, self._allowed(views, condition))
+        corpus = self._refresh()
+        return postings.search(corpus, query, k, self._allowed(corpus.views, condition))
 
     def _allowed(self, views: Sequence[View], condition: str | None) -> list[postings.Bools | None]:
         import numpy as np
@@ -59,9 +59,7 @@ class Lexicon:
 
     def document_frequency(self, terms: Collection[str]) -> tuple[Mapping[str, int], int]:
         """In how many rows each morpheme occurs, and how many rows there are."""
-        views = self._refresh()
-        counts = {term: postings.document_frequency(views, "morphemes", term) for term in terms}
-        return counts, sum(view.size for view in views)
+        return postings.document_frequency(self._refresh(), terms)
 
     def waiting(self) -> int:
         """How many rows are indexed in memory only."""
@@ -73,14 +71,14 @@ class Lexicon:
 
         `purge`: leave no trace of rows that are gone.
         """
-        views = self._refresh()
+        corpus = self._refresh()
         with self._lock:
-            self._folder.replace(compact(views, purge=purge))
+            self._folder.replace(compact(corpus.views, purge=purge))
             self._version = -1
             self._fresh = []
 
-    def _refresh(self) -> list[View]:
-        """The views of the table's newest version."""
+    def _refresh(self) -> Corpus:
+        """The rows of the table's newest version."""
         with self._lock:
             for _ in range(READ_TRIES):
                 with suppress(_RowsMoved):
@@ -90,12 +88,12 @@ class Lexicon:
             "and if it stays so, `seogo check --fix` rebuilds the index"
         )
 
-    def _read(self) -> list[View]:
+    def _read(self) -> Corpus:
         import numpy as np
 
         version, stored = self._table.version, self._folder.read()
         if version == self._version and _same(stored, self._stored):
-            return self._views
+            return self._corpus
         found = self._table.search().select(["key"]).with_row_id(True).limit(EVERY_ROW).to_arrow()
         keys, rows = found.column("key").to_numpy(), found.column("_rowid").to_numpy()
         order = np.argsort(keys)
@@ -112,8 +110,9 @@ class Lexicon:
         memory = [view for view in views if id(view.segment) not in on_disk] + [View(s) for s in fresh]
         self._fresh = compact(memory)
         self._version, self._stored = version, stored
-        self._views = old + [View(segment, live_rows(segment, keys)) for segment in self._fresh]
-        return self._views
+        newest = [View(segment, live_rows(segment, keys)) for segment in self._fresh]
+        self._corpus = Corpus([*old, *newest])
+        return self._corpus
 
     def _build(self, keys: npt.NDArray[np.int64], rows: npt.NDArray[np.uint64]) -> list[Segment]:
         import numpy as np

@@ -15,10 +15,10 @@ import pyarrow.compute as pc
 from seogo.errors import IndexMismatch
 from seogo.index import postings
 from seogo.index.durable import locked
-from seogo.index.index import Metric, Record, TermQuery, Where
+from seogo.index.index import ANYWHERE, Metric, Record, TermQuery, Where
 from seogo.index.journal import Batch, Journal
 from seogo.index.lance_rows import CHUNK_COLUMNS, chunk_of, rows_of, sees_nothing, table_schema, terms_of
-from seogo.index.postings import FIELDS, Bools, Floats, View, build_segment
+from seogo.index.postings import FIELDS, Bools, Corpus, Floats, Segment, View, build_segment
 from seogo.index.segments import compact
 from seogo.types import Chunk, ChunkId, DocumentId
 
@@ -45,7 +45,7 @@ class Rows:
         self.vectors: Floats = np.zeros((0, self.dim), dtype=np.float32)
         self._row_of: dict[str, int] = {}
         self._rows_of: dict[str, set[int]] = {}
-        self._views: list[View] = []
+        self._corpus = Corpus()
 
     def refresh(self) -> None:
         """Take in what was written since."""
@@ -88,9 +88,13 @@ class Rows:
     def _index(self, rows: pa.Table, ids: list[str], first: int) -> None:
         keys = np.arange(first, first + len(ids), dtype=np.int64)
         terms = {field: rows.column(field).combine_chunks() for field in FIELDS}
-        views = [View(view.segment, self.alive[view.segment.keys]) for view in self._views]
+        views = [View(view.segment, self._living(view.segment)) for view in self._corpus.views]
         segments = compact([*views, View(build_segment(keys, ids, terms))])
-        self._views = [View(segment, self.alive[segment.keys]) for segment in segments]
+        self._corpus = Corpus([View(segment, self._living(segment)) for segment in segments])
+
+    def _living(self, segment: Segment) -> Bools | None:
+        living = self.alive[segment.keys]
+        return None if living.all() else living
 
     def write(self, records: Sequence[Record], remove: Collection[DocumentId]) -> None:
         """Append one batch and take it in. Removing or replacing starts a new base: what is gone is gone."""
@@ -150,8 +154,10 @@ class Rows:
     def search_lexical(self, query: TermQuery, k: int, where: Where) -> list[tuple[ChunkId, float]]:
         """See `Index.search_lexical`."""
         self.refresh()
-        passed = self.mask(where)
-        found = postings.search(self._views, query, k, [passed[view.segment.keys] for view in self._views])
+        views = self._corpus.views
+        passed = None if where == ANYWHERE else self.mask(where)
+        allowed = [None if passed is None else passed[view.segment.keys] for view in views]
+        found = postings.search(self._corpus, query, k, allowed)
         return [(ChunkId(id), score) for id, score in found]
 
     def similarities(self, vector: npt.NDArray[np.float32], rows: npt.NDArray[np.int64]) -> Floats:
@@ -204,8 +210,7 @@ class Rows:
     def document_frequency(self, terms: Collection[str]) -> tuple[Mapping[str, int], int]:
         """See `Index.document_frequency`."""
         self.refresh()
-        counts = {term: postings.document_frequency(self._views, "morphemes", term) for term in terms}
-        return counts, int(self.alive.sum())
+        return postings.document_frequency(self._corpus, terms)
 
     def counts(self) -> Mapping[DocumentId, int]:
         """See `Index.counts`."""

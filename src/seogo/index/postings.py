@@ -12,7 +12,8 @@ Framework: BM25 and Beyond", 2009.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import math
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 from itertools import pairwise
@@ -228,28 +229,54 @@ def _merge_range(parts: Sequence[tuple[Postings, npt.NDArray[np.int64], slice]])
     )
 
 
-def document_frequency(views: Sequence[View], field: str, term: str) -> int:
-    """In how many live rows a term occurs."""
-    total = 0
-    for view in views:
-        postings = view.segment.fields[field]
-        span = postings.span(hash_term(term))
-        total += span.stop - span.start if view.live is None else int(view.live[postings.rows[span]].sum())
-    return total
+class Corpus:
+    """Views that are searched together, with the statistics that every question needs; computed once a field."""
+
+    def __init__(self, views: Sequence[View] = ()) -> None:
+        self.views = tuple(views)
+        self.size = sum(view.size for view in self.views)
+        self._norms: dict[str, list[Floats]] = {}
+
+    def norms(self, field: str) -> list[Floats]:
+        """Per view, what a row's length adds to its count in the divisor of BM25."""
+        if field not in self._norms:
+            parts = [(view, view.segment.fields[field].lengths) for view in self.views]
+            live = [lengths if view.live is None else lengths[view.live] for view, lengths in parts]
+            share = np.float32(K1 * B * self.size / max(sum(int(lengths.sum()) for lengths in live), 1))
+            self._norms[field] = [lengths * share + np.float32(K1 * (1 - B)) for _, lengths in parts]
+        return self._norms[field]
+
+    def spans(self, field: str, term: str) -> tuple[slice, ...]:
+        """Per view, where the postings of a term lie."""
+        hashed = hash_term(term)
+        return tuple(view.segment.fields[field].span(hashed) for view in self.views)
+
+    def frequency(self, field: str, spans: Sequence[slice]) -> int:
+        """In how many live rows the term with these postings occurs."""
+        total = 0
+        for view, span in zip(self.views, spans, strict=True):
+            rows = view.segment.fields[field].rows[span]
+            total += len(rows) if view.live is None else int(view.live[rows].sum())
+        return total
+
+
+def document_frequency(corpus: Corpus, terms: Collection[str]) -> tuple[dict[str, int], int]:
+    """In how many live rows each morpheme occurs, and how many live rows there are."""
+    counts = {term: corpus.frequency("morphemes", corpus.spans("morphemes", term)) for term in terms}
+    return counts, corpus.size
 
 
 @dataclass(frozen=True, slots=True)
 class _Term:
-    """A term of a question. `factor`: all of its score but the row's part; `bound`: no row gets more of it."""
+    """A term of a question. `factor`: all of its score but the row's part, which is below 1."""
 
     field: str
-    factor: np.float32
-    bound: float
+    factor: float
     spans: tuple[slice, ...]
 
 
 def search(
-    views: Sequence[View], query: TermQuery, k: int, allowed: Sequence[Bools | None]
+    corpus: Corpus, query: TermQuery, k: int, allowed: Sequence[Bools | None]
 ) -> list[tuple[str, float]]:
     """The k best (chunk id, score above 0), ties by id. `allowed`: per view, the rows that may be returned.
 
@@ -257,81 +284,67 @@ def search(
     rare terms are added to all rows; once the terms left cannot lift a row into the k best, only the rows that
     they still can are looked up (MaxScore: Turtle and Flood, 1995). Weights below 0 are not for this search.
     """
-    norms, terms = _prepare(views, query)
+    terms = _terms(corpus, query)
     hits: list[tuple[str, float]] = []
     floor = 0.0
-    for place, (view, permitted) in enumerate(zip(views, allowed, strict=True)):
-        found = _score(view, place, (terms, norms[place]), (permitted, k, floor))
+    for place, (view, permitted) in enumerate(zip(corpus.views, allowed, strict=True)):
+        parts = [
+            (t.factor, view.segment.fields[t.field], corpus.norms(t.field)[place], t.spans[place])
+            for t in terms
+        ]
+        found = _score(view, parts, permitted, (k, floor))
         hits += [(view.segment.id(int(row)), float(found[row])) for row in best_rows(found, k)]
         hits = sorted(hits, key=lambda hit: (-hit[1], hit[0]))[:k]
         floor = hits[-1][1] if len(hits) == k else 0.0
     return hits
 
 
-def _prepare(views: Sequence[View], query: TermQuery) -> tuple[list[dict[str, Floats]], list[_Term]]:
-    """Per view and field, the length part of every row's score; the terms, the most telling first."""
-    total = sum(view.size for view in views)
-    norms: list[dict[str, Floats]] = [{} for _ in views]
+def _terms(corpus: Corpus, query: TermQuery) -> list[_Term]:
+    """The terms that some row has, the most telling first. One with white space inside is its parts."""
     terms = []
     for field, field_weight in zip(FIELDS, query.field_weights, strict=True):
-        weights = [(part, weight) for term, weight in getattr(query, field).items() for part in term.split()]
-        if not (field_weight and weights and total):
-            continue
-        parts = [view.segment.fields[field] for view in views]
-        length = sum(_live_length(view, field) for view in views)
-        for norm, part in zip(norms, parts, strict=True):
-            norm[field] = (part.lengths * np.float32(K1 * B * total / max(length, 1))) + np.float32(
-                K1 * (1 - B)
-            )
-        for term, weight in weights:
-            frequency = document_frequency(views, field, term)
-            if weight and frequency:
-                bound = (
-                    field_weight
-                    * weight
-                    * (K1 + 1)
-                    * float(np.log1p((total - frequency + 0.5) / (frequency + 0.5)))
-                )
-                spans = tuple(part.span(hash_term(term)) for part in parts)
-                terms.append(_Term(field, np.float32(bound), bound, spans))
-    return norms, sorted(terms, key=lambda term: -term.bound)
-
-
-def _live_length(view: View, field: str) -> int:
-    lengths = view.segment.fields[field].lengths
-    return int(lengths.sum() if view.live is None else lengths[view.live].sum())
+        for whole, weight in getattr(query, field).items():
+            for term in whole.split() if field_weight * weight else ():
+                spans = corpus.spans(field, term)
+                frequency = corpus.frequency(field, spans)
+                idf = math.log1p((corpus.size - frequency + 0.5) / (frequency + 0.5))
+                if frequency:
+                    terms.append(_Term(field, field_weight * weight * (K1 + 1) * idf, spans))
+    return sorted(terms, key=lambda term: -term.factor)
 
 
 def _score(
     view: View,
-    place: int,
-    asked: tuple[Sequence[_Term], Mapping[str, Floats]],
-    wanted: tuple[Bools | None, int, float],
+    terms: Sequence[tuple[float, Postings, Floats, slice]],
+    permitted: Bools | None,
+    wanted: tuple[int, float],
 ) -> Floats:
-    """The rows' scores, exact for every row that can be among the k best; -inf where not live or permitted."""
-    (terms, norms), (permitted, k, floor) = asked, wanted
+    """The rows' scores, exact for every row that can be among the k best; -inf where not live or permitted.
+
+    `terms`: factor, postings, norms and span. `wanted`: k, and a score that k rows elsewhere have at least.
+    """
+    k, floor = wanted
     size = len(view.segment.keys)
     scores = np.zeros(size, dtype=np.float32)
     for mask in (view.live, permitted):
         if mask is not None:
             scores[~mask] = -np.inf
-    left = sum(term.bound for term in terms)
+    left = sum(factor for factor, *_ in terms)
     chosen = np.flatnonzero(scores == 0) if permitted is not None else None
-    for term in terms:
-        postings, norm, span = view.segment.fields[term.field], norms[term.field], term.spans[place]
+    for factor, postings, norm, span in terms:
         width = span.stop - span.start
         if width * DENSE > size and (chosen is None or len(chosen) * DENSE > size):
             floor = max(floor, _kth(scores, k))
             if left < floor:
                 chosen = np.flatnonzero(scores >= floor - left * ROUNDING)
-        left -= term.bound
+        left -= factor
         rows, counts = postings.rows[span], postings.counts[span]
         if chosen is not None and len(chosen) * LOOKUP < width:
             at = np.minimum(np.searchsorted(rows, chosen.astype(np.uint32)), width - 1)
             at = at[rows[at] == chosen]
             rows, counts = rows[at], counts[at]
         part = counts.astype(np.float32)
-        scores[rows] += term.factor * part / (part + norm[rows])
+        scores[rows] += np.float32(factor) * part / (part + norm[rows])
     return scores
 
 
