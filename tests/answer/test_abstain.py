@@ -19,7 +19,16 @@ from seogo.answer.score import rank_units
 from seogo.lang.analyzer import Analyzer
 
 FULL = Evidence(
-    reached=1.0, chunk=1.0, soft=0.0, lost_name=0.0, lost_focus=0.0, valueless=0.0, close=1.0, brief=0.25
+    reached=1.0,
+    chunk=1.0,
+    soft=0.0,
+    lost_name=0.0,
+    lost_focus=0.0,
+    valueless=0.0,
+    close=1.0,
+    brief=0.25,
+    lost_near=0.0,
+    faq=0.0,
 )
 
 

@@ -82,7 +82,7 @@ def row(question: str, text: str, analyzer: Analyzer) -> tuple[str, str]:
 def test_only_the_asked_cell_and_its_key_are_shown(analyzer: Analyzer) -> None:
     text = "구분: 매출액 | 2023년: 1,234 | 2024년: 1,410 | 비고: 연결"
     assert row("2024년 매출액은 얼마?", text, analyzer) == (
-        "구분: 매출액, 2024년: 1,410",
+        "매출액 2024년: 1,410",
         "구분: 매출액 | 2023년: 1,234 | 2024년: 1,410",
     )
 

@@ -51,7 +51,7 @@ def test_answers_are_made_of_quotes(texts: list[str], question: str, threshold: 
     for citation in answer.citations:
         assert document[citation.start : citation.end] == citation.quote
         assert citation.quote.strip() == citation.quote != ""
-    if answer.citations:
+    if answer.citations:  # ` · ` stands between the values that say whose a cell is
         quoted = "".join(re.sub(r"\s", "", c.quote) for c in answer.citations)
-        shown = re.sub(r"\[\d+\]|[\s,]|\d\.|가\.", "", answer.text)
+        shown = re.sub(r"\[\d+\]|[\s,·]|\d\.|가\.", "", answer.text)
         assert set(shown) <= set(quoted)

@@ -8,19 +8,26 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from functools import cache
 from pathlib import Path
 
 from seogo.answer.need import ARTICLE, Need
-from seogo.answer.page import Page, fold_for_matching, term_in
+from seogo.answer.page import Page, fold_for_matching, met, term_in
 from seogo.answer.score import Scored
 from seogo.lang.exact import find_exact
+from seogo.lang.question import QuestionType
 
 ABSTENTION = "제공된 문서에서 답을 찾을 수 없습니다(모른다)."
 
 
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?=\s?년)")
+_LOST_YEAR = 0.3
+_ROLE = re.compile(r"[가-힣][장관자]$|이사$|대표$|감사$")
+_LOST_ROLE = 0.3
+_LOST_PRICE = 0.3
 _LOST_CODE = 0.1
 """What is left of the probability when a code or article that the question names stands nowhere in the evidence."""
 
@@ -34,6 +41,8 @@ class Evidence:
     numbers that the chunk lacks. `lost_focus`: 1 when it lacks the noun that the question is about in the end.
     `valueless`: 1 when the question wants a figure or a date and the unit has no such. `close`: the question's
     neighbouring words are neighbours there (`reached` for a question of one word). `brief`: 1 / number of its words.
+    `lost_near`: 1 when the unit and its frame lack that noun and anything that documents call it. `faq`: likeness of
+    the question that an FAQ answers.
     """
 
     reached: float
@@ -44,6 +53,8 @@ class Evidence:
     valueless: float
     close: float
     brief: float
+    lost_near: float
+    faq: float
 
 
 def weigh(need: Need, pages: Sequence[Page], best: Scored) -> Evidence:
@@ -59,10 +70,12 @@ def weigh(need: Need, pages: Sequence[Page], best: Scored) -> Evidence:
         chunk=reached + features.around,
         soft=features.soft,
         lost_name=lost / len(named) if named else 0.0,
-        lost_focus=float(need.focus is not None and not term_in(need.focus, whole)),
+        lost_focus=float(need.focus is not None and not met(need.focus, whole)),
         valueless=features.valueless,
         close=features.close if len(need.terms) > 1 else reached,
         brief=1 / len(need.terms),
+        lost_near=float(need.focus is not None and not met(need.focus, _at_hand(page, best))),
+        faq=features.faq,
     )
 
 
@@ -87,9 +100,24 @@ def confidence(
     articles = [term for term in need.terms if term.tag == ARTICLE]
     if any(not page.is_of(term, best.unit) and (term.law or not term_in(term, whole)) for term in articles):
         return _LOST_CODE * estimate
+    if any(not _said(year, whole) for year in _YEAR.findall(need.question)):
+        return _LOST_YEAR * estimate
+    if need.priced and best.features.valueless and not other:
+        return _LOST_PRICE * estimate
+    if need.kind is QuestionType.WHO and evidence.lost_near and need.focus and _ROLE.search(need.focus.form):
+        return _LOST_ROLE * estimate
     if need.codes and not set(need.codes) <= set(find_exact(whole)):
         return _LOST_CODE * estimate
     return estimate
+
+
+def _said(number: str, text: str) -> bool:
+    return re.search(rf"(?<!\d){number}(?!\d)", text) is not None
+
+
+def _at_hand(page: Page, best: Scored) -> str:
+    """The unit and its frame, folded."""
+    return fold_for_matching(page.text(best.unit)) + page.frame(best.unit)
 
 
 def _whole(page: Page, best: Scored) -> str:

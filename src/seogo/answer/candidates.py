@@ -68,6 +68,9 @@ _STOP = re.compile(
     r"|\s(?=[①-⑳])"
 )
 _REPLY_NAME = re.compile(r"(?:답변?|회신|answer|a)\s?(?:내용)?", re.IGNORECASE)
+_ASKING_NAME = re.compile(r"질문|문의|물음|question|q|(?:질문|문의)\s?(?:내용|사항)", re.IGNORECASE)
+_CELL_NAME = re.compile(r"(?:\([^()\n]*\)|[^:\n])*?:")
+"""Up to the first colon outside parentheses: `구분(단위: 억원):`."""
 _CELL_BREAK = re.compile(r"\s\|\s?")
 
 
@@ -123,11 +126,11 @@ def _cells(text: str, start: int, end: int) -> tuple[Cell, ...]:
     edges = [start, *(edge for found in breaks for edge in found.span()), end]
     cells = []
     for left, right in zip(edges[::2], edges[1::2], strict=True):
-        colon = text.find(":", left, right)
-        if colon < 0:
+        name = _CELL_NAME.match(text, left, right)
+        if name is None:
             cells.append(Cell(left, left, *_strip(text, left, right)))
         else:
-            cells.append(Cell(*_strip(text, left, colon), *_strip(text, colon + 1, right)))
+            cells.append(Cell(*_strip(text, left, name.end() - 1), *_strip(text, name.end(), right)))
     return tuple(cells)
 
 
@@ -180,6 +183,14 @@ def _lead(unit: Unit, index: int) -> Unit:
 def is_question(text: str, unit: Unit) -> bool:
     """Whether the unit itself asks: it then never answers, but what follows it does."""
     return text[unit.start : unit.end].rstrip("\"'”’)").endswith(("?", "？"))
+
+
+def asking_cell(text: str, unit: Unit) -> Cell | None:
+    """The cell of a row that holds an FAQ's question."""
+    for cell in unit.cells:
+        if _ASKING_NAME.fullmatch(text[cell.name_start : cell.name_end]) and cell.start < cell.end:
+            return cell
+    return None
 
 
 def reply_cell(text: str, unit: Unit) -> Cell | None:

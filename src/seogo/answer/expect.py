@@ -108,7 +108,7 @@ def expected(need: Need, text: str) -> float:
         counted = any(unit in text[m.start() : m.end() + 3] for m in found for unit in need.counters)
         return 1.0 if counted else OTHER_VALUE
     if need.kind is QuestionType.HOW_MUCH and not _MONEY.search(text):
-        return _NO_MONEY
+        return OTHER_VALUE if need.priced else _NO_MONEY
     if need.kind is QuestionType.WHERE and not _STANDS_AT.search(text):
         return _NO_PLACE
     if need.kind is QuestionType.DEFINITION:

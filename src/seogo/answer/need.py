@@ -18,6 +18,7 @@ from seogo.lang.exact import find_exact
 from seogo.lang.lawref import LawRef, find_lawrefs
 from seogo.lang.normalize import fold
 from seogo.lang.question import QuestionType, classify_question
+from seogo.lang.synonyms import synonyms
 
 Idf: TypeAlias = Callable[[str], float]
 """Inverse document frequency of a morpheme (lower case): ln(1 + N / df) or the like, 0 to about 12."""
@@ -28,6 +29,7 @@ class Term:
     """A word of the question: `form` in lower case, Sejong `tag` without suffix, weight, and where it stands.
 
     `law`: the document an article (`tag` ARTICLE) is said to be of, without spaces; "" where none is named.
+    `clause`: the 항 of it that is named. `alike`: what documents may say instead (`월급`: 급여, 임금).
     """
 
     form: str
@@ -36,6 +38,8 @@ class Term:
     start: int
     end: int
     law: str = ""
+    clause: int | None = None
+    alike: tuple[str, ...] = ()
 
     @property
     def named(self) -> bool:
@@ -49,7 +53,7 @@ class Need:
     question is about in the end (`연봉` of `직원 평균 연봉은 얼마`), None where it has none.
 
     `counters`: what `몇` counts (`년`, `명`), empty where the question does not say. `compares`: it wants two
-    things side by side.
+    things side by side. `priced`: only money answers it (`가격`, `요금`).
     """
 
     question: str
@@ -58,6 +62,7 @@ class Need:
     codes: tuple[str, ...] = ()
     counters: tuple[str, ...] = ()
     compares: bool = False
+    priced: bool = False
     focus: Term | None = None
 
     @property
@@ -102,6 +107,7 @@ _PERCENT = ("퍼센트", "%", "분의")
 _COUNTER = re.compile(
     r"몇\s?(?:퍼센트|%|[가-힣]{1,3}?)(?=[은는이가을를의에까로부간씩\s?]|인|입|정도|이나|동안|$)"
 )
+_PRICED = re.compile(r"가격|요금|단가|판매가|시급|연봉|초봉|월세|최저임금|몇\s?원")
 _COMPARES = re.compile(r"차이|비교|다른\s?점|각각|달라|다른가|어느\s?(?:쪽|것)이\s?더")
 
 
@@ -139,6 +145,7 @@ def read_question(question: str, analyzer: Analyzer, *, idf: Idf | None = None) 
         codes=tuple(codes),
         counters=_counters(question),
         compares=_COMPARES.search(question) is not None,
+        priced=_PRICED.search(question) is not None,
         focus=nouns[-1] if nouns else None,
     )
 
@@ -153,6 +160,7 @@ def _article(ref: LawRef) -> Term:
         start=ref.start,
         end=ref.end,
         law="" if law.startswith(("이", "같은", "동")) and len(law) < 6 else law,
+        clause=ref.paragraph,
     )
 
 
@@ -170,7 +178,9 @@ def _term(token: Token, following: Token | None, idf: Idf | None) -> Term | None
     rarity = idf(form) if idf else prior_idf(form, tag)
     if tag == "SN":
         rarity = min(rarity, prior_idf(form, tag))
-    return Term(form=form, tag=tag, weight=share * rarity, start=token.start, end=token.end)
+    return Term(
+        form=form, tag=tag, weight=share * rarity, start=token.start, end=token.end, alike=synonyms(form)
+    )
 
 
 def _counters(question: str) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from seogo.answer.candidates import Unit, UnitKind, split_units
+from seogo.answer.candidates import Unit, UnitKind, asking_cell, is_question, split_units
 from seogo.answer.need import ARTICLE, Term
 from seogo.lang.normalize import fold
 from seogo.types import Hit
@@ -18,12 +18,15 @@ from seogo.types import Hit
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A hit with its units and, for each, the folded text that frames it and the heading or address it is under."""
+    """A hit with its units and, for each, the folded text that frames it, the heading or address it is under, the
+    number of its 항 (0 outside any) and, folded, the question that it answers in an FAQ."""
 
     hit: Hit
     units: tuple[Unit, ...]
     frames: tuple[str, ...]
     places: tuple[str, ...]
+    clauses: tuple[int, ...]
+    asked: tuple[str, ...]
 
     def text(self, unit: Unit) -> str:
         return self.hit.chunk.text[unit.start : unit.end]
@@ -32,9 +35,13 @@ class Page:
         return self.frames[self.units.index(unit)]
 
     def is_of(self, article: Term, unit: Unit) -> bool:
-        """Whether the unit stands in this article, of the document that the article is said to be of."""
-        place = self.places[self.units.index(unit)]
-        return term_in(article, place) and article.law in re.sub(r"\s", "", self.hit.chunk.title)
+        """Whether the unit stands in this article (and 항), of the document that the article is said to be of."""
+        position = self.units.index(unit)
+        if not term_in(article, self.places[position]):
+            return False
+        clause = self.clauses[position] or (0 if any(self.clauses) else 1)
+        titled = article.law in re.sub(r"\s", "", self.hit.chunk.title)
+        return titled and article.clause in (None, clause)
 
 
 def open_hits(hits: Sequence[Hit]) -> list[Page]:
@@ -46,15 +53,26 @@ def _open(rank: int, hit: Hit) -> Page:
     chunk = hit.chunk
     units = split_units(chunk.text, hit=rank)
     place = chunk.address.rpartition(" > ")[2]
-    frames, places = [], []
+    frames, places, clauses, asked = [], [], [], []
+    clause = 0
     for unit in units:
         if unit.kind is UnitKind.HEADING:
-            place = chunk.text[unit.start : unit.end]
+            place, clause = chunk.text[unit.start : unit.end], 0
+        elif unit.marker and unit.marker[0] in _CLAUSES:
+            clause = _CLAUSES.index(unit.marker[0]) + 1
         lead = units[unit.lead] if unit.lead is not None else None
         led = chunk.text[lead.start : lead.end] if lead else ""
         frames.append(fold_for_matching(f"{chunk.title} {chunk.context} {chunk.address} {place} {led}"))
         places.append(fold_for_matching(place))
-    return Page(hit, tuple(units), tuple(frames), tuple(places))
+        clauses.append(clause)
+        question = led if lead and is_question(chunk.text, lead) else ""
+        if cell := asking_cell(chunk.text, unit):
+            question = chunk.text[cell.start : cell.end]
+        asked.append(fold_for_matching(question))
+    return Page(hit, tuple(units), tuple(frames), tuple(places), tuple(clauses), tuple(asked))
+
+
+_CLAUSES = "".join(chr(ord("①") + n) for n in range(20)) + "".join(chr(ord("㉑") + n) for n in range(15))
 
 
 def fold_for_matching(text: str) -> str:
@@ -71,3 +89,14 @@ def term_in(term: Term, text: str) -> bool:
     edge = r"(?<!\d)" if term.tag == "SN" else r"(?<![가-힣a-z])"
     tail = r"(?!\d)" if term.tag == "SN" else ""
     return re.search(edge + re.escape(term.form) + tail, text) is not None
+
+
+_ALIKE = 0.8
+"""What a synonym counts where the word itself counts 1."""
+
+
+def met(term: Term, text: str) -> float:
+    """How well lower-cased text has a word of the question: 1 the word, less for what documents call it, else 0."""
+    if term_in(term, text):
+        return 1.0
+    return _ALIKE if any(other in text for other in term.alike) else 0.0

@@ -14,10 +14,14 @@ from typing import Protocol
 from seogo.answer.candidates import Unit, UnitKind, is_question, reply_cell
 from seogo.answer.expect import OTHER_VALUE, expected
 from seogo.answer.need import ARTICLE, Need, Term
-from seogo.answer.page import Page, fold_for_matching, term_in
+from seogo.answer.page import Page, fold_for_matching, met, term_in
+from seogo.answer.rows import with_units
 from seogo.lang.analyzer import Analyzer, Token
 from seogo.lang.question import QuestionType
 from seogo.lang.terms import is_content
+
+_ASKED = frozenset(("무엇", "어디", "언제", "얼마", "며칠", "누구", "경우", "방법", "기준", "방식"))
+"""Words of a question in an FAQ that need no match."""
 
 _VALUES = frozenset({QuestionType.WHEN, QuestionType.HOW_MUCH, QuestionType.HOW_LONG})
 
@@ -39,7 +43,8 @@ class Features:
     in the sentence before. `around`: only elsewhere in the chunk. `soft`: likeness of what is missing from the unit.
     `expected`: it has what the kind of question expects (`expect.expected`). `close`: the question's neighbouring
     words are neighbours here. `rank`: 1 for the first hit, 1/2 for the second ... `compact`: 1 for short units, less
-    for long ones. `valueless`: 1 when the question wants a figure or a date and the unit has no such.
+    for long ones. `valueless`: 1 when the question wants a figure or a date and the unit has no such. `faq`: how
+    alike the question and the one that the unit answers are, the lesser of both directions.
     """
 
     covered: float
@@ -52,6 +57,7 @@ class Features:
     rank: float
     compact: float
     valueless: float
+    faq: float
 
 
 # The order and size of a softmax regression over the units of 1,200 KorQuAD questions, rounded and evened out by
@@ -67,6 +73,7 @@ WEIGHTS = Features(
     rank=1.4,
     compact=0.4,
     valueless=-2.0,
+    faq=1.5,
 )
 
 
@@ -89,7 +96,7 @@ def rank_units(
     drafts: list[tuple[float, Page, int, Features]] = []
     for page in pages:
         whole = fold_for_matching(page.hit.chunk.text)
-        in_chunk = [term_in(term, whole) for term in need.terms]
+        in_chunk = [met(term, whole) for term in need.terms]
         previous = ""
         for position, unit in enumerate(page.units):
             text = fold_for_matching(page.text(unit))
@@ -110,7 +117,7 @@ def rank_units(
 
 
 def _features(
-    need: Need, page: Page, position: int, text: str, previous: str, in_chunk: Sequence[bool]
+    need: Need, page: Page, position: int, text: str, previous: str, in_chunk: Sequence[float]
 ) -> Features:
     unit = page.units[position]
     frame = page.frames[position]
@@ -120,12 +127,15 @@ def _features(
             term.tag == ARTICLE
         ):  # meant by its heading or address: a mention in running text is of another article
             where = "covered" if page.is_of(term, unit) else "near" if term_in(term, text) else None
+            share = 1.0
         else:
-            where = _where(term, text, frame, previous, anywhere)
+            where, share = _where(term, text, frame, previous, anywhere)
         if where:
-            shares[where] += term.weight / need.weight
+            shares[where] += share * term.weight / need.weight
     reply = reply_cell(page.hit.chunk.text, unit)
     answering = page.hit.chunk.text[reply.start : reply.end] if reply else page.text(unit)
+    if unit.kind is UnitKind.ROW and not reply:
+        answering = with_units(page.hit.chunk, unit)
     expects = expected(need, answering)
     return Features(
         **shares,
@@ -135,18 +145,20 @@ def _features(
         rank=1 / (1 + unit.hit),
         compact=min(1.0, 60 / len(text)) if len(text) >= 12 else 0.0,
         valueless=float(need.kind in _VALUES and expects <= OTHER_VALUE),
+        faq=0.0,
     )
 
 
-def _where(term: Term, text: str, frame: str, previous: str, anywhere: bool) -> str | None:
-    """Which feature a term counts for."""
-    if term_in(term, text):
-        return "covered"
-    if term_in(term, frame):
-        return "framed"
+def _where(term: Term, text: str, frame: str, previous: str, anywhere: float) -> tuple[str | None, float]:
+    """Which feature a term counts for, and how much of its weight."""
+    if share := met(term, text):
+        return "covered", share
+    if share := met(term, frame):
+        return "framed", share
     if anywhere:
-        return "near" if term_in(term, previous) else "around"
-    return None
+        share = met(term, previous)
+        return ("near", share) if share else ("around", anywhere)
+    return None, 0.0
 
 
 def _total(features: Features) -> float:
@@ -169,9 +181,9 @@ def _refine(
     for index, token in enumerate(tokens):
         places.setdefault(token.form.lower(), []).append(index)
     text = fold_for_matching(page.text(unit))
-    inside = [term for term in need.terms if term_in(term, text) and term.tag != ARTICLE]
+    inside = [term for term in need.terms if met(term, text) and term.tag != ARTICLE]
     guessed = sum(
-        term.weight for term in inside if term.form not in places
+        term.weight for term in inside if term.form not in places and term_in(term, text)
     )  # a substring is less than a word
     soft = 0.0
     missing = [t for t in need.terms if t not in inside and t.tag != ARTICLE]
@@ -183,8 +195,35 @@ def _refine(
         covered=features.covered - _SUBSTRING_LOSS * guessed / need.weight,
         soft=soft,
         close=_closeness(need.terms, places),
+        faq=_alike_questions(need, page, unit, tokens, similarity),
     )
     return Scored(unit, _total(refined), refined, tuple(tokens))
+
+
+def _alike_questions(
+    need: Need, page: Page, unit: Unit, tokens: Sequence[Token], similarity: Similarity | None
+) -> float:
+    """0 where the unit answers no question; words that are only alike count half their likeness."""
+    asked = page.asked[page.units.index(unit)]
+    terms = [term for term in need.terms if term.tag != ARTICLE]
+    if not asked or not terms:
+        return 0.0
+    said = [met(term, asked) for term in terms]
+    words = [t.form.lower() for t in tokens if t.tag.startswith("NN") and len(t.form) > 1 and t.form in asked]
+    words = [word for word in words if word not in _ASKED]
+    if similarity and words:
+        alike = similarity([term.form for term in terms], words)
+        said = [max(s, likeness / 2) for s, likeness in zip(said, alike, strict=True)]
+    there = sum(s * t.weight for s, t in zip(said, terms, strict=True)) / sum(t.weight for t in terms)
+    known = {form for term in terms for form in (term.form, *term.alike)}
+    back = sum(any(word in form or form in word for form in known) for word in words) / max(1, len(words))
+    return min(there, back) if words else there / 2
+
+
+def _places(term: Term, places: dict[str, list[int]]) -> Sequence[int]:
+    """Where a word stands, or else what documents call it."""
+    found = places.get(term.form)
+    return found if found else [at for other in term.alike for at in places.get(other, ())]
 
 
 def _closeness(terms: Sequence[Term], places: dict[str, list[int]]) -> float:
@@ -196,7 +235,7 @@ def _closeness(terms: Sequence[Term], places: dict[str, list[int]]) -> float:
     for left, right in pairs:
         both = left.weight + right.weight
         weight += both
-        first, second = places.get(left.form, ()), places.get(right.form, ())
+        first, second = _places(left, places), _places(right, places)
         if any(0 < b - a <= 3 for a in first for b in second):
             close += both
     return close / weight if weight else 0.0

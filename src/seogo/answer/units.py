@@ -1,0 +1,77 @@
+"""The unit a table's numbers are in: named in a column, in the row's first cell, or in the line over the table.
+
+Knows nothing of questions.
+"""
+
+from __future__ import annotations
+
+import re
+
+from seogo.answer.candidates import Unit
+from seogo.types import Chunk
+
+_MEASURE = (
+    r"(?:(?:[조억만천백십]+\s?)?원|(?:[조억만천백십]+\s?)?(?:미국\s?)?달러|유로|엔|%|퍼센트|점|명|인|건|회|개소|개|대|톤|호|가구|세대|"
+    r"시간|분|초|일|개월|년|박|부|권|필지|kWh|MWh|GWh|kW|MW|km/L|km|cm|mm|m|kg|mg/L|mg|g|kL|mL|L|㎡|㎥|㎢|㎞|㎝|㎜|㎏|㎎|℃|ha)"
+)
+_OWN = re.compile(rf"\s?[(（\[]\s?(?:단위\s?[:：]?\s?)?({_MEASURE})\s?[)）\]]")
+_TABLES = re.compile(
+    r"[(（<\[]\s?단위\s?[:：]?\s?([^)）>\]\n]{1,40})[)）>\]]|^\s*단위\s?[:：]\s?(.{1,40})$", re.MULTILINE
+)
+_NUMBER = re.compile(r"[-+±△▲]?\s?\d[\d,]*(?:\.\d+)?")
+_NOT_MEASURED = re.compile(r"번호|순위|순번|연번|코드|연도|년도|등급|비율|[가-힣]률$|전화|비고|일자|날짜")
+_COUNTED = re.compile(r"인원|명수|건수|개수|횟수|수량|일수")
+_LINES_ABOVE = 3
+
+
+def own_unit(name: str) -> str:
+    """The unit in a column's name or a row's key, `금액(억원)`: `억원`; "" where it names none."""
+    found = _OWN.search(name)
+    return found.group(1) if found else ""
+
+
+def without_unit(name: str) -> str:
+    """`안전보건 예산(억원)` as `안전보건 예산`."""
+    return _OWN.sub("", name).strip()
+
+
+def with_unit(value: str, measure: str) -> str:
+    """`66` as `66억원`; a value that is no bare number stays."""
+    if not measure or not _NUMBER.fullmatch(value):
+        return value
+    return f"{value} {measure}" if " " in measure or (measure.isascii() and measure != "%") else value + measure
+
+
+def row_units(chunk: Chunk, unit: Unit) -> list[str]:
+    """The unit of each cell, "" where none is known: of its column, its row's first cell, its table."""
+    text = chunk.text
+    names = [text[cell.name_start : cell.name_end] for cell in unit.cells]
+    of_row = own_unit(names[0]) or own_unit(text[unit.cells[0].start : unit.cells[0].end])
+    of_table = "" if of_row else _table_unit(chunk, unit)
+    return [
+        own_unit(name) or ("" if index == 0 else _suiting(name, of_row or of_table))
+        for index, name in enumerate(names)
+    ]
+
+
+def _suiting(name: str, measure: str) -> str:
+    """The table's unit, unless the column plainly counts something else."""
+    if _NOT_MEASURED.search(name) or (measure.endswith(("원", "달러")) and _COUNTED.search(name)):
+        return ""
+    return measure
+
+
+def _table_unit(chunk: Chunk, unit: Unit) -> str:
+    """From `(단위: 원)` among the lines just before the table's first row in this chunk, or in its address or context.
+
+    Of several units (`단위: 명, 천원`) none: whose is whose is not said.
+    """
+    above = chunk.text[: unit.start].split("\n")
+    while above and (" | " in above[-1] or not above[-1].strip()):
+        above.pop()
+    for words in ("\n".join(above[-_LINES_ABOVE:]), chunk.address, chunk.context):
+        if found := list(_TABLES.finditer(words)):
+            named = re.split(r"[,、/·]", found[-1].group(1) or found[-1].group(2))
+            measures = [piece.strip() for piece in named if re.fullmatch(_MEASURE, piece.strip())]
+            return measures[0] if len(measures) == 1 else ""
+    return ""
