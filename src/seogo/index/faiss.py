@@ -29,6 +29,7 @@ OVERFETCH = 10
 """FAISS is asked for this many times k, for scoring again on the full vectors."""
 HNSW_LINKS, HNSW_BUILD, HNSW_SEARCH = 32, 200, 200
 PROBES = 64
+PQ_BITS = 8
 OPTIMIZE_ROWS = 2_000
 
 
@@ -92,8 +93,8 @@ class FaissIndex:
                     return self._faiss.IndexFlat(self.dim, measure)
                 cells = int(count**0.5)
                 parts = next(n for n in range(max(1, self.dim // 4), 0, -1) if self.dim % n == 0)
-                factory = self._faiss.index_factory(self.dim, f"IVF{cells},PQ{parts}", measure)
-                quantised: Any = self._faiss.downcast_index(factory)
+                coarse = self._faiss.IndexFlat(self.dim, measure)
+                quantised = self._faiss.IndexIVFPQ(coarse, self.dim, cells, parts, PQ_BITS, measure)
                 quantised.do_polysemous_training = False  # 8 times the training, for a search not used here
                 quantised.train(self._rows.vectors)
                 return quantised
