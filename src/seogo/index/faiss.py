@@ -95,7 +95,6 @@ class FaissIndex:
                 parts = next(n for n in range(max(1, self.dim // 4), 0, -1) if self.dim % n == 0)
                 coarse = self._faiss.IndexFlat(self.dim, measure)
                 quantised = self._faiss.IndexIVFPQ(coarse, self.dim, cells, parts, PQ_BITS, measure)
-                quantised.do_polysemous_training = False  # 8 times the training, for a search not used here
                 quantised.train(self._rows.vectors)
                 return quantised
             case _:
