@@ -75,7 +75,7 @@ def weigh(need: Need, pages: Sequence[Page], best: Scored) -> Evidence:
         close=features.close if len(need.terms) > 1 else reached,
         brief=1 / len(need.terms),
         lost_near=float(need.focus is not None and not met(need.focus, _at_hand(page, best))),
-        faq=features.faq,
+        faq=features.faq * (1 - features.valueless),
     )
 
 

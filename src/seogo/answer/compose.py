@@ -7,9 +7,8 @@ Knows nothing of scores or of when to abstain.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import TypeAlias
 
 from seogo.answer.candidates import Unit, UnitKind
 from seogo.answer.cite import Piece, tidy
@@ -18,11 +17,9 @@ from seogo.answer.need import ARTICLE, Need
 from seogo.answer.page import Page, fold_for_matching, open_hits, term_in
 from seogo.answer.rows import answer_row
 from seogo.answer.score import Scored
+from seogo.answer.units import Neighbours
 from seogo.lang.question import QuestionType
-from seogo.types import Chunk, DocumentId, Hit
-
-Neighbours: TypeAlias = Callable[[DocumentId, int, int], Sequence[Chunk]]
-"""The chunks of a document with first <= ordinal <= last, by ordinal."""
+from seogo.types import Chunk, Hit
 
 SOFT_CHARS = 100
 """About how long an answer should be; only what the question asks for goes beyond."""
@@ -58,10 +55,10 @@ def compose(
 def _core(need: Need, page: Page, unit: Unit, neighbours: Neighbours | None) -> list[Piece]:
     chunk = page.hit.chunk
     if unit.kind is UnitKind.ROW:
-        return [answer_row(need, chunk, unit)]
-    sentence = _sentence(need, chunk, unit)
+        return [answer_row(need, chunk, unit, neighbours)]
     if _names_article(need) and chunk.address:
-        return [replace(sentence, shown=f"{chunk.address.rpartition(' > ')[2]}: {sentence.shown}")]
+        return _article(need, page, unit, neighbours)
+    sentence = _sentence(need, chunk, unit)
     if items := _items(need, page, unit, neighbours):
         return [sentence, *items]
     lead = page.units[unit.lead] if unit.lead is not None else None
@@ -69,6 +66,23 @@ def _core(need: Need, page: Page, unit: Unit, neighbours: Neighbours | None) -> 
         led = _sentence(need, chunk, lead)
         return [led, sentence] if len(led.shown) <= SOFT_CHARS else [sentence]
     return [sentence]
+
+
+_CLAUSES_TAIL = re.compile(r"\s제\d+항(?:~제\d+항)?(?:\s.*)?$")
+
+
+def _article(need: Need, page: Page, unit: Unit, neighbours: Neighbours | None) -> list[Piece]:
+    """The sentence with its article and 항 in front, and what it enumerates; of a 호, the sentence over it."""
+    clause = page.clauses[page.units.index(unit)]
+    named = any(term.clause for term in need.terms)
+    if named and unit.depth and unit.lead is not None and page.units[unit.lead].depth == 0:
+        unit = page.units[unit.lead]
+    sentence = _sentence(need, page.hit.chunk, unit)
+    place = page.hit.chunk.address.rpartition(" > ")[2]
+    if clause:
+        place = f"{_CLAUSES_TAIL.sub('', place)} 제{clause}항"
+    items = _items(need, page, unit, neighbours) if named else []
+    return [replace(sentence, shown=f"{place}: {sentence.shown}"), *items]
 
 
 def _names_article(need: Need) -> bool:

@@ -29,7 +29,7 @@ _DURATION = re.compile(
     r"\d[\d,.]*\s?(?:여\s?)?(?:년|개월|달|주일?|일|시간|분|초|세기|박|영업일)(?:간|\s?동안)?|[한두세네]\s?(?:달|해|시간|주)|반년|하루|이틀|사흘|보름"
 )
 _ROLE = re.compile(
-    r"[가-힣]{1,10}(?:장관|위원장|부장|팀장|실장|국장|과장|원장|사장|회장|대표|이사|총리|대통령|의원|교수|박사|감독|선수|기자|왕|황제|"
+    r"[가-힣]{1,10}(?:장관|위원장|부장|팀장|부서장|본부장|지사장|공장장|소장|실장|이사회|국장|과장|원장|사장|회장|대표|이사|총리|대통령|의원|교수|박사|감독|선수|기자|왕|황제|"
     r"장군|위원회|담당자|책임자|관리자|근로자|사용자|사업주|부서|팀|과|청장|처장|총장|시장|지사|공단|기관|자)(?=[이가은는을를의에도와과,.\s]|에게|께서|$)"
 )
 _NAME = re.compile(r"[A-Z][a-z]+|[가-힣]{2,}(?=\s?\()")
@@ -56,12 +56,14 @@ _RULES = re.compile(
 _IS_SAID_TO_BE = r"[\"'”’」』]?\s?(?:\([^()]*\))?[\"'”’」』]?\s?(?:이?란\s|이?라\s?함은|이?라고\s?함은)"
 _LEADS_LIST = re.compile(r"다음\s?각|각\s?호|다음과\s?같")
 _TO_WHOM = re.compile(r"에게|한테|께(?!서)")
+_ACTS = re.compile(r"\s?(?:\([^()]*\))?(?:[은는이가]|에서|에게|께서|로부터|의|[,·]|이[다며고]|입니다)")
+"""What follows the one who does it."""
 _LISTS = re.compile(
     r"다음\s?각|각\s?호|[,、·ㆍ]\s?[가-힣]+(?:[,、·ㆍ]\s?|\s(?:및|또는|등)\s?)|및|등[이을의은]|가지"
 )
 OTHER_VALUE = 0.2
 _THE_DEFINITION = 2.0
-_NO_MONEY, _NO_PLACE, _NO_DEFINITION, _NO_LIST, _NOBODY = 0.7, 0.6, 0.4, 0.6, 0.5
+_NO_MONEY, _NO_PLACE, _NO_DEFINITION, _NO_LIST, _NO_SUBJECT = 0.7, 0.6, 0.4, 0.6, 0.5
 _ANY = re.compile(r"[가-힣A-Za-z0-9]{2,}")
 
 
@@ -115,9 +117,20 @@ def expected(need: Need, text: str) -> float:
         return _THE_DEFINITION if _defines(need, text) else _NO_DEFINITION
     if need.kind is QuestionType.LIST and not _LEADS_LIST.search(text):
         return _NO_LIST
-    if need.kind is QuestionType.WHO and _TO_WHOM.search(need.question) and not _TO_WHOM.search(text):
-        return _NOBODY
+    if asks_for_recipient(need) and not _TO_WHOM.search(text):
+        return OTHER_VALUE
+    if (
+        need.kind is QuestionType.WHO
+        and "누가" in need.question
+        and not any(_ACTS.match(text, m.end()) for m in found)
+    ):
+        return _NO_SUBJECT
     return 1.0
+
+
+def asks_for_recipient(need: Need) -> bool:
+    """Whether the question is to whom something goes: `누구한테 신청하나요?`."""
+    return need.kind is QuestionType.WHO and _TO_WHOM.search(need.question) is not None
 
 
 def _defines(need: Need, text: str) -> bool:

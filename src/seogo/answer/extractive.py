@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING
 
 from seogo.answer.abstain import ABSTENTION, confidence
 from seogo.answer.cite import Piece, cite
-from seogo.answer.compose import Neighbours, compose, other_side
+from seogo.answer.compose import compose, other_side
 from seogo.answer.need import Idf, read_question, split_question
 from seogo.answer.page import open_hits
 from seogo.answer.score import rank_units
 from seogo.answer.soft import soft_similarity
+from seogo.answer.units import Neighbours
 from seogo.errors import BadQuestion
 from seogo.lang.analyzer import Analyzer
 from seogo.types import Answer, AnswerKind, Hit

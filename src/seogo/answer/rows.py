@@ -6,14 +6,14 @@ text.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from seogo.answer.candidates import Cell, Unit, reply_cell
 from seogo.answer.cite import Piece, tidy
 from seogo.answer.expect import expected
-from seogo.answer.need import Need
+from seogo.answer.need import Need, Term
 from seogo.answer.page import fold_for_matching, met
-from seogo.answer.units import own_unit, row_units, with_unit, without_unit
+from seogo.answer.units import Neighbours, row_units, with_unit, without_unit
 from seogo.lang.question import QuestionType
 from seogo.types import Chunk
 
@@ -21,25 +21,26 @@ _ROW_CHARS = 200
 _WORD = 0.1
 """Share of the question that a value must say to make its cell a key: more than a counter such as `년`."""
 _NEARLY = 0.9
-_PERSON = frozenset(("성명", "이름", "담당자", "담당자명", "성함", "대표자"))
-_SITE = frozenset(("주소", "위치", "장소", "소재지"))
+_COLUMNS = {
+    QuestionType.WHO: frozenset(("성명", "이름", "담당자", "담당자명", "성함", "대표자")),
+    QuestionType.WHERE: frozenset(("주소", "위치", "장소", "소재지")),
+}
 
 
-def answer_row(need: Need, chunk: Chunk, unit: Unit) -> Piece:
+def answer_row(need: Need, chunk: Chunk, unit: Unit, neighbours: Neighbours | None = None) -> Piece:
     """The asked cells with the values that say whose they are; of an FAQ row, its answer.
 
     The quote runs from the first cell shown to the last one; a row nothing singles a cell out of is shown whole,
-    as far as whole cells fit.
+    as far as whole cells fit. `neighbours`: for the unit of a table that began in an earlier chunk.
     """
     text = chunk.text
     if reply := reply_cell(text, unit):
         return Piece(chunk, reply.start, reply.end, tidy(text[reply.start : reply.end]))
-    keys, asked = _singled_out(need, chunk, unit)
+    measures = dict(zip(unit.cells, row_units(chunk, unit, neighbours), strict=True))
+    keys, asked = _singled_out(need, text, measures)
     shown = [*keys, *asked] if asked else _fitting(unit.cells)
-    units = dict(zip(unit.cells, row_units(chunk, unit), strict=True))
-    words = ", ".join(
-        _named(text, cell, units[cell]) for cell in unit.cells if cell in shown and cell not in keys
-    )
+    keys = keys if asked else []
+    words = ", ".join(_named(text, cell, measures[cell]) for cell in shown if cell not in keys)
     whose = " · ".join(_key(text, cell) for cell in keys)
     start, end = min(cell.name_start for cell in shown), max(cell.end for cell in shown)
     return Piece(chunk, start, end, f"{whose} {words}".strip())
@@ -52,58 +53,52 @@ def with_units(chunk: Chunk, unit: Unit) -> str:
 
 
 def _named(text: str, cell: Cell, measure: str) -> str:
-    name = without_unit(tidy(text[cell.name_start : cell.name_end]))
-    value = with_unit(tidy(text[cell.start : cell.end]), measure)
+    name, value = _name(text, cell), with_unit(tidy(text[cell.start : cell.end]), measure)
     return f"{name}: {value}" if name else value
+
+
+def _name(text: str, cell: Cell) -> str:
+    return without_unit(tidy(text[cell.name_start : cell.name_end]))
 
 
 def _key(text: str, cell: Cell) -> str:
     """The value alone, unless it says nothing without its column's name (`가`, `3`)."""
-    value = tidy(text[cell.start : cell.end])
-    if own_unit(value):
-        value = without_unit(value)
-    if len(value) > 1 and not value.isdecimal():
-        return value
-    return f"{without_unit(tidy(text[cell.name_start : cell.name_end]))} {value}".strip()
+    value = without_unit(tidy(text[cell.start : cell.end]))
+    return value if len(value) > 1 and not value.isdecimal() else f"{_name(text, cell)} {value}".strip()
 
 
-def _singled_out(need: Need, chunk: Chunk, unit: Unit) -> tuple[list[Cell], list[Cell]]:
+def _singled_out(need: Need, text: str, measures: Mapping[Cell, str]) -> tuple[list[Cell], list[Cell]]:
     """Key cells and asked cells, each in row order; no asked ones when nothing singles them out.
 
-    Asked: cells whose column the question names (or whose column holds persons, for a person), those of the expected
-    kind if any is; failing that, any cell of the expected kind. Key cells: the first, and those whose value the
-    question says.
+    Asked: cells whose column the question names, those of the expected kind if any is; failing that, any cell of the
+    expected kind. A person or a place is asked of its column. Key cells: the first, and those that say more of the
+    question than the first and the columns' names do.
     """
-    text = chunk.text
+    cells = list(measures)
 
-    def said(start: int, end: int) -> float:
+    def said(start: int, end: int, terms: Sequence[Term] = need.terms) -> float:
         words = fold_for_matching(text[start:end])
-        return sum(met(term, words) * term.weight for term in need.terms)
+        return sum(met(term, words) * term.weight for term in terms) / need.weight
 
-    def name(cell: Cell) -> str:
-        return without_unit(tidy(text[cell.name_start : cell.name_end]))
-
-    people = _PERSON if need.kind is QuestionType.WHO else _SITE if need.kind is QuestionType.WHERE else ()
-    wanted = [c for c in unit.cells if name(c) in people]
-    if wanted:
-        return [
-            c for c in unit.cells if c not in wanted and said(c.start, c.end) > _WORD * need.weight
-        ], wanted[:1]
-    keys = [
-        c for index, c in enumerate(unit.cells) if index == 0 or said(c.start, c.end) > _WORD * need.weight
-    ]
-    others = [cell for cell in unit.cells if cell not in keys]
-    called = "".join(need.question.split())
+    heads = fold_for_matching(" ".join(text[c.name_start : c.name_end] for c in cells))
+    columns = _COLUMNS.get(need.kind, frozenset())
+    if wanted := [c for c in cells if _name(text, c) in columns]:
+        telling = [c for c in cells if c not in wanted and said(c.start, c.end) > _WORD]
+        return telling[:1], wanted[:1]
+    first = fold_for_matching(text[cells[0].start : cells[0].end])
+    new = [term for term in need.terms if not met(term, heads) and not met(term, first)]
+    keys = [c for c in cells if c is cells[0] or said(c.start, c.end, new) > _WORD]
+    others = [c for c in cells if c not in keys]
+    question = "".join(need.question.split())
     naming = [
-        max(said(c.name_start, c.name_end), 0.1 * need.weight * (len(name(c)) > 1 and name(c) in called))
+        max(said(c.name_start, c.name_end), _WORD * (len(name) > 1 and name in question))
         for c in others
+        for name in ("".join(_name(text, c).split()),)
     ]
     best = max(naming, default=0.0)
     named = [c for c, weight in zip(others, naming, strict=True) if weight > 0 and weight >= _NEARLY * best]
-    measures = dict(zip(unit.cells, row_units(chunk, unit), strict=True))
     fit = [c for c in others if expected(need, with_unit(text[c.start : c.end], measures[c]))]
-    asked = [cell for cell in named if cell in fit] or named or fit
-    return keys, asked
+    return keys, [c for c in named if c in fit] or named or fit
 
 
 def _fitting(cells: Sequence[Cell]) -> list[Cell]:

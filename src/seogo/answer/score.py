@@ -6,13 +6,14 @@ promising ones are analysed into morphemes.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import astuple, dataclass, replace
 from itertools import pairwise
 from typing import Protocol
 
 from seogo.answer.candidates import Unit, UnitKind, is_question, reply_cell
-from seogo.answer.expect import OTHER_VALUE, expected
+from seogo.answer.expect import OTHER_VALUE, asks_for_recipient, expected
 from seogo.answer.need import ARTICLE, Need, Term
 from seogo.answer.page import Page, fold_for_matching, met, term_in
 from seogo.answer.rows import with_units
@@ -93,6 +94,7 @@ def rank_units(
     """Units that can answer, best first, ties in reading order. Empty when nothing was asked or nothing is there."""
     if not need.weight:
         return []
+    ranks = _ranks(pages)
     drafts: list[tuple[float, Page, int, Features]] = []
     for page in pages:
         whole = fold_for_matching(page.hit.chunk.text)
@@ -101,8 +103,12 @@ def rank_units(
         for position, unit in enumerate(page.units):
             text = fold_for_matching(page.text(unit))
             asks = unit.kind is not UnitKind.ROW and is_question(page.hit.chunk.text, unit)
-            if unit.kind is not UnitKind.HEADING and not asks:  # these frame answers and are none
-                features = _features(need, page, position, text, previous, in_chunk)
+            if (
+                unit.kind is not UnitKind.HEADING and not asks and not _LEANS.search(text)
+            ):  # these frame answers and are none
+                features = replace(
+                    _features(need, page, position, text, previous, in_chunk), rank=ranks[unit.hit]
+                )
                 drafts.append((_total(features), page, position, features))
             previous = text
     drafts.sort(key=lambda draft: -draft[0])
@@ -114,6 +120,23 @@ def rank_units(
     ]
     scored.sort(key=lambda found: -found.score)
     return scored
+
+
+_LEANS = re.compile(r"(?:또한|도|와) 같다\W*$")
+"""A sentence that says nothing without the one before."""
+_TABLE_PART = re.compile(r"(표 \d+) \d+(?:~\d+)?행$")
+
+
+def _ranks(pages: Sequence[Page]) -> list[float]:
+    """1 for the first hit, 1/2 for the second ...; parts of one table all have the first part's."""
+    first: dict[tuple[str, str], int] = {}
+    ranks = []
+    for position, page in enumerate(pages):
+        chunk = page.hit.chunk
+        if _TABLE_PART.search(chunk.address):
+            position = first.setdefault((chunk.document, _TABLE_PART.sub(r"\1", chunk.address)), position)
+        ranks.append(1 / (1 + position))
+    return ranks
 
 
 def _features(
@@ -134,17 +157,19 @@ def _features(
             shares[where] += share * term.weight / need.weight
     reply = reply_cell(page.hit.chunk.text, unit)
     answering = page.hit.chunk.text[reply.start : reply.end] if reply else page.text(unit)
-    if unit.kind is UnitKind.ROW and not reply:
+    if unit.kind is UnitKind.ROW and not reply and need.priced:
         answering = with_units(page.hit.chunk, unit)
     expects = expected(need, answering)
+    if unit.kind is UnitKind.ROW and not reply and expects > OTHER_VALUE:
+        expects = 1.0  # a cell seldom writes out what its column or caption says
     return Features(
         **shares,
         soft=0.0,
         expected=expects,
         close=0.0,
-        rank=1 / (1 + unit.hit),
+        rank=0.0,
         compact=min(1.0, 60 / len(text)) if len(text) >= 12 else 0.0,
-        valueless=float(need.kind in _VALUES and expects <= OTHER_VALUE),
+        valueless=float(expects <= OTHER_VALUE and (need.kind in _VALUES or asks_for_recipient(need))),
         faq=0.0,
     )
 

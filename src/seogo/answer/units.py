@@ -6,9 +6,11 @@ Knows nothing of questions.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
+from typing import TypeAlias
 
 from seogo.answer.candidates import Unit
-from seogo.types import Chunk
+from seogo.types import Chunk, DocumentId
 
 _MEASURE = (
     r"(?:(?:[조억만천백십]+\s?)?원|(?:[조억만천백십]+\s?)?(?:미국\s?)?달러|유로|엔|%|퍼센트|점|명|인|건|회|개소|개|대|톤|호|가구|세대|"
@@ -21,7 +23,11 @@ _TABLES = re.compile(
 _NUMBER = re.compile(r"[-+±△▲]?\s?\d[\d,]*(?:\.\d+)?")
 _NOT_MEASURED = re.compile(r"번호|순위|순번|연번|코드|연도|년도|등급|비율|[가-힣]률$|전화|비고|일자|날짜")
 _COUNTED = re.compile(r"인원|명수|건수|개수|횟수|수량|일수")
+_PART = re.compile(r"\s\d+(?:~\d+)?행$")
 _LINES_ABOVE = 3
+
+Neighbours: TypeAlias = Callable[[DocumentId, int, int], Sequence[Chunk]]
+"""The chunks of a document with first <= ordinal <= last, by ordinal."""
 
 
 def own_unit(name: str) -> str:
@@ -39,18 +45,24 @@ def with_unit(value: str, measure: str) -> str:
     """`66` as `66억원`; a value that is no bare number stays."""
     if not measure or not _NUMBER.fullmatch(value):
         return value
-    return f"{value} {measure}" if " " in measure or (measure.isascii() and measure != "%") else value + measure
+    return (
+        f"{value} {measure}" if " " in measure or (measure.isascii() and measure != "%") else value + measure
+    )
 
 
-def row_units(chunk: Chunk, unit: Unit) -> list[str]:
-    """The unit of each cell, "" where none is known: of its column, its row's first cell, its table."""
+def row_units(chunk: Chunk, unit: Unit, neighbours: Neighbours | None = None) -> list[str]:
+    """The unit of each cell, "" where none is known: of its column, its row's first cell, its table.
+
+    `neighbours`: the chunks of a document with first <= ordinal <= last, to find the line over a table that began
+    earlier.
+    """
     text = chunk.text
     names = [text[cell.name_start : cell.name_end] for cell in unit.cells]
-    of_row = own_unit(names[0]) or own_unit(text[unit.cells[0].start : unit.cells[0].end])
-    of_table = "" if of_row else _table_unit(chunk, unit)
+    general = own_unit(names[0]) or own_unit(text[unit.cells[0].start : unit.cells[0].end])
+    if not general and any(_NUMBER.fullmatch(text[cell.start : cell.end]) for cell in unit.cells):
+        general = _table_unit(chunk, unit.start, neighbours)
     return [
-        own_unit(name) or ("" if index == 0 else _suiting(name, of_row or of_table))
-        for index, name in enumerate(names)
+        own_unit(name) or ("" if index == 0 else _suiting(name, general)) for index, name in enumerate(names)
     ]
 
 
@@ -61,12 +73,12 @@ def _suiting(name: str, measure: str) -> str:
     return measure
 
 
-def _table_unit(chunk: Chunk, unit: Unit) -> str:
-    """From `(단위: 원)` among the lines just before the table's first row in this chunk, or in its address or context.
+def _table_unit(chunk: Chunk, row_start: int, neighbours: Neighbours | None) -> str:
+    """From `(단위: 원)` in the lines just before the table, or in its address or context.
 
     Of several units (`단위: 명, 천원`) none: whose is whose is not said.
     """
-    above = chunk.text[: unit.start].split("\n")
+    above = chunk.text[:row_start].split("\n")
     while above and (" | " in above[-1] or not above[-1].strip()):
         above.pop()
     for words in ("\n".join(above[-_LINES_ABOVE:]), chunk.address, chunk.context):
@@ -74,4 +86,14 @@ def _table_unit(chunk: Chunk, unit: Unit) -> str:
             named = re.split(r"[,、/·]", found[-1].group(1) or found[-1].group(2))
             measures = [piece.strip() for piece in named if re.fullmatch(_MEASURE, piece.strip())]
             return measures[0] if len(measures) == 1 else ""
+    if not above and neighbours and chunk.ordinal and (table := _table(chunk)):
+        for earlier in neighbours(chunk.document, chunk.ordinal - 1, chunk.ordinal - 1):
+            if _table(earlier) == table:
+                return _table_unit(earlier, len(earlier.text), neighbours)
     return ""
+
+
+def _table(chunk: Chunk) -> str:
+    """The address of the table that a chunk is a part of: `별표 1 > 표 1` of `별표 1 > 표 1 5~6행`."""
+    found = _PART.search(chunk.address)
+    return chunk.address[: found.start()] if found else ""
