@@ -22,6 +22,8 @@ def read_until(settings: IndexSettings, path: Path, dim: int, wanted: int) -> st
     while seen < wanted:
         found = index.search_lexical(query, 1_000)
         dense = index.search_dense(np.ones(dim, dtype=np.float32), 1_000)
+        if len(dict(found)) < len(found):
+            return f"saw {found} with a chunk twice"
         if len(found) % 5 or len(dense) % 5 or len(found) < seen:
             return f"saw {len(found)} and {len(dense)} chunks after {seen}"
         seen = len(found)

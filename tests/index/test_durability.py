@@ -61,22 +61,22 @@ def start(kind: IndexKind, path: Path, seed: int) -> subprocess.Popen[str]:
     )
 
 
-def kill_after(writer: subprocess.Popen[str], seconds: float) -> tuple[list[str], str | None]:
-    """Let the writer write, kill it; the ops it acknowledged, and the one it was at."""
+def kill_after(writer: subprocess.Popen[str], lines: int, seconds: float) -> tuple[list[str], str | None]:
+    """Let the writer write some lines, and a moment more; the ops it acknowledged, and the one it was at."""
     assert writer.stdin is not None
     assert writer.stdout is not None
     assert writer.stdout.readline() == "ready\n"
     writer.stdin.write("go\n")
     writer.stdin.flush()
-    first = writer.stdout.readline()
+    said = [writer.stdout.readline().rstrip("\n") for _ in range(lines)]
     time.sleep(seconds)
     writer.kill()
-    lines = [first.rstrip("\n"), *writer.stdout.read().splitlines()]
+    said += writer.stdout.read().splitlines()
     writer.stdin.close()
     writer.stdout.close()
     assert writer.wait() == -9
-    done = [line.removeprefix("ok ") for line in lines if line.startswith("ok ")]
-    return done, lines[-1].removeprefix("try ") if lines[-1].startswith("try ") else None
+    done = [line.removeprefix("ok ") for line in said if line.startswith("ok ")]
+    return done, said[-1].removeprefix("try ") if said[-1].startswith("try ") else None
 
 
 @pytest.mark.parametrize(("kind", "kills"), [(IndexKind.LANCE, 50), (IndexKind.EXACT, 10)])
@@ -87,7 +87,7 @@ def test_every_acknowledged_change_survives_kill_9(kind: IndexKind, kills: int, 
     writer = start(kind, path, 0)
     for round in range(kills):
         following = start(kind, path, round + 1)  # imports while this one writes
-        done, unfinished = kill_after(writer, choose.uniform(0, 0.2))
+        done, unfinished = kill_after(writer, choose.randrange(1, 8), choose.uniform(0, 0.04))
         for op in done:
             state = after(state, op)
         acknowledged += len(done)

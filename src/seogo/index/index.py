@@ -131,7 +131,10 @@ class Index(Protocol):
         ...
 
     def optimize(self, *, force: bool = False) -> None:
-        """Fold new rows into the search structures when there are enough of them; safe at any time."""
+        """Fold new rows into the search structures when there are enough of them; safe at any time.
+
+        `force`: in any case, and leave nothing of deleted or replaced rows in any file.
+        """
         ...
 
     def close(self) -> None: ...

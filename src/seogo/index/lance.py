@@ -20,6 +20,7 @@ from seogo.index import lance_repair
 from seogo.index.durable import Syncer, locked
 from seogo.index.index import ANYWHERE, Metric, Record, TermQuery, Where
 from seogo.index.lance_import import import_lancedb
+from seogo.index.lance_purge import purge
 from seogo.index.lance_rows import (
     CHUNK_COLUMNS,
     any_of,
@@ -217,6 +218,9 @@ class LanceIndex:
                 if table:
                     self._fold()
                     self._syncer.sync_new()
+                if force:
+                    with locked(self._path / "write.lock", wait_s=LOCK_WAIT_S):
+                        purge(self._table, self._path / f"{TABLE}.lance", self._syncer.sync_new)
         except LibraryBusy:
             if force:
                 raise

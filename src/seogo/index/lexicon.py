@@ -6,21 +6,26 @@ nothing of vectors.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from seogo.errors import IndexDamaged
 from seogo.index import postings
 from seogo.index.index import TermQuery
 from seogo.index.postings import FIELDS, Corpus, Segment, View, build_segment
-from seogo.index.segments import Folder, compact, live_rows
+from seogo.index.segments import LARGEST_ROWS, Folder, compact, live_rows
 
 if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
+
+    Keys = npt.NDArray[np.int64]
+
+T = TypeVar("T")
 
 BUILD_ROWS = 25_000  # rows read and indexed at once: about 0.3 GB
 EVERY_ROW = 2**31 - 1
@@ -29,6 +34,16 @@ READ_TRIES = 5
 
 class _RowsMoved(Exception):
     """Another process compacted the table between two reads."""
+
+
+@dataclass(frozen=True)
+class _Survey:
+    """The table's keys, ascending; the segments that hold some; keys and row ids of the rows in no segment."""
+
+    keys: Keys
+    stored: list[View]
+    fresh: list[View]
+    missing: tuple[Keys, npt.NDArray[np.uint64]]
 
 
 class Lexicon:
@@ -41,7 +56,7 @@ class Lexicon:
         self._fresh: list[Segment] = []
         self._version = -1
         self._stored: list[Segment] = []
-        self._corpus = Corpus()
+        self._corpus: Corpus | None = None
 
     def search(self, query: TermQuery, k: int, condition: str | None) -> list[tuple[str, float]]:
         """The k best (chunk id, score) among the rows that the SQL `condition` selects."""
@@ -62,59 +77,70 @@ class Lexicon:
         return postings.document_frequency(self._refresh(), terms)
 
     def waiting(self) -> int:
-        """How many rows are indexed in memory only."""
-        self._refresh()
-        return sum(len(segment.keys) for segment in self._fresh)
+        """How many rows are on disk in no segment; each process that searches indexes them for itself."""
+        with self._lock:
+            survey = self._survey()
+        return len(survey.missing[0]) + sum(view.size for view in survey.fresh)
 
     def optimize(self, *, purge: bool) -> None:
-        """Write the rows that are in memory to disk and merge what is small; one process at a time.
+        """Write the rows that are in no segment to disk and merge what is small; one process at a time.
 
-        `purge`: leave no trace of rows that are gone.
+        `purge`: leave no trace of rows that are gone. Memory is that of `LARGEST_ROWS` rows, however many wait.
         """
-        corpus = self._refresh()
         with self._lock:
-            self._folder.replace(compact(corpus.views, purge=purge))
-            self._version = -1
-            self._fresh = []
+            self._again(lambda: self._write_segments(purge))
+
+    def _write_segments(self, purge: bool) -> None:
+        survey = self._survey()
+        views, (keys, rows) = [*survey.stored, *survey.fresh], survey.missing
+        for start in range(0, max(1, len(keys)), LARGEST_ROWS):
+            part = slice(start, start + LARGEST_ROWS)
+            views += [View(segment) for segment in self._build(keys[part], rows[part])]
+            self._folder.replace(compact(views, purge=purge))
+            views = [View(segment, live_rows(segment, survey.keys)) for segment in self._folder.read()]
+        self._fresh = []
+        self._corpus = None
 
     def _refresh(self) -> Corpus:
         """The rows of the table's newest version."""
         with self._lock:
-            for _ in range(READ_TRIES):
-                with suppress(_RowsMoved):
-                    return self._read()
+            return self._again(self._read)
+
+    def _again(self, read: Callable[[], T]) -> T:
+        for _ in range(READ_TRIES):
+            with suppress(_RowsMoved):
+                return read()
         raise IndexDamaged(
             f"the rows of the table at {self._table.uri} moved {READ_TRIES} times while they were read: try again, "
             "and if it stays so, `seogo check --fix` rebuilds the index"
         )
 
     def _read(self) -> Corpus:
+        version, stored = self._table.version, self._folder.read()
+        if self._corpus is None or version != self._version or not _same(stored, self._stored):
+            survey = self._survey()
+            fresh = [View(segment) for segment in self._build(*survey.missing)]
+            self._fresh = compact([*survey.fresh, *fresh])
+            newest = [View(segment, live_rows(segment, survey.keys)) for segment in self._fresh]
+            self._version, self._stored = version, stored
+            self._corpus = Corpus([*survey.stored, *newest])
+        return self._corpus
+
+    def _survey(self) -> _Survey:
         import numpy as np
 
-        version, stored = self._table.version, self._folder.read()
-        if version == self._version and _same(stored, self._stored):
-            return self._corpus
         found = self._table.search().select(["key"]).with_row_id(True).limit(EVERY_ROW).to_arrow()
         keys, rows = found.column("key").to_numpy(), found.column("_rowid").to_numpy()
         order = np.argsort(keys)
         keys, rows = keys[order], rows[order]
-        views = [View(segment, live_rows(segment, keys)) for segment in (*stored, *self._fresh)]
-        views = [view for view in views if view.size]
-        missing = np.ones(len(keys), dtype=bool)
-        for view in views:
-            held = view.segment.keys if view.live is None else view.segment.keys[view.live]
-            missing[np.searchsorted(keys, held)] = False
-        fresh = self._build(keys[missing], rows[missing])
-        on_disk = {id(segment) for segment in stored}
-        old = [view for view in views if id(view.segment) in on_disk]
-        memory = [view for view in views if id(view.segment) not in on_disk] + [View(s) for s in fresh]
-        self._fresh = compact(memory)
-        self._version, self._stored = version, stored
-        newest = [View(segment, live_rows(segment, keys)) for segment in self._fresh]
-        self._corpus = Corpus([*old, *newest])
-        return self._corpus
+        stored, left = _live(self._folder.read(), keys, keys)
+        fresh, left = _live(
+            self._fresh, left, left
+        )  # another process may have written what is here in memory
+        missing = np.isin(keys, left, assume_unique=True)
+        return _Survey(keys, stored, fresh, (keys[missing], rows[missing]))
 
-    def _build(self, keys: npt.NDArray[np.int64], rows: npt.NDArray[np.uint64]) -> list[Segment]:
+    def _build(self, keys: Keys, rows: npt.NDArray[np.uint64]) -> list[Segment]:
         import numpy as np
 
         segments = []
@@ -127,6 +153,18 @@ class Lexicon:
             terms = {field: wanted.column(field).combine_chunks() for field in FIELDS}
             segments.append(build_segment(keys[part], wanted.column("id").to_pylist(), terms))
         return segments
+
+
+def _live(segments: Sequence[Segment], keys: Keys, left: Keys) -> tuple[list[View], Keys]:
+    """The segments that hold any of `keys`, as views, and those of `left` that none of them holds."""
+    import numpy as np
+
+    views = [View(segment, live_rows(segment, keys)) for segment in segments]
+    views = [view for view in views if view.size]
+    for view in views:
+        held = view.segment.keys if view.live is None else view.segment.keys[view.live]
+        left = np.setdiff1d(left, held, assume_unique=True)
+    return views, left
 
 
 def _same(left: Sequence[Segment], right: Sequence[Segment]) -> bool:
