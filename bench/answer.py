@@ -15,7 +15,7 @@ import json
 import random
 import tempfile
 from collections.abc import Iterator, Sequence
-from dataclasses import astuple, dataclass, fields
+from dataclasses import dataclass, fields
 from pathlib import Path
 
 import numpy as np
@@ -178,8 +178,12 @@ def auroc(positive: npt.NDArray[np.float64], negative: npt.NDArray[np.float64]) 
 
 
 def fit(searcher: Searcher, questions: Sequence[Question]) -> dict[str, float]:
-    """The coefficients: logistic regression by Newton's method, L2 1.0 on all but the intercept."""
+    """The coefficients: logistic regression by Newton's method, L2 1.0 on all but the intercept.
+
+    Without `faq`: KorQuAD has no questions that are answered in the text.
+    """
     similarity = soft_similarity(searcher.vectors)
+    names = [field.name for field in fields(Evidence) if field.name != "faq"]
     rows, labels = [], []
     for question in questions:
         need = read_question(question.text, searcher.analyzer, idf=searcher.vectors.idf)
@@ -191,7 +195,7 @@ def fit(searcher: Searcher, questions: Sequence[Question]) -> dict[str, float]:
                 continue
             text = pages[scored[0].unit.hit].text(scored[0].unit)
             if answerable or not any(span in text for span in question.spans):
-                rows.append((1.0, *astuple(weigh(need, pages, scored[0]))))
+                rows.append((1.0, *(getattr(weigh(need, pages, scored[0]), name) for name in names)))
                 labels.append(answerable)
     x, y = np.array(rows), np.array(labels)
     weights = np.zeros(x.shape[1])
@@ -201,8 +205,9 @@ def fit(searcher: Searcher, questions: Sequence[Question]) -> dict[str, float]:
         p = 1 / (1 + np.exp(-x @ weights))
         hessian = (x * (p * (1 - p))[:, None]).T @ x + penalty
         weights -= np.linalg.solve(hessian, x.T @ (p - y) + penalty @ weights)
-    names = ["intercept", *(f.name for f in fields(Evidence))]
-    return {name: round(float(weight), 2) for name, weight in zip(names, weights, strict=True)}
+    return {
+        name: round(float(weight), 2) for name, weight in zip(["intercept", *names], weights, strict=True)
+    }
 
 
 def main() -> None:

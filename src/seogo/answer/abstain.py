@@ -14,6 +14,8 @@ from dataclasses import dataclass, fields, replace
 from functools import cache
 from pathlib import Path
 
+from seogo.answer.candidates import UnitKind
+from seogo.answer.expect import has_number
 from seogo.answer.need import ARTICLE, Need
 from seogo.answer.page import Page, fold_for_matching, met, term_in
 from seogo.answer.score import Scored
@@ -28,6 +30,7 @@ _LOST_YEAR = 0.3
 _ROLE = re.compile(r"[가-힣][장관자]$|이사$|대표$|감사$")
 _LOST_ROLE = 0.3
 _LOST_PRICE = 0.3
+_LOST_VALUE = 0.3
 _LOST_CODE = 0.1
 """What is left of the probability when a code or article that the question names stands nowhere in the evidence."""
 
@@ -102,6 +105,8 @@ def confidence(
         return _LOST_CODE * estimate
     if any(not _said(year, whole) for year in _YEAR.findall(need.question)):
         return _LOST_YEAR * estimate
+    if _lacks_value(need, page, best) and not other:
+        return _LOST_VALUE * estimate
     if need.priced and best.features.valueless and not other:
         return _LOST_PRICE * estimate
     if need.kind is QuestionType.WHO and evidence.lost_near and need.focus and _ROLE.search(need.focus.form):
@@ -109,6 +114,14 @@ def confidence(
     if need.codes and not set(need.codes) <= set(find_exact(whole)):
         return _LOST_CODE * estimate
     return estimate
+
+
+def _lacks_value(need: Need, page: Page, best: Scored) -> bool:
+    """Whether a figure or date is asked for and the unit has none at all, or counts other things than `몇` asks."""
+    if not best.features.valueless or need.kind is QuestionType.WHO:
+        return False
+    counted = need.counters and best.unit.kind is not UnitKind.ROW
+    return bool(counted) or not has_number(page.text(best.unit))
 
 
 def _said(number: str, text: str) -> bool:

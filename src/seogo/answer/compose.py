@@ -47,7 +47,7 @@ def compose(
     pieces = _core(need, page, best, neighbours)
     if other := other_side(need, pages, scored):
         pieces += _core(need, pages[other.unit.hit], other.unit, neighbours)
-    elif len(pieces) == 1 and best.kind is not UnitKind.ROW:
+    elif len(pieces) == 1 and best.kind is not UnitKind.ROW and not _names_article(need):
         pieces += _exception(page, best, room=2 * SOFT_CHARS - len(pieces[0].shown))
     return pieces
 
@@ -75,14 +75,28 @@ def _article(need: Need, page: Page, unit: Unit, neighbours: Neighbours | None) 
     """The sentence with its article and 항 in front, and what it enumerates; of a 호, the sentence over it."""
     clause = page.clauses[page.units.index(unit)]
     named = any(term.clause for term in need.terms)
-    if named and unit.depth and unit.lead is not None and page.units[unit.lead].depth == 0:
-        unit = page.units[unit.lead]
+    if named:
+        unit = _first_of_clause(page, unit)
     sentence = _sentence(need, page.hit.chunk, unit)
     place = page.hit.chunk.address.rpartition(" > ")[2]
     if clause:
         place = f"{_CLAUSES_TAIL.sub('', place)} 제{clause}항"
-    items = _items(need, page, unit, neighbours) if named else []
-    return [replace(sentence, shown=f"{place}: {sentence.shown}"), *items]
+    more = _items(need, page, unit, neighbours) if named else []
+    more = more or _exception(page, unit, room=2 * SOFT_CHARS - len(sentence.shown))
+    return [replace(sentence, shown=f"{place}: {sentence.shown}"), *more]
+
+
+def _first_of_clause(page: Page, unit: Unit) -> Unit:
+    """The first sentence of the 항 that a unit stands in."""
+    at = page.units.index(unit)
+    while (
+        at > 0
+        and not (page.units[at].depth == 0 and page.units[at].marker)
+        and (page.clauses[at - 1], page.places[at - 1]) == (page.clauses[at], page.places[at])
+        and page.units[at - 1].kind is not UnitKind.HEADING
+    ):
+        at -= 1
+    return page.units[at]
 
 
 def _names_article(need: Need) -> bool:

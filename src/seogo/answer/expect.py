@@ -29,7 +29,7 @@ _DURATION = re.compile(
     r"\d[\d,.]*\s?(?:여\s?)?(?:년|개월|달|주일?|일|시간|분|초|세기|박|영업일)(?:간|\s?동안)?|[한두세네]\s?(?:달|해|시간|주)|반년|하루|이틀|사흘|보름"
 )
 _ROLE = re.compile(
-    r"[가-힣]{1,10}(?:장관|위원장|부장|팀장|부서장|본부장|지사장|공장장|소장|실장|이사회|국장|과장|원장|사장|회장|대표|이사|총리|대통령|의원|교수|박사|감독|선수|기자|왕|황제|"
+    r"[가-힣]{0,10}(?:장관|위원장|부장|팀장|부서장|본부장|지사장|공장장|소장|실장|이사회|국장|과장|원장|사장|회장|대표|이사|총리|대통령|의원|교수|박사|감독|선수|기자|왕|황제|"
     r"장군|위원회|담당자|책임자|관리자|근로자|사용자|사업주|부서|팀|과|청장|처장|총장|시장|지사|공단|기관|자)(?=[이가은는을를의에도와과,.\s]|에게|께서|$)"
 )
 _NAME = re.compile(r"[A-Z][a-z]+|[가-힣]{2,}(?=\s?\()")
@@ -60,6 +60,11 @@ _ACTS = re.compile(r"\s?(?:\([^()]*\))?(?:[은는이가]|에서|에게|께서|�
 """What follows the one who does it."""
 _LISTS = re.compile(
     r"다음\s?각|각\s?호|[,、·ㆍ]\s?[가-힣]+(?:[,、·ㆍ]\s?|\s(?:및|또는|등)\s?)|및|등[이을의은]|가지"
+)
+_NUMBER_OF_PLACE = re.compile(r"제\s?\d+\s?(?:조|항|호|장|절)(?:의\s?\d+)?")
+_NUMBER_AT_ALL = re.compile(
+    r"\d|[일이삼사오육칠팔구십백천만억조]{2,}|[한두세네]\s?(?:번|달|해|차례|시간|주|명|개|배|가지|곳|사람)|하루|이틀|사흘|보름|반년|절반|"
+    r"전액|전부|없|무료|매[월년주일달해]|말일|즉시|지체|바로|당일|다음|시대|세기|[가-힣]요일|봄|여름|가을|겨울|[아점저]침|저녁|밤|새벽"
 )
 OTHER_VALUE = 0.2
 _THE_DEFINITION = 2.0
@@ -126,6 +131,11 @@ def expected(need: Need, text: str) -> float:
     ):
         return _NO_SUBJECT
     return 1.0
+
+
+def has_number(text: str) -> bool:
+    """Whether the text gives any figure, date or extent at all, in digits or words."""
+    return _NUMBER_AT_ALL.search(_NUMBER_OF_PLACE.sub("", text)) is not None
 
 
 def asks_for_recipient(need: Need) -> bool:

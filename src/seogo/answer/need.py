@@ -190,6 +190,8 @@ def _counters(question: str) -> tuple[str, ...]:
     if found is None:
         return ()
     counter = found.group()[1:].strip()
+    if counter == "으":  # 몇으로
+        return ()
     return {"퍼센트": _PERCENT, "%": _PERCENT, "프로": _PERCENT, "달": ("개월", "달")}.get(
         counter, (counter,)
     )

@@ -45,7 +45,8 @@ class Features:
     `expected`: it has what the kind of question expects (`expect.expected`). `close`: the question's neighbouring
     words are neighbours here. `rank`: 1 for the first hit, 1/2 for the second ... `compact`: 1 for short units, less
     for long ones. `valueless`: 1 when the question wants a figure or a date and the unit has no such. `faq`: how
-    alike the question and the one that the unit answers are, the lesser of both directions.
+    alike the question and the one that the unit answers are, the lesser of both directions. `excepts`: 1 for
+    `다만, ...`.
     """
 
     covered: float
@@ -59,6 +60,7 @@ class Features:
     compact: float
     valueless: float
     faq: float
+    excepts: float
 
 
 # The order and size of a softmax regression over the units of 1,200 KorQuAD questions, rounded and evened out by
@@ -75,6 +77,7 @@ WEIGHTS = Features(
     compact=0.4,
     valueless=-2.0,
     faq=1.5,
+    excepts=-0.5,
 )
 
 
@@ -122,7 +125,7 @@ def rank_units(
     return scored
 
 
-_LEANS = re.compile(r"(?:또한|도|와) 같다\W*$")
+_LEANS = re.compile(r"(?:또한|도) 같다\W*$")
 """A sentence that says nothing without the one before."""
 _TABLE_PART = re.compile(r"(표 \d+) \d+(?:~\d+)?행$")
 
@@ -157,7 +160,7 @@ def _features(
             shares[where] += share * term.weight / need.weight
     reply = reply_cell(page.hit.chunk.text, unit)
     answering = page.hit.chunk.text[reply.start : reply.end] if reply else page.text(unit)
-    if unit.kind is UnitKind.ROW and not reply and need.priced:
+    if unit.kind is UnitKind.ROW and not reply and (need.priced or need.counters):
         answering = with_units(page.hit.chunk, unit)
     expects = expected(need, answering)
     if unit.kind is UnitKind.ROW and not reply and expects > OTHER_VALUE:
@@ -171,6 +174,7 @@ def _features(
         compact=min(1.0, 60 / len(text)) if len(text) >= 12 else 0.0,
         valueless=float(expects <= OTHER_VALUE and (need.kind in _VALUES or asks_for_recipient(need))),
         faq=0.0,
+        excepts=float(text.startswith(("다만", "단,"))),
     )
 
 

@@ -21,7 +21,7 @@ _TABLES = re.compile(
     r"[(（<\[]\s?단위\s?[:：]?\s?([^)）>\]\n]{1,40})[)）>\]]|^\s*단위\s?[:：]\s?(.{1,40})$", re.MULTILINE
 )
 _NUMBER = re.compile(r"[-+±△▲]?\s?\d[\d,]*(?:\.\d+)?")
-_NOT_MEASURED = re.compile(r"번호|순위|순번|연번|코드|연도|년도|등급|비율|[가-힣]률$|전화|비고|일자|날짜")
+_NOT_MEASURED = re.compile(r"번호|순위|순번|연번|코드|연도|년도|등급|비율|[가-힣][율률]$|전화|비고|일자|날짜")
 _COUNTED = re.compile(r"인원|명수|건수|개수|횟수|수량|일수")
 _PART = re.compile(r"\s\d+(?:~\d+)?행$")
 _LINES_ABOVE = 3
@@ -58,9 +58,12 @@ def row_units(chunk: Chunk, unit: Unit, neighbours: Neighbours | None = None) ->
     """
     text = chunk.text
     names = [text[cell.name_start : cell.name_end] for cell in unit.cells]
-    general = own_unit(names[0]) or own_unit(text[unit.cells[0].start : unit.cells[0].end])
+    key = text[unit.cells[0].start : unit.cells[0].end]
+    general = own_unit(key) or own_unit(names[0])
     if not general and any(_NUMBER.fullmatch(text[cell.start : cell.end]) for cell in unit.cells):
         general = _table_unit(chunk, unit.start, neighbours)
+    if _NOT_MEASURED.search(key):
+        general = ""
     return [
         own_unit(name) or ("" if index == 0 else _suiting(name, general)) for index, name in enumerate(names)
     ]
