@@ -66,13 +66,14 @@ class KiwiVectors:
                 found.setdefault(form, index)
         return found
 
-    def rows(self, ids: Sequence[int]) -> npt.NDArray[np.float32]:
+    def rows(self, ids: Sequence[int] | npt.NDArray[np.int64]) -> npt.NDArray[np.float32]:
         """(len(ids), DIM), unit rows."""
         import numpy as np
 
-        rows = self.matrix[np.asarray(ids, dtype=np.int64)].astype(np.float32)
+        rows = np.asarray(self.matrix)[np.asarray(ids, dtype=np.int64)].astype(np.float32)
         norms = np.sqrt(np.einsum("ij,ij->i", rows, rows))
-        return rows / np.maximum(norms, 1e-9)[:, None]  # type: ignore[no-any-return]
+        rows /= np.maximum(norms, 1e-9)[:, None]
+        return rows
 
     def idf(self, form: str) -> float:
         """How much a word says, from the model's own frequency order: the same whatever a library holds."""

@@ -124,7 +124,7 @@ def _ask(
     from seogo.retrieve.search import search
 
     ids = {chunk.id: entry.id for chunk, entry in zip(_chunks(dataset.corpus), dataset.corpus, strict=True)}
-    k = settings.retrieve.candidates
+    k = settings.retrieve.reranked
     run: dict[str, list[str]] = {}
     times_ms: list[float] = []
     for number, (query, text) in enumerate(dataset.queries.items(), start=1):

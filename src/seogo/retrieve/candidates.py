@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from seogo.index.index import Index, Record, Where
-from seogo.retrieve.address import NamedArticle, address_match
+from seogo.retrieve.address import NamedArticle
+from seogo.retrieve.fuse import weighted_sum
+from seogo.retrieve.settings import RetrieveSettings
 from seogo.retrieve.terms import term_query
 from seogo.types import ChunkId, Terms
 
@@ -26,8 +28,8 @@ class Candidates:
     """`records` by chunk id. `lexical`, `dense`: what each half scored; a chunk one did not return is absent."""
 
     records: Sequence[Record]
-    lexical: dict[ChunkId, float]
-    dense: dict[ChunkId, float]
+    lexical: Mapping[ChunkId, float]
+    dense: Mapping[ChunkId, float]
 
 
 def find_candidates(
@@ -36,37 +38,49 @@ def find_candidates(
     terms: Terms | None,
     vector: Vector | None,
     named: Sequence[NamedArticle],
-    k: int,
+    settings: RetrieveSettings,
     where: Where,
+    k: int,
     lap: Callable[[str], None],
 ) -> Candidates:
-    """The k best of each half that is asked (`terms`, `vector`; None: not asked), and of the articles named.
+    """The best of each half that is asked (`terms`, `vector`; None: not asked), and of the articles named.
 
-    `lap` is told when a stage is over.
+    Of both halves' `settings.candidates`, the `settings.reranked` best by the sum of their scores are read from
+    the store: reading is most of the time a search takes. `lap` is told when a stage is over.
     """
     lexical: dict[ChunkId, float] = {}
     dense: dict[ChunkId, float] = {}
+    articles: dict[ChunkId, float] = {}
     if terms is not None:
-        lexical = dict(index.search_lexical(term_query(terms), k, where))
-        lexical |= _named(index, terms, named, where) if where.address is None else {}
+        lexical = dict(index.search_lexical(term_query(terms), max(k, settings.candidates), where))
+        articles = _of_articles(index, terms, named, where) if where.address is None else {}
         lap("lexical")
     if vector is not None and vector.any():
-        dense = dict(index.search_dense(vector, k, where))
+        dense = dict(index.search_dense(vector, max(k, settings.candidates), where))
         lap("dense")
-    records = index.get(sorted({*lexical, *dense}))
+    best = _best(lexical, dense, settings)[: max(k, settings.reranked)]
+    records = index.get(sorted({*best, *articles}))
     lap("fetch")
-    return Candidates(records=records, lexical=lexical, dense=dense)
+    return Candidates(records=records, lexical=lexical | articles, dense=dense)
 
 
-def _named(index: Index, terms: Terms, named: Sequence[NamedArticle], where: Where) -> dict[ChunkId, float]:
+def _best(
+    lexical: Mapping[ChunkId, float], dense: Mapping[ChunkId, float], settings: RetrieveSettings
+) -> list[ChunkId]:
+    """Best first; a chunk that one half did not return has that half's lowest score, at most."""
+    ids = sorted({*lexical, *dense})
+    floor = min(dense.values(), default=0.0)
+    columns = [[lexical.get(id_, 0.0) for id_ in ids], [dense.get(id_, floor) for id_ in ids]]
+    scores = weighted_sum(columns, [1.0, settings.dense_weight])
+    return [ids[place] for place in sorted(range(len(ids)), key=lambda place: -scores[place])]
+
+
+def _of_articles(
+    index: Index, terms: Terms, named: Sequence[NamedArticle], where: Where
+) -> dict[ChunkId, float]:
     """The chunks of the articles named, with their scores for the whole question."""
     found: dict[ChunkId, float] = {}
     for article in dict.fromkeys(one.article for one in named):
-        there = index.search_lexical(term_query(terms), NAMED, replace(where, address=article))
-        found |= dict(there)
+        there = replace(where, address=article)
+        found |= dict(index.search_lexical(term_query(terms), NAMED, there))
     return found
-
-
-def match_addresses(named: Sequence[NamedArticle], records: Sequence[Record]) -> list[float]:
-    """How well each record's place is one that the question names, 0 where it is not."""
-    return [address_match(named, record.chunk) if named else 0.0 for record in records]

@@ -10,8 +10,8 @@ from seogo.errors import BadQuestion
 from seogo.index.index import ANYWHERE, Index, Where
 from seogo.lang.analyzer import Analyzer
 from seogo.lang.terms import query_terms
-from seogo.retrieve.address import NamedArticle, named_articles
-from seogo.retrieve.candidates import Candidates, find_candidates, match_addresses
+from seogo.retrieve.address import address_match, named_articles
+from seogo.retrieve.candidates import Candidates, find_candidates
 from seogo.retrieve.diversify import diversify
 from seogo.retrieve.fuse import weighted_sum
 from seogo.retrieve.settings import RerankerKind, Retriever, RetrieveSettings
@@ -60,11 +60,14 @@ def search(
         terms=None if settings.retriever is Retriever.DENSE else terms,
         vector=vector,
         named=named,
-        k=max(k, settings.candidates),
+        settings=settings,
         where=where,
+        k=k,
         lap=clock.lap,
     )
-    scores = _score(question, found, named, vector, settings, reranker)
+    scores = _score(question, found, vector, settings, reranker)
+    matches = [address_match(named, record.chunk) for record in found.records]
+    scores = [score + ADDRESS_WEIGHT * match for score, match in zip(scores, matches, strict=True)]
     clock.lap("rerank")
     return _hits(found, scores, k, settings)
 
@@ -72,33 +75,33 @@ def search(
 def _score(
     question: str,
     found: Candidates,
-    named: Sequence[NamedArticle],
     vector: npt.NDArray[np.float32] | None,
     settings: RetrieveSettings,
     reranker: Reranker | None,
 ) -> list[float]:
     """One number a record: a half's own scores, or the weighted sum of what each part says, min-maxed."""
-    ids = [record.chunk.id for record in found.records]
-    addresses = match_addresses(named, found.records)
-    if settings.retriever is Retriever.HYBRID:
-        columns = [
-            [found.lexical.get(id, 0.0) for id in ids],
-            [0.0 if vector is None else float(record.vector @ vector) for record in found.records],
-        ]
-        scores = weighted_sum(columns, [1.0, settings.dense_weight])
+    records = found.records
+    lexical = [found.lexical.get(record.chunk.id, 0.0) for record in records]
+    if settings.retriever is Retriever.HYBRID and vector is not None:
+        dense = [float(record.vector @ vector) for record in records]
+        scores = weighted_sum([lexical, dense], [1.0, settings.dense_weight])
+    elif settings.retriever is Retriever.DENSE:
+        scores = [found.dense.get(record.chunk.id, 0.0) for record in records]
     else:
-        half = found.dense if settings.retriever is Retriever.DENSE else found.lexical
-        scores = [half[id] for id in ids]
-    if reranker is not None and settings.reranker is RerankerKind.CROSS_ENCODER:
-        more = weighted_sum([reranker.score(question, found.records)], [settings.reranker_weight])
-        scores = weighted_sum([scores], [1.0]) if settings.retriever is not Retriever.HYBRID else scores
-        scores = [a + b for a, b in zip(scores, more, strict=True)]
-    elif reranker is not None and settings.retriever is Retriever.HYBRID:
-        scores = [a + b for a, b in zip(scores, reranker.score(question, found.records), strict=True)]
-    return [score + ADDRESS_WEIGHT * match for score, match in zip(scores, addresses, strict=True)]
+        scores = lexical
+    if reranker is None:
+        return scores
+    if settings.reranker is RerankerKind.CROSS_ENCODER:
+        columns = [scores, reranker.score(question, records)]
+        return weighted_sum(columns, [1.0, settings.reranker_weight])
+    if settings.retriever is Retriever.HYBRID:
+        more = reranker.score(question, records)
+        return [a + b for a, b in zip(scores, more, strict=True)]
+    return scores
 
 
 def _hits(found: Candidates, scores: Sequence[float], k: int, settings: RetrieveSettings) -> list[Hit]:
+    """The k best, without those that share no term with the question and resemble it too little."""
     ranked = sorted(
         (
             Hit(
@@ -108,16 +111,17 @@ def _hits(found: Candidates, scores: Sequence[float], k: int, settings: Retrieve
                 dense_score=found.dense.get(record.chunk.id),
             )
             for record, score in zip(found.records, scores, strict=True)
-            if record.chunk.id in found.lexical or found.dense[record.chunk.id] >= settings.min_similarity
+            if record.chunk.id in found.lexical
+            or found.dense.get(record.chunk.id, 0.0) >= settings.min_similarity
         ),
         key=lambda hit: (-hit.score, hit.chunk.id),
     )
-    if settings.diversity <= 0:
+    if settings.diversity <= 0 or not ranked:
         return ranked[:k]
     import numpy as np
 
     vectors = {record.chunk.id: record.vector for record in found.records}
-    rows = np.stack([vectors[hit.chunk.id] for hit in ranked]) if ranked else np.zeros((0, 1), np.float32)
+    rows = np.stack([vectors[hit.chunk.id] for hit in ranked])
     order = diversify([hit.score for hit in ranked], rows, k=k, diversity=settings.diversity)
     return [ranked[place] for place in order]
 

@@ -45,7 +45,14 @@ def best_window(values: Floats, blocks: Blocks, weights: Floats) -> Floats:
     """
     import numpy as np
 
+    return np.maximum.reduceat(join_next(values, blocks) @ weights, blocks.first)
+
+
+def join_next(values: Floats, blocks: Blocks) -> Floats:
+    """(blocks, words): every block with the one after it in its text, the larger value of the two."""
+    import numpy as np
+
     following = np.concatenate((values[1:], values[-1:]))
     last = blocks.first + blocks.counts - 1
     following[last] = values[last]
-    return np.maximum.reduceat(np.maximum(values, following) @ weights, blocks.first)
+    return np.maximum(values, following)
