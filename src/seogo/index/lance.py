@@ -220,7 +220,12 @@ class LanceIndex:
                     self._syncer.sync_new()
                 if force:
                     with locked(self._path / "write.lock", wait_s=LOCK_WAIT_S):
-                        purge(self._table, self._path / f"{TABLE}.lance", self._syncer.sync_new)
+                        purge(
+                            self._table,
+                            self._path / f"{TABLE}.lance",
+                            index=lambda: self._add_indices(anew=True),
+                            sync=self._syncer.sync_new,
+                        )
         except LibraryBusy:
             if force:
                 raise
@@ -243,7 +248,7 @@ class LanceIndex:
             else:
                 return
 
-    def _add_indices(self) -> None:
+    def _add_indices(self, *, anew: bool = False) -> None:
         from lancedb.index import Bitmap, BTree, IvfRq
 
         there = {column for index in self._table.list_indices() for column in index.columns}
@@ -254,9 +259,9 @@ class LanceIndex:
             ("collection", Bitmap()),
             ("date", BTree()),
         ):
-            if column not in there and count:
+            if (anew or column not in there) and count:
                 self._table.create_index(column, config=config)
-        if "vector" not in there and count >= VECTOR_INDEX_ROWS:
+        if (anew or "vector" not in there) and count >= VECTOR_INDEX_ROWS:
             config = IvfRq(distance_type=DISTANCES[self._metric], num_partitions=int(count**0.5))
             self._table.create_index("vector", config=config)
 

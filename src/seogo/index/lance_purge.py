@@ -15,15 +15,19 @@ ROWS = 50_000  # rewritten in one commit: about 0.15 GB
 ALL = 2**31 - 1
 
 
-def purge(table: Any, dataset: Path, sync: Callable[[], None]) -> None:
+def purge(table: Any, dataset: Path, *, index: Callable[[], None], sync: Callable[[], None]) -> None:
     """Write the rows of every file that holds deleted ones anew, then drop all earlier versions and their files.
 
-    `sync` makes what was written durable; it is called before anything is dropped, so that a crash leaves the last
+    `index` builds the table's indices anew, for they too keep what was deleted; not called when nothing was. `sync` makes what was written durable; it is called before anything is dropped, so that a crash leaves the last
     version whole. The caller holds the write lock. A search of another process that runs meanwhile may fail once.
     """
+    if not _marked(dataset):
+        _forget(table)
+        return
     _forget(table)  # what is left in `_deletions` afterwards belongs to the version in force
     for fragment in sorted(_marked(dataset)):
         _rewrite(table, fragment << 32)
+    index()
     sync()
     _forget(table)
     sync()
