@@ -39,7 +39,7 @@ def remove_documents(library: Library, ids: Sequence[DocumentId]) -> None:
         return
     library.catalog.mark_removing(ids)
     library.index.write([], remove=ids)
-    library.index.optimize(force=True)
+    library.index.purge()
     for id_ in ids:
         library.originals.delete(id_)
     library.catalog.delete(ids)
@@ -97,7 +97,7 @@ def _orphans(
     files = sorted(set(library.originals.ids()) - known)
     if fix and chunks:
         library.index.write([], remove=chunks)
-        library.index.optimize(force=True)
+        library.index.purge()
     if fix:
         for id_ in files:
             library.originals.delete(id_)

@@ -66,5 +66,9 @@ class ExactIndex:
         if force:
             self._rows.rebase()
 
+    def purge(self) -> None:
+        """See `Index.purge`: removing already wrote the rows anew, and so does this for what is derived."""
+        self.optimize(force=True)
+
     def close(self) -> None:
         """Nothing is held open."""

@@ -185,6 +185,10 @@ class FaissIndex:
         write_atomically(self._file(), [self._stamp(self._index.ntotal), body])
         self._saved_rows = self._index.ntotal
 
+    def purge(self) -> None:
+        """See `Index.purge`: removing already wrote the rows anew, and so does this for what is derived."""
+        self.optimize(force=True)
+
     def close(self) -> None:
         """Let go of the FAISS index; the index cannot be used afterwards."""
         del self._index

@@ -131,10 +131,11 @@ class Index(Protocol):
         ...
 
     def optimize(self, *, force: bool = False) -> None:
-        """Fold new rows into the search structures when there are enough of them; safe at any time.
+        """Fold new rows into the search structures when there are enough of them (`force`: in any case)."""
+        ...
 
-        `force`: in any case, and leave nothing of deleted or replaced rows in any file.
-        """
+    def purge(self) -> None:
+        """Leave nothing of removed or replaced chunks in any file; durable on return."""
         ...
 
     def close(self) -> None: ...

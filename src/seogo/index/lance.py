@@ -218,17 +218,23 @@ class LanceIndex:
                 if table:
                     self._fold()
                     self._syncer.sync_new()
-                if force:
-                    with locked(self._path / "write.lock", wait_s=LOCK_WAIT_S):
-                        purge(
-                            self._table,
-                            self._path / f"{TABLE}.lance",
-                            index=lambda: self._add_indices(anew=True),
-                            sync=self._syncer.sync_new,
-                        )
         except LibraryBusy:
             if force:
                 raise
+
+    def purge(self) -> None:
+        """See `Index.purge`. A search that another process is in the middle of may fail once."""
+        with (
+            locked(self._path / "optimize.lock", wait_s=LOCK_WAIT_S),
+            locked(self._path / "write.lock", wait_s=LOCK_WAIT_S),
+        ):
+            self._lexicon.optimize(purge=True)
+            purge(
+                self._table,
+                self._path / f"{TABLE}.lance",
+                index=lambda: self._add_indices(anew=True),
+                sync=self._syncer.sync_new,
+            )
 
     def _is_scattered(self) -> bool:
         stats = self._table.index_stats("id_idx")

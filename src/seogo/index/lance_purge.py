@@ -18,8 +18,9 @@ ALL = 2**31 - 1
 def purge(table: Any, dataset: Path, *, index: Callable[[], None], sync: Callable[[], None]) -> None:
     """Write the rows of every file that holds deleted ones anew, then drop all earlier versions and their files.
 
-    `index` builds the table's indices anew, for they too keep what was deleted; not called when nothing was. `sync` makes what was written durable; it is called before anything is dropped, so that a crash leaves the last
-    version whole. The caller holds the write lock. A search of another process that runs meanwhile may fail once.
+    `index` builds the table's indices anew, for they too keep what was deleted; not called when nothing was.
+    `sync` makes what was written durable; it is called before anything is dropped, so that a crash leaves the last
+    version whole. The caller holds the write lock.
     """
     if not _marked(dataset):
         _forget(table)
