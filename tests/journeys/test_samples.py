@@ -80,12 +80,12 @@ def test_the_right_place_is_found(library: Library) -> None:
 
 def test_most_questions_are_answered_rightly(answers: dict[str, Answer]) -> None:
     right = [one["id"] for one in ANSWERABLE if says_what_is_expected(answers[one["id"]], one["expect"])]
-    assert len(right) >= 0.78 * len(ANSWERABLE), f"{len(right)} of {len(ANSWERABLE)}"
+    assert len(right) >= 0.91 * len(ANSWERABLE), f"{len(right)} of {len(ANSWERABLE)}"
 
 
 def test_most_questions_without_an_answer_are_refused(answers: dict[str, Answer]) -> None:
     refused = [one["id"] for one in UNANSWERABLE if answers[one["id"]].kind is AnswerKind.ABSTAINED]
-    assert len(refused) >= 0.65 * len(UNANSWERABLE), f"{len(refused)} of {len(UNANSWERABLE)}"
+    assert len(refused) >= 0.9 * len(UNANSWERABLE), f"{len(refused)} of {len(UNANSWERABLE)}"
 
 
 def test_questions_of_the_demo_are_all_right(answers: dict[str, Answer]) -> None:
