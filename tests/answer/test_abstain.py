@@ -17,6 +17,7 @@ from seogo.answer.need import read_question
 from seogo.answer.page import open_hits
 from seogo.answer.score import rank_units
 from seogo.lang.analyzer import Analyzer
+from seogo.types import Chunk, ChunkId, DocumentId, Hit
 
 FULL = Evidence(
     reached=1.0,
@@ -81,3 +82,36 @@ def test_an_article_of_another_document_is_a_strong_no(analyzer: Analyzer) -> No
 
 def test_no_units_no_confidence(analyzer: Analyzer) -> None:
     assert confidence(read_question("연차는?", analyzer), [], []) == 0.0
+
+
+def of(question: str, text: str, analyzer: Analyzer) -> float:
+    chunk = Chunk(
+        id=ChunkId("d:0"), document=DocumentId("d"), collection="c", ordinal=0, title="보고서", text=text,
+        start=0, end=len(text), address="제60조(연차 유급휴가)",
+    )  # fmt: skip
+    need = read_question(question, analyzer)
+    pages = open_hits([Hit(chunk=chunk, score=1.0)])
+    return confidence(need, pages, rank_units(need, pages, analyzer))
+
+
+def test_a_year_that_the_text_does_not_have(analyzer: Analyzer) -> None:
+    text = "2024년 영업이익은 66억원이다."
+    assert of("2020년 영업이익은 얼마였나요?", text, analyzer) < 0.35
+    assert of("2024년 영업이익은 얼마였나요?", text, analyzer) > 0.8
+
+
+def test_a_price_is_money(analyzer: Analyzer) -> None:
+    assert of("유량계 판매 가격은 얼마인가요?", "유량계 판매 대수는 1,240대이다.", analyzer) < 0.35
+    assert of("유량계 판매 가격은 얼마인가요?", "유량계 판매 가격은 240만원이다.", analyzer) > 0.8
+
+
+def test_a_figure_asked_for_and_none_there(analyzer: Analyzer) -> None:
+    assert (
+        of("육아휴직은 몇 년까지 되나요?", "육아휴직으로 휴업한 기간은 출근한 것으로 본다.", analyzer) < 0.35
+    )
+
+
+def test_a_clause_that_is_named(analyzer: Analyzer) -> None:
+    text = "① 15일의 유급휴가를 주어야 한다.\n② 1개월 개근 시 1일을 준다."
+    assert of("제60조 제2항 알려줘", text, analyzer) > 0.35
+    assert of("제60조 제7항 알려줘", text, analyzer) < 0.35

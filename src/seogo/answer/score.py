@@ -15,15 +15,13 @@ from typing import Protocol
 
 from seogo.answer.candidates import Unit, UnitKind, is_question, reply_cell
 from seogo.answer.expect import OTHER_VALUE, asks_for_recipient, expected
+from seogo.answer.faq import alike_questions
 from seogo.answer.need import ARTICLE, Need, Term
 from seogo.answer.page import Page, fold_for_matching, met, term_in
 from seogo.answer.rows import with_units
 from seogo.lang.analyzer import Analyzer, Token
 from seogo.lang.question import QuestionType
 from seogo.lang.terms import is_content
-
-_ASKED = frozenset(("무엇", "어디", "언제", "얼마", "며칠", "누구", "경우", "방법", "기준", "방식"))
-"""Words of a question in an FAQ that need no match."""
 
 _VALUES = frozenset({QuestionType.WHEN, QuestionType.HOW_MUCH, QuestionType.HOW_LONG})
 
@@ -230,29 +228,9 @@ def _refine(
         covered=features.covered - _SUBSTRING_LOSS * guessed / need.weight,
         soft=soft,
         close=_closeness(need.terms, places),
-        faq=_alike_questions(need, page, unit, tokens, similarity),
+        faq=alike_questions(need, page.asked[page.units.index(unit)], tokens, similarity),
     )
     return Scored(unit, _total(refined), refined, tuple(tokens))
-
-
-def _alike_questions(
-    need: Need, page: Page, unit: Unit, tokens: Sequence[Token], similarity: Similarity | None
-) -> float:
-    """0 where the unit answers no question; words that are only alike count half their likeness."""
-    asked = page.asked[page.units.index(unit)]
-    terms = [term for term in need.terms if term.tag != ARTICLE]
-    if not asked or not terms:
-        return 0.0
-    said = [met(term, asked) for term in terms]
-    words = [t.form.lower() for t in tokens if t.tag.startswith("NN") and len(t.form) > 1 and t.form in asked]
-    words = [word for word in words if word not in _ASKED]
-    if similarity and words:
-        alike = similarity([term.form for term in terms], words)
-        said = [max(s, likeness / 2) for s, likeness in zip(said, alike, strict=True)]
-    there = sum(s * t.weight for s, t in zip(said, terms, strict=True)) / sum(t.weight for t in terms)
-    known = {form for term in terms for form in (term.form, *term.alike)}
-    back = sum(any(word in form or form in word for form in known) for word in words) / max(1, len(words))
-    return min(there, back) if words else there / 2
 
 
 def _places(term: Term, places: dict[str, list[int]]) -> Sequence[int]:
