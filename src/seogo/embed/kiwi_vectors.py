@@ -144,12 +144,17 @@ def build_kiwi_vectors(
 
 def count_morphemes(engine: Any) -> int:
     """How many morphemes have embeddings; they are numbered from 0. Raises `ModelError` when none has."""
-    try:
-        return len(engine.most_similar_morphemes(("사람", "NNG"), top_n=2**31 - 1))
-    except (RuntimeError, ValueError) as error:
-        raise ModelError(
-            f"this Kiwi model has no morpheme embeddings ({error}); use model type cong"
-        ) from error
+    asked = 2**16  # the engine makes room for as many as it is asked for: 30 s when that is all it could hold
+    count = asked
+    while count == asked:
+        asked *= 2
+        try:
+            count = len(engine.most_similar_morphemes(("사람", "NNG"), top_n=asked))
+        except (RuntimeError, ValueError) as error:
+            raise ModelError(
+                f"this Kiwi model has no morpheme embeddings ({error}); use model type cong"
+            ) from error
+    return count
 
 
 def rebuild(

@@ -19,9 +19,6 @@ from seogo.retrieve.terms import is_empty
 from seogo.types import Hit
 
 if TYPE_CHECKING:
-    import numpy as np
-    import numpy.typing as npt
-
     from seogo.embed.embedder import Embedder
     from seogo.retrieve.rerank import Reranker
 
@@ -65,26 +62,30 @@ def search(
         k=k,
         lap=clock.lap,
     )
-    scores = _score(question, found, vector, settings, reranker)
+    similar = [0.0 if vector is None else float(record.vector @ vector) for record in found.records]
+    scores = _score(question, found, similar, settings, reranker)
     matches = [address_match(named, record.chunk) for record in found.records]
     scores = [score + ADDRESS_WEIGHT * match for score, match in zip(scores, matches, strict=True)]
     clock.lap("rerank")
-    return _hits(found, scores, k, settings)
+    related = [
+        record.chunk.id in found.lexical or likeness >= settings.min_similarity
+        for record, likeness in zip(found.records, similar, strict=True)
+    ]
+    return _hits(found, scores, related, k, settings)
 
 
 def _score(
     question: str,
     found: Candidates,
-    vector: npt.NDArray[np.float32] | None,
+    similar: Sequence[float],
     settings: RetrieveSettings,
     reranker: Reranker | None,
 ) -> list[float]:
     """One number a record: a half's own scores, or the weighted sum of what each part says, min-maxed."""
     records = found.records
     lexical = [found.lexical.get(record.chunk.id, 0.0) for record in records]
-    if settings.retriever is Retriever.HYBRID and vector is not None:
-        dense = [float(record.vector @ vector) for record in records]
-        scores = weighted_sum([lexical, dense], [1.0, settings.dense_weight])
+    if settings.retriever is Retriever.HYBRID:
+        scores = weighted_sum([lexical, similar], [1.0, settings.dense_weight])
     elif settings.retriever is Retriever.DENSE:
         scores = [found.dense.get(record.chunk.id, 0.0) for record in records]
     else:
@@ -100,8 +101,10 @@ def _score(
     return scores
 
 
-def _hits(found: Candidates, scores: Sequence[float], k: int, settings: RetrieveSettings) -> list[Hit]:
-    """The k best, without those that share no term with the question and resemble it too little."""
+def _hits(
+    found: Candidates, scores: Sequence[float], related: Sequence[bool], k: int, settings: RetrieveSettings
+) -> list[Hit]:
+    """The k best of the related ones: those that share a term with the question or resemble it enough."""
     ranked = sorted(
         (
             Hit(
@@ -110,9 +113,8 @@ def _hits(found: Candidates, scores: Sequence[float], k: int, settings: Retrieve
                 lexical_score=found.lexical.get(record.chunk.id),
                 dense_score=found.dense.get(record.chunk.id),
             )
-            for record, score in zip(found.records, scores, strict=True)
-            if record.chunk.id in found.lexical
-            or found.dense.get(record.chunk.id, 0.0) >= settings.min_similarity
+            for record, score, shown in zip(found.records, scores, related, strict=True)
+            if shown
         ),
         key=lambda hit: (-hit.score, hit.chunk.id),
     )

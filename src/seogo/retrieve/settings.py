@@ -29,7 +29,8 @@ class RetrieveSettings:
     `reranker_weight` its weight in the same sum (the built-in one has its own).
     `candidates`: how many each half brings. `reranked`: how many of both are read and looked at again: the answer
     is among 50 for 99.7 % of KorQuAD's questions, and more of them changed no measure.
-    `min_similarity`: a chunk that shares no term with the question is dropped below this similarity.
+    `min_similarity`: a chunk that shares no term with the question is dropped below this similarity: 99 % of
+    unrelated pairs are (KorQuAD, XNLI), about a tenth of related ones.
     `diversity`: 0 orders by score alone; up to 1, likeness to a hit above costs (MMR). Off, because the best hit
     is what most questions want.
     """
