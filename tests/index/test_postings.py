@@ -13,17 +13,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from seogo.index.bm25 import Corpus, document_frequency, search
 from seogo.index.index import TermQuery
-from seogo.index.postings import (
-    FIELDS,
-    Corpus,
-    Segment,
-    View,
-    build_segment,
-    document_frequency,
-    merge,
-    search,
-)
+from seogo.index.postings import FIELDS, Segment, View, build_segment, merge
 from seogo.index.segments import Folder, compact, load, pack
 
 WORDS = [f"w{n}" for n in range(30)]
@@ -135,7 +127,7 @@ def test_a_segment_reads_back_as_written_and_a_torn_one_not_at_all(tmp_path: Pat
     again = load(path)
     assert again is not None
     for name in FIELDS:
-        for part in ("terms", "offsets", "rows", "counts", "lengths"):
+        for part in ("terms", "offsets", "rows", "counts", "lengths", "peaks"):
             np.testing.assert_array_equal(
                 getattr(again.fields[name], part), getattr(segment.fields[name], part)
             )

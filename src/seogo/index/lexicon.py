@@ -14,9 +14,10 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from seogo.errors import IndexDamaged
-from seogo.index import postings
+from seogo.index import bm25
+from seogo.index.bm25 import Corpus
 from seogo.index.index import TermQuery
-from seogo.index.postings import FIELDS, Corpus, Segment, View, build_segment
+from seogo.index.postings import FIELDS, Bools, Segment, View, build_segment
 from seogo.index.segments import LARGEST_ROWS, Folder, compact, live_rows
 
 if TYPE_CHECKING:
@@ -61,9 +62,9 @@ class Lexicon:
     def search(self, query: TermQuery, k: int, condition: str | None) -> list[tuple[str, float]]:
         """The k best (chunk id, score) among the rows that the SQL `condition` selects."""
         corpus = self._refresh()
-        return postings.search(corpus, query, k, self._allowed(corpus.views, condition))
+        return bm25.search(corpus, query, k, self._allowed(corpus.views, condition))
 
-    def _allowed(self, views: Sequence[View], condition: str | None) -> list[postings.Bools | None]:
+    def _allowed(self, views: Sequence[View], condition: str | None) -> list[Bools | None]:
         import numpy as np
 
         if condition is None:
@@ -74,7 +75,7 @@ class Lexicon:
 
     def document_frequency(self, terms: Collection[str]) -> tuple[Mapping[str, int], int]:
         """In how many rows each morpheme occurs, and how many rows there are."""
-        return postings.document_frequency(self._refresh(), terms)
+        return bm25.document_frequency(self._refresh(), terms)
 
     def waiting(self) -> int:
         """How many rows are on disk in no segment; each process that searches indexes them for itself."""

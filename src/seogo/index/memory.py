@@ -13,12 +13,13 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from seogo.errors import IndexMismatch
-from seogo.index import postings
+from seogo.index import bm25
+from seogo.index.bm25 import Corpus
 from seogo.index.durable import locked
 from seogo.index.index import ANYWHERE, Metric, Record, TermQuery, Where
 from seogo.index.journal import Batch, Journal
 from seogo.index.lance_rows import CHUNK_COLUMNS, chunk_of, rows_of, sees_nothing, table_schema, terms_of
-from seogo.index.postings import FIELDS, Bools, Corpus, Floats, Segment, View, build_segment
+from seogo.index.postings import FIELDS, Bools, Floats, Segment, View, build_segment
 from seogo.index.segments import compact
 from seogo.types import Chunk, ChunkId, DocumentId
 
@@ -157,7 +158,7 @@ class Rows:
         views = self._corpus.views
         passed = None if where == ANYWHERE else self.mask(where)
         allowed = [None if passed is None else passed[view.segment.keys] for view in views]
-        found = postings.search(self._corpus, query, k, allowed)
+        found = bm25.search(self._corpus, query, k, allowed)
         return [(ChunkId(id), score) for id, score in found]
 
     def similarities(self, vector: npt.NDArray[np.float32], rows: npt.NDArray[np.int64]) -> Floats:
@@ -210,7 +211,7 @@ class Rows:
     def document_frequency(self, terms: Collection[str]) -> tuple[Mapping[str, int], int]:
         """See `Index.document_frequency`."""
         self.refresh()
-        return postings.document_frequency(self._corpus, terms)
+        return bm25.document_frequency(self._corpus, terms)
 
     def counts(self) -> Mapping[DocumentId, int]:
         """See `Index.counts`."""

@@ -1,19 +1,12 @@
-"""Exact BM25 over several fields, on numpy arrays: building, scoring, keeping on disk.
+"""Postings of several fields on numpy arrays: building and merging. Knows nothing of chunks, filters or stores.
 
 A segment is immutable: rows in ascending order of their key, and per field the postings of its terms. Terms are
-known by 64-bit hashes, so that merging never touches strings. Statistics (how many rows, document frequencies,
-mean lengths) are computed over the live rows of all segments at every question: scores are the same before and
-after any merge. Knows nothing of chunks, filters or stores.
-
-BM25 as in Lucene without its 8-bit lengths: idf = ln(1 + (N - df + 0.5) / (df + 0.5)), tf x 2.2 /
-(tf + 1.2 x (0.25 + 0.75 x length / mean length)). Robertson and Zaragoza, "The Probabilistic Relevance
-Framework: BM25 and Beyond", 2009.
+known by 64-bit hashes, so that merging never touches strings.
 """
 
 from __future__ import annotations
 
-import math
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 from itertools import pairwise
@@ -22,24 +15,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
-from seogo.index.index import TermQuery
-
 if TYPE_CHECKING:
     import pyarrow as pa
 
 FIELDS = ("morphemes", "bigrams", "pairs", "exact")
 K1 = 1.2
 B = 0.75
-BLOCK = 256
-"""Scores are looked through in blocks of this many: their maxima bound the k-th best score from below."""
 RANGES = 16
 """Segments are merged in this many ranges of terms, one after the other."""
-DENSE = 50
-"""A term in more than one row of this many is worth a look whether the rows still in play can be narrowed."""
-LOOKUP = 12
-"""Looking one row up in a term's postings costs as much as adding this many postings (docs/log.md)."""
-ROUNDING = 1.001
-"""Bounds are compared with sums of float32: leave room for their rounding."""
 
 Bools = npt.NDArray[np.bool_]
 Floats = npt.NDArray[np.float32]
@@ -55,13 +38,21 @@ class Postings:
     rows: npt.NDArray[np.uint32]
     counts: npt.NDArray[np.uint16]
     lengths: npt.NDArray[np.uint32]
+    peaks: Floats
 
     def span(self, term: int) -> slice:
         """Where the postings of a term hash lie; empty when no row has it."""
+        at = self._place(term)
+        return slice(0, 0) if at is None else slice(int(self.offsets[at]), int(self.offsets[at + 1]))
+
+    def peak(self, term: int) -> float:
+        """The largest count / (count + norm) of a term hash, with the norms of this segment's mean length."""
+        at = self._place(term)
+        return 0.0 if at is None else float(self.peaks[at])
+
+    def _place(self, term: int) -> int | None:
         at = int(np.searchsorted(self.terms, np.uint64(term)))
-        if at == len(self.terms) or int(self.terms[at]) != term:
-            return slice(0, 0)
-        return slice(int(self.offsets[at]), int(self.offsets[at + 1]))
+        return None if at == len(self.terms) or int(self.terms[at]) != term else at
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -146,13 +137,29 @@ def _postings(
     """From `rank of the term << 32 | row`, ascending; ranks without a row are dropped."""
     which = packed >> np.uint64(32)
     first = np.flatnonzero(np.append(True, which[1:] != which[:-1])) if len(which) else np.empty(0, np.int64)
+    rows = (packed & np.uint64(0xFFFFFFFF)).astype(np.uint32)
     return Postings(
         hashes[which[first].astype(np.int64)],
         np.append(first, len(packed)).astype(np.int64),
-        (packed & np.uint64(0xFFFFFFFF)).astype(np.uint32),
+        rows,
         np.minimum(counts, 65_535).astype(np.uint16),
         lengths,
+        _peaks(rows, counts, lengths, first),
     )
+
+
+def _peaks(
+    rows: npt.NDArray[np.uint32],
+    counts: npt.NDArray[np.int64],
+    lengths: npt.NDArray[np.uint32],
+    first: npt.NDArray[np.int64],
+) -> Floats:
+    if not len(rows):
+        return np.empty(0, np.float32)
+    counted = counts.astype(np.float32)
+    parts = counted / (counted + norms_of(lengths, mean_length([lengths]))[rows])
+    peaks: Floats = np.maximum.reduceat(parts, first)
+    return peaks
 
 
 def merge(views: Sequence[View]) -> Segment:
@@ -195,7 +202,8 @@ def _merge_field(parts: Sequence[Postings], homes: Sequence[npt.NDArray[np.int64
     ]
     merged = [
         _merge_range(
-            [(p, h, slice(int(b[n]), int(b[n + 1]))) for p, h, b in zip(parts, homes, bounds, strict=True)]
+            [(p, h, slice(int(b[n]), int(b[n + 1]))) for p, h, b in zip(parts, homes, bounds, strict=True)],
+            lengths,
         )
         for n in range(RANGES)
     ]
@@ -206,10 +214,13 @@ def _merge_field(parts: Sequence[Postings], homes: Sequence[npt.NDArray[np.int64
         np.concatenate([part.rows for part in merged]),
         np.concatenate([part.counts for part in merged]),
         lengths,
+        np.concatenate([part.peaks for part in merged]),
     )
 
 
-def _merge_range(parts: Sequence[tuple[Postings, npt.NDArray[np.int64], slice]]) -> Postings:
+def _merge_range(
+    parts: Sequence[tuple[Postings, npt.NDArray[np.int64], slice]], lengths: npt.NDArray[np.uint32]
+) -> Postings:
     hashes = np.unique(np.concatenate([part.terms[terms] for part, _, terms in parts]))
     packs, counts = [], []
     for part, home, terms in parts:
@@ -224,144 +235,15 @@ def _merge_range(parts: Sequence[tuple[Postings, npt.NDArray[np.int64], slice]])
         counts.append(part.counts[span][kept])
     packed = np.concatenate(packs)
     order = np.argsort(packed, kind="stable")
-    return _postings(
-        hashes, packed[order], np.concatenate(counts)[order].astype(np.int64), np.empty(0, np.uint32)
-    )
+    return _postings(hashes, packed[order], np.concatenate(counts)[order].astype(np.int64), lengths)
 
 
-class Corpus:
-    """Views that are searched together, with the statistics that every question needs; computed once a field."""
-
-    def __init__(self, views: Sequence[View] = ()) -> None:
-        self.views = tuple(views)
-        self.size = sum(view.size for view in self.views)
-        self._norms: dict[str, list[Floats]] = {}
-
-    def norms(self, field: str) -> list[Floats]:
-        """Per view, what a row's length adds to its count in the divisor of BM25."""
-        if field not in self._norms:
-            parts = [(view, view.segment.fields[field].lengths) for view in self.views]
-            live = [lengths if view.live is None else lengths[view.live] for view, lengths in parts]
-            share = np.float32(K1 * B * self.size / max(sum(int(lengths.sum()) for lengths in live), 1))
-            self._norms[field] = [lengths * share + np.float32(K1 * (1 - B)) for _, lengths in parts]
-        return self._norms[field]
-
-    def spans(self, field: str, term: str) -> tuple[slice, ...]:
-        """Per view, where the postings of a term lie."""
-        hashed = hash_term(term)
-        return tuple(view.segment.fields[field].span(hashed) for view in self.views)
-
-    def frequency(self, field: str, spans: Sequence[slice]) -> int:
-        """In how many live rows the term with these postings occurs."""
-        total = 0
-        for view, span in zip(self.views, spans, strict=True):
-            rows = view.segment.fields[field].rows[span]
-            total += len(rows) if view.live is None else int(view.live[rows].sum())
-        return total
+def mean_length(lengths: Sequence[npt.NDArray[np.uint32]]) -> float:
+    """Mean length of the rows; above 0 even where all are empty."""
+    return max(sum(int(part.sum()) for part in lengths), 1) / max(sum(map(len, lengths)), 1)
 
 
-def document_frequency(corpus: Corpus, terms: Collection[str]) -> tuple[dict[str, int], int]:
-    """In how many live rows each morpheme occurs, and how many live rows there are."""
-    counts = {term: corpus.frequency("morphemes", corpus.spans("morphemes", term)) for term in terms}
-    return counts, corpus.size
-
-
-@dataclass(frozen=True, slots=True)
-class _Term:
-    """A term of a question. `factor`: all of its score but the row's part, which is below 1."""
-
-    field: str
-    factor: float
-    spans: tuple[slice, ...]
-
-
-def search(
-    corpus: Corpus, query: TermQuery, k: int, allowed: Sequence[Bools | None]
-) -> list[tuple[str, float]]:
-    """The k best (chunk id, score above 0), ties by id. `allowed`: per view, the rows that may be returned.
-
-    Rows that may not be returned count in the statistics all the same: a filter never changes a score. Exact:
-    rare terms are added to all rows; once the terms left cannot lift a row into the k best, only the rows that
-    they still can are looked up (MaxScore: Turtle and Flood, 1995). Weights below 0 are not for this search.
-    """
-    terms = _terms(corpus, query)
-    hits: list[tuple[str, float]] = []
-    floor = 0.0
-    for place, (view, permitted) in enumerate(zip(corpus.views, allowed, strict=True)):
-        parts = [
-            (t.factor, view.segment.fields[t.field], corpus.norms(t.field)[place], t.spans[place])
-            for t in terms
-        ]
-        found = _score(view, parts, permitted, (k, floor))
-        hits += [(view.segment.id(int(row)), float(found[row])) for row in best_rows(found, k)]
-        hits = sorted(hits, key=lambda hit: (-hit[1], hit[0]))[:k]
-        floor = hits[-1][1] if len(hits) == k else 0.0
-    return hits
-
-
-def _terms(corpus: Corpus, query: TermQuery) -> list[_Term]:
-    """The terms that some row has, the most telling first. One with white space inside is its parts."""
-    terms = []
-    for field, field_weight in zip(FIELDS, query.field_weights, strict=True):
-        for whole, weight in getattr(query, field).items():
-            for term in whole.split() if field_weight * weight else ():
-                spans = corpus.spans(field, term)
-                frequency = corpus.frequency(field, spans)
-                idf = math.log1p((corpus.size - frequency + 0.5) / (frequency + 0.5))
-                if frequency:
-                    terms.append(_Term(field, field_weight * weight * (K1 + 1) * idf, spans))
-    return sorted(terms, key=lambda term: -term.factor)
-
-
-def _score(
-    view: View,
-    terms: Sequence[tuple[float, Postings, Floats, slice]],
-    permitted: Bools | None,
-    wanted: tuple[int, float],
-) -> Floats:
-    """The rows' scores, exact for every row that can be among the k best; -inf where not live or permitted.
-
-    `terms`: factor, postings, norms and span. `wanted`: k, and a score that k rows elsewhere have at least.
-    """
-    k, floor = wanted
-    size = len(view.segment.keys)
-    scores = np.zeros(size, dtype=np.float32)
-    for mask in (view.live, permitted):
-        if mask is not None:
-            scores[~mask] = -np.inf
-    left = sum(factor for factor, *_ in terms)
-    chosen = np.flatnonzero(scores == 0) if permitted is not None else None
-    for factor, postings, norm, span in terms:
-        width = span.stop - span.start
-        if width * DENSE > size and (chosen is None or len(chosen) * DENSE > size):
-            floor = max(floor, _kth(scores, k))
-            if left < floor:
-                chosen = np.flatnonzero(scores >= floor - left * ROUNDING)
-        left -= factor
-        rows, counts = postings.rows[span], postings.counts[span]
-        if chosen is not None and len(chosen) * LOOKUP < width:
-            at = np.minimum(np.searchsorted(rows, chosen.astype(np.uint32)), width - 1)
-            at = at[rows[at] == chosen]
-            rows, counts = rows[at], counts[at]
-        part = counts.astype(np.float32)
-        scores[rows] += np.float32(factor) * part / (part + norm[rows])
-    return scores
-
-
-def _kth(scores: Floats, k: int) -> float:
-    """A lower bound of the k-th best score, 0 when there are few rows."""
-    whole = len(scores) // BLOCK * BLOCK
-    if whole < k * BLOCK:
-        return float(np.partition(scores, len(scores) - k)[len(scores) - k]) if len(scores) > k else 0.0
-    peaks = scores[:whole].reshape(-1, BLOCK).max(axis=1)
-    return float(np.partition(peaks, len(peaks) - k)[len(peaks) - k])
-
-
-def best_rows(scores: Floats, k: int) -> npt.NDArray[np.int64]:
-    """Every row whose score is above 0 and at least the k-th best one: more than k where the k-th is tied."""
-    floor = _kth(scores, k)
-    rows = np.flatnonzero(scores >= floor) if floor > 0 else np.flatnonzero(scores > 0)
-    if len(rows) > k:
-        found = scores[rows]
-        rows = rows[found >= np.partition(found, len(found) - k)[len(found) - k]]
-    return rows
+def norms_of(lengths: npt.NDArray[np.uint32], mean: float) -> Floats:
+    """What each row's length adds to its count in the divisor of BM25 (see bm25.py)."""
+    norms: Floats = lengths * np.float32(K1 * B / mean) + np.float32(K1 * (1 - B))
+    return norms

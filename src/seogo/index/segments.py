@@ -17,8 +17,8 @@ import numpy as np
 from seogo.index.durable import write_atomically
 from seogo.index.postings import FIELDS, Bools, Postings, Segment, View, merge
 
-MAGIC = b"seogo segment 1\n"
-PARTS = ("terms", "offsets", "rows", "counts", "lengths")
+MAGIC = b"seogo segment 2\n"
+PARTS = ("terms", "offsets", "rows", "counts", "lengths", "peaks")
 LARGEST_ROWS = 250_000
 """A segment of this size is not merged further: merging takes about 1.5 kB of memory a row."""
 GROWTH = 3
@@ -47,7 +47,7 @@ def pack(segment: Segment) -> Iterator[bytes]:
 def load(path: Path) -> Segment | None:
     """The segment at `path`, memory-mapped; None when the file is missing, torn or something else."""
     with suppress(FileNotFoundError, ValueError):
-        data = np.memmap(path, dtype=np.uint8, mode="r")
+        data = np.asarray(np.memmap(path, dtype=np.uint8, mode="r"))  # slicing a memmap itself is slow
         if data[: len(MAGIC)].tobytes() != MAGIC or data[-len(MAGIC) :].tobytes() != MAGIC:
             return None
         start = len(MAGIC) + 8
