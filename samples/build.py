@@ -27,7 +27,9 @@ def main() -> None:
     """Writes the four files beside this script and prints their sizes."""
     source = HERE / "source"
     rules = hwpx_items(read_source(source / "취업규칙.md"))
-    hwpx_writer.write_hwpx(BUILT / "취업규칙.hwpx", rules, title="취업규칙", author=COMPANY, date="2025-03-01")
+    hwpx_writer.write_hwpx(
+        BUILT / "취업규칙.hwpx", rules, title="취업규칙", author=COMPANY, date="2025-03-01"
+    )
     travel = read_source(source / "여비규정.md")
     write_pdf(BUILT / "여비규정.pdf", travel, author=COMPANY, running=f"{COMPANY}  여비규정 (HNR-경영-012)")
     report = read_source(source / "2025년_연차보고서.md")

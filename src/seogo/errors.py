@@ -1,19 +1,19 @@
 """The one error tree. Every error names what was seen and the next step to take.
 
-    SeogoError
-    ├── InputError                bad input from outside: a file, a question, a setting
-    │   ├── UnreadableFile        a file that cannot be read: damaged, empty, wrong content
-    │   │   ├── UnsupportedFormat no reader for this kind of file
-    │   │   ├── EncryptedFile     needs a password, DRM
-    │   │   └── NoText            sound, but only pictures: needs OCR
-    │   ├── BadSetting            unknown key or impossible value
-    │   ├── BadQuestion           nothing to search for
-    │   └── NotFound              no such document, chunk, collection
-    ├── MissingExtra              an optional dependency is not installed
-    ├── ModelError                a model folder or endpoint that cannot be used
-    ├── IndexDamaged              the store cannot be opened or disagrees with the catalog
-    ├── IndexMismatch             the index was built with another embedder or analyser
-    └── LibraryBusy               another process is writing
+SeogoError
+├── InputError                bad input from outside: a file, a question, a setting
+│   ├── UnreadableFile        a file that cannot be read: damaged, empty, wrong content
+│   │   ├── UnsupportedFormat no reader for this kind of file
+│   │   ├── EncryptedFile     needs a password, DRM
+│   │   └── NoText            sound, but only pictures: needs OCR
+│   ├── BadSetting            unknown key or impossible value
+│   ├── BadQuestion           nothing to search for
+│   └── NotFound              no such document, chunk, collection
+├── MissingExtra              an optional dependency is not installed
+├── ModelError                a model folder or endpoint that cannot be used
+├── IndexDamaged              the store cannot be opened or disagrees with the catalog
+├── IndexMismatch             the index was built with another embedder or analyser
+└── LibraryBusy               another process is writing
 """
 
 from __future__ import annotations
