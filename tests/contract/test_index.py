@@ -251,6 +251,25 @@ def test_records_come_back_whole_in_the_order_asked_unknown_ids_left_out(opened:
         np.testing.assert_array_equal(one.vector, other.vector)
 
 
+@pytest.mark.parametrize("optimized", [False, True])
+def test_what_a_search_found_is_read_as_it_is_now(opened: Opener, optimized: bool) -> None:
+    index, records = opened(), make_records()
+    index.write(records)
+    ids = [id for id, _ in index.search_lexical(QUERY, 60)] + [
+        id for id, _ in index.search_dense(records[0].vector, 60)
+    ]
+    now = {r.chunk.id: r for r in make_records(seed=3)}
+    index.write([now[id] for id in dict.fromkeys(ids[:30])], remove=[DocumentId("문서7é")])
+    if optimized:
+        index.optimize(force=True)
+    expected = {r.chunk.id: r for r in records if r.chunk.document != "문서7é"}
+    expected |= {id: now[id] for id in ids[:30]}
+    for asked in (ids[:30], ids[:1], ids):
+        assert [(r.chunk, r.terms) for r in index.get(asked)] == [
+            (expected[id].chunk, expected[id].terms) for id in asked if id in expected
+        ]
+
+
 def test_neighbours_are_the_chunks_of_one_document_by_ordinal(opened: Opener) -> None:
     index, records = opened(), make_records()
     index.write(list(reversed(records)))

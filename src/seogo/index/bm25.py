@@ -17,7 +17,7 @@ import numpy as np
 import numpy.typing as npt
 
 from seogo.index.index import TermQuery
-from seogo.index.postings import FIELDS, K1, Bools, Floats, Postings, View, hash_term, mean_length, norms_of
+from seogo.index.postings import FIELDS, K1, Floats, Postings, Rows, View, hash_term, mean_length, norms_of
 
 BLOCK = 256
 """Scores are looked through in blocks of this many: their maxima bound the k-th best score from below."""
@@ -97,17 +97,23 @@ class _Term:
     spans: tuple[slice, ...]
 
 
-def search(
-    corpus: Corpus, query: TermQuery, k: int, allowed: Sequence[Bools | None]
-) -> list[tuple[str, float]]:
-    """The k best (chunk id, score above 0), ties by id. `allowed`: per view, the rows that may be returned.
+class Found(NamedTuple):
+    """A row that a question finds, with its key in the store."""
+
+    id: str
+    score: float
+    key: int
+
+
+def search(corpus: Corpus, query: TermQuery, k: int, allowed: Sequence[Rows | None]) -> list[Found]:
+    """The k best rows with a score above 0, ties by id. `allowed`: per view, the rows that may be returned.
 
     Rows that may not be returned count in the statistics all the same: a filter never changes a score. Exact:
     rare terms are added to all rows; once the terms left cannot lift a row into the k best, only the rows that
     they still can are looked up (MaxScore: Turtle and Flood, 1995). Weights below 0 are not for this search.
     """
     terms = _terms(corpus, query)
-    hits: list[tuple[str, float]] = []
+    hits: list[Found] = []
     floor = 0.0
     for place, (view, permitted) in enumerate(zip(corpus.views, allowed, strict=True)):
         parts = [
@@ -118,10 +124,14 @@ def search(
         ]
         rows, scores = _score(view, parts, permitted, (k, floor))
         best = _best(scores, k)
-        hits += [(view.segment.id(int(rows[n])), float(scores[n])) for n in best]
-        hits = sorted(hits, key=lambda hit: (-hit[1], hit[0]))[:k]
-        floor = hits[-1][1] if len(hits) == k else 0.0
+        hits += [_found(view, int(rows[n]), float(scores[n])) for n in best]
+        hits = sorted(hits, key=lambda hit: (-hit.score, hit.id))[:k]
+        floor = hits[-1].score if len(hits) == k else 0.0
     return hits
+
+
+def _found(view: View, row: int, score: float) -> Found:
+    return Found(view.segment.id(row), score, int(view.segment.keys[row]))
 
 
 def _terms(corpus: Corpus, query: TermQuery) -> list[_Term]:
@@ -167,8 +177,8 @@ class _Part(NamedTuple):
 
 
 def _score(
-    view: View, parts: Sequence[_Part], permitted: Bools | None, wanted: tuple[int, float]
-) -> tuple[npt.NDArray[np.int64], Floats]:
+    view: View, parts: Sequence[_Part], permitted: Rows | None, wanted: tuple[int, float]
+) -> tuple[Rows, Floats]:
     """Rows and their scores, exact for every row that can be among the k best.
 
     `wanted`: k, and a score that k rows elsewhere have at least.
@@ -176,7 +186,7 @@ def _score(
     k, floor = wanted
     left = sum(part.bound for part in parts)
     if permitted is not None:
-        chosen = np.flatnonzero(permitted if view.live is None else permitted & view.live)
+        chosen = permitted if view.live is None else permitted[view.live[permitted]]
         return _look_up(parts, chosen, np.zeros(len(chosen), dtype=np.float32), (k, floor, left))
     scores = np.zeros(len(view.segment.keys), dtype=np.float32)
     if view.live is not None:
@@ -197,8 +207,8 @@ def _score(
 
 
 def _look_up(
-    parts: Sequence[_Part], chosen: npt.NDArray[np.int64], scores: Floats, state: tuple[int, float, float]
-) -> tuple[npt.NDArray[np.int64], Floats]:
+    parts: Sequence[_Part], chosen: Rows, scores: Floats, state: tuple[int, float, float]
+) -> tuple[Rows, Floats]:
     """Add the rest of the terms to the chosen rows only, dropping those that can no longer be among the best."""
     k, floor, left = state
     for part in parts:

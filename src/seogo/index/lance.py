@@ -52,6 +52,7 @@ VECTOR_INDEX_ROWS = 50_000  # below it comparing with every vector takes less th
 EXACT_ROWS = 20_000  # a filter that lets fewer rows through is searched exactly
 PROBES = 200
 REFINED = 600  # rows compared by their full vectors, at the least five times those asked for
+RECENT = 10_000
 LOCK_WAIT_S = 60.0
 COMMIT_TRIES = 5
 
@@ -71,6 +72,7 @@ class LanceIndex:
         self._db = lancedb.connect(str(path), read_consistency_interval=timedelta(0))
         self._table = self._open()
         self._syncer = Syncer(path)
+        self._recent: dict[ChunkId, int] = {}  # row ids that searches saw: a hint, checked when used
         self._lexicon = Lexicon(path / "lexical", self._table)
 
     @property
@@ -146,7 +148,9 @@ class LanceIndex:
         """See `Index.search_lexical`. Exact."""
         if sees_nothing(where):
             return []
-        return [(ChunkId(id), score) for id, score in self._lexicon.search(query, k, sql_of(where))]
+        hits = self._lexicon.search(query, k, sql_of(where))
+        self._remember([hit.id for hit in hits], self._lexicon.row_ids(hits))
+        return [(ChunkId(hit.id), hit.score) for hit in hits]
 
     def search_dense(
         self, vector: npt.NDArray[np.float32], k: int, where: Where = ANYWHERE
@@ -166,8 +170,9 @@ class LanceIndex:
                 else search.nprobes(PROBES).refine_factor(max(5, REFINED // limit))
             )
             search = search.where(condition) if condition else search
-            found = search.select(["id", "_distance"]).limit(limit).to_arrow()
+            found = search.select(["id", "_distance"]).with_row_id(True).limit(limit).to_arrow()
             ids, distances = found.column("id").to_pylist(), found.column("_distance").to_pylist()
+            self._remember(ids, found.column("_rowid").to_pylist())
             hits = zip(ids, distances, strict=True)
             return [(ChunkId(id), self._score(d)) for id, d in hits if d is not None and d == d]
 
@@ -180,12 +185,30 @@ class LanceIndex:
         """See `Index.get`."""
         if not ids:
             return []
-        found = self._rows(any_of("id", sorted(set(ids))), [*CHUNK_COLUMNS, *FIELDS, "vector"])
+        found = self._take(ids)
         vectors = found.column("vector").combine_chunks().flatten().to_numpy().reshape(-1, self._dim)
         records = {}
         for row, vector in zip(found.drop_columns(["vector"]).to_pylist(), vectors, strict=True):
             records[row["id"]] = Record(chunk_of(row), terms_of(row), vector)
         return [records[id] for id in ids if id in records]
+
+    def _remember(self, ids: Sequence[str], rows: Sequence[int]) -> None:
+        if len(self._recent) > RECENT:
+            self._recent = {}
+        self._recent.update(zip(map(ChunkId, ids), rows, strict=True))
+
+    def _take(self, ids: Sequence[ChunkId]) -> pa.Table:
+        """The rows of these ids: by where a recent search saw them when all are still there, else by the index."""
+        columns = [*CHUNK_COLUMNS, *FIELDS, "vector"]
+        wanted = set(ids)
+        if wanted <= self._recent.keys():
+            with suppress(RuntimeError):  # rows that a compaction has moved since
+                found = (
+                    self._table.take_row_ids([self._recent[id] for id in wanted]).select(columns).to_arrow()
+                )
+                if set(found.column("id").to_pylist()) == wanted:
+                    return found
+        return self._rows(any_of("id", sorted(wanted)), columns)
 
     def neighbours(self, document: DocumentId, first: int, last: int) -> list[Chunk]:
         """See `Index.neighbours`."""

@@ -15,10 +15,10 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from seogo.errors import IndexDamaged
 from seogo.index import bm25
-from seogo.index.bm25 import Corpus
+from seogo.index.bm25 import Corpus, Found
 from seogo.index.index import TermQuery
-from seogo.index.postings import FIELDS, Bools, Segment, View, build_segment
-from seogo.index.segments import LARGEST_ROWS, Folder, compact, live_rows
+from seogo.index.postings import FIELDS, Rows, Segment, View, build_segment
+from seogo.index.segments import LARGEST_ROWS, Folder, compact, live_rows, rows_of_keys
 
 if TYPE_CHECKING:
     import numpy as np
@@ -39,9 +39,10 @@ class _RowsMoved(Exception):
 
 @dataclass(frozen=True)
 class _Survey:
-    """The table's keys, ascending; the segments that hold some; keys and row ids of the rows in no segment."""
+    """The table's keys, ascending, and row ids; the segments that hold some; keys and row ids of those in none."""
 
     keys: Keys
+    rows: npt.NDArray[np.uint64]
     stored: list[View]
     fresh: list[View]
     missing: tuple[Keys, npt.NDArray[np.uint64]]
@@ -58,20 +59,29 @@ class Lexicon:
         self._version = -1
         self._stored: list[Segment] = []
         self._corpus: Corpus | None = None
+        self._rows: tuple[Any, Any] = ((), ())
 
-    def search(self, query: TermQuery, k: int, condition: str | None) -> list[tuple[str, float]]:
-        """The k best (chunk id, score) among the rows that the SQL `condition` selects."""
+    def search(self, query: TermQuery, k: int, condition: str | None) -> list[Found]:
+        """The k best rows among those that the SQL `condition` selects."""
         corpus = self._refresh()
         return bm25.search(corpus, query, k, self._allowed(corpus.views, condition))
 
-    def _allowed(self, views: Sequence[View], condition: str | None) -> list[Bools | None]:
+    def row_ids(self, hits: Sequence[Found]) -> list[int]:
+        """The table's row ids of what the last search found; they hold for its version of the table."""
+        import numpy as np
+
+        keys, rows = self._rows
+        at = np.minimum(np.searchsorted(keys, [hit.key for hit in hits]), max(len(keys) - 1, 0))
+        return [int(row) for row in rows[at]] if len(keys) else []
+
+    def _allowed(self, views: Sequence[View], condition: str | None) -> list[Rows | None]:
         import numpy as np
 
         if condition is None:
             return [None] * len(views)
         found = self._table.search().where(condition).select(["key"]).limit(EVERY_ROW).to_arrow()
         keys = np.sort(found.column("key").to_numpy())
-        return [live_rows(view.segment, keys) for view in views]
+        return [rows_of_keys(view.segment, keys) for view in views]
 
     def document_frequency(self, terms: Collection[str]) -> tuple[Mapping[str, int], int]:
         """In how many rows each morpheme occurs, and how many rows there are."""
@@ -123,7 +133,7 @@ class Lexicon:
             fresh = [View(segment) for segment in self._build(*survey.missing)]
             self._fresh = compact([*survey.fresh, *fresh])
             newest = [View(segment, live_rows(segment, survey.keys)) for segment in self._fresh]
-            self._version, self._stored = version, stored
+            self._version, self._stored, self._rows = version, stored, (survey.keys, survey.rows)
             self._corpus = Corpus([*survey.stored, *newest])
         return self._corpus
 
@@ -139,7 +149,7 @@ class Lexicon:
             self._fresh, left, left
         )  # another process may have written what is here in memory
         missing = np.isin(keys, left, assume_unique=True)
-        return _Survey(keys, stored, fresh, (keys[missing], rows[missing]))
+        return _Survey(keys, rows, stored, fresh, (keys[missing], rows[missing]))
 
     def _build(self, keys: Keys, rows: npt.NDArray[np.uint64]) -> list[Segment]:
         import numpy as np

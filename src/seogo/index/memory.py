@@ -157,9 +157,9 @@ class Rows:
         self.refresh()
         views = self._corpus.views
         passed = None if where == ANYWHERE else self.mask(where)
-        allowed = [None if passed is None else passed[view.segment.keys] for view in views]
+        allowed = [None if passed is None else np.flatnonzero(passed[view.segment.keys]) for view in views]
         found = bm25.search(self._corpus, query, k, allowed)
-        return [(ChunkId(id), score) for id, score in found]
+        return [(ChunkId(hit.id), hit.score) for hit in found]
 
     def similarities(self, vector: npt.NDArray[np.float32], rows: npt.NDArray[np.int64]) -> Floats:
         """The port's score of each of these rows."""

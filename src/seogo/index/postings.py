@@ -27,6 +27,8 @@ RANGES = 16
 Bools = npt.NDArray[np.bool_]
 Floats = npt.NDArray[np.float32]
 Keys = npt.NDArray[np.uint64]
+Rows = npt.NDArray[np.int64]
+"""Numbers of rows in a segment, ascending."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -15,7 +15,7 @@ from uuid import uuid4
 import numpy as np
 
 from seogo.index.durable import write_atomically
-from seogo.index.postings import FIELDS, Bools, Postings, Segment, View, merge
+from seogo.index.postings import FIELDS, Bools, Postings, Rows, Segment, View, merge
 
 MAGIC = b"seogo segment 2\n"
 PARTS = ("terms", "offsets", "rows", "counts", "lengths", "peaks")
@@ -114,6 +114,14 @@ def live_rows(segment: Segment, keys: np.ndarray) -> Bools | None:
     at = np.minimum(np.searchsorted(keys, segment.keys), len(keys) - 1)
     live = keys[at] == segment.keys
     return None if live.all() else live
+
+
+def rows_of_keys(segment: Segment, keys: np.ndarray) -> Rows:
+    """The rows of a segment whose keys are among `keys` (ascending)."""
+    at = np.searchsorted(segment.keys, keys)
+    at = at[at < len(segment.keys)]
+    found: Rows = at[segment.keys[at] == keys[: len(at)]]
+    return found
 
 
 def compact(views: Iterable[View], *, purge: bool = False) -> list[Segment]:
