@@ -80,7 +80,7 @@ def test_ask_prints_answer_and_sources(library: Path) -> None:
 
 
 def test_what_the_documents_do_not_say_is_not_answered(library: Path) -> None:
-    out = run("ask", "본사 주차장 요금은 얼마인가요?", library=library).stdout
+    out = run("ask", "휴가비는 얼마인가요?", library=library).stdout
     assert "제공된 문서에서 답을 찾을 수 없습니다(모른다)" in out
     assert "가장 가까운 대목" in out
 
@@ -94,6 +94,25 @@ def test_search_ranks_and_marks(library: Path) -> None:
     out = run("search", "연차휴가", library=library).stdout
     assert out.startswith(" 1. 휴가규정 · 제2장 휴가 > 제2조(연차휴가)")
     assert "**연차**" in out or "**연차휴가**" in out
+
+
+def test_search_shows_the_whole_article_around_a_paragraph(tmp_path: Path) -> None:
+    rest = "그 밖의 사항은 따로 정한다. " * 9
+    long = "".join(
+        f"{mark} 연차휴가의 {n}번째 사용 절차를 정한다. {rest}\n" for n, mark in enumerate("①②③④⑤", 1)
+    )
+    (tmp_path / "긴규정.txt").write_text(RULE + f"\n제4조(절차) {long}\n제5조(그 밖) 끝.\n", encoding="utf-8")
+    run("add", str(tmp_path / "긴규정.txt"), library=tmp_path / "library")
+    found = parsed(
+        run("search", "3번째 사용 절차", "-k", "1", "--expand", "--json", library=tmp_path / "library")
+    )
+    [hit] = found["hits"]
+    assert "제4조(절차) 제3항" in hit["address"]
+    assert [mark in "".join(hit["article"]) for mark in "①②③④⑤"] == [True] * 5
+    assert "제5조" not in "".join(hit["article"])
+    assert (
+        "| 제4조(절차) ①" in run("search", "3번째 사용 절차", "--expand", library=tmp_path / "library").stdout
+    )
 
 
 def test_filters_narrow_the_search(library: Path) -> None:

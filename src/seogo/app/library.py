@@ -21,7 +21,7 @@ from seogo.errors import LibraryBusy
 from seogo.index.index import ANYWHERE, Index, Where
 from seogo.lang.analyzer import Analyzer, open_analyzer
 from seogo.settings import Settings, cache_path, load_settings, save_overrides
-from seogo.types import Answer, Document, DocumentId, Hit
+from seogo.types import Answer, Chunk, Document, DocumentId, Hit
 
 if TYPE_CHECKING:
     from seogo.app.report import AddReport, CheckReport
@@ -183,6 +183,12 @@ class Library:
             timings_ms=timings,
         )
         return hits, timings
+
+    def article(self, hit: Hit) -> list[Chunk]:
+        """The whole article around a hit that is one 항 of it, in order; the hit's chunk alone outside statutes."""
+        from seogo.retrieve.expand import whole_article
+
+        return whole_article(hit.chunk, self.index.neighbours)
 
     def ask(self, question: str, *, where: Where = ANYWHERE) -> Answer:
         """The answer from the library's documents alone, every sentence cited, or an abstention.

@@ -19,11 +19,15 @@ from seogo.cli.text import t
 @click.option(
     "-k", default=10, show_default=True, type=click.IntRange(1, 1000), help=t("몇 개까지.", "How many.")
 )
+@click.option(
+    "--expand", is_flag=True, help=t("항이 든 조 전체를 보입니다.", "Show the whole article around a 항.")
+)
 @filter_options
 @options()
 def command(
     query: tuple[str, ...],
     k: int,
+    expand: bool,
     library: Path | None,
     as_json: bool,
     overrides: tuple[str, ...],
@@ -36,6 +40,9 @@ def command(
         hits, timings = opened.search_timed(question, k=k, where=make_where(opened, **filters))
         if as_json:
             found = [hit_json(hit) for hit in hits]
+            if expand:
+                for row, hit in zip(found, hits, strict=True):
+                    row["article"] = [one.text for one in opened.article(hit)]
             print_json({"query": question, "hits": found, "timings_ms": timings_json(timings)})
             return
         for rank, hit in enumerate(hits, 1):
@@ -44,6 +51,12 @@ def command(
             click.echo(f"{rank:>2}. {click.style(chunk_place(hit.chunk), bold=True)}  ({' · '.join(parts)})")
             snippet, marks = make_snippet(hit.chunk.text, question, opened.analyzer)
             click.echo(f"    {_marked(snippet, marks)}")
+            if expand:
+                click.echo(
+                    "\n".join(
+                        f"    | {line}" for one in opened.article(hit) for line in one.text.splitlines()
+                    )
+                )
     if not hits:
         click.echo(t("찾은 것이 없습니다.", "Nothing found."))
     total = timings.get("total", sum(timings.values()))

@@ -15,7 +15,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from seogo.errors import IndexMismatch, LibraryBusy
+from seogo.errors import IndexDamaged, IndexMismatch, LibraryBusy
 from seogo.index import lance_repair
 from seogo.index.durable import Syncer, locked
 from seogo.index.index import ANYWHERE, Metric, Record, TermQuery, Where
@@ -98,7 +98,12 @@ class LanceIndex:
             with locked(self._path / "write.lock", wait_s=LOCK_WAIT_S):
                 self._db.create_table(TABLE, schema=self._schema, exist_ok=True)
                 Syncer(self._path).sync_new()
-        table = self._db.open_table(TABLE)
+        try:
+            table = self._db.open_table(TABLE)
+        except (RuntimeError, ValueError) as error:
+            raise IndexDamaged(
+                f"the table at {self._path} cannot be opened ({error}): `seogo check --fix` rebuilds it"
+            ) from error
         found = {key.decode(): value.decode() for key, value in (table.schema.metadata or {}).items()}
         wanted = {key.decode(): value.decode() for key, value in self._schema.metadata.items()}
         seen = {key: found.get(key) for key in wanted}

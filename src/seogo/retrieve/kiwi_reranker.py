@@ -31,7 +31,7 @@ WEIGHTS = {
 }
 """In units where BM25's range over the candidates is 1. One linear model fitted on seven kinds of question at once,
 none of them KorQuAD's (docs/log.md: data, held-out kinds, losers); but `asked_24`, which only real questions can show,
-was chosen on half of KorQuAD's articles and confirmed on the other. BM25 has counted equal words already, so the
+was chosen while looking at KorQuAD's. BM25 has counted equal words already, so the
 model pays for similar words beyond them: what `soft` gives and `same` takes back."""
 
 
