@@ -9,7 +9,7 @@ from seogo.retrieve.address import address_match, named_articles
 from seogo.retrieve.diversify import diversify
 from seogo.retrieve.expand import article_of, whole_article
 from seogo.retrieve.fuse import min_max, weighted_sum
-from seogo.retrieve.terms import FIELD_WEIGHTS, is_empty, term_query
+from seogo.retrieve.terms import FIELD_WEIGHTS, SYNONYM_WEIGHT, is_empty, term_query
 from seogo.retrieve.windows import best_window, cut_blocks
 from seogo.types import Chunk, ChunkId, DocumentId, Terms
 
@@ -44,8 +44,9 @@ def test_stretching_keeps_the_order(scores: list[float]) -> None:
 
 
 def test_a_question_counts_each_term_once() -> None:
-    query = term_query(Terms(morphemes=("휴가", "신청", "휴가"), bigrams=("휴가",), pairs=("휴가_신청",)))
-    assert dict(query.morphemes) == {"휴가": 1.0, "신청": 1.0}
+    query = term_query(Terms(morphemes=("차량", "규정", "차량"), bigrams=("차량",), pairs=("규정_차량",)))
+    assert dict(query.morphemes) == {"차량": 1.0, "규정": 1.0}
+    assert dict(term_query(Terms(morphemes=("봉급",))).morphemes) == {"봉급": 1.0, "월급": SYNONYM_WEIGHT}
     assert query.field_weights == FIELD_WEIGHTS
     assert is_empty(Terms())
     assert not is_empty(Terms(exact=("제60조",)))

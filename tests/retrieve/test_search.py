@@ -51,7 +51,7 @@ def test_a_paragraph_that_is_named_comes_first(find: Find) -> None:
 
 
 def test_meaning_alone_finds_what_shares_no_term(find: Find) -> None:
-    (first, *_) = find("봉급")
+    (first, *_) = find("급료")
     assert first.chunk.id == "rules:5"
     assert first.lexical_score is None
     assert first.dense_score is not None
