@@ -90,6 +90,12 @@ class ModelError(SeogoError):
     code = "model_error"
 
 
+class CatalogDamaged(SeogoError):
+    """The catalog cannot be opened, or is of a later version."""
+
+    code = "catalog_damaged"
+
+
 class IndexDamaged(SeogoError):
     """The store cannot be opened, or does not agree with the catalog; `seogo check --fix` rebuilds it."""
 

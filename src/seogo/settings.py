@@ -45,7 +45,7 @@ class Settings:
 def load_settings(folder: Path, overrides: Sequence[str] = ()) -> Settings:
     """The settings of the library in `folder`: defaults, then its `seogo.toml`, then `room.key=value` lines.
 
-    Relative paths in the file are relative to the folder. Raises `BadSetting`.
+    Relative paths are relative to the folder; a model's also to the working directory. Raises `BadSetting`.
     """
     path = folder / FILE_NAME
     tables: dict[str, dict[str, Any]] = {}
@@ -105,6 +105,11 @@ def cache_path() -> Path:
     return (Path(base) if base else Path.home() / ".cache") / "seogo"
 
 
+def located(folder: Path, model: str | None) -> str | None:
+    """A model's path: inside the library's folder when it is there, else as it was written."""
+    return str(folder / model) if model and (folder / model).exists() else model
+
+
 def _build(tables: Mapping[str, Any], folder: Path) -> Settings:
     rooms = {room.name: typing.get_type_hints(Settings)[room.name] for room in dataclasses.fields(Settings)}
     for room, table in tables.items():
@@ -133,7 +138,8 @@ def _convert(name: str, hint: Any, value: Any, folder: Path) -> Any:
     try:
         return _parse(hint, value, folder)
     except (ValueError, TypeError) as error:
-        expected = [str(m.value) for m in hint] if isinstance(hint, type) and issubclass(hint, Enum) else hint
+        choices = isinstance(hint, type) and issubclass(hint, Enum)
+        expected = [str(choice.value) for choice in hint] if choices else getattr(hint, "__name__", hint)
         raise BadSetting(f"{name} cannot be {value!r}; expected {expected}") from error
 
 

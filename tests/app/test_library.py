@@ -194,7 +194,7 @@ def test_a_second_writer_is_told_to_wait(
     with (
         open_library(tmp_path / "library") as other,
         library.writing(),
-        pytest.raises(LibraryBusy, match="wait until"),
+        pytest.raises(LibraryBusy, match="끝난 뒤 다시"),
     ):
         other.add(files)
 
@@ -226,6 +226,28 @@ def test_killed_at_any_moment_the_library_is_whole(tmp_path: Path, files: Path) 
             assert len({entry.source for entry in entries}) == len(entries)
             assert library.index.counts() == {entry.id: entry.chunks for entry in entries}
             assert library.check().problems == ()
+
+
+def test_a_damaged_index_and_a_half_added_document_are_mended_together(tmp_path: Path, files: Path) -> None:
+    with open_library(tmp_path / "library") as library:
+        library.add(files)
+        [entry, other] = library.documents()
+        library.catalog.begin([(entry, library.catalog.document(entry.id))])  # as a crash in `add` leaves it
+    for path in (tmp_path / "library" / "index").rglob("*"):
+        if path.is_file():
+            path.write_bytes(b"")
+    with open_library(tmp_path / "library") as library:
+        assert [problem.code for problem in library.check(fix=True).problems if not problem.fixed] == []
+        assert library.check().problems == ()
+        assert [one.id for one in library.documents()] == [other.id]
+        assert len(library.add(files).read) == 1
+
+
+def test_what_is_no_regular_file_is_named(library: Library, files: Path) -> None:
+    os.mkfifo(files / "파이프.txt")
+    (files / "그림.jpg").write_bytes(b"\xff\xd8\xff\xe0 jpeg")
+    codes = {Path(one.path).name: one.code for one in library.add(files).failed}
+    assert codes == {"파이프.txt": "unreadable_file", "그림.jpg": "unsupported_format"}
 
 
 def test_settings_of_the_file_are_in_force(tmp_path: Path, files: Path) -> None:

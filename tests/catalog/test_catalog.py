@@ -9,7 +9,7 @@ import pytest
 
 from seogo.catalog.catalog import Catalog, Entry, State
 from seogo.catalog.encode import pack_document, unpack_document
-from seogo.errors import IndexDamaged, NotFound
+from seogo.errors import CatalogDamaged, NotFound
 from seogo.types import Block, BlockKind, Box, Document, DocumentId, Notice, Place
 
 DOCUMENT = Document(
@@ -85,14 +85,14 @@ def test_documents_are_found_by_id_prefix_name_title_and_source(catalog: Catalog
     add(catalog)
     for reference in (ENTRY.id, "abab", "규정.pdf", "휴가 규정", "/files/규정.pdf"):
         assert catalog.find(reference).id == ENTRY.id
-    with pytest.raises(NotFound, match="no document 'aba'"):
+    with pytest.raises(NotFound, match="'aba' 문서가 이 서고에 없습니다"):
         catalog.find("aba")
 
 
 def test_an_ambiguous_name_lists_the_candidates(catalog: Catalog) -> None:
     add(catalog)
     add(catalog, replace(ENTRY, id=DocumentId("cd" * 32), source="/other/규정.pdf"))
-    with pytest.raises(NotFound, match=r"not unique: abababababab 규정\.pdf, cdcdcdcdcdcd"):
+    with pytest.raises(NotFound, match=r"여럿입니다: abababababab 규정\.pdf, cdcdcdcdcdcd"):
         catalog.find("규정.pdf")
 
 
@@ -111,12 +111,12 @@ def test_deleted_text_is_gone_from_the_file(catalog: Catalog, tmp_path: Path) ->
 
 def test_a_file_that_is_no_catalog_is_named(tmp_path: Path) -> None:
     (tmp_path / "catalog.db").write_bytes(b"not a database, at all" * 100)
-    with pytest.raises(IndexDamaged, match="cannot be opened"):
+    with pytest.raises(CatalogDamaged, match="cannot be opened"):
         Catalog(tmp_path / "catalog.db")
 
 
 def test_a_catalog_of_a_later_version_is_refused(tmp_path: Path) -> None:
     catalog = Catalog(tmp_path / "catalog.db")
     catalog.set_meta({"schema_version": "99"})
-    with pytest.raises(IndexDamaged, match="schema 99"):
+    with pytest.raises(CatalogDamaged, match="schema 99"):
         Catalog(tmp_path / "catalog.db")

@@ -104,7 +104,7 @@ def test_folders_are_walked_in_order_without_debris(tmp_path):
         (tmp_path / name).write_bytes(b"x")
     given_files = [tmp_path / "나.txt", tmp_path, tmp_path / "없음.txt", tmp_path / "라.exe"]
     found = [os.path.relpath(path, tmp_path) for path in iter_files(given_files)]
-    assert found == ["나.txt", "가.md", "하위/다.pdf", "없음.txt", "라.exe"]
+    assert found == ["나.txt", "가.md", "라.exe", "하위/다.pdf", "없음.txt"]
 
 
 @settings(max_examples=60, deadline=None)

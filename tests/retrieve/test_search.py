@@ -64,7 +64,7 @@ def test_what_shares_neither_term_nor_meaning_is_not_shown(find: Find) -> None:
 
 @pytest.mark.parametrize("question", ["", "   ", "?!", "…"])
 def test_a_question_with_nothing_to_find_is_an_error(find: Find, question: str) -> None:
-    with pytest.raises(BadQuestion, match="nothing to search for"):
+    with pytest.raises(BadQuestion, match="찾을 말이 없습니다"):
         find(question)
 
 

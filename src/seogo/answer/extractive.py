@@ -58,7 +58,7 @@ def answer_extractive(
     settings = settings or AnswerSettings()
     started = time.perf_counter()
     if not question.strip():
-        raise BadQuestion("the question is empty; ask in a sentence or with key words")
+        raise BadQuestion("질문이 비어 있습니다: 문장이나 낱말로 물어 주십시오")
     pages = open_hits(hits[: settings.hits])
     idf = idf or (vectors.idf if vectors else None)
     similarity = soft_similarity(vectors) if vectors else None

@@ -47,7 +47,7 @@ def add_files(library: Library, paths: Sequence[Path], *, collection: str) -> Ad
     begin = time.monotonic()
     for path in paths:
         if not path.exists():
-            raise NotFound(f"no such file or folder: {path}")
+            raise NotFound(f"{path}: 그런 파일이나 폴더가 없습니다")
     recover(library)
     _ = library.index  # settings that want another index are refused before any file is read
     work = _Adding(library, collection)
@@ -99,8 +99,10 @@ class _Adding:
             parsed = self._parse(path, source, given, id_)
         except (SeogoError, OSError) as error:
             self._fail(path, error)
+        except MemoryError:
+            raise
         except Exception as error:  # one file of an ingest: logged, counted, shown; the rest goes on
-            log.exception("reading %s", path)
+            log.info("reading %s", path, exc_info=error)
             self._fail(path, error)
         else:
             self.batch.append(parsed)

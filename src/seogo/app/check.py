@@ -47,23 +47,21 @@ def remove_documents(library: Library, ids: Sequence[DocumentId]) -> None:
 
 def check_library(library: Library, *, fix: bool) -> CheckReport:
     """See `Library.check`; the caller holds the write lock."""
-    recover(library)
-    entries = {entry.id: entry for entry in library.catalog.entries()}
+    problems = []
     try:
+        recover(library)
         counts = dict(library.index.counts())
     except (
         IndexDamaged,
         ModelError,
     ) as error:  # a model trained on the library's own text goes with its index
-        problem = Problem(code=error.code, document="", message=str(error), fixed=fix)
+        problems.append(Problem(code=error.code, document="", message=str(error), fixed=fix))
+        counts = {entry.id: entry.chunks for entry in library.catalog.entries()}
         if fix:
             generation.rebuild(library)
-        counts = (
-            dict(library.index.counts()) if fix else {id_: entry.chunks for id_, entry in entries.items()}
-        )
-        problems = [problem]
-    else:
-        problems = []
+            recover(library)
+            counts = dict(library.index.counts())
+    entries = {entry.id: entry for entry in library.catalog.entries()}
     problems += _originals(library, entries.values(), fix=fix)
     problems += _orphans(library, entries.keys(), counts, fix=fix)
     problems += _index(library, entries.values(), counts, fix=fix)

@@ -16,7 +16,7 @@ from seogo.app.records import cut, make_records
 from seogo.embed.embedder import EmbedderKind, EmbedSettings, open_embedder
 from seogo.errors import IndexMismatch
 from seogo.index.index import Index, open_index
-from seogo.settings import cache_path
+from seogo.settings import cache_path, located
 from seogo.types import Chunk, DocumentId
 
 if TYPE_CHECKING:
@@ -47,7 +47,9 @@ def embed_settings(library: Library, name: str) -> EmbedSettings:
     settings = library.settings.embed
     if settings.kind == EmbedderKind.WORD2VEC and settings.model is None:
         return replace(settings, model=str(own_vectors(library, name)))
-    return settings
+    if settings.kind == EmbedderKind.OPENAI:
+        return settings
+    return replace(settings, model=located(library.path, settings.model))
 
 
 def own_vectors(library: Library, name: str) -> Path:
@@ -97,9 +99,9 @@ def rebuild(library: Library) -> int:
     path = folder(library, name)
     for left in (path, own_vectors(library, name).parent):
         shutil.rmtree(left, ignore_errors=True)  # a rebuild that was cut off
-    wanted = embed_settings(library, name)
-    if wanted != library.settings.embed:
-        train_own(library, Path(str(wanted.model)))
+    settings = library.settings.embed
+    if settings.kind == EmbedderKind.WORD2VEC and settings.model is None:
+        train_own(library, own_vectors(library, name))
     embedder = make_embedder(library, name)
     index = open_index(library.settings.index, path, dim=embedder.dim)
     counts = fill(library, index, embedder)

@@ -17,10 +17,10 @@ from filelock import FileLock, Timeout
 from seogo.app import generation
 from seogo.app.originals import Originals
 from seogo.catalog.catalog import Catalog, Entry, State
-from seogo.errors import LibraryBusy
+from seogo.errors import IndexDamaged, LibraryBusy, ModelError
 from seogo.index.index import ANYWHERE, Index, Where
 from seogo.lang.analyzer import Analyzer, open_analyzer
-from seogo.settings import Settings, cache_path, load_settings, save_overrides
+from seogo.settings import Settings, cache_path, load_settings, located, save_overrides
 from seogo.types import Answer, Chunk, Document, DocumentId, Hit
 
 if TYPE_CHECKING:
@@ -88,7 +88,9 @@ class Library:
         """The reranker these settings name, None when reranking is off."""
         from seogo.retrieve.rerank import open_reranker
 
-        return open_reranker(self.settings.retrieve, analyzer=self.analyzer, cache=cache_path())
+        settings = self.settings.retrieve
+        settings = replace(settings, reranker_model=located(self.path, settings.reranker_model))
+        return open_reranker(settings, analyzer=self.analyzer, cache=cache_path())
 
     @cached_property
     def kiwi_vectors(self) -> KiwiVectors:
@@ -131,7 +133,7 @@ class Library:
             lock.acquire()
         except Timeout as error:
             raise LibraryBusy(
-                f"another process is writing to {self.path}: wait until it is done, then run this again"
+                f"다른 작업이 {self.path}에 쓰고 있습니다: 끝난 뒤 다시 실행해 주십시오"
             ) from error
         try:
             yield
@@ -147,6 +149,8 @@ class Library:
                 recover(self)
         except Timeout:
             return  # the writer that holds the lock is at work: nothing is half done
+        except (IndexDamaged, ModelError):
+            return  # `check --fix` mends the index first; until then whoever needs it is told so
 
     def add(self, paths: Sequence[str | Path] | str | Path, *, collection: str = "default") -> AddReport:
         """Read files and folders into the library; unchanged files are skipped, changed ones replaced.

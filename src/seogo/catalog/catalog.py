@@ -15,7 +15,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from seogo.catalog.encode import pack_document, unpack_document
-from seogo.errors import IndexDamaged, NotFound
+from seogo.errors import CatalogDamaged, NotFound
 from seogo.types import Document, DocumentId
 
 SCHEMA_VERSION = 1
@@ -91,7 +91,7 @@ class Catalog:
             self._db.execute("PRAGMA secure_delete=ON")
             self._db.executescript(SCHEMA)
         except sqlite3.DatabaseError as error:
-            raise IndexDamaged(
+            raise CatalogDamaged(
                 f"the catalog {path} cannot be opened ({error}): restore it from a backup, or move it away and "
                 "add the documents again"
             ) from error
@@ -99,7 +99,7 @@ class Catalog:
         if version is None:
             self.set_meta({"schema_version": str(SCHEMA_VERSION)})
         elif version != str(SCHEMA_VERSION):
-            raise IndexDamaged(
+            raise CatalogDamaged(
                 f"the catalog {path} has schema {version}, this seogo reads {SCHEMA_VERSION}: upgrade seogo"
             )
 
@@ -193,9 +193,9 @@ class Catalog:
         if len(found) == 1:
             return found[0]
         if not found:
-            raise NotFound(f"no document {reference!r} in this library: `seogo list` shows what is there")
+            raise NotFound(f"{reference!r} 문서가 이 서고에 없습니다: `seogo list`로 확인해 주십시오")
         names = ", ".join(f"{entry.id[:12]} {entry.name}" for entry in found[:5])
-        raise NotFound(f"{reference!r} is not unique: {names}; use the id")
+        raise NotFound(f"{reference!r}에 맞는 문서가 여럿입니다: {names}. 문서 번호로 지정해 주십시오")
 
     def document(self, id_: DocumentId) -> Document:
         """The document as it was read. Raises `NotFound`."""

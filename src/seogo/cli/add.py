@@ -13,7 +13,7 @@ from seogo.cli.text import cut_to, t
 if TYPE_CHECKING:
     from seogo.app.report import AddReport
 
-SHOWN = 20  # rows of a long list on a terminal; --json has them all
+SHOWN, FAILURES = 20, 100  # rows of a long list on a terminal; --json has them all
 
 
 @click.command("add", help=t("파일과 폴더를 서고에 넣습니다.", "Put files and folders into the library."))
@@ -50,8 +50,16 @@ def print_report(report: AddReport) -> None:
         click.echo(t(f"  … 외 {len(report.read) - SHOWN}개", f"  … and {len(report.read) - SHOWN} more"))
     for notice in report.notices[:SHOWN]:
         click.echo(f"  ! {notice.path}: {notice.notice.message}")
-    for failure in report.failed:
+    for failure in report.failed[:FAILURES]:
         click.echo(f"  x {failure.path}: [{failure.code}] {failure.message}")
+    if len(report.failed) > FAILURES:
+        rest = len(report.failed) - FAILURES
+        click.echo(
+            t(
+                f"  … 외 실패 {rest}개(--json에 모두 있습니다)",
+                f"  … and {rest} more failures (all in --json)",
+            )
+        )
     total = sum(file.pages for file in report.read)
     rate = f" · {total / report.seconds:.1f} {t('쪽/초', 'pages/s')}" if total and report.seconds else ""
     click.echo(

@@ -22,14 +22,15 @@ if TYPE_CHECKING:
 
 NEXT_STEP = {
     "bad_question": "무엇을 찾는지 낱말을 넣어 다시 물어 주세요.",
-    "bad_setting": "설정 이름과 값을 확인하세요(seogo.toml, --set).",
+    "bad_setting": "값을 확인하세요(옵션, --set, seogo.toml).",
+    "catalog_damaged": "백업의 catalog.db로 되돌리거나, 서고 폴더를 옮기고 문서를 다시 넣으세요.",
     "encrypted_file": "암호를 푼 파일을 넣어 주세요.",
     "index_damaged": "`seogo check --fix`가 원본과 목록에서 색인을 다시 만듭니다.",
     "index_mismatch": "`seogo reindex`로 새 색인을 만들거나 설정을 되돌리세요.",
     "library_busy": "다른 작업이 끝난 뒤 다시 실행하세요.",
     "missing_extra": "위의 pip 명령으로 필요한 꾸러미를 설치하세요.",
     "model_error": "모델 폴더나 주소를 확인하세요(`seogo doctor`).",
-    "not_found": "`seogo list`로 무엇이 있는지 보세요.",
+    "not_found": "이름이나 경로를 확인하세요. 서고의 문서는 `seogo list`가 보여 줍니다.",
 }
 
 
@@ -72,6 +73,16 @@ def errors_shown(*, as_json: bool) -> Iterator[None]:
         sys.exit(2 if isinstance(error, InputError) else 1)
     except BrokenPipeError:
         sys.exit(0)  # the reader, `head` for one, has seen enough
+    except OSError as error:
+        message = f"{error.filename or ''}: {error.strerror or error}".lstrip(": ")
+        if as_json:
+            print_json({"error": {"code": "system", "message": message}})
+        click.echo(f"{t('오류', 'error')} [system] {message}", err=True)
+        click.echo(
+            t("→ 폴더의 쓰기 권한과 남은 디스크를 확인하세요.", "→ check the folder's permissions and disk."),
+            err=True,
+        )
+        sys.exit(1)
 
 
 def existing_library(path: Path | None, overrides: tuple[str, ...] = ()) -> Library:

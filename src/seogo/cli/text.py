@@ -7,9 +7,8 @@ import unicodedata
 
 
 def english() -> bool:
-    """Whether to speak English: `SEOGO_LANG=en`, or a locale that starts with `en` and no `SEOGO_LANG`."""
-    language = os.environ.get("SEOGO_LANG") or os.environ.get("LC_ALL") or os.environ.get("LANG") or "ko"
-    return language.lower().startswith("en")
+    """Whether to speak English: `SEOGO_LANG=en`. The locale does not count: Korean servers run in `en_US.UTF-8`."""
+    return os.environ.get("SEOGO_LANG", "ko").lower().startswith("en")
 
 
 def t(korean: str, english_text: str) -> str:

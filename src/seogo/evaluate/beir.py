@@ -29,30 +29,29 @@ class Entry:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dataset:
     """`queries`: id -> text, those with at least one relevant document, in file order. `judgements`: query ->
-    document -> grade, above 0 where relevant."""
+    document -> grade, above 0 where relevant; a document that is not in the corpus stays and can never be found, as
+    in trec_eval. `left_out`: entries without any text and judgements of queries that are not there."""
 
     name: str
     split: str
     corpus: tuple[Entry, ...]
     queries: Mapping[str, str]
     judgements: Mapping[str, Mapping[str, int]]
+    left_out: int = 0
 
 
 def load_beir(folder: Path, *, split: str | None = None) -> Dataset:
     """The dataset in `folder`, judged by `split` or by the first there of `SPLITS`.
 
     Raises `NotFound` for a missing file or split; `UnreadableFile`, with file and line, for a line that is not
-    what it should be, an id twice, a judgement of a query or document that is not there, or nothing judged.
+    what it should be, an id twice, or nothing judged.
     """
     corpus: dict[str, Entry] = {}
     for where, row in _rows(folder / "corpus.jsonl"):
         id_ = _text(row, "_id", where)
         if id_ in corpus:
             raise UnreadableFile(f"{where}: _id {id_!r} is there twice; make ids unique")
-        title, text = str(row.get("title") or ""), _text(row, "text", where)
-        if not (title + text).strip():
-            raise UnreadableFile(f"{where}: {id_!r} has neither title nor text; leave it out")
-        corpus[id_] = Entry(id_, title, text)
+        corpus[id_] = Entry(id_, str(row.get("title") or ""), str(row.get("text") or ""))
     asked: dict[str, str] = {}
     for where, row in _rows(folder / "queries.jsonl"):
         id_ = _text(row, "_id", where)
@@ -61,23 +60,23 @@ def load_beir(folder: Path, *, split: str | None = None) -> Dataset:
         asked[id_] = _text(row, "text", where)
     path = _qrels(folder / "qrels", split)
     judgements: dict[str, dict[str, int]] = {}
-    for where, query, document, grade in _judgements(path):
-        if query not in asked:
-            raise UnreadableFile(f"{where}: query {query!r} is not in queries.jsonl")
-        if document not in corpus:
-            raise UnreadableFile(f"{where}: document {document!r} is not in corpus.jsonl")
+    unknown = 0
+    for query, document, grade in _judgements(path):
+        unknown += query not in asked
         judgements.setdefault(query, {})[document] = grade
     judged = {
         query: text for query, text in asked.items() if any(v > 0 for v in judgements.get(query, {}).values())
     }
     if not judged:
         raise UnreadableFile(f"{path} judges no document relevant: there is nothing to measure")
+    written = tuple(entry for entry in corpus.values() if (entry.title + entry.text).strip())
     return Dataset(
         name=folder.name,
         split=path.stem,
-        corpus=tuple(corpus.values()),
+        corpus=written,
         queries=judged,
         judgements={query: judgements[query] for query in judged},
+        left_out=len(corpus) - len(written) + unknown,
     )
 
 
@@ -124,12 +123,12 @@ def _text(row: dict[str, object], key: str, where: str) -> str:
     return value
 
 
-def _judgements(path: Path) -> Iterator[tuple[str, str, str, int]]:
-    """(file and line, query, document, grade); three columns, or the four of TREC; a header line is skipped."""
+def _judgements(path: Path) -> Iterator[tuple[str, str, int]]:
+    """(query, document, grade); three columns, or the four of TREC; tabs or spaces; a header line is skipped."""
     first = True
     for number, line in _lines(path):
         where = f"{path}, line {number}"
-        columns = line.rstrip("\r\n").split("\t")
+        columns = [part.strip().strip('"') for part in (line.split("\t") if "\t" in line else line.split())]
         if len(columns) == 4:
             columns = [columns[0], columns[2], columns[3]]
         if len(columns) != 3:
@@ -143,4 +142,4 @@ def _judgements(path: Path) -> Iterator[tuple[str, str, str, int]]:
             if header:
                 continue
             raise UnreadableFile(f"{where}: grade {columns[2]!r} is not a number") from error
-        yield where, columns[0], columns[1], grade
+        yield columns[0], columns[1], grade

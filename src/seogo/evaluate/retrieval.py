@@ -66,6 +66,7 @@ def evaluate_retrieval(
         "chunks": len(dataset.corpus),
         "queries": len(dataset.queries),
         "unanswerable": len(dataset.queries) - len(times_ms),
+        "left_out": dataset.left_out,
     }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -162,15 +162,3 @@ def open_index(settings: IndexSettings, path: Path, *, dim: int) -> Index:
             return ExactIndex(path, dim=dim, metric=settings.metric)
         case _:
             assert_never(settings.kind)
-
-
-def iter_batches(records: Iterable[Record], size: int) -> Iterable[list[Record]]:
-    """The records in lists of at most `size`."""
-    batch: list[Record] = []
-    for record in records:
-        batch.append(record)
-        if len(batch) == size:
-            yield batch
-            batch = []
-    if batch:
-        yield batch

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import stat
 import struct
 import unicodedata
 import zipfile
@@ -95,8 +96,8 @@ def iter_files(paths: Iterable[Path]) -> Iterator[Path]:
     """The files to read: given files as they are (missing ones too), folders walked, each file once.
 
     Order: as given, inside a folder by NFC name, files before sub-folders. Inside folders, hidden and
-    temporary files (`.DS_Store`, `~$보고서.docx`, `Thumbs.db`, `*.tmp`) and suffixes without a reader are
-    passed over; symbolic links to folders are not followed.
+    temporary files (`.DS_Store`, `~$보고서.docx`, `Thumbs.db`, `*.tmp`) are passed over; symbolic links to folders
+    are not followed. A file without a reader comes too, so that whoever reads it can name it.
     """
     seen: set[Path] = set()
     for path in paths:
@@ -216,7 +217,10 @@ def _detect(source: Source) -> tuple[Format, tuple[Notice, ...]]:
 def load_source(path: Path) -> Source:
     """The file's name and bytes. Raises `UnreadableFile` when it cannot be opened or is too big."""
     try:
-        size = path.stat().st_size
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):
+            raise UnreadableFile(f"{path}: 일반 파일이 아닙니다(장치, 파이프). 파일로 저장해 넣어 주십시오.")
+        size = status.st_size
         if size > MAX_FILE_BYTES:
             raise UnreadableFile(
                 f"{path.name}: {size:,}바이트로 한도 {MAX_FILE_BYTES:,}바이트를 넘습니다. "
@@ -240,7 +244,7 @@ def _walk(folder: Path) -> Iterator[Path]:
     for root, folders, files in os.walk(folder):
         folders[:] = sorted((name for name in folders if not name.startswith(".")), key=_by_name)
         for name in sorted(files, key=_by_name):
-            if not _is_temporary(name) and Path(name).suffix.lower() in _SUFFIXES:
+            if not _is_temporary(name):
                 yield Path(root, name)
 
 

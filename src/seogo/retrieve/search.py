@@ -45,7 +45,9 @@ def search(
     clock = _Clock({} if timings_ms is None else timings_ms)
     terms = query_terms(question, analyzer)
     if is_empty(terms):
-        raise BadQuestion(f"nothing to search for in {question!r}: write a word that the documents may hold")
+        raise BadQuestion(
+            f"{question[:40]!r}에는 찾을 말이 없습니다: 문서에 있을 만한 낱말을 넣어 물어 주십시오"
+        )
     named = named_articles(question) if terms.exact else []
     clock.lap("terms")
     vector = None
