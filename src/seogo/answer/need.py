@@ -15,6 +15,7 @@ from typing import TypeAlias
 
 from seogo.lang.analyzer import Analyzer, Token, tokenize_one
 from seogo.lang.exact import find_exact
+from seogo.lang.hanja import read_hanja
 from seogo.lang.lawref import LawRef, find_lawrefs
 from seogo.lang.normalize import fold
 from seogo.lang.question import QuestionType, classify_question
@@ -122,7 +123,11 @@ def split_question(question: str) -> list[str]:
 
 
 def read_question(question: str, analyzer: Analyzer, *, idf: Idf | None = None) -> Need:
-    """The need behind a question. `idf` defaults to a prior by kind and length of the morpheme."""
+    """The need behind a question. `idf` defaults to a prior by kind and length of the morpheme.
+
+    Hanja are read in Hangul; offsets stay those of the question.
+    """
+    asked, question = question, read_hanja(question)
     references = [ref for ref in find_lawrefs(question) if ref.article is not None]
     tokens = [
         token
@@ -139,7 +144,7 @@ def read_question(question: str, analyzer: Analyzer, *, idf: Idf | None = None) 
         code for code in find_exact(fold(question)) if re.search(r"[a-z]", code) and re.search(r"\d", code)
     )
     return Need(
-        question=question,
+        question=asked,
         kind=classify_question(question),
         terms=tuple(terms),
         codes=tuple(codes),
