@@ -26,6 +26,7 @@ import numpy as np
 import numpy.typing as npt
 
 from seogo.index.index import ANYWHERE, Index, IndexSettings, Record, TermQuery, Where, open_index
+from seogo.retrieve.candidates import search_both
 from seogo.types import Chunk, ChunkId, DocumentId, Terms
 
 DIM, LATENT, NOISE = 256, 24, 0.5
@@ -168,7 +169,11 @@ def ask(folder: Path, count: int, queries: int) -> dict[str, Any]:
             _timed(f"dense{suffix}", asked, lambda _, vector, w=where: index.search_dense(vector, K, w))
         )
         row.update(
-            _timed(f"hybrid{suffix}", asked, lambda query, vector, w=where: _hybrid(index, query, vector, w))
+            _timed(
+                f"hybrid{suffix}",
+                asked,
+                lambda query, vector, w=where: search_both(index, query, vector, K, w),
+            )
         )
     ids = [id for id, _ in index.search_dense(asked[0][1], 100)]
     row.update(_timed("get_100", asked, lambda *_: index.get(ids)))
@@ -181,11 +186,6 @@ def ask(folder: Path, count: int, queries: int) -> dict[str, Any]:
     row["recall"] = _recall(index, vectors, asked, np.ones(count, dtype=bool), ANYWHERE)
     row["recall_1%"] = _recall(index, vectors, asked, chosen, one_percent)
     return row
-
-
-def _hybrid(index: Index, query: TermQuery, vector: Floats, where: Where) -> None:
-    index.search_lexical(query, K, where)
-    index.search_dense(vector, K, where)
 
 
 def _timed(

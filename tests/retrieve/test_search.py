@@ -111,7 +111,7 @@ def test_timings_name_every_stage(analyzer: Analyzer, embedder: KiwiEmbedder, in
     timings: dict[str, float] = {}
     settings = RetrieveSettings()
     search("휴가", index=index, analyzer=analyzer, embedder=embedder, settings=settings, timings_ms=timings)
-    assert list(timings) == ["terms", "embed", "lexical", "dense", "fetch", "rerank"]
+    assert list(timings) == ["terms", "embed", "find", "fetch", "rerank"]
     assert all(milliseconds >= 0 for milliseconds in timings.values())
 
 

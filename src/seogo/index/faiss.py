@@ -101,14 +101,15 @@ class FaissIndex:
                 assert_never(self._kind)
 
     def _follow(self) -> None:
-        """Bring the FAISS index to the rows of the journal."""
-        self._rows.refresh()
-        if self._rows.numbering != self._numbering:
-            self._index = self._load()
-        if self._index.ntotal < len(self._rows.vectors):
-            if self._kind is FaissKind.IVF_PQ and self._flat_but_large():
-                self._index = self._empty()
-            self._index.add(self._rows.vectors[self._index.ntotal :])
+        """Bring the FAISS index to the rows of the journal; one thread at a time."""
+        with self._rows.refreshing:
+            self._rows.refresh()
+            if self._rows.numbering != self._numbering:
+                self._index = self._load()
+            if self._index.ntotal < len(self._rows.vectors):
+                if self._kind is FaissKind.IVF_PQ and self._flat_but_large():
+                    self._index = self._empty()
+                self._index.add(self._rows.vectors[self._index.ntotal :])
 
     def _flat_but_large(self) -> bool:
         return isinstance(self._index, self._faiss.IndexFlat) and len(self._rows.vectors) >= TRAIN_ROWS

@@ -50,7 +50,7 @@ FRAGMENTS = 64  # a commit is a fragment, and a scan opens each of them
 KEEP_VERSIONS = timedelta(minutes=10)
 VECTOR_INDEX_ROWS = 50_000  # below it comparing with every vector takes less than 30 ms
 EXACT_ROWS = 20_000  # a filter that lets fewer rows through is searched exactly
-PROBES = 200
+PROBES = 100
 REFINED = 600  # rows compared by their full vectors, at the least five times those asked for
 RECENT = 10_000
 LOCK_WAIT_S = 60.0

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
+from threading import RLock
 from typing import Any
 
 import numpy as np
@@ -35,6 +36,7 @@ class Rows:
         self._path = path
         self._schema = table_schema(dim, metric)
         self._journal = Journal(path)
+        self.refreshing = RLock()
         self.numbering = 0  # goes up whenever rows are numbered anew
         self._clear()
         self.refresh()
@@ -49,15 +51,16 @@ class Rows:
         self._corpus = Corpus()
 
     def refresh(self) -> None:
-        """Take in what was written since."""
-        if self._journal.newest() == self.number:
-            return
-        for batch in self._journal.since(self.number):
-            self._check(batch)
-            if batch.base:
-                self._clear()
-                self.numbering += 1
-            self._apply(batch)
+        """Take in what was written since; one thread at a time."""
+        with self.refreshing:
+            if self._journal.newest() == self.number:
+                return
+            for batch in self._journal.since(self.number):
+                self._check(batch)
+                if batch.base:
+                    self._clear()
+                    self.numbering += 1
+                self._apply(batch)
 
     def _check(self, batch: Batch) -> None:
         found = {name: batch.rows.schema.metadata.get(name) for name in self._schema.metadata}

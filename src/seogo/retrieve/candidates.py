@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from seogo.index.index import Index, Record, Where
+from seogo.index.index import Index, Record, TermQuery, Where
 from seogo.retrieve.address import NamedArticle
 from seogo.retrieve.fuse import weighted_sum
 from seogo.retrieve.settings import RetrieveSettings
@@ -51,17 +52,34 @@ def find_candidates(
     lexical: dict[ChunkId, float] = {}
     dense: dict[ChunkId, float] = {}
     articles: dict[ChunkId, float] = {}
-    if terms is not None:
-        lexical = dict(index.search_lexical(term_query(terms), max(k, settings.candidates), where))
-        articles = _of_articles(index, terms, named, where) if where.address is None else {}
-        lap("lexical")
-    if vector is not None and vector.any():
-        dense = dict(index.search_dense(vector, max(k, settings.candidates), where))
-        lap("dense")
+    wanted = max(k, settings.candidates)
+    asked = vector is not None and vector.any()
+    if terms is not None and vector is not None and asked:
+        lexical, dense = (
+            dict(found) for found in search_both(index, term_query(terms), vector, wanted, where)
+        )
+    elif terms is not None:
+        lexical = dict(index.search_lexical(term_query(terms), wanted, where))
+    elif vector is not None and asked:
+        dense = dict(index.search_dense(vector, wanted, where))
+    lap("find")
+    if terms is not None and named and where.address is None:
+        articles = _of_articles(index, terms, named, where)
+        lap("articles")
     best = _best(lexical, dense, settings)[: max(k, settings.reranked)]
     records = index.get(sorted({*best, *articles}))
     lap("fetch")
     return Candidates(records=records, lexical=lexical | articles, dense=dense)
+
+
+def search_both(
+    index: Index, query: TermQuery, vector: Vector, k: int, where: Where
+) -> tuple[list[tuple[ChunkId, float]], list[tuple[ChunkId, float]]]:
+    """What `search_lexical` and `search_dense` find, one beside the other: each leaves a core free at times."""
+    with ThreadPoolExecutor(max_workers=1) as pool:
+        dense = pool.submit(index.search_dense, vector, k, where)
+        lexical = index.search_lexical(query, k, where)
+        return lexical, dense.result()
 
 
 def _best(
