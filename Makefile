@@ -17,6 +17,7 @@ check: $(VENV)/.dev
 	VENV=$(VENV) scripts/check
 
 bench: $(VENV)/.dev
+	$(PIP) install -c constraints.txt -e '.[bench]'
 	for script in startup ingest retrieval answer kiwi_vectors scale; do $(BIN)/python bench/$$script.py || exit 1; done
 
 $(VENV)/.core: pyproject.toml constraints.txt

@@ -51,10 +51,8 @@ def check_library(library: Library, *, fix: bool) -> CheckReport:
     try:
         recover(library)
         counts = dict(library.index.counts())
-    except (
-        IndexDamaged,
-        ModelError,
-    ) as error:  # a model trained on the library's own text goes with its index
+    except (IndexDamaged, ModelError) as error:
+        # a model that was trained on the library's own text is lost with its index: both are made anew
         problems.append(Problem(code=error.code, document="", message=str(error), fixed=fix))
         counts = {entry.id: entry.chunks for entry in library.catalog.entries()}
         if fix:
@@ -62,14 +60,14 @@ def check_library(library: Library, *, fix: bool) -> CheckReport:
             recover(library)
             counts = dict(library.index.counts())
     entries = {entry.id: entry for entry in library.catalog.entries()}
-    problems += _originals(library, entries.values(), fix=fix)
+    problems += _originals(library, entries.values())
     problems += _orphans(library, entries.keys(), counts, fix=fix)
     problems += _index(library, entries.values(), counts, fix=fix)
     total = sum(library.index.counts().values()) if fix else sum(counts.values())
     return CheckReport(documents=len(entries), chunks=total, problems=tuple(problems))
 
 
-def _originals(library: Library, entries: Iterable[Entry], *, fix: bool) -> list[Problem]:
+def _originals(library: Library, entries: Iterable[Entry]) -> list[Problem]:
     """Originals that are gone or changed: told, never mended, for only their owner has them."""
     problems = []
     for entry in entries:
