@@ -24,6 +24,7 @@ from seogo.chunk.chunk import ChunkSettings
 from seogo.embed.embedder import EmbedSettings
 from seogo.errors import BadSetting
 from seogo.index.index import IndexSettings
+from seogo.ingest.settings import IngestSettings
 from seogo.lang.analyzer import LangSettings
 from seogo.retrieve.settings import RetrieveSettings
 
@@ -35,6 +36,7 @@ class Settings:
     """All settings of a library, one class a room."""
 
     lang: LangSettings = field(default_factory=LangSettings)
+    ingest: IngestSettings = field(default_factory=IngestSettings)
     chunk: ChunkSettings = field(default_factory=ChunkSettings)
     embed: EmbedSettings = field(default_factory=EmbedSettings)
     index: IndexSettings = field(default_factory=IndexSettings)

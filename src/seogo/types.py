@@ -25,6 +25,8 @@ class BlockKind(StrEnum):
     ROW = "row"
     PICTURE = "picture"
     NOTE = "note"
+    CONTENTS = "contents"
+    """A line of a table of contents: kept in the text, never cut into a chunk."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +41,16 @@ class Box:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """Where one laid-out line of a document's text stands: text[start:end] is inside `box` on `page`."""
+    """Where one laid-out line of a document's text stands: text[start:end] is inside `box` on `page`.
+
+    `confidence`: of a word that was recognised in a picture, 0 to 1; None where the text is the file's own.
+    """
 
     start: int
     end: int
     page: int
     box: Box | None = None
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

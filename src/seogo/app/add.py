@@ -131,7 +131,7 @@ class _Adding:
 
     def _parse(self, path: Path, source: str, given: Source, id_: DocumentId) -> Parsed:
         library = self.library
-        document = read_source(given, collection=self.collection)
+        document = read_source(given, collection=self.collection, settings=library.settings.ingest)
         chunks = cut(document, library.settings.chunk, analyzer=library.analyzer, embedder=library.embedder)
         if not chunks:
             raise UnreadableFile(f"{path.name} holds no text")

@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import TypeAlias, assert_never
 
 from seogo.errors import NoText, UnreadableFile, UnsupportedFormat
+from seogo.ingest.settings import IngestSettings
 from seogo.types import Block, Document, DocumentId, Notice, Place
 
 MAX_FILE_BYTES = 512 * 1024 * 1024
@@ -27,10 +28,15 @@ MAX_FILE_BYTES = 512 * 1024 * 1024
 
 @dataclass(frozen=True, kw_only=True)
 class Source:
-    """A file's bytes and name, as given to a reader."""
+    """A file's bytes and name, as given to a reader.
+
+    `inside`: where in a container it was found, outermost first (`("붙임/1안.eml", "예산.xlsx")`); empty for a file of
+    its own.
+    """
 
     name: str
     data: bytes
+    inside: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -113,22 +119,26 @@ def document_id(data: bytes, collection: str) -> DocumentId:
     return DocumentId(hashlib.sha256(data + b"\0" + collection.encode()).hexdigest())
 
 
-def read_document(path: Path, *, collection: str = "default") -> Document:
+def read_document(
+    path: Path, *, collection: str = "default", settings: IngestSettings | None = None
+) -> Document:
     """The document in the file. Raises `UnreadableFile` or a subclass, naming the reason.
 
     `NoText`: the file is sound but holds no text (a scan). `UnsupportedFormat`: no reader. `EncryptedFile`.
     """
-    return read_source(load_source(path), collection=collection)
+    return read_source(load_source(path), collection=collection, settings=settings)
 
 
-def read_source(source: Source, *, collection: str = "default") -> Document:
+def read_source(
+    source: Source, *, collection: str = "default", settings: IngestSettings | None = None
+) -> Document:
     """As `read_document`, of bytes already in memory (an upload)."""
     source = replace(source, name=unicodedata.normalize("NFC", source.name))
     if not source.data:
         raise UnreadableFile(f"{source.name}: 빈 파일입니다(0바이트). 원본을 다시 받아 주십시오.")
     format, notices = _detect(source)
     try:
-        reading = _reader(format)(source)
+        reading = _reader(format, settings or IngestSettings())(source)
     except _DAMAGE as error:
         raise UnreadableFile(
             f"{source.name}: 손상된 {format} 파일입니다({type(error).__name__}: {error}). "
@@ -152,7 +162,7 @@ def read_source(source: Source, *, collection: str = "default") -> Document:
     )
 
 
-def _reader(format: Format) -> Reader:
+def _reader(format: Format, settings: IngestSettings) -> Reader:
     match format:
         case Format.TXT:
             from seogo.ingest.text import read_text
@@ -167,19 +177,19 @@ def _reader(format: Format) -> Reader:
 
             return read_csv
         case Format.DOCX:
-            from seogo.ingest.docx import read_docx
+            from seogo.ingest.office.docx import read_docx
 
             return read_docx
         case Format.PDF:
-            from seogo.ingest.pdf import read_pdf
+            from seogo.ingest.pdf.read import read_pdf
 
             return read_pdf
         case Format.HWP:
-            from seogo.ingest.hwp import read_hwp
+            from seogo.ingest.hwp.hwp5 import read_hwp
 
             return read_hwp
         case Format.HWPX:
-            from seogo.ingest.hwpx import read_hwpx
+            from seogo.ingest.hwp.hwpx import read_hwpx
 
             return read_hwpx
         case _:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from seogo.ingest.pdf_layout import Paragraph
+from seogo.ingest.pdf.layout import Paragraph
 
 _HEADING_SCALE = 1.15
 _NEARLY = 0.9

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from seogo.ingest.numbering import Counters, Level, bullet, format_number
+from seogo.ingest.office.numbering import Counters, Level, bullet, format_number
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from seogo.ingest.hwp_model import Head, HeadKind, LevelFormat, Numberings
-from seogo.ingest.hwp_numbering import FORMATS, Counters, format_number
+from seogo.ingest.hwp.model import Head, HeadKind, LevelFormat, Numberings
+from seogo.ingest.hwp.numbering import FORMATS, Counters, format_number
 
 GOLDEN = [
     ("DIGIT", 12, "12"),

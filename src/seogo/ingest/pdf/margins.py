@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from statistics import median
 
-from seogo.ingest.pdf_page import Page, Run
+from seogo.ingest.pdf.page import Page, Run
 
 _ZONE = 0.12
 """Share of the page's height, at the top and at the bottom, in which running lines stand."""

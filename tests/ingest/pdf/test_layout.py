@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from seogo.ingest.pdf_layout import merge_lines, paragraphs, read_columns
-from seogo.ingest.pdf_page import Run
+from seogo.ingest.pdf.layout import merge_lines, paragraphs, read_columns
+from seogo.ingest.pdf.page import Run
 
 
 def run(text: str, x: float, y: float, size: float = 10, table: int | None = None) -> Run:

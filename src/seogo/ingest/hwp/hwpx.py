@@ -11,8 +11,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from seogo.ingest.formats import Reading, Source
-from seogo.ingest.hwp_finish import finish
-from seogo.ingest.hwp_model import (
+from seogo.ingest.hwp.finish import finish
+from seogo.ingest.hwp.hwpx_package import Package, open_package
+from seogo.ingest.hwp.model import (
     MAX_DEPTH,
     Cell,
     Draft,
@@ -29,8 +30,7 @@ from seogo.ingest.hwp_model import (
     Section,
     Table,
 )
-from seogo.ingest.hwp_numbering import FORMATS, MAX_LEVEL, format_number
-from seogo.ingest.hwpx_package import Package, open_package
+from seogo.ingest.hwp.numbering import FORMATS, MAX_LEVEL, format_number
 
 _HEAD_KINDS = {"OUTLINE": HeadKind.OUTLINE, "NUMBER": HeadKind.NUMBER, "BULLET": HeadKind.BULLET}
 _MARKS = {"tab": "\t", "lineBreak": "\n", "hyphen": "-", "nbSpace": "\xa0", "fwSpace": " "}

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-from seogo.ingest.pdf_page import Rule, Run
+from seogo.ingest.pdf.page import Rule, Run
 from seogo.types import Box
 
 _TOLERANCE = 3.0

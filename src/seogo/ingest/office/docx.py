@@ -14,8 +14,8 @@ from typing import Any
 
 from seogo.errors import UnreadableFile
 from seogo.ingest.build import TextBuilder
-from seogo.ingest.docx_styles import Role, Styles, W, read_styles
 from seogo.ingest.formats import Reading, Source
+from seogo.ingest.office.docx_styles import Role, Styles, W, read_styles
 from seogo.ingest.package import Package, parse_xml
 
 _STRICT = (

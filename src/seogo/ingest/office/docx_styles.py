@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
-from seogo.ingest.numbering import Counters, Level
+from seogo.ingest.office.numbering import Counters, Level
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 

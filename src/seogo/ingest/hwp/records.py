@@ -15,7 +15,7 @@ from typing import Any
 
 from seogo.errors import EncryptedFile, UnreadableFile, UnsupportedFormat
 from seogo.ingest.formats import Source
-from seogo.ingest.hwp_summary import read_summary
+from seogo.ingest.hwp.summary import read_summary
 
 MAX_STREAM_BYTES = 256 * 1024 * 1024
 """One stream after decompression. A 110-page document has about 2 MB."""

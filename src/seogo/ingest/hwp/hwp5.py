@@ -10,9 +10,9 @@ import struct
 from collections.abc import Iterator, Sequence
 
 from seogo.ingest.formats import Reading, Source
-from seogo.ingest.hwp_finish import DISTRIBUTED, TRACKED, finish
-from seogo.ingest.hwp_info import read_heads, read_numberings
-from seogo.ingest.hwp_model import (
+from seogo.ingest.hwp.finish import DISTRIBUTED, TRACKED, finish
+from seogo.ingest.hwp.info import read_heads, read_numberings
+from seogo.ingest.hwp.model import (
     MAX_DEPTH,
     Cell,
     Draft,
@@ -26,8 +26,8 @@ from seogo.ingest.hwp_model import (
     Section,
     Table,
 )
-from seogo.ingest.hwp_numbering import FORMATS, format_number
-from seogo.ingest.hwp_records import Container, Record, open_container
+from seogo.ingest.hwp.numbering import FORMATS, format_number
+from seogo.ingest.hwp.records import Container, Record, open_container
 
 _TRACK_CHANGE = 96
 _PARA_HEADER, _PARA_TEXT, _CTRL_HEADER, _LIST_HEADER = 66, 67, 71, 72

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeAlias
 
-from seogo.ingest.hwp_model import Cell
+from seogo.ingest.hwp.model import Cell
 from seogo.ingest.tables import header_rows
 
 MAX_GRID_CELLS = 2_000_000

@@ -8,9 +8,9 @@ from dataclasses import replace
 
 from seogo.errors import UnreadableFile
 from seogo.ingest.formats import Reading, Source
-from seogo.ingest.hwp_layout import lay_out
-from seogo.ingest.hwp_model import Draft
-from seogo.ingest.hwp_records import DAMAGE
+from seogo.ingest.hwp.layout import lay_out
+from seogo.ingest.hwp.model import Draft
+from seogo.ingest.hwp.records import DAMAGE
 from seogo.types import Notice
 
 DISTRIBUTED = Notice(

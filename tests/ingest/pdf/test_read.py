@@ -20,8 +20,8 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Table
 
 from seogo.errors import EncryptedFile, NoText, UnreadableFile
-from seogo.ingest import pdf
 from seogo.ingest.formats import Source, read_source
+from seogo.ingest.pdf import read as pdf
 from seogo.types import Box, Document
 
 SERIF, SANS = "HYSMyeongJo-Medium", "HYGothic-Medium"

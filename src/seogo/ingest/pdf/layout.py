@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
 
-from seogo.ingest.pdf_page import Run
+from seogo.ingest.pdf.page import Run
 
 _GUTTER = 0.9
 """Least width of a gutter, in font sizes."""

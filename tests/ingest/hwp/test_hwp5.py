@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from ingest.hwp_writer import (
+from ingest.hwp.hwp_writer import (
     control,
     extended,
     hwp,
@@ -19,12 +19,12 @@ from ingest.hwp_writer import (
 )
 from seogo.errors import EncryptedFile, UnreadableFile, UnsupportedFormat
 from seogo.ingest.formats import Reading, Source
-from seogo.ingest.hwp import read_hwp
-from seogo.ingest.hwp_records import read_records
-from seogo.ingest.hwpx import read_hwpx
+from seogo.ingest.hwp.hwp5 import read_hwp
+from seogo.ingest.hwp.hwpx import read_hwpx
+from seogo.ingest.hwp.records import read_records
 from seogo.types import BlockKind
 
-SAMPLES = Path(__file__).parents[3] / "shared" / "samples"
+SAMPLES = Path(__file__).parents[4] / "shared" / "samples"
 
 
 def read(data: bytes, name: str = "시험.hwp") -> Reading:

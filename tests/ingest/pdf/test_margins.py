@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from seogo.ingest.pdf_margins import without_margins
-from seogo.ingest.pdf_page import Page, Run
+from seogo.ingest.pdf.margins import without_margins
+from seogo.ingest.pdf.page import Page, Run
 
 
 def run(text: str, y: float, size: float = 10) -> Run:

@@ -8,9 +8,9 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterator, Sequence
 
-from seogo.ingest.hwp_model import Head, HeadKind, LevelFormat, Numberings
-from seogo.ingest.hwp_numbering import FORMATS, MAX_LEVEL
-from seogo.ingest.hwp_records import Record
+from seogo.ingest.hwp.model import Head, HeadKind, LevelFormat, Numberings
+from seogo.ingest.hwp.numbering import FORMATS, MAX_LEVEL
+from seogo.ingest.hwp.records import Record
 
 _NUMBERING, _BULLET, _PARA_SHAPE = 23, 24, 25
 _HEAD_KINDS = {1: HeadKind.OUTLINE, 2: HeadKind.NUMBER, 3: HeadKind.BULLET}

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from seogo.ingest.hwp_model import Head, HeadKind, LevelFormat, Numberings
+from seogo.ingest.hwp.model import Head, HeadKind, LevelFormat, Numberings
 
 FORMATS = (
     "DIGIT",

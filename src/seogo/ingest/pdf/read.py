@@ -18,12 +18,12 @@ from seogo.errors import EncryptedFile, UnreadableFile
 from seogo.ingest.build import Line as TextLine
 from seogo.ingest.build import TextBuilder
 from seogo.ingest.formats import Reading, Source
-from seogo.ingest.pdf_headings import Sizes, find_title, measure_sizes
-from seogo.ingest.pdf_join import Ending, Joiner, learn
-from seogo.ingest.pdf_layout import MARKER, Line, Paragraph, mark_full, merge_lines, paragraphs, read_columns
-from seogo.ingest.pdf_margins import without_margins
-from seogo.ingest.pdf_page import Page, Run, read_page
-from seogo.ingest.pdf_tables import Cell, Table, find_tables
+from seogo.ingest.pdf.headings import Sizes, find_title, measure_sizes
+from seogo.ingest.pdf.join import Ending, Joiner, learn
+from seogo.ingest.pdf.layout import MARKER, Line, Paragraph, mark_full, merge_lines, paragraphs, read_columns
+from seogo.ingest.pdf.margins import without_margins
+from seogo.ingest.pdf.page import Page, Run, read_page
+from seogo.ingest.pdf.tables import Cell, Table, find_tables
 from seogo.types import BlockKind, Box
 
 MAX_PAGES = 5000

@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterable, Sequence
 
 from seogo.ingest.build import TextBuilder, clean
-from seogo.ingest.hwp_grid import Grid, begun, grid_texts, spread
-from seogo.ingest.hwp_model import (
+from seogo.ingest.hwp.grid import Grid, begun, grid_texts, spread
+from seogo.ingest.hwp.model import (
     MAX_DEPTH,
     Cell,
     Draft,
@@ -24,8 +24,8 @@ from seogo.ingest.hwp_model import (
     Piece,
     Table,
 )
-from seogo.ingest.hwp_numbering import Counters
-from seogo.ingest.hwp_symbols import map_symbols
+from seogo.ingest.hwp.numbering import Counters
+from seogo.ingest.hwp.symbols import map_symbols
 
 _HEADING_CHARS = 80
 _LINE_CHARS = 200

@@ -14,9 +14,9 @@ import pytest
 
 from seogo.errors import EncryptedFile, UnreadableFile
 from seogo.ingest.formats import Reading, Source
-from seogo.ingest.hwpx import read_hwpx
+from seogo.ingest.hwp.hwpx import read_hwpx
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 SAMPLES = ROOT.parent / "shared" / "samples"
 
 
@@ -214,7 +214,7 @@ def test_entities_are_not_expanded() -> None:
 
 
 def test_a_section_beyond_the_limit_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("seogo.ingest.hwpx_package.MAX_PART_BYTES", 100_000)
+    monkeypatch.setattr("seogo.ingest.hwp.hwpx_package.MAX_PART_BYTES", 100_000)
     with pytest.raises(UnreadableFile, match="100,000"):
         read(section(run("가" * 100_000)))
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from seogo.ingest.pdf_join import HYPHEN, Ending, learn
+from seogo.ingest.pdf.join import HYPHEN, Ending, learn
 
 WORDS = learn(["가 근로자에게 연차휴가를 부여하여야 한다 나", "다 사용자는 근로자에게 부여하여야 라"], [])
 

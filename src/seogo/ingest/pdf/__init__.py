@@ -1,0 +1,1 @@
+"""PDF: text with its places, reading order, tables."""
