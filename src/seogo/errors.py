@@ -11,6 +11,7 @@ SeogoError
 │   └── NotFound              no such document, chunk, collection
 ├── MissingExtra              an optional dependency is not installed
 ├── ModelError                a model folder or endpoint that cannot be used
+│   └── ContextTooLong        prompt and reply do not fit the model's window
 ├── IndexDamaged              the store cannot be opened or disagrees with the catalog
 ├── IndexMismatch             the index was built with another embedder or analyser
 └── LibraryBusy               another process is writing
@@ -88,6 +89,12 @@ class ModelError(SeogoError):
     """A model folder, file or endpoint that cannot be used."""
 
     code = "model_error"
+
+
+class ContextTooLong(ModelError):
+    """Prompt and reply together are longer than the model's window."""
+
+    code = "context_too_long"
 
 
 class CatalogDamaged(SeogoError):

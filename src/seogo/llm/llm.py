@@ -1,0 +1,120 @@
+"""The port of language models, its settings, and which engine answers it. Knows nothing of prompts or documents."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+from typing import Protocol
+
+from seogo.errors import BadSetting
+
+
+class LlmKind(StrEnum):
+    NONE = "none"
+    OPENAI = "openai"
+    TRANSFORMERS = "transformers"
+    GGUF = "gguf"
+
+
+class Quantisation(StrEnum):
+    NONE = "none"
+    NF4 = "nf4"
+    INT8 = "int8"
+
+
+class Role(StrEnum):
+    SYSTEM = "system"
+    USER = "user"
+    ASSISTANT = "assistant"
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One turn of a conversation, as chat templates take it."""
+
+    role: Role
+    content: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sampling:
+    """How the next tokens are chosen. What an engine cannot honour it refuses with `BadSetting`, never drops.
+
+    `temperature` 0 is greedy, and then `top_p` has no effect. `seed` None leaves the engine's own.
+    `json_schema`: the reply must be JSON of this schema, where the engine can hold it to one.
+    """
+
+    max_tokens: int = 512
+    temperature: float = 0.0
+    top_p: float = 1.0
+    seed: int | None = None
+    stop: tuple[str, ...] = ()
+    json_schema: dict[str, object] | None = field(default=None, compare=False)
+
+    def __post_init__(self) -> None:
+        if self.max_tokens < 1:
+            raise BadSetting(f"llm.max_tokens is {self.max_tokens}: set it to 1 or more, such as 512")
+        if self.temperature < 0:
+            raise BadSetting(f"llm.temperature is {self.temperature}: set it to 0 (greedy) or more")
+        if not 0 < self.top_p <= 1:
+            raise BadSetting(f"llm.top_p is {self.top_p}: set it above 0 and up to 1")
+
+
+@dataclass(frozen=True, kw_only=True)
+class LlmSettings:
+    """Which language model writes answers; with `none`, answers are quoted from the documents instead.
+
+    `model`: a local folder (transformers), a file (gguf) or a served model's name. `base_url`, `api_key_env`: the
+    OpenAI-compatible endpoint and the environment variable its key is in; nothing is sent anywhere unless a URL is set.
+    `azure_api_version`: set, the endpoint is an Azure one. `context_tokens`: the model's window; None asks the model.
+    `chat_template`: a file, for a model that brings none. `device_map`: as transformers takes it.
+    """
+
+    kind: LlmKind = LlmKind.NONE
+    model: str | None = None
+    base_url: str | None = None
+    api_key_env: str = "OPENAI_API_KEY"
+    azure_api_version: str | None = None
+    timeout_s: float = 120.0
+    retries: int = 2
+    quantisation: Quantisation = Quantisation.NF4
+    device_map: str = "auto"
+    context_tokens: int | None = None
+    chat_template: Path | None = None
+    max_tokens: int = 512
+    temperature: float = 0.0
+    top_p: float = 1.0
+    seed: int | None = None
+
+
+Cancelled = Callable[[], bool]
+"""Asked between tokens; true ends the reply early."""
+
+
+class Llm(Protocol):
+    """Writes the next turn. One call at a time a model in process; served models take many."""
+
+    @property
+    def name(self) -> str:
+        """What is recorded with an answer: engine, model, quantisation."""
+        ...
+
+    @property
+    def context_tokens(self) -> int:
+        """The most tokens of prompt and reply together."""
+        ...
+
+    def count_tokens(self, messages: Sequence[Message]) -> int:
+        """Tokens of the prompt these messages make, template included; never less than the model will count."""
+        ...
+
+    def stream(
+        self, messages: Sequence[Message], sampling: Sampling, *, cancelled: Cancelled = lambda: False
+    ) -> Iterator[str]:
+        """The reply in pieces as they come; stop strings are not part of it.
+
+        Raises `ModelError` (server down, model missing, stream broken, time out), `ContextTooLong`, `BadSetting`.
+        """
+        ...
