@@ -60,7 +60,7 @@ class Block:
     `level`: depth of a heading (1 is the top) or of a list item; 0 where unknown.
     `table`: number of the table (from 0, in the document) a row belongs to, else None. A row's text carries
     its column names (`열이름: 값 | 열이름: 값`), so that it can be read alone; the header row itself is a
-    row whose cells are joined by ` | `.
+    row whose cells are joined by ` | `. `row`: its number in the sheet, from 1, as a spreadsheet shows it.
     """
 
     kind: BlockKind
@@ -69,6 +69,7 @@ class Block:
     page: int | None = None
     level: int = 0
     table: int | None = None
+    row: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

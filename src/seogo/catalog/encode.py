@@ -25,7 +25,10 @@ def pack_document(document: Document) -> bytes:
         "pages": document.pages,
         "date": document.date,
         "metadata": dict(document.metadata),
-        "blocks": [[b.kind, b.start, b.end, b.page, b.level, b.table] for b in document.blocks],
+        "blocks": [
+            [b.kind, b.start, b.end, b.page, b.level, b.table, *([] if b.row is None else [b.row])]
+            for b in document.blocks
+        ],
         "places": [[p.start, p.end, p.page, *pack_box(p.box)] for p in document.places],
         "notices": [[n.code, n.message, n.page] for n in document.notices],
     }
@@ -46,8 +49,16 @@ def unpack_document(data: bytes) -> Document:
         date=fields["date"],
         metadata=fields["metadata"],
         blocks=tuple(
-            Block(kind=BlockKind(kind), start=start, end=end, page=page, level=level, table=table)
-            for kind, start, end, page, level, table in fields["blocks"]
+            Block(
+                kind=BlockKind(kind),
+                start=start,
+                end=end,
+                page=page,
+                level=level,
+                table=table,
+                row=row[0] if row else None,
+            )
+            for kind, start, end, page, level, table, *row in fields["blocks"]
         ),
         places=tuple(unpack_place(row) for row in fields["places"]),
         notices=tuple(

@@ -12,6 +12,7 @@ LAW_ARTICLES = 3
 LAW_SHARE = 0.5
 """A rule has at least so many articles, and articles, 부칙 and 별표 are at least this share of its text."""
 
+SHEETS = ("csv", "xlsx", "xlsb", "xls", "ods")
 ROWS_SHARE = 0.5
 ROW_CHARS = 80
 """Rows of a FAQ are this long on average; the short rows of a grid are better read together."""
@@ -29,7 +30,7 @@ def recognise(document: Document) -> ChunkStrategy:
         return ChunkStrategy.LAW
     rows = [block.end - block.start for block in document.blocks if block.kind is BlockKind.ROW]
     mostly_rows = sum(rows) > ROWS_SHARE * len(document.text.strip())
-    if mostly_rows and (document.format == "csv" or sum(rows) >= ROW_CHARS * len(rows)):
+    if mostly_rows and (document.format in SHEETS or sum(rows) >= ROW_CHARS * len(rows)):
         return ChunkStrategy.ROWS
     if rows or len(find_headings(document)) >= HEADINGS:
         return ChunkStrategy.REPORT

@@ -26,7 +26,10 @@ MARK_CHARS = 16
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
-    """A span that is kept whole where it can be. `table` and `row` (from 1) where it is one; `depth` in a list."""
+    """A span that is kept whole where it can be. `table` and `row` (from 1) where it is one; `depth` in a list.
+
+    `sheet`: whether the row's number is that of a spreadsheet, which needs no number of a table.
+    """
 
     start: int
     end: int
@@ -34,6 +37,7 @@ class Part:
     table: int = 0
     row: int = 0
     depth: int = PLAIN
+    sheet: bool = False
 
 
 def cut_report(document: Document, limit: Limit) -> list[Piece]:
@@ -82,7 +86,11 @@ def _pieces(limit: Limit, group: list[Part]) -> Iterator[Piece]:
     path = first.heading.path if first.heading else ()
     rows = ""
     if first.table:
-        rows = f"표 {first.table} {first.row}" + ("행" if first.row == last.row else f"~{last.row}행")
+        rows = (
+            ("" if first.sheet else f"표 {first.table} ")
+            + f"{first.row}"
+            + ("행" if first.row == last.row else f"~{last.row}행")
+        )
     address = " > ".join(word for word in (*path, rows) if word)
     for start, end in split_span(limit, first.start, last.end):
         yield Piece(start=start, end=end, address=address, context=" ".join(path))
@@ -106,7 +114,7 @@ def _parts(document: Document, start: int, end: int, body: int) -> Iterator[Part
             if below and _is_caption(document.text, part, below) and not rows[below.table]:
                 opening = begin
                 continue
-            row = rows[part.table] if part.table else 0
+            row = part.row or (rows[part.table] if part.table else 0)
             yield replace(part, start=begin, heading=heading, row=row, depth=PLAIN if row else depth)
     if opening is not None:
         yield Part(start=opening, end=end, heading=headings[-1] if headings else None)
@@ -129,7 +137,8 @@ def _section(text: str, blocks: list[Block], start: int, end: int) -> Iterator[P
         if block.kind is not BlockKind.ROW:
             yield from _paragraphs(text, begin, at)
         elif text[begin:at].strip():
-            yield Part(start=begin, end=at, table=(block.table or 0) + 1)
+            table = (block.table or 0) + 1
+            yield Part(start=begin, end=at, table=table, row=block.row or 0, sheet=block.row is not None)
     yield from _paragraphs(text, at, end)
 
 

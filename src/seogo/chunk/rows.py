@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from seogo.chunk.cut import Limit, Piece, split_span
 from seogo.types import Block, BlockKind, Document
 
 
+HEADER_ROWS = 3
+"""Year, half and month above one another: no table of an office names its columns in more rows."""
+
+
 def cut_rows(document: Document, limit: Limit) -> list[Piece]:
     """One piece a row, addressed `12행` (`표 2 12행` where there are several tables); the rest by length.
 
-    Rows count from 1 in their table; a header row goes with the first row below it.
+    Rows count from 1 in their table; a header row, and a sheet's name and the titles above it, go with the first
+    row below it. A spreadsheet's rows have its own numbers: `시트 '예산' 12행`.
     """
     return list(_pieces(document, limit))
 
@@ -19,22 +25,35 @@ def cut_rows(document: Document, limit: Limit) -> list[Piece]:
 def _pieces(document: Document, limit: Limit) -> Iterator[Piece]:
     rows = [block for block in document.blocks if block.kind is BlockKind.ROW]
     several = len({row.table for row in rows}) > 1
+    sheets = [block for block in document.blocks if block.kind is BlockKind.HEADING]
     counts: dict[int | None, int] = {}
     at = 0
     waiting: int | None = None
     for position, row in enumerate(rows):
         counts[row.table] = number = counts.get(row.table, 0) + 1
         if waiting is None:
-            yield from _rest(limit, at, row.start)
+            if row.row is not None and limit.holds(at, row.end):
+                waiting = at
+            else:
+                yield from _rest(limit, at, row.start)
         at = row.end
-        below = rows[position + 1] if position + 1 < len(rows) else None
-        if number == 1 and below and is_header(document.text, row, below):
-            waiting = row.start
+        below = rows[position + 1 : position + 1 + HEADER_ROWS]
+        if number <= HEADER_ROWS and any(is_header(document.text, row, each) for each in below):
+            waiting = row.start if waiting is None else waiting
             continue
-        table = f"표 {(row.table or 0) + 1} " if several else ""
         start, waiting = (row.start if waiting is None else waiting), None
-        yield Piece(start=start, end=row.end, address=f"{table}{number}행")
+        if row.row is not None:
+            address = f"{sheet_name(document, sheets, row)}{row.row}행"
+        else:
+            address = f"표 {(row.table or 0) + 1} {number}행" if several else f"{number}행"
+        yield Piece(start=start, end=row.end, address=address)
     yield from _rest(limit, at, len(document.text))
+
+
+def sheet_name(document: Document, headings: list[Block], row: Block) -> str:
+    """`시트 '예산' `, by the heading that stands above the row; empty without one."""
+    at = bisect_right(headings, row.start, key=lambda block: block.start) - 1
+    return f"시트 '{document.text[headings[at].start : headings[at].end]}' " if at >= 0 else ""
 
 
 def is_header(text: str, row: Block, below: Block) -> bool:

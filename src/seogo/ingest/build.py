@@ -84,15 +84,25 @@ class TextBuilder:
         self,
         table: Sequence[Sequence[str]],
         *,
-        header: bool | None = None,
+        header: int | None = None,
         page: int | None = None,
         places: Sequence[tuple[int, Box | None]] = (),
+        numbers: Sequence[int] = (),
     ) -> None:
-        """One block a row, rendered by `render_rows`. `places`: page and box of each row, where laid out."""
+        """One block a row, rendered by `render_rows`. `places`: page and box of each row, where laid out.
+
+        `numbers`: each row's number in its sheet, where it has one.
+        """
         number = self._tables
         for at, text in enumerate(render_rows(table, header=header)):
             before = len(self._blocks)
-            self.block(BlockKind.ROW, text, page=places[at][0] if places else page, table=number)
+            self.block(
+                BlockKind.ROW,
+                text,
+                page=places[at][0] if places else page,
+                table=number,
+                row=numbers[at] if numbers else None,
+            )
             if len(self._blocks) == before:
                 continue
             self._tables = number + 1
@@ -103,12 +113,19 @@ class TextBuilder:
                 )
 
     def block(
-        self, kind: BlockKind, text: str, *, level: int = 0, page: int | None = None, table: int | None = None
+        self,
+        kind: BlockKind,
+        text: str,
+        *,
+        level: int = 0,
+        page: int | None = None,
+        table: int | None = None,
+        row: int | None = None,
     ) -> None:
         """Adds a block of any kind, cleaned; nothing where the text is blank."""
         text = clean(text)
         if text:
-            self._add(kind, text, level=level, page=page, table=table)
+            self._add(kind, text, level=level, page=page, table=table, row=row)
 
     def lines(self, kind: BlockKind, lines: Sequence[Line], *, level: int = 0) -> None:
         """Adds a block made of laid-out lines: their texts joined by each line's glue, a place for each line.
@@ -156,7 +173,16 @@ class TextBuilder:
             metadata={key: clean(value) for key, value in (metadata or {}).items() if clean(value)},
         )
 
-    def _add(self, kind: BlockKind, text: str, *, level: int, page: int | None, table: int | None) -> int:
+    def _add(
+        self,
+        kind: BlockKind,
+        text: str,
+        *,
+        level: int,
+        page: int | None,
+        table: int | None,
+        row: int | None = None,
+    ) -> int:
         if self._parts:
             self._parts.append(SEPARATOR)
             self._length += len(SEPARATOR)
@@ -164,7 +190,7 @@ class TextBuilder:
         self._parts.append(text)
         self._length += len(text)
         self._blocks.append(
-            Block(kind=kind, start=start, end=self._length, page=page, level=level, table=table)
+            Block(kind=kind, start=start, end=self._length, page=page, level=level, table=table, row=row)
         )
         return start
 

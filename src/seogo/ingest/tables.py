@@ -20,16 +20,17 @@ _HEADER_CHARS = 40
 """A column's name longer than this is a sentence, so the row is not a header."""
 
 
-def render_rows(table: Sequence[Sequence[str]], *, header: bool | None = None) -> list[str]:
+def render_rows(table: Sequence[Sequence[str]], *, header: int | None = None) -> list[str]:
     """One line a row, in order, `""` for a row without text: as many lines as rows.
 
     The header's rows are `a | b | c`; rows below it `a: x | b: y`, empty cells dropped; without a header
     every row is `x | y | z`. Line feeds inside a cell become spaces. A cell merged over several positions
-    is given in each of them. `header`: whether the first row is a header; None: decide by `header_rows`.
+    is given in each of them. `header`: how many rows below the title name the columns (True is one); None:
+    decide by `header_rows`.
     """
     cells = [[" ".join(cell.split()) for cell in row] for row in table]
     title = _title_rows(cells)
-    depth = header_rows(cells[title:]) if header is None else int(header and len(cells) > title)
+    depth = header_rows(cells[title:]) if header is None else min(header, len(cells) - title)
     names = _names(cells[title : title + depth])
     lines = [next(filter(None, row), "") for row in cells[:title]]
     lines += [_plain(row) for row in cells[title : title + depth]]
