@@ -10,6 +10,7 @@ SeogoError
 │   ├── BadQuestion           nothing to search for
 │   └── NotFound              no such document, chunk, collection
 ├── MissingExtra              an optional dependency is not installed
+├── MissingProgram            an optional program of the system is not installed
 ├── ModelError                a model folder or endpoint that cannot be used
 │   └── ContextTooLong        prompt and reply do not fit the model's window
 ├── IndexDamaged              the store cannot be opened or disagrees with the catalog
@@ -83,6 +84,21 @@ class MissingExtra(SeogoError):
         super().__init__(f"{feature} needs an optional dependency: pip install 'seogo[{extra}]'")
         self.feature = feature
         self.extra = extra
+
+
+class MissingProgram(SeogoError):
+    """A program that is run as a process is needed and absent; the message prints the package line.
+
+    `packages`: as Debian and Ubuntu name them.
+    """
+
+    code = "missing_program"
+
+    def __init__(self, feature: str, *, program: str, packages: tuple[str, ...]) -> None:
+        line = f"apt install {' '.join(packages)}"
+        super().__init__(f"{feature}: {program} 프로그램이나 그 자료가 설치되어 있지 않습니다: {line}")
+        self.feature = feature
+        self.install = line
 
 
 class ModelError(SeogoError):

@@ -29,6 +29,7 @@ NEXT_STEP = {
     "index_mismatch": "`seogo reindex`로 새 색인을 만들거나 설정을 되돌리세요.",
     "library_busy": "다른 작업이 끝난 뒤 다시 실행하세요.",
     "missing_extra": "위의 pip 명령으로 필요한 꾸러미를 설치하세요.",
+    "missing_program": "위의 명령으로 필요한 프로그램을 설치하세요. 데비안 계열이 아니면 같은 프로그램을 찾아 주세요.",
     "model_error": "모델 폴더나 주소를 확인하세요(`seogo doctor`).",
     "not_found": "이름이나 경로를 확인하세요. 서고의 문서는 `seogo list`가 보여 줍니다.",
 }
