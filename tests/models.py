@@ -101,3 +101,121 @@ def export_onnx(folder: Path, out: Path, *, int8: bool) -> Path:
         elif source.exists():
             shutil.copy(source, out / name)
     return out
+
+
+CHAT_TEMPLATE = (
+    "{{ bos_token }}{% for message in messages %}<|{{ message['role'] }}|>\n{{ message['content'] }}<|end|>\n"
+    "{% endfor %}{% if add_generation_prompt %}<|assistant|>\n{% endif %}"
+)
+LLAMA_SPECIAL = ["<s>", "<|end|>", "<pad>", "<|system|>", "<|user|>", "<|assistant|>"]
+
+
+def make_llama(path: Path, *, chat_template: str | None = CHAT_TEMPLATE) -> Path:
+    """A Llama of two layers in `path`, as transformers saves it; a byte-level tokenizer, a window of 256 tokens."""
+    import torch
+    from tokenizers import Tokenizer, decoders, models, normalizers, pre_tokenizers, trainers
+    from transformers import LlamaConfig, LlamaForCausalLM, PreTrainedTokenizerFast
+
+    tokenizer = Tokenizer(models.BPE())
+    tokenizer.normalizer = normalizers.NFC()
+    tokenizer.pre_tokenizer = pre_tokenizers.ByteLevel(add_prefix_space=False)
+    tokenizer.decoder = decoders.ByteLevel()
+    tokenizer.train_from_iterator(
+        TEXT * 4,
+        trainers.BpeTrainer(
+            vocab_size=600,
+            special_tokens=LLAMA_SPECIAL,
+            initial_alphabet=pre_tokenizers.ByteLevel.alphabet(),
+            show_progress=False,
+        ),
+    )
+    fast = PreTrainedTokenizerFast(
+        tokenizer_object=tokenizer,
+        bos_token="<s>",
+        eos_token="<|end|>",
+        pad_token="<pad>",
+        padding_side="left",
+    )
+    if chat_template:
+        fast.chat_template = chat_template
+    torch.manual_seed(11)
+    config = LlamaConfig(
+        vocab_size=len(fast), hidden_size=64, intermediate_size=128, num_hidden_layers=2,
+        num_attention_heads=4, num_key_value_heads=2, max_position_embeddings=256, tie_word_embeddings=False,
+        bos_token_id=0, eos_token_id=1, pad_token_id=2,
+    )  # fmt: skip
+    LlamaForCausalLM(config).eval().save_pretrained(path)
+    fast.save_pretrained(path)
+    return path
+
+
+def make_gguf(folder: Path, path: Path, *, chat_template: str | None = CHAT_TEMPLATE) -> Path:
+    """The Llama in `folder` as one GGUF file of 32-bit floats, in llama.cpp's order of attention rows."""
+    import json
+
+    import gguf
+    from transformers import AutoConfig, AutoModelForCausalLM
+
+    config = AutoConfig.from_pretrained(folder)
+    writer = gguf.GGUFWriter(str(path), "llama")
+    writer.add_context_length(config.max_position_embeddings)
+    writer.add_embedding_length(config.hidden_size)
+    writer.add_block_count(config.num_hidden_layers)
+    writer.add_feed_forward_length(config.intermediate_size)
+    writer.add_head_count(config.num_attention_heads)
+    writer.add_head_count_kv(config.num_key_value_heads)
+    writer.add_rope_dimension_count(config.hidden_size // config.num_attention_heads)
+    writer.add_layer_norm_rms_eps(config.rms_norm_eps)
+    writer.add_vocab_size(config.vocab_size)
+    model = json.loads((folder / "tokenizer.json").read_text(encoding="utf-8"))["model"]
+    words = sorted(model["vocab"], key=model["vocab"].__getitem__)
+    writer.add_tokenizer_model("gpt2")
+    writer.add_tokenizer_pre("gpt-2")
+    writer.add_token_list(words)
+    control, normal = gguf.TokenType.CONTROL, gguf.TokenType.NORMAL
+    writer.add_token_types([control if word in LLAMA_SPECIAL else normal for word in words])
+    writer.add_token_merges([" ".join(pair) if isinstance(pair, list) else pair for pair in model["merges"]])
+    writer.add_bos_token_id(0)
+    writer.add_eos_token_id(1)
+    writer.add_pad_token_id(2)
+    if chat_template:
+        writer.add_chat_template(chat_template)
+    weights = {
+        name: tensor.float().numpy()
+        for name, tensor in AutoModelForCausalLM.from_pretrained(folder).state_dict().items()
+    }
+    heads = {"q_proj": config.num_attention_heads, "k_proj": config.num_key_value_heads}
+    for name, tensor in weights.items():
+        writer.add_tensor(_gguf_name(name), _interleaved(tensor, heads, name))
+    writer.write_header_to_file()
+    writer.write_kv_data_to_file()
+    writer.write_tensors_to_file()
+    writer.close()
+    return path
+
+
+def _gguf_name(name: str) -> str:
+    plain = {
+        "model.embed_tokens.weight": "token_embd.weight",
+        "model.norm.weight": "output_norm.weight",
+        "lm_head.weight": "output.weight",
+    }
+    if name in plain:
+        return plain[name]
+    parts = {
+        "self_attn.q_proj": "attn_q", "self_attn.k_proj": "attn_k", "self_attn.v_proj": "attn_v",
+        "self_attn.o_proj": "attn_output", "mlp.gate_proj": "ffn_gate", "mlp.up_proj": "ffn_up",
+        "mlp.down_proj": "ffn_down", "input_layernorm": "attn_norm", "post_attention_layernorm": "ffn_norm",
+    }  # fmt: skip
+    _, _, layer, *rest, weight = name.split(".")
+    return f"blk.{layer}.{parts['.'.join(rest)]}.{weight}"
+
+
+def _interleaved(tensor, heads: dict[str, int], name: str):
+    """Rotary halves of each head interleaved, as llama.cpp keeps them."""
+    for part, count in heads.items():
+        if part in name:
+            rows, width = tensor.shape
+            halves = tensor.reshape(count, 2, rows // count // 2, width)
+            return halves.swapaxes(1, 2).reshape(rows, width)
+    return tensor

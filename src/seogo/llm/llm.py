@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, assert_never
 
 from seogo.errors import BadSetting
 
@@ -93,6 +93,11 @@ Cancelled = Callable[[], bool]
 """Asked between tokens; true ends the reply early."""
 
 
+def never() -> bool:
+    """Not cancelled."""
+    return False
+
+
 class Llm(Protocol):
     """Writes the next turn. One call at a time a model in process; served models take many."""
 
@@ -106,15 +111,54 @@ class Llm(Protocol):
         """The most tokens of prompt and reply together."""
         ...
 
+    @property
+    def holds_schema(self) -> bool:
+        """Whether `Sampling.json_schema` can be given: the engine then writes nothing else."""
+        ...
+
     def count_tokens(self, messages: Sequence[Message]) -> int:
         """Tokens of the prompt these messages make, template included; never less than the model will count."""
         ...
 
     def stream(
-        self, messages: Sequence[Message], sampling: Sampling, *, cancelled: Cancelled = lambda: False
+        self, messages: Sequence[Message], sampling: Sampling, *, cancelled: Cancelled = never
     ) -> Iterator[str]:
         """The reply in pieces as they come; stop strings are not part of it.
 
         Raises `ModelError` (server down, model missing, stream broken, time out), `ContextTooLong`, `BadSetting`.
         """
         ...
+
+
+def open_llm(settings: LlmSettings) -> Llm | None:
+    """The language model these settings name, loaded; None for `none`.
+
+    Raises `BadSetting`, `MissingExtra`, `ModelError`.
+    """
+    match settings.kind:
+        case LlmKind.NONE:
+            return None
+        case LlmKind.OPENAI:
+            from seogo.llm.openai import OpenAILlm
+
+            return OpenAILlm(settings)
+        case LlmKind.TRANSFORMERS:
+            from seogo.llm.transformers import TransformersLlm
+
+            return TransformersLlm(settings)
+        case LlmKind.GGUF:
+            from seogo.llm.gguf import GgufLlm
+
+            return GgufLlm(settings)
+        case _:
+            assert_never(settings.kind)
+
+
+def sampling_of(settings: LlmSettings) -> Sampling:
+    """How these settings sample."""
+    return Sampling(
+        max_tokens=settings.max_tokens,
+        temperature=settings.temperature,
+        top_p=settings.top_p,
+        seed=settings.seed,
+    )

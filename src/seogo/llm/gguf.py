@@ -1,0 +1,144 @@
+"""A GGUF file in this process through llama.cpp (extra `gguf`). Knows nothing of prompts. One reply at a time."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from seogo.errors import BadSetting, ContextTooLong, MissingExtra, ModelError
+from seogo.llm.llm import Cancelled, LlmSettings, Message, Sampling, never
+from seogo.llm.stop import cut_at_stop
+from seogo.llm.template import chat_template
+
+DEFAULT_CONTEXT_TOKENS = 8192
+"""Of what the model was trained for, which may be 128 k: its cache would take more memory than its weights."""
+
+
+class GgufLlm:
+    """A GGUF model, loaded at once and kept."""
+
+    def __init__(self, settings: LlmSettings) -> None:
+        self._path = _file(settings.model)
+        self._lock = threading.Lock()
+        self._model, self._format = _load(self._path, settings)
+
+    @property
+    def name(self) -> str:
+        return f"gguf:{self._path.stem}"
+
+    @property
+    def context_tokens(self) -> int:
+        return int(self._model.n_ctx())
+
+    @property
+    def holds_schema(self) -> bool:
+        return True
+
+    def count_tokens(self, messages: Sequence[Message]) -> int:
+        return len(self._tokens(messages))
+
+    def stream(
+        self, messages: Sequence[Message], sampling: Sampling, *, cancelled: Cancelled = never
+    ) -> Iterator[str]:
+        tokens = self._tokens(messages)
+        if len(tokens) + sampling.max_tokens > self.context_tokens:
+            raise ContextTooLong(
+                f"{self.name}: {len(tokens)} tokens of prompt and {sampling.max_tokens} of reply do not fit "
+                f"{self.context_tokens}: raise llm.context_tokens, or lower llm.max_tokens or answer.hits"
+            )
+        return cut_at_stop(self._pieces(tokens, sampling, cancelled), sampling.stop)
+
+    def _tokens(self, messages: Sequence[Message]) -> list[int]:
+        from jinja2 import TemplateError
+
+        turns = [{"role": one.role.value, "content": one.content} for one in messages]
+        try:
+            prompt = self._format(messages=turns).prompt
+        except (TemplateError, TypeError, ValueError, KeyError) as error:
+            raise ModelError(
+                f"{self._path}: its chat template fails ({error}): set llm.chat_template"
+            ) from error
+        tokens: list[int] = self._model.tokenize(prompt.encode(), add_bos=False, special=True)
+        return tokens
+
+    def _pieces(self, tokens: list[int], sampling: Sampling, cancelled: Cancelled) -> Iterator[str]:
+        with self._lock:
+            try:
+                stream = self._model.create_completion(
+                    tokens,
+                    max_tokens=sampling.max_tokens,
+                    temperature=sampling.temperature,
+                    top_p=sampling.top_p,
+                    top_k=0,
+                    min_p=0.0,
+                    repeat_penalty=1.0,
+                    seed=sampling.seed,
+                    grammar=_grammar(sampling.json_schema),
+                    stream=True,
+                )
+                for part in stream:
+                    if piece := part["choices"][0]["text"]:
+                        yield piece
+                    if cancelled():
+                        return
+            except (RuntimeError, ValueError) as error:
+                raise ModelError(f"{self.name} failed while writing: {error}") from error
+
+
+def _file(model: str | None) -> Path:
+    if not model:
+        raise BadSetting("the gguf engine needs llm.model, a local .gguf file")
+    path = Path(model).expanduser()
+    try:
+        with path.open("rb") as file:
+            magic = file.read(4)
+    except OSError as error:
+        raise ModelError(
+            f"llm.model {path} cannot be opened ({error.strerror}): give a .gguf file"
+        ) from error
+    if magic != b"GGUF":
+        raise ModelError(f"llm.model {path} is not a GGUF file (it begins {magic!r})")
+    return path
+
+
+def _load(path: Path, settings: LlmSettings) -> tuple[Any, Any]:
+    try:
+        import llama_cpp
+        from llama_cpp.llama_chat_format import Jinja2ChatFormatter
+    except ModuleNotFoundError as error:
+        raise MissingExtra("the gguf engine", extra="gguf") from error
+    try:
+        model = llama_cpp.Llama(
+            str(path),
+            n_ctx=settings.context_tokens or DEFAULT_CONTEXT_TOKENS,
+            n_gpu_layers=0 if settings.device_map == "cpu" else -1,
+            verbose=False,
+        )
+    except (ValueError, RuntimeError) as error:
+        raise ModelError(f"llm.model {path} cannot be loaded: {error}") from error
+    template = chat_template(
+        model.metadata.get("tokenizer.chat_template"), settings.chat_template, f"llm.model {path}"
+    )
+    formatter = Jinja2ChatFormatter(
+        template=template,
+        eos_token=_token(model, model.token_eos()),
+        bos_token=_token(model, model.token_bos()),
+        stop_token_ids=[model.token_eos()],
+    )
+    return model, formatter
+
+
+def _token(model: Any, id_: int) -> str:
+    return str(model._model.token_get_text(id_)) if id_ >= 0 else ""
+
+
+def _grammar(schema: dict[str, object] | None) -> Any:
+    if schema is None:
+        return None
+    import json
+
+    from llama_cpp.llama_grammar import LlamaGrammar
+
+    return LlamaGrammar.from_json_schema(json.dumps(schema), verbose=False)

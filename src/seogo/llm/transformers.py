@@ -1,0 +1,243 @@
+"""A causal language model in this process through transformers: unquantised, 8 bit, or 4-bit NF4 (extra `hf`).
+
+Knows nothing of prompts. One reply at a time: sampling's seed is torch's global one.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+import warnings
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+
+from seogo.errors import BadSetting, ContextTooLong, MissingExtra, ModelError
+from seogo.llm.llm import Cancelled, LlmSettings, Message, Quantisation, Sampling, never
+from seogo.llm.stop import cut_at_stop
+from seogo.llm.template import chat_template
+
+UNBOUNDED = 1_000_000
+"""A tokenizer that states no limit says 1e30."""
+DEFAULT_CONTEXT_TOKENS = 4096
+
+
+class TransformersLlm:
+    """A local folder's model, loaded at once and kept."""
+
+    def __init__(self, settings: LlmSettings) -> None:
+        folder = _folder(settings.model)
+        self._settings = settings
+        self._folder = folder
+        self._lock = threading.Lock()
+        self._tokenizer, self._model = _load(folder, settings)
+        self._tokenizer.chat_template = chat_template(
+            self._tokenizer.chat_template, settings.chat_template, f"llm.model {folder}"
+        )
+
+    @property
+    def name(self) -> str:
+        quantisation = self._settings.quantisation
+        return f"transformers:{self._folder.name}" + (
+            "" if quantisation is Quantisation.NONE else f":{quantisation}"
+        )
+
+    @property
+    def context_tokens(self) -> int:
+        if self._settings.context_tokens:
+            return self._settings.context_tokens
+        most = getattr(self._model.config, "max_position_embeddings", None)
+        if not most and self._tokenizer.model_max_length < UNBOUNDED:
+            most = self._tokenizer.model_max_length
+        return int(most or DEFAULT_CONTEXT_TOKENS)
+
+    @property
+    def holds_schema(self) -> bool:
+        return False
+
+    @property
+    def memory_bytes(self) -> int:
+        """What the weights take, as loaded."""
+        return int(self._model.get_memory_footprint())
+
+    def count_tokens(self, messages: Sequence[Message]) -> int:
+        return len(self._encode(messages)["input_ids"][0])
+
+    def stream(
+        self, messages: Sequence[Message], sampling: Sampling, *, cancelled: Cancelled = never
+    ) -> Iterator[str]:
+        if sampling.json_schema is not None:
+            raise BadSetting(
+                "transformers models cannot be held to a JSON schema: ask for JSON in the prompt"
+            )
+        inputs = self._encode(messages)
+        size = inputs["input_ids"].shape[1]
+        if size + sampling.max_tokens > self.context_tokens:
+            raise ContextTooLong(
+                f"{self.name}: {size} tokens of prompt and {sampling.max_tokens} of reply do not fit "
+                f"{self.context_tokens}: lower llm.max_tokens or answer.hits"
+            )
+        return cut_at_stop(self._pieces(inputs, sampling, cancelled), sampling.stop)
+
+    def _encode(self, messages: Sequence[Message]) -> Any:
+        from jinja2 import TemplateError
+
+        turns = [{"role": one.role.value, "content": one.content} for one in messages]
+        try:
+            return self._tokenizer.apply_chat_template(
+                turns, add_generation_prompt=True, return_tensors="pt", return_dict=True
+            )
+        except (TemplateError, TypeError, ValueError, KeyError) as error:
+            raise ModelError(
+                f"{self._folder}: its chat template fails ({error}): set llm.chat_template"
+            ) from error
+
+    def _pieces(self, inputs: Any, sampling: Sampling, cancelled: Cancelled) -> Iterator[str]:
+        import torch
+        from transformers import StoppingCriteria, StoppingCriteriaList, TextIteratorStreamer
+
+        ended = threading.Event()
+
+        class Ended(StoppingCriteria):  # type: ignore[misc]
+            def __call__(self, input_ids: Any, scores: Any, **_: Any) -> Any:
+                stop = ended.is_set() or cancelled()
+                return torch.full((input_ids.shape[0],), stop, dtype=torch.bool)
+
+        streamer = TextIteratorStreamer(
+            self._tokenizer, skip_prompt=True, skip_special_tokens=True, timeout=self._settings.timeout_s
+        )
+
+        def run() -> None:
+            try:
+                if sampling.seed is not None:
+                    torch.manual_seed(sampling.seed)
+                with torch.inference_mode(), warnings.catch_warnings():
+                    warnings.simplefilter("ignore")
+                    self._model.generate(
+                        **inputs.to(self._model.device),
+                        **_options(sampling),
+                        pad_token_id=self._tokenizer.pad_token_id or self._tokenizer.eos_token_id,
+                        streamer=streamer,
+                        stopping_criteria=StoppingCriteriaList([Ended()]),
+                    )
+            finally:
+                streamer.end()
+
+        with self._lock, ThreadPoolExecutor(1, thread_name_prefix="seogo-llm") as pool:
+            writing = pool.submit(run)
+            try:
+                yield from _drain(streamer, self.name, self._settings.timeout_s)
+            finally:
+                ended.set()
+            if error := writing.exception():
+                raise _generation_error(self.name, error) from error
+
+
+def _drain(streamer: Any, name: str, timeout_s: float) -> Iterator[str]:
+    from queue import Empty
+
+    try:
+        for piece in streamer:
+            if piece:
+                yield piece
+    except Empty as error:
+        raise ModelError(f"{name} wrote nothing for {timeout_s:g} s: raise llm.timeout_s") from error
+
+
+def _options(sampling: Sampling) -> dict[str, Any]:
+    """What `generate` is told; at temperature 0 greedy, whatever the model's own defaults say."""
+    if sampling.temperature == 0:
+        choice: dict[str, Any] = {"do_sample": False, "temperature": None, "top_p": None, "top_k": None}
+    else:
+        choice = {"do_sample": True, "temperature": sampling.temperature, "top_p": sampling.top_p, "top_k": 0}
+    return {"max_new_tokens": sampling.max_tokens, **choice}
+
+
+def _generation_error(name: str, error: BaseException) -> ModelError:
+    if "out of memory" in str(error).lower() or isinstance(error, MemoryError):
+        return ModelError(f"{name}: out of memory while writing: a smaller model, context or quantisation")
+    return ModelError(f"{name} failed while writing: {type(error).__name__}: {error}")
+
+
+def _folder(model: str | None) -> Path:
+    if not model:
+        raise BadSetting("the transformers engine needs llm.model, a local folder with the model's files")
+    folder = Path(model).expanduser()
+    if not (folder / "config.json").is_file():
+        raise ModelError(
+            f"llm.model {folder} holds no config.json: give the folder of a transformers model "
+            "(nothing is ever downloaded)"
+        )
+    return folder
+
+
+def _load(folder: Path, settings: LlmSettings) -> tuple[Any, Any]:
+    try:
+        import torch
+        from safetensors import SafetensorError
+        from transformers import AutoModelForCausalLM, AutoTokenizer
+    except ModuleNotFoundError as error:
+        raise MissingExtra("the transformers engine", extra="hf") from error
+    options: dict[str, Any] = {"local_files_only": True, "device_map": settings.device_map}
+    on_gpu = torch.cuda.is_available()
+    options["dtype"] = torch.bfloat16 if on_gpu or settings.quantisation is not Quantisation.NONE else "auto"
+    if config := _quantisation(settings.quantisation):
+        options["quantization_config"] = config
+    _quieten()
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            tokenizer = AutoTokenizer.from_pretrained(folder, local_files_only=True)
+            model = AutoModelForCausalLM.from_pretrained(folder, **options)
+    except ImportError as error:
+        raise MissingExtra(f"llm.quantisation {settings.quantisation} ({error})", extra="hf") from error
+    except (
+        OSError,
+        ValueError,
+        RuntimeError,
+        LookupError,
+        TypeError,
+        AttributeError,
+        SafetensorError,
+    ) as error:
+        raise ModelError(f"llm.model {folder} cannot be loaded: {type(error).__name__}: {error}") from error
+    model.eval()
+    return tokenizer, model
+
+
+def _quantisation(quantisation: Quantisation) -> Any:
+    """NF4 with double quantisation computing in bfloat16 (QLoRA, Dettmers et al. 2023); LLM.int8(); or None."""
+    import torch
+    from transformers import BitsAndBytesConfig
+
+    match quantisation:
+        case Quantisation.NF4:
+            return BitsAndBytesConfig(
+                load_in_4bit=True,
+                bnb_4bit_quant_type="nf4",
+                bnb_4bit_use_double_quant=True,
+                bnb_4bit_compute_dtype=torch.bfloat16,
+            )
+        case Quantisation.INT8:
+            return BitsAndBytesConfig(load_in_8bit=True)
+        case Quantisation.NONE:
+            return None
+
+
+class _Harmless(logging.Filter):
+    """bitsandbytes on a CPU says at every load that it has no prebuilt kernel, and at 8 bit at every product."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        message = record.getMessage()
+        return "gemm_4bit_forward" not in message and "MatMul8bitLt" not in message
+
+
+def _quieten() -> None:
+    from transformers.utils import logging as progress
+
+    progress.disable_progress_bar()
+    for name in ("bitsandbytes", "bitsandbytes.backends.cpu.ops", "bitsandbytes.autograd._functions"):
+        logger = logging.getLogger(name)
+        if not any(isinstance(one, _Harmless) for one in logger.filters):
+            logger.addFilter(_Harmless())
