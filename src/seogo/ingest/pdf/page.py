@@ -10,6 +10,7 @@ import ctypes
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from enum import StrEnum
 from itertools import pairwise
 from typing import Any, TypeAlias
 
@@ -29,6 +30,15 @@ _PICTURE_SHARE = 0.02
 
 
 @dataclass(frozen=True, slots=True)
+class RunWord:
+    """A word that was recognised in a picture: its box on the page as it is shown, and 0 to 1 how sure it is."""
+
+    text: str
+    box: Box
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
 class Run:
     """Characters on one line without a wide gap. `blank_end`: the file has a blank after the last one."""
 
@@ -41,6 +51,8 @@ class Run:
     blank_end: bool = False
     table: int | None = None
     font: str = ""
+    words: tuple[RunWord, ...] = ()
+    """Of recognised text: the words that the text joins by blanks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +69,13 @@ class Rule:
         return self.x0 == self.x1
 
 
+class OcrReason(StrEnum):
+    """Why a page's text must be recognised from its picture."""
+
+    NO_TEXT = "no_text"
+    GARBLED = "garbled"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
     number: int
@@ -65,20 +84,26 @@ class Page:
     runs: list[Run]
     rules: list[Rule]
     pictures: list[Box]
+    paths: int = 0
+    """Drawn paths: a page of many and without text has its text as outlines."""
+    ocr: OcrReason | None = None
+    """Set where the page's own runs are no text to be relied on; cleared where it has been recognised."""
 
 
 def read_page(page: Any, number: int) -> Page:
     """Everything of interest on a `pypdfium2.PdfPage`; the caller closes it. `number` counts from 1."""
     width, height = page.get_size()
     shown = _shown(page)
-    rules, pictures = _read_objects(page, shown, width * height)
+    rules, pictures, paths = _read_objects(page, shown, width * height)
     text_page = page.get_textpage()
     try:
         verticals = sorted((rule.x0, rule.y0, rule.y1) for rule in rules if rule.vertical)
         runs = _read_runs(text_page, shown, (width, height), verticals)
     finally:
         text_page.close()
-    return Page(number=number, width=width, height=height, runs=runs, rules=rules, pictures=pictures)
+    return Page(
+        number=number, width=width, height=height, runs=runs, rules=rules, pictures=pictures, paths=paths
+    )
 
 
 def _shown(page: Any) -> Point:
@@ -211,12 +236,13 @@ def _clipped(run: Run, width: float, height: float) -> Run:
     return replace(run, x0=x0, y0=y0, x1=x1, y1=y1)
 
 
-def _read_objects(page: Any, shown: Point, area: float) -> tuple[list[Rule], list[Box]]:
-    """Ruling lines and pictures of a size, of the page's own content."""
+def _read_objects(page: Any, shown: Point, area: float) -> tuple[list[Rule], list[Box], int]:
+    """Ruling lines, pictures of a size, and how many paths, of the page's own content."""
     from pypdfium2 import raw
 
     rules: list[Rule] = []
     pictures: list[Box] = []
+    paths = 0
     for item in page.get_objects(filter=(raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE), max_depth=1):
         if item.type == raw.FPDF_PAGEOBJ_IMAGE:
             left, bottom, right, top = item.get_bounds()
@@ -224,9 +250,11 @@ def _read_objects(page: Any, shown: Point, area: float) -> tuple[list[Rule], lis
             box = Box(min(xa, xb), min(ya, yb), max(xa, xb), max(ya, yb))
             if (box.x1 - box.x0) * (box.y1 - box.y0) >= _PICTURE_SHARE * area:
                 pictures.append(box)
-        elif len(rules) <= _MAX_RULES:
+            continue
+        paths += 1
+        if len(rules) <= _MAX_RULES:
             rules += _rules_of(raw, item, shown)
-    return (rules if len(rules) <= _MAX_RULES else []), pictures
+    return (rules if len(rules) <= _MAX_RULES else []), pictures, paths
 
 
 def _rules_of(raw: Any, item: Any, shown: Point) -> list[Rule]:

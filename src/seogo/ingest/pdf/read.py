@@ -11,34 +11,29 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from threading import Lock
 from typing import Any
 
 from seogo.errors import EncryptedFile, UnreadableFile
 from seogo.ingest.build import Line as TextLine
 from seogo.ingest.build import TextBuilder
 from seogo.ingest.formats import Reading, Source
+from seogo.ingest.pdf.fonts import pdfium
 from seogo.ingest.pdf.headings import Sizes, find_title, measure_sizes
 from seogo.ingest.pdf.join import Ending, Joiner, learn
 from seogo.ingest.pdf.layout import MARKER, Line, Paragraph, mark_full, merge_lines, paragraphs, read_columns
 from seogo.ingest.pdf.margins import without_margins
-from seogo.ingest.pdf.page import Page, Run, read_page
+from seogo.ingest.pdf.page import OcrReason, Page, Run, read_page
+from seogo.ingest.pdf.quality import needs_ocr
 from seogo.ingest.pdf.tables import Cell, Table, find_tables
 from seogo.types import BlockKind, Box
 
 MAX_PAGES = 5000
-_PDFIUM = Lock()
-"""PDFium is not safe to use from two threads of a process."""
 _PASSWORD = 4
 _ANY_SIZE = 10.0
 """Font size of the run that stands for a table; nothing depends on it."""
 _CELL_PADDING = 4.0
 _PLACEHOLDERS = ("", "anonymous", "unspecified", "untitled", "user", "admin", "administrator")
 _LIST_MARK = re.compile(r"(?:[•·▪■□◆◇○●◦ㅇ※▶▷☞❍❑✓*†-]|[-–—]\s|\(?(?:\d{1,2}|[가-하])[.)]\s)")
-_HANGUL = re.compile("[가-힣]+")
-_GARBLED_SHARE = 0.98
-"""Share of syllables in KS X 1001: 1.000 in 190,000 syllables of real text, 0.286 in a garbled sample."""
-_GARBLED_FROM = 50
 
 
 def read_pdf(source: Source) -> Reading:
@@ -74,9 +69,7 @@ def read_pdf(source: Source) -> Reading:
 
 
 def _read_pages(source: Source) -> tuple[list[Page], dict[str, str]]:
-    import pypdfium2
-
-    with _PDFIUM:
+    with pdfium() as pypdfium2:
         return _read_document(pypdfium2, source)
 
 
@@ -106,7 +99,8 @@ def _read_document(pypdfium2: Any, source: Source) -> tuple[list[Page], dict[str
 def _read_one(document: Any, index: int) -> Page:
     page = document[index]
     try:
-        return read_page(page, index + 1)
+        read = read_page(page, index + 1)
+        return replace(read, ocr=needs_ocr(read))
     finally:
         page.close()
 
@@ -221,7 +215,7 @@ def _add_notices(pages: Sequence[Page], builder: TextBuilder) -> None:
     )
     for page in pages:
         own = [box for box in page.pictures if repeated[round(box.x0), round(box.y0), round(box.x1)] < 3]
-        if not page.runs and page.pictures:
+        if page.ocr is OcrReason.NO_TEXT:
             builder.notice(
                 "page_without_text", f"{page.number}쪽: 글자 없이 그림만 있습니다(OCR 필요)", page=page.number
             )
@@ -229,14 +223,7 @@ def _add_notices(pages: Sequence[Page], builder: TextBuilder) -> None:
             builder.notice(
                 "picture_without_text", f"{page.number}쪽: 글자 없는 그림 {len(own)}개", page=page.number
             )
-        if _is_garbled(page):
+        if page.ocr is OcrReason.GARBLED:
             builder.notice(
                 "garbled_text", f"{page.number}쪽: 글꼴의 글자표가 깨져 있습니다(OCR 필요)", page=page.number
             )
-
-
-def _is_garbled(page: Page) -> bool:
-    """Whether too many syllables are outside KS X 1001; Python writes those as eight bytes instead of two."""
-    syllables = "".join(text for run in page.runs for text in _HANGUL.findall(run.text))
-    rare = (len(syllables.encode("euc_kr")) - 2 * len(syllables)) / 6
-    return len(syllables) >= _GARBLED_FROM and rare > (1 - _GARBLED_SHARE) * len(syllables)
