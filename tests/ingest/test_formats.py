@@ -46,19 +46,10 @@ def test_a_document_is_named_after_its_file(tmp_path):
 
 
 def test_the_suffixes():
-    assert supported_suffixes() == (
-        ".csv",
-        ".docm",
-        ".docx",
-        ".hwp",
-        ".hwpx",
-        ".markdown",
-        ".md",
-        ".pdf",
-        ".text",
-        ".tsv",
-        ".txt",
-    )
+    found = supported_suffixes()
+    assert list(found) == sorted({suffix.lower() for suffix in found})
+    assert {".csv", ".docx", ".docm", ".hwp", ".hwpx", ".md", ".pdf", ".tsv", ".txt", ".xlsx"} <= {*found}
+    assert all(suffix.startswith(".") for suffix in found)
 
 
 @pytest.mark.parametrize(
@@ -72,7 +63,7 @@ def test_the_suffixes():
         ("a.docx", zipped("word/document.xml"), UnreadableFile, "unreadable_file", "본문이 없습니다"),
         ("a.xyz", b"hello", UnsupportedFormat, "unsupported_format", r"\.xyz.*\.csv, .*\.txt"),
         ("a", b"hello", UnsupportedFormat, "unsupported_format", "확장자 없음"),
-        ("a.xlsx", zipped("xl/workbook.xml"), UnsupportedFormat, "unsupported_format", "Excel"),
+        ("a.xlsx", zipped("xl/workbook.xml"), UnreadableFile, "unreadable_file", "통합 문서가 없습니다"),
         ("a.zip", zipped("b.txt"), UnsupportedFormat, "unsupported_format", "압축을 풀어"),
         ("a.doc", OLE + "WordDocument".encode("utf-16-le"), UnsupportedFormat, "unsupported_format", "Word"),
         ("a.docx", OLE + "EncryptedPackage".encode("utf-16-le"), EncryptedFile, "encrypted_file", "암호"),

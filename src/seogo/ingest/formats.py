@@ -64,6 +64,7 @@ class Format(StrEnum):
     PDF = "pdf"
     HWP = "hwp"
     HWPX = "hwpx"
+    XLSX = "xlsx"
 
 
 _SUFFIXES = {
@@ -75,6 +76,12 @@ _SUFFIXES = {
     ".tsv": Format.CSV,
     ".docx": Format.DOCX,
     ".docm": Format.DOCX,
+    ".dotx": Format.DOCX,
+    ".dotm": Format.DOCX,
+    ".xlsx": Format.XLSX,
+    ".xlsm": Format.XLSX,
+    ".xltx": Format.XLSX,
+    ".xltm": Format.XLSX,
     ".pdf": Format.PDF,
     ".hwp": Format.HWP,
     ".hwpx": Format.HWPX,
@@ -192,6 +199,10 @@ def _reader(format: Format, settings: IngestSettings) -> Reader:
             from seogo.ingest.hwp.hwpx import read_hwpx
 
             return read_hwpx
+        case Format.XLSX:
+            from seogo.ingest.office.xlsx import read_xlsx
+
+            return read_xlsx
         case _:
             assert_never(format)
 

@@ -7,6 +7,7 @@ member names that OOXML (ECMA-376-2) and OWPML (KS X 6101) packages must have.
 from __future__ import annotations
 
 import io
+import struct
 import zipfile
 
 from seogo.errors import EncryptedFile, UnsupportedFormat
@@ -16,16 +17,19 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _HWP3 = b"HWP Document File V"
 _DRM = {b"DRMONE": "Fasoo DRM", b"SCDSA0": "SoftCamp DRM", b"NASCA DRM": "NASCA DRM"}
 
-_OLE_STREAMS = {
-    "EncryptedPackage": "암호로 보호된 Office 문서",
-    "WordDocument": "옛 Word 문서(.doc)",
-    "Workbook": "옛 Excel 문서(.xls)",
-    "PowerPoint Document": "옛 PowerPoint 문서(.ppt)",
+_OLE_STREAMS: dict[str, Format | tuple[str, str]] = {
+    "EncryptedPackage": ("암호로 보호된 Office 문서", ""),
+    "WordDocument": ("옛 Word 문서(.doc)", "Word나 한글에서 docx로 저장해 넣어 주십시오."),
+    "Workbook": ("옛 Excel 문서(.xls)", "Excel에서 xlsx로 저장해 넣어 주십시오."),
+    "Book": ("옛 Excel 문서(.xls)", "Excel에서 xlsx로 저장해 넣어 주십시오."),
+    "PowerPoint Document": ("옛 PowerPoint 문서(.ppt)", "PowerPoint에서 pptx로 저장해 넣어 주십시오."),
 }
-_PACKAGES = {
-    "xl/workbook.xml": "Excel 문서(.xlsx)",
-    "xl/workbook.bin": "Excel 문서(.xlsb)",
-    "ppt/presentation.xml": "PowerPoint 문서(.pptx)",
+"""The stream that makes an OLE file what it is: its format, or its name and what to do about it."""
+
+_PACKAGES: dict[str, Format | tuple[str, str]] = {
+    "xl/workbook.xml": Format.XLSX,
+    "xl/workbook.bin": ("Excel 문서(.xlsb)", "xlsx로 저장해 넣어 주십시오."),
+    "ppt/presentation.xml": ("PowerPoint 문서(.pptx)", "PDF로 저장해 넣어 주십시오."),
 }
 
 
@@ -53,12 +57,27 @@ def sniff(source: Source) -> Format | None:
 
 
 def _ole(source: Source) -> Format:
-    for stream, what in _OLE_STREAMS.items():
-        if stream.encode("utf-16-le") in source.data:
-            if stream == "EncryptedPackage":
-                raise EncryptedFile(f"{source.name}: {what}입니다. 암호를 풀어 저장한 파일을 넣어 주십시오.")
-            raise _unsupported(source, what, "새 형식(.docx 등)이나 PDF로 저장해 주십시오.")
+    streams = _streams(source.data)
+    for stream, found in _OLE_STREAMS.items():
+        if stream not in streams:
+            continue
+        if isinstance(found, Format):
+            return found
+        if stream == "EncryptedPackage":
+            raise EncryptedFile(f"{source.name}: {found[0]}입니다. 암호를 풀어 저장한 파일을 넣어 주십시오.")
+        raise _unsupported(source, *found)
     return Format.HWP
+
+
+def _streams(data: bytes) -> set[str]:
+    """Names of the container's streams and storages; where its directory is damaged, those found by their bytes."""
+    import olefile
+
+    try:
+        with olefile.OleFileIO(io.BytesIO(data)) as container:
+            return {name for path in container.listdir(storages=True) for name in path}
+    except (OSError, ValueError, LookupError, struct.error, RecursionError):
+        return {stream for stream in _OLE_STREAMS if stream.encode("utf-16-le") in data}
 
 
 def _package(source: Source) -> Format | None:
@@ -71,9 +90,11 @@ def _package(source: Source) -> Format | None:
         return Format.DOCX
     if "Contents/content.hpf" in names or any(name.startswith("Contents/section") for name in names):
         return Format.HWPX
-    for member, what in _PACKAGES.items():
+    for member, found in _PACKAGES.items():
         if member in names:
-            raise _unsupported(source, what, "CSV나 PDF로 저장해 주십시오.")
+            if isinstance(found, Format):
+                return found
+            raise _unsupported(source, *found)
     raise _unsupported(source, "압축 파일(zip)", "압축을 풀어 넣어 주십시오.")
 
 
