@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from seogo.catalog.catalog import Catalog, Entry, State
-from seogo.catalog.encode import pack_document, unpack_document
+from seogo.catalog.encode import pack_document, unpack_document, unpack_place
 from seogo.errors import CatalogDamaged, NotFound
 from seogo.types import Block, BlockKind, Box, Document, DocumentId, Notice, Place
 
@@ -61,6 +61,23 @@ def add(catalog: Catalog, entry: Entry = ENTRY, document: Document = DOCUMENT) -
 
 def test_a_document_survives_packing() -> None:
     assert unpack_document(pack_document(DOCUMENT)) == DOCUMENT
+
+
+def test_a_recognised_word_keeps_its_confidence_with_a_box_and_without() -> None:
+    box = Box(1.0, 2.0, 3.0, 4.0)
+    places = (
+        Place(start=0, end=2, page=1, box=box, confidence=0.61),
+        Place(start=3, end=5, page=1, confidence=0.0),
+        Place(start=6, end=7, page=2, box=box),
+        Place(start=8, end=9, page=2),
+    )
+    document = replace(DOCUMENT, places=places)
+    assert unpack_document(pack_document(document)).places == places
+
+
+def test_places_stored_before_there_were_confidences_are_read() -> None:
+    assert unpack_place([0, 7, 1, 10.0, 20.5, 100.25, 32.0]) == DOCUMENT.places[0]
+    assert unpack_place([8, 21, 1]) == DOCUMENT.places[1]
 
 
 def test_a_document_is_shown_only_when_finished(catalog: Catalog) -> None:

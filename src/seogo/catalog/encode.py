@@ -29,7 +29,7 @@ def pack_document(document: Document) -> bytes:
             [b.kind, b.start, b.end, b.page, b.level, b.table, *([] if b.row is None else [b.row])]
             for b in document.blocks
         ],
-        "places": [[p.start, p.end, p.page, *pack_box(p.box)] for p in document.places],
+        "places": [pack_place(place) for place in document.places],
         "notices": [[n.code, n.message, n.page] for n in document.notices],
     }
     return zlib.compress(json.dumps(fields, ensure_ascii=False, separators=(",", ":")).encode(), 6)
@@ -72,6 +72,15 @@ def pack_box(box: Box | None) -> list[float]:
     return [] if box is None else [round(side, 2) for side in (box.x0, box.y0, box.x1, box.y1)]
 
 
+def pack_place(place: Place) -> list[Any]:
+    """Start, end, page; four sides where there is a box; one number more where there is a confidence."""
+    sure = [] if place.confidence is None else [round(place.confidence, 2)]
+    return [place.start, place.end, place.page, *pack_box(place.box), *sure]
+
+
 def unpack_place(row: Sequence[Any]) -> Place:
-    start, end, page, *sides = row
-    return Place(start=start, end=end, page=page, box=Box(*sides) if sides else None)
+    """The place of a row `pack_place` made; rows of before there were confidences are read as they are."""
+    start, end, page, *rest = row
+    sides = rest[:4] if len(rest) >= 4 else []
+    sure = rest[len(sides)] if len(rest) > len(sides) else None
+    return Place(start=start, end=end, page=page, box=Box(*sides) if sides else None, confidence=sure)

@@ -29,12 +29,16 @@ _BLANK_END = re.compile(" *\n *")
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One laid-out line of a block; `glue` joins it to the line before (`""` inside a broken word)."""
+    """One laid-out line of a block, or one recognised word with its `confidence` (0 to 1).
+
+    `glue` joins it to the one before (`""` inside a broken word).
+    """
 
     text: str
     page: int
     box: Box | None = None
     glue: str = " "
+    confidence: float | None = None
 
 
 def clean(text: str) -> str:
@@ -88,10 +92,11 @@ class TextBuilder:
         page: int | None = None,
         places: Sequence[tuple[int, Box | None]] = (),
         numbers: Sequence[int] = (),
+        confidences: Sequence[float | None] = (),
     ) -> None:
         """One block a row, rendered by `render_rows`. `places`: page and box of each row, where laid out.
 
-        `numbers`: each row's number in its sheet, where it has one.
+        `numbers`: each row's number in its sheet, where it has one. `confidences`: each row's, where recognised.
         """
         number = self._tables
         for at, text in enumerate(render_rows(table, header=header)):
@@ -109,7 +114,13 @@ class TextBuilder:
             if places:
                 block = self._blocks[-1]
                 self._places.append(
-                    Place(start=block.start, end=block.end, page=places[at][0], box=places[at][1])
+                    Place(
+                        start=block.start,
+                        end=block.end,
+                        page=places[at][0],
+                        box=places[at][1],
+                        confidence=confidences[at] if confidences else None,
+                    )
                 )
 
     def block(
@@ -149,7 +160,13 @@ class TextBuilder:
             offset += len(text)
         start = self._add(kind, "".join(pieces), level=level, page=shown[0][1].page, table=None)
         self._places += [
-            Place(start=start + begin, end=start + end, page=line.page, box=line.box)
+            Place(
+                start=start + begin,
+                end=start + end,
+                page=line.page,
+                box=line.box,
+                confidence=line.confidence,
+            )
             for begin, end, line in spans
         ]
 
