@@ -22,10 +22,11 @@ import numpy as np
 import numpy.typing as npt
 
 from seogo.answer.abstain import Evidence, weigh
-from seogo.answer.extractive import AnswerSettings, answer_extractive
+from seogo.answer.extractive import answer_extractive
 from seogo.answer.need import read_question
 from seogo.answer.page import open_hits
 from seogo.answer.score import rank_units
+from seogo.answer.settings import AnswerSettings
 from seogo.answer.soft import soft_similarity
 from seogo.embed.kiwi import KiwiEmbedder
 from seogo.embed.kiwi_vectors import load_kiwi_vectors

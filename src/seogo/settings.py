@@ -19,13 +19,14 @@ from enum import Enum
 from pathlib import Path
 from typing import Any
 
-from seogo.answer.extractive import AnswerSettings
+from seogo.answer.settings import AnswerSettings
 from seogo.chunk.chunk import ChunkSettings
 from seogo.embed.embedder import EmbedSettings
 from seogo.errors import BadSetting
 from seogo.index.index import IndexSettings
 from seogo.ingest.settings import IngestSettings
 from seogo.lang.analyzer import LangSettings
+from seogo.llm.llm import LlmSettings
 from seogo.retrieve.settings import RetrieveSettings
 
 FILE_NAME = "seogo.toml"
@@ -41,6 +42,7 @@ class Settings:
     embed: EmbedSettings = field(default_factory=EmbedSettings)
     index: IndexSettings = field(default_factory=IndexSettings)
     retrieve: RetrieveSettings = field(default_factory=RetrieveSettings)
+    llm: LlmSettings = field(default_factory=LlmSettings)
     answer: AnswerSettings = field(default_factory=AnswerSettings)
 
 

@@ -181,11 +181,89 @@ class AnswerKind(StrEnum):
     BLOCKED = "blocked"
 
 
+class ClaimKind(StrEnum):
+    LAW_REFERENCE = "law_reference"
+    AMOUNT = "amount"
+    COUNT = "count"
+    PERIOD = "period"
+    DATE = "date"
+    """Also years, times of day and days of the week."""
+    IDENTIFIER = "identifier"
+    NAME = "name"
+    QUOTATION = "quotation"
+    POLARITY = "polarity"
+
+
+class Status(StrEnum):
+    SUPPORTED = "supported"
+    CONTRADICTED = "contradicted"
+    NOT_CHECKED = "not checked"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EvidenceSpan:
+    """A place in the evidence: `evidence[index][start:end]`, index from 0."""
+
+    index: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """One checkable fact of an answer: `text == answer[start:end]`.
+
+    `evidence`: the place that decided; None where nothing was found. `found`: of a contradicted claim, what the
+    evidence says there. `uncited`: supported, but by none of the passages that its sentence cites.
+    """
+
+    text: str
+    kind: ClaimKind
+    start: int
+    end: int
+    status: Status = Status.NOT_CHECKED
+    evidence: EvidenceSpan | None = None
+    found: str | None = None
+    uncited: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """Of an answer: contradicted when one claim is; supported when at least one is and none is unchecked.
+
+    `corrected`: the answer with each contradicted value replaced, where for each exactly one candidate fits.
+    """
+
+    status: Status
+    claims: tuple[Claim, ...] = ()
+    corrected: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Correction:
+    """A sentence of an answer, `text[start:end]`, in which a value was replaced; `was`: as it had been written."""
+
+    start: int
+    end: int
+    was: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Withheld:
+    """A sentence that was written and not shown, and why."""
+
+    text: str
+    reason: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
     """An answer in which every sentence cites, or an abstention with the closest passages as hits.
 
     `confidence`: 0 to 1, the estimate that the evidence answers the question; the abstention threshold is on it.
+    `notices`: what its reader should know of how it came about. `searched`: the question as it was searched, where a
+    follow-up was made to stand alone. `model`, `prompts`: what wrote it, and the version
+    of the prompts; empty for an answer that no model wrote.
     """
 
     question: str
@@ -194,4 +272,20 @@ class Answer:
     citations: tuple[Citation, ...] = ()
     hits: tuple[Hit, ...] = ()
     confidence: float = 0.0
+    verdict: Verdict | None = None
+    corrections: tuple[Correction, ...] = ()
+    withheld: tuple[Withheld, ...] = ()
+    notices: tuple[str, ...] = ()
+    searched: str = ""
+    model: str = ""
+    prompts: str = ""
     timings_ms: Mapping[str, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Turn:
+    """One exchange of a conversation. `searched`: the question as it was searched, on its own."""
+
+    question: str
+    answer: str
+    searched: str = ""

@@ -8,7 +8,8 @@ import pytest
 
 from answer.passages import document_text, find
 from seogo.answer.abstain import ABSTENTION
-from seogo.answer.extractive import AnswerSettings, answer_extractive
+from seogo.answer.extractive import answer_extractive
+from seogo.answer.settings import AnswerSettings
 from seogo.errors import BadQuestion
 from seogo.lang.analyzer import Analyzer
 from seogo.types import Answer, AnswerKind

@@ -7,7 +7,8 @@ import re
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from seogo.answer.extractive import AnswerSettings, answer_extractive
+from seogo.answer.extractive import answer_extractive
+from seogo.answer.settings import AnswerSettings
 from seogo.lang.analyzer import open_analyzer
 from seogo.types import AnswerKind, Chunk, ChunkId, DocumentId, Hit
 

@@ -37,13 +37,13 @@ def cite(pieces: Sequence[Piece]) -> tuple[str, tuple[Citation, ...]]:
         key = (piece.chunk.document, start, end)
         if key not in numbers:
             numbers[key] = len(numbers) + 1
-            citations.append(_citation(numbers[key], piece.chunk, start, end))
+            citations.append(make_citation(numbers[key], piece.chunk, start, end))
         words.append(f"{piece.shown} [{numbers[key]}]")
     return " ".join(words), tuple(citations)
 
 
-def _citation(n: int, chunk: Chunk, start: int, end: int) -> Citation:
-    """`start`, `end`: offsets into the document's text. The page is the one the quote begins on."""
+def make_citation(n: int, chunk: Chunk, start: int, end: int) -> Citation:
+    """The citation of a chunk's text between offsets into the document's; its page is the one the quote begins on."""
     places = tuple(
         Place(start=max(place.start, start), end=min(place.end, end), page=place.page, box=place.box)
         for place in chunk.places

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from seogo.answer.abstain import ABSTENTION, confidence
@@ -16,6 +15,7 @@ from seogo.answer.compose import compose, other_side
 from seogo.answer.need import Idf, read_question, split_question
 from seogo.answer.page import open_hits
 from seogo.answer.score import rank_units
+from seogo.answer.settings import AnswerSettings
 from seogo.answer.soft import soft_similarity
 from seogo.answer.units import Neighbours
 from seogo.errors import BadQuestion
@@ -24,16 +24,6 @@ from seogo.types import Answer, AnswerKind, Hit
 
 if TYPE_CHECKING:
     from seogo.embed.kiwi_vectors import KiwiVectors
-
-
-@dataclass(frozen=True, kw_only=True)
-class AnswerSettings:
-    """`hits`: how many of the hits are read; with three, five or seven the answers were the same (docs/log.md).
-    `threshold`: an answer below this confidence is withheld; at this one 90 % of answerable questions are answered.
-    """
-
-    hits: int = 5
-    threshold: float = 0.35
 
 
 def answer_extractive(

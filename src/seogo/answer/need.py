@@ -99,7 +99,7 @@ _ASKED_FOR = """
 시 분 명 개 번 회 원 단어 용어 말 호칭 별명 제목 단체 기관 부서 담당자 나라 국가 도시 차이 비교 처음 당시 이후 이전
 다음 그동안 현재 지금 안 내 하루 작년 지난해 올해 금년 내년 재작년 요즘 최근 오늘 이번 회사 직원
 """
-_ASKING_WORDS, _ASKED_FOR_WORDS = frozenset(_ASKING.split()), frozenset(_ASKED_FOR.split())
+ASKING_WORDS, _ASKED_FOR_WORDS = frozenset(_ASKING.split()), frozenset(_ASKED_FOR.split())
 _ASKED_FOR_SHARE = 0.3
 _VERBAL_SHARE = 0.6
 _ARTICLE_WEIGHT = 8.0
@@ -173,7 +173,7 @@ def _term(token: Token, following: Token | None, idf: Idf | None) -> Term | None
     """A word that weighs something. A noun made a verb (`승인하나요`) is paraphrased like one."""
     tag = token.tag.partition("-")[0]
     form = token.form.lower().replace(",", "")
-    share = 0.0 if form in _ASKING_WORDS else _TAG_WEIGHT.get(tag, 0.0)
+    share = 0.0 if form in ASKING_WORDS else _TAG_WEIGHT.get(tag, 0.0)
     if share == 0.0:
         return None
     if form in _ASKED_FOR_WORDS:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import threading
-import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import cached_property
@@ -20,19 +19,20 @@ from seogo.catalog.catalog import Catalog, Entry, State
 from seogo.errors import IndexDamaged, LibraryBusy, ModelError
 from seogo.index.index import ANYWHERE, Index, Where
 from seogo.lang.analyzer import Analyzer, open_analyzer
+from seogo.llm.llm import Cancelled, never
 from seogo.settings import Settings, cache_path, load_settings, located, save_overrides
-from seogo.types import Answer, Chunk, Document, DocumentId, Hit
+from seogo.types import Answer, Chunk, Document, DocumentId, Hit, Turn
 
 if TYPE_CHECKING:
+    from seogo.answer.generated.prompts import Prompts
+    from seogo.answer.generated.write import Shown
     from seogo.app.report import AddReport, CheckReport
     from seogo.embed.embedder import Embedder, Progress
     from seogo.embed.kiwi_vectors import KiwiVectors
+    from seogo.llm.llm import Llm
     from seogo.retrieve.rerank import Reranker
 
 LOCK_WAIT_S = 10.0
-ANSWER_HITS = (
-    8  # at least so many are at hand as the closest passages; the answer reads `answer.hits` of them
-)
 
 
 def open_library(path: str | Path = "library", *, overrides: Sequence[str] = ()) -> Library:
@@ -101,6 +101,21 @@ class Library:
         if isinstance(self.embedder, KiwiEmbedder):
             return self.embedder.vectors
         return load_kiwi_vectors(cache_path(), progress=self.progress)
+
+    @cached_property
+    def llm(self) -> Llm | None:
+        """The language model these settings name, loaded; None when answers are quoted."""
+        from seogo.llm.llm import open_llm
+
+        settings = self.settings.llm
+        return open_llm(replace(settings, model=located(self.path, settings.model)))
+
+    @cached_property
+    def prompts(self) -> Prompts:
+        """The prompts in force."""
+        from seogo.answer.generated.prompts import load_prompts
+
+        return load_prompts(self.settings.answer.prompts)
 
     @property
     def index(self) -> Index:
@@ -194,29 +209,40 @@ class Library:
 
         return whole_article(hit.chunk, self.index.neighbours)
 
-    def ask(self, question: str, *, where: Where = ANYWHERE) -> Answer:
+    def ask(
+        self,
+        question: str,
+        *,
+        where: Where = ANYWHERE,
+        history: Sequence[Turn] = (),
+        cancelled: Cancelled = never,
+    ) -> Answer:
         """The answer from the library's documents alone, every sentence cited, or an abstention.
 
-        Raises `BadQuestion`.
+        `history`: the conversation so far, oldest first. `cancelled`: asked now and then; true ends the writing.
+        Raises `BadQuestion`; `ModelError` where `answer.on_model_failure` says so.
         """
-        from seogo.answer.extractive import answer_extractive
+        from seogo.app.ask import Asked, ask
 
-        begin = time.perf_counter()
-        hits, timings = self.search_timed(
-            question, k=max(ANSWER_HITS, self.settings.answer.hits), where=where
-        )
-        found = time.perf_counter()
-        answer = answer_extractive(
-            question,
-            hits,
-            analyzer=self.analyzer,
-            settings=self.settings.answer,
-            vectors=self.kiwi_vectors,
-            neighbours=self.index.neighbours,
-        )
-        end = time.perf_counter()
-        timings |= {"answer": (end - found) * 1000, "total": (end - begin) * 1000}
-        return replace(answer, timings_ms=timings)
+        return ask(self, Asked(question=question, where=where, history=history, cancelled=cancelled))
+
+    def ask_stream(
+        self,
+        question: str,
+        *,
+        where: Where = ANYWHERE,
+        history: Sequence[Turn] = (),
+        cancelled: Cancelled = never,
+    ) -> Iterator[Shown | Answer]:
+        """As `ask`, sentence by sentence: each when its check has passed, the whole answer last."""
+        from seogo.app.ask import Asked, ask_stream
+
+        return ask_stream(self, Asked(question=question, where=where, history=history, cancelled=cancelled))
+
+    def ask_many(self, questions: Iterable[str], *, where: Where = ANYWHERE) -> Iterator[Answer]:
+        """The answers to many questions, each by itself, in order, as they are done."""
+        for question in questions:
+            yield self.ask(question, where=where)
 
     def documents(self, *, collection: str | None = None) -> list[Entry]:
         """The documents in the library, by collection and name."""

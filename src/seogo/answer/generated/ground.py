@@ -1,0 +1,109 @@
+"""Whether a passage says what a sentence says, word by word, and which part of it to quote. Compares no numbers.
+
+Claims are checked elsewhere; this is for what holds no claim, and for finding the place to cite.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from seogo.answer.candidates import UnitKind, split_units
+from seogo.answer.cite import Piece
+from seogo.answer.generated.passages import Passage
+from seogo.answer.need import ASKING_WORDS, Idf, prior_idf
+from seogo.answer.score import Similarity
+from seogo.lang.analyzer import Analyzer, Token
+from seogo.lang.normalize import fold
+from seogo.types import Chunk
+
+TAGS = {"NNG": 1.0, "NNP": 1.0, "SL": 1.0, "SH": 1.0, "XR": 0.6, "VV": 0.5, "VA": 0.5, "MAG": 0.3}
+"""What a morpheme counts by its kind: nouns carry what is said, verbs are worded anew; numbers are claims, checked."""
+
+Words = dict[str, float]
+"""Content morphemes and their weights."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Unit:
+    chunk: Chunk
+    start: int
+    end: int
+    words: Words
+
+
+class Ground:
+    """The passages of one answer, analysed once."""
+
+    def __init__(
+        self,
+        passages: Sequence[Passage],
+        analyzer: Analyzer,
+        *,
+        idf: Idf | None = None,
+        similarity: Similarity | None = None,
+    ) -> None:
+        self._analyzer = analyzer
+        self._idf = idf
+        self._similarity = similarity
+        self._units = {passage.n: self._read(passage) for passage in passages}
+        self._words = {
+            passage.n: self._weigh(self._analyzer.tokenize([fold(passage.heading)])[0])
+            | {word: weight for unit in self._units[passage.n] for word, weight in unit.words.items()}
+            for passage in passages
+        }
+
+    def coverage(self, sentence: str, passages: Sequence[int]) -> float:
+        """The share, 0 to 1, of the sentence's content that these passages have; 1 for a sentence without any."""
+        words = self._weigh(self._analyzer.tokenize([fold(sentence)])[0])
+        there: Words = {word: weight for n in passages for word, weight in self._words.get(n, {}).items()}
+        return self._share(words, there)
+
+    def best(self, sentence: str) -> tuple[int, float]:
+        """The passage with the most of the sentence, the first of equals, and its share; (0, 0.0) without passages."""
+        words = self._weigh(self._analyzer.tokenize([fold(sentence)])[0])
+        shares = [(self._share(words, there), -n) for n, there in self._words.items()]
+        share, n = max(shares, default=(0.0, 0))
+        return -n, share
+
+    def quote(self, sentence: str, passage: int) -> Piece:
+        """The unit of the passage (sentence, item, row) nearest to what the sentence says; the first of equals."""
+        words = self._weigh(self._analyzer.tokenize([fold(sentence)])[0])
+        units = self._units[passage]
+        best = max(
+            units, key=lambda unit: self._share(words, unit.words) - 0.0001 * (unit.end - unit.start) / 100
+        )
+        return Piece(best.chunk, best.start, best.end, best.chunk.text[best.start : best.end])
+
+    def _read(self, passage: Passage) -> list[_Unit]:
+        spans = [
+            (chunk, unit.start, unit.end)
+            for chunk in passage.chunks
+            for unit in split_units(chunk.text, hit=0)
+            if unit.kind is not UnitKind.HEADING
+        ] or [(chunk, 0, len(chunk.text)) for chunk in passage.chunks]
+        texts = [fold(chunk.text[start:end]) for chunk, start, end in spans]
+        return [
+            _Unit(chunk, start, end, self._weigh(tokens))
+            for (chunk, start, end), tokens in zip(spans, self._analyzer.tokenize(texts), strict=True)
+        ]
+
+    def _weigh(self, tokens: Sequence[Token]) -> Words:
+        words: Words = {}
+        for token in tokens:
+            tag = token.tag.partition("-")[0].partition("+")[0]
+            form = token.form.lower()
+            if (share := TAGS.get(tag)) and form not in ASKING_WORDS:
+                words[form] = share * (self._idf(form) if self._idf else prior_idf(form, tag))
+        return words
+
+    def _share(self, words: Words, there: Words) -> float:
+        total = sum(words.values())
+        if not total:
+            return 1.0
+        missing = [word for word in words if word not in there]
+        said = total - sum(words[word] for word in missing)
+        if missing and self._similarity:
+            likeness = self._similarity(missing, list(there))
+            said += sum(words[word] * like for word, like in zip(missing, likeness, strict=True))
+        return said / total

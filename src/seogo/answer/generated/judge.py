@@ -1,0 +1,91 @@
+"""What becomes of one written sentence: shown as it is, corrected, or withheld and why. Knows nothing of models.
+
+A sentence is shown when it cites, nothing in it is contradicted, and the passages it cites say what it says.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from seogo.answer.generated.ground import Ground
+from seogo.answer.generated.passages import Passage
+from seogo.answer.generated.sentences import cited_numbers, without_marks
+from seogo.answer.settings import OnUnchecked
+from seogo.types import Claim, Status, Verdict
+
+Check = Callable[[str, Sequence[str]], Verdict]
+"""A text with its marks `[n]`, and the passages' texts (`[1]` is the first): its claims, compared."""
+
+MIN_COVERAGE = 0.5
+"""Share of a sentence's content that its passages must have (docs/log.md)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """`text` without marks; `cited`: numbers of the passages it rests on, empty when it is withheld.
+
+    `finding`: why it is withheld, for the model to write it anew and for the record; None when it is shown.
+    `was`: the sentence before a value in it was corrected, None when none was. `contradicted`: withheld for that.
+    """
+
+    text: str
+    cited: tuple[int, ...] = ()
+    finding: str | None = None
+    was: str | None = None
+    contradicted: bool = False
+
+
+def judge(
+    sentence: str,
+    passages: Sequence[Passage],
+    ground: Ground,
+    check: Check,
+    *,
+    unchecked: OnUnchecked,
+    correct: bool,
+) -> Ruling:
+    """The ruling on one sentence. `correct`: whether a contradicted value is replaced where exactly one fits."""
+    texts = [f"{passage.heading}\n{passage.text}" for passage in passages]
+    verdict = check(sentence, texts)
+    text = without_marks(sentence)
+    was: str | None = None
+    if verdict.status is Status.CONTRADICTED and correct and verdict.corrected:
+        again = check(verdict.corrected, texts)
+        if again.status is not Status.CONTRADICTED:
+            was, sentence, text, verdict = text, verdict.corrected, without_marks(verdict.corrected), again
+    if wrong := [claim for claim in verdict.claims if claim.status is Status.CONTRADICTED]:
+        return Ruling(text, finding="; ".join(_contradiction(claim) for claim in wrong), contradicted=True)
+    open_ = [claim for claim in verdict.claims if claim.status is Status.NOT_CHECKED]
+    if open_ and unchecked is OnUnchecked.DROP:
+        names = ", ".join(f"‘{claim.text}’" for claim in open_)
+        return Ruling(text, finding=f"근거에서 확인할 수 없는 말: {names}")
+    cited = _cited(sentence, verdict, len(passages))
+    if not cited:
+        n, share = ground.best(text)
+        cited = (n,) if share >= MIN_COVERAGE else ()
+    if not cited:
+        return Ruling(text, finding="근거 번호가 없고, 근거에 없는 내용입니다")
+    if ground.coverage(text, cited) < MIN_COVERAGE:
+        n, share = ground.best(text)
+        if share < MIN_COVERAGE:
+            return Ruling(text, finding="근거에 없는 내용입니다")
+        cited = (*cited, n)
+    return Ruling(text, cited, was=was)
+
+
+def _cited(sentence: str, verdict: Verdict, count: int) -> tuple[int, ...]:
+    """The passages the sentence cites that there are, and those that its claims are in; wrongly cited ones go."""
+    named = [n for n in cited_numbers(sentence) if 1 <= n <= count]
+    claims = [claim for claim in verdict.claims if claim.status is Status.SUPPORTED and claim.evidence]
+    there = [claim.evidence.index + 1 for claim in claims if claim.evidence]
+    if named and not any(claim.uncited for claim in claims):
+        return tuple(named)
+    kept = [n for n in named if n in there]
+    return tuple(dict.fromkeys(kept + there)) or tuple(named)
+
+
+def _contradiction(claim: Claim) -> str:
+    if claim.found is None or claim.evidence is None:
+        return f"‘{claim.text}’은(는) 근거에 없습니다"
+    return f"‘{claim.text}’이(가) 아니라 근거 [{claim.evidence.index + 1}]에는 ‘{claim.found}’입니다"

@@ -1,0 +1,74 @@
+"""Hits and settings to what a model is asked: messages that fit its window. Knows nothing of what it replies."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from seogo.answer.generated.passages import Expand, Passage, defuse, fit_passages, show_all
+from seogo.answer.generated.prompts import Example, Prompts
+from seogo.llm.llm import Llm, Message, Role
+from seogo.types import Chunk, ChunkId, DocumentId, Hit
+
+MARGIN_TOKENS = 32
+"""Kept free of what templates add that a count of the messages does not show."""
+
+
+def prepare(
+    question: str,
+    hits: Sequence[Hit],
+    llm: Llm,
+    prompts: Prompts,
+    *,
+    reply_tokens: int,
+    shots: int,
+    most: int,
+    share: float = 1.0,
+    expand: Expand | None = None,
+) -> tuple[list[Message], list[Passage]]:
+    """The messages, ending with the passages and the question, and the passages; none when not one fits.
+
+    `most`: passages at most. `share`: of the room that the window leaves for passages. `shots`: worked examples.
+    """
+    frame = make_messages(question, "", prompts, shots=shots)
+    room = llm.context_tokens - reply_tokens - MARGIN_TOKENS - llm.count_tokens(frame)
+    if room <= 0 and shots:
+        return prepare(
+            question, hits, llm, prompts,
+            reply_tokens=reply_tokens, shots=0, most=most, share=share, expand=expand,
+        )  # fmt: skip
+    empty = llm.count_tokens([Message(Role.USER, "")])
+    passages = fit_passages(
+        hits[:most],
+        budget_tokens=int(room * share),
+        count_tokens=lambda text: llm.count_tokens([Message(Role.USER, text)]) - empty,
+        expand=expand,
+    )
+    return make_messages(question, show_all(passages), prompts, shots=shots), passages
+
+
+def make_messages(question: str, passages: str, prompts: Prompts, *, shots: int) -> list[Message]:
+    """System, worked examples as turns of their own, then the passages with the question."""
+    messages = [Message(Role.SYSTEM, prompts.texts["system"])]
+    for example in prompts.examples[:shots]:
+        asked = prompts.fill("answer", passages=_shown(example), question=example.question)
+        messages += [Message(Role.USER, asked), Message(Role.ASSISTANT, example.answer)]
+    asked = prompts.fill("answer", passages=passages, question=defuse(question))
+    return [*messages, Message(Role.USER, asked)]
+
+
+def _shown(example: Example) -> str:
+    passages = []
+    for n, text in enumerate(example.passages, start=1):
+        document = DocumentId("")
+        chunk = Chunk(
+            id=ChunkId(""),
+            document=document,
+            collection="",
+            ordinal=0,
+            title="예시",
+            text=text,
+            start=0,
+            end=len(text),
+        )
+        passages.append(Passage(n, (chunk,)))
+    return show_all(passages)

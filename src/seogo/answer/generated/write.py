@@ -1,0 +1,226 @@
+"""A language model's reply to an answer, sentence by sentence: each is judged when it is complete, then shown.
+
+Knows nothing of retrieval, of how claims are compared, or of where the reply goes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Generator, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from seogo.answer.abstain import ABSTENTION
+from seogo.answer.cite import Piece, make_citation
+from seogo.answer.generated.ground import Ground
+from seogo.answer.generated.judge import Check, Ruling, judge
+from seogo.answer.generated.passages import Passage
+from seogo.answer.generated.prompts import Prompts
+from seogo.answer.generated.sentences import SentenceStream
+from seogo.answer.settings import OnContradiction, OnUnchecked
+from seogo.errors import ModelError
+from seogo.llm.llm import Cancelled, Llm, Message, Role, Sampling, never
+from seogo.types import Answer, AnswerKind, Citation, Correction, DocumentId, Hit, Withheld
+
+Clean = Callable[[str], str]
+"""What may be shown of a sentence: no remote pictures, no HTML."""
+
+_UNKNOWN = re.compile(
+    r"^[\s\-*\"'“‘]*(?:모른다|모릅니다|모르겠습니다|알 수 없(?:다|습니다)"
+    r"|(?:제공된|주어진)?\s?(?:문서|근거|자료)(?:에서|에는|만으로는?|에)"
+    r".{0,30}?(?:(?:찾을|알|확인할|답할) 수 없|나와 있지 않|없습니다))"
+)
+_OVER = re.compile(r"^[\s\"'“‘]*끝[.\s\"'”’]*$")
+MAX_SENTENCES = 40
+"""A reply of more is a model that repeats itself; answers are to have a hundred characters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A sentence that may be shown, with the white space it begins with and its marks; its new citations."""
+
+    text: str
+    citations: tuple[Citation, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Writing:
+    """All that writing one answer needs. `messages` end with the question; see `make_messages`."""
+
+    question: str
+    messages: Sequence[Message]
+    passages: Sequence[Passage]
+    hits: Sequence[Hit]
+    llm: Llm
+    sampling: Sampling
+    prompts: Prompts
+    ground: Ground
+    check: Check
+    clean: Clean
+    contradiction: OnContradiction = OnContradiction.CORRECT
+    unchecked: OnUnchecked = OnUnchecked.DROP
+    cancelled: Cancelled = never
+
+
+@dataclass(slots=True)
+class _State:
+    """What has been written so far."""
+
+    text: str = ""
+    citations: list[Citation] = field(default_factory=list)
+    numbers: dict[tuple[DocumentId, int, int], int] = field(default_factory=dict)
+    sources: list[int] = field(default_factory=list)
+    """The passage behind each citation."""
+    corrections: list[Correction] = field(default_factory=list)
+    withheld: list[Withheld] = field(default_factory=list)
+    notices: list[str] = field(default_factory=list)
+    said: set[str] = field(default_factory=set)
+    repaired: bool = False
+    stopped: bool = False
+
+
+def write(work: Writing) -> Iterator[Shown | Answer]:
+    """The sentences that may be shown, as they come; the whole answer last, with its verdict.
+
+    An answer of which nothing may be shown is an abstention. Raises what the model raises.
+    """
+    state = _State()
+    messages = list(work.messages)
+    try:
+        while (failed := (yield from _attempt(work, messages, state))) is not None:
+            messages = [*work.messages, *_repair(work, state, failed)]
+    except ModelError as error:
+        if not state.text:
+            raise
+        state.notices.append(f"언어 모델이 답을 끝맺지 못했습니다. ({error})")
+    yield _finish(work, state)
+
+
+def _repair(work: Writing, state: _State, failed: Ruling) -> list[Message]:
+    """What has been written, as the model's turn, and the request to write the failed sentence anew."""
+    request = work.prompts.fill("repair", sentence=failed.text.strip(), finding=failed.finding or "")
+    return [
+        Message(Role.ASSISTANT, f"{state.text}{failed.text}".strip()),
+        Message(Role.USER, request),
+    ]
+
+
+def _attempt(
+    work: Writing, messages: Sequence[Message], state: _State
+) -> Generator[Shown, None, Ruling | None]:
+    """One reply, judged as it comes. Returns the ruling that asks for another one, None when it is done."""
+    stream = SentenceStream()
+    seen = 0
+    pieces = work.llm.stream(messages, work.sampling, cancelled=work.cancelled)
+    for piece in _with_end(pieces):
+        sentences = stream.finish() if piece is None else stream.feed(piece)
+        for sentence in sentences:
+            seen += 1
+            if seen > MAX_SENTENCES or _is_over(sentence, state):
+                return None
+            ruling = _judge(work, sentence)
+            if ruling.finding is None:
+                yield _show(work, state, sentence, ruling)
+            elif failed := _withhold(work, state, ruling):
+                return failed
+            if state.stopped:
+                return None
+    return None
+
+
+def _with_end(pieces: Iterator[str]) -> Iterator[str | None]:
+    yield from pieces
+    yield None
+
+
+def _is_over(sentence: str, state: _State) -> bool:
+    """Whether the model says that it does not know, that it has done, or what it has said before."""
+    key = re.sub(r"\W+", "", sentence)
+    if _UNKNOWN.match(sentence) or _OVER.match(sentence) or key in state.said:
+        return True
+    state.said.add(key)
+    return False
+
+
+def _judge(work: Writing, sentence: str) -> Ruling:
+    correct = work.contradiction is OnContradiction.CORRECT
+    return judge(
+        work.clean(sentence),
+        work.passages,
+        work.ground,
+        work.check,
+        unchecked=work.unchecked,
+        correct=correct,
+    )
+
+
+def _withhold(work: Writing, state: _State, ruling: Ruling) -> Ruling | None:
+    """Note the sentence as withheld. Returns the ruling when it is to be written anew."""
+    state.withheld.append(Withheld(text=ruling.text.strip(), reason=ruling.finding or ""))
+    if not ruling.contradicted:
+        return None
+    match work.contradiction:
+        case OnContradiction.ABSTAIN:
+            state.text, state.stopped = "", True
+        case OnContradiction.CORRECT | OnContradiction.REGENERATE if not state.repaired:
+            state.repaired = True
+            return ruling
+        case _:
+            pass
+    return None
+
+
+def _show(work: Writing, state: _State, sentence: str, ruling: Ruling) -> Shown:
+    marks, fresh = [], []
+    for number in ruling.cited:
+        piece = work.ground.quote(ruling.text, number)
+        n, citation = _number(state, piece, number)
+        marks.append(f"[{n}]")
+        fresh += [citation] if citation else []
+    body = ruling.text.rstrip()
+    tail = "\n" if sentence.endswith("\n") else " "
+    if not state.text:
+        body = body.lstrip()
+    if ruling.was is not None:
+        start = len(state.text) + len(body) - len(body.lstrip())
+        end = len(state.text) + len(body)
+        state.corrections.append(Correction(start=start, end=end, was=ruling.was.strip()))
+    shown = f"{body} {''.join(dict.fromkeys(marks))}{tail}"
+    state.text += shown
+    return Shown(shown, tuple(fresh))
+
+
+def _number(state: _State, piece: Piece, passage: int) -> tuple[int, Citation | None]:
+    """The number of the quote, and its citation when it is new."""
+    start, end = piece.chunk.start + piece.start, piece.chunk.start + piece.end
+    key = (piece.chunk.document, start, end)
+    if key in state.numbers:
+        return state.numbers[key], None
+    n = state.numbers[key] = len(state.numbers) + 1
+    citation = make_citation(n, piece.chunk, start, end)
+    state.citations.append(citation)
+    state.sources.append(passage)
+    return n, citation
+
+
+def _finish(work: Writing, state: _State) -> Answer:
+    text = state.text.strip()
+    answer = Answer(
+        question=work.question,
+        text=text or ABSTENTION,
+        kind=AnswerKind.GENERATED if text else AnswerKind.ABSTAINED,
+        hits=tuple(work.hits),
+        withheld=tuple(state.withheld),
+        notices=tuple(state.notices),
+        model=work.llm.name,
+        prompts=work.prompts.version,
+    )
+    if not text:
+        return answer
+    by_number = {passage.n: f"{passage.heading}\n{passage.text}" for passage in work.passages}
+    verdict = work.check(text, [by_number[n] for n in state.sources])
+    return replace(
+        answer,
+        citations=tuple(state.citations),
+        corrections=tuple(state.corrections),
+        verdict=replace(verdict, corrected=None),
+    )

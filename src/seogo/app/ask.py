@@ -1,0 +1,188 @@
+"""A question to an answer: search, then quote or let the model write, every sentence checked. Only wires."""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from seogo.answer.abstain import ABSTENTION
+from seogo.answer.settings import OnModelFailure, Rewrite
+from seogo.errors import ContextTooLong, ModelError
+from seogo.index.index import ANYWHERE, Where
+from seogo.llm.llm import Cancelled, never, sampling_of
+from seogo.types import Answer, AnswerKind, Hit, Turn
+
+if TYPE_CHECKING:
+    from seogo.answer.generated.write import Shown, Writing
+    from seogo.app.library import Library
+    from seogo.llm.llm import Llm
+
+CLOSEST = 8
+"""At least so many hits are at hand as the closest passages."""
+SHARES = (1.0, 0.5, 0.25)
+"""Of the room for passages, tried in turn where a server's count of tokens is not ours."""
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Asked:
+    """A question with what surrounds it. `history`: the conversation's earlier turns, oldest first."""
+
+    question: str
+    where: Where = ANYWHERE
+    history: Sequence[Turn] = ()
+    cancelled: Cancelled = never
+
+
+def ask(library: Library, asked: Asked) -> Answer:
+    """The answer, whole; raises as `ask_stream`."""
+    for part in ask_stream(library, asked):
+        if isinstance(part, Answer):
+            return part
+    raise AssertionError("a stream of an answer ends with the answer")
+
+
+def ask_stream(library: Library, asked: Asked) -> Iterator[Shown | Answer]:
+    """Sentences as their checks pass, then the answer. Raises `BadQuestion`, `ModelError` where settings say so."""
+    begin = time.perf_counter()
+    timings: dict[str, float] = {}
+    try:
+        for part in _with_model(library, asked, timings):
+            yield _timed(part, timings, begin) if isinstance(part, Answer) else part
+        return
+    except ModelError as error:
+        if library.settings.answer.on_model_failure is OnModelFailure.ERROR:
+            raise
+        log.warning("answering without the model: %s", error)
+        notice = f"언어 모델을 쓸 수 없어 문서에서 그대로 옮겼습니다. ({error})"
+    hits = _find(library, asked.question, asked.where, None, timings)
+    answer = _quoted(library, asked.question, hits)
+    yield _timed(replace(answer, notices=(*answer.notices, notice)), timings, begin)
+
+
+def _with_model(library: Library, asked: Asked, timings: dict[str, float]) -> Iterator[Shown | Answer]:
+    """As the settings say; without a language model, quoted."""
+    llm = library.llm
+    searched = _stand_alone(library, asked, llm)
+    hits = _find(library, searched, asked.where, llm, timings)
+    if llm is None:
+        yield _quoted(library, searched, hits)
+        return
+    for part in _written(library, asked, searched, hits, llm):
+        yield replace(part, searched=searched, question=asked.question) if isinstance(part, Answer) else part
+
+
+def _timed(answer: Answer, timings: dict[str, float], begin: float) -> Answer:
+    total = (time.perf_counter() - begin) * 1000
+    return replace(answer, timings_ms=timings | {"answer": total - sum(timings.values()), "total": total})
+
+
+def _stand_alone(library: Library, asked: Asked, llm: Llm | None) -> str:
+    """The question as it is searched: a follow-up with what its earlier turns say."""
+    turns = library.settings.answer.history_turns
+    if llm is None or not asked.history or not turns:
+        return asked.question
+    from seogo.answer.generated.rewrite import condense
+
+    sampling = sampling_of(library.settings.llm)
+    return condense(asked.question, asked.history[-turns:], llm, library.prompts, sampling)
+
+
+def _find(
+    library: Library, question: str, where: Where, llm: Llm | None, timings: dict[str, float]
+) -> list[Hit]:
+    """The hits to answer from; `timings` gets milliseconds by stage."""
+    settings = library.settings.answer
+    k = max(CLOSEST, settings.hits, settings.passages if llm else 0)
+    hits, spent = library.search_timed(question, k=k, where=where)
+    timings |= spent
+    if llm is None or settings.rewrite is Rewrite.NONE:
+        return hits
+    from seogo.answer.generated.rewrite import made_up_answer, other_wordings
+    from seogo.retrieve.fuse import fuse_rankings
+
+    sampling = sampling_of(library.settings.llm)
+    if settings.rewrite is Rewrite.MULTI:
+        wordings = other_wordings(question, llm, library.prompts, sampling)
+    else:
+        wordings = [f"{question} {made_up_answer(question, llm, library.prompts, sampling)}"]
+    return fuse_rankings([hits, *(library.search(one, k=k, where=where) for one in wordings)])[:k]
+
+
+def _quoted(library: Library, question: str, hits: Sequence[Hit]) -> Answer:
+    from seogo.answer.extractive import answer_extractive
+
+    return answer_extractive(
+        question,
+        hits,
+        analyzer=library.analyzer,
+        settings=library.settings.answer,
+        vectors=library.kiwi_vectors,
+        neighbours=library.index.neighbours,
+    )
+
+
+def _written(
+    library: Library, asked: Asked, searched: str, hits: Sequence[Hit], llm: Llm
+) -> Iterator[Shown | Answer]:
+    """The model's answer, with fewer passages where its server finds the prompt too long."""
+    from seogo.answer.generated.write import write
+
+    confidence = _quoted(library, searched, hits).confidence
+    for share in SHARES:
+        work = _writing(library, asked, searched, hits, llm, share)
+        if not work.passages:
+            break
+        try:
+            for part in write(work):
+                yield replace(part, confidence=confidence) if isinstance(part, Answer) else part
+            return
+        except ContextTooLong:
+            if share == SHARES[-1]:
+                raise
+    yield Answer(
+        question=searched, text=ABSTENTION, kind=AnswerKind.ABSTAINED, hits=tuple(hits), confidence=confidence
+    )
+
+
+def _writing(
+    library: Library, asked: Asked, searched: str, hits: Sequence[Hit], llm: Llm, share: float
+) -> Writing:
+    from seogo.answer.generated.ground import Ground
+    from seogo.answer.generated.prepare import prepare
+    from seogo.answer.generated.write import Writing
+    from seogo.answer.soft import soft_similarity
+    from seogo.retrieve.expand import whole_article
+    from seogo.verify.verdict import check_answer
+
+    settings, analyzer = library.settings.answer, library.analyzer
+    messages, passages = prepare(
+        searched,
+        hits,
+        llm,
+        library.prompts,
+        reply_tokens=library.settings.llm.max_tokens,
+        shots=settings.shots,
+        most=settings.passages,
+        share=share,
+        expand=lambda chunk: whole_article(chunk, library.index.neighbours),
+    )
+    vectors = library.kiwi_vectors
+    return Writing(
+        question=searched,
+        messages=messages,
+        passages=passages,
+        hits=hits,
+        llm=llm,
+        sampling=sampling_of(library.settings.llm),
+        prompts=library.prompts,
+        ground=Ground(passages, analyzer, idf=vectors.idf, similarity=soft_similarity(vectors)),
+        check=lambda text, evidence: check_answer(text, evidence, analyzer=analyzer),
+        clean=lambda text: text,
+        contradiction=settings.on_contradiction,
+        unchecked=settings.on_unchecked,
+        cancelled=asked.cancelled,
+    )
