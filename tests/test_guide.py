@@ -176,7 +176,7 @@ def test_the_json_of_ask_and_search_is_as_the_guide_shows() -> None:
         confidence=0.9,
     )
     ours: dict[str, Any] = json.loads(json.dumps(answer_json(answer)))
-    ask, search = (json.loads(block) for block in blocks(GUIDE / "json.md", "json"))
+    ask, search, *_ = (json.loads(block) for block in blocks(GUIDE / "json.md", "json"))
     assert shape(ask) == shape(ours)
     assert shape(search["hits"]) == shape(ours["hits"])
     assert set(search) == {"query", "hits", "timings_ms"}

@@ -229,7 +229,7 @@ class Claim:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
-    """Of an answer: contradicted when one claim is; supported when at least one is and none is unchecked.
+    """Of an answer: contradicted when one claim is; supported when at least one is; else not checked.
 
     `corrected`: the answer with each contradicted value replaced, where for each exactly one candidate fits.
     """

@@ -1,0 +1,186 @@
+"""How well a place of the evidence is about the same thing as a claim: the claim's words, found around it.
+
+Only the answer is analysed into morphemes; its words are looked up in the evidence as text, in the claim's own
+clause first, then in its sentence, in the labels of its table cell, in its block. Rare words count for more.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from seogo.lang.synonyms import synonyms
+from seogo.verify.fact import Fact
+from seogo.verify.page import Page
+
+_TAGS = {
+    "NNG": 1.0,
+    "NNP": 1.3,
+    "SL": 1.3,
+    "XR": 0.8,
+    "VV": 0.5,
+    "VA": 0.6,
+    "NR": 0.3,
+    "MAG": 0.3,
+    "SH": 1.0,
+    "UN": 1.0,
+    "MM": 0.3,
+}
+_GENERIC = frozenset(
+    "경우 때 수 것 등 이상 이하 기간 금액 내용 사항 대상 규정 조 항 호 이내 미만 초과 최대 최소 까지 따르 의하 대하 위하 관하 하 되 있 없 "
+    "같 말 보 받 주 다음 각 그 이 총 약 매 기준 해당 포함 정도 관련 사람 가능 필요 현재 바 점 중 전 후".split()
+)
+_SAME_CLAUSE, _LABEL, _SAME_SENTENCE, _SAME_BLOCK, _SAME_PASSAGE = 1.0, 0.95, 0.55, 0.3, 0.1
+_OTHER_CLAUSE, _TOPIC, _BEFORE = 0.4, 0.6, 0.15
+
+
+@dataclass(frozen=True, slots=True)
+class Hits:
+    """Where a word, or a value, of the answer stands in the evidence."""
+
+    segments: frozenset[int]
+    sentences: frozenset[int]
+    blocks: frozenset[int]
+    passages: frozenset[int]
+    rarity: float
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A word, or another claim's value, of the answer: what can be looked for around a place of the evidence."""
+
+    start: int
+    end: int
+    segment: int
+    sentence: int
+    weight: float
+    hits: Hits | None
+
+
+class Alignment:
+    """The answer's words in one body of evidence; scores are 0 to 1."""
+
+    def __init__(self, answer: Page, evidence: Page) -> None:
+        self._answer = answer
+        self._evidence = evidence
+        self._seen: dict[str, Hits | None] = {}
+        self.keys = [
+            key
+            for token in answer.tokens
+            if (key := self._word_key(token.form.lower(), token.tag, token.start, token.end))
+        ]
+
+    def add_values(self, equal: Mapping[Fact, Sequence[Fact]]) -> None:
+        """Let each claim's value stand for a word in judging the others."""
+        for claim, facts in equal.items():
+            segments = {self._evidence.segment_at(fact.start) for fact in facts if not fact.scope}
+            segment = self._answer.segment_at(claim.start)
+            sentence = self._answer.segments[segment].sentence
+            self.keys.append(Key(claim.start, claim.end, segment, sentence, 1.2, self._hits(segments)))
+
+    def weights(self, claim: Fact) -> list[tuple[Key, float]]:
+        """The keys that tell what a claim is about, nearest first in weight."""
+        segment = self._answer.segment_at(claim.start)
+        sentence = self._answer.segments[segment].sentence
+        first = self._first_segment(sentence)
+        found = []
+        for key in self.keys:
+            if key.start < claim.end and claim.start < key.end:
+                continue
+            if key.segment == segment:
+                distance = claim.start - key.end if key.end <= claim.start else 2 * (key.start - claim.end)
+                near = 1 / (1 + 0.03 * distance)
+            elif key.sentence == sentence:
+                near = _TOPIC if key.segment == first else _OTHER_CLAUSE
+            elif key.sentence == sentence - 1:
+                near = _BEFORE
+            else:
+                continue
+            found.append((key, near * key.weight))
+        return found
+
+    def score(self, weights: Iterable[tuple[Key, float]], fact: Fact) -> float:
+        """The share of the keys' weight that stands around the fact; keys that the evidence has nowhere do not count."""
+        total = got = 0.0
+        here = self.place(fact)
+        for key, weight in weights:
+            if key.hits is None:
+                continue
+            weight *= key.hits.rarity
+            total += weight
+            got += weight * _strength(key.hits, here)
+        return got / total if total else 0.0
+
+    def coverage(self, claim: Fact) -> float:
+        """The share of the words of the claim's sentence that one sentence of the evidence has."""
+        sentence = self._answer.segments[self._answer.segment_at(claim.start)].sentence
+        keys = [key for key in self.keys if key.sentence == sentence and key.start != claim.start]
+        total = sum(key.weight for key in keys)
+        by_sentence: dict[int, float] = {}
+        for key in keys:
+            for number in key.hits.sentences if key.hits else ():
+                by_sentence[number] = by_sentence.get(number, 0.0) + key.weight
+        return max(by_sentence.values(), default=0.0) / total if total else 0.0
+
+    def place(self, fact: Fact) -> tuple[range, tuple[int, ...], int, int, int]:
+        """Segments, labels, sentence, block and passage of a fact of the evidence."""
+        first = self._evidence.segment_at(fact.start)
+        last = self._evidence.segment_at(fact.scope - 1) if fact.scope else first
+        segment = self._evidence.segments[first]
+        return range(first, last + 1), segment.labels, segment.sentence, segment.block, segment.passage
+
+    def _first_segment(self, sentence: int) -> int:
+        return self._answer.segment_at(self._answer.sentences[sentence][0])
+
+    def _word_key(self, form: str, tag: str, start: int, end: int) -> Key | None:
+        weight = _TAGS.get(tag.split("-")[0], 0.0)
+        if not weight or (len(form) < 2 and tag in ("VV", "VA", "MM", "MAG")):
+            return None
+        if form in _GENERIC:
+            weight *= 0.25
+        elif len(form) < 2:
+            weight *= 0.5
+        if form not in self._seen:
+            self._seen[form] = self._look_up(form, tag)
+        segment = self._answer.segment_at(start)
+        return Key(start, end, segment, self._answer.segments[segment].sentence, weight, self._seen[form])
+
+    def _look_up(self, form: str, tag: str) -> Hits | None:
+        words = (form, *synonyms(form))
+        found = set()
+        for word in words:
+            pattern = re.escape(word)
+            if len(word) < 2:
+                pattern = rf"(?<![가-힣]){pattern}"
+            found |= {
+                self._evidence.segment_at(match.start())
+                for match in re.finditer(pattern, self._evidence.text)
+            }
+        return self._hits(found)
+
+    def _hits(self, segments: Iterable[int]) -> Hits | None:
+        numbers = frozenset(segments)
+        if not numbers:
+            return None
+        placed = [self._evidence.segments[number] for number in numbers]
+        rarity = math.log((len(self._evidence.segments) + 1.5) / (len(numbers) + 0.5))
+        return Hits(numbers, frozenset(s.sentence for s in placed), frozenset(s.block for s in placed),
+                    frozenset(s.passage for s in placed), max(rarity, 0.15))  # fmt: skip
+
+
+def _strength(hits: Hits, here: tuple[range, tuple[int, ...], int, int, int]) -> float:
+    segments, labels, sentence, block, passage = here
+    if len(segments) == 1:
+        if segments[0] in hits.segments:
+            return _SAME_CLAUSE
+    elif any(segment in segments for segment in hits.segments):
+        return _SAME_CLAUSE
+    if any(label in hits.segments for label in labels):
+        return _LABEL
+    if sentence in hits.sentences:
+        return _SAME_SENTENCE
+    if block in hits.blocks:
+        return _SAME_BLOCK
+    return _SAME_PASSAGE if passage in hits.passages else 0.0

@@ -1,0 +1,71 @@
+"""Words that turn a statement round: 포함/제외, 유급/무급, 증가/감소. Each line: what is said, and its opposite."""
+
+from __future__ import annotations
+
+import re
+
+_PAIRS = """
+포함	제외|빼고|뺀다|빼며
+증가|늘었|늘어|늘린|늘리|늘려|늘렸|상승|올랐|올라|오른|높아|커졌|인상|확대|신장	감소|줄었|줄어든|줄어|줄인|줄이|줄여|줄였|하락|내렸|떨어|낮아|작아졌|인하|축소
+유급	무급
+유상|유료	무상|무료
+허용|허가	금지|불허
+의무|필수|강제	선택|임의|자율
+가능	불가능|불가
+공개	비공개
+과세	비과세|면세
+정규직	비정규직|계약직
+흑자|이익	적자|손실
+찬성	반대
+합격	불합격|탈락
+적합	부적합
+유효	무효
+적법	위법|불법
+강화	완화
+연장	단축
+사전	사후
+입금	출금
+수입	수출
+내부	외부
+국내	국외|해외
+상한|최대|최고|최장|가장 높|가장 많|가장 크|가장 큰|가장 길	하한|최소|최저|최단|가장 낮|가장 적|가장 작|가장 짧
+전액	일부|부분
+높은|높다|높습|많은|많다|많습|긴 쪽|큰 쪽	낮은|낮다|낮습|적은 쪽|적다|적습|짧은|작은
+개방|열려|열어	폐쇄|닫아|닫혀
+연결	차단|분리
+직접	간접
+공동	단독
+동일|같다|같습	상이|다르|다릅
+우선	나중
+신규	기존
+증액	감액
+승인	반려|거부|거절
+해제	설정
+왼쪽|좌측	오른쪽|우측
+시계방향	반시계방향
+이득	손해
+양성	음성
+식전	식후
+전부	전무
+"""
+
+
+def _read() -> tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]:
+    pairs = []
+    for line in _PAIRS.strip().splitlines():
+        if "\t" not in line:
+            first, _, rest = line.partition("|")
+            plus, minus = first, rest
+        else:
+            plus, minus = line.split("\t")
+        pairs.append((plus.split("|")[0], _pattern(plus), _pattern(minus)))
+    return tuple(pairs)
+
+
+def _pattern(words: str) -> re.Pattern[str]:
+    return re.compile("|".join(rf"(?<![가-힣]){word}" if len(word) < 2 else rf"(?<![비불무]){word}" if word[0] not in "비불무" else word
+                               for word in sorted(words.split("|"), key=len, reverse=True)))  # fmt: skip
+
+
+PAIRS = _read()
+"""Name of the pair, what matches the one side, what matches the other."""

@@ -1,0 +1,45 @@
+"""Which side of a number is meant: `3년 이상`, `12시간을 넘지 못한다`, `최대 5일`, `3일 전까지`."""
+
+from __future__ import annotations
+
+import re
+
+from seogo.verify.fact import Bound
+
+_JOSA = r"(?:\s?\([^()\n]{1,20}\))?\s?(?:을|를|이|가|의|에|으로|로|보다|분|여|까지)?\s?"
+_AFTER = re.compile(
+    _JOSA
+    + r"(?:(?P<ge>이상)|(?P<gt>초과|넘)|(?P<le>이하)|(?P<lt>미만|못\s?미치|미치지\s?(?:못|않|아니)|미달)"
+    r"|(?P<within>이내|안에|안으로|내에|내로|한도|범위|동안만))"
+)
+_UNTIL = re.compile(r"\s?(?:\([^()\n]{1,20}\))?\s?(?:까지|한도)")
+_NOT = re.compile(
+    r"(?:하|되|어|을|할|해|여)?\s?(?:[가-힣]{1,6}\s?(?:하게\s?)?)?"
+    r"(?:지\s?(?:는\s?)?(?:못|아니|않)|수(?:는|가)?\s?없|서는\s?(?:안|아니)|면\s?안|금지|불가)"
+)
+_SIDE = re.compile(
+    r"(?:\s?(?:\([^()\n]{1,20}\)))?\s?(?:(?P<before>전(?=[까에의인일부\s,.)]|$)|이전|앞서|앞두)|(?P<after>뒤|후(?=[까에의인일부\s,.)]|$)|이후|지난|지나|경과))"
+)
+_BEFORE = re.compile(
+    r"(?:(?P<le>최대|최장|최고|많아야|길어야|상한)|(?P<ge>최소|최저|최단|적어도|하한))(?:\s?(?:은|는|이|가|한|한도))?\s?(?:약\s?)?[가-힣]{0,6}?\s?$"
+)
+
+
+def read_bound(text: str, start: int, end: int) -> tuple[Bound, int]:
+    """The bound of the number at `text[start:end]`, and where its word ends (`end` where none follows)."""
+    if after := _AFTER.match(text, end):
+        for name, direction, strict, firm in (("ge", 1, False, True), ("gt", 1, True, True), ("le", -1, False, True),
+                                              ("lt", -1, True, True), ("within", -1, False, False)):  # fmt: skip
+            if after[name]:
+                if name == "gt" and _NOT.match(text, after.end()):
+                    return Bound(-1, False, False), end
+                stop = after.end(name) if firm and name != "gt" or after[name] in ("초과", "이내") else end
+                return Bound(direction, strict, firm), stop
+    if side := _SIDE.match(text, end):
+        return Bound(side=-1 if side["before"] else 1), side.end("before" if side["before"] else "after")
+    before = _BEFORE.search(text, max(0, start - 12), start)
+    if before:
+        return Bound(-1 if before["le"] else 1), end
+    if _UNTIL.match(text, end):
+        return Bound(-1), end
+    return Bound(), end

@@ -1,0 +1,30 @@
+"""Contradicted values replaced by what the evidence says, in the writer's form, particles made to fit."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from seogo.lang.josa import fix_particle
+from seogo.types import ClaimKind, Status
+from seogo.verify.decide import Decision
+from seogo.verify.page import Page
+from seogo.verify.write import write_like
+
+
+def correct(text: str, answer: Page, evidence: Page, decisions: Sequence[Decision]) -> str | None:
+    """The text with every contradicted value replaced; None when nothing is, or one has not exactly one candidate."""
+    wrong = [one for one in decisions if one.status is Status.CONTRADICTED]
+    if not wrong or any(
+        one.candidates != 1 or one.fact is None or one.claim.kind is ClaimKind.POLARITY for one in wrong
+    ):
+        return None
+    for one in sorted(wrong, key=lambda one: -one.claim.start):
+        assert one.fact is not None
+        _, start, end = answer.place(one.claim.start, one.claim.end)
+        _, first, last = evidence.place(one.fact.start, one.fact.end)
+        del first, last
+        written = write_like(
+            text[start:end], one.claim, one.fact, evidence.text[one.fact.start : one.fact.end]
+        )
+        text = text[:start] + written + fix_particle(written, text[end:])
+    return text

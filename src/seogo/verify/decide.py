@@ -1,0 +1,240 @@
+"""Which place of the evidence a claim is about, and what follows for the claim. Knows no kind's form."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import combinations
+
+from seogo.types import ClaimKind, Status
+from seogo.verify.align import Alignment
+from seogo.verify.claims import QUANTITIES, kind_named
+from seogo.verify.fact import Fact
+from seogo.verify.kinds.date import Day
+from seogo.verify.kinds.polarity import Polarities, find_in_evidence
+from seogo.verify.kinds.quotation import squeeze
+from seogo.verify.page import Page
+from seogo.verify.quantity import Amount, equal_value
+from seogo.verify.write import shown
+
+MARGIN = 0.18
+"""How much better a rival must fit than an equal value before the equal value is taken for another thing's."""
+FITS = 0.3
+"""From here a place is about the claim's subject, so that another value there contradicts."""
+COVERED = 0.34
+"""Share of a sentence's words in one sentence of the evidence, from which a value found nowhere is an invention."""
+POLARITY_FITS = 0.42
+POLARITY_MARGIN = 0.12
+_TOGETHER = re.compile(
+    r"합계|합하|합쳐|합친|총|모두|더하|차이|차액|더\s?많|더\s?적|늘|줄|증가|감소|남|나머지|평균|각각|뺀|제한"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """`fact`: the place that decided. `found`: what it says. `passages`: all those with an equal value that fits.
+    `rival_count`: how many different values fit about as well as the one found."""
+
+    claim: Fact
+    status: Status
+    fact: Fact | None = None
+    found: str | None = None
+    passages: tuple[int, ...] = ()
+    candidates: int = 0
+
+
+def decide(answer: Page, claims: Sequence[Fact], evidence: Page, facts: Sequence[Fact]) -> list[Decision]:
+    """A decision on each claim, in the order given."""
+    return _Court(answer, claims, evidence, facts).decisions()
+
+
+class _Court:
+    def __init__(self, answer: Page, claims: Sequence[Fact], evidence: Page, facts: Sequence[Fact]) -> None:
+        self.answer, self.claims, self.evidence = answer, claims, evidence
+        self.facts = list(facts)
+        self.polarities = [claim for claim in claims if claim.kind is ClaimKind.POLARITY]
+        self.opposites = find_in_evidence(evidence, self.polarities)
+        self.alignment = Alignment(answer, evidence)
+        self.equal = {
+            claim: self._equal(claim)
+            for claim in claims
+            if claim.kind not in (ClaimKind.POLARITY, ClaimKind.QUOTATION)
+        }
+        self.alignment.add_values(self.equal)
+
+    def decisions(self) -> list[Decision]:
+        decided = (self._decide(claim) for claim in self.claims)
+        return [
+            one
+            for one in decided
+            if not (
+                one.claim.kind is ClaimKind.POLARITY and one.claim.weak and one.status is Status.NOT_CHECKED
+            )
+        ]
+
+    def _decide(self, claim: Fact) -> Decision:
+        if claim.kind is ClaimKind.POLARITY:
+            return self._polarity(claim)
+        if claim.kind is ClaimKind.QUOTATION:
+            return self._quotation(claim)
+        return self._value(claim)
+
+    def _equal(self, claim: Fact) -> list[Fact]:
+        kind = kind_named(claim.kind)
+        if claim.kind is ClaimKind.NAME and claim.group == "name":
+            return self._occurrences(claim)
+        found = [fact for fact in self._comparable(claim) if kind.same(claim, fact)]
+        if not found and claim.kind is ClaimKind.NAME:
+            return self._occurrences(claim)
+        if claim.kind is ClaimKind.PERIOD and claim.unit == "일" and not found:
+            found = [
+                fact for fact in self.facts if isinstance(fact.value, Day) and fact.value.day == claim.raw
+            ]
+        return found
+
+    def _occurrences(self, claim: Fact) -> list[Fact]:
+        word = self.answer.text[claim.start : claim.end]
+        pattern = r"\s?".join(re.escape(letter) for letter in word if not letter.isspace())
+        return [
+            replace(claim, start=m.start(), end=m.end()) for m in re.finditer(pattern, self.evidence.text)
+        ]
+
+    def _comparable(self, claim: Fact) -> list[Fact]:
+        if claim.kind in QUANTITIES:
+            return [fact for fact in self.facts if fact.kind in QUANTITIES]
+        return [fact for fact in self.facts if fact.kind is claim.kind]
+
+    def _value(self, claim: Fact) -> Decision:
+        kind = kind_named(claim.kind)
+        weights = self.alignment.weights(claim)
+        equal = self.equal[claim]
+        same = set(equal)
+        rivals = [fact for fact in self._comparable(claim) if fact not in same and kind.rivals(claim, fact)]
+        scored = sorted(((self._fit(claim, weights, fact), fact) for fact in rivals), key=lambda one: -one[0])
+        best = max(
+            ((self._fit(claim, weights, fact), -fact.start, fact) for fact in equal),
+            default=None,
+            key=lambda one: one[:2],
+        )
+        if best is not None:
+            heads = [
+                one for one in scored if claim.kind is not ClaimKind.LAW_REFERENCE or one[1].raw == "head"
+            ]
+            if heads and heads[0][0] - best[0] > MARGIN and heads[0][0] > 0.5:
+                return self._contradicted(claim, heads)
+            passages = {
+                self.evidence.passage_at(fact.start)
+                for fact in equal
+                if self._fit(claim, weights, fact) > best[0] - MARGIN
+            }
+            return Decision(claim, Status.SUPPORTED, best[2], passages=tuple(sorted(passages)))
+        if claim.weak or self._derived(claim):
+            return Decision(claim, Status.NOT_CHECKED)
+        if scored and scored[0][0] >= FITS:
+            return self._contradicted(claim, scored)
+        if self._invented(claim):
+            return Decision(claim, Status.CONTRADICTED)
+        return Decision(claim, Status.NOT_CHECKED)
+
+    def _fit(self, claim: Fact, weights: list, fact: Fact) -> float:  # type: ignore[type-arg]
+        score = self.alignment.score(weights, fact)
+        if claim.unit != fact.unit and claim.kind in QUANTITIES:
+            score -= 0.05
+        if claim.raw == fact.raw and claim.kind in QUANTITIES and not equal_safe(claim, fact):
+            score += 0.15  # the same digits in another unit: the unit is what was changed
+        return score
+
+    def _contradicted(self, claim: Fact, scored: list[tuple[float, Fact]]) -> Decision:
+        top, fact = scored[0]
+        values = {_value_key(one) for score, one in scored if score > top - 0.08}
+        words = self.answer.text[claim.start : claim.end]
+        found = shown(words, claim, fact, self.evidence.text[fact.start : fact.end])
+        return Decision(claim, Status.CONTRADICTED, fact, found, candidates=len(values))
+
+    def _invented(self, claim: Fact) -> bool:
+        if claim.kind is ClaimKind.NAME and claim.group == "law":
+            return (
+                any(fact.group == "law" for fact in self.facts) and self.alignment.coverage(claim) >= COVERED
+            )
+        if claim.kind is ClaimKind.LAW_REFERENCE and not any(
+            fact.group == claim.group and self._has_article(fact) for fact in self.facts
+        ):
+            return False
+        return self.alignment.coverage(claim) >= COVERED
+
+    def _has_article(self, fact: Fact) -> bool:
+        return not isinstance(fact.value, tuple) or getattr(fact.value[0], "article", 1) is not None
+
+    def _derived(self, claim: Fact) -> bool:
+        """Whether the answer worked the value out: the sum or the difference of two values of the evidence."""
+        if claim.kind not in QUANTITIES or not isinstance(claim.value, Amount):
+            return False
+        segment = self.answer.segments[self.answer.segment_at(claim.start)]
+        start, end = self.answer.sentences[segment.sentence]
+        if not _TOGETHER.search(self.answer.text, start, end):
+            return False
+        values = {
+            fact.value.base
+            for fact in self.facts
+            if fact.group == claim.group and isinstance(fact.value, Amount)
+        }
+        return any(claim.value.base in (a + b, abs(a - b)) for a, b in combinations(sorted(values)[:60], 2))
+
+    def _polarity(self, claim: Fact) -> Decision:
+        kind = Polarities()
+        weights = self.alignment.weights(claim)
+        agree: tuple[float, Fact] | None = None
+        clash: tuple[float, Fact] | None = None
+        for fact in self.opposites:
+            if not kind.rivals(claim, fact):
+                continue
+            scored = (self.alignment.score(weights, fact), fact)
+            if kind.same(claim, fact):
+                agree = max(agree or scored, scored, key=lambda one: one[0])
+            else:
+                clash = max(clash or scored, scored, key=lambda one: one[0])
+        if clash and clash[0] >= POLARITY_FITS and clash[0] - (agree[0] if agree else 0.0) > POLARITY_MARGIN:
+            fact = clash[1]
+            stop = self.evidence.segments[self.evidence.segment_at(fact.start)].end
+            end = min(stop, fact.end + 16)
+            return Decision(
+                claim,
+                Status.CONTRADICTED,
+                replace(fact, end=end),
+                self.evidence.text[fact.start : end].strip(),
+                candidates=2,
+            )
+        if agree:
+            return Decision(
+                claim, Status.SUPPORTED, agree[1], passages=(self.evidence.passage_at(agree[1].start),)
+            )
+        return Decision(claim, Status.NOT_CHECKED)
+
+    def _quotation(self, claim: Fact) -> Decision:
+        value = str(claim.value)
+        for number, start in enumerate(self.evidence.starts):
+            end = (
+                self.evidence.starts[number + 1]
+                if number + 1 < len(self.evidence.starts)
+                else len(self.evidence.text)
+            )
+            if value and value in squeeze(self.evidence.text[start:end]):
+                pattern = r"[\s\"'.,·!?]*".join(re.escape(letter) for letter in value)
+                if place := re.compile(pattern).search(self.evidence.text, start, end):
+                    return Decision(
+                        claim,
+                        Status.SUPPORTED,
+                        replace(claim, start=place.start(), end=place.end()),
+                        passages=(number,),
+                    )
+        return Decision(claim, Status.CONTRADICTED if len(value) >= 10 else Status.NOT_CHECKED)
+
+
+def equal_safe(claim: Fact, fact: Fact) -> bool:
+    """Whether two quantities are equal; False for anything else."""
+    return isinstance(claim.value, Amount) and isinstance(fact.value, Amount) and equal_value(claim, fact)
+
+
+def _value_key(fact: Fact) -> object:
+    return (fact.group, fact.value, fact.bound)

@@ -1,0 +1,25 @@
+"""Money, percentages, multiples and physical measures: `1,000억원`, `3.5%`, `2배`, `12㎞`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from seogo.types import ClaimKind
+from seogo.verify.fact import Fact
+from seogo.verify.page import Page
+from seogo.verify.quantity import find_quantities, rival_quantity, same_quantity
+
+
+class Amounts:
+    """Implements `Kind`."""
+
+    kind = ClaimKind.AMOUNT
+
+    def find(self, page: Page) -> Iterator[Fact]:
+        return (fact for fact in page.quantities(find_quantities) if fact.kind is self.kind)
+
+    def same(self, claim: Fact, fact: Fact) -> bool:
+        return same_quantity(claim, fact)
+
+    def rivals(self, claim: Fact, fact: Fact) -> bool:
+        return rival_quantity(claim, fact)

@@ -1,0 +1,140 @@
+"""Dates, years, months, quarters, days of the week, times of day."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from seogo.lang.clock import find_times
+from seogo.lang.dates import find_dates
+from seogo.types import ClaimKind
+from seogo.verify.bounds import read_bound
+from seogo.verify.fact import Bound, Fact
+from seogo.verify.page import Page
+
+_MONTH = re.compile(r"(?<![\d.,])(1[0-2]|[1-9])\s?월(?!\s?\d{1,2}\s?일|[가-힣]?급|\s?\d*만)")
+_WEEKDAY = re.compile(r"[월화수목금토일]요일")
+_QUARTER = re.compile(r"(?:제\s?)?([1-4일이삼사])\s?(?:사)?\s?분기|([상하])반기")
+_BARE_YEAR = re.compile(r"(?<![\d.,:/a-z-])((?:19|20)\d\d)(?![\d.,:/년월%a-z-]|\s?[년원명건개만억])")
+_DAY_OF_MONTH = re.compile(
+    r"(?:매월|매달|다음\s?달|이번\s?달|익월|당월|전월|그달|말월)\s?(\d{1,2})\s?일(?![간주])"
+)
+_SINO = {"일": 1, "이": 2, "삼": 3, "사": 4}
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """None where a part is not said. `implied`: the year comes from an earlier date of the sentence or row."""
+
+    year: int | None
+    month: int | None
+    day: int | None
+    implied: bool = False
+
+
+class Dates:
+    """Implements `Kind`."""
+
+    kind = ClaimKind.DATE
+
+    def find(self, page: Page) -> Iterator[Fact]:
+        yield from _with_years(page, sorted(_days(page), key=lambda fact: fact.start))
+        text = page.text
+        for time in find_times(text):
+            bound, _ = read_bound(text, time.start, time.end)
+            yield Fact(
+                self.kind, "clock", (time.minutes, time.sure), time.start, time.end, Bound(side=bound.side)
+            )
+        for match in _WEEKDAY.finditer(text):
+            yield Fact(self.kind, "weekday", match[0], match.start(), match.end())
+        for match in _QUARTER.finditer(text):
+            value = match[2] or _SINO.get(match[1]) or int(match[1])
+            yield Fact(self.kind, "half" if match[2] else "quarter", value, match.start(), match.end())
+
+    def same(self, claim: Fact, fact: Fact) -> bool:
+        if claim.group != fact.group or claim.bound.clashes(fact.bound):
+            return False
+        mine, other = claim.value, fact.value
+        if isinstance(mine, Day) and isinstance(other, Day):
+            return _same_day(mine, other)
+        if claim.group == "clock":
+            assert isinstance(mine, tuple)
+            assert isinstance(other, tuple)
+            return bool(
+                mine[0] == other[0] or (not (mine[1] and other[1]) and mine[0] % 720 == other[0] % 720)
+            )
+        return mine == other
+
+    def rivals(self, claim: Fact, fact: Fact) -> bool:
+        if claim.group != fact.group:
+            return False
+        mine, other = claim.value, fact.value
+        if isinstance(mine, Day) and isinstance(other, Day):
+            if mine.month is None and mine.day is None:
+                return other.year is not None and not other.implied
+            return (other.month is not None and mine.month is not None) or (
+                other.day is not None and mine.day is not None
+            )
+        return True
+
+
+def _same_day(mine: Day, other: Day) -> bool:
+    if mine.year and other.year and mine.year != other.year:
+        return False
+    if mine.day is not None:
+        return mine.day == other.day and (
+            mine.month == other.month or mine.month is None or other.month is None
+        )
+    if mine.month is not None:
+        return mine.month == other.month
+    return mine.year == other.year
+
+
+def _days(page: Page) -> Iterator[Fact]:
+    text = page.text
+    ends = set()
+    for date in find_dates(text):
+        parts = date.iso.lstrip("-").split("-") if date.iso.startswith("-") else date.iso.split("-")
+        numbers: list[int | None] = [int(part) for part in parts]
+        if date.iso.startswith("-"):
+            numbers.insert(0, None)
+        numbers += [None] * (3 - len(numbers))
+        start = date.start - (text[date.start - 1 : date.start] == "'")
+        ends.add(date.end)
+        yield _fact(text, Day(numbers[0], numbers[1], numbers[2]), start, date.end)
+    for match in _MONTH.finditer(text):
+        if match.end() not in ends:
+            yield _fact(text, Day(None, int(match[1]), None), match.start(), match.end())
+    for match in _BARE_YEAR.finditer(text):
+        yield _fact(text, Day(int(match[1]), None, None), match.start(1), match.end(1))
+    for match in _DAY_OF_MONTH.finditer(text):
+        yield _fact(text, Day(None, None, int(match[1])), match.start(1), match.end())
+
+
+def _fact(text: str, day: Day, start: int, end: int) -> Fact:
+    bound, _ = read_bound(text, start, end)
+    return Fact(
+        ClaimKind.DATE, "date", day, start, end, Bound(side=bound.side if day.day or day.month else 0)
+    )
+
+
+def _with_years(page: Page, facts: list[Fact]) -> Iterator[Fact]:
+    """`2024년 … 7월`: the month takes the sentence's year; `7월 1일부터 15일`."""
+    year: int | None = None
+    sentence = -1
+    end = -1
+    for fact in facts:
+        if fact.start < end:
+            continue
+        end = fact.end
+        here = page.segments[page.segment_at(fact.start)].sentence if page.segments else -1
+        if here != sentence:
+            year, sentence = None, here
+        day = fact.value
+        assert isinstance(day, Day)
+        if day.year is None and year is not None:
+            yield replace(fact, value=Day(year, day.month, day.day, implied=True))
+        else:
+            year = day.year or year
+            yield fact

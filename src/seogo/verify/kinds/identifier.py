@@ -1,0 +1,48 @@
+"""Telephone numbers, e-mail and web addresses, document numbers, product codes, case numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from seogo.types import ClaimKind
+from seogo.verify.fact import Fact
+from seogo.verify.page import Page
+
+_PATTERNS = (
+    ("email", re.compile(r"(?<![a-z\d._%+-])[a-z\d._%+-]{1,64}@[a-z\d-]{1,63}(?:\.[a-z\d-]{1,63})+")),
+    ("url", re.compile(r"(?:https?://|www\.)[^\s<>\"'()가-힣]+[a-z\d/]")),
+    ("phone", re.compile(r"(?<![\d-])(?:\(?0\d{1,2}\)?[-.\s)]?\s?\d{3,4}[-.\s]\d{4}|1[5-9]\d\d[-.\s]\d{4})(?![\d-])")),
+    ("ordinal", re.compile(r"제\s?\d{1,6}(?:-\d{1,6})?\s?(?:편|장|절|관|호|차|회|기|판|부|종|형|류|단계|급)(?!\s?[\d조])(?:의\s?\d{1,3})?")),
+    ("case", re.compile(r"(?<!\d)(?:19|20)\d\d(?:가합|가단|가소|나|다|도|두|누|구합|구단|헌마|헌바|헌가|고단|고합|노|허|후)\d{1,7}(?!\d)")),
+    ("number", re.compile(r"(?<![가-힣])[가-힣]{2,10}(?:-[가-힣]{1,6})?-\d[\d-]*(?!\d)")),
+    ("account", re.compile(r"(?<![\d-])\d{2,6}-\d{2,6}-\d{2,8}(?:-\d{1,4})?(?![\d-])")),
+    ("code", re.compile(
+        r"(?<![a-z\d@_])(?=[a-z\d./_:-]*\d)(?=[a-z\d./_:-]*[a-z])(?!\d+(?:\.\d+)?(?:kwh|mwh|gwh|kw|mw|gw|km|cm|mm|kg|mg|ml|kb|mb|gb|tb|khz|mhz|ghz|hz|ha|m|g|l|t)(?![a-z]))"
+        r"[a-z\d]+(?:[-_./:][a-z\d]+)*(?![a-z\d@_])"
+    )),
+)  # fmt: skip
+_SIGNS = re.compile(r"[\s().:/_-]")
+
+
+class Identifiers:
+    """Implements `Kind`: equal when letters and digits are, whatever the signs between them."""
+
+    kind = ClaimKind.IDENTIFIER
+
+    def find(self, page: Page) -> Iterator[Fact]:
+        ends: list[tuple[int, int]] = []
+        for group, pattern in _PATTERNS:
+            for match in pattern.finditer(page.text):
+                if any(start < match.end() and match.start() < end for start, end in ends):
+                    continue
+                ends.append(match.span())
+                value = match[0] if group in ("email", "url") else _SIGNS.sub("", match[0])
+                shape = group + (re.sub(r"[\d\s-]", "", match[0]) if group == "ordinal" else "")
+                yield Fact(self.kind, shape, value, match.start(), match.end())
+
+    def same(self, claim: Fact, fact: Fact) -> bool:
+        return claim.value == fact.value
+
+    def rivals(self, claim: Fact, fact: Fact) -> bool:
+        return claim.group == fact.group

@@ -1,0 +1,97 @@
+"""Proper nouns: people, organisations, posts, places, products, laws.
+
+Posts, departments and laws are known by how they end, in the answer and in the evidence; other names are what the
+analyser tags as proper nouns in the answer, looked up letter by letter.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from seogo.lang.analyzer import Token
+from seogo.types import ClaimKind
+from seogo.verify.fact import Fact
+from seogo.verify.page import Page
+
+_END = r"(?=(?:은|는|이|가|을|를|의|에|에게|에서|께|께서|와|과|로|으로|도|만|이나|나|까지|부터|입니다|이다|이며|이고|인|이라|에도|에는|에게는|님|및|으로부터|로부터|이었|였|에만|마다|이신|장)?(?:[^가-힣]|$))"
+_POST = re.compile(
+    r"(?<![가-힣])([가-힣]{0,10}?(?:대표이사|사내이사|사외이사|이사장|부사장|사장|본부장|부서장|팀장|부장|차장|과장|실장|국장|처장|원장|총장|"
+    r"학장|전무|상무|감사|장관|차관|시장|도지사|군수|구청장|청장|소장|병원장|지사장|공장장|위원장|의장|대통령|총리|교장|교감|센터장|단장|"
+    r"이사회|위원회|총회|조합장|지점장|은행장|현장소장|담당자|책임자|감독관|간호사|의사|약사|변호사|회계사|감리원|기술사))"
+    + _END
+)
+_UNIT = re.compile(
+    r"(?<![가-힣])((?:[가-힣a-z·]{1,14}\s)?[가-힣a-z·]{1,14}?(?:팀|본부|지사|공장|센터|연구소|사무소|은행|병원|대학교|대학|공단|공사|협회|재단|보건소|시청|구청|"
+    r"군청|경찰청|경찰서|소방서|법원|교육청|노동청|국세청|세무서|지점|사업부|사업소|출장소|학과|연구원|조합|부처|노동부|복지부|기획부|환경부|교육부|법무부|국방부|외교부))"
+    + _END
+)
+_LAW = re.compile(
+    r"(?<![가-힣])([가-힣ㆍ·]{2,24}?(?:법|시행령|시행규칙|규정|규칙|조례|지침|세칙|정관|약관|내규|협약))"
+    + _END
+)
+_NO_LAW = re.compile(
+    r"(?:방법|문법|용법|기법|수법|입법|사법|적법|위법|불법|합법|비법|해법|공법|요법|편법|취업규칙|이 법|같은 법|관련 법|관계 규정|별도 규정)$"
+)
+_ACTORS = (
+    "근로자", "사용자", "임차인", "임대인", "채권자", "채무자", "매수인", "매도인", "도급인", "수급인", "보험자", "피보험자", "계약자", "수익자",
+    "신청인", "피신청인", "원고", "피고", "위탁자", "수탁자", "발주자", "시공자", "도급자", "하도급자", "배우자", "자녀", "부모", "조부모",
+    "형제자매", "본인", "남성", "여성", "학생", "교원", "교수", "환자", "보호자", "회사", "직원", "임원", "정규직", "계약직", "고객", "은행",
+)  # fmt: skip
+_ACTOR = re.compile(
+    rf"(?<![가-힣])({'|'.join(sorted(_ACTORS, key=len, reverse=True))})(?=(?:은|는|이|가|에게|에게는|께서|의)?(?:[^가-힣]|$))"
+)
+_COMMON = frozenset("한국 대한민국 국내 우리나라 서울 아시아 북 남 동 서 한글 영어 한국어 국어".split())
+
+
+class Names:
+    """Implements `Kind`."""
+
+    kind = ClaimKind.NAME
+
+    def find(self, page: Page) -> Iterator[Fact]:
+        taken: list[tuple[int, int]] = []
+        for group, pattern in (("law", _LAW), ("post", _POST), ("unit", _UNIT)):
+            for match in pattern.finditer(page.text):
+                if group == "law" and _NO_LAW.search(match[1]):
+                    continue
+                if any(start < match.end(1) and match.start(1) < end for start, end in taken):
+                    continue
+                taken.append(match.span(1))
+                yield Fact(self.kind, group, _plain(match[1]), match.start(1), match.end(1))
+        for start, end in proper_nouns(page.text, page.tokens):
+            if not any(a < end and start < b for a, b in taken):
+                yield Fact(self.kind, "name", _plain(page.text[start:end]), start, end)
+
+    def same(self, claim: Fact, fact: Fact) -> bool:
+        mine, other = str(claim.value), str(fact.value)
+        return mine == other or mine.endswith(other) or other.endswith(mine)
+
+    def rivals(self, claim: Fact, fact: Fact) -> bool:
+        return claim.group == fact.group
+
+
+def proper_nouns(text: str, tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
+    """Offsets of the names of a tagged text: proper nouns and Latin words, with what is written together."""
+    index = 0
+    while index < len(tokens):
+        token = tokens[index]
+        if token.tag not in ("NNP", "SL") or (token.tag == "SL" and token.end - token.start < 2):
+            index += 1
+            continue
+        start, end = token.start, token.end
+        index += 1
+        while (
+            index < len(tokens)
+            and tokens[index].start == end
+            and tokens[index].tag in ("NNP", "NNG", "SL", "XSN", "SN")
+        ):
+            end = tokens[index].end
+            index += 1
+        word = text[start:end]
+        if len(word) >= 2 and word not in _COMMON and not (word.isascii() and len(word) < 2):
+            yield start, end
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"[\s·]", "", text)

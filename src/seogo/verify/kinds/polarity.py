@@ -1,0 +1,134 @@
+"""Negation, permission, duty, and words with an opposite: `할 수 있다` / `할 수 없다`, `유급` / `무급`.
+
+The predicates of the answer are looked up in the evidence by their stem; there the ending says whether they hold.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from seogo.lang.analyzer import Token
+from seogo.types import ClaimKind
+from seogo.verify.antonyms import PAIRS
+from seogo.verify.fact import Fact
+from seogo.verify.page import Page
+from seogo.verify.polarity import NEGATIVE, Polarity, conflict, read_polarity
+
+_LIGHT = frozenset(
+    "하 되 있 없 대하 따르 관하 의하 위하 보 같 않 못하 말 이 아니 주 받 가 오 지 두 놓 통하 인하 비하 으로 로 나 내 들 알 수 경우 때 것 필요 의무 가능 불가능 불가 금지 허용 제외 포함 면제".split()
+)
+_NOUNS = ("NNG", "XR", "NNP")
+
+
+class Polarities:
+    """Implements `Kind` but for `find`, which needs both sides: see `find_claims` and `find_in_evidence`."""
+
+    kind = ClaimKind.POLARITY
+
+    def same(self, claim: Fact, fact: Fact) -> bool:
+        if claim.group != fact.group:
+            return False
+        if isinstance(claim.value, Polarity) and isinstance(fact.value, Polarity):
+            return not conflict(claim.value, fact.value)
+        return claim.value == fact.value
+
+    def rivals(self, claim: Fact, fact: Fact) -> bool:
+        return claim.group == fact.group
+
+
+def find_claims(page: Page) -> list[Fact]:
+    """Predicates and words with an opposite, of an answer."""
+    return [*_predicates(page), *_opposites(page)]
+
+
+def find_in_evidence(page: Page, claims: list[Fact]) -> list[Fact]:
+    """What the evidence says with the same stems and the same pairs of words."""
+    groups = {claim.group for claim in claims}
+    found = [fact for fact in _opposites(page) if fact.group in groups]
+    stems = {claim.group: claim.raw for claim in claims if claim.group.startswith("stem:")}
+    for group, raw in stems.items():
+        stem, verb = str(group)[5:], raw == "verb"
+        for match in _surface(stem, verb=verb).finditer(page.text):
+            polarity = read_polarity(page.text, match.start(), match.end(), verb=verb)
+            if polarity is not None:
+                found.append(Fact(ClaimKind.POLARITY, group, polarity, match.start(), match.end(), raw=raw))
+    return found
+
+
+def _predicates(page: Page) -> Iterator[Fact]:
+    text, tokens = page.text, page.tokens
+    for index, token in enumerate(tokens):
+        tag = token.tag.split("-")[0]
+        if token.form in _LIGHT or not (tag in ("VV", "VA") or tag in _NOUNS):
+            continue
+        if tag in ("VV", "VA") and len(token.form) < 2:
+            continue
+        verb = tag in ("VV", "VA")
+        if not verb and (len(token.form) < 2 or not _may_predicate(tokens, index)):
+            continue
+        polarity = read_polarity(text, token.start, token.end, verb=verb)
+        if polarity is None or (polarity is Polarity.DO and not _closes(tokens, index)):
+            continue
+        yield Fact(ClaimKind.POLARITY, f"stem:{token.form}", polarity, token.start, _span_end(text, token.end),
+                   raw="verb" if verb else "noun", weak=polarity is Polarity.DO)  # fmt: skip
+
+
+def _may_predicate(tokens: list[Token] | object, index: int) -> bool:
+    return index + 1 < len(tokens) and tokens[index + 1].tag not in _NOUNS  # type: ignore[arg-type, index]
+
+
+def _closes(tokens: object, index: int) -> bool:
+    """Whether the predicate ends a clause, and does not modify a noun."""
+    for token in tokens[index + 1 : index + 7]:  # type: ignore[index]
+        if token.tag in ("EF", "EC"):
+            return True
+        if token.tag in ("ETM", "ETN", "SF") or token.tag in _NOUNS:
+            return False
+    return False
+
+
+def _span_end(text: str, end: int) -> int:
+    found = re.compile(r"[가-힣]*(?:\s(?:수|아니|않|못|안|된|됩|한|할|합|없|있)[가-힣]*){0,3}").match(
+        text, end
+    )
+    return found.end() if found else end
+
+
+def _opposites(page: Page) -> Iterator[Fact]:
+    text = page.text
+    for name, plus, minus in PAIRS:
+        taken: list[tuple[int, int]] = []
+        for sign, pattern in ((-1, minus), (1, plus)):
+            for match in pattern.finditer(text):
+                if any(start < match.end() and match.start() < end for start, end in taken):
+                    continue
+                taken.append(match.span())
+                polarity = read_polarity(text, match.start(), match.end(), verb=False)
+                turned = -sign if polarity in NEGATIVE else sign
+                yield Fact(
+                    ClaimKind.POLARITY,
+                    f"pair:{name}",
+                    turned,
+                    match.start(),
+                    match.end(),
+                    raw="pair",
+                    weak=True,
+                )
+
+
+def _surface(stem: str, *, verb: bool) -> re.Pattern[str]:
+    if not verb:
+        return re.compile(re.escape(stem))
+    last = ord(stem[-1]) - 0xAC00
+    if not 0 <= last < 11172:
+        return re.compile(re.escape(stem))
+    base = last // 28 * 28
+    final = last % 28
+    syllables = {stem[-1]}
+    if final in (0, 8):
+        syllables |= {chr(0xAC00 + base + extra) for extra in (0, 4, 8, 16, 17, 20)}
+    initial, vowel = base // 588, base % 588 // 28
+    for contracted in {8: (9,), 13: (14,), 20: (6,), 18: (4, 0), 11: (10,)}.get(vowel, ()):
+        syllables |= {chr(0xAC00 + initial * 588 + contracted * 28 + extra) for extra in (0, 20)}
+    return re.compile(re.escape(stem[:-1]) + "[" + "".join(sorted(syllables)) + "]")

@@ -1,0 +1,200 @@
+"""A text cut for comparing: sentences, segments, table cells with their labels. Knows nothing of claims.
+
+One page holds the answer, or all of the evidence, passages one after another, so that a word is looked up once.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from seogo.lang.analyzer import Token
+from seogo.lang.normalize import fold
+from seogo.verify.fact import Fact
+
+_DROPPED = re.compile(r"\*\*|`|(?<=\n)#{1,6}\s|^#{1,6}\s|\s?\[\d{1,3}(?:\s?[,·-]\s?\d{1,3})*\](?!\()")
+"""Marks of markdown, and of citations."""
+_MARK = re.compile(r"\[(\d{1,3}(?:\s?[,·-]\s?\d{1,3})*)\](?!\()")
+_SENTENCE_END = re.compile(
+    r"(?<=[가-힣a-z\])\"'%])[.!?。][\"'”’)\]]*(?=\s|$|[①-⑳])|(?=[①-⑳])|[.!?][\"'”’]?\s(?=[가-힣])(?<=\D..)"
+)
+_SEGMENT_END = re.compile(
+    r",\s|;\s|(?<=[^\d]),(?=[^\d\s])|\s[-–/]\s"
+    r"|(?:[이하되있없았었였렸졌했됐받늘줄르]고|[가-힣]며|[가-힣]으나|[가-힣]지만|[가-힣]거나|[가-힣]는데|[하되이]되),?\s"
+    r"|(?<=[\d원명일년월회건개%달점])(?:과|와|\s및|\s또는|·|이나)\s?(?=[가-힣])"
+)
+_CELL = re.compile(r"\s?\|\s?")
+_RULE_ROW = re.compile(r"[\s|:+-]*-{2,}[\s|:+-]*")
+_ARTICLE = re.compile(r"\s*제\s?\d+조(?:의\d+)?\s?[(\[]|#{1,6}\s|\[?(?:별표|별지|부칙|부록)")
+BREAK = "\n\x1e\n"
+"""Between two passages."""
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """`text[start:end]`: a clause, or a table cell. `labels`: segments that name it (column head, row head)."""
+
+    start: int
+    end: int
+    sentence: int
+    block: int
+    passage: int
+    labels: tuple[int, ...] = ()
+    cell: bool = False
+
+
+@dataclass(slots=True)
+class Page:
+    """`text` is folded and without marks; `origin[i]` is where its character i stands in the text given."""
+
+    text: str
+    origin: Sequence[int]
+    starts: Sequence[int]
+    """Where each passage begins in `text`."""
+    segments: list[Segment] = field(default_factory=list)
+    sentences: list[tuple[int, int]] = field(default_factory=list)
+    tokens: Sequence[Token] = ()
+    addresses: Sequence[str] = ()
+    is_evidence: bool = False
+    cited: dict[int, list[int]] = field(default_factory=dict)
+    """Sentence number to the numbers it cites."""
+    _segment_starts: list[int] = field(default_factory=list)
+    _quantities: list[Fact] | None = None
+
+    def quantities(self, find: Callable[[Page], list[Fact]]) -> list[Fact]:
+        """What `find` finds, found once."""
+        if self._quantities is None:
+            self._quantities = find(self)
+        return self._quantities
+
+    def segment_at(self, position: int) -> int:
+        """The number of the segment that holds a position."""
+        return max(0, bisect_right(self._segment_starts, position) - 1)
+
+    def passage_at(self, position: int) -> int:
+        """The number of the passage that holds a position."""
+        return bisect_right(self.starts, position) - 1
+
+    def place(self, start: int, end: int) -> tuple[int, int, int]:
+        """Passage, and offsets into it as it was given."""
+        return self.passage_at(start), self.origin[start], self.origin[end - 1] + 1
+
+
+def read_answer(text: str, tokenize: Callable[[str], Sequence[Token]]) -> Page:
+    """An answer as a page with its morphemes; the text should be `normalize`d."""
+    page = read_page([text])
+    page.tokens = tokenize(page.text)
+    return page
+
+
+def read_page(texts: Sequence[str], *, addresses: Sequence[str] = (), is_evidence: bool = False) -> Page:
+    """The passages as one page; texts should be `normalize`d."""
+    parts: list[str] = []
+    origin: list[int] = []
+    starts: list[int] = []
+    marks: list[tuple[int, list[int]]] = []
+    length = 0
+    for text in texts:
+        starts.append(length)
+        folded = fold(text)
+        position = 0
+        for match in [*_DROPPED.finditer(folded), None]:
+            end = match.start() if match else len(folded)
+            parts.append(folded[position:end])
+            origin.extend(range(position, end))
+            length += end - position
+            if match:
+                position = match.end()
+                if mark := _MARK.search(match[0]):
+                    marks.append((length, _numbers(mark[1])))
+        parts.append(BREAK)
+        origin.extend([len(folded)] * len(BREAK))
+        length += len(BREAK)
+    page = Page("".join(parts), origin, starts, addresses=addresses, is_evidence=is_evidence)
+    _cut(page)
+    for position, numbers in marks:
+        before = [i for i, (start, _) in enumerate(page.sentences) if start < position]
+        if before:
+            page.cited.setdefault(before[-1], []).extend(numbers)
+    return page
+
+
+def _numbers(text: str) -> list[int]:
+    found = [int(number) for number in re.findall(r"\d+", text)]
+    return (
+        list(range(found[0], found[1] + 1))
+        if "-" in text and len(found) == 2 and found[0] < found[1]
+        else found
+    )
+
+
+def _cut(page: Page) -> None:
+    block = passage = -1
+    header: list[int] = []
+    new_block = True
+    position = 0
+    for line in page.text.split("\n"):
+        start, end = position, position + len(line)
+        position = end + 1
+        if line == "\x1e":
+            header, new_block = [], True
+            continue
+        current = bisect_right(page.starts, start) - 1
+        if not line.strip():
+            new_block, header = True, []
+            continue
+        if new_block or current != passage or _ARTICLE.match(line):
+            block, passage, new_block = block + 1, current, False
+        if " | " in line or line.lstrip().startswith("|"):
+            if not _RULE_ROW.fullmatch(line):
+                header = _cut_row(page, start, end, block, passage, header)
+        else:
+            header = []
+            _cut_line(page, start, end, block, passage)
+    page._segment_starts = [segment.start for segment in page.segments]
+
+
+def _cut_row(page: Page, start: int, end: int, block: int, passage: int, header: list[int]) -> list[int]:
+    """The cells of a row as segments; returns the segments of the table's header row."""
+    text = page.text
+    spans: list[tuple[int, int]] = []
+    at = start
+    for match in [*_CELL.finditer(text, start, end), None]:
+        stop = match.start() if match else end
+        if stop > at or (spans and match):
+            spans.append((at, stop))
+        at = match.end() if match else end
+    spans = [span for span in spans if span[1] > span[0] or span != spans[-1]]
+    sentence = len(page.sentences)
+    page.sentences.append((start, end))
+    first = len(page.segments)
+    named = sum(": " in text[a:b] for a, b in spans) * 2 > len(spans)
+    has_header = bool(header) and len(header) == len(spans) and not named
+    for index, (a, b) in enumerate(spans):
+        labels = [first] if index else []
+        if has_header:
+            labels.append(header[index])
+        page.segments.append(Segment(a, b, sentence, block, passage, tuple(labels), cell=True))
+    if named or has_header:
+        return header if has_header else []
+    return list(range(first, first + len(spans)))
+
+
+def _cut_line(page: Page, start: int, end: int, block: int, passage: int) -> None:
+    for a, b in _pieces(page.text, start, end, _SENTENCE_END):
+        sentence = len(page.sentences)
+        page.sentences.append((a, b))
+        for c, d in _pieces(page.text, a, b, _SEGMENT_END):
+            page.segments.append(Segment(c, d, sentence, block, passage))
+
+
+def _pieces(text: str, start: int, end: int, cut: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+    at = start
+    for match in cut.finditer(text, start, end):
+        if match.end() > at and text[at : match.end()].strip():
+            yield at, match.end()
+            at = match.end()
+    if text[at:end].strip():
+        yield at, end

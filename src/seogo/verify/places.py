@@ -1,0 +1,130 @@
+"""Which article, paragraph and item each stretch of a rule's text is: read from its headings and marks.
+
+Knows nothing of claims. A passage that begins in the middle of an article takes what its address says.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+_MARK = re.compile(
+    r"(?:^|\n)[\s#]*제\s?(?P<article>\d{1,4})\s?조(?:\s?의\s?(?P<sub>\d{1,3}))?(?=\s?[(\[]|\s(?![항호제])|\n|$|\.)"
+    r"|(?P<paragraph>[①-⑳])"
+    r"|(?:\n\s*|(?<=[다음함임:.]\s))(?P<item>\d{1,2})(?:의(?P<item_sub>\d{1,2}))?\.\s(?=\D)"
+    r"|\n\s*(?P<subitem>[가나다라마바사아자차카타파하])\.\s"
+    r"|\n\x1e(?P<break>\n)|\n\s*(?P<outer>부칙|제\s?\d+\s?(?:장|절|편)|\[별)"
+)
+_ADDRESS = re.compile(
+    r"제\s?(?P<article>\d{1,4})조(?:의\s?(?P<sub>\d{1,3}))?(?:\([^)]*\))?(?:\s?제(?P<paragraph>\d{1,2})항)?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """A place in rules; None where not said or not known. `law`: without spaces, `""` where not said."""
+
+    law: str = ""
+    article: int | None = None
+    sub: int | None = None
+    paragraph: int | None = None
+    item: str | None = None
+    subitem: str | None = None
+
+    @property
+    def level(self) -> int:
+        """1 an article, 2 a paragraph, 3 an item, 4 a subitem."""
+        return 4 if self.subitem else 3 if self.item else 2 if self.paragraph else 1
+
+    def written(self) -> str:
+        """`제60조의2제1항제3호나목`."""
+        text = "" if self.article is None else f"제{self.article}조" + (f"의{self.sub}" if self.sub else "")
+        text += f"제{self.paragraph}항" if self.paragraph else ""
+        if self.item:
+            number, _, sub = self.item.partition("의")
+            text += f"제{number}호" + (f"의{sub}" if sub else "")
+        return text + (f"{self.subitem}목" if self.subitem else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """`text[start:end]` is `ref`; `divided`: whether it has parts of the next level."""
+
+    ref: Ref
+    start: int
+    end: int
+    divided: bool = False
+
+
+def find_places(text: str, starts: Sequence[int], addresses: Sequence[str] = ()) -> list[Stretch]:
+    """The articles, paragraphs and items of the passages, each to where it ends, in order of their start."""
+    found = list(_read(text, starts, addresses))
+    inner = {}
+    for stretch in found:
+        if stretch.ref.level == 2:
+            inner[(stretch.ref.article, stretch.ref.sub)] = True
+    return [
+        replace(
+            stretch,
+            divided=stretch.ref.level == 1 and inner.get((stretch.ref.article, stretch.ref.sub), False),
+        )
+        for stretch in found
+    ]
+
+
+def _read(text: str, starts: Sequence[int], addresses: Sequence[str]) -> Iterator[Stretch]:
+    open_: list[tuple[Ref, int]] = []
+    passage = 0
+
+    def closed(level: int, at: int) -> Iterator[Stretch]:
+        while open_ and open_[-1][0].level >= level:
+            ref, start = open_.pop()
+            yield Stretch(ref, start, at)
+
+    if addresses:
+        open_ += _from_address(addresses[0], starts[0])
+    for match in _MARK.finditer(text):
+        at = match.start() + len(match[0]) - len(match[0].lstrip())
+        current = open_[-1][0] if open_ else Ref()
+        if match["break"]:
+            yield from closed(0, match.start())
+            passage += 1
+            if passage < len(addresses):
+                open_ += _from_address(addresses[passage], starts[passage])
+        elif match["outer"]:
+            yield from closed(0, at)
+        elif match["article"]:
+            yield from closed(1, at)
+            open_.append((Ref("", int(match["article"]), _int(match["sub"])), at))
+        elif match["paragraph"]:
+            yield from closed(2, at)
+            current = open_[-1][0] if open_ else Ref()
+            number = ord(match["paragraph"]) - ord("①") + 1
+            open_.append((Ref("", current.article, current.sub, number), at))
+        elif match["item"]:
+            if not open_:
+                continue
+            yield from closed(3, at)
+            current = open_[-1][0] if open_ else Ref()
+            item = match["item"] + (f"의{match['item_sub']}" if match["item_sub"] else "")
+            open_.append((replace(current, item=item, subitem=None), at))
+        elif current.item:
+            yield from closed(4, at)
+            open_.append((replace(open_[-1][0], subitem=match["subitem"]), at))
+    yield from closed(0, len(text))
+
+
+def _from_address(address: str, start: int) -> Iterator[tuple[Ref, int]]:
+    found = None
+    for found in _ADDRESS.finditer(address):  # noqa: B007
+        pass
+    if found:
+        article = Ref("", int(found["article"]), _int(found["sub"]))
+        yield article, start
+        if found["paragraph"]:
+            yield replace(article, paragraph=int(found["paragraph"])), start
+
+
+def _int(text: str | None) -> int | None:
+    return int(text) if text else None

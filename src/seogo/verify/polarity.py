@@ -1,0 +1,59 @@
+"""What an ending says of its verb: does, does not, may, must not, must, need not. Knows no words but endings."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+
+class Polarity(StrEnum):
+    DO = "do"
+    NOT = "not"
+    CAN = "can"
+    CANNOT = "cannot"
+    MUST = "must"
+    NEED_NOT = "need not"
+
+
+NEGATIVE = frozenset({Polarity.NOT, Polarity.CANNOT, Polarity.NEED_NOT})
+
+_REST = r"[가-힣]{0,4}?"
+_JOSA = r"(?:하는\s?것|하기|하는\s?행위|하는\s?일|하는\s?게|할\s?것|쓰기|받기)?(?:이|가|은|는|을|를|도|에|의|로|으로)?\s?(?:절대\s?|일절\s?|전혀\s?|더\s?이상\s?)?"
+_ENDINGS: tuple[tuple[Polarity, re.Pattern[str]], ...] = tuple(
+    (polarity, re.compile(pattern))
+    for polarity, pattern in (
+        (Polarity.MUST, rf"{_REST}지\s?(?:아니|않)(?:하|으)?면\s?(?:아니|안)\s?[된되됩될돼]|{_REST}지\s?않을\s?수(?:는|가)?\s?없"),
+        (Polarity.NEED_NOT, rf"{_REST}지\s?(?:아니하|아니해|않)[여아어]?도\s?(?:[된되됩될돼]|무방|괜찮|상관)"
+                            rf"|{_REST}지\s?(?:아니할|않을)\s?수\s?있|{_REST}\s?(?:필요|의무)(?:는|가|도)?\s?없|{_JOSA}(?:필요\s?없|생략|면제)"),
+        (Polarity.CANNOT, rf"{_REST}\s?수(?:는|가|도)?\s?없|{_REST}지\s?(?:는\s?|도\s?)?(?:못|말)|{_REST}[서도면]는?\s?(?:아니|안)\s?[된되됩될돼]"
+                          rf"|{_JOSA}(?:불가|금지|불허|허용되지|허용하지|인정되지|인정하지|가능하지\s?않|안\s?[된되됩될돼]|못\s?[한하합할])"),
+        (Polarity.NOT, rf"{_REST}지\s?(?:는\s?|도\s?|를\s?)?(?:아니|않)|(?:이|가|은|는|도)?\s?(?:없[다습는으고어이]|아니[다며라고한]|아닙|아닌)|{_JOSA}(?:제외|배제)"),
+        (Polarity.CAN, rf"{_REST}\s?수(?:는|가|도)?\s?있|{_JOSA}(?:가능|허용|된다|됩니다)"),
+        (Polarity.MUST, rf"{_REST}야\s?(?:만\s?)?[한하할합함해했된되됩될돼]|{_JOSA}(?:의무|필수|필요)|{_REST}\s?의무(?:가|를)?\s?[있진부]"),
+    )
+)  # fmt: skip
+_DOES = re.compile(
+    r"(?:하|되|한|된|합|됩|했|됐|할|될|함|됨|해|돼|받|시[키킨킬켜]|이다|입니|이며|이고|인\s|있|들|드|여|린|ㄴ)"
+)
+_BEFORE = re.compile(r"(?<![가-힣])(안|못)\s?$")
+
+
+def read_polarity(text: str, start: int, end: int, *, verb: bool) -> Polarity | None:
+    """Of the stem or verbal noun at `text[start:end]`, by what follows and by `안`, `못` before it.
+
+    None for a noun that nothing makes a predicate; a `verb` without any sign does.
+    """
+    tail = text[end : end + 24]
+    for polarity, ending in _ENDINGS:
+        if ending.match(tail):
+            return polarity
+    if before := _BEFORE.search(text, max(0, start - 4), start):
+        return Polarity.CANNOT if before[1] == "못" else Polarity.NOT
+    return Polarity.DO if verb or _DOES.match(tail) else None
+
+
+def conflict(first: Polarity, second: Polarity) -> bool:
+    """Whether both cannot be said of one thing: 한다/하지 않는다, 할 수 있다/없다, 하여야 한다/할 수 있다."""
+    if (first in NEGATIVE) != (second in NEGATIVE):
+        return True
+    return {first, second} in ({Polarity.CANNOT, Polarity.NEED_NOT}, {Polarity.MUST, Polarity.CAN})

@@ -1,0 +1,218 @@
+"""Every number of a page that measures or counts something, with its unit from the text or from its table.
+
+Amounts, periods and counts are the same reading, told apart by the unit's dimension. Knows no other kind of claim.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+
+from seogo.lang.measures import MONEY, measure
+from seogo.lang.numerals import Number, find_numbers
+from seogo.types import ClaimKind
+from seogo.verify.bounds import read_bound
+from seogo.verify.fact import Fact
+from seogo.verify.page import Page, Segment
+
+_WORDS: dict[str, tuple[int | Fraction, str]] = {
+    "하루": (1, "일"), "이틀": (2, "일"), "사흘": (3, "일"), "나흘": (4, "일"), "닷새": (5, "일"), "엿새": (6, "일"),
+    "이레": (7, "일"), "여드레": (8, "일"), "아흐레": (9, "일"), "열흘": (10, "일"), "보름": (15, "일"),
+    "일주일": (1, "주"), "한 주": (1, "주"), "두 주": (2, "주"), "세 주": (3, "주"), "반년": (6, "개월"),
+    "한 해": (1, "년"), "일 년": (1, "년"), "이 년": (2, "년"), "삼 년": (3, "년"), "오 년": (5, "년"),
+    "절반": (Fraction(1, 2), "배"), "갑절": (2, "배"), "반일": (Fraction(1, 2), "일"), "반차": (Fraction(1, 2), "일"),
+}  # fmt: skip
+_WORD = re.compile(rf"(?<![가-힣])(?:{'|'.join(_WORDS)})(?=[가-힣]{{0,3}}(?:[^가-힣]|$))")
+_EXTRA = re.compile(
+    r"\s?(영업일|근무일|할(?=[의을이을\s,.]|$)|km²|㎢|교시|교대|인실|인분|회차|순위|개교|개월분|대째)"
+)
+_EXTRA_UNIT = {"㎢": "km²", "회차": "회", "순위": "위", "개월분": "개월"}
+_TABLE_UNIT = re.compile(
+    r"[(（\[<]\s?(?:단위\s?[:：]?\s?)?(?P<scale>[조억만천백십]*)\s?(?P<unit>미국\s?달러|달러|원|유로|엔|%|퍼센트|명|인|건|회|개소|개|대|톤|"
+    r"가구|세대|시간|분|초|일|개월|년|점|kwh|mwh|kw|mw|km|cm|mm|m|kg|mg|g|㎡|㎥|㎢|ha|l)\s?[)）\]>]"
+)
+_SCALES = {"십": 10, "백": 100, "천": 1000, "만": 10**4, "억": 10**8, "조": 10**12}
+_UNIT_NAMES = {
+    "미국 달러": "달러",
+    "미국달러": "달러",
+    "퍼센트": "%",
+    "인": "명",
+    "㎡": "m²",
+    "㎥": "m³",
+    "㎢": "km²",
+}
+_RATE = re.compile(r"\s?(?:당|마다|씩|에|꼴)")
+_PREFIX = re.compile(r"(?:(?P<won>[₩￦]|krw\s?)|(?P<dollar>\$|usd\s?))$")
+_ABOUT = re.compile(r"(?:약|대략|거의|가까이)\s?$")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+APPROXIMATE = Fraction(3, 100)
+"""How far `약 9백억` may lie from 912억."""
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """Base units, and how they may differ: `about` 약."""
+
+    base: Fraction
+    about: bool = False
+
+
+def find_quantities(page: Page) -> list[Fact]:
+    """The quantities of a page in order, years as bare numbers left out."""
+    return list(_merged(page, sorted(_numbers(page), key=lambda number: number.start)))
+
+
+def kind_of(dimension: str) -> ClaimKind:
+    """Periods by months and days, amounts by money and physical measures, all else counts."""
+    if dimension in ("month", "day"):
+        return ClaimKind.PERIOD
+    physical = (
+        "ratio",
+        "%p",
+        "mass",
+        "length",
+        "area",
+        "volume",
+        "power",
+        "energy",
+        "data",
+        "frequency",
+        "degree",
+        "",
+    )
+    return ClaimKind.AMOUNT if dimension in MONEY or dimension in physical else ClaimKind.COUNT
+
+
+def same_quantity(claim: Fact, fact: Fact) -> bool:
+    """Equal in value, whatever the unit it is written in, with bounds that agree."""
+    return not claim.bound.clashes(fact.bound) and equal_value(claim, fact)
+
+
+def equal_value(claim: Fact, fact: Fact) -> bool:
+    """Equal in value, bounds apart."""
+    mine, other = claim.value, fact.value
+    assert isinstance(mine, Amount)
+    assert isinstance(other, Amount)
+    if claim.group == fact.group:
+        return _close(mine, other) or (
+            claim.group == "ratio" and claim.unit != fact.unit and abs(mine.base - other.base) == 1
+        )
+    if not fact.group or not claim.group:
+        return claim.raw == fact.raw or mine.base == other.base or _mantissa(claim) == _mantissa(fact)
+    if {claim.group, fact.group} == {"month", "day"}:
+        months, days = (mine, other) if claim.group == "month" else (other, mine)
+        return months.base % 12 == 0 and days.base == months.base / 12 * 365
+    return {claim.group, fact.group} <= {"thing", "place", "건"} and mine.base == other.base
+
+
+def rival_quantity(claim: Fact, fact: Fact) -> bool:
+    """Of the same dimension; or the same number in another unit."""
+    if claim.group == fact.group or {claim.group, fact.group} == {"month", "day"}:
+        return True
+    return claim.raw == fact.raw and bool(fact.group)
+
+
+def _mantissa(fact: Fact) -> object:
+    return fact.raw
+
+
+def _close(mine: Amount, other: Amount) -> bool:
+    a, b = abs(mine.base), abs(other.base)
+    if a == b:
+        return True
+    if mine.about or other.about:
+        return abs(a - b) <= APPROXIMATE * max(a, b)
+    rounded = a.denominator > 1000 or b.denominator > 1000
+    return rounded and abs(a - b) <= Fraction(1, 200) * max(a, b)
+
+
+def _numbers(page: Page) -> Iterator[Number]:
+    text = page.text
+    taken = []
+    for match in _WORD.finditer(text):
+        value, unit = _WORDS[match[0]]
+        taken.append(match.span())
+        yield Number(Fraction(value), unit, match.start(), match.end())
+    for number in find_numbers(text):
+        if any(start < number.end and number.start < end for start, end in taken):
+            continue
+        yield _with_unit(page, number)
+
+
+def _with_unit(page: Page, number: Number) -> Number:
+    """The number with the unit that `find_numbers` does not know: after it, before it, in its table."""
+    text = page.text
+    if number.unit:
+        return number
+    if "분의" in text[number.start : number.end]:
+        return Number(number.value, "분의", number.start, number.end)
+    if extra := _EXTRA.match(text, number.end):
+        return Number(number.value, _EXTRA_UNIT.get(extra[1], extra[1]), number.start, extra.end())
+    if prefix := _PREFIX.search(text, max(0, number.start - 4), number.start):
+        return Number(number.value, "원" if prefix["won"] else "달러", prefix.start(), number.end)
+    segment = page.segments[page.segment_at(number.start)] if page.segments else None
+    if segment is None or not segment.cell or _YEAR.fullmatch(text, number.start, number.end):
+        return number
+    if found := _table_unit(page, segment):
+        scale = 1
+        for letter in found["scale"]:
+            scale *= _SCALES[letter]
+        unit = _UNIT_NAMES.get(found["unit"], found["unit"])
+        return Number(number.value * scale, unit, number.start, number.end)
+    return number
+
+
+def _table_unit(page: Page, segment: Segment) -> re.Match[str] | None:
+    spans = [(segment.start, segment.end)]
+    spans += [(page.segments[label].start, page.segments[label].end) for label in reversed(segment.labels)]
+    for start, end in spans:
+        if found := _TABLE_UNIT.search(page.text, start, end):
+            return found
+    above = max(page.starts[segment.passage], segment.start - 1500)
+    last = None
+    for last in _TABLE_UNIT.finditer(page.text, above, segment.start):  # noqa: B007
+        pass
+    return last if last and "단위" in last[0] else None
+
+
+def _merged(page: Page, numbers: list[Number]) -> Iterator[Fact]:
+    """`1년 6개월` is one period."""
+    text = page.text
+    index = 0
+    while index < len(numbers):
+        number = numbers[index]
+        size = measure(number.unit)
+        base, end, factor = number.value * size.factor, number.end, size.factor
+        while index + 1 < len(numbers) and size.dimension in ("month", "day"):
+            following = numbers[index + 1]
+            next_size = measure(following.unit)
+            if (
+                next_size.dimension != size.dimension
+                or next_size.factor >= factor
+                or text[end : following.start].strip()
+            ):
+                break
+            base, end, factor = base + following.value * next_size.factor, following.end, next_size.factor
+            index += 1
+        index += 1
+        bound, stop = read_bound(text, number.start, end)
+        about = (
+            bool(_ABOUT.search(text, max(0, number.start - 4), number.start))
+            or bool(re.match(r"\s?(?:여|가량|정도|남짓)", text[end : end + 3]))
+            or "여" in text[number.start : end]
+        )
+        weak = (number.value == 1 and bool(_RATE.match(text, end))) or (
+            size.dimension in ("thing", "번") and number.value <= 5
+        )
+        raw = _digits(text, number)
+        yield Fact(kind_of(size.dimension), size.dimension, Amount(base, about), number.start, stop, bound,
+                   raw=raw, unit=number.unit, weak=weak)  # fmt: skip
+
+
+def _digits(text: str, number: Number) -> Fraction:
+    """The leading digits as written: 936 of `936억원`."""
+    found = re.search(r"\d[\d,]*(?:\.\d+)?", text[number.start : number.end])
+    return Fraction(found[0].replace(",", "").rstrip(".")) if found else number.value
