@@ -15,6 +15,7 @@ import zlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import TypeAlias, assert_never
 
@@ -64,6 +65,12 @@ class Format(StrEnum):
     PDF = "pdf"
     HWP = "hwp"
     HWPX = "hwpx"
+    PNG = "png"
+    JPEG = "jpeg"
+    TIFF = "tiff"
+    BMP = "bmp"
+    WEBP = "webp"
+    GIF = "gif"
     XLSX = "xlsx"
 
 
@@ -85,7 +92,18 @@ _SUFFIXES = {
     ".pdf": Format.PDF,
     ".hwp": Format.HWP,
     ".hwpx": Format.HWPX,
+    ".png": Format.PNG,
+    ".jpg": Format.JPEG,
+    ".jpeg": Format.JPEG,
+    ".tif": Format.TIFF,
+    ".tiff": Format.TIFF,
+    ".bmp": Format.BMP,
+    ".webp": Format.WEBP,
+    ".gif": Format.GIF,
 }
+
+_UNRECOGNISED = ("ocr_missing", "ocr_off", "ocr_failed", "ocr_empty")
+"""Notices that say why a picture gave no text."""
 
 _DAMAGE = (
     ArithmeticError,
@@ -190,7 +208,7 @@ def _reader(format: Format, settings: IngestSettings) -> Reader:
         case Format.PDF:
             from seogo.ingest.pdf.read import read_pdf
 
-            return read_pdf
+            return partial(read_pdf, settings=settings)
         case Format.HWP:
             from seogo.ingest.hwp.hwp5 import read_hwp
 
@@ -199,6 +217,10 @@ def _reader(format: Format, settings: IngestSettings) -> Reader:
             from seogo.ingest.hwp.hwpx import read_hwpx
 
             return read_hwpx
+        case Format.PNG | Format.JPEG | Format.TIFF | Format.BMP | Format.WEBP | Format.GIF:
+            from seogo.ingest.image import read_image
+
+            return partial(read_image, settings=settings)
         case Format.XLSX:
             from seogo.ingest.office.xlsx import read_xlsx
 
@@ -253,6 +275,9 @@ def load_source(path: Path) -> Source:
 
 
 def _no_text(source: Source, reading: Reading) -> NoText:
+    reasons = [notice.message for notice in reading.notices if notice.code in _UNRECOGNISED]
+    if reasons:
+        return NoText(f"{source.name}: {' '.join(reasons[:3])}")
     if reading.pages:
         return NoText(
             f"{source.name}: {reading.pages}쪽에 글자가 없고 그림뿐입니다(스캔 문서). "

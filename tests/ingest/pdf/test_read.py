@@ -21,7 +21,7 @@ from reportlab.platypus import Table
 
 from seogo.errors import EncryptedFile, NoText, UnreadableFile
 from seogo.ingest.formats import Source, read_source
-from seogo.ingest.pdf import read as pdf
+from seogo.ingest.settings import IngestSettings
 from seogo.types import Box, Document
 
 SERIF, SANS = "HYSMyeongJo-Medium", "HYGothic-Medium"
@@ -375,7 +375,7 @@ def simple(canvas: Canvas) -> None:
     write(canvas, 60, 100, ["글"])
 
 
-def test_encrypted_damaged_misnamed_and_too_long(monkeypatch):
+def test_encrypted_damaged_misnamed_and_too_long():
     locked = drawn(simple, encrypt=StandardEncryption("암호", ownerPassword="주인", strength=128))
     with pytest.raises(EncryptedFile, match="암호가 걸린"):
         read(locked)
@@ -387,9 +387,10 @@ def test_encrypted_damaged_misnamed_and_too_long(monkeypatch):
     misnamed = read_source(Source(name="a.txt", data=whole))
     assert (misnamed.format, misnamed.text) == ("pdf", "글")
     assert [notice.code for notice in misnamed.notices] == ["wrong_suffix"]
-    monkeypatch.setattr(pdf, "MAX_PAGES", 1)
+    two = Source(name="a.pdf", data=drawn(simple, simple))
+    assert read_source(two, settings=IngestSettings(max_pages=2)).pages == 2
     with pytest.raises(UnreadableFile, match="2쪽으로 한도 1쪽"):
-        read(drawn(simple, simple))
+        read_source(two, settings=IngestSettings(max_pages=1))
 
 
 @settings(max_examples=40, deadline=None)

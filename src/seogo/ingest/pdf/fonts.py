@@ -10,6 +10,7 @@ there are none.
 from __future__ import annotations
 
 import ctypes
+import math
 import struct
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -37,6 +38,13 @@ def pdfium(*, draws: bool = False) -> Iterator[Any]:
             yield pypdfium2
         finally:
             source.draws = before
+
+
+def scale_of(size: tuple[float, float], dpi: float, max_pixels: int) -> float:
+    """Pixels a point at which a page is drawn: by the resolution, less where the picture would be too large."""
+    width, height = max(size[0], 1.0), max(size[1], 1.0)
+    fitting = math.sqrt(max_pixels / (width * height))
+    return min(dpi / 72, fitting, max_pixels / 500 / max(width, height))
 
 
 @cache

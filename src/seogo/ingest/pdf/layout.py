@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
 
-from seogo.ingest.pdf.page import Run
+from seogo.ingest.pdf.chars import Run
+from seogo.types import Box
 
 _GUTTER = 0.9
 """Least width of a gutter, in font sizes."""
@@ -52,6 +53,8 @@ class Line:
     page: int = 0
     full: bool = True
     """No room for another syllable: the margin ended the line, perhaps inside a word."""
+    alone: bool = False
+    """Turned against the page's text: neither goes on from the lines around it nor into them."""
 
     @property
     def middle(self) -> float:
@@ -86,6 +89,17 @@ class Paragraph:
 def read_columns(runs: Sequence[Run], page: int) -> list[Column]:
     """The page's columns in reading order, each with its lines."""
     return [_column(part, page) for part in _cut(list(runs), _MAX_CUTS) if part]
+
+
+def read_aside(runs: Sequence[Run], page: int, onto: Callable[[Box], Box]) -> list[Column]:
+    """Lines that are turned against the page's text, each a column; `onto`: from their frame to the page's."""
+    columns = []
+    for line in merge_lines(runs, page):
+        box = onto(Box(line.x0, line.y0, line.x1, line.y1))
+        line.x0, line.y0, line.x1, line.y1 = box.x0, box.y0, box.x1, box.y1
+        line.alone = True
+        columns.append(Column([line], left=line.x0, right=line.x1))
+    return columns
 
 
 def paragraphs(columns: Sequence[Column]) -> list[Paragraph]:
@@ -269,7 +283,7 @@ def _ems(text: str) -> float:
 def _continues(paragraph: Paragraph, line: Line, column: Column) -> bool:
     same_size = abs(paragraph.size - line.size) <= 0.05 * line.size
     indented = line.x0 > column.left + 0.7 * line.size
-    plain = line.runs[0].table is None and not MARKER.match(line.text)
+    plain = line.runs[0].table is None and not line.alone and not MARKER.match(line.text)
     return paragraph.open and same_size and plain and not indented
 
 

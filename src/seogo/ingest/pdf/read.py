@@ -7,28 +7,41 @@ and which words the document uses, each is laid out.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import pairwise
 from typing import Any
 
-from seogo.errors import EncryptedFile, UnreadableFile
+from seogo.errors import UnreadableFile
 from seogo.ingest.build import Line as TextLine
 from seogo.ingest.build import TextBuilder
 from seogo.ingest.formats import Reading, Source
+from seogo.ingest.pdf.annotations import with_annotations
+from seogo.ingest.pdf.chars import Frame, RunWord
 from seogo.ingest.pdf.fonts import pdfium
 from seogo.ingest.pdf.headings import Sizes, find_title, measure_sizes
 from seogo.ingest.pdf.join import Ending, Joiner, learn
-from seogo.ingest.pdf.layout import MARKER, Line, Paragraph, mark_full, merge_lines, paragraphs, read_columns
+from seogo.ingest.pdf.layout import (
+    MARKER,
+    Column,
+    Line,
+    Paragraph,
+    mark_full,
+    merge_lines,
+    paragraphs,
+    read_aside,
+    read_columns,
+)
 from seogo.ingest.pdf.margins import without_margins
-from seogo.ingest.pdf.page import OcrReason, Page, Run, read_page
+from seogo.ingest.pdf.notices import Baggage, add_notices
+from seogo.ingest.pdf.open import opened, read_baggage
+from seogo.ingest.pdf.page import Page, Run, read_page
 from seogo.ingest.pdf.quality import needs_ocr
 from seogo.ingest.pdf.tables import Cell, Table, find_tables
-from seogo.types import BlockKind, Box
+from seogo.ingest.settings import IngestSettings
+from seogo.types import BlockKind, Box, Place
 
-MAX_PAGES = 5000
-_PASSWORD = 4
 _ANY_SIZE = 10.0
 """Font size of the run that stands for a table; nothing depends on it."""
 _CELL_PADDING = 4.0
@@ -36,18 +49,30 @@ _PLACEHOLDERS = ("", "anonymous", "unspecified", "untitled", "user", "admin", "a
 _LIST_MARK = re.compile(r"(?:[•·▪■□◆◇○●◦ㅇ※▶▷☞❍❑✓*†-]|[-–—]\s|\(?(?:\d{1,2}|[가-하])[.)]\s)")
 
 
-def read_pdf(source: Source) -> Reading:
+def read_pdf(source: Source, settings: IngestSettings) -> Reading:
     """Blocks in reading order, a place for each line and table row; no blocks where the pages hold only pictures.
 
     Running heads, feet and page numbers are left out. Title: the largest text of the first page, else the
     file's own. Raises `EncryptedFile`, `UnreadableFile`.
     """
-    pages, information = _read_pages(source)
+    pages, information, baggage = _read_pages(source, settings)
+    frames = {page.number: page.frame for page in pages if page.frame.quarters}
     builder = TextBuilder()
+    title = lay_out(pages, builder)
+    add_notices(pages, baggage, builder)
+    reading = builder.reading(
+        pages=len(pages),
+        title=title or _file_title(information),
+        metadata={key.lower(): _stated(information, key) for key in ("Author", "Subject")},
+    )
+    return replace(reading, places=tuple(_turned_back(reading.places, frames))) if frames else reading
+
+
+def lay_out(pages: Sequence[Page], builder: TextBuilder) -> str:
+    """Adds the pages' blocks in reading order, boxes in the pages' frames; the title of page 1, empty without one."""
     tables: list[Table] = []
-    pages = [_with_tables(page, tables) for page in pages]
-    pages = without_margins(pages)
-    found = paragraphs([column for page in pages for column in read_columns(page.runs, page.number)])
+    pages = without_margins([_with_tables(page, tables) for page in pages])
+    found = paragraphs([column for page in pages for column in _columns(page)])
     joiner = _learn(found)
     sizes = measure_sizes(found)
     last: _Open | None = None
@@ -60,46 +85,46 @@ def read_pdf(source: Source) -> Reading:
         else:
             last = _continue_table(last, tables[index], joiner, builder)
     _flush(last, builder)
-    _add_notices(pages, builder)
-    return builder.reading(
-        pages=len(pages),
-        title=find_title(found, sizes) or _file_title(information),
-        metadata={key.lower(): _stated(information, key) for key in ("Author", "Subject")},
-    )
+    return find_title(found, sizes)
 
 
-def _read_pages(source: Source) -> tuple[list[Page], dict[str, str]]:
-    with pdfium() as pypdfium2:
-        return _read_document(pypdfium2, source)
+def _columns(page: Page) -> list[Column]:
+    """The page's columns in reading order, then what stands turned against the rest."""
+    columns = read_columns(page.runs, page.number)
+    for frame, runs in page.asides:
+        columns += read_aside(runs, page.number, partial(_turned, before=frame, after=page.frame))
+    return columns
 
 
-def _read_document(pypdfium2: Any, source: Source) -> tuple[list[Page], dict[str, str]]:
-    try:
-        document = pypdfium2.PdfDocument(source.data)
-        try:
-            if len(document) > MAX_PAGES:
-                raise UnreadableFile(
-                    f"{source.name}: {len(document):,}쪽으로 한도 {MAX_PAGES:,}쪽을 넘습니다. 나누어 넣어 주십시오."
-                )
-            return [
-                _read_one(document, index) for index in range(len(document))
-            ], document.get_metadata_dict()
-        finally:
-            document.close()
-    except pypdfium2.PdfiumError as error:
-        if getattr(error, "err_code", None) == _PASSWORD:
-            raise EncryptedFile(
-                f"{source.name}: 암호가 걸린 PDF입니다. 암호를 풀어 저장한 파일을 넣어 주십시오."
-            ) from error
-        raise UnreadableFile(
-            f"{source.name}: 손상된 PDF입니다({error}). 원본 프로그램에서 다시 저장해 주십시오."
-        ) from error
+def _turned(box: Box, *, before: Frame, after: Frame) -> Box:
+    """A rectangle of one frame in another of the same page."""
+    shown = before.back(box)
+    return Box(*after.turned(shown.x0, shown.y0, shown.x1, shown.y1))
+
+
+def _turned_back(places: Sequence[Place], frames: dict[int, Frame]) -> Iterator[Place]:
+    for place in places:
+        frame = frames.get(place.page)
+        yield replace(place, box=frame.back(place.box)) if frame and place.box else place
+
+
+def _read_pages(source: Source, settings: IngestSettings) -> tuple[list[Page], dict[str, str], Baggage]:
+    with pdfium() as pypdfium2, opened(pypdfium2, source) as document:
+        if len(document) > settings.max_pages:
+            raise UnreadableFile(
+                f"{source.name}: {len(document):,}쪽으로 한도 {settings.max_pages:,}쪽을 넘습니다. "
+                "나누어 넣거나 설정 ingest.max_pages를 늘려 주십시오."
+            )
+        baggage = read_baggage(document)
+        pages = [_read_one(document, index) for index in range(len(document))]
+        return pages, document.get_metadata_dict(), baggage
 
 
 def _read_one(document: Any, index: int) -> Page:
+    """The page; `ocr` says whether its text must be recognised from its picture, and why."""
     page = document[index]
     try:
-        read = read_page(page, index + 1)
+        read = with_annotations(read_page(page, index + 1), page, document)
         return replace(read, ocr=needs_ocr(read))
     finally:
         page.close()
@@ -139,8 +164,7 @@ def _endings(lines: Sequence[Line]) -> Iterator[Ending]:
 def _add(paragraph: Paragraph, sizes: Sizes, joiner: Joiner, builder: TextBuilder) -> None:
     glues = ["", *(joiner.glue(ending) for ending in _endings(paragraph.lines))]
     lines = [
-        TextLine(line.text, line.page, Box(line.x0, line.y0, line.x1, line.y1), glue)
-        for line, glue in zip(paragraph.lines, glues, strict=True)
+        piece for line, glue in zip(paragraph.lines, glues, strict=True) for piece in _pieces(line, glue)
     ]
     level = sizes.level(paragraph)
     if level:
@@ -151,6 +175,17 @@ def _add(paragraph: Paragraph, sizes: Sizes, joiner: Joiner, builder: TextBuilde
         builder.lines(BlockKind.PARAGRAPH, lines)
 
 
+def _pieces(line: Line, glue: str) -> list[TextLine]:
+    """The line with its box; a recognised one as its words, each with its own box and confidence."""
+    words = [word for run in line.runs for word in run.words]
+    if not words:
+        return [TextLine(line.text, line.page, Box(line.x0, line.y0, line.x1, line.y1), glue)]
+    return [
+        TextLine(word.text, line.page, word.box, " " if at else glue, word.confidence)
+        for at, word in enumerate(words)
+    ]
+
+
 @dataclass(slots=True)
 class _Open:
     """Rows of a table that may go on on the next page."""
@@ -158,18 +193,25 @@ class _Open:
     table: Table
     rows: list[list[str]]
     places: list[tuple[int, Box | None]]
+    confidences: list[float | None]
 
 
 def _continue_table(last: _Open | None, table: Table, joiner: Joiner, builder: TextBuilder) -> _Open:
     """The table's rows after the open one's where it goes on: next page, same columns; else as a new one."""
     rows = [[_cell(cell, joiner) for cell in row] for row in table.cells]
-    places: list[tuple[int, Box | None]] = [(table.page, box) for box in table.boxes]
+    recognised = [[word for cell in row for run in cell.runs for word in run.words] for row in table.cells]
+    places: list[tuple[int, Box | None]] = [
+        (table.page, _around(words) if words else box)
+        for words, box in zip(recognised, table.boxes, strict=True)
+    ]
+    sure = [sum(word.confidence for word in words) / len(words) if words else None for words in recognised]
     if last is None or not _goes_on(last.table, table):
         _flush(last, builder)
-        return _Open(table, rows, places)
+        return _Open(table, rows, places, sure)
     repeated = int(rows[0] == last.rows[0])
     last.rows += rows[repeated:]
     last.places += places[repeated:]
+    last.confidences += sure[repeated:]
     last.table = table
     return last
 
@@ -184,7 +226,18 @@ def _goes_on(above: Table, below: Table) -> bool:
 
 def _flush(last: _Open | None, builder: TextBuilder) -> None:
     if last is not None:
-        builder.rows(last.rows, places=last.places)
+        builder.rows(last.rows, places=last.places, confidences=last.confidences)
+
+
+def _around(words: Sequence[RunWord]) -> Box:
+    """The box of recognised words on the page as it is shown, where a turned page's rows are columns."""
+    boxes = [word.box for word in words]
+    return Box(
+        min(box.x0 for box in boxes),
+        min(box.y0 for box in boxes),
+        max(box.x1 for box in boxes),
+        max(box.y1 for box in boxes),
+    )
 
 
 def _cell(cell: Cell, joiner: Joiner) -> str:
@@ -207,23 +260,3 @@ def _file_title(information: dict[str, str]) -> str:
         r"\.(?:hwpx?|docx?|pptx?|xlsx?|indd|pdf)$|^(?:untitled|제목 없음|microsoft )", title, re.IGNORECASE
     )
     return "" if junk else title
-
-
-def _add_notices(pages: Sequence[Page], builder: TextBuilder) -> None:
-    repeated = Counter(
-        (round(box.x0), round(box.y0), round(box.x1)) for page in pages for box in page.pictures
-    )
-    for page in pages:
-        own = [box for box in page.pictures if repeated[round(box.x0), round(box.y0), round(box.x1)] < 3]
-        if page.ocr is OcrReason.NO_TEXT:
-            builder.notice(
-                "page_without_text", f"{page.number}쪽: 글자 없이 그림만 있습니다(OCR 필요)", page=page.number
-            )
-        elif own:
-            builder.notice(
-                "picture_without_text", f"{page.number}쪽: 글자 없는 그림 {len(own)}개", page=page.number
-            )
-        if page.ocr is OcrReason.GARBLED:
-            builder.notice(
-                "garbled_text", f"{page.number}쪽: 글꼴의 글자표가 깨져 있습니다(OCR 필요)", page=page.number
-            )
