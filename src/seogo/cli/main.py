@@ -23,6 +23,7 @@ COMMANDS = {
     "reindex": ("지금 설정으로 색인을 새로 만듭니다.", "Build a new index with the settings in force."),
     "demo": ("예제 문서로 한 번 써 봅니다.", "Try it on the sample documents."),
     "doctor": ("무엇이 있고 무엇이 없는지 알려 줍니다.", "Tell what is here, what is missing, and the cure."),
+    "models": ("설정된 모델과 드는 메모리를 봅니다.", "Show the models in force and what they take."),
     "verify": ("답을 근거와 대조합니다.", "Check an answer against its evidence."),
     "eval": ("검색 품질을 잽니다.", "Measure retrieval."),
 }

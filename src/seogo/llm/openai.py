@@ -105,10 +105,22 @@ class OpenAILlm:
                 raise
             return self._client.chat.completions.create(**request, max_completion_tokens=sampling.max_tokens)
 
+    def check(self) -> None:
+        """Ask the server whether it is there and has the model. Raises `ModelError` with the next step."""
+        listed = [str(one.get("id")) for one in self._list()]
+        if listed and self._model not in listed:
+            raise ModelError(
+                f"{self._settings.base_url} has no model {self._model!r}; it has {', '.join(listed[:8])}: "
+                "correct llm.model"
+            )
+
+    def _list(self) -> list[dict[str, Any]]:
+        with self._errors():
+            return [one.to_dict() for one in self._client.models.list().data]
+
     def _ask_context(self) -> int:
         """The window that the server states for the model (vLLM, llama.cpp), else the default."""
-        with self._errors():
-            listed = [one.to_dict() for one in self._client.models.list().data]
+        listed = self._list()
         known = [one for one in listed if one.get("id") == self._model] or listed
         for one in known[:1]:
             meta = one.get("meta") or {}

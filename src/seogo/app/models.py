@@ -1,0 +1,146 @@
+"""What models a library's settings name: where each runs, what it takes, whether it fits. Loads none of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from seogo.embed.embedder import EmbedderKind
+from seogo.errors import SeogoError
+from seogo.llm.llm import LlmKind, LlmSettings, Quantisation
+from seogo.retrieve.settings import RerankerKind
+from seogo.settings import located
+
+if TYPE_CHECKING:
+    from seogo.app.library import Library
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ModelReport:
+    """One model. `where`: `this process`, or the server's address. `leaves_machine`: whether text goes elsewhere.
+
+    Bytes are None where the server alone knows. `problem`: why it cannot be used, with the next step.
+    """
+
+    role: str
+    engine: str
+    model: str | None = None
+    where: str = "this process"
+    leaves_machine: bool = False
+    quantisation: str | None = None
+    weights_bytes: int | None = None
+    cache_bytes: int | None = None
+    free_bytes: int | None = None
+    problem: str | None = None
+
+    @property
+    def fits(self) -> bool | None:
+        """Whether weights and cache fit what is free now; None where that is not known."""
+        if self.weights_bytes is None or self.free_bytes is None:
+            return None
+        return self.weights_bytes + (self.cache_bytes or 0) <= self.free_bytes
+
+
+def list_models(library: Library) -> list[ModelReport]:
+    """The language model, the embedder and the reranker in force."""
+    settings = library.settings
+    embed, retrieve = settings.embed, settings.retrieve
+    served = embed.kind is EmbedderKind.OPENAI
+    return [
+        _language_model(library, settings.llm),
+        ModelReport(
+            role="embedder",
+            engine=embed.kind,
+            model=embed.model,
+            where=str(embed.base_url) if served else "this process",
+            leaves_machine=served and leaves_machine(embed.base_url),
+            weights_bytes=None if served else _files_bytes(located(library.path, embed.model)),
+        ),
+        ModelReport(
+            role="reranker",
+            engine=retrieve.reranker,
+            model=retrieve.reranker_model,
+            weights_bytes=_files_bytes(located(library.path, retrieve.reranker_model))
+            if retrieve.reranker is RerankerKind.CROSS_ENCODER
+            else None,
+        ),
+    ]
+
+
+def leaves_machine(url: str | None) -> bool:
+    """Whether an address is another machine's."""
+    return urlsplit(url or "").hostname not in (None, "localhost", "127.0.0.1", "::1")
+
+
+def _language_model(library: Library, settings: LlmSettings) -> ModelReport:
+    match settings.kind:
+        case LlmKind.NONE:
+            return ModelReport(role="llm", engine="none")
+        case LlmKind.OPENAI:
+            return ModelReport(
+                role="llm",
+                engine="openai",
+                model=settings.model,
+                where=str(settings.base_url),
+                leaves_machine=leaves_machine(settings.base_url),
+                problem=_unreachable(settings),
+            )
+        case LlmKind.TRANSFORMERS | LlmKind.GGUF:
+            return _local(located(library.path, settings.model), settings)
+
+
+def _local(model: str | None, settings: LlmSettings) -> ModelReport:
+    from seogo.llm.gguf import DEFAULT_CONTEXT_TOKENS
+    from seogo.llm.memory import free_memory, memory_of_folder, memory_of_gguf
+
+    quantised = settings.quantisation if settings.kind is LlmKind.TRANSFORMERS else None
+    path = Path(model or "").expanduser()
+    try:
+        if settings.kind is LlmKind.GGUF:
+            memory = memory_of_gguf(path, settings.context_tokens or DEFAULT_CONTEXT_TOKENS)
+        else:
+            memory = memory_of_folder(path, settings.quantisation, settings.context_tokens)
+    except SeogoError as error:
+        return ModelReport(role="llm", engine=settings.kind, model=model, problem=str(error))
+    return ModelReport(
+        role="llm",
+        engine=settings.kind,
+        model=model,
+        quantisation=None if quantised in (None, Quantisation.NONE) else quantised,
+        weights_bytes=memory.weights,
+        cache_bytes=memory.cache,
+        free_bytes=free_memory(settings.device_map != "cpu" and _has_gpu()),
+    )
+
+
+def _has_gpu() -> bool:
+    try:
+        import torch
+    except ModuleNotFoundError:
+        return False
+    return bool(torch.cuda.is_available())
+
+
+def _unreachable(settings: LlmSettings) -> str | None:
+    from dataclasses import replace
+
+    from seogo.llm.openai import OpenAILlm
+
+    try:
+        OpenAILlm(replace(settings, timeout_s=min(settings.timeout_s, 5.0), retries=0)).check()
+    except SeogoError as error:
+        return str(error)
+    return None
+
+
+def _files_bytes(model: str | None) -> int | None:
+    """The size of a model's weight files, None where there is no model."""
+    path = Path(model).expanduser() if model else None
+    if path is None or not path.exists():
+        return None
+    if path.is_file():
+        return path.stat().st_size
+    files = [file for pattern in ("*.safetensors", "*.onnx", "*.bin") for file in path.rglob(pattern)]
+    return sum(file.stat().st_size for file in files)
