@@ -5,7 +5,9 @@ SeogoError
 │   ├── UnreadableFile        a file that cannot be read: damaged, empty, wrong content
 │   │   ├── UnsupportedFormat no reader for this kind of file
 │   │   ├── EncryptedFile     needs a password, DRM
-│   │   └── NoText            sound, but only pictures: needs OCR
+│   │   ├── NoText            sound, but only pictures: needs OCR
+│   │   ├── LimitExceeded     needs more memory, time or room than the settings grant
+│   │   └── ReaderCrashed     the reader's process died of it, or met what it did not expect
 │   ├── BadSetting            unknown key or impossible value
 │   ├── BadQuestion           nothing to search for
 │   └── NotFound              no such document, chunk, collection
@@ -55,6 +57,18 @@ class NoText(UnreadableFile):
     """The file is sound and holds no text: a scan, an empty form."""
 
     code = "no_text"
+
+
+class LimitExceeded(UnreadableFile):
+    """Reading the file takes more memory, time or room than the settings grant: a bomb, or a giant."""
+
+    code = "limit_exceeded"
+
+
+class ReaderCrashed(UnreadableFile):
+    """The process that read the file died of it, or met an error that no reader expects. The library is unharmed."""
+
+    code = "reader_crashed"
 
 
 class BadSetting(InputError):

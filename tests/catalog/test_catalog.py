@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from seogo.catalog.catalog import Catalog, Entry, State
-from seogo.catalog.encode import pack_document, unpack_document, unpack_place
+from seogo.packing import pack_document, unpack_document, unpack_place
 from seogo.errors import CatalogDamaged, NotFound
 from seogo.types import Block, BlockKind, Box, Document, DocumentId, Notice, Place
 

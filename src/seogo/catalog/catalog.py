@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from seogo.catalog.encode import pack_document, unpack_document
+from seogo.packing import pack_document, unpack_document
 from seogo.errors import CatalogDamaged, NotFound
 from seogo.types import Document, DocumentId
 

@@ -20,6 +20,10 @@ class IngestSettings:
 
     `ocr`: which pages are recognised from their picture. `ocr_languages`: tesseract's data, joined by `+`: the first
     reads pages, the others words in other scripts. `ocr_dpi`: pages are drawn at. `ocr_timeout_s`: of one page.
+
+    Every file is read in a process of its own kind (`sandbox.py`), `workers` of them at once, 0 meaning one a core.
+    Each may use `memory_mb` of address space, and for one file `cpu_s` seconds of computing and `wall_s` seconds
+    between two pages, whole files where a reader does not tell its pages. `max_text_chars`: of one document.
     """
 
     max_pages: int = 20_000
@@ -27,3 +31,8 @@ class IngestSettings:
     ocr_languages: str = "kor+eng"
     ocr_dpi: int = 300
     ocr_timeout_s: float = 120.0
+    workers: int = 0
+    memory_mb: int = 1536
+    cpu_s: float = 120.0
+    wall_s: float = 300.0
+    max_text_chars: int = 30_000_000
