@@ -156,7 +156,7 @@ def _writing(
     from seogo.answer.generated.write import Writing
     from seogo.answer.soft import soft_similarity
     from seogo.retrieve.expand import whole_article
-    from seogo.verify.verdict import check_answer
+    from seogo.verify.verdict import Evidence, check_answer, check_sentence, read_evidence
 
     settings, analyzer = library.settings.answer, library.analyzer
     messages, passages = prepare(
@@ -171,6 +171,8 @@ def _writing(
         expand=lambda chunk: whole_article(chunk, library.index.neighbours),
     )
     vectors = library.kiwi_vectors
+    evidence = [Evidence(passage.text, passage.heading) for passage in passages]
+    body = read_evidence(evidence)
     return Writing(
         question=searched,
         messages=messages,
@@ -180,7 +182,10 @@ def _writing(
         sampling=sampling_of(library.settings.llm),
         prompts=library.prompts,
         ground=Ground(passages, analyzer, idf=vectors.idf, similarity=soft_similarity(vectors)),
-        check=lambda text, evidence: check_answer(text, evidence, analyzer=analyzer),
+        check=lambda sentence, before: check_sentence(sentence, body, analyzer, before=before),
+        check_whole=lambda text, sources: check_answer(
+            text, [evidence[n - 1] for n in sources], analyzer, cited=True
+        ),
         clean=lambda text: text,
         contradiction=settings.on_contradiction,
         unchecked=settings.on_unchecked,

@@ -53,6 +53,11 @@ class Ground:
             for passage in passages
         }
 
+    @property
+    def count(self) -> int:
+        """How many passages there are."""
+        return len(self._units)
+
     def coverage(self, sentence: str, passages: Sequence[int]) -> float:
         """The share, 0 to 1, of the sentence's content that these passages have; 1 for a sentence without any."""
         words = self._weigh(self._analyzer.tokenize([fold(sentence)])[0])

@@ -5,17 +5,16 @@ A sentence is shown when it cites, nothing in it is contradicted, and the passag
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from seogo.answer.generated.ground import Ground
-from seogo.answer.generated.passages import Passage
 from seogo.answer.generated.sentences import cited_numbers, without_marks
 from seogo.answer.settings import OnUnchecked
 from seogo.types import Claim, Status, Verdict
 
-Check = Callable[[str, Sequence[str]], Verdict]
-"""A text with its marks `[n]`, and the passages' texts (`[1]` is the first): its claims, compared."""
+CheckSentence = Callable[[str, str], Verdict]
+"""A sentence with its marks `[n]`, and the one before it: its claims compared with the passages, `[1]` the first."""
 
 MIN_COVERAGE = 0.5
 """Share of a sentence's content that its passages must have (docs/log.md)."""
@@ -38,20 +37,20 @@ class Ruling:
 
 def judge(
     sentence: str,
-    passages: Sequence[Passage],
     ground: Ground,
-    check: Check,
+    check: CheckSentence,
     *,
+    before: str,
     unchecked: OnUnchecked,
     correct: bool,
 ) -> Ruling:
-    """The ruling on one sentence. `correct`: whether a contradicted value is replaced where exactly one fits."""
-    texts = [f"{passage.heading}\n{passage.text}" for passage in passages]
-    verdict = check(sentence, texts)
+    """The ruling on one sentence. `before`: the one shown before it. `correct`: whether a contradicted value is
+    replaced where exactly one fits."""
+    verdict = check(sentence, before)
     text = without_marks(sentence)
     was: str | None = None
     if verdict.status is Status.CONTRADICTED and correct and verdict.corrected:
-        again = check(verdict.corrected, texts)
+        again = check(verdict.corrected, before)
         if again.status is not Status.CONTRADICTED:
             was, sentence, text, verdict = text, verdict.corrected, without_marks(verdict.corrected), again
     if wrong := [claim for claim in verdict.claims if claim.status is Status.CONTRADICTED]:
@@ -60,7 +59,7 @@ def judge(
     if open_ and unchecked is OnUnchecked.DROP:
         names = ", ".join(f"‘{claim.text}’" for claim in open_)
         return Ruling(text, finding=f"근거에서 확인할 수 없는 말: {names}")
-    cited = _cited(sentence, verdict, len(passages))
+    cited = _cited(sentence, verdict, ground.count)
     if not cited:
         n, share = ground.best(text)
         cited = (n,) if share >= MIN_COVERAGE else ()

@@ -12,15 +12,17 @@ from dataclasses import dataclass, field, replace
 from seogo.answer.abstain import ABSTENTION
 from seogo.answer.cite import Piece, make_citation
 from seogo.answer.generated.ground import Ground
-from seogo.answer.generated.judge import Check, Ruling, judge
+from seogo.answer.generated.judge import CheckSentence, Ruling, judge
 from seogo.answer.generated.passages import Passage
 from seogo.answer.generated.prompts import Prompts
 from seogo.answer.generated.sentences import SentenceStream
 from seogo.answer.settings import OnContradiction, OnUnchecked
 from seogo.errors import ModelError
 from seogo.llm.llm import Cancelled, Llm, Message, Role, Sampling, never
-from seogo.types import Answer, AnswerKind, Citation, Correction, DocumentId, Hit, Withheld
+from seogo.types import Answer, AnswerKind, Citation, Correction, DocumentId, Hit, Verdict, Withheld
 
+CheckAnswer = Callable[[str, Sequence[int]], Verdict]
+"""The answer with its marks, and for each mark, from `[1]`, the number of its passage."""
 Clean = Callable[[str], str]
 """What may be shown of a sentence: no remote pictures, no HTML."""
 
@@ -54,7 +56,8 @@ class Writing:
     sampling: Sampling
     prompts: Prompts
     ground: Ground
-    check: Check
+    check: CheckSentence
+    check_whole: CheckAnswer
     clean: Clean
     contradiction: OnContradiction = OnContradiction.CORRECT
     unchecked: OnUnchecked = OnUnchecked.DROP
@@ -73,6 +76,8 @@ class _State:
     corrections: list[Correction] = field(default_factory=list)
     withheld: list[Withheld] = field(default_factory=list)
     notices: list[str] = field(default_factory=list)
+    last: str = ""
+    """The sentence shown last."""
     said: set[str] = field(default_factory=set)
     repaired: bool = False
     stopped: bool = False
@@ -117,7 +122,7 @@ def _attempt(
             seen += 1
             if seen > MAX_SENTENCES or _is_over(sentence, state):
                 return None
-            ruling = _judge(work, sentence)
+            ruling = _judge(work, state, sentence)
             if ruling.finding is None:
                 yield _show(work, state, sentence, ruling)
             elif failed := _withhold(work, state, ruling):
@@ -141,15 +146,14 @@ def _is_over(sentence: str, state: _State) -> bool:
     return False
 
 
-def _judge(work: Writing, sentence: str) -> Ruling:
-    correct = work.contradiction is OnContradiction.CORRECT
+def _judge(work: Writing, state: _State, sentence: str) -> Ruling:
     return judge(
         work.clean(sentence),
-        work.passages,
         work.ground,
         work.check,
+        before=state.last,
         unchecked=work.unchecked,
-        correct=correct,
+        correct=work.contradiction is OnContradiction.CORRECT,
     )
 
 
@@ -186,6 +190,7 @@ def _show(work: Writing, state: _State, sentence: str, ruling: Ruling) -> Shown:
         state.corrections.append(Correction(start=start, end=end, was=ruling.was.strip()))
     shown = f"{body} {''.join(dict.fromkeys(marks))}{tail}"
     state.text += shown
+    state.last = body.strip()
     return Shown(shown, tuple(fresh))
 
 
@@ -216,11 +221,9 @@ def _finish(work: Writing, state: _State) -> Answer:
     )
     if not text:
         return answer
-    by_number = {passage.n: f"{passage.heading}\n{passage.text}" for passage in work.passages}
-    verdict = work.check(text, [by_number[n] for n in state.sources])
     return replace(
         answer,
         citations=tuple(state.citations),
         corrections=tuple(state.corrections),
-        verdict=replace(verdict, corrected=None),
+        verdict=replace(work.check_whole(text, state.sources), corrected=None),
     )
