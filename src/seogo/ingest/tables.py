@@ -29,7 +29,7 @@ def render_rows(table: Sequence[Sequence[str]], *, header: int | None = None) ->
     decide by `header_rows`.
     """
     cells = [[" ".join(cell.split()) for cell in row] for row in table]
-    title = _title_rows(cells)
+    title = title_rows(cells)
     depth = header_rows(cells[title:]) if header is None else min(header, len(cells) - title)
     names = _names(cells[title : title + depth])
     lines = [next(filter(None, row), "") for row in cells[:title]]
@@ -55,7 +55,7 @@ def header_rows(cells: Sequence[Sequence[str]]) -> int:
     return 2 if spans and under and len(cells) > 2 and names_columns(second) else 1
 
 
-def _title_rows(cells: Sequence[Sequence[str]]) -> int:
+def title_rows(cells: Sequence[Sequence[str]]) -> int:
     """How many rows at the top are a title: one text over all columns, or alone in a row of three or more."""
     count = 0
     for row in cells[:-1]:

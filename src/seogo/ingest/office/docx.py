@@ -1,65 +1,148 @@
-"""DOCX (ECMA-376-1, WordprocessingML) -> blocks. Knows nothing of layout: a DOCX has no pages.
+"""DOCX (ECMA-376-1, WordprocessingML) -> blocks. Knows nothing of layout: a DOCX has no pages of its own.
 
-Read: body, tables (merged, nested), lists with the numbers Word prints, text boxes, footnotes and endnotes.
-Tracked insertions are text, deletions are not. Left out: headers, footers, comments, hidden text, generated
-tables of contents.
+Read: body, tables (merged, nested), lists with the numbers Word prints, text boxes, charts, diagrams, equations,
+footnotes and endnotes, headers and footers once at the end. Tracked changes as accepted. Left out, and said so:
+hidden text, comments, embedded objects. Tables of contents are kept as such.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import pairwise
 from typing import Any
 
 from seogo.errors import UnreadableFile
-from seogo.ingest.build import TextBuilder
+from seogo.ingest.build import TextBuilder, clean
 from seogo.ingest.formats import Reading, Source
-from seogo.ingest.office.docx_styles import Role, Styles, W, read_styles
-from seogo.ingest.package import Package, parse_xml
+from seogo.ingest.office.docx_styles import Role, W, read_styles
+from seogo.ingest.office.docx_text import Collector, Text, note_mark
+from seogo.ingest.office.graphics import chart_rows, chart_title, diagram_texts
+from seogo.ingest.office.ooxml import MC_FALLBACK, Parts, R, Relation
+from seogo.types import BlockKind
 
-_STRICT = (
-    (b"http://purl.oclc.org/ooxml/wordprocessingml/main", W[1:-1].encode()),
-    (
-        b"http://purl.oclc.org/ooxml/officeDocument/relationships",
-        b"http://schemas.openxmlformats.org/officeDocument/2006/relationships",
-    ),
-)
-"""Strict OOXML differs from the transitional kind in its namespaces only, for what is read here."""
-_MC_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-_TEXTS = (f"{W}t", "{http://schemas.openxmlformats.org/officeDocument/2006/math}t")
-_DC = "{http://purl.org/dc/elements/1.1/}"
-
-_TRANSPARENT = {f"{W}{name}" for name in ("ins", "moveTo", "sdt", "sdtContent", "customXml", "smartTag")}
-_DELETED = {f"{W}{name}" for name in ("del", "moveFrom", "instrText", "delText", "rPr", "pPr")} | {
-    _MC_FALLBACK
-}
-_MARKS = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
-_OFF = ("0", "false", "off")
-_MAX_DEPTH = 60
+MAX_DEPTH = 60
 """Tables in tables in text boxes: a person stops at three; XML deeper than this is refused."""
+_TRANSPARENT = {f"{W}{name}" for name in ("ins", "moveTo", "customXml", "smartTag", "sdtContent")} | {
+    "{http://schemas.openxmlformats.org/markup-compatibility/2006}" + name
+    for name in ("AlternateContent", "Choice")
+}
+_SKIPPED = {f"{W}del", f"{W}moveFrom", MC_FALLBACK}
+_MARGINS = {"headerReference": "머리말", "footerReference": "꼬리말"}
+_WORDS = re.compile(r"[^\W\d_]")
+_LOST = {
+    "deleted": ("deletions_left_out", "변경 내용 추적에서 지운 곳 {}군데는 뺐습니다."),
+    "inserted": ("insertions_accepted", "변경 내용 추적에서 넣은 곳 {}군데는 본문으로 읽었습니다."),
+    "hidden": ("hidden_text", "숨긴 글자 {}자는 읽지 않았습니다."),
+    "comments": ("comments_left_out", "메모 {}개는 읽지 않았습니다."),
+    "objects": (
+        "embedded_object",
+        "끼워 넣은 개체(표, 파일 등) {}개는 읽지 않았습니다. 따로 저장해 넣어 주십시오.",
+    ),
+    "parts": ("embedded_document", "끼워 넣은 문서 {}개는 읽지 않았습니다. 따로 저장해 넣어 주십시오."),
+    "pictures": ("picture_without_text", "글자 없는 그림 {}개"),
+    "charts": ("chart", "값이 저장되지 않은 차트 {}개는 읽지 못했습니다."),
+}
 
 
 @dataclass
-class _Context:
-    """What is carried through one document."""
+class Flow:
+    """What is carried through one document. `pending`: text whose paragraph mark was deleted, so that it joins
+    the next paragraph; `contents`: how many content controls of a table of contents are open."""
 
-    name: str
-    styles: Styles
+    parts: Parts
+    collector: Collector
     notes: dict[str, str]
+    relations: dict[str, Relation]
     builder: TextBuilder = field(default_factory=TextBuilder)
     title: str | None = None
-    pictures: int = 0
+    pending: Text | None = None
+    contents: int = 0
 
+    def blocks(self, parent: Any, depth: int) -> None:
+        """The blocks of a body, a cell or a text box."""
+        from seogo.ingest.office.docx_tables import read_table
 
-@dataclass
-class _Text:
-    """What one paragraph holds: its text, the notes it refers to, boxes that stand beside it."""
+        if depth > MAX_DEPTH:
+            raise UnreadableFile(
+                f"{self.parts.name}: 표와 글상자가 {MAX_DEPTH}겹 넘게 겹칩니다. Word에서 다시 저장해 주십시오."
+            )
+        for child in children(parent):
+            if child.tag == f"{W}p":
+                self._paragraph(child, depth)
+            elif child.tag == f"{W}tbl":
+                read_table(self, child, depth)
+            elif child.tag == f"{W}altChunk":
+                self.collector.lost["parts"] += 1
+            elif child.tag == f"{W}sdt":
+                self._control(child, depth)
 
-    parts: list[str] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
-    boxes: list[Any] = field(default_factory=list)
-    pictures: list[str] = field(default_factory=list)
+    def besides(self, found: Text, depth: int) -> None:
+        """What hangs on a paragraph or stands in a table's cells: notes, pictures, charts, boxes."""
+        for key in found.notes:
+            if self.notes.get(key):
+                self.builder.note(f"{note_mark(key)} {self.notes[key]}")
+        for label in found.pictures:
+            self.builder.picture(f"그림: {label}" if label else "")
+            self.collector.lost["pictures"] += not label
+        for identity in found.charts:
+            self._chart(identity)
+        for identity in found.diagrams:
+            data = self._related(identity)
+            for text in () if data is None else diagram_texts(data):
+                self.builder.paragraph(text)
+        for box in found.boxes:
+            self.blocks(box, depth + 1)
+
+    def _paragraph(self, paragraph: Any, depth: int) -> None:
+        inside = self.collector.in_contents
+        found = self.collector.text_of(paragraph)
+        inside = inside or self.collector.in_contents
+        if self.pending is not None:
+            found, self.pending = _joined(self.pending, found), None
+        if paragraph.find(f"{W}pPr/{W}rPr/{W}del") is not None:
+            self.pending = found
+            return
+        role = self.collector.styles.role(paragraph)
+        text = found.plain()
+        if text and (role.contents or self.contents or (inside and not role.title)):
+            self.builder.block(BlockKind.CONTENTS, role.number + text)
+        elif text:
+            self._add(role, text)
+        self.besides(found, depth)
+
+    def _add(self, role: Role, text: str) -> None:
+        if role.heading:
+            self.builder.heading(role.number + text, level=role.heading)
+            if role.title and self.title is None:
+                self.title = text
+        elif role.depth is not None:
+            self.builder.list_item(role.number + text, level=role.depth + 1)
+        else:
+            self.builder.paragraph(text)
+
+    def _control(self, control: Any, depth: int) -> None:
+        properties, content = control.find(f"{W}sdtPr"), control.find(f"{W}sdtContent")
+        if content is None or (properties is not None and properties.find(f"{W}showingPlcHdr") is not None):
+            return
+        gallery = None if properties is None else properties.find(f"{W}docPartObj/{W}docPartGallery")
+        contents = gallery is not None and gallery.get(f"{W}val") == "Table of Contents"
+        self.contents += contents
+        self.blocks(content, depth + 1)
+        self.contents -= contents
+
+    def _chart(self, identity: str) -> None:
+        chart = self._related(identity)
+        rows = [] if chart is None else chart_rows(chart)
+        if chart is not None:
+            title = chart_title(chart)
+            self.builder.paragraph(f"차트: {title}" if title else "")
+        self.builder.rows(rows, header=True)
+        self.collector.lost["charts"] += not rows
+
+    def _related(self, identity: str) -> Any | None:
+        relation = self.relations.get(identity)
+        return self.parts.xml(relation.target) if relation and relation.target else None
 
 
 def read_docx(source: Source) -> Reading:
@@ -67,212 +150,80 @@ def read_docx(source: Source) -> Reading:
 
     Title: the paragraph in style Title, else the core property. Raises `UnreadableFile`.
     """
-    package = Package(source)
-    document = _part(package, source, _main_part(package, source))
+    parts = Parts(source)
+    main = parts.main("word/document.xml")
+    document = parts.xml(main)
     body = None if document is None else document.find(f"{W}body")
     if body is None:
         raise UnreadableFile(f"{source.name}: DOCX 본문이 없습니다. Word에서 다시 저장해 주십시오.")
-    styles, numbering = (_part(package, source, f"word/{name}.xml") for name in ("styles", "numbering"))
-    context = _Context(source.name, read_styles(styles, numbering), _notes(package, source))
-    _read_blocks(body, context, 0)
-    if context.pictures:
-        context.builder.notice("picture_without_text", f"글자 없는 그림 {context.pictures}개")
-    core = _part(package, source, "docProps/core.xml")
-    found: dict[str, str] = {}
-    if core is not None:
-        found = {name: core.findtext(f"{_DC}{name}") or "" for name in ("title", "creator", "subject")}
-    return context.builder.reading(
-        title=context.title or found.get("title"),
-        metadata={"author": found.get("creator", ""), "subject": found.get("subject", "")},
+    relations = parts.relations(main)
+    folder = main.rpartition("/")[0]
+    found = {relation.kind: relation.target for relation in relations.values()}
+    styles, numbering, *notes, comments = (
+        parts.xml(found.get(kind) or f"{folder}/{kind}.xml".lstrip("/"))
+        for kind in ("styles", "numbering", "footnotes", "endnotes", "comments")
+    )
+    collector = Collector(read_styles(styles, numbering))
+    flow = Flow(parts, collector, _notes(notes, collector), relations)
+    flow.blocks(body, 0)
+    if flow.pending is not None:
+        flow.builder.paragraph(flow.pending.plain())
+    for text in _margins(flow, document):
+        flow.builder.note(text)
+    collector.lost["comments"] = 0 if comments is None else sum(1 for _ in comments.iterfind(f"{W}comment"))
+    for kind, (code, message) in _LOST.items():
+        if collector.lost[kind]:
+            flow.builder.notice(code, message.format(collector.lost[kind]))
+    core = parts.core()
+    return flow.builder.reading(
+        title=flow.title or core["title"], metadata={"author": core["author"], "subject": core["subject"]}
     )
 
 
-def _main_part(package: Package, source: Source) -> str:
-    """The name of the body's part, as the package's relations give it (Office 365 writes `document2.xml`)."""
-    root = _part(package, source, "_rels/.rels")
-    for relation in () if root is None else root:
-        if relation.get("Type", "").endswith("/officeDocument"):
-            return str(relation.get("Target", "")).lstrip("/")
-    return "word/document.xml"
-
-
-def _part(package: Package, source: Source, name: str) -> Any | None:
-    if name not in package.names:
-        return None
-    data = package.read(name)
-    for strict, transitional in _STRICT:
-        data = data.replace(strict, transitional)
-    return parse_xml(data, f"{source.name}: {name}")
-
-
-def _notes(package: Package, source: Source) -> dict[str, str]:
-    """Text of foot- and endnotes by kind and id; separators have a type of their own and are left out."""
-    notes: dict[str, str] = {}
-    for kind in ("footnote", "endnote"):
-        root = _part(package, source, f"word/{kind}s.xml")
-        if root is not None:
-            for note in root.iterfind(f"{W}{kind}"):
-                if note.get(f"{W}type") in (None, "normal"):
-                    texts = ("".join(_text_of(paragraph).parts) for paragraph in note.iter(f"{W}p"))
-                    notes[kind + note.get(f"{W}id", "")] = " ".join(texts)
-    return notes
-
-
-def _children(element: Any) -> Iterator[Any]:
+def children(element: Any) -> Iterator[Any]:
     """The element's children, those of containers that change nothing in their place."""
     for child in element:
         if child.tag in _TRANSPARENT:
-            yield from _children(child)
-        elif child.tag not in _DELETED:
+            yield from children(child)
+        elif child.tag not in _SKIPPED:
             yield child
 
 
-def _read_blocks(parent: Any, context: _Context, depth: int) -> None:
-    if depth > _MAX_DEPTH:
-        raise UnreadableFile(
-            f"{context.name}: 표와 글상자가 {_MAX_DEPTH}겹 넘게 겹칩니다. Word에서 다시 저장해 주십시오."
+def _joined(first: Text, second: Text) -> Text:
+    return Text(
+        *(
+            getattr(first, name) + getattr(second, name)
+            for name in ("parts", "notes", "boxes", "pictures", "charts", "diagrams")
         )
-    for child in _children(parent):
-        if child.tag == f"{W}p":
-            _read_paragraph(child, context, depth)
-        elif child.tag == f"{W}tbl":
-            _read_table(child, context, depth)
-
-
-def _read_paragraph(paragraph: Any, context: _Context, depth: int) -> None:
-    found = _text_of(paragraph)
-    text = "".join(found.parts).strip()
-    if text:
-        role = context.styles.role(paragraph)
-        if not role.contents:
-            _add(role, text, context)
-    for key in found.notes:
-        if context.notes.get(key):
-            context.builder.note(f"{_mark(key)} {context.notes[key]}")
-    for label in found.pictures:
-        context.builder.picture(label)
-        context.pictures += not label
-    for box in found.boxes:
-        _read_blocks(box, context, depth + 1)
-
-
-def _add(role: Role, text: str, context: _Context) -> None:
-    if role.heading:
-        context.builder.heading(role.number + text, level=role.heading)
-        if role.title and context.title is None:
-            context.title = text
-    elif role.depth is not None:
-        context.builder.list_item(role.number + text, level=role.depth + 1)
-    else:
-        context.builder.paragraph(text)
-
-
-def _text_of(element: Any) -> _Text:
-    found = _Text()
-    _collect(element, found)
-    return found
-
-
-def _collect(element: Any, found: _Text) -> None:
-    for child in element:
-        tag = child.tag
-        if tag in _DELETED or (tag == f"{W}r" and _is_hidden(child)):
-            continue
-        if tag in _TEXTS:
-            found.parts.append(child.text or "")
-        elif tag in _MARKS:
-            found.parts.append(_MARKS[tag])
-        elif tag in (f"{W}footnoteReference", f"{W}endnoteReference"):
-            key = tag[len(W) : -len("Reference")] + child.get(f"{W}id", "")
-            found.parts.append(_mark(key))
-            found.notes.append(key)
-        elif tag == f"{W}txbxContent":
-            found.boxes.append(child)
-        else:
-            if tag in (f"{W}drawing", f"{W}pict") and _is_picture(child):
-                found.pictures.append(_label(child))
-            _collect(child, found)
-
-
-def _mark(key: str) -> str:
-    return f"[미주{key[7:]}]" if key.startswith("endnote") else f"[주{key[8:]}]"
-
-
-def _is_hidden(run: Any) -> bool:
-    vanish = run.find(f"{W}rPr/{W}vanish")
-    return vanish is not None and vanish.get(f"{W}val") not in _OFF
-
-
-def _is_picture(drawing: Any) -> bool:
-    """Whether the drawing holds an image (`a:blip`, `v:imagedata`) and not only shapes or a text box."""
-    return next(drawing.iter("{*}blip", "{*}imagedata"), None) is not None
-
-
-def _label(drawing: Any) -> str:
-    properties = next(drawing.iter("{*}docPr"), None)
-    return "" if properties is None else (properties.get("descr") or properties.get("title") or "")
-
-
-def _read_table(table: Any, context: _Context, depth: int) -> None:
-    """Rows, then the notes and the tables found in their cells; a table of one cell is a frame around blocks."""
-    rows = [row for row in _children(table) if row.tag == f"{W}tr" and row.find(f"{W}trPr/{W}del") is None]
-    cells = [[cell for cell in _children(row) if cell.tag == f"{W}tc"] for row in rows]
-    if sum(map(len, cells)) == 1:
-        _read_blocks(cells[0][0], context, depth + 1)
-        return
-    inner: list[Any] = []
-    notes: list[str] = []
-    grid = [_grid_row(row, line, context, inner, notes) for row, line in zip(rows, cells, strict=True)]
-    _fill_down(grid)
-    marked = bool(rows) and rows[0].find(f"{W}trPr/{W}tblHeader") is not None
-    context.builder.rows(
-        [[text or "" for text in row] for row in grid], header=True if marked and len(grid) > 1 else None
     )
-    for key in notes:
-        if context.notes.get(key):
-            context.builder.note(f"{_mark(key)} {context.notes[key]}")
-    for nested in inner:
-        if nested.tag == f"{W}tbl":
-            _read_table(nested, context, depth + 1)
-        else:
-            _read_blocks(nested, context, depth + 1)
 
 
-def _grid_row(
-    row: Any, cells: list[Any], context: _Context, inner: list[Any], notes: list[str]
-) -> list[str | None]:
-    """The row's texts by grid column; None where a cell continues the one above (`w:vMerge`)."""
-    line: list[str | None] = [""] * _count(row.find(f"{W}trPr/{W}gridBefore"), 0)
-    for cell in cells:
-        merge = cell.find(f"{W}tcPr/{W}vMerge")
-        continues = merge is not None and merge.get(f"{W}val", "continue") == "continue"
-        text = None if continues else _cell_text(cell, context, inner, notes)
-        line += [text] * _count(cell.find(f"{W}tcPr/{W}gridSpan"), 1)
-    return line
+def _notes(roots: list[Any], collector: Collector) -> dict[str, str]:
+    """Text of foot- and endnotes by kind and id; separators have a type of their own and are left out."""
+    notes: dict[str, str] = {}
+    for kind, root in zip(("footnote", "endnote"), roots, strict=True):
+        for note in () if root is None else root.iterfind(f"{W}{kind}"):
+            if note.get(f"{W}type") in (None, "normal"):
+                texts = (collector.text_of(paragraph).plain() for paragraph in note.iter(f"{W}p"))
+                notes[kind + (note.get(f"{W}id") or "")] = " ".join(filter(None, texts))
+    return notes
 
 
-def _cell_text(cell: Any, context: _Context, inner: list[Any], notes: list[str]) -> str:
-    texts = []
-    for child in _children(cell):
-        if child.tag == f"{W}tbl":
-            inner.append(child)
-        elif child.tag == f"{W}p":
-            found = _text_of(child)
-            text = "".join(found.parts).strip()
-            texts.append(context.styles.role(child).number + text if text else "")
-            notes += found.notes
-            inner += found.boxes
-            context.pictures += len(found.pictures)
-    return "\n".join(filter(None, texts))
-
-
-def _fill_down(grid: list[list[str | None]]) -> None:
-    for above, row in pairwise(grid):
-        for column, text in enumerate(row):
-            if text is None and column < len(above):
-                row[column] = above[column]
-
-
-def _count(element: Any, default: int) -> int:
-    value = element.get(f"{W}val", "") if element is not None else ""
-    return min(int(value), 100) if value.isdecimal() else default
+def _margins(flow: Flow, document: Any) -> Iterator[str]:
+    """Each distinct header and footer once, in the order of the sections; page numbers are not text."""
+    seen: set[str] = set()
+    reader = Collector(flow.collector.styles, keep_pages=False)
+    for reference in document.iter(*(f"{W}{name}" for name in _MARGINS)):
+        relation = flow.relations.get(reference.get(f"{R}id") or "")
+        root = flow.parts.xml(relation.target) if relation and relation.target else None
+        if root is None:
+            continue
+        texts: list[str] = []
+        for paragraph in root.iter(f"{W}p"):
+            found = reader.text_of(paragraph)
+            texts.append(clean(found.plain()).strip("-–— "))
+            flow.collector.lost["pictures"] += sum(not label for label in found.pictures)
+        text = "\n".join(filter(_WORDS.search, texts))
+        if text and text not in seen:
+            seen.add(text)
+            yield f"[{_MARGINS[reference.tag[len(W) :]]}] {text}"

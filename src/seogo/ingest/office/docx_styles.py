@@ -13,9 +13,10 @@ from seogo.ingest.office.numbering import Counters, Level
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
-_HEADING_NAME = re.compile(r"(?:heading|제목|개요)\s*(\d)", re.IGNORECASE)
-_TOC_NAME = re.compile(r"(?:toc|목차)\s*\d", re.IGNORECASE)
+_HEADING_NAME = re.compile(r"(?:heading|제목|개요|머리글\s*제목)\s*([1-9])", re.IGNORECASE)
+_TOC_NAME = re.compile(r"(?:toc|목차)\s*\d|table of figures|그림 목차", re.IGNORECASE)
 _TITLE_NAMES = ("title", "제목")
+_OFF = ("0", "false", "off")
 _BODY_LEVEL = 9
 _MAX_CHAIN = 20
 _GLUE = {"nothing": "", "space": " ", "tab": " "}
@@ -28,6 +29,7 @@ class Style:
     outline: int | None = None
     list_id: str | None = None
     depth: int | None = None
+    hidden: bool | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,12 +45,16 @@ class Role:
 
 @dataclass
 class Styles:
-    """Styles by id, lists by id; `role` must be asked in document order, since it counts."""
+    """Styles by id, lists by id; `role` must be asked in document order, since it counts.
+
+    `linked`: the level of a list that is numbered by a style (`w:lvl/w:pStyle`).
+    """
 
     styles: dict[str, Style] = field(default_factory=dict)
     default: str | None = None
     lists: dict[str, Counters] = field(default_factory=dict)
     overrides: dict[str, dict[int, int]] = field(default_factory=dict)
+    linked: dict[tuple[str, str], int] = field(default_factory=dict)
 
     def role(self, paragraph: Any) -> Role:
         properties = paragraph.find(f"{W}pPr")
@@ -56,38 +62,64 @@ class Styles:
         chain = self._chain(style_id)
         outline = _integer(_value(properties, "outlineLvl"))
         if outline is None:
-            outline = next((style.outline for style in chain if style.outline is not None), None)
-        name = chain[0].name if chain else ""
+            outline = next((style.outline for _, style in chain if style.outline is not None), None)
+        name = chain[0][1].name if chain else ""
         title = name.lower() in _TITLE_NAMES
         heading = 1 if title else 0 if outline is None or outline >= _BODY_LEVEL else outline + 1
         number, depth = self._number(properties, chain)
         return Role(
             heading=heading,
             title=title,
-            contents=_TOC_NAME.match(name) is not None,
+            contents=any(_TOC_NAME.match(style.name) for _, style in chain),
             number=number,
             depth=depth,
         )
 
-    def _number(self, properties: Any, chain: list[Style]) -> tuple[str, int | None]:
+    def is_hidden(self, paragraph: Any) -> bool:
+        """Whether the paragraph's style hides its text."""
+        return self._style_hides(_value(paragraph.find(f"{W}pPr"), "pStyle")) or False
+
+    def run_is_hidden(self, run: Any, inherited: bool) -> bool:
+        """Whether Word prints the run: its own property, else its style's, else what the paragraph says."""
+        properties = run.find(f"{W}rPr")
+        if properties is None:
+            return inherited
+        own = properties.find(f"{W}vanish")
+        if own is not None:
+            return is_on(own)
+        styled = self._style_hides(_value(properties, "rStyle"))
+        return inherited if styled is None else styled
+
+    def _style_hides(self, style_id: str | None) -> bool | None:
+        if style_id is None:
+            return None
+        return next((style.hidden for _, style in self._chain(style_id) if style.hidden is not None), None)
+
+    def _number(self, properties: Any, chain: list[tuple[str, Style]]) -> tuple[str, int | None]:
         own = properties.find(f"{W}numPr") if properties is not None else None
         list_id, depth = _value(own, "numId"), _integer(_value(own, "ilvl"))
         if list_id is None:
-            list_id = next((style.list_id for style in chain if style.list_id is not None), None)
-        if depth is None:
-            depth = next((style.depth for style in chain if style.depth is not None), 0)
+            list_id = next((style.list_id for _, style in chain if style.list_id is not None), None)
         counters = self.lists.get(list_id or "")
         if list_id is None or counters is None:
             return "", None
+        if depth is None:
+            depth = next((self.linked[list_id, at] for at, _ in chain if (list_id, at) in self.linked), None)
+        if depth is None:
+            depth = next((style.depth for _, style in chain if style.depth is not None), 0)
         for level, start in self.overrides.pop(list_id, {}).items():
             counters.values[level] = start - 1
         return counters.advance(depth), depth
 
-    def _chain(self, style_id: str | None) -> list[Style]:
-        chain: list[Style] = []
+    def _chain(self, style_id: str | None) -> list[tuple[str, Style]]:
+        """The style and those it is based on, with their ids; one that the file does not define goes by its id."""
+        if style_id and style_id not in self.styles:
+            heading = _HEADING_NAME.fullmatch(style_id)
+            return [(style_id, Style(name=style_id, outline=int(heading[1]) - 1 if heading else None))]
+        chain: list[tuple[str, Style]] = []
         while style_id in self.styles and len(chain) < _MAX_CHAIN:
-            chain.append(self.styles[style_id])
-            style_id = chain[-1].based_on
+            chain.append((style_id, self.styles[style_id]))
+            style_id = self.styles[style_id].based_on
         return chain
 
 
@@ -119,47 +151,86 @@ def _style(element: Any) -> Style:
         outline=outline,
         list_id=_value(numbering, "numId"),
         depth=_integer(_value(numbering, "ilvl")),
+        hidden=None if (vanish := element.find(f"{W}rPr/{W}vanish")) is None else is_on(vanish),
     )
 
 
 def _read_lists(numbering: Any, found: Styles) -> None:
     """Lists of one definition share its counters; a start override restarts them at the list's first use."""
-    definitions = {
-        element.get(f"{W}abstractNumId"): Counters(
-            {int(level.get(f"{W}ilvl", "0")): _level(level) for level in element.iterfind(f"{W}lvl")}
-        )
-        for element in numbering.iterfind(f"{W}abstractNum")
+    elements = {
+        element.get(f"{W}abstractNumId"): element for element in numbering.iterfind(f"{W}abstractNum")
     }
-    for element in numbering.iterfind(f"{W}num"):
-        identity = element.get(f"{W}numId") or ""
-        counters = definitions.get(_value(element, "abstractNumId") or "")
-        if counters is None or identity == "0":
+    lists = {element.get(f"{W}numId") or "": element for element in numbering.iterfind(f"{W}num")}
+    definitions: dict[str, Counters] = {}
+    for identity, element in lists.items():
+        definition = _definition(_value(element, "abstractNumId") or "", elements, lists, found)
+        if definition is None or identity == "0":
             continue
-        starts: dict[int, int] = {}
-        levels = dict(counters.levels)
-        for override in element.iterfind(f"{W}lvlOverride"):
-            depth = int(override.get(f"{W}ilvl", "0"))
-            start = _integer(_value(override, "startOverride"))
-            if start is not None:
-                starts[depth] = start
-            own = override.find(f"{W}lvl")
-            if own is not None:
-                levels[depth] = _level(own)
-        found.lists[identity] = counters if levels == counters.levels else Counters(levels)
+        levels = {int(level.get(f"{W}ilvl") or 0): level for level in definition.iterfind(f"{W}lvl")}
+        key = definition.get(f"{W}abstractNumId") or ""
+        counters = definitions.setdefault(key, Counters({at: _level(level) for at, level in levels.items()}))
+        starts, own = _overrides(element)
+        levels |= own
+        for depth, level in levels.items():
+            if style := _value(level, "pStyle"):
+                found.linked[identity, style] = depth
+        shown = {at: _level(level) for at, level in levels.items()}
+        found.lists[identity] = counters if shown == counters.levels else Counters(shown)
         if starts:
             found.overrides[identity] = starts
+
+
+def _definition(identity: str, elements: Any, lists: Any, found: Styles) -> Any | None:
+    """The abstract list; where it only names a list style (`w:numStyleLink`), that style's."""
+    for _ in range(_MAX_CHAIN):
+        element = elements.get(identity)
+        link = _value(element, "numStyleLink")
+        style = found.styles.get(link or "")
+        if style is None or style.list_id not in lists:
+            return element
+        identity = _value(lists[style.list_id], "abstractNumId") or ""
+    return None
+
+
+def _overrides(element: Any) -> tuple[dict[int, int], dict[int, Any]]:
+    """What a list changes of its definition: first numbers by level, and levels of its own."""
+    starts: dict[int, int] = {}
+    levels: dict[int, Any] = {}
+    for override in element.iterfind(f"{W}lvlOverride"):
+        depth = int(override.get(f"{W}ilvl") or 0)
+        start = _integer(_value(override, "startOverride"))
+        if start is not None:
+            starts[depth] = start
+        own = override.find(f"{W}lvl")
+        if own is not None:
+            levels[depth] = own
+    return starts, levels
 
 
 def _level(element: Any) -> Level:
     start = _integer(_value(element, "start"))
     return Level(
-        format=_value(element, "numFmt") or "decimal",
+        format=_format(element),
         pattern=_value(element, "lvlText") or "",
         start=1 if start is None else start,
-        restart=_value(element, "lvlRestart") != "0",
-        legal=element.find(f"{W}isLgl") is not None,
+        restart=_integer(_value(element, "lvlRestart")),
+        legal=is_on(element.find(f"{W}isLgl")),
         glue=_GLUE.get(_value(element, "suff") or "tab", " "),
     )
+
+
+def _format(element: Any) -> str:
+    """`w:numFmt`; one that newer programs alone know (`001, 002`) stands beside it in alternate content."""
+    own = next(element.iter(f"{W}numFmt"), None)
+    if own is None:
+        return "decimal"
+    format = own.get(f"{W}val") or "decimal"
+    return f"custom:{own.get(f'{W}format') or ''}" if format == "custom" else format
+
+
+def is_on(element: Any | None) -> bool:
+    """Whether a toggle is there and not switched off (17.17.4)."""
+    return element is not None and element.get(f"{W}val") not in _OFF
 
 
 def _value(parent: Any, name: str) -> str | None:

@@ -36,12 +36,15 @@ BULLET = "•"
 
 @dataclass(frozen=True, kw_only=True)
 class Level:
-    """How one level of a list is numbered. `pattern`: `제%1조`; `restart`: False where it counts through."""
+    """How one level of a list is numbered. `pattern`: `제%1조`.
+
+    `restart`: the lowest level (from 1) whose numbers restart it; 0 where it counts through, None for any above it.
+    """
 
     format: str = "decimal"
     pattern: str = "%1."
     start: int = 1
-    restart: bool = True
+    restart: int | None = None
     legal: bool = False
     glue: str = " "
 
@@ -57,7 +60,7 @@ class Counters:
         """The text before the paragraph, with its glue; `""` where the level shows nothing."""
         level = self.levels.get(depth, Level())
         self.values[depth] = self.values[depth] + 1 if depth in self.values else level.start
-        for deeper in [key for key in self.values if key > depth and self.levels.get(key, Level()).restart]:
+        for deeper in [key for key in self.values if key > depth and self._restarts(key, depth)]:
             del self.values[deeper]
         if level.format == "none":
             return ""
@@ -67,6 +70,10 @@ class Counters:
             lambda match: self._shown(int(match[1]) - 1, legal=level.legal), level.pattern
         )
         return shown + level.glue if shown else ""
+
+    def _restarts(self, deeper: int, depth: int) -> bool:
+        restart = self.levels.get(deeper, Level()).restart
+        return restart is None or depth < restart
 
     def _shown(self, depth: int, *, legal: bool) -> str:
         level = self.levels.get(depth, Level())
@@ -111,8 +118,32 @@ def format_number(value: int, format: str) -> str:
             return "".join(_HANGUL_DIGITS[int(digit)] for digit in str(value))
         case "koreanDigital2" | "ideographDigital":
             return "".join(_HANJA_DIGITS[int(digit)] for digit in str(value))
-        case "koreanLegal" | "koreanCounting" if value < 100:
-            return _sino(value) if format == "koreanCounting" else _native(value)
+        case "koreanLegal" if value < 100:
+            return _native(value)
+        case "koreanCounting" if value < 10_000:
+            return _sino(value, _HANGUL_DIGITS, "십백천")
+        case (
+            "chineseCounting"
+            | "chineseCountingThousand"
+            | "japaneseCounting"
+            | "taiwaneseCounting"
+            | ("taiwaneseCountingThousand")
+        ) if value < 10_000:
+            return _sino(value, _HANJA_DIGITS, "十百千")
+        case "japaneseLegal" | "ideographLegalTraditional" | "chineseLegalSimplified" if value < 10_000:
+            return _sino(value, "零壹貳參四五六七八九", "拾百仟")
+        case "ideographTraditional":
+            return "甲乙丙丁戊己庚辛壬癸"[value - 1] if value <= 10 else str(value)
+        case "ideographZodiac":
+            return "子丑寅卯辰巳午未申酉戌亥"[value - 1] if value <= 12 else str(value)
+        case "ideographEnclosedCircle":
+            return chr(0x3280 + value - 1) if value <= 10 else str(value)
+        case "numberInDash":
+            return f"- {value} -"
+        case "ordinal":
+            return f"{value}{_ordinal(value)}"
+        case _ if format.startswith("custom:"):
+            return str(value).rjust(len(format[7:].split(",")[0].strip()), "0")
         case _:
             return str(value)
 
@@ -138,10 +169,20 @@ def _roman(value: int) -> str:
     return "".join(parts)
 
 
-def _sino(value: int) -> str:
-    tens, ones = divmod(value, 10)
-    ten = "" if not tens else "십" if tens == 1 else _HANGUL_DIGITS[tens] + "십"
-    return ten + (_HANGUL_DIGITS[ones] if ones else "")
+def _sino(value: int, digits: str, powers: str) -> str:
+    """Digits with the powers of ten said (`이십일`, `二十一`); a one before a power is not said."""
+    shown = ""
+    for at, digit in enumerate(reversed(str(value))):
+        if digit != "0":
+            power = powers[at - 1] if at else ""
+            shown = ("" if digit == "1" and power else digits[int(digit)]) + power + shown
+    return shown
+
+
+def _ordinal(value: int) -> str:
+    if value % 100 in (11, 12, 13):
+        return "th"
+    return {1: "st", 2: "nd", 3: "rd"}.get(value % 10, "th")
 
 
 def _native(value: int) -> str:
