@@ -1,4 +1,5 @@
-"""`seogo ask`: the answer, its sources with the exact quotes; the closest passages when there is no answer."""
+"""`seogo ask`: the answer, its sources with the exact quotes, what the check found; the closest passages when there
+is no answer."""
 
 from __future__ import annotations
 
@@ -7,12 +8,22 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from seogo.cli.common import citation_json, existing_library, hit_json, options, print_json, timings_json
+from seogo.cli.common import (
+    citation_json,
+    claim_json,
+    existing_library,
+    hit_json,
+    options,
+    print_json,
+    timings_json,
+)
 from seogo.cli.filters import filter_options, make_where
 from seogo.cli.text import cut_to, t
 
 if TYPE_CHECKING:
-    from seogo.types import Answer, Chunk, Citation
+    from seogo.app.library import Library
+    from seogo.index.index import Where
+    from seogo.types import Answer, Chunk, Citation, Verdict
 
 CLOSEST = 3
 
@@ -25,11 +36,27 @@ def command(
     question: tuple[str, ...], library: Path | None, as_json: bool, overrides: tuple[str, ...], **filters: Any
 ) -> None:
     with existing_library(library, overrides) as opened:
-        answer = opened.ask(" ".join(question), where=make_where(opened, **filters))
-    if as_json:
-        print_json(answer_json(answer))
-    else:
-        print_answer(answer)
+        where = make_where(opened, **filters)
+        if as_json:
+            print_json(answer_json(opened.ask(" ".join(question), where=where)))
+        else:
+            _print_as_it_comes(opened, " ".join(question), where)
+
+
+def _print_as_it_comes(library: Library, question: str, where: Where) -> None:
+    from seogo.types import Answer
+
+    shown = ""
+    for part in library.ask_stream(question, where=where):
+        if not isinstance(part, Answer):
+            click.echo(part.text, nl=False)
+            shown += part.text
+        elif shown.strip() == part.text:
+            click.echo("" if shown.endswith("\n") else "\n", nl=not shown.endswith("\n"))
+            print_sources(part)
+        else:  # quoted, or withheld as a whole
+            click.echo("\n" * bool(shown), nl=False)
+            print_answer(part)
 
 
 def answer_json(answer: Answer) -> dict[str, object]:
@@ -40,21 +67,66 @@ def answer_json(answer: Answer) -> dict[str, object]:
         "kind": answer.kind,
         "confidence": round(answer.confidence, 4),
         "citations": [citation_json(citation) for citation in answer.citations],
+        "verdict": verdict_json(answer.verdict) if answer.verdict else None,
+        "corrections": [{"start": one.start, "end": one.end, "was": one.was} for one in answer.corrections],
+        "withheld": [{"text": one.text, "reason": one.reason} for one in answer.withheld],
+        "notices": list(answer.notices),
+        "model": answer.model or None,
+        "prompts": answer.prompts or None,
+        "searched": answer.searched or answer.question,
         "hits": [hit_json(hit) for hit in answer.hits],
         "timings_ms": timings_json(dict(answer.timings_ms)),
     }
+
+
+def verdict_json(verdict: Verdict) -> dict[str, object]:
+    """The verdict on an answer; a claim's `evidence` is the number of its citation and offsets into that passage."""
+    return {"status": verdict.status, "claims": [claim_json(claim) for claim in verdict.claims]}
 
 
 def print_answer(answer: Answer) -> None:
     """The answer for people."""
     click.echo(answer.text)
     click.echo()
+    print_sources(answer)
+
+
+def print_sources(answer: Answer) -> None:
+    """What stands under an answer: sources, what the check found, the closest passages where there is no answer."""
     for citation in answer.citations:
         click.echo(f"[{citation.n}] {place_of(citation)}\n    “{cut_to(citation.quote, 200)}”")
     if not answer.citations and answer.hits:
         click.echo(t("가장 가까운 대목:", "Closest passages:"))
         for hit in answer.hits[:CLOSEST]:
             click.echo(f"  - {chunk_place(hit.chunk)}\n    {cut_to(hit.chunk.text, 140)}")
+    for line in (*verdict_lines(answer), *answer.notices):
+        click.echo(f"※ {line}")
+
+
+def verdict_lines(answer: Answer) -> list[str]:
+    """What the check found, in plain words; nothing for an answer that only quotes."""
+    from seogo.types import Status
+
+    lines = []
+    claims = answer.verdict.claims if answer.verdict else ()
+    supported = sum(claim.status is Status.SUPPORTED for claim in claims)
+    if supported:
+        lines.append(
+            t(
+                f"근거와 맞춰 본 값 {supported}개가 맞습니다.",
+                f"{supported} values checked against the sources.",
+            )
+        )
+    if open_ := [claim.text for claim in claims if claim.status is Status.NOT_CHECKED]:
+        names = ", ".join(dict.fromkeys(open_))
+        lines.append(t(f"확인하지 못한 말: {names}", f"not checked: {names}"))
+    for one in answer.corrections:
+        now = cut_to(answer.text[one.start : one.end], 120)
+        lines.append(t(f"고쳐 씀: “{one.was}” → “{now}”", f"corrected: “{one.was}” → “{now}”"))
+    for left_out in answer.withheld:
+        text = cut_to(left_out.text, 120)
+        lines.append(t(f"뺀 문장: “{text}” ({left_out.reason})", f"withheld: “{text}” ({left_out.reason})"))
+    return lines
 
 
 def place_of(citation: Citation) -> str:

@@ -18,7 +18,7 @@ from seogo.errors import InputError, SeogoError
 
 if TYPE_CHECKING:
     from seogo.app import Library
-    from seogo.types import Citation, Hit
+    from seogo.types import Citation, Claim, Hit
 
 NEXT_STEP = {
     "bad_question": "무엇을 찾는지 낱말을 넣어 다시 물어 주세요.",
@@ -143,6 +143,20 @@ def citation_json(citation: Citation) -> dict[str, object]:
         "quote": citation.quote,
         "start": citation.start,
         "end": citation.end,
+    }
+
+
+def claim_json(claim: Claim) -> dict[str, object]:
+    place = claim.evidence
+    return {
+        "text": claim.text,
+        "kind": claim.kind,
+        "status": claim.status,
+        "start": claim.start,
+        "end": claim.end,
+        "evidence": {"index": place.index, "start": place.start, "end": place.end} if place else None,
+        "found": claim.found,
+        "uncited": claim.uncited,
     }
 
 

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from seogo.cli.common import options, print_json
+from seogo.cli.common import claim_json, options, print_json
 from seogo.cli.text import cut_to, t
 from seogo.errors import InputError
 
 if TYPE_CHECKING:
-    from seogo.types import Claim, Verdict
+    from seogo.types import Verdict
 
 SHAPE = '{"answer": "…", "evidence": ["…", …]}'
 
@@ -50,22 +50,8 @@ def verdict_json(verdict: Verdict) -> dict[str, object]:
     """A verdict as `--json` prints it."""
     return {
         "verdict": verdict.status,
-        "claims": [_claim_json(claim) for claim in verdict.claims],
+        "claims": [claim_json(claim) for claim in verdict.claims],
         "corrected": verdict.corrected,
-    }
-
-
-def _claim_json(claim: Claim) -> dict[str, object]:
-    place = claim.evidence
-    return {
-        "text": claim.text,
-        "kind": claim.kind,
-        "status": claim.status,
-        "start": claim.start,
-        "end": claim.end,
-        "evidence": {"index": place.index, "start": place.start, "end": place.end} if place else None,
-        "found": claim.found,
-        "uncited": claim.uncited,
     }
 
 

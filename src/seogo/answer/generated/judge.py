@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from seogo.answer.generated.ground import Ground
 from seogo.answer.generated.sentences import cited_numbers, without_marks
 from seogo.answer.settings import OnUnchecked
-from seogo.types import Claim, Status, Verdict
+from seogo.types import Claim, ClaimKind, Status, Verdict
 
 CheckSentence = Callable[[str, str], Verdict]
 """A sentence with its marks `[n]`, and the one before it: its claims compared with the passages, `[1]` the first."""
@@ -59,7 +59,7 @@ def judge(
     if open_ and unchecked is OnUnchecked.DROP:
         names = ", ".join(f"‘{claim.text}’" for claim in open_)
         return Ruling(text, finding=f"근거에서 확인할 수 없는 말: {names}")
-    cited = _cited(sentence, verdict, ground.count)
+    cited = _cited(sentence, verdict, ground)
     if not cited:
         n, share = ground.best(text)
         cited = (n,) if share >= MIN_COVERAGE else ()
@@ -73,15 +73,15 @@ def judge(
     return Ruling(text, cited, was=was)
 
 
-def _cited(sentence: str, verdict: Verdict, count: int) -> tuple[int, ...]:
-    """The passages the sentence cites that there are, and those that its claims are in; wrongly cited ones go."""
-    named = [n for n in cited_numbers(sentence) if 1 <= n <= count]
-    claims = [claim for claim in verdict.claims if claim.status is Status.SUPPORTED and claim.evidence]
-    there = [claim.evidence.index + 1 for claim in claims if claim.evidence]
-    if named and not any(claim.uncited for claim in claims):
-        return tuple(named)
-    kept = [n for n in named if n in there]
-    return tuple(dict.fromkeys(kept + there)) or tuple(named)
+def _cited(sentence: str, verdict: Verdict, ground: Ground) -> tuple[int, ...]:
+    """The passages the sentence cites that there are, and those that its values are in when the cited ones lack them;
+    then a cited one that says little of the sentence goes."""
+    named = [n for n in cited_numbers(sentence) if 1 <= n <= ground.count]
+    values = [c for c in verdict.claims if c.status is Status.SUPPORTED and c.kind is not ClaimKind.POLARITY]
+    elsewhere = [c.evidence.index + 1 for c in values if c.evidence and (c.uncited or not named)]
+    if elsewhere:
+        named = [n for n in named if ground.coverage(without_marks(sentence), [n]) >= MIN_COVERAGE]
+    return tuple(dict.fromkeys([*named, *elsewhere]))
 
 
 def _contradiction(claim: Claim) -> str:
