@@ -17,6 +17,8 @@ from seogo.errors import UnreadableFile
 from seogo.ingest.build import Line as TextLine
 from seogo.ingest.build import TextBuilder
 from seogo.ingest.formats import Reading, Source
+from seogo.ingest.ocr.document import recognise_pages
+from seogo.ingest.ocr.draw import draw_page
 from seogo.ingest.pdf.annotations import with_annotations
 from seogo.ingest.pdf.chars import Frame, RunWord
 from seogo.ingest.pdf.fonts import pdfium
@@ -56,14 +58,19 @@ def read_pdf(source: Source, settings: IngestSettings) -> Reading:
     file's own. Raises `EncryptedFile`, `UnreadableFile`.
     """
     pages, information, baggage = _read_pages(source, settings)
+    recognised = recognise_pages(pages, partial(draw_page, source), settings)
+    pages = recognised.pages
     frames = {page.number: page.frame for page in pages if page.frame.quarters}
     builder = TextBuilder()
     title = lay_out(pages, builder)
     add_notices(pages, baggage, builder)
+    for notice in recognised.notices:
+        builder.notice(notice.code, notice.message, page=notice.page)
+    stated = {key.lower(): _stated(information, key) for key in ("Author", "Subject")}
     reading = builder.reading(
         pages=len(pages),
         title=title or _file_title(information),
-        metadata={key.lower(): _stated(information, key) for key in ("Author", "Subject")},
+        metadata=stated | recognised.metadata,
     )
     return replace(reading, places=tuple(_turned_back(reading.places, frames))) if frames else reading
 

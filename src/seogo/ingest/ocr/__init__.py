@@ -1,0 +1,1 @@
+"""Text out of pictures: scanned pages and image files, through tesseract as a process."""
