@@ -24,6 +24,8 @@ _NAME = b"SeogoSquares"
 _HANDLE = 1
 """Our font's handle; those of the installed fonts are addresses."""
 _EM = 1000
+_LEAST_SIDE = 100
+"""A picture of so many pixels in height may be as wide as it likes; narrower ones are not stretched further."""
 
 
 @contextmanager
@@ -44,7 +46,7 @@ def scale_of(size: tuple[float, float], dpi: float, max_pixels: int) -> float:
     """Pixels a point at which a page is drawn: by the resolution, less where the picture would be too large."""
     width, height = max(size[0], 1.0), max(size[1], 1.0)
     fitting = math.sqrt(max_pixels / (width * height))
-    return min(dpi / 72, fitting, max_pixels / 500 / max(width, height))
+    return min(dpi / 72, fitting, max_pixels / _LEAST_SIDE / max(width, height))
 
 
 @cache
