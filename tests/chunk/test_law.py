@@ -7,6 +7,8 @@ import pytest
 
 from seogo.chunk.chunk import ChunkSettings, ChunkStrategy, chunk_document
 from seogo.ingest.formats import read_document
+from seogo.lang.address import Address, format_address
+from seogo.lang.address_read import parse_address
 from seogo.lang.analyzer import Analyzer
 from seogo.types import BlockKind, Chunk, Document
 
@@ -51,7 +53,7 @@ def test_an_article_is_a_chunk(cut: Cut) -> None:
         "제3장 휴가 > 제1절 연차 > 제60조(연차 유급휴가)",
         "제3장 휴가 > 제1절 연차 > 제61조(병가)",
         "제3장 휴가 > 제2절 경조 > 제62조(경조휴가)",
-        "부칙(2020.3.1) > 제1조(시행일)",
+        "부칙 <제12호, 2020. 3. 1.> > 제1조(시행일)",
         "별표 1 경조휴가 일수",
     ]
     assert [chunk.text.split("\n")[0] for chunk in chunks] == [
@@ -180,3 +182,24 @@ def test_headings_with_nothing_below_them(cut: Cut) -> None:
         ("별지 계약서 > 제1조(기간)", "[별지] 계약서\n제1조(기간) 다."),
         ("제2장 보칙", "제2장 보칙"),
     ]
+
+
+def test_an_article_that_is_gone_is_a_chunk_of_its_own(cut: Cut) -> None:
+    text = "제7조(운영) ① 가.\n[본조신설 2020.2.4]\n제8조 삭제 <2020.2.4>\n제9조 및 제10조 삭제\n제11조(뜻) 나.\n"
+    assert [(chunk.address, chunk.text) for chunk in cut(text, 500)] == [
+        ("제7조(운영)", "제7조(운영) ① 가.\n[본조신설 2020.2.4]"),
+        ("제8조 삭제", "제8조 삭제 <2020.2.4>"),
+        ("제9조~제10조 삭제", "제9조 및 제10조 삭제"),
+        ("제11조(뜻)", "제11조(뜻) 나."),
+    ]
+
+
+def test_every_address_of_a_rule_can_be_read_back(cut: Cut) -> None:
+    for size in (40, 90, 500):
+        for chunk in cut(RULE, size):
+            address = parse_address(chunk.address)
+            assert address is not None, chunk.address
+            assert parse_address(format_address(address)) == address
+    written = [format_address(parse_address(chunk.address) or Address()) for chunk in cut(RULE, 90)]
+    assert written[2:4] == ["제3장 제1절 제60조제3항제1호~제2호", "제3장 제1절 제60조제3항제3호"]
+    assert written[-2:] == ["부칙 <제12호, 2020. 3. 1.> 제1조", "별표 1"]

@@ -1,4 +1,4 @@
-"""What looks like a heading of a Korean statute or company rule: 편/장/절/관, 조, 부칙, 별표 and 별지.
+"""What looks like a heading of a Korean statute or company rule: 편/장/절/관 and 조 (부칙 and 별표: `law_apart`).
 
 Knows nothing of the order of articles: a citation wrapped to a line's start may pass here; `law_parse` sorts it out.
 Every heading stands at a line's start, after at most a Markdown mark.
@@ -29,7 +29,7 @@ class UnitKind(StrEnum):
 class Unit:
     """One heading and what follows it, up to the next heading of any kind.
 
-    `label`: `제60조의2`, `제3장`, `부칙(2011.3.29)`, `별표 1`. `heading_end`: where label and title end.
+    `label`: `제60조의2`, `제3장`, `부칙 <제10465호, 2011. 3. 29.>`, `별표 1`. `heading_end`: where label and title end.
     `level`: 0 to 3 for 편, 장, 절, 관. `appended`: an article of the 부칙, 별표 or 별지 before it.
     """
 
@@ -45,8 +45,8 @@ class Unit:
 
     @property
     def name(self) -> str:
-        """Label and title as cited: `제60조(연차 유급휴가)`, `제8조 삭제`, `제3장 휴가`."""
-        if self.kind is UnitKind.ARTICLE and self.title and self.title != DELETED:
+        """Label and title as cited: `제60조(연차 유급휴가)`, `제8조 삭제`, `제10조~제12조 삭제`, `제3장 휴가`."""
+        if self.kind is UnitKind.ARTICLE and self.title and self.title not in GONE:
             return f"{self.label}({self.title})"
         return f"{self.label} {self.title}".strip()
 
@@ -66,32 +66,26 @@ class Candidate:
 
 
 DELETED = "삭제"
+GONE = (DELETED, "생략")
+"""Titles of articles without words: repealed, or left out where an amendment of other laws is printed."""
+
 SPACE = r"[ \t\u3000\xa0]{0,40}"
 """Bounded, as is every run below: two unbounded ones side by side take quadratic time on a blank line."""
 
 LINE = rf"^{SPACE}(?:> ?)?(?:#{{1,6}} ?)?(?:\*\*|__)?{SPACE}"
 ARTICLE = re.compile(LINE + r"(?P<at>[제第] ?(\d{1,4}) ?[조條](?: ?[의之] ?(\d{1,3})(?![\d.]))?)", re.M)
+GONE_RANGE = re.compile(
+    r" ?(?:부터|내지|및|[,~∼～-]) ?[제第] ?(\d{1,4}) ?[조條](?: ?의 ?(\d{1,3}))?(?: ?까지)?[은는]? *"
+    r"(삭제|생략)(?=\s|<|\[|\.|$)"
+)
+"""`제10조부터 제12조까지 삭제`: what follows the first of several articles that are gone together."""
+
 DIVISION = re.compile(
     LINE + r"(?P<at>[제第] ?(?:\d{1,3}|[Ⅰ-Ⅻ]+) ?(?P<level>[편장절관編章節款])(?: ?의 ?\d{1,2})?)"
     r"(?P<title>[^\n]{0,60})$",
     re.M,
 )
 LEVELS = {"편": 0, "編": 0, "장": 1, "章": 1, "절": 2, "節": 2, "관": 3, "款": 3}
-SUPPLEMENT = re.compile(
-    LINE + rf"[<\[【]?(?P<at>부[ \t\u3000]{{0,12}}칙)[>\]】]?{SPACE}"
-    rf"(?P<law>\([^)\n]{{1,60}}\))?{SPACE}\n?{SPACE}(?P<mark>[<〈\[(（][^>〉\])）\n]{{2,80}}[>〉\])）])?[* \t]*"
-    r"(?:$|(?=[①:])|(?=(?<=\s)(?:이 ?(?:법|영|규칙|규정|조례|세칙|지침|약관)|제1조\()))",
-    re.M,
-)
-GAP = r"[ \t]{0,8}"
-APPENDIX = re.compile(
-    rf"^[ \t#*]{{0,40}}(?:[■□◆][^\n\[<【〔]{{0,60}})?(?P<open>[\[<【〔(])?{GAP}"
-    rf"(?P<at>(?:별 ?[표지첨]|붙임|부록)(?:{GAP}제?{GAP}\d{{1,3}}{GAP}호?(?:{GAP}의{GAP}\d{{1,2}})?)?(?:{GAP}서식)?)"
-    rf"{GAP}(?P<close>[\]>】〕)])?(?P<title>[^\n]{{0,100}})$",
-    re.M,
-)
-DATE = re.compile(r"(\d{4})\s*[.\-년]\s*(\d{1,2})\s*[.\-월]\s*(\d{1,2})")
-DECREE = re.compile(r"제\s*\d+\s*호")
 LEADER = re.compile(r"(?:[.·…‥⋯ㆍ_\-]{3,}|[…⋯]|\t| {3,}|(?:[.·ㆍ] ){2,})[ .·…‥⋯ㆍ_\-\t]*\d{1,4}[ \t]*$")
 LEADER_CHARS = 60
 
@@ -108,7 +102,7 @@ CITED = re.compile(LINKS + r"|제? ?\d+ ?조|전문|규정|소정|위반|참조|
 THIS_RULE = re.compile(r"이 ?(?:법|영|규칙|규정|조례|세칙|지침|내규|약관|정관|계약|요령|예규|고시|훈령|회사)")
 SENTENCE = re.compile(r"(?:다|음|함|임|됨)\s*\.?[\s*]*$|[,;]\s*$")
 SETTLED = re.compile(
-    r"(?:[.!?。:>\]】”\"]|다|삭제)[*\s]*$"
+    r"(?:[.!?。:>\]】”\"]|다|삭제|생략)[*\s]*$"
     r"|^[ #*]*(?:[제第] ?\d+ ?[편장절관]|부 *칙|■|[\[<【〔]?(?:별 ?[표지첨]|붙임|부록))"
 )
 """A line after which a heading may stand: it ends a sentence, or is a heading itself."""
@@ -127,7 +121,7 @@ def find_divisions(text: str) -> Iterator[Unit]:
     """편, 장, 절 and 관, with their titles."""
     for match in DIVISION.finditer(text):
         title = LEADER.sub("", match["title"])
-        if _is_cited(title) or SENTENCE.search(title):
+        if is_cited(title) or SENTENCE.search(title):
             continue
         end = match.end()
         below = TITLE_BELOW.match(text, end)
@@ -138,54 +132,9 @@ def find_divisions(text: str) -> Iterator[Unit]:
             start=match.start(),
             end=end,
             heading_end=end,
-            label=_squeeze(match["at"]),
+            label=squeeze(match["at"]),
             title=_words(title),
             level=LEVELS[match["level"]],
-        )
-
-
-def find_supplements(text: str) -> Iterator[Unit]:
-    """부칙, labelled with the amending law's name and the date (or number) it carries."""
-    for match in SUPPLEMENT.finditer(text):
-        law, mark = match["law"] or "", match["mark"] or ""
-        date = DATE.search(mark) or DATE.search(law)
-        decree = DECREE.search(mark)
-        known = [
-            "" if DATE.search(law) else law.strip("() "),
-            ".".join(date.groups()) if date else _squeeze(decree[0]) if decree else "",
-        ]
-        words = ", ".join(word for word in known if word)
-        yield Unit(
-            kind=UnitKind.SUPPLEMENT,
-            start=match.start(),
-            end=match.end(),
-            heading_end=match.end(),
-            label=f"부칙({words})" if words else "부칙",
-        )
-
-
-def find_appendices(text: str) -> Iterator[Unit]:
-    """별표, 별지, 별첨, 붙임 and 부록: in brackets with a title, or alone on their line."""
-    for match in APPENDIX.finditer(text):
-        title = re.sub(r"^[.:]\s*|<[^>]*>\s*$", "", match["title"].strip(" *")).strip()
-        bracketed = bool(match["open"]) and bool(match["close"])
-        if title and (_is_cited(match["title"]) or SENTENCE.search(title)):
-            continue
-        alone = not title or match["title"][0] in " .:"
-        if not bracketed and not (alone and re.search(r"\d", match["at"])):
-            continue
-        end, label = match.end(), re.sub(r"\s+", "", match["at"])
-        label = re.sub(r"^(별[표지첨]|붙임|부록)(?=.)", r"\1 ", label)
-        below = TITLE_BELOW.match(text, end)
-        if below and not title and not SENTENCE.search(below["title"]):
-            title, end = below["title"].strip(" #*"), below.end()
-        yield Unit(
-            kind=UnitKind.APPENDIX,
-            start=match.start(),
-            end=end,
-            heading_end=end,
-            label=label,
-            title=" ".join(title.split()),
         )
 
 
@@ -194,8 +143,12 @@ def find_articles(text: str) -> Iterator[Candidate]:
     for match in ARTICLE.finditer(text):
         number = (int(match[2]), int(match[3] or 0))
         label = f"제{number[0]}조" + (f"의{number[1]}" if number[1] else "")
-        bracketed = _bracketed(text, match.end())
+        gone = GONE_RANGE.match(text, match.end())
+        bracketed = None if gone else _bracketed(text, match.end())
         heading = bracketed or _bare(text, match.end())
+        if gone:
+            label += f"~제{gone[1]}조" + (f"의{gone[2]}" if gone[2] else "")
+            heading = gone[3], gone.end()
         if heading is None:
             continue
         title, end = heading
@@ -208,7 +161,7 @@ def find_articles(text: str) -> Iterator[Candidate]:
             title=title,
             number=number,
         )
-        yield Candidate(unit, bracketed is not None, _is_settled(text, match.start()))
+        yield Candidate(unit, bracketed is not None, is_settled(text, match.start()))
 
 
 def is_listed(line: str) -> bool:
@@ -272,7 +225,7 @@ def _bare(text: str, at: int) -> tuple[str, int] | None:
     return " ".join(words.split()), at + rest.index(words) + len(words)
 
 
-def _is_settled(text: str, start: int) -> bool:
+def is_settled(text: str, start: int) -> bool:
     """Whether the line before the one of `start` is blank or absent, ends a sentence, or is a heading."""
     if start == 0:
         return True
@@ -280,14 +233,14 @@ def _is_settled(text: str, start: int) -> bool:
     return not before.strip() or SETTLED.search(before) is not None
 
 
-def _is_cited(rest: str) -> bool:
+def is_cited(rest: str) -> bool:
     """Whether what follows a 장, 절 or 별표 on its line shows that it is only cited."""
     bare = rest.strip()
     glued = bool(rest) and not rest[0].isspace()
     return bool(CITED.match(bare)) or (glued and re.match(r"[의에을를은는이가과와]", bare) is not None)
 
 
-def _squeeze(label: str) -> str:
+def squeeze(label: str) -> str:
     return re.sub(r"\s+", "", label).translate({ord("第"): "제", ord("條"): "조", ord("章"): "장"})
 
 

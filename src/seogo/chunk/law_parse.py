@@ -11,17 +11,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
+from seogo.chunk.law_apart import find_appendices, find_supplements
 from seogo.chunk.law_headings import (
-    DELETED,
+    GONE,
     SENTENCE,
     Candidate,
     Number,
     Unit,
     UnitKind,
-    find_appendices,
     find_articles,
     find_divisions,
-    find_supplements,
     is_listed,
     line_end,
 )
@@ -134,7 +133,7 @@ def _articles(run: Run) -> list[Unit]:
     for found in _rising(run.found):
         unit = found.unit
         follows = _follows(unit.number, kept[-1].number) if kept else found.bracketed or found.settled
-        firm = found.settled and (found.bracketed or unit.title == DELETED)
+        firm = found.settled and (found.bracketed or unit.title in GONE)
         if follows or (firm and unit.start not in run.after_appendix):
             kept.append(replace(unit, appended=run.appended))
     return kept
