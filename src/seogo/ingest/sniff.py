@@ -7,6 +7,7 @@ member names that OOXML (ECMA-376-2) and OWPML (KS X 6101) packages must have.
 from __future__ import annotations
 
 import io
+import re
 import struct
 import zipfile
 
@@ -18,6 +19,7 @@ _HWP3 = b"HWP Document File V"
 _DRM = {b"DRMONE": "Fasoo DRM", b"SCDSA0": "SoftCamp DRM", b"NASCA DRM": "NASCA DRM"}
 
 _OLE_STREAMS: dict[str, Format | tuple[str, str]] = {
+    "__properties_version1.0": Format.MSG,
     "EncryptedPackage": ("암호로 보호된 Office 문서", ""),
     "WordDocument": ("옛 Word 문서(.doc)", "Word나 한글에서 docx로 저장해 넣어 주십시오."),
     "Workbook": ("옛 Excel 문서(.xls)", "Excel에서 xlsx로 저장해 넣어 주십시오."),
@@ -29,8 +31,38 @@ _OLE_STREAMS: dict[str, Format | tuple[str, str]] = {
 _PACKAGES: dict[str, Format | tuple[str, str]] = {
     "xl/workbook.xml": Format.XLSX,
     "xl/workbook.bin": ("Excel 문서(.xlsb)", "xlsx로 저장해 넣어 주십시오."),
-    "ppt/presentation.xml": ("PowerPoint 문서(.pptx)", "PDF로 저장해 넣어 주십시오."),
+    "ppt/presentation.xml": Format.PPTX,
 }
+
+_PACKAGE_PARTS = frozenset({*_PACKAGES, "word/document.xml", "Contents/content.hpf", "Contents/section0.xml"})
+
+_PICTURES = {
+    b"\x89PNG\r\n\x1a\n": Format.PNG,
+    b"\xff\xd8\xff": Format.JPEG,
+    b"II*\0": Format.TIFF,
+    b"MM\0*": Format.TIFF,
+    b"GIF87a": Format.GIF,
+    b"GIF89a": Format.GIF,
+}
+_UNPACKED_BY_HAND = {
+    b"Rar!\x1a\x07": "RAR 압축 파일",
+    b"7z\xbc\xaf\x27\x1c": "7z 압축 파일",
+    b"ALZ\x01": "알집(ALZ) 압축 파일",
+    b"EGGA": "알집(EGG) 압축 파일",
+    b"\xfd7zXZ\0": "XZ 압축 파일",
+    b"\x28\xb5\x2f\xfd": "Zstandard 압축 파일",
+    b"MSCF\0\0\0\0": "CAB 압축 파일",
+}
+_TNEF = b"\x78\x9f\x3e\x22"
+_HTML = re.compile(
+    rb"(?:\s|\xef\xbb\xbf|<\?xml[^>]*>|<!--.*?-->)*<(?:!doctype\s+html|html[\s>])", re.IGNORECASE | re.DOTALL
+)
+_MHTML = re.compile(
+    rb"(?:from: <saved by|mime-version:).{0,1500}multipart/related", re.IGNORECASE | re.DOTALL
+)
+_MARK_BYTES = 4096
+_BMP_HEADERS = (12, 40, 52, 56, 64, 108, 124)
+_HEIF_BRANDS = (b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1", b"avif", b"avis")
 
 
 def sniff(source: Source) -> Format | None:
@@ -53,6 +85,52 @@ def sniff(source: Source) -> Format | None:
         raise _unsupported(source, "한글 3.x 문서", "한글에서 hwp 5.0이나 hwpx로 저장해 주십시오.")
     if b"%PDF-" in data[:1024]:
         return Format.PDF
+    return _picture(source) or _marked(source)
+
+
+def is_message(data: bytes) -> bool:
+    """Whether the bytes are an Outlook message."""
+    return data.startswith(_OLE) and "__properties_version1.0" in _streams(data)
+
+
+def is_package(data: bytes) -> bool:
+    """Whether a zip is one document (OOXML, OWPML, ODF, EPUB) and not a collection of files."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            names = set(package.namelist())
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+        return False
+    return "[Content_Types].xml" in names or "mimetype" in names or not names.isdisjoint(_PACKAGE_PARTS)
+
+
+def _marked(source: Source) -> Format | None:
+    """Archives that others must unpack, and the web in disguise: boards export `.xls` that is HTML."""
+    head = source.data[:_MARK_BYTES]
+    for mark, what in _UNPACKED_BY_HAND.items():
+        if head.startswith(mark):
+            raise _unsupported(source, what, "압축을 풀어 폴더째 넣거나 zip으로 다시 압축해 주십시오.")
+    if head.startswith(_TNEF):
+        raise _unsupported(
+            source, "Outlook 서식 메일의 꾸러미(winmail.dat)", "보낸 사람에게 HTML 메일로 다시 받아 주십시오."
+        )
+    if _HTML.match(head):
+        return Format.HTML
+    if _MHTML.match(head) and not source.name.lower().endswith(".eml"):
+        return Format.MHT
+    return None
+
+
+def _picture(source: Source) -> Format | None:
+    data = source.data
+    for mark, format in _PICTURES.items():
+        if data.startswith(mark):
+            return format
+    if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
+        return Format.WEBP
+    if data[:2] == b"BM" and data[6:10] == bytes(4) and int.from_bytes(data[14:18], "little") in _BMP_HEADERS:
+        return Format.BMP
+    if data[4:8] == b"ftyp" and data[8:12] in _HEIF_BRANDS:
+        raise _unsupported(source, "HEIC·AVIF 사진", "JPEG나 PNG로 저장해 넣어 주십시오.")
     return None
 
 

@@ -1,0 +1,128 @@
+"""PPTX: files written by python-pptx."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+from pptx import Presentation
+from pptx.chart.data import CategoryChartData
+from pptx.enum.chart import XL_CHART_TYPE
+from pptx.oxml.ns import qn
+from pptx.util import Inches
+
+from seogo.errors import UnreadableFile
+from seogo.ingest.formats import Source, read_source
+
+PIXEL = (
+    b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x01\x00\x00\x00\x01\x08\x00\x00\x00\x00:~\x9bU"
+    b"\x00\x00\x00\nIDATx\x9cc`\x00\x00\x00\x02\x00\x01H\xaf\xa4q\x00\x00\x00\x00IEND\xaeB`\x82"
+)
+
+
+def read(made):
+    buffer = io.BytesIO()
+    made.save(buffer)
+    return read_source(Source(name="a.pptx", data=buffer.getvalue()))
+
+
+def shown(document):
+    return [
+        (block.kind.value, block.page, document.text[block.start : block.end]) for block in document.blocks
+    ]
+
+
+def box(slide, text, left, top, width=2.0, height=0.5):
+    shape = slide.shapes.add_textbox(Inches(left), Inches(top), Inches(width), Inches(height))
+    shape.text_frame.text = text
+    return shape
+
+
+def test_slides_titles_bullets_tables_notes():
+    made = Presentation()
+    made.core_properties.title = "PowerPoint Presentation"
+    slide = made.slides.add_slide(made.slide_layouts[1])
+    slide.shapes.title.text = "2026년 업무 계획"
+    frame = slide.placeholders[1].text_frame
+    frame.text = "추진 배경"
+    deeper = frame.add_paragraph()
+    deeper.text, deeper.level = "세부", 1
+    slide.notes_slide.notes_text_frame.text = "강조할 것"
+    second = made.slides.add_slide(made.slide_layouts[5])
+    second.shapes.title.text = "예산"
+    table = second.shapes.add_table(3, 3, Inches(1), Inches(2), Inches(5), Inches(2)).table
+    for at, text in enumerate(["구분", "2025", "2026", "인건비", "10억원", "", "합계", "", "12억원"]):
+        table.cell(at // 3, at % 3).text = text
+    table.cell(1, 1).merge(table.cell(1, 2))
+    document = read(made)
+    assert (document.title, document.pages, document.format) == ("2026년 업무 계획", 2, "pptx")
+    assert shown(document) == [
+        ("heading", 1, "2026년 업무 계획"),
+        ("list_item", 1, "• 추진 배경"),
+        ("list_item", 1, "• 세부"),
+        ("note", 1, "[발표자 노트] 강조할 것"),
+        ("heading", 2, "예산"),
+        ("row", 2, "구분 | 2025 | 2026"),
+        ("row", 2, "구분: 인건비 | 2025: 10억원 | 2026: 10억원"),
+        ("row", 2, "구분: 합계 | 2026: 12억원"),
+    ]
+    assert [block.level for block in document.blocks][1:3] == [1, 2]
+
+
+def test_reading_order_columns_and_groups():
+    made = Presentation()
+    slide = made.slides.add_slide(made.slide_layouts[6])
+    box(slide, "오른쪽 위", 5, 1, height=3)
+    box(slide, "왼쪽 아래", 1, 2.5, height=0.5)
+    box(slide, "맨 아래", 1, 6)
+    box(slide, "왼쪽 위", 1, 1, height=0.5)
+    group = slide.shapes.add_group_shape()
+    for text, left in (("묶음 둘", 4), ("묶음 하나", 1)):
+        shape = group.shapes.add_textbox(Inches(left), Inches(5), Inches(2), Inches(0.5))
+        shape.text_frame.text = text
+    assert [text for _, _, text in shown(read(made))] == [
+        "왼쪽 위",
+        "왼쪽 아래",
+        "오른쪽 위",
+        "묶음 하나",
+        "묶음 둘",
+        "맨 아래",
+    ]
+
+
+def test_charts_pictures_hidden_slides_and_numbers():
+    made = Presentation()
+    slide = made.slides.add_slide(made.slide_layouts[6])
+    data = CategoryChartData(number_format="0%")
+    data.categories = ["1분기", "2분기"]
+    data.add_series("달성률", (0.153, 0.2))
+    slide.shapes.add_chart(XL_CHART_TYPE.COLUMN_CLUSTERED, Inches(1), Inches(1), Inches(4), Inches(3), data)
+    for alt in ("", "조직도: 3국 12과", "image1.png"):
+        picture = slide.shapes.add_picture(io.BytesIO(PIXEL), Inches(1), Inches(5))
+        picture._element.nvPicPr.cNvPr.set("descr", alt)
+    slide._element.set("show", "0")
+    second = made.slides.add_slide(made.slide_layouts[6])
+    frame = box(second, "첫째", 1, 1).text_frame
+    frame.add_paragraph().text = "둘째"
+    for paragraph in frame.paragraphs:
+        number = paragraph._p.get_or_add_pPr().makeelement(qn("a:buAutoNum"), {"type": "circleNumDbPlain"})
+        paragraph._p.pPr.append(number)
+    document = read(made)
+    assert shown(document) == [
+        ("row", 1, "항목 | 달성률"),
+        ("row", 1, "항목: 1분기 | 달성률: 15%"),
+        ("row", 1, "항목: 2분기 | 달성률: 20%"),
+        ("picture", 1, "그림: 조직도: 3국 12과"),
+        ("list_item", 2, "① 첫째"),
+        ("list_item", 2, "② 둘째"),
+    ]
+    assert [(each.code, each.message, each.page) for each in document.notices] == [
+        ("hidden_slide", "1쪽: 숨긴 슬라이드도 읽었습니다.", 1),
+        ("picture_without_text", "1쪽: 글자 없는 그림 2개", 1),
+    ]
+
+
+def test_a_package_without_slides_is_refused():
+    made = Presentation()
+    with pytest.raises(UnreadableFile, match="글자가 없는"):
+        read(made)

@@ -1,0 +1,162 @@
+"""XLSX: files written by XlsxWriter, values as the sheet shows them, rows with the sheet's numbers."""
+
+from __future__ import annotations
+
+import datetime
+import io
+import zipfile
+
+import pytest
+import xlsxwriter
+
+from seogo.errors import UnreadableFile
+from seogo.ingest.formats import Source, read_source
+from seogo.ingest.office import sheets
+
+
+def written(fill, **options) -> bytes:
+    buffer = io.BytesIO()
+    with xlsxwriter.Workbook(buffer, {"in_memory": True, **options}) as book:
+        fill(book)
+    return buffer.getvalue()
+
+
+def read(data: bytes):
+    return read_source(Source(name="a.xlsx", data=data))
+
+
+def shown(document):
+    return [
+        (block.kind.value, block.row, document.text[block.start : block.end]) for block in document.blocks
+    ]
+
+
+def test_values_are_shown_by_their_formats():
+    def fill(book):
+        sheet = book.add_worksheet("값")
+        sheet.write_row(0, 0, ["비율", "금액", "날짜", "한글 날짜", "번호", "정수", "참"])
+        day = datetime.datetime(2025, 3, 1)
+        for column, value, code in (
+            (0, 0.155, "0.0%"),
+            (1, 1234567, '#,##0"원"'),
+            (2, day, "mm/dd/yyyy"),
+            (3, day, 'yyyy"년" m"월" d"일"'),
+            (4, 123, "000000"),
+            (5, 3.0, "General"),
+        ):
+            sheet.write(1, column, value, book.add_format({"num_format": code}))
+        sheet.write(1, 6, True)
+
+    assert shown(read(written(fill)))[2][2] == (
+        "비율: 15.5% | 금액: 1,234,567원 | 날짜: 2025-03-01 | 한글 날짜: 2025년 3월 1일"
+        " | 번호: 000123 | 정수: 3 | 참: TRUE"
+    )
+
+
+def test_titles_merged_headers_and_several_tables():
+    def fill(book):
+        sheet = book.add_worksheet("예산")
+        sheet.merge_range(0, 0, 0, 4, "2025년 예산")
+        sheet.write(1, 4, "(단위: 천원)")
+        sheet.merge_range(2, 0, 3, 0, "구분")
+        sheet.merge_range(2, 1, 2, 2, "2025년")
+        sheet.merge_range(2, 3, 2, 4, "2026년")
+        sheet.write_row(3, 1, ["상반기", "하반기", "상반기", "하반기"])
+        sheet.write_row(4, 0, ["인건비", 1, 2, 3, 4])
+        sheet.write_row(7, 0, ["이름", "나이", "부서"])
+        sheet.write_row(8, 0, ["홍길동", 20, "총무"])
+        sheet.write_row(10, 0, ["김철수", 30, "회계"])
+        sheet.write_row(7, 5, ["코드", "값", "비고"])
+        sheet.write_row(8, 5, ["A1", 5, "x"])
+
+    assert shown(read(written(fill))) == [
+        ("heading", None, "예산"),
+        ("paragraph", None, "2025년 예산"),
+        ("paragraph", None, "(단위: 천원)"),
+        ("row", 3, "구분 | 2025년 | 2025년 | 2026년 | 2026년"),
+        ("row", 4, "구분 | 상반기 | 하반기 | 상반기 | 하반기"),
+        (
+            "row",
+            5,
+            "구분: 인건비 | 2025년 상반기: 1 | 2025년 하반기: 2 | 2026년 상반기: 3 | 2026년 하반기: 4",
+        ),
+        ("row", 8, "이름 | 나이 | 부서"),
+        ("row", 9, "이름: 홍길동 | 나이: 20 | 부서: 총무"),
+        ("row", 11, "이름: 김철수 | 나이: 30 | 부서: 회계"),
+        ("row", 8, "코드 | 값 | 비고"),
+        ("row", 9, "코드: A1 | 값: 5 | 비고: x"),
+    ]
+
+
+def test_what_is_not_read_is_said():
+    def fill(book):
+        sheet = book.add_worksheet("예산")
+        sheet.write_row(0, 0, ["가", "나", "다"])
+        sheet.write_row(1, 0, ["하나", 1, 2])
+        sheet.write_formula(2, 1, "=B2+1", None, "")
+        sheet.write_formula(2, 2, "=1/0", None, "#DIV/0!")
+        sheet.write(2, 0, "둘")
+        sheet.write_comment(1, 0, "메모")
+        sheet.set_row(2, None, None, {"hidden": True})
+        sheet.set_column(7, 8, 5, None, {"hidden": True})
+        sheet.insert_textbox(5, 5, "떠 있는 글")
+        hidden = book.add_worksheet("코드표")
+        hidden.write(0, 0, "비밀")
+        hidden.hide()
+
+    document = read(written(fill))
+    assert shown(document)[-2:] == [("row", 3, "가: 둘"), ("paragraph", None, "떠 있는 글")]
+    assert [each.message for each in document.notices] == [
+        "시트 '예산': 숨긴 행 1개, 열 2개도 읽었습니다.",
+        "시트 '예산': 계산된 값이 없는 수식 1개(B3). 표 계산 프로그램에서 열어 저장해 주십시오.",
+        "시트 '예산': 오류 값이 든 칸 1개(C3)은 뺐습니다.",
+        "시트 '예산': 메모 1개는 읽지 않았습니다.",
+        "숨긴 시트 '코드표'는 읽지 않았습니다. 필요하면 숨기기를 취소해 주십시오.",
+    ]
+    assert "비밀" not in document.text
+
+
+def test_dates_of_the_1904_system():
+    def fill(book):
+        sheet = book.add_worksheet()
+        sheet.write(0, 0, datetime.datetime(2025, 3, 1), book.add_format({"num_format": "yyyy-mm-dd"}))
+
+    assert shown(read(written(fill, date_1904=True)))[1][2] == "2025-03-01"
+
+
+def test_a_far_corner_costs_nothing():
+    def fill(book):
+        sheet = book.add_worksheet()
+        sheet.write(0, 0, "처음")
+        sheet.write(1_048_575, 16_383, "끝")
+
+    assert [text for _, _, text in shown(read(written(fill)))][1:] == ["처음", "끝"]
+
+
+def test_damage_and_too_many_cells(monkeypatch):
+    data = written(lambda book: book.add_worksheet().write_row(0, 0, ["가", "나", "다"]))
+    monkeypatch.setattr(sheets, "MAX_CELLS", 2)
+    with pytest.raises(UnreadableFile, match="칸이 2개를 넘습니다"):
+        read(data)
+    monkeypatch.undo()
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(buffer, "w") as new:
+        for name in old.namelist():
+            content = old.read(name)
+            new.writestr(name, content[: len(content) // 2] if "sheet1.xml" in name else content)
+    with pytest.raises(UnreadableFile, match="손상된 XML"):
+        read(buffer.getvalue())
+
+
+def test_rows_are_cited_by_sheet_and_number(analyzer):
+    from seogo.chunk.chunk import ChunkSettings, chunk_document
+
+    def fill(book):
+        sheet = book.add_worksheet("예산")
+        sheet.write_row(2, 0, ["구분", "금액", "비고"])
+        sheet.write_row(3, 0, ["인건비", 10, "가"])
+        sheet.write_row(4, 0, ["여비", 20, "나"])
+
+    chunks = chunk_document(read(written(fill)), ChunkSettings(), analyzer=analyzer)
+    assert [chunk.address for chunk in chunks] == ["시트 '예산' 4행", "시트 '예산' 5행"]
+    assert chunks[0].text.startswith("예산\n구분 | 금액 | 비고\n구분: 인건비")
