@@ -72,6 +72,7 @@ class Format(StrEnum):
     WEBP = "webp"
     GIF = "gif"
     XLSX = "xlsx"
+    PPTX = "pptx"
 
 
 _SUFFIXES = {
@@ -85,6 +86,12 @@ _SUFFIXES = {
     ".docm": Format.DOCX,
     ".dotx": Format.DOCX,
     ".dotm": Format.DOCX,
+    ".pptx": Format.PPTX,
+    ".pptm": Format.PPTX,
+    ".ppsx": Format.PPTX,
+    ".ppsm": Format.PPTX,
+    ".potx": Format.PPTX,
+    ".potm": Format.PPTX,
     ".xlsx": Format.XLSX,
     ".xlsm": Format.XLSX,
     ".xltx": Format.XLSX,
@@ -225,6 +232,10 @@ def _reader(format: Format, settings: IngestSettings) -> Reader:
             from seogo.ingest.office.xlsx import read_xlsx
 
             return read_xlsx
+        case Format.PPTX:
+            from seogo.ingest.office.pptx import read_pptx
+
+            return read_pptx
         case _:
             assert_never(format)
 
