@@ -73,6 +73,12 @@ class Format(StrEnum):
     GIF = "gif"
     XLSX = "xlsx"
     PPTX = "pptx"
+    HTML = "html"
+    MHT = "mht"
+    EML = "eml"
+    MSG = "msg"
+    JSON = "json"
+    XML = "xml"
 
 
 _SUFFIXES = {
@@ -107,12 +113,28 @@ _SUFFIXES = {
     ".bmp": Format.BMP,
     ".webp": Format.WEBP,
     ".gif": Format.GIF,
+    ".log": Format.TXT,
+    ".rst": Format.TXT,
+    ".html": Format.HTML,
+    ".htm": Format.HTML,
+    ".xhtml": Format.HTML,
+    ".mht": Format.MHT,
+    ".mhtml": Format.MHT,
+    ".eml": Format.EML,
+    ".msg": Format.MSG,
+    ".json": Format.JSON,
+    ".jsonl": Format.JSON,
+    ".ndjson": Format.JSON,
+    ".xml": Format.XML,
 }
+
+_TEXTUAL = (Format.TXT, Format.MD, Format.CSV, Format.HTML, Format.MHT, Format.EML, Format.JSON, Format.XML)
+"""Formats without a signature of their own: the suffix decides."""
 
 _UNRECOGNISED = ("ocr_missing", "ocr_off", "ocr_failed", "ocr_empty")
 """Notices that say why a picture gave no text."""
 
-_DAMAGE = (
+DAMAGE = (
     ArithmeticError,
     EOFError,
     LookupError,
@@ -171,7 +193,7 @@ def read_source(
     format, notices = _detect(source)
     try:
         reading = _reader(format, settings or IngestSettings())(source)
-    except _DAMAGE as error:
+    except DAMAGE as error:
         raise UnreadableFile(
             f"{source.name}: 손상된 {format} 파일입니다({type(error).__name__}: {error}). "
             "원본 프로그램에서 열어 다시 저장해 주십시오."
@@ -236,6 +258,30 @@ def _reader(format: Format, settings: IngestSettings) -> Reader:
             from seogo.ingest.office.pptx import read_pptx
 
             return read_pptx
+        case Format.HTML:
+            from seogo.ingest.web.html import read_html
+
+            return read_html
+        case Format.MHT:
+            from seogo.ingest.web.mht import read_mht
+
+            return read_mht
+        case Format.EML:
+            from seogo.ingest.mail.eml import read_eml
+
+            return read_eml
+        case Format.MSG:
+            from seogo.ingest.mail.msg import read_msg
+
+            return read_msg
+        case Format.JSON:
+            from seogo.ingest.records import read_json
+
+            return read_json
+        case Format.XML:
+            from seogo.ingest.xml import read_xml
+
+            return read_xml
         case _:
             assert_never(format)
 
@@ -247,7 +293,7 @@ def _detect(source: Source) -> tuple[Format, tuple[Notice, ...]]:
     suffix = Path(source.name).suffix.lower()
     named = _SUFFIXES.get(suffix)
     found = sniff(source)
-    if found is None and named in (Format.TXT, Format.MD, Format.CSV):
+    if found is None and named in _TEXTUAL:
         return named, ()
     if found is not None:
         if found is named:
@@ -301,7 +347,7 @@ def _walk(folder: Path) -> Iterator[Path]:
     for root, folders, files in os.walk(folder):
         folders[:] = sorted((name for name in folders if not name.startswith(".")), key=_by_name)
         for name in sorted(files, key=_by_name):
-            if not _is_temporary(name):
+            if not is_temporary(name):
                 yield Path(root, name)
 
 
@@ -309,7 +355,8 @@ def _by_name(name: str) -> str:
     return unicodedata.normalize("NFC", name)
 
 
-def _is_temporary(name: str) -> bool:
+def is_temporary(name: str) -> bool:
+    """Whether a file of that name is debris of a program or hidden: passed over in folders and in archives."""
     return (
         name.startswith((".", "~")) or name.lower() in ("thumbs.db", "desktop.ini") or name.endswith(".tmp")
     )

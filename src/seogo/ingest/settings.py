@@ -16,7 +16,8 @@ class OcrMode(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class IngestSettings:
-    """`max_pages`: a document of more pages is refused.
+    """`max_pages`: a document of more pages is refused. `max_members`, `max_unpacked_bytes`: of one archive or
+    mail with all that is nested in it, not more files and not more bytes are read.
 
     `ocr`: which pages are recognised from their picture. `ocr_languages`: tesseract's data, joined by `+`: the first
     reads pages, the others words in other scripts. `ocr_dpi`: pages are drawn at. `ocr_timeout_s`: of one page.
@@ -27,6 +28,8 @@ class IngestSettings:
     """
 
     max_pages: int = 20_000
+    max_members: int = 10_000
+    max_unpacked_bytes: int = 2 * 1024 * 1024 * 1024
     ocr: OcrMode = OcrMode.AUTO
     ocr_languages: str = "kor+eng"
     ocr_dpi: int = 300

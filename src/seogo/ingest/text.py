@@ -20,7 +20,12 @@ _MAX_PARAGRAPH_CHARS = 1000
 def read_text(source: Source) -> Reading:
     """Paragraphs in order. Raises `UnreadableFile` where the encoding is unknown."""
     builder = TextBuilder()
-    for group in _BLANK_LINES.split(clean(decode(source).replace("\x0c", "\n\n"))):
+    write_paragraphs(builder, decode(source))
+    return builder.reading()
+
+
+def write_paragraphs(builder: TextBuilder, text: str) -> None:
+    """The text's paragraphs into the builder; a form feed ends one."""
+    for group in _BLANK_LINES.split(clean(text.replace("\x0c", "\n\n"))):
         for paragraph in (group,) if len(group) <= _MAX_PARAGRAPH_CHARS else group.split("\n"):
             builder.paragraph(paragraph)
-    return builder.reading()

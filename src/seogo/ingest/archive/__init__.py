@@ -1,0 +1,1 @@
+"""Archives: what they hold, member by member, under limits."""

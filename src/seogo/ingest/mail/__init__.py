@@ -1,0 +1,1 @@
+"""Mail: RFC 5322 files and Outlook messages, one model."""

@@ -1,0 +1,168 @@
+"""EML (RFC 5322, MIME) -> a mail. Knows nothing of how a mail is written down as blocks.
+
+The standard library's parser in its old policy: it takes any bytes, where the new one raises on broken headers.
+"""
+
+from __future__ import annotations
+
+import email
+import email.policy
+import mimetypes
+import re
+from email.message import Message
+
+from seogo.errors import EncryptedFile, UnreadableFile
+from seogo.ingest.formats import Reading, Source
+from seogo.ingest.mail.headers import decode_words, header, parameters, sent_at
+from seogo.ingest.mail.model import Body, Mail, safe_name
+from seogo.ingest.mail.write import write_mail
+
+_PEOPLE = {"from": "보낸 사람", "to": "받는 사람", "cc": "참조"}
+_MAX_DEPTH = 40
+_MAX_PARTS = 10_000
+_FIELD = re.compile(rb"[\x21-\x39\x3b-\x7e]{1,100}:[ \t]?", re.ASCII)
+_TEXT_LIKE = ("message/delivery-status", "text/rfc822-headers", "message/disposition-notification")
+
+
+def read_eml(source: Source) -> Reading:
+    """The mail's header lines and bodies; attachments are documents of their own (`containers.expand`)."""
+    return write_mail(parse_eml(source), source)
+
+
+def parse_eml(source: Source) -> Mail:
+    """The mail. Raises `UnreadableFile` where there is no header, `EncryptedFile` for S/MIME and PGP."""
+    data = source.data.lstrip(b"\xef\xbb\xbf\r\n\t ")
+    if data.startswith((b"From ", b">From ")):
+        data = data.partition(b"\n")[2]
+    if not _FIELD.match(data):
+        raise UnreadableFile(
+            f"{source.name}: 메일 머리글이 없습니다. 메일 프로그램에서 eml로 다시 저장해 주십시오."
+        )
+    message = email.message_from_bytes(data, policy=email.policy.compat32)
+    mail = Mail(subject=header(message, "subject"))
+    mail.people = {label: text for name, label in _PEOPLE.items() if (text := header(message, name))}
+    mail.date, mail.sent = sent_at(header(message, "date"))
+    _Collector(mail, source).part(message, 0)
+    return mail
+
+
+class _Collector:
+    """Puts the parts of a message where they belong in the mail."""
+
+    def __init__(self, mail: Mail, source: Source) -> None:
+        self._mail = mail
+        self._source = source
+        self._count = 0
+
+    def part(self, part: Message, depth: int) -> None:
+        self._count += 1
+        if depth > _MAX_DEPTH or self._count > _MAX_PARTS:
+            self._mail.notice("mail_too_deep", "첨부가 너무 깊거나 많이 겹쳐 있어 나머지를 읽지 않았습니다.")
+            return
+        kind = part.get_content_type()
+        if (
+            kind in ("application/pkcs7-mime", "application/x-pkcs7-mime", "multipart/encrypted")
+            and depth == 0
+        ):
+            smime = parameters(part, "content-type").get("smime-type", "enveloped-data")
+            if smime != "signed-data":
+                raise EncryptedFile(
+                    f"{self._source.name}: 암호화된 메일입니다. 암호를 풀어 저장해 넣어 주십시오."
+                )
+        if kind == "multipart/alternative" and part.is_multipart():
+            self._alternative(part, depth)
+        elif part.is_multipart() and not kind.startswith("message/"):
+            for child in _children(part):
+                self.part(child, depth + 1)
+        elif kind in ("text/plain", "text/html", *_TEXT_LIKE) and not _is_attachment(part):
+            self._mail.bodies.append(_body(part))
+        else:
+            self._attach(part, kind)
+
+    def _alternative(self, part: Message, depth: int) -> None:
+        """The plain and the HTML body of one text side by side; anything else among them as everywhere."""
+        before = len(self._mail.bodies)
+        for child in _children(part):
+            self.part(child, depth + 1)
+        bodies = self._mail.bodies[before:]
+        plain = next((body for body in bodies if body.plain is not None), None)
+        page = next((body for body in reversed(bodies) if body.html is not None), None)
+        if plain and page and plain is not page:
+            rest = [body for body in bodies if body is not plain and body is not page and body.html is None]
+            joined = Body(
+                plain=plain.plain,
+                plain_charset=plain.plain_charset,
+                html=page.html,
+                html_charset=page.html_charset,
+            )
+            self._mail.bodies[before:] = [joined, *rest]
+
+    def _attach(self, part: Message, kind: str) -> None:
+        name = _file_name(part)
+        if kind.startswith("message/") and part.is_multipart():
+            inner = _children(part)[0]
+            subject = header(inner, "subject")
+            data = inner.as_bytes(policy=email.policy.compat32)
+            self._add(safe_name(name or f"{subject or '전달된 메일'}.eml", "전달된 메일.eml"), data, ".eml")
+            return
+        data = _payload(part)
+        if not name and kind.startswith("image/"):
+            self._mail.notice(
+                "picture_without_text", f"이름 없는 그림({kind}, {len(data):,}바이트)을 뺐습니다."
+            )
+            return
+        if kind == "application/ms-tnef" or name.lower() == "winmail.dat":
+            self._mail.notice(
+                "tnef", "winmail.dat 안의 첨부는 읽지 못합니다. 보낸 사람에게 HTML 메일로 다시 받아 주십시오."
+            )
+        if kind in (
+            "application/pgp-signature",
+            "application/pkcs7-signature",
+            "application/x-pkcs7-signature",
+        ):
+            return
+        number = len(self._mail.attachments) + 1
+        self._add(safe_name(name, f"첨부{number}{mimetypes.guess_extension(kind) or ''}"), data, "")
+
+    def _add(self, name: str, data: bytes, suffix: str) -> None:
+        if suffix and not name.lower().endswith(suffix):
+            name += suffix
+        self._mail.attachments.append(Source(name=name, data=data, inside=(*self._source.inside, name)))
+
+
+def _children(part: Message) -> list[Message]:
+    payload = part.get_payload()
+    return [child for child in payload if isinstance(child, Message)] if isinstance(payload, list) else []
+
+
+def _is_attachment(part: Message) -> bool:
+    disposition = header(part, "content-disposition").lower()
+    return disposition.startswith("attachment") or (
+        bool(_file_name(part)) and not disposition.startswith("inline")
+    )
+
+
+def _file_name(part: Message) -> str:
+    named = parameters(part, "content-disposition").get("filename")
+    return (
+        named
+        or parameters(part, "content-type").get("name")
+        or decode_words(header(part, "content-description"))
+    )
+
+
+def _body(part: Message) -> Body:
+    charset = parameters(part, "content-type").get("charset")
+    if part.get_content_type() == "text/html":
+        return Body(html=_payload(part), html_charset=charset)
+    return Body(plain=_payload(part), plain_charset=charset)
+
+
+def _payload(part: Message) -> bytes:
+    if part.is_multipart():
+        return b"\n".join(child.as_bytes(policy=email.policy.compat32) for child in _children(part))
+    try:
+        data = part.get_payload(decode=True)
+    except (ValueError, LookupError, TypeError):
+        data = str(part.get_payload()).encode("utf-8", "surrogateescape")
+    return data if isinstance(data, bytes) else b""
