@@ -1,4 +1,7 @@
-"""A document as bytes and back: compressed JSON with positional rows, readable by any later version."""
+"""A document as bytes and back: compressed JSON with positional rows, readable by any later version.
+
+The catalog keeps documents so, and the processes that read files hand them over so.
+"""
 
 from __future__ import annotations
 
@@ -35,9 +38,13 @@ def pack_document(document: Document) -> bytes:
     return zlib.compress(json.dumps(fields, ensure_ascii=False, separators=(",", ":")).encode(), 6)
 
 
-def unpack_document(data: bytes) -> Document:
-    """The document `pack_document` was given."""
-    fields = json.loads(zlib.decompress(data))
+def unpack_document(data: bytes, *, max_bytes: int = 0) -> Document:
+    """The document `pack_document` was given. Raises `ValueError` where it unpacks to more bytes (0: any number)."""
+    unpacker = zlib.decompressobj()
+    text = unpacker.decompress(data, max_bytes)
+    if not unpacker.eof:
+        raise ValueError(f"a document of more than {max_bytes:,} bytes, or cut off")
+    fields = json.loads(text)
     return Document(
         id=DocumentId(fields["id"]),
         collection=fields["collection"],

@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import TypeAlias, assert_never
 
 from seogo.errors import NoText, UnreadableFile, UnsupportedFormat
+from seogo.ingest.names import shown_name
 from seogo.ingest.settings import IngestSettings
 from seogo.types import Block, Document, DocumentId, Notice, Place
 
@@ -315,20 +316,21 @@ def _detect(source: Source) -> tuple[Format, tuple[Notice, ...]]:
 
 
 def load_source(path: Path) -> Source:
-    """The file's name and bytes. Raises `UnreadableFile` when it cannot be opened or is too big."""
+    """The file's name, as `names.shown_name`, and bytes. Raises `UnreadableFile`: cannot be opened, too big."""
+    name = shown_name(path.name)
     try:
         status = path.stat()
         if not stat.S_ISREG(status.st_mode):
-            raise UnreadableFile(f"{path}: 일반 파일이 아닙니다(장치, 파이프). 파일로 저장해 넣어 주십시오.")
+            raise UnreadableFile(f"{name}: 일반 파일이 아닙니다(장치, 파이프). 파일로 저장해 넣어 주십시오.")
         size = status.st_size
         if size > MAX_FILE_BYTES:
             raise UnreadableFile(
-                f"{path.name}: {size:,}바이트로 한도 {MAX_FILE_BYTES:,}바이트를 넘습니다. "
+                f"{name}: {size:,}바이트로 한도 {MAX_FILE_BYTES:,}바이트를 넘습니다. "
                 "나누어 넣어 주십시오."
             )
-        return Source(name=path.name, data=path.read_bytes())
+        return Source(name=name, data=path.read_bytes())
     except OSError as error:
-        raise UnreadableFile(f"{path}: 파일을 열 수 없습니다({error.strerror or error}).") from error
+        raise UnreadableFile(f"{name}: 파일을 열 수 없습니다({error.strerror or error}).") from error
 
 
 def _no_text(source: Source, reading: Reading) -> NoText:
