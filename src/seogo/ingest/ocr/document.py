@@ -6,14 +6,15 @@ Knows when tesseract is asked and what is said where it is absent; nothing of la
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import Any, TypeAlias
 
 from seogo.errors import MissingProgram, UnreadableFile
+from seogo.ingest.heartbeat import heartbeat
 from seogo.ingest.ocr.engine import Engine, open_engine
 from seogo.ingest.ocr.page import Recognised, recognise, settle_sizes
-from seogo.ingest.pdf.page import Page
+from seogo.ingest.pdf.page import OcrReason, Page
 from seogo.ingest.settings import IngestSettings, OcrMode
 from seogo.types import Notice
 
@@ -89,8 +90,9 @@ def _recognise(
     pages: Sequence[Page], wanted: Sequence[Page], read: Callable[[Page], Recognised]
 ) -> Recognition:
     done: dict[int, Recognised] = {}
+    empty: dict[int, Page] = {}
     notices: list[Notice] = []
-    for page in wanted:
+    for count, page in enumerate(wanted, start=1):
         try:
             found = read(page)
         except UnreadableFile as error:
@@ -99,7 +101,10 @@ def _recognise(
             notices += _judge(page.number, found)
             if found.page.runs:
                 done[page.number] = found
-    settled = {page.number: page for page in settle_sizes([found.page for found in done.values()])}
+            elif page.ocr is OcrReason.NO_TEXT:
+                empty[page.number] = replace(page, ocr=None)
+        heartbeat(count)
+    settled = empty | {page.number: page for page in settle_sizes([found.page for found in done.values()])}
     kept = [settled.get(page.number, page) for page in pages]
     return Recognition(kept, _summary(done) + notices, _metadata(done))
 

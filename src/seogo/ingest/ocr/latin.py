@@ -93,7 +93,7 @@ def find_cuts(picture: Gray, lines: Sequence[TextLine]) -> Iterator[Cut]:
             wider = [
                 (begin, end)
                 for begin, end in _foreign(word.chars, line.em, odd=True)
-                if (begin, end) not in plain and (begin == 0 or end - begin > 1)
+                if (begin, end) not in plain and (begin == 0 or _has_foreign(word.chars[begin:end]))
             ]
             for begin, end in (*wider, *plain):
                 x0 = (
@@ -153,6 +153,10 @@ def _is_foreign(chars: Sequence[Char], at: int, em: float, *, odd: bool) -> bool
     if char.text in _MISTAKEN:
         return char.confidence < _DOUBTED or (odd and at + 1 < len(chars) and _is_odd(chars, at + 1, em))
     return odd and _is_odd(chars, at, em) if _is_hangul(char.text) else char.text not in _KEPT
+
+
+def _has_foreign(chars: Sequence[Char]) -> bool:
+    return any(char.text.isalnum() and not _is_hangul(char.text) for char in chars)
 
 
 def _is_odd(chars: Sequence[Char], at: int, em: float) -> bool:
