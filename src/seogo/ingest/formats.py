@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import TypeAlias, assert_never
 
 from seogo.errors import NoText, UnreadableFile, UnsupportedFormat
+from seogo.ingest.edition import with_edition
 from seogo.ingest.names import shown_name
 from seogo.ingest.settings import IngestSettings
 from seogo.types import Block, Document, DocumentId, Notice, Place
@@ -201,7 +202,7 @@ def read_source(
         ) from error
     if not reading.text:
         raise _no_text(source, reading)
-    return Document(
+    document = Document(
         id=document_id(source.data, collection),
         collection=collection,
         name=source.name,
@@ -215,6 +216,7 @@ def read_source(
         date=reading.date,
         metadata=reading.metadata,
     )
+    return with_edition(document)
 
 
 def _reader(format: Format, settings: IngestSettings) -> Reader:
@@ -325,8 +327,7 @@ def load_source(path: Path) -> Source:
         size = status.st_size
         if size > MAX_FILE_BYTES:
             raise UnreadableFile(
-                f"{name}: {size:,}바이트로 한도 {MAX_FILE_BYTES:,}바이트를 넘습니다. "
-                "나누어 넣어 주십시오."
+                f"{name}: {size:,}바이트로 한도 {MAX_FILE_BYTES:,}바이트를 넘습니다. 나누어 넣어 주십시오."
             )
         return Source(name=name, data=path.read_bytes())
     except OSError as error:
