@@ -34,6 +34,9 @@ _GENERIC = frozenset(
 )
 _SAME_CLAUSE, _LABEL, _SAME_SENTENCE, _SAME_BLOCK, _SAME_PASSAGE = 1.0, 0.95, 0.55, 0.3, 0.1
 _OTHER_CLAUSE, _TOPIC, _BEFORE = 0.4, 0.6, 0.15
+_AROUND = 0.6
+"""The words around the claim's clause together weigh at most this share of its own, where it has any to speak of."""
+_ENOUGH = 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,21 +88,23 @@ class Alignment:
         segment = self._answer.segment_at(claim.start)
         sentence = self._answer.segments[segment].sentence
         first = self._first_segment(sentence)
-        found = []
+        own: list[tuple[Key, float]] = []
+        around: list[tuple[Key, float]] = []
         for key in self.keys:
             if key.start < claim.end and claim.start < key.end:
                 continue
             if key.segment == segment:
                 distance = claim.start - key.end if key.end <= claim.start else 2 * (key.start - claim.end)
-                near = 1 / (1 + 0.03 * distance)
+                own.append((key, key.weight / (1 + 0.03 * distance)))
             elif key.sentence == sentence:
-                near = _TOPIC if key.segment == first else _OTHER_CLAUSE
+                around.append((key, key.weight * (_TOPIC if key.segment == first else _OTHER_CLAUSE)))
             elif key.sentence == sentence - 1:
-                near = _BEFORE
-            else:
-                continue
-            found.append((key, near * key.weight))
-        return found
+                around.append((key, key.weight * _BEFORE))
+        most = _AROUND * _total(own)
+        total = _total(around)
+        if total > most > _AROUND * _ENOUGH:
+            around = [(key, weight * most / total) for key, weight in around]
+        return own + around
 
     def score(self, weights: Iterable[tuple[Key, float]], fact: Fact) -> float:
         """The share of the keys' weight that stands around the fact; keys that the evidence has nowhere do not count."""
@@ -168,6 +173,10 @@ class Alignment:
         rarity = math.log((len(self._evidence.segments) + 1.5) / (len(numbers) + 0.5))
         return Hits(numbers, frozenset(s.sentence for s in placed), frozenset(s.block for s in placed),
                     frozenset(s.passage for s in placed), max(rarity, 0.15))  # fmt: skip
+
+
+def _total(weights: Iterable[tuple[Key, float]]) -> float:
+    return sum(weight * key.hits.rarity for key, weight in weights if key.hits)
 
 
 def _strength(hits: Hits, here: tuple[range, tuple[int, ...], int, int, int]) -> float:

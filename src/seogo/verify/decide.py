@@ -12,20 +12,26 @@ from seogo.verify.align import Alignment
 from seogo.verify.claims import QUANTITIES, kind_named
 from seogo.verify.fact import Fact
 from seogo.verify.kinds.date import Day
-from seogo.verify.kinds.polarity import Polarities, find_in_evidence
+from seogo.verify.kinds.polarity import MODAL, Polarities, find_in_evidence
 from seogo.verify.kinds.quotation import squeeze
 from seogo.verify.page import Page
+from seogo.verify.polarity import Polarity
 from seogo.verify.quantity import Amount, equal_value
 from seogo.verify.write import shown
 
 MARGIN = 0.18
 """How much better a rival must fit than an equal value before the equal value is taken for another thing's."""
+SAME_VALUE_MARGIN = 0.04
+"""The same of a rival with the same value and the opposite bound: `30일 후까지` where `30일 전까지` is said."""
 FITS = 0.3
 """From here a place is about the claim's subject, so that another value there contradicts."""
 COVERED = 0.34
 """Share of a sentence's words in one sentence of the evidence, from which a value found nowhere is an invention."""
 POLARITY_FITS = 0.42
 POLARITY_MARGIN = 0.12
+MODAL_FITS = 0.5
+"""The same for a permission said with another verb."""
+MODALS = (Polarity.CAN, Polarity.CANNOT, Polarity.NEED_NOT)
 _TOGETHER = re.compile(
     r"합계|합하|합쳐|합친|총|모두|더하|차이|차액|더\s?많|더\s?적|늘|줄|증가|감소|남|나머지|평균|각각|뺀|제한"
 )
@@ -42,6 +48,7 @@ class Decision:
     found: str | None = None
     passages: tuple[int, ...] = ()
     candidates: int = 0
+    score: float = 0.0
 
 
 def decide(answer: Page, claims: Sequence[Fact], evidence: Page, facts: Sequence[Fact]) -> list[Decision]:
@@ -62,9 +69,10 @@ class _Court:
             if claim.kind not in (ClaimKind.POLARITY, ClaimKind.QUOTATION)
         }
         self.alignment.add_values(self.equal)
+        self.explained = {fact for facts in self.equal.values() for fact in facts}
 
     def decisions(self) -> list[Decision]:
-        decided = (self._decide(claim) for claim in self.claims)
+        decided = self._complements([self._decide(claim) for claim in self.claims])
         return [
             one
             for one in decided
@@ -72,6 +80,31 @@ class _Court:
                 one.claim.kind is ClaimKind.POLARITY and one.claim.weak and one.status is Status.NOT_CHECKED
             )
         ]
+
+    def _complements(self, decided: list[Decision]) -> list[Decision]:
+        """`3년이 안 되면 신청할 수 없다` says what `3년 이상이면 신청할 수 있다` says: both turned round, both right."""
+        turned = [one for one in decided if one.status is Status.CONTRADICTED and one.fact]
+        bounds = [one for one in turned if one.fact and equal_safe(one.claim, one.fact)]
+        endings = [
+            one
+            for one in turned
+            if one.claim.kind is ClaimKind.POLARITY and not one.claim.group.startswith("pair:")
+        ]
+        pairs = [(b, p) for b in bounds for p in endings if self._near(b, p)]
+        right = {id(one) for pair in pairs for one in pair}
+        return [
+            replace(one, status=Status.SUPPORTED, found=None) if id(one) in right else one for one in decided
+        ]
+
+    def _near(self, first: Decision, second: Decision) -> bool:
+        if not first.fact or not second.fact:
+            return False
+        sides = ((self.answer, first.claim, second.claim), (self.evidence, first.fact, second.fact))
+        return all(
+            page.segments[page.segment_at(a.start)].sentence
+            == page.segments[page.segment_at(b.start)].sentence
+            for page, a, b in sides
+        )
 
     def _decide(self, claim: Fact) -> Decision:
         if claim.kind is ClaimKind.POLARITY:
@@ -118,17 +151,15 @@ class _Court:
             key=lambda one: one[:2],
         )
         if best is not None:
-            heads = [
-                one for one in scored if claim.kind is not ClaimKind.LAW_REFERENCE or one[1].raw == "head"
-            ]
-            if heads and heads[0][0] - best[0] > MARGIN and heads[0][0] > 0.5:
-                return self._contradicted(claim, heads)
+            better = [one for one in scored if self._beats(claim, one, best[0], best[2])]
+            if better:
+                return self._contradicted(claim, better)
             passages = {
                 self.evidence.passage_at(fact.start)
                 for fact in equal
                 if self._fit(claim, weights, fact) > best[0] - MARGIN
             }
-            return Decision(claim, Status.SUPPORTED, best[2], passages=tuple(sorted(passages)))
+            return Decision(claim, Status.SUPPORTED, best[2], passages=tuple(sorted(passages)), score=best[0])
         if claim.weak or self._derived(claim):
             return Decision(claim, Status.NOT_CHECKED)
         if scored and scored[0][0] >= FITS:
@@ -136,6 +167,21 @@ class _Court:
         if self._invented(claim):
             return Decision(claim, Status.CONTRADICTED)
         return Decision(claim, Status.NOT_CHECKED)
+
+    def _beats(self, claim: Fact, rival: tuple[float, Fact], score: float, equal: Fact) -> bool:
+        """Whether the rival is what the claim is about, and the equal value another thing's."""
+        fit, fact = rival
+        if claim.kind is ClaimKind.LAW_REFERENCE:
+            if fact.raw != "head" or fact.start <= equal.start < fact.scope:
+                return False
+            if equal.raw != "head" and score >= 0.45:
+                return False
+        margin = MARGIN
+        if equal_safe(claim, fact):
+            margin = SAME_VALUE_MARGIN
+        elif fact in self.explained:
+            margin = 2 * MARGIN
+        return fit - score > margin and fit > 0.5
 
     def _fit(self, claim: Fact, weights: list, fact: Fact) -> float:  # type: ignore[type-arg]
         score = self.alignment.score(weights, fact)
@@ -184,17 +230,21 @@ class _Court:
     def _polarity(self, claim: Fact) -> Decision:
         kind = Polarities()
         weights = self.alignment.weights(claim)
+        group = claim.group
+        if not any(fact.group == group for fact in self.opposites) and claim.value in MODALS:
+            group = MODAL
         agree: tuple[float, Fact] | None = None
         clash: tuple[float, Fact] | None = None
         for fact in self.opposites:
-            if not kind.rivals(claim, fact):
+            if fact.group != group:
                 continue
             scored = (self.alignment.score(weights, fact), fact)
-            if kind.same(claim, fact):
+            if kind.same(replace(claim, group=group), fact):
                 agree = max(agree or scored, scored, key=lambda one: one[0])
             else:
                 clash = max(clash or scored, scored, key=lambda one: one[0])
-        if clash and clash[0] >= POLARITY_FITS and clash[0] - (agree[0] if agree else 0.0) > POLARITY_MARGIN:
+        least = MODAL_FITS if group == MODAL else POLARITY_FITS
+        if clash and clash[0] >= least and clash[0] - (agree[0] if agree else 0.0) > POLARITY_MARGIN:
             fact = clash[1]
             stop = self.evidence.segments[self.evidence.segment_at(fact.start)].end
             end = min(stop, fact.end + 16)

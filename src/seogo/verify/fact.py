@@ -29,6 +29,8 @@ class Bound:
         """Whether both say something and not the same."""
         if self.side * other.side < 0 or self.direction * other.direction < 0:
             return True
+        if any(a.side > 0 and b.direction < 0 and not b.firm for a, b in ((self, other), (other, self))):
+            return True  # 7일 이후, 7일 이내
         return bool(self.direction and self.firm and other.firm and self.strict != other.strict
                     and self.direction == other.direction)  # fmt: skip
 

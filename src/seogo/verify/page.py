@@ -22,7 +22,7 @@ _SENTENCE_END = re.compile(
 )
 _SEGMENT_END = re.compile(
     r",\s|;\s|(?<=[^\d]),(?=[^\d\s])|\s[-–/]\s"
-    r"|(?:[이하되있없았었였렸졌했됐받늘줄르]고|[가-힣]며|[가-힣]으나|[가-힣]지만|[가-힣]거나|[가-힣]는데|[하되이]되),?\s"
+    r"|(?:하고,|[이되있없았었였렸졌했됐늘줄르]고|[가-힣]며|[가-힣]으나|[가-힣]지만|[가-힣]거나|[가-힣]는데|[하되이]되),?\s"
     r"|(?<=[\d원명일년월회건개%달점])(?:과|와|\s및|\s또는|·|이나)\s?(?=[가-힣])"
 )
 _CELL = re.compile(r"\s?\|\s?")
@@ -186,8 +186,22 @@ def _cut_line(page: Page, start: int, end: int, block: int, passage: int) -> Non
     for a, b in _pieces(page.text, start, end, _SENTENCE_END):
         sentence = len(page.sentences)
         page.sentences.append((a, b))
-        for c, d in _pieces(page.text, a, b, _SEGMENT_END):
+        for c, d in _joined(page.text, list(_pieces(page.text, a, b, _SEGMENT_END))):
             page.segments.append(Segment(c, d, sentence, block, passage))
+
+
+_BARE_VALUE = re.compile(r"[\d,.]+\s?[가-힣%]{0,4}[\s,]*")
+
+
+def _joined(text: str, pieces: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """A value alone belongs to the clause before it."""
+    joined: list[tuple[int, int]] = []
+    for start, end in pieces:
+        if joined and _BARE_VALUE.fullmatch(text, start, end):
+            joined[-1] = (joined[-1][0], end)
+        else:
+            joined.append((start, end))
+    return joined
 
 
 def _pieces(text: str, start: int, end: int, cut: re.Pattern[str]) -> Iterator[tuple[int, int]]:

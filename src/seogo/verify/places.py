@@ -60,16 +60,18 @@ class Stretch:
 def find_places(text: str, starts: Sequence[int], addresses: Sequence[str] = ()) -> list[Stretch]:
     """The articles, paragraphs and items of the passages, each to where it ends, in order of their start."""
     found = list(_read(text, starts, addresses))
-    inner = {}
+    inner = set()
     for stretch in found:
-        if stretch.ref.level == 2:
-            inner[(stretch.ref.article, stretch.ref.sub)] = True
+        ref = stretch.ref
+        if ref.level >= 2:
+            inner.add((ref.article, ref.sub, None))
+        if ref.level >= 3:
+            inner.add((ref.article, ref.sub, ref.paragraph))
     return [
         replace(
-            stretch,
-            divided=stretch.ref.level == 1 and inner.get((stretch.ref.article, stretch.ref.sub), False),
+            one, divided=one.ref.level <= 2 and (one.ref.article, one.ref.sub, one.ref.paragraph) in inner
         )
-        for stretch in found
+        for one in found
     ]
 
 

@@ -17,7 +17,7 @@ class Polarity(StrEnum):
 
 NEGATIVE = frozenset({Polarity.NOT, Polarity.CANNOT, Polarity.NEED_NOT})
 
-_REST = r"[가-힣]{0,4}?"
+_REST = r"(?:[을를이가은는도]\s)?[가-힣]{0,4}?"
 _JOSA = r"(?:하는\s?것|하기|하는\s?행위|하는\s?일|하는\s?게|할\s?것|쓰기|받기)?(?:이|가|은|는|을|를|도|에|의|로|으로)?\s?(?:절대\s?|일절\s?|전혀\s?|더\s?이상\s?)?"
 _ENDINGS: tuple[tuple[Polarity, re.Pattern[str]], ...] = tuple(
     (polarity, re.compile(pattern))

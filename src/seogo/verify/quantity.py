@@ -207,6 +207,9 @@ def _merged(page: Page, numbers: list[Number]) -> Iterator[Fact]:
         weak = (number.value == 1 and bool(_RATE.match(text, end))) or (
             size.dimension in ("thing", "번") and number.value <= 5
         )
+        weak = weak or (
+            number.value == 1 and not any(letter.isdigit() for letter in text[number.start : number.end])
+        )
         raw = _digits(text, number)
         yield Fact(kind_of(size.dimension), size.dimension, Amount(base, about), number.start, stop, bound,
                    raw=raw, unit=number.unit, weak=weak)  # fmt: skip

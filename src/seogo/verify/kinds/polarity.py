@@ -16,7 +16,7 @@ from seogo.verify.page import Page
 from seogo.verify.polarity import NEGATIVE, Polarity, conflict, read_polarity
 
 _LIGHT = frozenset(
-    "하 되 있 없 대하 따르 관하 의하 위하 보 같 않 못하 말 이 아니 주 받 가 오 지 두 놓 통하 인하 비하 으로 로 나 내 들 알 수 경우 때 것 필요 의무 가능 불가능 불가 금지 허용 제외 포함 면제".split()
+    "하 되 있 없 대하 따르 관하 의하 위하 보 같 않 못하 말 이 아니 주 받 가 오 지나 걸리 나오 미치 끝나 넘 끝 이내 이상 이하 미만 초과 지 두 놓 통하 인하 비하 으로 로 나 내 들 알 수 경우 때 것 필요 의무 가능 불가능 불가 금지 허용 제외 포함 면제".split()
 )
 _NOUNS = ("NNG", "XR", "NNP")
 
@@ -39,7 +39,10 @@ class Polarities:
 
 def find_claims(page: Page) -> list[Fact]:
     """Predicates and words with an opposite, of an answer."""
-    return [*_predicates(page), *_opposites(page)]
+    predicates = list(_predicates(page))
+    ends = [(fact.start, fact.end) for fact in predicates]
+    modals = [fact for fact in _modals(page) if not any(a <= fact.start < b for a, b in ends)]
+    return [*predicates, *modals, *_opposites(page)]
 
 
 def find_in_evidence(page: Page, claims: list[Fact]) -> list[Fact]:
@@ -47,6 +50,7 @@ def find_in_evidence(page: Page, claims: list[Fact]) -> list[Fact]:
     groups = {claim.group for claim in claims}
     found = [fact for fact in _opposites(page) if fact.group in groups]
     stems = {claim.group: claim.raw for claim in claims if claim.group.startswith("stem:")}
+    found += _modals(page)
     for group, raw in stems.items():
         stem, verb = str(group)[5:], raw == "verb"
         for match in _surface(stem, verb=verb).finditer(page.text):
@@ -54,6 +58,26 @@ def find_in_evidence(page: Page, claims: list[Fact]) -> list[Fact]:
             if polarity is not None:
                 found.append(Fact(ClaimKind.POLARITY, group, polarity, match.start(), match.end(), raw=raw))
     return found
+
+
+_MODAL = re.compile(
+    r"(?P<cannot>수(?:는|가|도)?\s?없|지\s?(?:는\s?|도\s?)?못|[서면]는?\s?(?:아니|안)\s?[된되됩될돼]|금지|불가|불허)"
+    r"|(?P<need_not>지\s?(?:아니하여|아니해|않아)도\s?[된되됩될돼]|지\s?(?:아니할|않을)\s?수\s?있|(?:필요|의무)(?:는|가|도)?\s?없)"
+    r"|(?P<can>수(?:는|가|도)?\s?있|(?<!불)가능|허용)|(?P<must>야\s?(?:만\s?)?[한하할합함해했])"
+)
+MODAL = "modal"
+"""The group of what is said of a permission, whatever the verb."""
+
+
+def _modals(page: Page) -> Iterator[Fact]:
+    for match in _MODAL.finditer(page.text):
+        polarity = next(one for one in Polarity if match.groupdict().get(one.name.lower()))
+        if polarity is Polarity.CAN and re.match(
+            r"(?:하|되)?지\s?(?:아니|않|못)", page.text[match.end() : match.end() + 8]
+        ):
+            polarity = Polarity.CANNOT
+        if polarity is not Polarity.MUST:
+            yield Fact(ClaimKind.POLARITY, MODAL, polarity, match.start(), match.end(), raw="modal")
 
 
 def _predicates(page: Page) -> Iterator[Fact]:
