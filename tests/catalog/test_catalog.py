@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from seogo.catalog.catalog import Catalog, Entry, State
-from seogo.packing import pack_document, unpack_document, unpack_place
 from seogo.errors import CatalogDamaged, NotFound
+from seogo.packing import pack_document, unpack_document, unpack_place
 from seogo.types import Block, BlockKind, Box, Document, DocumentId, Notice, Place
 
 DOCUMENT = Document(

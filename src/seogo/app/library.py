@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from seogo.answer.generated.prompts import Prompts
     from seogo.answer.generated.write import Shown
     from seogo.app.report import AddReport, CheckReport
+    from seogo.catalog.conversations import Conversations
     from seogo.embed.embedder import Embedder, Progress
     from seogo.embed.kiwi_vectors import KiwiVectors
     from seogo.llm.llm import Llm
@@ -109,6 +110,13 @@ class Library:
 
         settings = self.settings.llm
         return open_llm(replace(settings, model=located(self.path, settings.model)))
+
+    @cached_property
+    def conversations(self) -> Conversations:
+        """The conversations held with this library."""
+        from seogo.catalog.conversations import Conversations
+
+        return Conversations(self.catalog.database)
 
     @cached_property
     def prompts(self) -> Prompts:
@@ -238,6 +246,21 @@ class Library:
         from seogo.app.ask import Asked, ask_stream
 
         return ask_stream(self, Asked(question=question, where=where, history=history, cancelled=cancelled))
+
+    def converse(
+        self, conversation: str, question: str, *, where: Where = ANYWHERE, cancelled: Cancelled = never
+    ) -> Iterator[Shown | Answer]:
+        """As `ask_stream`, with the conversation's earlier turns; the answer is written down in it.
+
+        Raises `NotFound` for a conversation that was never started.
+        """
+        history = self.conversations.turns(conversation, last=self.settings.answer.history_turns or 0)
+        for part in self.ask_stream(question, where=where, history=history, cancelled=cancelled):
+            if isinstance(part, Answer):
+                turn = Turn(question=question, answer=part.text, searched=part.searched or question)
+                sources = [{"document": one.document, "quote": one.quote} for one in part.citations]
+                self.conversations.add(conversation, turn, details={"kind": part.kind, "citations": sources})
+            yield part
 
     def ask_many(self, questions: Iterable[str], *, where: Where = ANYWHERE) -> Iterator[Answer]:
         """The answers to many questions, each by itself, in order, as they are done."""

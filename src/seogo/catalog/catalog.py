@@ -6,16 +6,14 @@ and deleted rows are overwritten (secure_delete). Knows nothing of chunks, vecto
 
 from __future__ import annotations
 
-import sqlite3
-import threading
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from seogo.packing import pack_document, unpack_document
+from seogo.catalog.database import Database
 from seogo.errors import CatalogDamaged, NotFound
+from seogo.packing import pack_document, unpack_document
 from seogo.types import Document, DocumentId
 
 SCHEMA_VERSION = 1
@@ -80,21 +78,11 @@ class Entry:
 
 
 class Catalog:
-    """One SQLite file; safe for several threads and processes (WAL, a busy writer is waited for 30 s)."""
+    """The documents; see `Database` for how safe it is. Raises `CatalogDamaged` when opened."""
 
     def __init__(self, path: Path) -> None:
-        self._lock = threading.Lock()
-        try:
-            self._db = sqlite3.connect(path, timeout=30.0, check_same_thread=False, isolation_level=None)
-            self._db.execute("PRAGMA journal_mode=WAL")
-            self._db.execute("PRAGMA synchronous=FULL")
-            self._db.execute("PRAGMA secure_delete=ON")
-            self._db.executescript(SCHEMA)
-        except sqlite3.DatabaseError as error:
-            raise CatalogDamaged(
-                f"the catalog {path} cannot be opened ({error}): restore it from a backup, or move it away and "
-                "add the documents again"
-            ) from error
+        self.database = Database(path)
+        self.database.create(SCHEMA)
         version = self.meta("schema_version")
         if version is None:
             self.set_meta({"schema_version": str(SCHEMA_VERSION)})
@@ -104,32 +92,16 @@ class Catalog:
             )
 
     def close(self) -> None:
-        with self._lock:
-            self._db.close()
-
-    @contextmanager
-    def _transaction(self) -> Iterator[sqlite3.Connection]:
-        with self._lock:
-            self._db.execute("BEGIN IMMEDIATE")
-            try:
-                yield self._db
-            except BaseException:
-                self._db.execute("ROLLBACK")
-                raise
-            self._db.execute("COMMIT")
-
-    def _rows(self, sql: str, values: Sequence[object] = ()) -> list[tuple[object, ...]]:
-        with self._lock:
-            return self._db.execute(sql, values).fetchall()
+        self.database.close()
 
     def meta(self, key: str) -> str | None:
         """The value kept under `key`, None when there is none."""
-        rows = self._rows("SELECT value FROM meta WHERE key = ?", (key,))
+        rows = self.database.rows("SELECT value FROM meta WHERE key = ?", (key,))
         return str(rows[0][0]) if rows else None
 
     def set_meta(self, values: Mapping[str, str], *, chunks: Mapping[DocumentId, int] | None = None) -> None:
         """Keep all values, and the documents' new numbers of chunks, in one commit."""
-        with self._transaction() as db:
+        with self.database.transaction() as db:
             db.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", list(values.items()))
             rows = [(count, id_) for id_, count in (chunks or {}).items()]
             db.executemany("UPDATE documents SET chunks = ? WHERE id = ?", rows)
@@ -137,14 +109,14 @@ class Catalog:
     def begin(self, documents: Iterable[tuple[Entry, Document]]) -> None:
         """Write documents down as ADDING: found again after a crash, shown to nobody before `finish`."""
         rows = [(*_values(entry, State.ADDING), pack_document(document)) for entry, document in documents]
-        with self._transaction() as db:
+        with self.database.transaction() as db:
             db.executemany(f"INSERT OR REPLACE INTO documents VALUES ({', '.join('?' * 16)})", rows)
 
     def finish(self, entries: Iterable[Entry]) -> None:
         """ADDING becomes READY and what was replaced goes, in one commit."""
         entries = list(entries)
         replaced = [(entry.replaces,) for entry in entries if entry.replaces]
-        with self._transaction() as db:
+        with self.database.transaction() as db:
             db.executemany("DELETE FROM documents WHERE id = ?", replaced)
             db.executemany(
                 "UPDATE documents SET state = 'ready', replaces = '' WHERE id = ?",
@@ -153,18 +125,18 @@ class Catalog:
 
     def mark_removing(self, ids: Iterable[DocumentId]) -> None:
         """From here on the documents are shown to nobody, also after a crash."""
-        with self._transaction() as db:
+        with self.database.transaction() as db:
             db.executemany("UPDATE documents SET state = 'removing' WHERE id = ?", [(id_,) for id_ in ids])
 
     def delete(self, ids: Iterable[DocumentId]) -> None:
         """Forget the documents, text and all."""
-        with self._transaction() as db:
+        with self.database.transaction() as db:
             db.executemany("DELETE FROM documents WHERE id = ?", [(id_,) for id_ in ids])
-        self._rows("PRAGMA wal_checkpoint(TRUNCATE)")
+        self.database.rows("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def entries(self, *, collection: str | None = None, state: State = State.READY) -> list[Entry]:
         """The documents in a state, by collection, name and id."""
-        rows = self._rows(
+        rows = self.database.rows(
             f"SELECT {COLUMNS} FROM documents WHERE state = ? AND (? IS NULL OR collection = ?) "
             "ORDER BY collection, name, id",
             (state, collection, collection),
@@ -173,12 +145,12 @@ class Catalog:
 
     def entry(self, id_: DocumentId) -> Entry | None:
         """The document with this id in whatever state, None when there is none."""
-        rows = self._rows(f"SELECT {COLUMNS} FROM documents WHERE id = ?", (id_,))
+        rows = self.database.rows(f"SELECT {COLUMNS} FROM documents WHERE id = ?", (id_,))
         return _entry(rows[0]) if rows else None
 
     def by_source(self, collection: str, source: str) -> Entry | None:
         """The READY document that was added from this path, None when there is none."""
-        rows = self._rows(
+        rows = self.database.rows(
             f"SELECT {COLUMNS} FROM documents WHERE collection = ? AND source = ? AND state = 'ready'",
             (collection, source),
         )
@@ -199,7 +171,7 @@ class Catalog:
 
     def document(self, id_: DocumentId) -> Document:
         """The document as it was read. Raises `NotFound`."""
-        rows = self._rows("SELECT parsed FROM documents WHERE id = ?", (id_,))
+        rows = self.database.rows("SELECT parsed FROM documents WHERE id = ?", (id_,))
         if not rows or not isinstance(rows[0][0], bytes):
             raise NotFound(f"no document {id_!r} in this library")
         return unpack_document(rows[0][0])

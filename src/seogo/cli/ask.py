@@ -105,16 +105,16 @@ def print_sources(answer: Answer) -> None:
 
 def verdict_lines(answer: Answer) -> list[str]:
     """What the check found, in plain words; nothing for an answer that only quotes."""
-    from seogo.types import Status
+    from seogo.types import ClaimKind, Status
 
     lines = []
     claims = answer.verdict.claims if answer.verdict else ()
-    supported = sum(claim.status is Status.SUPPORTED for claim in claims)
-    if supported:
+    values = [c for c in claims if c.status is Status.SUPPORTED and c.kind is not ClaimKind.POLARITY]
+    if values:
         lines.append(
             t(
-                f"근거와 맞춰 본 값 {supported}개가 맞습니다.",
-                f"{supported} values checked against the sources.",
+                f"값 {len(values)}개를 근거와 맞춰 보았습니다.",
+                f"{len(values)} values agree with the sources.",
             )
         )
     if open_ := [claim.text for claim in claims if claim.status is Status.NOT_CHECKED]:

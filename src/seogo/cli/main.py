@@ -14,6 +14,7 @@ from seogo.cli.text import t
 COMMANDS = {
     "add": ("문서를 서고에 넣습니다.", "Put documents into the library."),
     "ask": ("묻고, 근거를 단 답을 받습니다.", "Ask, and get an answer with its sources."),
+    "chat": ("이어 물으며 대화합니다.", "Ask on, in a conversation."),
     "search": ("찾은 대목을 순위대로 보여 줍니다.", "Show the passages found, best first."),
     "list": ("서고의 문서 목록을 보여 줍니다.", "List the documents in the library."),
     "show": ("문서 하나를 읽힌 그대로 보여 줍니다.", "Show one document as it was read."),

@@ -1,0 +1,143 @@
+"""Conversations: who asked what and what was answered, so that a follow-up question can be understood.
+
+Turns are kept as they were shown. Knows nothing of models or of search.
+"""
+
+from __future__ import annotations
+
+import json
+import uuid
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from seogo.catalog.database import Database
+from seogo.errors import NotFound
+from seogo.types import Turn
+
+SCHEMA = """
+CREATE TABLE IF NOT EXISTS conversations (
+    id TEXT PRIMARY KEY,
+    title TEXT NOT NULL,
+    owner TEXT NOT NULL DEFAULT '',
+    started_at TEXT NOT NULL
+);
+CREATE TABLE IF NOT EXISTS turns (
+    conversation TEXT NOT NULL REFERENCES conversations (id) ON DELETE CASCADE,
+    number INTEGER NOT NULL,
+    question TEXT NOT NULL,
+    answer TEXT NOT NULL,
+    searched TEXT NOT NULL,
+    details TEXT NOT NULL,
+    asked_at TEXT NOT NULL,
+    PRIMARY KEY (conversation, number)
+);
+"""
+TITLE_CHARS = 60
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conversation:
+    """`title`: how its first question begins. `started_at`: ISO, UTC. `owner`: "" where there are no users."""
+
+    id: str
+    title: str
+    owner: str
+    started_at: str
+    turns: int
+
+
+class Conversations:
+    """The conversations in a catalog."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        database.create(SCHEMA)
+
+    def start(self, *, owner: str = "", id_: str | None = None) -> str:
+        """A new conversation's id; `id_` where the caller names it, in which case one that exists goes on."""
+        id_ = id_ or uuid.uuid4().hex
+        with self._database.transaction() as db:
+            db.execute("INSERT OR IGNORE INTO conversations VALUES (?, '', ?, ?)", (id_, owner, _now()))
+        return id_
+
+    def add(self, id_: str, turn: Turn, *, details: object = None) -> int:
+        """Write a turn down; its number, from 1. `details`: anything JSON has a form for. Raises `NotFound`."""
+        with self._database.transaction() as db:
+            found = db.execute("SELECT title FROM conversations WHERE id = ?", (id_,)).fetchone()
+            if found is None:
+                raise _unknown(id_)
+            (last,) = db.execute(
+                "SELECT coalesce(max(number), 0) FROM turns WHERE conversation = ?", (id_,)
+            ).fetchone()
+            db.execute(
+                "INSERT INTO turns VALUES (?, ?, ?, ?, ?, ?, ?)",
+                (id_, last + 1, turn.question, turn.answer, turn.searched,
+                 json.dumps(details, ensure_ascii=False), _now()),
+            )  # fmt: skip
+            if not found[0]:
+                db.execute(
+                    "UPDATE conversations SET title = ? WHERE id = ?", (turn.question[:TITLE_CHARS], id_)
+                )
+        return int(last) + 1
+
+    def turns(self, id_: str, *, last: int | None = None) -> list[Turn]:
+        """The turns, oldest first; only the `last` so many where given. Empty for a conversation without any."""
+        rows = self._database.rows(
+            "SELECT question, answer, searched FROM turns WHERE conversation = ? ORDER BY number DESC LIMIT ?",
+            (id_, -1 if last is None else last),
+        )
+        return [Turn(question=str(q), answer=str(a), searched=str(s)) for q, a, s in reversed(rows)]
+
+    def all(self, *, owner: str | None = None) -> list[Conversation]:
+        """The conversations, the newest first; one owner's where given."""
+        rows = self._database.rows(
+            "SELECT id, title, owner, started_at, "
+            "(SELECT count(*) FROM turns WHERE conversation = conversations.id) FROM conversations "
+            "WHERE ? IS NULL OR owner = ? ORDER BY started_at DESC, id",
+            (owner, owner),
+        )
+        return [
+            Conversation(
+                id=str(id_), title=str(title), owner=str(of), started_at=str(at), turns=int(str(count))
+            )
+            for id_, title, of, at, count in rows
+        ]
+
+    def export(self, id_: str) -> list[dict[str, object]]:
+        """The turns with their details and times, oldest first. Raises `NotFound`."""
+        self._require(id_)
+        rows = self._database.rows(
+            "SELECT number, question, answer, searched, details, asked_at FROM turns WHERE conversation = ? "
+            "ORDER BY number",
+            (id_,),
+        )
+        return [
+            {"number": number, "question": question, "answer": answer, "searched": searched,
+             "details": json.loads(str(details)), "asked_at": at}
+            for number, question, answer, searched, details, at in rows
+        ]  # fmt: skip
+
+    def reset(self, id_: str) -> None:
+        """Forget the turns; the conversation goes on empty. Raises `NotFound`."""
+        self._require(id_)
+        with self._database.transaction() as db:
+            db.execute("DELETE FROM turns WHERE conversation = ?", (id_,))
+            db.execute("UPDATE conversations SET title = '' WHERE id = ?", (id_,))
+
+    def delete(self, id_: str) -> None:
+        """Forget the conversation. Raises `NotFound`."""
+        self._require(id_)
+        with self._database.transaction() as db:
+            db.execute("DELETE FROM conversations WHERE id = ?", (id_,))
+
+    def _require(self, id_: str) -> None:
+        if not self._database.rows("SELECT 1 FROM conversations WHERE id = ?", (id_,)):
+            raise _unknown(id_)
+
+
+def _unknown(id_: str) -> NotFound:
+    return NotFound(f"대화 {id_!r}이(가) 없습니다: `seogo chat --list`로 확인해 주십시오")
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")
