@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from seogo.chunk.chunk import WHOLE, ChunkSettings, ChunkStrategy, chunk_document
+from seogo.chunk.cut import hide_contents
 from seogo.errors import BadSetting
 from seogo.lang.analyzer import Analyzer
 from seogo.types import Block, BlockKind, Box, Document, DocumentId, Place
@@ -130,7 +131,9 @@ def test_any_document(
         assert chunk.context.startswith("제목")
         covered.update(range(chunk.start, chunk.end))
         assert_places(document, chunk.start, chunk.end, chunk.places, chunk.pages)
-    assert [at for at, letter in enumerate(document.text) if not letter.isspace() and at not in covered] == []
+    seen = hide_contents(document).text
+    assert [at for at, letter in enumerate(seen) if not letter.isspace() and at not in covered] == []
+    assert [at for at in covered if seen[at] != document.text[at] and not document.text[at].isspace()] == []
     for above, below in pairwise(chunks):
         assert above.start < below.start
         assert above.end < below.end

@@ -54,24 +54,26 @@ WHOLE = 4
 def chunk_document(
     document: Document, settings: ChunkSettings, *, analyzer: Analyzer, fits: Fits | None = None
 ) -> list[Chunk]:
-    """The document's chunks in text order, ordinals from 0; together they cover every non-space character.
+    """The document's chunks in text order, ordinals from 0; together they cover every non-space character
+    but tables of contents.
 
     Every chunk's text is `document.text[start:end]`, not blank, and satisfies `fits`.
     """
     from seogo.chunk.auto import recognise
-    from seogo.chunk.cut import Limit, build_chunks
+    from seogo.chunk.cut import Limit, build_chunks, hide_contents
 
+    seen = hide_contents(document)
     strategy = settings.strategy
     if strategy is ChunkStrategy.AUTO:
-        strategy = recognise(document)
+        strategy = recognise(seen)
     whole = WHOLE if strategy in (ChunkStrategy.PAGE, ChunkStrategy.ROWS) else 1
     limit = Limit(
-        text=document.text,
+        text=seen.text,
         size_chars=settings.size_chars * whole,
         fits=fits,
         paragraphs=sorted(block.start for block in document.blocks),
     )
-    return build_chunks(document, _cut(document, strategy, settings, limit, analyzer), limit)
+    return build_chunks(document, _cut(seen, strategy, settings, limit, analyzer), limit)
 
 
 def _cut(

@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from seogo.errors import BadSetting
-from seogo.types import Chunk, ChunkId, Document, Place
+from seogo.types import BlockKind, Chunk, ChunkId, Document, Place
 
 SENTENCE_END = re.compile(r"[.!?。…][\"'”’)\]」』>]*(?=\s)")
 """Where a sentence may end, without a morphological analysis: full stop, closing marks, space."""
@@ -123,12 +123,51 @@ def _is_title(limit: Limit, at: int) -> bool:
     return len(words) <= TITLE_CHARS and words[-1:] not in ".!?。…"
 
 
+def hide_contents(document: Document) -> Document:
+    """The document with its tables of contents blanked, every offset as it was; itself where it is nothing else.
+
+    They name every heading, and would win a search for each.
+    """
+    spans = _contents(document)
+    if not spans:
+        return document
+    text, at = [], 0
+    for start, end in spans:
+        text += [document.text[at:start], " " * (end - start)]
+        at = end
+    return replace(document, text="".join([*text, document.text[at:]]))
+
+
+def _contents(document: Document) -> list[tuple[int, int]]:
+    kinds = {block.kind for block in document.blocks}
+    if BlockKind.CONTENTS not in kinds or kinds == {BlockKind.CONTENTS}:
+        return []
+    return [(block.start, block.end) for block in document.blocks if block.kind is BlockKind.CONTENTS]
+
+
+def _outside(start: int, end: int, spans: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The parts of a span that are in none of the others, which are ascending."""
+    for begin, stop in spans[bisect_right(spans, start, key=lambda span: span[1]) :]:
+        if begin >= end:
+            break
+        yield start, begin
+        start = stop
+    yield start, end
+
+
 def build_chunks(document: Document, pieces: Iterable[Piece], limit: Limit) -> list[Chunk]:
-    """The chunks of the pieces, in their order, ordinals from 0; blank pieces are dropped, long ones split."""
+    """The chunks of the pieces, in their order, ordinals from 0; blank pieces are dropped, long ones split.
+
+    Tables of contents are cut out of them.
+    """
     locate = _locator(document)
     chunks: list[Chunk] = []
+    contents = _contents(document)
     for piece in pieces:
-        for start, end in split_span(limit, piece.start, piece.end):
+        parts = _outside(piece.start, piece.end, contents)
+        for start, end in (span for part in parts for span in split_span(limit, *part)):
+            if contents and chunks and end <= chunks[-1].end:
+                continue  # what overlaps the chunk before, cut off from what was new
             places, pages = locate(start, end)
             chunks.append(
                 Chunk(
