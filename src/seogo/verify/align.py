@@ -29,8 +29,7 @@ _TAGS = {
     "MM": 0.3,
 }
 _GENERIC = frozenset(
-    "경우 때 수 것 등 이상 이하 기간 금액 내용 사항 대상 규정 조 항 호 이내 미만 초과 최대 최소 까지 따르 의하 대하 위하 관하 하 되 있 없 "
-    "같 말 보 받 주 다음 각 그 이 총 약 매 기준 해당 포함 정도 관련 사람 가능 필요 현재 바 점 중 전 후".split()
+    ["경우", "때", "수", "것", "등", "이상", "이하", "기간", "금액", "내용", "사항", "대상", "규정", "조", "항", "호", "이내", "미만", "초과", "최대", "최소", "까지", "따르", "의하", "대하", "위하", "관하", "하", "되", "있", "없", "같", "말", "보", "받", "주", "다음", "각", "그", "이", "총", "약", "매", "기준", "해당", "포함", "정도", "관련", "사람", "가능", "필요", "현재", "바", "점", "중", "전", "후"]
 )
 _SAME_CLAUSE, _LABEL, _SAME_SENTENCE, _SAME_BLOCK, _SAME_PASSAGE = 1.0, 0.95, 0.55, 0.3, 0.1
 _OTHER_CLAUSE, _TOPIC, _BEFORE = 0.4, 0.6, 0.15
@@ -60,6 +59,8 @@ class Key:
     sentence: int
     weight: float
     hits: Hits | None
+    facts: frozenset[Fact] = frozenset()
+    """Of a value: the equal ones of the evidence; they say nothing about themselves."""
 
 
 class Alignment:
@@ -81,7 +82,7 @@ class Alignment:
             segments = {self._evidence.segment_at(fact.start) for fact in facts if not fact.scope}
             segment = self._answer.segment_at(claim.start)
             sentence = self._answer.segments[segment].sentence
-            self.keys.append(Key(claim.start, claim.end, segment, sentence, 1.2, self._hits(segments)))
+            self.keys.append(Key(claim.start, claim.end, segment, sentence, 1.2, self._hits(segments), frozenset(facts)))
 
     def weights(self, claim: Fact) -> list[tuple[Key, float]]:
         """The keys that tell what a claim is about, nearest first in weight."""
@@ -115,8 +116,13 @@ class Alignment:
                 continue
             weight *= key.hits.rarity
             total += weight
-            got += weight * _strength(key.hits, here)
+            if fact not in key.facts:
+                got += weight * _strength(key.hits, here)
         return got / total if total else 0.0
+
+    def told(self, weights: Iterable[tuple[Key, float]]) -> float:
+        """The weight of the keys that the evidence has at all."""
+        return sum(weight for key, weight in weights if key.hits)
 
     def coverage(self, claim: Fact) -> float:
         """The share of the words of the claim's sentence that one sentence of the evidence has."""

@@ -33,7 +33,7 @@ def read_bound(text: str, start: int, end: int) -> tuple[Bound, int]:
             if after[name]:
                 if name == "gt" and _NOT.match(text, after.end()):
                     return Bound(-1, False, False), end
-                stop = after.end(name) if firm and name != "gt" or after[name] in ("초과", "이내") else end
+                stop = after.end(name) if (firm and name != "gt") or after[name] in ("초과", "이내") else end
                 return Bound(direction, strict, firm), stop
     if side := _SIDE.match(text, end):
         return Bound(side=-1 if side["before"] else 1), side.end("before" if side["before"] else "after")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from fractions import Fraction
 from itertools import combinations
 
 from seogo.types import ClaimKind, Status
@@ -15,6 +16,7 @@ from seogo.verify.kinds.date import Day
 from seogo.verify.kinds.polarity import MODAL, Polarities, find_in_evidence
 from seogo.verify.kinds.quotation import squeeze
 from seogo.verify.page import Page
+from seogo.verify.places import Ref
 from seogo.verify.polarity import Polarity
 from seogo.verify.quantity import Amount, equal_value
 from seogo.verify.write import shown
@@ -23,6 +25,8 @@ MARGIN = 0.18
 """How much better a rival must fit than an equal value before the equal value is taken for another thing's."""
 SAME_VALUE_MARGIN = 0.04
 """The same of a rival with the same value and the opposite bound: `30일 후까지` where `30일 전까지` is said."""
+TOLD = 0.6
+"""Weight of the words that the evidence has too, below which nobody can say which thing a claim is about."""
 FITS = 0.3
 """From here a place is about the claim's subject, so that another value there contradicts."""
 COVERED = 0.34
@@ -151,7 +155,8 @@ class _Court:
             key=lambda one: one[:2],
         )
         if best is not None:
-            better = [one for one in scored if self._beats(claim, one, best[0], best[2])]
+            sure = self.alignment.told(weights) >= TOLD
+            better = [one for one in scored if sure and self._beats(claim, one, best[0], best[2])]
             if better:
                 return self._contradicted(claim, better)
             passages = {
@@ -160,7 +165,9 @@ class _Court:
                 if self._fit(claim, weights, fact) > best[0] - MARGIN
             }
             return Decision(claim, Status.SUPPORTED, best[2], passages=tuple(sorted(passages)), score=best[0])
-        if claim.weak or self._derived(claim):
+        if claim.weak and not (scored and scored[0][0] > 0.5 and scored[0][1].raw == claim.raw and claim.raw == 1):
+            return Decision(claim, Status.NOT_CHECKED)
+        if self._derived(claim) or self._too_fine(claim):
             return Decision(claim, Status.NOT_CHECKED)
         if scored and scored[0][0] >= FITS:
             return self._contradicted(claim, scored)
@@ -172,8 +179,10 @@ class _Court:
         """Whether the rival is what the claim is about, and the equal value another thing's."""
         fit, fact = rival
         if claim.kind is ClaimKind.LAW_REFERENCE:
-            if fact.raw != "head" or fact.start <= equal.start < fact.scope:
+            if fact.start <= equal.start < fact.scope:
                 return False
+            if fact.raw != "head":
+                return equal.raw == "head" and fit > 0.75 and fit - score > 0.3
             if equal.raw != "head" and score >= 0.45:
                 return False
         margin = MARGIN
@@ -181,6 +190,8 @@ class _Court:
             margin = SAME_VALUE_MARGIN
         elif fact in self.explained:
             margin = 2 * MARGIN
+        if claim.kind in QUANTITIES and claim.unit != fact.unit:
+            margin += 0.1
         return fit - score > margin and fit > 0.5
 
     def _fit(self, claim: Fact, weights: list, fact: Fact) -> float:  # type: ignore[type-arg]
@@ -209,6 +220,19 @@ class _Court:
             return False
         return self.alignment.coverage(claim) >= COVERED
 
+    def _too_fine(self, claim: Fact) -> bool:
+        """Whether the evidence has the article and paragraph named, and shows nothing of its items."""
+        if claim.kind is not ClaimKind.LAW_REFERENCE or claim.group != "place":
+            return False
+        assert isinstance(claim.value, tuple)
+        ref: Ref = claim.value[0]
+        if not ref.item or ref.article is None:
+            return False
+        parent = replace(claim, value=(replace(ref, item=None, subitem=None), False))
+        kind = kind_named(claim.kind)
+        whole = [fact for fact in self.facts if fact.raw == "head" and kind.same(parent, fact)]
+        return bool(whole) and not any(isinstance(fact.value, tuple) and fact.value[1] for fact in whole)
+
     def _has_article(self, fact: Fact) -> bool:
         return not isinstance(fact.value, tuple) or getattr(fact.value[0], "article", 1) is not None
 
@@ -220,12 +244,16 @@ class _Court:
         start, end = self.answer.sentences[segment.sentence]
         if not _TOGETHER.search(self.answer.text, start, end):
             return False
-        values = {
-            fact.value.base
-            for fact in self.facts
-            if fact.group == claim.group and isinstance(fact.value, Amount)
-        }
-        return any(claim.value.base in (a + b, abs(a - b)) for a, b in combinations(sorted(values)[:60], 2))
+        blocks: dict[int, set[Fraction]] = {}
+        for fact in self.facts:
+            if fact.group == claim.group and isinstance(fact.value, Amount):
+                block = self.evidence.segments[self.evidence.segment_at(fact.start)].block
+                blocks.setdefault(block, set()).add(fact.value.base)
+        return any(
+            claim.value.base in (a + b, abs(a - b))
+            for values in blocks.values()
+            for a, b in combinations(sorted(values)[:40], 2)
+        )
 
     def _polarity(self, claim: Fact) -> Decision:
         kind = Polarities()

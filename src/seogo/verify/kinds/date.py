@@ -50,7 +50,8 @@ class Dates:
             yield Fact(self.kind, "weekday", match[0], match.start(), match.end())
         for match in _QUARTER.finditer(text):
             value = match[2] or _SINO.get(match[1]) or int(match[1])
-            yield Fact(self.kind, "half" if match[2] else "quarter", value, match.start(), match.end())
+            yield Fact(self.kind, "half" if match[2] else "quarter", value, match.start(), match.end(),
+                       weak=bool(match[2]))  # fmt: skip
 
     def same(self, claim: Fact, fact: Fact) -> bool:
         if claim.group != fact.group or claim.bound.clashes(fact.bound):
