@@ -75,6 +75,9 @@ class Format(StrEnum):
     GIF = "gif"
     XLSX = "xlsx"
     PPTX = "pptx"
+    XLSB = "xlsb"
+    XLS = "xls"
+    ODS = "ods"
     HTML = "html"
     MHT = "mht"
     EML = "eml"
@@ -102,6 +105,10 @@ _SUFFIXES = {
     ".potm": Format.PPTX,
     ".xlsx": Format.XLSX,
     ".xlsm": Format.XLSX,
+    ".xlsb": Format.XLSB,
+    ".xls": Format.XLS,
+    ".xlt": Format.XLS,
+    ".ods": Format.ODS,
     ".xltx": Format.XLSX,
     ".xltm": Format.XLSX,
     ".pdf": Format.PDF,
@@ -261,6 +268,18 @@ def _reader(format: Format, settings: IngestSettings) -> Reader:
             from seogo.ingest.office.pptx import read_pptx
 
             return read_pptx
+        case Format.XLSB:
+            from seogo.ingest.office.xlsb import read_xlsb
+
+            return read_xlsb
+        case Format.XLS:
+            from seogo.ingest.office.xls import read_xls
+
+            return read_xls
+        case Format.ODS:
+            from seogo.ingest.office.ods import read_ods
+
+            return read_ods
         case Format.HTML:
             from seogo.ingest.web.html import read_html
 
