@@ -22,15 +22,15 @@ _OLE_STREAMS: dict[str, Format | tuple[str, str]] = {
     "__properties_version1.0": Format.MSG,
     "EncryptedPackage": ("암호로 보호된 Office 문서", ""),
     "WordDocument": ("옛 Word 문서(.doc)", "Word나 한글에서 docx로 저장해 넣어 주십시오."),
-    "Workbook": ("옛 Excel 문서(.xls)", "Excel에서 xlsx로 저장해 넣어 주십시오."),
-    "Book": ("옛 Excel 문서(.xls)", "Excel에서 xlsx로 저장해 넣어 주십시오."),
+    "Workbook": Format.XLS,
+    "Book": Format.XLS,
     "PowerPoint Document": ("옛 PowerPoint 문서(.ppt)", "PowerPoint에서 pptx로 저장해 넣어 주십시오."),
 }
 """The stream that makes an OLE file what it is: its format, or its name and what to do about it."""
 
 _PACKAGES: dict[str, Format | tuple[str, str]] = {
     "xl/workbook.xml": Format.XLSX,
-    "xl/workbook.bin": ("Excel 문서(.xlsb)", "xlsx로 저장해 넣어 주십시오."),
+    "xl/workbook.bin": Format.XLSB,
     "ppt/presentation.xml": Format.PPTX,
 }
 
@@ -168,12 +168,25 @@ def _package(source: Source) -> Format | None:
         return Format.DOCX
     if "Contents/content.hpf" in names or any(name.startswith("Contents/section") for name in names):
         return Format.HWPX
+    if "mimetype" in names and "content.xml" in names:
+        return _open_document(source)
     for member, found in _PACKAGES.items():
         if member in names:
             if isinstance(found, Format):
                 return found
             raise _unsupported(source, *found)
     raise _unsupported(source, "압축 파일(zip)", "압축을 풀어 넣어 주십시오.")
+
+
+def _open_document(source: Source) -> Format:
+    """OpenDocument packages say what they are in a member of their own (OpenDocument 1.3 part 2, 3.3)."""
+    with zipfile.ZipFile(io.BytesIO(source.data)) as package, package.open("mimetype") as member:
+        kind = member.read(200).decode("ascii", "replace")
+    if "opendocument.spreadsheet" in kind:
+        return Format.ODS
+    if "opendocument.presentation" in kind:
+        raise _unsupported(source, "OpenDocument 프레젠테이션(.odp)", "pptx나 PDF로 저장해 넣어 주십시오.")
+    raise _unsupported(source, "OpenDocument 문서(.odt 등)", "docx나 PDF로 저장해 넣어 주십시오.")
 
 
 def _unsupported(source: Source, what: str, cure: str) -> UnsupportedFormat:
