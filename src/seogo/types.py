@@ -261,6 +261,7 @@ class Answer:
     """An answer in which every sentence cites, or an abstention with the closest passages as hits.
 
     `confidence`: 0 to 1, the estimate that the evidence answers the question; the abstention threshold is on it.
+    `votes`: what models say of whether it follows from its evidence (`recheck`, `nli`), beside the verdict.
     `notices`: what its reader should know of how it came about. `searched`: the question as it was searched, where a
     follow-up was made to stand alone. `model`, `prompts`: what wrote it, and the version
     of the prompts; empty for an answer that no model wrote.
@@ -275,6 +276,7 @@ class Answer:
     verdict: Verdict | None = None
     corrections: tuple[Correction, ...] = ()
     withheld: tuple[Withheld, ...] = ()
+    votes: Mapping[str, bool] = field(default_factory=dict)
     notices: tuple[str, ...] = ()
     searched: str = ""
     model: str = ""

@@ -138,7 +138,10 @@ def _written(
             break
         try:
             for part in write(work):
-                yield replace(part, confidence=confidence) if isinstance(part, Answer) else part
+                if isinstance(part, Answer):
+                    yield replace(part, confidence=confidence, votes=_votes(library, part, llm))
+                else:
+                    yield part
             return
         except ContextTooLong:
             if share == SHARES[-1]:
@@ -146,6 +149,23 @@ def _written(
     yield Answer(
         question=searched, text=ABSTENTION, kind=AnswerKind.ABSTAINED, hits=tuple(hits), confidence=confidence
     )
+
+
+def _votes(library: Library, answer: Answer, llm: Llm) -> dict[str, bool]:
+    """What models say of the answer, as the settings ask; a model that does not say gives no vote."""
+    settings = library.settings.answer
+    if answer.kind is not AnswerKind.GENERATED or not (settings.recheck or settings.nli_model):
+        return {}
+    from seogo.answer.generated.votes import follows, recheck
+
+    votes: dict[str, bool] = {}
+    if settings.recheck:
+        sampling = sampling_of(library.settings.llm)
+        said = recheck(answer.text, answer.citations, llm, library.prompts, sampling)
+        votes |= {} if said is None else {"recheck": said}
+    if library.nli:
+        votes["nli"] = follows(answer.text, answer.citations, library.nli.entailment)
+    return votes
 
 
 def _writing(

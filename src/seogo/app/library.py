@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from seogo.embed.embedder import Embedder, Progress
     from seogo.embed.kiwi_vectors import KiwiVectors
     from seogo.llm.llm import Llm
+    from seogo.llm.nli import NliModel
     from seogo.retrieve.rerank import Reranker
 
 LOCK_WAIT_S = 10.0
@@ -110,6 +111,14 @@ class Library:
 
         settings = self.settings.llm
         return open_llm(replace(settings, model=located(self.path, settings.model)))
+
+    @cached_property
+    def nli(self) -> NliModel | None:
+        """The model of inference these settings name, loaded; None when none votes."""
+        from seogo.llm.nli import NliModel
+
+        folder = located(self.path, self.settings.answer.nli_model)
+        return NliModel(Path(folder).expanduser()) if folder else None
 
     @cached_property
     def conversations(self) -> Conversations:

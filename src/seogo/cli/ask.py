@@ -70,6 +70,7 @@ def answer_json(answer: Answer) -> dict[str, object]:
         "verdict": verdict_json(answer.verdict) if answer.verdict else None,
         "corrections": [{"start": one.start, "end": one.end, "was": one.was} for one in answer.corrections],
         "withheld": [{"text": one.text, "reason": one.reason} for one in answer.withheld],
+        "votes": dict(answer.votes),
         "notices": list(answer.notices),
         "model": answer.model or None,
         "prompts": answer.prompts or None,
@@ -120,6 +121,9 @@ def verdict_lines(answer: Answer) -> list[str]:
     if open_ := [claim.text for claim in claims if claim.status is Status.NOT_CHECKED]:
         names = ", ".join(dict.fromkeys(open_))
         lines.append(t(f"확인하지 못한 말: {names}", f"not checked: {names}"))
+    if doubts := [name for name, vote in answer.votes.items() if not vote]:
+        names = ", ".join(doubts)
+        lines.append(t(f"모델은 근거에서 나오지 않는다고 봅니다: {names}", f"a model doubts it: {names}"))
     for one in answer.corrections:
         now = cut_to(answer.text[one.start : one.end], 120)
         lines.append(t(f"고쳐 씀: “{one.was}” → “{now}”", f"corrected: “{one.was}” → “{now}”"))

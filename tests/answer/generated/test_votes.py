@@ -1,0 +1,80 @@
+"""Second opinions: what the model says of its own answer, and a real (tiny, untrained) model of inference."""
+
+from __future__ import annotations
+
+import pytest
+
+from fakes import scripted_server
+from models import make_bert
+from seogo.answer.generated.prompts import load_prompts
+from seogo.answer.generated.votes import follows, recheck
+from seogo.errors import BadSetting, ModelError
+from seogo.llm.llm import LlmKind, LlmSettings, Sampling, open_llm
+from seogo.types import Citation, DocumentId
+
+QUOTE = "육아휴직은 최대 1년으로 한다."
+CITED = [
+    Citation(n=1, document=DocumentId("d"), title="규정", address="", quote=QUOTE, start=0, end=len(QUOTE))
+]
+
+
+@pytest.mark.parametrize(
+    ("said", "vote"),
+    [
+        ("예", True),
+        ("네, 그렇습니다.", True),
+        ("아니오", False),
+        ("아닙니다.", False),
+        ("글쎄요", None),
+        ("", None),
+    ],
+)
+def test_the_model_is_asked_with_the_quotes_and_without_marks(said, vote):
+    with scripted_server(said) as script:
+        llm = open_llm(LlmSettings(kind=LlmKind.OPENAI, model="m", base_url=script.url))
+        assert recheck("육아휴직은 1년입니다. [1]", CITED, llm, load_prompts(), Sampling()) is vote
+    asked = script.requests[0]["messages"][0]["content"]
+    assert QUOTE in asked
+    assert "육아휴직은 1년입니다.\n" in asked
+    assert script.requests[0]["max_tokens"] == 16
+
+
+def test_every_line_must_follow_from_the_quotes():
+    seen = []
+
+    def entailment(pairs):
+        seen.extend(pairs)
+        return [0.9 if "1년" in hypothesis else 0.2 for _, hypothesis in pairs]
+
+    assert follows("육아휴직은 1년입니다. [1]", CITED, entailment)
+    assert not follows("육아휴직은 1년입니다. [1]\n- 급여를 줍니다. [1]", CITED, entailment)
+    assert seen[-1] == (QUOTE, "- 급여를 줍니다.")
+
+
+def test_a_local_model_of_inference_gives_chances(tmp_path):
+    pytest.importorskip("torch", reason="extra hf is not installed")
+    import torch
+    from transformers import AutoModelForSequenceClassification, AutoTokenizer
+
+    from seogo.llm.nli import NliModel
+
+    folder = make_bert(tmp_path / "nli", labels=3)
+    with pytest.raises(BadSetting, match=r"label_0, label_1, label_2.*entailment"):
+        NliModel(folder)
+    config = (folder / "config.json").read_text(encoding="utf-8")
+    named = (
+        config.replace("LABEL_0", "contradiction")
+        .replace("LABEL_1", "ENTAILMENT")
+        .replace("LABEL_2", "neutral")
+    )
+    (folder / "config.json").write_text(named, encoding="utf-8")
+    pairs = [("연차 휴가는 열닷새를 준다", "휴가를 준다"), ("회사는 게시한다 " * 50, "출장 여비")]
+    chances = NliModel(folder).entailment(pairs)
+    tokenizer = AutoTokenizer.from_pretrained(folder)
+    model = AutoModelForSequenceClassification.from_pretrained(folder)
+    with torch.no_grad():
+        logits = model(**tokenizer(*pairs[0], return_tensors="pt")).logits
+    assert chances[0] == pytest.approx(torch.softmax(logits, -1)[0, 1].item(), abs=1e-4)
+    assert len(chances) == 2
+    with pytest.raises(ModelError, match=r"no config\.json"):
+        NliModel(tmp_path)
