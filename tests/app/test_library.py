@@ -245,9 +245,9 @@ def test_a_damaged_index_and_a_half_added_document_are_mended_together(tmp_path:
 
 def test_what_is_no_regular_file_is_named(library: Library, files: Path) -> None:
     os.mkfifo(files / "파이프.txt")
-    (files / "그림.jpg").write_bytes(b"\xff\xd8\xff\xe0 jpeg")
+    (files / "도면.dwg").write_bytes(b"AC1032 drawing")
     codes = {Path(one.path).name: one.code for one in library.add(files).failed}
-    assert codes == {"파이프.txt": "unreadable_file", "그림.jpg": "unsupported_format"}
+    assert codes == {"파이프.txt": "unreadable_file", "도면.dwg": "unsupported_format"}
 
 
 def test_settings_of_the_file_are_in_force(tmp_path: Path, files: Path) -> None:
@@ -263,4 +263,4 @@ def test_reports_are_json(library: Library, files: Path, capsys: pytest.CaptureF
 
     print_json(library.add(files))
     printed = json.loads(capsys.readouterr().out)
-    assert set(printed) == {"read", "skipped", "failed", "notices", "seconds"}
+    assert set(printed) == {"read", "skipped", "failed", "notices", "seconds", "removed"}

@@ -2,13 +2,17 @@
 
 The order of a batch, so that a crash at any point leaves the last good state (`check.recover` ends it): documents noted
 as ADDING; originals written; index commit (drops what is replaced); originals of what is replaced deleted; READY.
+Reading is done by other processes, on all cores and ahead of the rest; what follows goes by the order of the files, so
+that the library is the same however many read.
 """
 
 from __future__ import annotations
 
 import logging
+import os
+import shutil
 import time
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,11 +20,15 @@ from typing import TYPE_CHECKING
 
 from seogo.app.check import recover, remove_documents
 from seogo.app.generation import BATCH_CHUNKS
+from seogo.app.interrupt import Stopped, uninterrupted
 from seogo.app.records import cut, make_records
-from seogo.app.report import AddReport, FailedFile, FileNotice, ReadFile, SkippedFile
+from seogo.app.report import AddReport, FailedFile, FileNotice, ReadFile, RemovedFile, SkippedFile
 from seogo.catalog.catalog import Entry
 from seogo.errors import NotFound, SeogoError, UnreadableFile
-from seogo.ingest.formats import Source, document_id, iter_files, load_source, read_source
+from seogo.index.index import Record
+from seogo.ingest.formats import iter_files
+from seogo.ingest.names import shown_name
+from seogo.ingest.sandbox import Ended, Known, Outcome, Read, Refused, Sandbox
 from seogo.lang.normalize import normalize
 from seogo.types import Chunk, Document, DocumentId
 
@@ -28,38 +36,51 @@ if TYPE_CHECKING:
     from seogo.app.library import Library
 
 BATCH_DOCUMENTS = 64
+SPOOL = ".spool"
 log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parsed:
-    """A document ready to be written."""
+    """A document ready to be written; `path` as reports show it."""
 
-    path: Path
-    data: bytes
+    path: str
+    data: bytes | Path
     entry: Entry
     document: Document
     chunks: tuple[Chunk, ...]
 
 
 def add_files(library: Library, paths: Sequence[Path], *, collection: str) -> AddReport:
-    """See `Library.add`; the caller holds the write lock."""
-    begin = time.monotonic()
+    """See `Library.add`; the caller holds the write lock. Raises `Stopped` on Ctrl-C."""
     for path in paths:
         if not path.exists():
-            raise NotFound(f"{path}: 그런 파일이나 폴더가 없습니다")
-    recover(library)
-    _ = library.index  # settings that want another index are refused before any file is read
+            raise NotFound(f"{shown_name(path)}: 그런 파일이나 폴더가 없습니다")
+    own = Path(
+        os.path.realpath(library.path)
+    )  # a library inside the folder given is not one of its documents
+    files = [path for path in iter_files(paths) if own not in Path(os.path.realpath(path)).parents]
     work = _Adding(library, collection)
-    own = library.path.resolve()  # a library inside the folder given is not one of its documents
-    files = [path for path in iter_files(paths) if own not in path.resolve().parents]
-    for done, path in enumerate(files):
-        work.progress(done, len(files))
-        work.take(path)
-    work.flush()
-    work.progress(len(files), len(files))
+    spool = library.path / SPOOL
+    shutil.rmtree(spool, ignore_errors=True)  # of an earlier run that was killed
+    spool.mkdir()
+    try:
+        with Sandbox(library.settings.ingest, spool=spool) as sandbox:
+            sandbox.start(len(files))
+            recover(library)
+            _ = library.index  # settings that want another index are refused before any file is read
+            reading = sandbox.read_all(files, collection=collection, wanted=work.wanted)
+            for done, (path, outcomes) in enumerate(reading):
+                work.progress(done, len(files))
+                work.take(path, outcomes)
+        work.flush()
+        work.progress(len(files), len(files))
+    except KeyboardInterrupt as error:
+        raise Stopped(work.report()) from error
+    finally:
+        shutil.rmtree(spool, ignore_errors=True)
     library.index.optimize()
-    return work.report(time.monotonic() - begin)
+    return work.report()
 
 
 class _Adding:
@@ -68,35 +89,68 @@ class _Adding:
     def __init__(self, library: Library, collection: str) -> None:
         self.library = library
         self.collection = collection
+        self.begun = time.monotonic()
         self.batch: list[Parsed] = []
         self.read: list[ReadFile] = []
         self.skipped: list[SkippedFile] = []
         self.failed: list[FailedFile] = []
+        self.removed: list[RemovedFile] = []
         self.notices: list[FileNotice] = []
 
     def progress(self, done: int, total: int) -> None:
         if self.library.progress:
             self.library.progress("read", done, total)
 
-    def report(self, seconds: float) -> AddReport:
+    def report(self) -> AddReport:
         return AddReport(
             read=tuple(self.read),
             skipped=tuple(self.skipped),
             failed=tuple(self.failed),
             notices=tuple(self.notices),
-            seconds=seconds,
+            seconds=time.monotonic() - self.begun,
+            removed=tuple(self.removed),
         )
 
-    def take(self, path: Path) -> None:
-        """Read one file into the batch, or note why not."""
+    def wanted(self, id_: DocumentId) -> bool:
+        """Whether a document must be read; asked by the sandbox's threads, ahead of `take`."""
+        return self.library.catalog.entry(id_) is None
+
+    def take(self, path: Path, outcomes: Iterable[Outcome]) -> None:
+        """Put what was read of one file into the batch, or note why not; what it no longer holds leaves."""
+        given = _Given(path)
+        complete = False
+        for outcome in outcomes:
+            if isinstance(outcome, Ended):
+                complete = outcome.complete
+                continue
+            given.sources.add(given.source(outcome.inside))
+            if isinstance(outcome, Refused):
+                self._fail(given.shown(outcome.inside), outcome.error)
+            elif isinstance(outcome, Known):
+                self._take_known(given, outcome)
+            else:
+                self._take_read(given, outcome)
+        if complete:
+            self._drop_vanished(given)
+
+    def _take_known(self, given: _Given, outcome: Known) -> None:
+        if known := self._known(outcome.id, given.source(outcome.inside)):
+            given.same[outcome.id] = outcome.inside
+            self.skipped.append(
+                SkippedFile(path=given.shown(outcome.inside), document=outcome.id, reason=known)
+            )
+        else:  # it was in the library when it was asked for, and a file before this one took its place
+            self._read_again(given, {outcome.id})
+
+    def _take_read(self, given: _Given, outcome: Read) -> None:
+        path, source = given.shown(outcome.inside), given.source(outcome.inside)
         try:
-            given = load_source(path)
-            id_ = document_id(given.data, self.collection)
-            source = normalize(str(path.resolve()))
-            if known := self._known(id_, source):
-                self.skipped.append(SkippedFile(path=str(path), document=id_, reason=known))
+            if known := self._known(outcome.document.id, source):
+                self.skipped.append(SkippedFile(path=path, document=outcome.document.id, reason=known))
+                if isinstance(outcome.data, Path):
+                    outcome.data.unlink(missing_ok=True)
                 return
-            parsed = self._parse(path, source, given, id_)
+            parsed = self._parse(path, source, outcome)
         except (SeogoError, OSError) as error:
             self._fail(path, error)
         except MemoryError:
@@ -110,12 +164,37 @@ class _Adding:
             if len(self.batch) >= BATCH_DOCUMENTS or chunks >= BATCH_CHUNKS:
                 self.flush()
 
-    def _fail(self, path: Path, error: Exception) -> None:
+    def _read_again(self, given: _Given, ids: set[DocumentId]) -> None:
+        """Read these documents of a file after all; by a process of its own, for the others are at work ahead."""
+        settings, spool = self.library.settings.ingest, self.library.path / SPOOL
+        with Sandbox(settings, workers=1, spool=spool) as sandbox:
+            for outcome in sandbox.read(given.path, collection=self.collection, wanted=ids.__contains__):
+                if isinstance(outcome, Read):
+                    self._take_read(given, outcome)
+
+    def _drop_vanished(self, given: _Given) -> None:
+        """Remove what a file held before and no longer does; one that goes on under another name there is kept."""
+        entries = self.library.catalog.under_source(self.collection, given.source(()))
+        gone = [entry for entry in entries if entry.source not in given.sources]
+        if not gone:
+            return
+        remove_documents(self.library, [entry.id for entry in gone])
+        moved = {entry.id for entry in gone} & given.same.keys()
+        at = given.source(())
+        for entry in gone:
+            if entry.id not in moved:
+                path = given.shown(()) + entry.source.removeprefix(at)
+                self.removed.append(RemovedFile(path=path, document=entry.id))
+        if moved:
+            self.skipped = [one for one in self.skipped if one.document not in moved]
+            self._read_again(given, moved)
+
+    def _fail(self, path: str, error: Exception) -> None:
         code = error.code if isinstance(error, SeogoError) else "unreadable_file"
         message = (
             str(error) if isinstance(error, SeogoError | OSError) else f"{type(error).__name__}: {error}"
         )
-        self.failed.append(FailedFile(path=str(path), code=code, message=message))
+        self.failed.append(FailedFile(path=path, code=code, message=message))
 
     def _known(self, id_: DocumentId, source: str) -> str | None:
         """Why the file need not be read, None when it must. What stood at its path before goes all the same."""
@@ -129,15 +208,14 @@ class _Adding:
             remove_documents(self.library, [earlier.id])
         return f"same content as {entry.source}"
 
-    def _parse(self, path: Path, source: str, given: Source, id_: DocumentId) -> Parsed:
-        library = self.library
-        document = read_source(given, collection=self.collection, settings=library.settings.ingest)
+    def _parse(self, path: str, source: str, given: Read) -> Parsed:
+        library, document = self.library, given.document
         chunks = cut(document, library.settings.chunk, analyzer=library.analyzer, embedder=library.embedder)
         if not chunks:
-            raise UnreadableFile(f"{path.name} holds no text")
+            raise UnreadableFile(f"{document.name}: 자를 글이 없는 문서입니다(차례뿐이거나 빈 줄뿐).")
         earlier = library.catalog.by_source(self.collection, source)
         entry = Entry(
-            id=id_,
+            id=document.id,
             collection=self.collection,
             source=source,
             name=document.name,
@@ -147,7 +225,7 @@ class _Adding:
             pages=document.pages,
             characters=len(document.text),
             chunks=len(chunks),
-            bytes=len(given.data),
+            bytes=given.size_bytes,
             notices=len(document.notices),
             added_at=datetime.now(UTC).isoformat(timespec="seconds"),
             replaces=earlier.id if earlier else None,
@@ -157,14 +235,20 @@ class _Adding:
     def flush(self) -> None:
         """Write the batch, wholly or not at all."""
         batch, self.batch = self.batch, []
-        if not batch:
-            return
+        if batch:
+            chunks = [chunk for one in batch for chunk in one.chunks]
+            records = make_records(chunks, analyzer=self.library.analyzer, embedder=self.library.embedder)
+            with uninterrupted():
+                self._write(batch, records)
+
+    def _write(self, batch: Sequence[Parsed], records: Sequence[Record]) -> None:
         library = self.library
-        chunks = [chunk for one in batch for chunk in one.chunks]
-        records = make_records(chunks, analyzer=library.analyzer, embedder=library.embedder)
         library.catalog.begin((one.entry, one.document) for one in batch)
         for one in batch:
-            library.originals.store(one.entry.id, one.path.name, one.data)
+            if isinstance(one.data, Path):
+                library.originals.adopt(one.entry.id, one.entry.name, one.data)
+            else:
+                library.originals.store(one.entry.id, one.entry.name, one.data)
         replaced = {one.entry.replaces for one in batch if one.entry.replaces}
         library.index.write(records, remove=replaced)
         for id_ in replaced:
@@ -174,7 +258,7 @@ class _Adding:
 
     def _note(self, batch: Sequence[Parsed]) -> None:
         for one in batch:
-            entry, path = one.entry, str(one.path)
+            entry, path = one.entry, one.path
             self.read.append(
                 ReadFile(
                     path=path,
@@ -188,3 +272,20 @@ class _Adding:
                 )
             )
             self.notices += [FileNotice(path=path, notice=notice) for notice in one.document.notices]
+
+
+class _Given:
+    """A file given, and what of it has been told of."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.sources: set[str] = set()
+        self.same: dict[DocumentId, tuple[str, ...]] = {}
+        self._source = normalize(shown_name(os.path.realpath(path)))
+
+    def source(self, inside: tuple[str, ...]) -> str:
+        """What identifies a document in the file over its versions: the path, `!/` before each name inside."""
+        return "!/".join((self._source, *inside))
+
+    def shown(self, inside: tuple[str, ...]) -> str:
+        return "!/".join((shown_name(self.path), *inside))

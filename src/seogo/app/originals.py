@@ -35,6 +35,17 @@ class Originals:
             sync_folder(folder)
         return path
 
+    def adopt(self, id_: DocumentId, name: str, file: Path) -> Path:
+        """As `store`, of a file on the same disk, which is moved here without being read."""
+        path = self._folder / id_[:2] / f"{id_}{Path(name).suffix.lower()}"
+        path.parent.mkdir(exist_ok=True)
+        with file.open("rb+") as opened:
+            os.fsync(opened.fileno())
+        os.replace(file, path)
+        for folder in (path.parent, self._folder):
+            sync_folder(folder)
+        return path
+
     def path(self, id_: DocumentId) -> Path | None:
         """Where the document's original is, None when it is missing."""
         return next((self._folder / id_[:2]).glob(f"{id_}*"), None)

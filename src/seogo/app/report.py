@@ -42,14 +42,26 @@ class FileNotice:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RemovedFile:
+    """A document that left the library, since what held it no longer does."""
+
+    path: str
+    document: DocumentId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AddReport:
-    """Every file given is in exactly one of `read`, `skipped` and `failed`, in the order worked on."""
+    """Every document given is in exactly one of `read`, `skipped` and `failed`, in the order worked on.
+
+    One inside another file has the path `mail.eml!/attachment.pdf`. `removed`: what an archive held before.
+    """
 
     read: tuple[ReadFile, ...]
     skipped: tuple[SkippedFile, ...]
     failed: tuple[FailedFile, ...]
     notices: tuple[FileNotice, ...]
     seconds: float
+    removed: tuple[RemovedFile, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

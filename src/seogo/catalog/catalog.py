@@ -156,6 +156,16 @@ class Catalog:
         )
         return _entry(rows[0]) if rows else None
 
+    def under_source(self, collection: str, source: str) -> list[Entry]:
+        """The READY documents that were added from this path or from inside it (`archive.zip!/member`), by source."""
+        inside = f"{source}!/"
+        rows = self.database.rows(
+            f"SELECT {COLUMNS} FROM documents WHERE collection = ? AND state = 'ready' "
+            "AND (source = ? OR (source >= ? AND source < ?)) ORDER BY source",
+            (collection, source, inside, f"{source}!0"),  # "0" is the character after "/"
+        )
+        return [_entry(row) for row in rows]
+
     def find(self, reference: str) -> Entry:
         """The READY document with this id, unique id prefix (4 characters or more), file name or title.
 

@@ -29,13 +29,34 @@ def command(
 
     with open_library(library or library_path(), overrides=overrides) as opened, progress_bar() as progress:
         opened.progress = progress
-        report = opened.add(list(paths), collection=collection)
+        try:
+            report = opened.add(list(paths), collection=collection)
+        except KeyboardInterrupt as stopped:
+            print_stopped(stopped)
+            raise
     if as_json:
         print_json(report)
     else:
         print_report(report)
     if report.failed and not report.read and not report.skipped:
         raise click.exceptions.Exit(1)
+
+
+def print_stopped(stopped: KeyboardInterrupt) -> None:
+    """What was done before Ctrl-C, on standard error."""
+    from seogo.app.interrupt import Stopped
+
+    if isinstance(stopped, Stopped):
+        report = stopped.report
+        click.echo(
+            t(
+                f"넣은 문서 {len(report.read)} · 건너뜀 {len(report.skipped)} · 실패 {len(report.failed)}"
+                f" · {report.seconds:.1f}초",
+                f"in the library: {len(report.read)} · skipped {len(report.skipped)}"
+                f" · failed {len(report.failed)} · {report.seconds:.1f} s",
+            ),
+            err=True,
+        )
 
 
 def print_report(report: AddReport) -> None:
@@ -48,6 +69,8 @@ def print_report(report: AddReport) -> None:
         )
     if len(report.read) > SHOWN:
         click.echo(t(f"  … 외 {len(report.read) - SHOWN}개", f"  … and {len(report.read) - SHOWN} more"))
+    for gone in report.removed[:SHOWN]:
+        click.echo(f"  - {gone.path}: {t('이제 없어서 뺐습니다', 'no longer there, removed')}")
     for notice in report.notices[:SHOWN]:
         click.echo(f"  ! {notice.path}: {notice.notice.message}")
     for failure in report.failed[:FAILURES]:

@@ -19,13 +19,13 @@ def command(
 ) -> None:
     from seogo.chunk.auto import recognise
     from seogo.chunk.chunk import ChunkStrategy, chunk_document
-    from seogo.ingest.formats import read_document
+    from seogo.ingest.sandbox import read_safely
     from seogo.lang.analyzer import open_analyzer
     from seogo.settings import library_path, load_settings
 
     extra = (f"chunk.strategy={strategy}",) if strategy else ()
     settings = load_settings(library or library_path(), (*overrides, *extra))
-    document = read_document(file)
+    document = read_safely(file, settings=settings.ingest)
     used = recognise(document) if settings.chunk.strategy == ChunkStrategy.AUTO else settings.chunk.strategy
     chunks = chunk_document(document, settings.chunk, analyzer=open_analyzer(settings.lang))
     if as_json:
