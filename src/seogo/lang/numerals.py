@@ -119,6 +119,8 @@ def _arabic(text: str) -> Iterator[Number]:
         if unit:
             end = position = unit.end()
         name = _UNIT_OF[unit[1].lower()] if unit else _unit_of_range(text, end)
+        if not name and end - start.end() <= 2 and _is_label(text, start.end(), end):
+            continue
         if not name and (code := _PART_OF_CODE.match(text, end)):
             position = code.end()
             continue
