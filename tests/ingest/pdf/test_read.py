@@ -21,7 +21,7 @@ from reportlab.platypus import Table
 
 from seogo.errors import EncryptedFile, NoText, UnreadableFile
 from seogo.ingest.formats import Source, read_source
-from seogo.ingest.settings import IngestSettings
+from seogo.ingest.settings import IngestSettings, OcrMode
 from seogo.types import Box, Document
 
 SERIF, SANS = "HYSMyeongJo-Medium", "HYGothic-Medium"
@@ -357,14 +357,15 @@ def picture(canvas: Canvas) -> None:
 
 
 def test_scans_are_named_and_pictures_noticed():
+    off = IngestSettings(ocr=OcrMode.OFF)
     with pytest.raises(NoText, match="2쪽"):
-        read(drawn(picture, picture))
+        read_source(Source(name="a.pdf", data=drawn(picture, picture)), settings=off)
 
     def mixed(canvas: Canvas) -> None:
         picture(canvas)
         write(canvas, 60, 100, ["그림이 있는 쪽"])
 
-    document = read(drawn(mixed, picture))
+    document = read_source(Source(name="a.pdf", data=drawn(mixed, picture)), settings=off)
     assert [(notice.code, notice.page) for notice in document.notices] == [
         ("picture_without_text", 1),
         ("page_without_text", 2),

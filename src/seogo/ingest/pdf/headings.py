@@ -34,13 +34,13 @@ class Sizes:
         size = _rounded(paragraph.size)
         text_chars = sum(len(line.text) for line in paragraph.lines)
         line = paragraph.lines[0]
-        is_table = line.runs[0].table is not None
-        if is_table or text_chars > _HEADING_CHARS or len(paragraph.lines) > _HEADING_LINES:
+        apart = line.runs[0].table is not None or line.contents
+        if apart or text_chars > _HEADING_CHARS or len(paragraph.lines) > _HEADING_LINES:
             return 0
         if size in self.headings:
             return min(self.headings.index(size) + 1, _MAX_LEVEL)
-        apart = line.font != self.font and size >= _NEARLY * self.body and len(paragraph.lines) == 1
-        if apart and _NUMBERED.match(line.text) and not line.text.endswith((".", ":", ";", ",")):
+        other_font = line.font != self.font and size >= _NEARLY * self.body and len(paragraph.lines) == 1
+        if other_font and _NUMBERED.match(line.text) and not line.text.endswith((".", ":", ";", ",")):
             return min(len(self.headings) + 1, _MAX_LEVEL)
         return 0
 

@@ -55,6 +55,8 @@ class Line:
     """No room for another syllable: the margin ended the line, perhaps inside a word."""
     alone: bool = False
     """Turned against the page's text: neither goes on from the lines around it nor into them."""
+    contents: bool = False
+    """Of a table of contents: stands for itself."""
 
     @property
     def middle(self) -> float:
@@ -116,7 +118,10 @@ def paragraphs(columns: Sequence[Column]) -> list[Paragraph]:
                 found.append(Paragraph())
             found[-1].lines.append(line)
             found[-1].open = (
-                line.runs[0].table is None and _is_full(line, column) and not _ends(line, _CLAUSE_END)
+                line.runs[0].table is None
+                and not line.contents
+                and _is_full(line, column)
+                and not _ends(line, _CLAUSE_END)
             )
     return found
 
@@ -249,7 +254,7 @@ def _line(runs: list[Run], page: int) -> Line:
 
 def _begins(before: Line, line: Line, column: Column) -> bool:
     """Whether the line begins a paragraph, seen from the line above it."""
-    if before.runs[0].table is not None or line.runs[0].table is not None:
+    if before.runs[0].table is not None or line.runs[0].table is not None or before.contents or line.contents:
         return True
     if abs(before.size - line.size) > 0.12 * before.size or MARKER.match(line.text):
         return True
@@ -283,7 +288,9 @@ def _ems(text: str) -> float:
 def _continues(paragraph: Paragraph, line: Line, column: Column) -> bool:
     same_size = abs(paragraph.size - line.size) <= 0.05 * line.size
     indented = line.x0 > column.left + 0.7 * line.size
-    plain = line.runs[0].table is None and not line.alone and not MARKER.match(line.text)
+    plain = (
+        line.runs[0].table is None and not line.alone and not line.contents and not MARKER.match(line.text)
+    )
     return paragraph.open and same_size and plain and not indented
 
 

@@ -21,6 +21,7 @@ from seogo.ingest.ocr.document import recognise_pages
 from seogo.ingest.ocr.draw import draw_page
 from seogo.ingest.pdf.annotations import with_annotations
 from seogo.ingest.pdf.chars import Frame, RunWord
+from seogo.ingest.pdf.contents import mark_contents
 from seogo.ingest.pdf.fonts import pdfium
 from seogo.ingest.pdf.headings import Sizes, find_title, measure_sizes
 from seogo.ingest.pdf.join import Ending, Joiner, learn
@@ -79,7 +80,9 @@ def lay_out(pages: Sequence[Page], builder: TextBuilder) -> str:
     """Adds the pages' blocks in reading order, boxes in the pages' frames; the title of page 1, empty without one."""
     tables: list[Table] = []
     pages = without_margins([_with_tables(page, tables) for page in pages])
-    found = paragraphs([column for page in pages for column in _columns(page)])
+    laid = [_columns(page) for page in pages]
+    mark_contents(laid)
+    found = paragraphs([column for columns in laid for column in columns])
     joiner = _learn(found)
     sizes = measure_sizes(found)
     last: _Open | None = None
@@ -174,7 +177,9 @@ def _add(paragraph: Paragraph, sizes: Sizes, joiner: Joiner, builder: TextBuilde
         piece for line, glue in zip(paragraph.lines, glues, strict=True) for piece in _pieces(line, glue)
     ]
     level = sizes.level(paragraph)
-    if level:
+    if paragraph.lines[0].contents:
+        builder.lines(BlockKind.CONTENTS, lines)
+    elif level:
         builder.lines(BlockKind.HEADING, lines, level=level)
     elif MARKER.match(paragraph.lines[0].text) and _LIST_MARK.match(paragraph.lines[0].text):
         builder.lines(BlockKind.LIST_ITEM, lines, level=1)
