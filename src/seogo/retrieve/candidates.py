@@ -63,7 +63,7 @@ def find_candidates(
     elif vector is not None and asked:
         dense = dict(index.search_dense(vector, wanted, where))
     lap("find")
-    if terms is not None and named and where.address is None:
+    if terms is not None and named:
         articles = _of_articles(index, terms, named, where)
         lap("articles")
     best = _best(lexical, dense, settings)[: max(k, settings.reranked)]
@@ -96,9 +96,17 @@ def _best(
 def _of_articles(
     index: Index, terms: Terms, named: Sequence[NamedArticle], where: Where
 ) -> dict[ChunkId, float]:
-    """The chunks of the articles named, with their scores for the whole question."""
+    """The chunks of the articles named, with their scores for the whole question.
+
+    Where the caller looks at certain addresses only, those of them: a store filters by one text.
+    """
     found: dict[ChunkId, float] = {}
+    query = term_query(terms)
     for article in dict.fromkeys(one.article for one in named):
-        there = replace(where, address=article)
-        found |= dict(index.search_lexical(term_query(terms), NAMED, there))
+        narrow = where.address if where.address and article in where.address else article
+        best = dict(index.search_lexical(query, NAMED, replace(where, address=narrow)))
+        if where.address and narrow != where.address:
+            inside = (record.chunk for record in index.get(sorted(best)))
+            best = {chunk.id: best[chunk.id] for chunk in inside if where.address in chunk.address}
+        found |= best
     return found

@@ -10,9 +10,10 @@ from seogo.errors import BadQuestion
 from seogo.index.index import ANYWHERE, Index, Where
 from seogo.lang.analyzer import Analyzer
 from seogo.lang.terms import query_terms
-from seogo.retrieve.address import address_match, named_articles
+from seogo.retrieve.address import address_match, is_gone, named_articles
 from seogo.retrieve.candidates import Candidates, find_candidates
 from seogo.retrieve.diversify import diversify
+from seogo.retrieve.editions import prefer_editions
 from seogo.retrieve.fuse import weighted_sum
 from seogo.retrieve.settings import RerankerKind, Retriever, RetrieveSettings
 from seogo.retrieve.terms import is_empty
@@ -68,10 +69,13 @@ def search(
     scores = _score(question, found, similar, settings, reranker)
     matches = [address_match(named, record.chunk) for record in found.records]
     scores = [score + ADDRESS_WEIGHT * match for score, match in zip(scores, matches, strict=True)]
+    chunks = [record.chunk for record in found.records]
+    scores = prefer_editions(question, chunks, scores, weight=settings.edition_weight)
     clock.lap("rerank")
     related = [
-        record.chunk.id in found.lexical or likeness >= settings.min_similarity
-        for record, likeness in zip(found.records, similar, strict=True)
+        (chunk.id in found.lexical or likeness >= settings.min_similarity)
+        and not (is_gone(chunk) and not match)
+        for chunk, likeness, match in zip(chunks, similar, matches, strict=True)
     ]
     return _hits(found, scores, related, k, settings)
 

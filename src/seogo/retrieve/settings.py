@@ -33,6 +33,9 @@ class RetrieveSettings:
     unrelated pairs are (KorQuAD, XNLI), about a tenth of related ones.
     `diversity`: 0 orders by score alone; up to 1, likeness to a hit above costs (MMR). Off, because the best hit
     is what most questions want.
+    `edition_weight`: what a chunk of another edition of a rule loses where the edition asked for (the one in force,
+    unless the question names a time) has nothing at its place; where it has, that chunk always comes first. 0: all
+    editions alike. 0.3 is about what one matching word of a short question is worth.
     """
 
     retriever: Retriever = Retriever.HYBRID
@@ -44,3 +47,4 @@ class RetrieveSettings:
     reranked: int = 50
     min_similarity: float = 0.2
     diversity: float = 0.0
+    edition_weight: float = 0.3
