@@ -5,7 +5,7 @@ Claims are checked elsewhere; this is for what holds no claim, and for finding t
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from seogo.answer.candidates import UnitKind, split_units
@@ -79,6 +79,14 @@ class Ground:
             units, key=lambda unit: self._share(words, unit.words) - 0.0001 * (unit.end - unit.start) / 100
         )
         return Piece(best.chunk, best.start, best.end, best.chunk.text[best.start : best.end])
+
+    def find(self, says: Callable[[str], bool]) -> Piece | None:
+        """The first unit, best passage first, of which `says` is true; None when there is none."""
+        for units in self._units.values():
+            for unit in units:
+                if says(unit.chunk.text[unit.start : unit.end]):
+                    return Piece(unit.chunk, unit.start, unit.end, unit.chunk.text[unit.start : unit.end])
+        return None
 
     def _read(self, passage: Passage) -> list[_Unit]:
         spans = [

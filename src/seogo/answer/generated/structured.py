@@ -1,0 +1,150 @@
+"""An answer as JSON of a given schema, in which every value stands in the passages or is null.
+
+Knows nothing of retrieval. What the model writes is validated, and each value looked for in the evidence.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from fractions import Fraction
+from typing import Any
+
+from seogo.answer.abstain import ABSTENTION
+from seogo.answer.cite import Piece, make_citation
+from seogo.answer.generated.judge import MIN_COVERAGE
+from seogo.answer.generated.passages import defuse, show_all
+from seogo.answer.generated.write import Writing
+from seogo.errors import BadSetting, ModelError
+from seogo.lang.numerals import find_numbers
+from seogo.llm.llm import Message, Role
+from seogo.types import Answer, AnswerKind, Citation, Status, Withheld
+
+TRIES = 2
+_FENCE = re.compile(r"^\s*```(?:json)?\s*|\s*```\s*$")
+_DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
+
+
+def check_schema(schema: object) -> dict[str, Any]:
+    """The schema, when it is one (JSON Schema 2020-12). Raises `BadSetting` saying what is wrong with it."""
+    from jsonschema import Draft202012Validator, SchemaError
+
+    if not isinstance(schema, dict):
+        raise BadSetting(f"a JSON schema is an object, not {type(schema).__name__}")
+    try:
+        Draft202012Validator.check_schema(schema)
+    except SchemaError as error:
+        raise BadSetting(f"not a JSON schema: {error.message}") from error
+    return schema
+
+
+def write_json(work: Writing, schema: dict[str, Any]) -> Answer:
+    """The answer whose text is the JSON; `citations`: where its values stand; `withheld`: values made null, and why.
+
+    An abstention when no value stands in the passages. Raises `ModelError` when the model, told once what was wrong,
+    still writes no JSON of the schema.
+    """
+    sieve = _Sieve(work)
+    value = sieve.sift(_ask(work, schema), "")
+    answer = Answer(
+        question=work.question,
+        text=ABSTENTION,
+        kind=AnswerKind.ABSTAINED,
+        hits=tuple(work.hits),
+        withheld=tuple(sieve.withheld),
+        model=work.llm.name,
+        prompts=work.prompts.version,
+    )
+    if not sieve.citations:
+        return answer
+    text = json.dumps(value, ensure_ascii=False, indent=2)
+    return replace(answer, text=text, kind=AnswerKind.GENERATED, citations=tuple(sieve.citations))
+
+
+class _Sieve:
+    """Goes through a JSON value and keeps what the passages say."""
+
+    def __init__(self, work: Writing) -> None:
+        self._work = work
+        self.citations: list[Citation] = []
+        self.withheld: list[Withheld] = []
+
+    def sift(self, value: Any, name: str) -> Any:
+        """The value with what the passages do not say made null."""
+        if isinstance(value, dict):
+            return {key: self.sift(one, key) for key, one in value.items()}
+        if isinstance(value, list):
+            return [self.sift(one, name) for one in value]
+        if value is None or (isinstance(value, str) and not value.strip()):
+            return value
+        found = self._place(value, name)
+        if isinstance(found, str):
+            self.withheld.append(Withheld(text=f"{name}: {value}", reason=found))
+            return None
+        self._cite(found)
+        return value
+
+    def _place(self, value: Any, name: str) -> Piece | str:
+        """Where the passages say the value, or why it may not stand."""
+        if isinstance(value, int | float) and not isinstance(value, bool):
+            number = Fraction(str(value))
+            return self._work.ground.find(lambda text: number in _numbers(text)) or "근거에 없는 수입니다"
+        words = name if isinstance(value, bool) else str(value)
+        verdict = self._work.check(words, "")
+        if verdict.status is Status.CONTRADICTED:
+            return "근거와 다른 값입니다"
+        number_of_passage, share = self._work.ground.best(words)
+        if share < MIN_COVERAGE or any(claim.status is Status.NOT_CHECKED for claim in verdict.claims):
+            return "근거에서 확인할 수 없는 값입니다"
+        return self._work.ground.quote(words, number_of_passage)
+
+    def _cite(self, piece: Piece) -> None:
+        start, end = piece.chunk.start + piece.start, piece.chunk.start + piece.end
+        if all((one.document, one.start) != (piece.chunk.document, start) for one in self.citations):
+            self.citations.append(make_citation(len(self.citations) + 1, piece.chunk, start, end))
+
+
+def _ask(work: Writing, schema: dict[str, Any]) -> Any:
+    """The model's JSON, valid by the schema."""
+    prompt = work.prompts.fill(
+        "json",
+        passages=show_all(work.passages),
+        question=defuse(work.question),
+        schema=json.dumps(schema, ensure_ascii=False),
+    )
+    messages = [Message(Role.SYSTEM, work.prompts.texts["system"]), Message(Role.USER, prompt)]
+    sampling = replace(work.sampling, json_schema=schema) if work.llm.holds_schema else work.sampling
+    problem = ""
+    for _ in range(TRIES):
+        written = "".join(work.llm.stream(messages, sampling, cancelled=work.cancelled))
+        value, problem = _parse(written, schema)
+        if not problem:
+            return value
+        messages = [
+            *messages,
+            Message(Role.ASSISTANT, written),
+            Message(Role.USER, f"스키마에 맞지 않습니다: {problem}\n고친 JSON만 다시 적으십시오."),
+        ]
+    raise ModelError(f"{work.llm.name} wrote no JSON of the schema in {TRIES} tries: {problem}")
+
+
+def _parse(written: str, schema: dict[str, Any]) -> tuple[Any, str]:
+    """The value, and what is wrong with it ("" when nothing is)."""
+    from jsonschema import Draft202012Validator
+
+    try:
+        value = json.loads(_FENCE.sub("", written))
+    except json.JSONDecodeError as error:
+        return None, f"JSON이 아닙니다({error})"
+    errors: Sequence[Any] = sorted(
+        Draft202012Validator(schema).iter_errors(value), key=lambda one: one.json_path
+    )
+    return value, f"{errors[0].json_path}: {errors[0].message}" if errors else ""
+
+
+def _numbers(text: str) -> set[Fraction]:
+    """Every number that the text says, as a quantity or as digits."""
+    digits = (match[0].replace(",", "").rstrip(".") for match in _DIGITS.finditer(text))
+    return {number.value for number in find_numbers(text)} | {Fraction(one) for one in digits}
