@@ -10,6 +10,7 @@ import io
 import re
 import struct
 import zipfile
+import zlib
 
 from seogo.errors import EncryptedFile, UnsupportedFormat
 from seogo.ingest.formats import Format, Source, supported_suffixes
@@ -178,10 +179,13 @@ def _package(source: Source) -> Format | None:
     raise _unsupported(source, "압축 파일(zip)", "압축을 풀어 넣어 주십시오.")
 
 
-def _open_document(source: Source) -> Format:
+def _open_document(source: Source) -> Format | None:
     """OpenDocument packages say what they are in a member of their own (OpenDocument 1.3 part 2, 3.3)."""
-    with zipfile.ZipFile(io.BytesIO(source.data)) as package, package.open("mimetype") as member:
-        kind = member.read(200).decode("ascii", "replace")
+    try:
+        with zipfile.ZipFile(io.BytesIO(source.data)) as package, package.open("mimetype") as member:
+            kind = member.read(200).decode("ascii", "replace")
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError):  # damaged, encrypted
+        return None
     if "opendocument.spreadsheet" in kind:
         return Format.ODS
     if "opendocument.presentation" in kind:

@@ -11,6 +11,8 @@ import pytest
 import xlsxwriter
 from pptx import Presentation
 
+from ingest.office import test_ods, test_xlsb
+from ingest.office.test_xls import BUDGET
 from seogo.errors import UnreadableFile
 from seogo.ingest.formats import Source, read_source
 
@@ -44,6 +46,19 @@ def an_xlsx() -> bytes:
     return buffer.getvalue()
 
 
+def an_xls() -> bytes:
+    return BUDGET.read_bytes()
+
+
+def an_xlsb() -> bytes:
+    return test_xlsb.workbook()
+
+
+def an_ods() -> bytes:
+    row = test_ods.tr(test_ods.td("가", 'office:value-type="float" office:value="3.0"'), test_ods.td("나"))
+    return test_ods.written(f'<table:table table:name="예산">{row * 3}</table:table>')
+
+
 def _saved(made) -> bytes:
     buffer = io.BytesIO()
     made.save(buffer)
@@ -52,11 +67,15 @@ def _saved(made) -> bytes:
 
 def mutated(data: bytes, chance: random.Random) -> bytes:
     """A part's bytes changed and the package written anew, or the package's own bytes changed."""
-    if chance.random() < 0.2:
+    if chance.random() < 0.2 or not data.startswith(b"PK"):
         return _changed(data, chance)
     buffer = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(buffer, "w") as new:
-        names = [name for name in old.namelist() if not name.endswith(("theme1.xml", ".jpeg", ".bin"))]
+        names = [
+            name
+            for name in old.namelist()
+            if not name.endswith(("theme1.xml", ".jpeg", "printerSettings1.bin"))
+        ]
         victim = chance.choice(names)
         for name in names:
             if name != victim:
@@ -94,7 +113,7 @@ def _changed(data: bytes, chance: random.Random) -> bytes:
     return bytes(out)
 
 
-@pytest.mark.parametrize("make", [a_docx, a_pptx, an_xlsx])
+@pytest.mark.parametrize("make", [a_docx, a_pptx, an_xlsx, an_xls, an_xlsb, an_ods])
 def test_mutations(make):
     data, chance = make(), random.Random(20260101)
     failures = [_failure(mutated(data, chance)) for _ in range(ROUNDS)]

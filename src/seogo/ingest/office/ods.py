@@ -104,7 +104,7 @@ class _Reader:
             if cell.tag not in _CELLS:
                 continue
             times = _times(cell, "number-columns-repeated", _MAX_COLUMNS)
-            text = _cell(sheet, cell, (number, column)) if len(cell) or len(cell.attrib) > 1 else ""
+            text = _cell(sheet, cell, (number, column)) if len(cell) or cell.attrib else ""
             if text and not text.isspace() and cell.tag == _CELLS[0]:
                 for at in range(column, min(column + times, _MAX_COLUMNS)):
                     row[at] = text

@@ -117,7 +117,7 @@ def _tables(sheet: Sheet) -> list[_Table]:
         for columns in _column_groups(sheet, numbers, owners):
             table = _table(sheet, numbers, columns, owners)
             above = next((each for each in reversed(found[-_NEAR:]) if _under(each, table)), None)
-            if above and above.depth and not table.titles and not table.depth:
+            if above and _has_names(above) and not table.titles and not table.depth:
                 _append(above, table)
             else:
                 found.append(table)
@@ -239,6 +239,12 @@ def _under(above: _Table, table: _Table) -> bool:
     return len(table.columns) > 1 and set(table.columns) <= set(above.columns)
 
 
+def _has_names(table: _Table) -> bool:
+    """Whether rows further down may go on with the table's names; a row of names may stand alone above a blank one."""
+    alone = len(table.numbers) - table.titles == 1 and len(table.columns) > 2
+    return table.depth > 0 or (alone and names_columns(table.wide[-1], max_chars=_NAME_CHARS))
+
+
 def _append(above: _Table, table: _Table) -> None:
     places = {column: at for at, column in enumerate(table.columns)}
     if above.wide is above.narrow:
@@ -248,6 +254,7 @@ def _append(above: _Table, table: _Table) -> None:
             [row[places[column]] if column in places else "" for column in above.columns] for row in more
         ]
     above.numbers += table.numbers
+    above.depth = above.depth or 1
 
 
 def _notices(sheet: Sheet, builder: TextBuilder) -> None:
