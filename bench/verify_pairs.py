@@ -294,7 +294,9 @@ def plant(
     flips = [
         (a, b)
         for a, b in _FLIPS
-        if re.search(a + (r"(?!하지|할 |하여)" if a == "초과" else ""), text) and a != b and not (a in ("가능", "합니다") and "불" + a in text)
+        if re.search(a + (r"(?!하지|할 |하여)" if a == "초과" else ""), text)
+        and a != b
+        and not (a in ("가능", "합니다") and "불" + a in text)
     ]
     if flips:
         a, b = rng.choice(flips)

@@ -10,6 +10,7 @@ import math
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from seogo.lang.synonyms import synonyms
 from seogo.verify.fact import Fact
@@ -29,13 +30,77 @@ _TAGS = {
     "MM": 0.3,
 }
 _GENERIC = frozenset(
-    ["경우", "때", "수", "것", "등", "이상", "이하", "기간", "금액", "내용", "사항", "대상", "규정", "조", "항", "호", "이내", "미만", "초과", "최대", "최소", "까지", "따르", "의하", "대하", "위하", "관하", "하", "되", "있", "없", "같", "말", "보", "받", "주", "다음", "각", "그", "이", "총", "약", "매", "기준", "해당", "포함", "정도", "관련", "사람", "가능", "필요", "현재", "바", "점", "중", "전", "후"]
+    [
+        "경우",
+        "때",
+        "수",
+        "것",
+        "등",
+        "이상",
+        "이하",
+        "기간",
+        "금액",
+        "내용",
+        "사항",
+        "대상",
+        "규정",
+        "조",
+        "항",
+        "호",
+        "이내",
+        "미만",
+        "초과",
+        "최대",
+        "최소",
+        "까지",
+        "따르",
+        "의하",
+        "대하",
+        "위하",
+        "관하",
+        "하",
+        "되",
+        "있",
+        "없",
+        "같",
+        "말",
+        "보",
+        "받",
+        "주",
+        "다음",
+        "각",
+        "그",
+        "이",
+        "총",
+        "약",
+        "매",
+        "기준",
+        "해당",
+        "포함",
+        "정도",
+        "관련",
+        "사람",
+        "가능",
+        "필요",
+        "현재",
+        "바",
+        "점",
+        "중",
+        "전",
+        "후",
+    ]
 )
+_OTHER_CELL = 0.3
+"""Another cell of the same row tells what the row is about, but it is another thing's value."""
 _SAME_CLAUSE, _LABEL, _SAME_SENTENCE, _SAME_BLOCK, _SAME_PASSAGE = 1.0, 0.95, 0.55, 0.3, 0.1
 _OTHER_CLAUSE, _TOPIC, _BEFORE = 0.4, 0.6, 0.15
 _AROUND = 0.6
 """The words around the claim's clause together weigh at most this share of its own, where it has any to speak of."""
 _ENOUGH = 0.7
+
+
+Where: TypeAlias = tuple[range, tuple[int, ...], int, int, int, bool]
+"""Segments, labels, sentence, block and passage of a fact, and whether it is in a table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +147,9 @@ class Alignment:
             segments = {self._evidence.segment_at(fact.start) for fact in facts if not fact.scope}
             segment = self._answer.segment_at(claim.start)
             sentence = self._answer.segments[segment].sentence
-            self.keys.append(Key(claim.start, claim.end, segment, sentence, 1.2, self._hits(segments), frozenset(facts)))
+            self.keys.append(
+                Key(claim.start, claim.end, segment, sentence, 1.2, self._hits(segments), frozenset(facts))
+            )
 
     def weights(self, claim: Fact) -> list[tuple[Key, float]]:
         """The keys that tell what a claim is about, nearest first in weight."""
@@ -135,12 +202,19 @@ class Alignment:
                 by_sentence[number] = by_sentence.get(number, 0.0) + key.weight
         return max(by_sentence.values(), default=0.0) / total if total else 0.0
 
-    def place(self, fact: Fact) -> tuple[range, tuple[int, ...], int, int, int]:
-        """Segments, labels, sentence, block and passage of a fact of the evidence."""
+    def place(self, fact: Fact) -> Where:
+        """Where a fact of the evidence stands."""
         first = self._evidence.segment_at(fact.start)
         last = self._evidence.segment_at(fact.scope - 1) if fact.scope else first
         segment = self._evidence.segments[first]
-        return range(first, last + 1), segment.labels, segment.sentence, segment.block, segment.passage
+        return (
+            range(first, last + 1),
+            segment.labels,
+            segment.sentence,
+            segment.block,
+            segment.passage,
+            segment.cell,
+        )
 
     def _first_segment(self, sentence: int) -> int:
         return self._answer.segment_at(self._answer.sentences[sentence][0])
@@ -185,8 +259,8 @@ def _total(weights: Iterable[tuple[Key, float]]) -> float:
     return sum(weight * key.hits.rarity for key, weight in weights if key.hits)
 
 
-def _strength(hits: Hits, here: tuple[range, tuple[int, ...], int, int, int]) -> float:
-    segments, labels, sentence, block, passage = here
+def _strength(hits: Hits, here: Where) -> float:
+    segments, labels, sentence, block, passage, cell = here
     if len(segments) == 1:
         if segments[0] in hits.segments:
             return _SAME_CLAUSE
@@ -195,7 +269,7 @@ def _strength(hits: Hits, here: tuple[range, tuple[int, ...], int, int, int]) ->
     if any(label in hits.segments for label in labels):
         return _LABEL
     if sentence in hits.sentences:
-        return _SAME_SENTENCE
+        return _OTHER_CELL if cell else _SAME_SENTENCE
     if block in hits.blocks:
         return _SAME_BLOCK
     return _SAME_PASSAGE if passage in hits.passages else 0.0

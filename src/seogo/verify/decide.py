@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import combinations
+from typing import TypeAlias
 
 from seogo.types import ClaimKind, Status
-from seogo.verify.align import Alignment
+from seogo.verify.align import Alignment, Key
 from seogo.verify.claims import QUANTITIES, kind_named
 from seogo.verify.fact import Fact
 from seogo.verify.kinds.date import Day
@@ -37,8 +38,11 @@ MODAL_FITS = 0.5
 """The same for a permission said with another verb."""
 MODALS = (Polarity.CAN, Polarity.CANNOT, Polarity.NEED_NOT)
 _TOGETHER = re.compile(
-    r"합계|합하|합쳐|합친|총|모두|더하|차이|차액|더\s?많|더\s?적|늘|줄|증가|감소|남|나머지|평균|각각|뺀|제한"
+    r"합계|합하면|합쳐|합친|합산|더하면|더한|총합|통틀어|차이|차액|격차|나머지|남은|남는|더\s(?:많|적|높|낮|길|짧|늘|줄)|제하면|뺀"
 )
+
+
+Weights: TypeAlias = list[tuple[Key, float]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +80,7 @@ class _Court:
         self.explained = {fact for facts in self.equal.values() for fact in facts}
 
     def decisions(self) -> list[Decision]:
-        decided = self._complements([self._decide(claim) for claim in self.claims])
+        decided = self._shared(self._complements([self._decide(claim) for claim in self.claims]))
         return [
             one
             for one in decided
@@ -84,6 +88,39 @@ class _Court:
                 one.claim.kind is ClaimKind.POLARITY and one.claim.weak and one.status is Status.NOT_CHECKED
             )
         ]
+
+    def _shared(self, decided: list[Decision]) -> list[Decision]:
+        """Two claims of a sentence on one fact, while a like value beside that fact has none: one of them is wrong."""
+        by_fact: dict[tuple[Fact, int], list[int]] = {}
+        for index, one in enumerate(decided):
+            if (
+                one.status is Status.SUPPORTED
+                and one.fact
+                and one.claim.kind in QUANTITIES
+                and not one.claim.weak
+            ):
+                sentence = self.answer.segments[self.answer.segment_at(one.claim.start)].sentence
+                by_fact.setdefault((one.fact, sentence), []).append(index)
+        for (fact, _), indexes in by_fact.items():
+            if len(indexes) < 2:
+                continue
+            wrong = min(indexes, key=lambda index: decided[index].score)
+            left = self._unclaimed(decided[wrong].claim, fact)
+            if left:
+                decided[wrong] = self._contradicted(decided[wrong].claim, left)
+        return decided
+
+    def _unclaimed(self, claim: Fact, fact: Fact) -> list[tuple[float, Fact]]:
+        """Values in the sentence of `fact` that could stand for the claim and that no claim has."""
+        sentence = self.alignment.place(fact)[2]
+        weights = self.alignment.weights(claim)
+        found = [
+            (self._fit(claim, weights, other), other)
+            for other in self._comparable(claim)
+            if other.group == claim.group and other.unit == claim.unit and other not in self.explained
+            and self.alignment.place(other)[2] == sentence
+        ]  # fmt: skip
+        return sorted(found, key=lambda one: -one[0])
 
     def _complements(self, decided: list[Decision]) -> list[Decision]:
         """`3년이 안 되면 신청할 수 없다` says what `3년 이상이면 신청할 수 있다` says: both turned round, both right."""
@@ -154,6 +191,8 @@ class _Court:
             default=None,
             key=lambda one: one[:2],
         )
+        if claim.group == "place" and (turn := self._place(claim, weights, equal, scored)):
+            return turn
         if best is not None:
             sure = self.alignment.told(weights) >= TOLD
             better = [one for one in scored if sure and self._beats(claim, one, best[0], best[2])]
@@ -165,7 +204,9 @@ class _Court:
                 if self._fit(claim, weights, fact) > best[0] - MARGIN
             }
             return Decision(claim, Status.SUPPORTED, best[2], passages=tuple(sorted(passages)), score=best[0])
-        if claim.weak and not (scored and scored[0][0] > 0.5 and scored[0][1].raw == claim.raw and claim.raw == 1):
+        if claim.weak and not (
+            scored and scored[0][0] > 0.5 and scored[0][1].raw == claim.raw and claim.raw == 1
+        ):
             return Decision(claim, Status.NOT_CHECKED)
         if self._derived(claim) or self._too_fine(claim):
             return Decision(claim, Status.NOT_CHECKED)
@@ -175,16 +216,65 @@ class _Court:
             return Decision(claim, Status.CONTRADICTED)
         return Decision(claim, Status.NOT_CHECKED)
 
+    def _place(
+        self, claim: Fact, weights: Weights, equal: Sequence[Fact], scored: Sequence[tuple[float, Fact]]
+    ) -> Decision | None:
+        """A reference may name where its sentence stands (a heading), or repeat a reference of the evidence."""
+        if not equal:
+            return None
+        heads = [fact for fact in equal if fact.raw == "head"]
+        mentions = [fact for fact in equal if fact.raw != "head"]
+        fit = {fact: self._fit(claim, weights, fact) for fact in equal}
+        head = max(heads, key=lambda fact: fit[fact], default=None)
+        mention = max(mentions, key=lambda fact: fit[fact], default=None)
+        around = [(fact.start, fact.scope) for fact in heads]
+        other_heads = [
+            one
+            for one in scored
+            if one[1].raw == "head" and not any(one[1].start <= a < one[1].scope for a, _ in around)
+        ]
+        other_mentions = [one for one in scored if one[1].raw != "head"]
+        top_head = other_heads[0][0] if other_heads else 0.0
+        top_mention = other_mentions[0][0] if other_mentions else 0.0
+        if mention and fit[mention] >= max(top_mention - 0.08, 0.3) and (fit[mention] >= 0.45 or not head):
+            chosen: Fact = mention
+        elif (
+            head
+            and fit[head] >= top_head - MARGIN
+            and not self._bare_mention(claim, head, fit[head], other_mentions)
+        ):
+            chosen = head
+        elif top_head - MARGIN > (fit[head] if head else 0.0) and top_head > 0.5:
+            return self._contradicted(claim, other_heads)
+        elif other_mentions and top_mention > 0.5:
+            return self._contradicted(claim, other_mentions)
+        else:
+            chosen = head or mention or equal[0]
+        passages = {
+            self.evidence.passage_at(fact.start) for fact in equal if fit[fact] > fit[chosen] - MARGIN
+        }
+        return Decision(claim, Status.SUPPORTED, chosen, passages=tuple(sorted(passages)), score=fit[chosen])
+
+    def _bare_mention(
+        self, claim: Fact, head: Fact, fit: float, mentions: Sequence[tuple[float, Fact]]
+    ) -> bool:
+        """Whether `제2항에 따른 …`, without its article, stands where the evidence says `제1항에 따른 …`."""
+        assert isinstance(claim.value, tuple)
+        if claim.value[0].article is not None or not mentions:
+            return False
+        score, fact = mentions[0]
+        following = self.answer.text[claim.end : claim.end + 6]
+        said = self.evidence.text[fact.end : fact.end + 6]
+        return (
+            score > 0.6
+            and score > fit - 0.25
+            and following[:3] == said[:3]
+            and not head.start <= fact.start < head.scope
+        )
+
     def _beats(self, claim: Fact, rival: tuple[float, Fact], score: float, equal: Fact) -> bool:
         """Whether the rival is what the claim is about, and the equal value another thing's."""
         fit, fact = rival
-        if claim.kind is ClaimKind.LAW_REFERENCE:
-            if fact.start <= equal.start < fact.scope:
-                return False
-            if fact.raw != "head":
-                return equal.raw == "head" and fit > 0.75 and fit - score > 0.3
-            if equal.raw != "head" and score >= 0.45:
-                return False
         margin = MARGIN
         if equal_safe(claim, fact):
             margin = SAME_VALUE_MARGIN
@@ -194,7 +284,7 @@ class _Court:
             margin += 0.1
         return fit - score > margin and fit > 0.5
 
-    def _fit(self, claim: Fact, weights: list, fact: Fact) -> float:  # type: ignore[type-arg]
+    def _fit(self, claim: Fact, weights: Weights, fact: Fact) -> float:
         score = self.alignment.score(weights, fact)
         if claim.unit != fact.unit and claim.kind in QUANTITIES:
             score -= 0.05

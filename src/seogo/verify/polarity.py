@@ -32,9 +32,7 @@ _ENDINGS: tuple[tuple[Polarity, re.Pattern[str]], ...] = tuple(
         (Polarity.MUST, rf"{_REST}야\s?(?:만\s?)?[한하할합함해했된되됩될돼]|{_JOSA}(?:의무|필수|필요)|{_REST}\s?의무(?:가|를)?\s?[있진부]"),
     )
 )  # fmt: skip
-_DOES = re.compile(
-    r"(?:하|되|한|된|합|됩|했|됐|할|될|함|됨|해|돼|받|시[키킨킬켜]|있|들|드|여|린|ㄴ)"
-)
+_DOES = re.compile(r"(?:하|되|한|된|합|됩|했|됐|할|될|함|됨|해|돼|받|시[키킨킬켜]|있|들|드|여|린|ㄴ)")
 _BEFORE = re.compile(r"(?<![가-힣])(안|못)\s?$")
 
 

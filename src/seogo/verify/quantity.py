@@ -48,6 +48,9 @@ _PREFIX = re.compile(r"(?:(?P<won>[₩￦]|krw\s?)|(?P<dollar>\$|usd\s?))$")
 _ABOUT = re.compile(r"(?:약|대략|거의|가까이)\s?$")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
+_PARTS = {("년", "개월"), ("시간", "분"), ("분", "초"), ("주", "일")}
+"""Units of one length of time; `1일 8시간` are two, one a rate of the other."""
+
 APPROXIMATE = Fraction(3, 100)
 """How far `약 9백억` may lie from 912억."""
 
@@ -185,17 +188,13 @@ def _merged(page: Page, numbers: list[Number]) -> Iterator[Fact]:
     while index < len(numbers):
         number = numbers[index]
         size = measure(number.unit)
-        base, end, factor = number.value * size.factor, number.end, size.factor
+        base, end, last = number.value * size.factor, number.end, number.unit
         while index + 1 < len(numbers) and size.dimension in ("month", "day"):
             following = numbers[index + 1]
-            next_size = measure(following.unit)
-            if (
-                next_size.dimension != size.dimension
-                or next_size.factor >= factor
-                or text[end : following.start].strip()
-            ):
+            if (last, following.unit) not in _PARTS or text[end : following.start].strip():
                 break
-            base, end, factor = base + following.value * next_size.factor, following.end, next_size.factor
+            base, end = base + following.value * measure(following.unit).factor, following.end
+            last = following.unit
             index += 1
         index += 1
         bound, stop = read_bound(text, number.start, end)

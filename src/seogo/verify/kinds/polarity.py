@@ -13,10 +13,70 @@ from seogo.types import ClaimKind
 from seogo.verify.antonyms import PAIRS
 from seogo.verify.fact import Fact
 from seogo.verify.page import Page
+from seogo.verify.quantity import find_quantities
 from seogo.verify.polarity import NEGATIVE, Polarity, conflict, read_polarity
 
 _LIGHT = frozenset(
-    ["하", "되", "있", "없", "대하", "따르", "관하", "의하", "위하", "보", "같", "않", "못하", "말", "이", "아니", "주", "받", "가", "오", "지나", "걸리", "나오", "미치", "끝나", "넘", "끝", "이내", "이상", "이하", "미만", "초과", "지", "두", "놓", "통하", "인하", "비하", "으로", "로", "나", "내", "들", "알", "수", "경우", "때", "것", "필요", "의무", "가능", "불가능", "불가", "금지", "허용", "제외", "포함", "면제"]
+    [
+        "하",
+        "되",
+        "있",
+        "없",
+        "대하",
+        "따르",
+        "관하",
+        "의하",
+        "위하",
+        "보",
+        "같",
+        "않",
+        "못하",
+        "말",
+        "이",
+        "아니",
+        "주",
+        "받",
+        "가",
+        "오",
+        "지나",
+        "걸리",
+        "나오",
+        "미치",
+        "끝나",
+        "넘",
+        "끝",
+        "이내",
+        "이상",
+        "이하",
+        "미만",
+        "초과",
+        "지",
+        "두",
+        "놓",
+        "통하",
+        "인하",
+        "비하",
+        "으로",
+        "로",
+        "나",
+        "내",
+        "들",
+        "알",
+        "수",
+        "경우",
+        "때",
+        "것",
+        "필요",
+        "의무",
+        "가능",
+        "불가능",
+        "불가",
+        "금지",
+        "허용",
+        "제외",
+        "포함",
+        "면제",
+    ]
 )
 _NOUNS = ("NNG", "XR", "NNP")
 
@@ -121,11 +181,12 @@ def _span_end(text: str, end: int) -> int:
 
 def _opposites(page: Page) -> Iterator[Fact]:
     text = page.text
+    bounded = [(fact.start, fact.end) for fact in page.quantities(find_quantities)]
     for name, plus, minus in PAIRS:
         taken: list[tuple[int, int]] = []
         for sign, pattern in ((-1, minus), (1, plus)):
             for match in pattern.finditer(text):
-                if any(start < match.end() and match.start() < end for start, end in taken):
+                if any(start < match.end() and match.start() < end for start, end in (*taken, *bounded)):
                     continue
                 taken.append(match.span())
                 polarity = read_polarity(text, match.start(), match.end(), verb=False)
