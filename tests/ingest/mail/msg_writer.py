@@ -76,7 +76,9 @@ def _collect(
     before: int | None = None
     for name, value in tree.items():
         at = len(entries)
-        entries.append((name, 2 if isinstance(value, bytes) else 1, value if isinstance(value, bytes) else b""))
+        entries.append(
+            (name, 2 if isinstance(value, bytes) else 1, value if isinstance(value, bytes) else b"")
+        )
         links[at] = [_FREE, _FREE]
         if before is None:
             links[parent][1] = at

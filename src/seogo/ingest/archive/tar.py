@@ -35,12 +35,12 @@ def tar_members(source: Source, budget: Budget) -> Iterator[tuple[str, bytes | I
 
 def packed_members(source: Source, budget: Budget) -> Iterator[tuple[str, bytes | InputError]]:
     """The members of a packed TAR, or the one file under gzip or bzip2. Raises `UnreadableFile` on damage."""
-    if is_tar(_open(source).read(512)):
-        yield from _members(_Counted(_open(source), budget, source.name), source, budget)
-        return
-    name = PurePosixPath(source.name)
-    inner = name.stem + _TAR_SUFFIXES.get(name.suffix.lower(), "")
     try:
+        if is_tar(_open(source).read(512)):
+            yield from _members(_Counted(_open(source), budget, source.name), source, budget)
+            return
+        name = PurePosixPath(source.name)
+        inner = name.stem + _TAR_SUFFIXES.get(name.suffix.lower(), "")
         yield inner, budget.read(_open(source), len(source.data), source.name)
     except _DAMAGE as error:
         raise _damaged(source, error) from error

@@ -31,6 +31,8 @@ def collapse(text: str | None) -> str:
 
 def flat_text(element: Any, *, raw: bool = False) -> str:
     """The element's text with line feeds where lines break; `raw`: white space as written (`<pre>`)."""
+    if len(element) == 0 and element.tag != "img":
+        return ((element.text or "") if raw else collapse(element.text)).strip()
     from lxml import etree
 
     space = (lambda text: text or "") if raw else collapse
