@@ -86,7 +86,9 @@ class Document:
     """One source file, read.
 
     `name`: file name as given. `title`: from the content where it has one, else the name's stem.
-    `format`: `pdf`, `hwp`, `hwpx`, `docx`, `csv`, `txt`, `md`. `pages`: page count, 0 where the format has none.
+    `format`: `pdf`, `hwp`, `hwpx`, `docx`, `pptx`, `xlsx`, `xlsb`, `xls`, `ods`, `rtf`, `csv`, `txt`, `md`, `html`,
+    `mht`, `eml`, `msg`, `json`, `xml`, or a picture: `png`, `jpeg`, `tiff`, `bmp`, `webp`, `gif`.
+    `pages`: page count, 0 where the format has none.
     `places`: ascending by start, empty where the format has no layout. `date`: ISO date the document is of
     (in force, issued), where known. `metadata`: author, subject and the like, as found.
     """

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from seogo.errors import UnreadableFile
-from seogo.ingest.decode import decode
+from seogo.ingest.decode import codec_of, decode, decode_declared
 from seogo.ingest.formats import Source
 
 STATUTE = (
@@ -62,3 +62,56 @@ def test_refused_rather_than_garbled(data):
 @given(st.text(alphabet=st.sampled_from("가나다라한글제조항 을를이은는에서\n.,()1234567890"), max_size=200))
 def test_cp949_never_comes_back_as_something_else(text):
     assert read(text.encode("cp949")) == text
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (
+            "첫 줄\n둘째 줄\n".encode() + "셋째 줄".encode("cp949"),
+            r"3번째 줄부터 글자 부호가 다릅니다\(utf-8 다음에 cp949\)",
+        ),
+        (
+            "첫 줄\n".encode("cp949") + "둘째 줄".encode(),
+            r"2번째 줄부터 글자 부호가 다릅니다\(cp949 다음에 utf-8\)",
+        ),
+        ("첫 줄\n".encode() + b"\xff\xfe\xfa", "2번째 줄이 UTF-8도 CP949도 아닙니다"),
+        (bytes(range(1, 9)) * 30 + b"abc", "글이 아닌 파일"),
+    ],
+)
+def test_a_refusal_says_where_and_why(data, reason):
+    with pytest.raises(UnreadableFile, match=reason):
+        read(data)
+
+
+def test_zero_bytes_that_pad_a_text():
+    assert read(STATUTE.encode("cp949") + bytes(512)) == STATUTE
+    long = STATUTE * 40
+    assert read(long[:100].encode() + b"\0" + long[100:].encode()) == long
+
+
+@pytest.mark.parametrize(
+    ("label", "codec"),
+    [
+        ("ks_c_5601-1987", "cp949"),
+        ("EUC-KR", "cp949"),
+        (" x-windows-949 ", "cp949"),
+        ('"MS949"', "cp949"),
+        ("UTF8", "utf-8"),
+        ("utf-16le", "utf-8"),
+        ("us-ascii", "cp1252"),
+        ("iso-2022-kr", "iso2022_kr"),
+        ("x-unknown", None),
+        ("base64", None),
+        (None, None),
+    ],
+)
+def test_names_of_encodings(label, codec):
+    assert codec_of(label) == codec
+
+
+def test_what_is_declared_is_believed_no_more_than_the_bytes():
+    for declared in ("euc-kr", "utf-8", "iso-8859-1", "johab", "", None):
+        for encoding in ("utf-8", "cp949"):
+            source = Source(name="a.html", data=STATUTE.encode(encoding))
+            assert decode_declared(source, declared) == (STATUTE, ())
