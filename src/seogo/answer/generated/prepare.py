@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from seogo.answer.editions import asked_for
 from seogo.answer.generated.passages import Expand, Passage, defuse, fit_passages, show_all
 from seogo.answer.generated.prompts import Example, Prompts
 from seogo.llm.llm import Llm, Message, Role
@@ -27,7 +28,8 @@ def prepare(
 ) -> tuple[list[Message], list[Passage]]:
     """The messages, ending with the passages and the question, and the passages; none when not one fits.
 
-    `most`: passages at most. `share`: of the room that the window leaves for passages. `shots`: worked examples.
+    Of a rule's editions only the one that the question is about is shown. `most`: passages at most. `share`: of the
+    room that the window leaves for passages. `shots`: worked examples.
     """
     frame = make_messages(question, "", prompts, shots=shots)
     room = llm.context_tokens - reply_tokens - MARGIN_TOKENS - llm.count_tokens(frame)
@@ -38,7 +40,7 @@ def prepare(
         )  # fmt: skip
     empty = llm.count_tokens([Message(Role.USER, "")])
     passages = fit_passages(
-        hits[:most],
+        asked_for(question, hits)[:most],
         budget_tokens=int(room * share),
         count_tokens=lambda text: llm.count_tokens([Message(Role.USER, text)]) - empty,
         expand=expand,

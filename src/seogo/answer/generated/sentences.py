@@ -84,8 +84,8 @@ def _sentence_end(buffer: str, *, final: bool) -> int | None:
 
 
 def _hangul_glued(text: str, stop: int, end: int) -> bool:
-    """Whether a sentence ends in `다.` though the next begins without a space."""
-    return text[stop - 1] in "다요까" and "가" <= text[end] <= "힣"
+    """Whether a sentence ends in `다.` though the next begins without a space; `다.”고` goes on."""
+    return text[stop - 1] in "다요까" and text[end - 1] in ".!?" and "가" <= text[end] <= "힣"
 
 
 def cited_numbers(sentence: str) -> list[int]:

@@ -1,0 +1,87 @@
+"""JSON of a given schema: valid, or the model is told; each value in the documents, or null."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from fakes import scripted_server
+from seogo.app import open_library
+from seogo.errors import BadSetting, ModelError
+from seogo.types import AnswerKind
+
+RULES = """제1장 휴가
+제10조(연차휴가) 회사는 1년간 80퍼센트 이상 출근한 직원에게 15일의 연차휴가를 준다.
+제11조(병가) 직원은 질병으로 연 60일까지 병가를 쓸 수 있다. 담당 부서는 인사총무팀이다.
+제12조(포상금) 포상금은 1천만원을 넘지 못한다.
+"""
+SCHEMA = {
+    "type": "object",
+    "properties": {
+        "일수": {"type": ["integer", "null"]},
+        "부서": {"type": ["string", "null"]},
+        "한도": {"type": ["integer", "null"]},
+    },
+    "required": ["일수"],
+    "additionalProperties": False,
+}
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    path = tmp_path_factory.mktemp("json")
+    (path / "휴가규정.txt").write_text(RULES, encoding="utf-8")
+    with open_library(path / "library") as library:
+        library.add(path / "휴가규정.txt")
+    return path / "library"
+
+
+def ask(folder, *replies, schema=SCHEMA):
+    with scripted_server(*replies) as script:
+        settings = ("llm.kind=openai", f"llm.base_url={script.url}", "llm.model=scripted", "llm.retries=0")
+        with open_library(folder, overrides=settings) as library:
+            return library.ask_json(
+                "병가는 며칠이고 담당 부서는 어디이며 포상금 한도는 얼마인가요", schema
+            ), script.requests
+
+
+def test_values_that_stand_in_the_documents_are_kept_and_cited(folder):
+    answer, (request,) = ask(folder, '```json\n{"일수": 60, "부서": "인사총무팀", "한도": 10000000}\n```')
+    assert json.loads(answer.text) == {"일수": 60, "부서": "인사총무팀", "한도": 10000000}
+    assert answer.kind is AnswerKind.GENERATED
+    assert [citation.quote for citation in answer.citations] == [
+        "직원은 질병으로 연 60일까지 병가를 쓸 수 있다.",
+        "담당 부서는 인사총무팀이다.",
+        "포상금은 1천만원을 넘지 못한다.",
+    ]
+    assert answer.withheld == ()
+    assert request["response_format"]["json_schema"]["schema"] == SCHEMA
+
+
+def test_values_that_do_not_are_null_and_said_to_be(folder):
+    answer, _ = ask(folder, '{"일수": 90, "부서": "우주개발본부", "한도": 10000000}')
+    assert json.loads(answer.text) == {"일수": None, "부서": None, "한도": 10000000}
+    assert [one.text for one in answer.withheld] == ["일수: 90", "부서: 우주개발본부"]
+
+
+def test_nothing_found_is_an_abstention(folder):
+    answer, _ = ask(folder, '{"일수": null}')
+    assert answer.kind is AnswerKind.ABSTAINED
+
+
+def test_the_model_is_told_once_what_is_wrong(folder):
+    answer, requests = ask(folder, '{"일수": "예순"}', '{"일수": 60}')
+    assert json.loads(answer.text) == {"일수": 60}
+    assert "일수" in requests[1]["messages"][-1]["content"]
+    with pytest.raises(ModelError, match="in 2 tries"):
+        ask(folder, "모르겠습니다")
+
+
+def test_what_is_no_schema_is_refused_and_so_is_a_library_without_a_model(folder):
+    with pytest.raises(BadSetting, match="not a JSON schema"):
+        ask(folder, "{}", schema={"type": "숫자"})
+    with pytest.raises(BadSetting, match="is an object"):
+        ask(folder, "{}", schema=["일수"])
+    with open_library(folder) as library, pytest.raises(BadSetting, match=r"llm\.kind"):
+        library.ask_json("병가는 며칠인가요", SCHEMA)

@@ -1,0 +1,211 @@
+"""Replies of a scripted model over real documents: what may be shown, what is corrected, written anew, left out."""
+
+from __future__ import annotations
+
+import pytest
+
+from fakes import endless, hang, malformed, scripted_server, status
+from seogo.answer.generated.write import Shown
+from seogo.app import open_library
+from seogo.errors import ModelError
+from seogo.types import Answer, AnswerKind, Status
+
+RULES = """제1장 휴가
+제10조(연차휴가) ① 회사는 1년간 80퍼센트 이상 출근한 직원에게 15일의 연차휴가를 준다.
+② 사용하지 않은 연차휴가는 5일까지 다음 해로 이월할 수 있다.
+제11조(병가) 직원은 질병으로 연 60일까지 병가를 쓸 수 있다. 병가가 7일을 넘으면 진단서를 내야 한다.
+제12조(경조휴가) 본인이 결혼하면 5일의 휴가를 준다. 신청은 인사총무팀에 한다.
+제13조(육아휴직) 만 8세 이하의 자녀가 있는 직원은 1년 이내의 육아휴직을 신청할 수 있다.
+"""
+QUESTION = "병가는 며칠까지 쓸 수 있나요"
+TRUE = "병가는 연 60일까지 쓸 수 있습니다. [1]"
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    path = tmp_path_factory.mktemp("write")
+    (path / "휴가규정.txt").write_text(RULES, encoding="utf-8")
+    with open_library(path / "library") as library:
+        library.add(path / "휴가규정.txt")
+        documents = {entry.id: library.catalog.document(entry.id).text for entry in library.documents()}
+    return path / "library", documents
+
+
+def parts(folder, *replies, question=QUESTION, settings=()):
+    with scripted_server(*replies) as script:
+        model = ("llm.kind=openai", f"llm.base_url={script.url}", "llm.model=scripted", "llm.retries=0")
+        with open_library(folder[0], overrides=(*model, "llm.timeout_s=2", *settings)) as library:
+            found = list(library.ask_stream(question))
+    *sentences, answer = found
+    assert isinstance(answer, Answer)
+    assert all(isinstance(one, Shown) for one in sentences)
+    for citation in answer.citations:
+        assert folder[1][citation.document][citation.start : citation.end] == citation.quote
+    return [one.text for one in sentences], answer, script
+
+
+def ask(folder, *replies, **more):
+    return parts(folder, *replies, **more)[1]
+
+
+def test_a_true_reply_is_shown_sentence_by_sentence_with_its_quotes_and_verdict(folder):
+    reply = [TRUE[:9], TRUE[9:], "\n병가가 7일을 넘으면 진단서를", " 내야 합니다. [1]"]
+    sentences, answer, script = parts(folder, reply)
+    assert sentences == [f"{TRUE}\n", "병가가 7일을 넘으면 진단서를 내야 합니다. [2] "]
+    assert answer.text == "".join(sentences).strip()
+    assert answer.kind is AnswerKind.GENERATED
+    assert [one.quote for one in answer.citations] == [
+        "직원은 질병으로 연 60일까지 병가를 쓸 수 있다.", "병가가 7일을 넘으면 진단서를 내야 한다.",
+    ]  # fmt: skip
+    assert answer.verdict.status is Status.SUPPORTED
+    assert {answer.text[one.start : one.end] for one in answer.verdict.claims} >= {"60일", "7일"}
+    assert (answer.model, len(answer.prompts)) == ("openai:scripted", 8)
+    assert script.requests[0]["temperature"] == 0
+
+
+@pytest.mark.parametrize(
+    ("wrong", "lie", "right"),
+    [
+        ("90일", "병가는 연 90일까지 쓸 수 있습니다.", "60일"),
+        ("60개월", "병가는 연 60개월까지 쓸 수 있습니다.", "60일"),
+        ("600일", "병가는 연 600일까지 쓸 수 있습니다.", "60일"),
+        ("70일", "병가가 70일을 넘으면 진단서를 내야 합니다.", "7일"),
+        ("제99조", "병가는 제99조에 따라 연 60일까지 쓸 수 있습니다.", "제11조"),
+    ],
+)
+def test_a_wrong_value_never_reaches_the_reader(folder, wrong, lie, right):
+    answer = ask(folder, f"{lie} [1]", "끝")
+    assert wrong not in answer.text
+    if answer.kind is AnswerKind.GENERATED:
+        assert answer.text == f"{lie.replace(wrong, right)} [1]"
+        assert answer.corrections[0].was == lie
+    else:
+        assert answer.withheld[0].text == lie
+
+
+@pytest.mark.parametrize(
+    "lie",
+    [
+        "병가는 쓸 수 없습니다. [1]",
+        "병가 신청은 미래전략실에 합니다. [1]",
+        "병가는 2019년 3월 1일부터 연 60일까지 쓸 수 있습니다. [1]",
+        "회사는 하와이와 몰디브에 휴양소를 두고 있습니다. [1]",
+        "서고는 세계 최고의 회사입니다.",
+        "진단서는 대학병원 것이어야 합니다. [1]",
+    ],
+)
+def test_what_the_documents_do_not_say_never_reaches_the_reader(folder, lie):
+    answer = ask(folder, f"{TRUE}\n{lie}", "끝")
+    assert answer.text == TRUE
+    assert lie.removesuffix(" [1]") in [one.text for one in answer.withheld]
+
+
+def test_a_citation_that_is_not_there_is_replaced_by_the_one_that_is(folder):
+    for marks in ("[9]", "[0]", "", "[9][1]"):
+        answer = ask(folder, f"병가는 연 60일까지 쓸 수 있습니다. {marks}")
+        assert answer.text == TRUE
+        assert answer.citations[0].quote == "직원은 질병으로 연 60일까지 병가를 쓸 수 있다."
+
+
+def test_policies_for_what_is_contradicted(folder):
+    lie = "병가는 연 90일까지 쓸 수 있습니다. [1]"
+    reply = f"병가가 7일을 넘으면 진단서를 내야 합니다. [1]\n{lie}"
+    kept = "병가가 7일을 넘으면 진단서를 내야 합니다. [1]"
+
+    def with_(policy, *replies):
+        return parts(folder, *replies, settings=(f"answer.on_contradiction={policy}",))[1:]
+
+    answer, script = with_("drop", reply, TRUE)
+    assert (answer.text, len(script.requests)) == (kept, 1)
+    answer, script = with_("regenerate", reply, TRUE)
+    assert answer.text == f"{kept}\n{TRUE.replace('[1]', '[2]')}"
+    told = script.requests[1]["messages"]
+    assert told[-2] == {"role": "assistant", "content": f"{kept}\n{lie.removesuffix(' [1]')}"}
+    assert "90일" in told[-1]["content"]
+    assert "60일" in told[-1]["content"]
+    answer, script = with_("regenerate", reply, lie)
+    assert (answer.text, len(script.requests)) == (kept, 2)
+    answer, script = with_("abstain", reply, TRUE)
+    assert (answer.kind, answer.citations, len(script.requests)) == (AnswerKind.ABSTAINED, (), 1)
+    assert answer.hits
+
+
+def test_not_knowing_is_an_abstention_with_the_closest_passages(folder):
+    for said in (
+        "모른다",
+        "모릅니다.",
+        "제공된 문서에서 답을 찾을 수 없습니다.",
+        "근거에는 나와 있지 않습니다.",
+        "",
+    ):
+        answer = ask(folder, said)
+        assert (answer.kind, answer.text) == (
+            AnswerKind.ABSTAINED,
+            "제공된 문서에서 답을 찾을 수 없습니다(모른다).",
+        )
+        assert answer.hits[0].chunk.address.endswith("제11조(병가)")
+
+
+def test_a_list_with_its_lead_is_shown_line_by_line(folder):
+    reply = "휴가 일수는 다음과 같습니다:\n- 연차휴가: 15일 [2]\n- 경조휴가(본인 결혼): 5일 [3]\n"
+    with_all = ask(folder, reply, question="휴가 종류별 일수를 알려 주세요")
+    assert with_all.text.startswith("휴가 일수는 다음과 같습니다:\n- 연차휴가: 15일 [")
+    assert "- 경조휴가(본인 결혼): 5일 [" in with_all.text
+
+
+def test_a_model_that_repeats_itself_or_never_ends_is_stopped(folder):
+    answer = ask(folder, f"{TRUE} " * 30)
+    assert answer.text == TRUE
+    answer = ask(folder, endless(f"{TRUE}\n"))
+    assert answer.text == TRUE
+
+
+@pytest.mark.parametrize(
+    "failure",
+    [status(500, "engine crashed"), hang(4), malformed("data: {\n\n"), status(404, "no such model")],
+)
+def test_without_the_model_the_documents_are_quoted_and_that_is_said(folder, failure):
+    answer = ask(folder, failure)
+    assert answer.kind is AnswerKind.EXTRACTIVE
+    assert "60일" in answer.text
+    assert "언어 모델을 쓸 수 없어" in answer.notices[0]
+    with pytest.raises(ModelError):
+        ask(folder, failure, settings=("answer.on_model_failure=error",))
+
+
+def test_a_stream_that_breaks_keeps_what_was_checked(folder):
+    def breaks(wire, _):
+        wire.begin()
+        wire.piece(f"{TRUE}\n병가가 7일을 ")
+        wire.raw("data: {broken\n\n")
+
+    answer = ask(folder, breaks)
+    assert answer.text == TRUE
+    assert "끝맺지 못했습니다" in answer.notices[0]
+
+
+def test_a_prompt_that_a_server_finds_too_long_is_sent_again_with_fewer_passages(folder):
+    too_long = status(400, "This model's maximum context length is 900 tokens")
+    _, answer, script = parts(folder, too_long, TRUE, question="휴가와 병가와 육아휴직")
+    first, second = (len(one["messages"][-1]["content"]) for one in script.requests)
+    assert second <= first
+    assert len(script.requests) == 2
+    assert answer.kind is AnswerKind.GENERATED
+
+
+def test_other_wordings_and_made_up_answers_are_searched_too(folder):
+    for how, written in (
+        ("multi", "아프면 며칠 쉬나요\n질병 휴가 일수"),
+        ("hyde", "직원은 질병으로 병가를 쓴다."),
+    ):
+        _, answer, script = parts(folder, written, TRUE, settings=(f"answer.rewrite={how}",))
+        assert len(script.requests) == 2
+        assert answer.kind is AnswerKind.GENERATED
+        assert answer.searched == QUESTION
+
+
+def test_the_recheck_is_recorded_and_changes_nothing(folder):
+    answer = ask(folder, TRUE, "아니오", settings=("answer.recheck=true",))
+    assert answer.text == TRUE
+    assert dict(answer.votes) == {"recheck": False}
+    assert answer.verdict.status is Status.SUPPORTED
