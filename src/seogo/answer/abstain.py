@@ -15,6 +15,7 @@ from functools import cache
 from pathlib import Path
 
 from seogo.answer.candidates import UnitKind
+from seogo.answer.editions import in_edition
 from seogo.answer.expect import has_number
 from seogo.answer.need import ARTICLE, Need
 from seogo.answer.page import Page, fold_for_matching, met, term_in
@@ -103,7 +104,8 @@ def confidence(
     articles = [term for term in need.terms if term.tag == ARTICLE]
     if any(not page.is_of(term, best.unit) and (term.law or not term_in(term, whole)) for term in articles):
         return _LOST_CODE * estimate
-    if any(not _said(year, whole) for year in _YEAR.findall(need.question)):
+    years = [year for year in _YEAR.findall(need.question) if not in_edition(year, page.hit.chunk)]
+    if any(not _said(year, whole) for year in years):
         return _LOST_YEAR * estimate
     if _lacks_value(need, page, best) and not other:
         return _LOST_VALUE * estimate

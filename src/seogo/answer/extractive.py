@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from seogo.answer.abstain import ABSTENTION, confidence
 from seogo.answer.cite import Piece, cite
 from seogo.answer.compose import compose, other_side
+from seogo.answer.editions import GONE_CONFIDENCE, asked_for, gone_piece
 from seogo.answer.need import Idf, read_question, split_question
 from seogo.answer.page import open_hits
 from seogo.answer.score import rank_units
@@ -43,13 +44,14 @@ def answer_extractive(
     `idf`: of a morpheme in this library; without it the vectors' own, or a prior by kind and length. `vectors`: Kiwi's,
     for soft matching; without them only words that are the same count. `neighbours`: the chunks of a document from
     one ordinal to another, to read on where a list goes on in the next chunk.
-    Raises `BadQuestion` for a blank question.
+    Of a rule's editions only the one that the question is about is read (`editions`); of a repealed article that it
+    names, the answer says so. Raises `BadQuestion` for a blank question.
     """
     settings = settings or AnswerSettings()
     started = time.perf_counter()
     if not question.strip():
         raise BadQuestion("질문이 비어 있습니다: 문장이나 낱말로 물어 주십시오")
-    pages = open_hits(hits[: settings.hits])
+    pages = open_hits(asked_for(question, hits)[: settings.hits])
     idf = idf or (vectors.idf if vectors else None)
     similarity = soft_similarity(vectors) if vectors else None
     pieces: list[Piece] = []
@@ -61,6 +63,8 @@ def answer_extractive(
         best = max(best, sure)
         if scored and sure >= settings.threshold:
             pieces += [p for p in compose(need, pages, scored, neighbours) if p not in pieces]
+    if gone := gone_piece(question, [page.hit for page in pages]):
+        pieces, best = [gone], GONE_CONFIDENCE
     text, citations = cite(pieces) if pieces else (ABSTENTION, ())
     return Answer(
         question=question,

@@ -24,6 +24,9 @@ _BEFORE = re.compile(
     r"개정\s?(?:되기\s?)?(?:이전|전)|바뀌기\s?전|종전|(?<![가-힣])구\s?(?:법|규정|규칙|조례)|(?<![가-힣])(?:예전|옛)(?![가-힣]*말)"
     r"|(?:이전|지난|직전)\s?(?:의\s?)?(?:규정|규칙|법|판|버전|조례)"
 )
+_COMPARES = re.compile(
+    r"비교|차이|(?:바뀐|달라진|변경된|개정된)\s?(?:점|내용|것|부분|사항)|달라졌|바뀌었|신구|연혁"
+)
 _AHEAD = re.compile(r"(?:개정|시행)\s?예정|앞으로\s?(?:바뀌|시행|적용)|개정안|시행\s?전")
 
 
@@ -58,7 +61,8 @@ def choose_editions(question: str, chunks: Iterable[Chunk], *, today: datetime.d
 
     That is the edition in force today; where the question names a year or a date, the one in force then; for
     `개정 전`, `종전`, `구 규정`, the one before today's; for `시행 예정`, `개정안`, the next one. An edition whose date
-    has not come is not in force; where there is no other, it is chosen all the same.
+    has not come is not in force; where there is no other, it is chosen all the same. A question that compares editions
+    or names several years is about all of them: nothing yields.
     """
     rules: dict[tuple[str, str], dict[DocumentId, list[Chunk]]] = {}
     for chunk in chunks:
@@ -67,7 +71,7 @@ def choose_editions(question: str, chunks: Iterable[Chunk], *, today: datetime.d
                 chunk.document, []
             ).append(chunk)
     several = [editions for editions in rules.values() if len(editions) > 1]
-    if not several:
+    if not several or _is_of_all(question):
         return NOTHING
     now = (today or datetime.date.today()).isoformat()
     stands_for: dict[ChunkId, ChunkId] = {}
@@ -140,6 +144,11 @@ def _chosen(question: str, dates: dict[DocumentId, str], now: str) -> DocumentId
     if _AHEAD.search(question):
         return next((one for one in ranked if dates[one] > now), ranked[-1])
     return past[-1] if past else ranked[0]
+
+
+def _is_of_all(question: str) -> bool:
+    years = {date.iso[:4] for date in find_dates(normalize(question)) if date.iso[0] != "-"}
+    return len(years) > 1 or _COMPARES.search(question) is not None
 
 
 def _asked_day(question: str) -> str | None:
