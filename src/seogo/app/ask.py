@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from seogo.answer.abstain import ABSTENTION
+from seogo.answer.editions import edition_notices
 from seogo.answer.settings import OnModelFailure, Rewrite
 from seogo.errors import ContextTooLong, ModelError
 from seogo.index.index import ANYWHERE, Where
@@ -76,8 +77,11 @@ def _with_model(library: Library, asked: Asked, timings: dict[str, float]) -> It
 
 
 def _timed(answer: Answer, timings: dict[str, float], begin: float) -> Answer:
+    """The answer with its timings, and what its reader should know of the editions that it cites."""
+    notices = edition_notices(answer.searched or answer.question, answer.hits, answer.citations)
     total = (time.perf_counter() - begin) * 1000
-    return replace(answer, timings_ms=timings | {"answer": total - sum(timings.values()), "total": total})
+    timings = timings | {"answer": total - sum(timings.values()), "total": total}
+    return replace(answer, notices=(*answer.notices, *notices), timings_ms=timings)
 
 
 def _stand_alone(library: Library, asked: Asked, llm: Llm | None) -> str:
