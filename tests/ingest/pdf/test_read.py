@@ -369,6 +369,7 @@ def test_scans_are_named_and_pictures_noticed():
     assert [(notice.code, notice.page) for notice in document.notices] == [
         ("picture_without_text", 1),
         ("page_without_text", 2),
+        ("ocr_off", 2),
     ]
 
 

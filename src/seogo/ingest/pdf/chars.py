@@ -9,7 +9,7 @@ from __future__ import annotations
 import ctypes
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, TypeAlias
 
 from seogo.types import Box
@@ -28,6 +28,12 @@ _PALE = 220
 _CLEAR = 16
 _SKEW = math.radians(8)
 """Text turned by more than this from a right angle is a watermark."""
+_AUTO_BLANK = 0.35
+"""Word processors put a quarter of an em between a syllable and a digit or Latin letter, which is no blank."""
+PERHAPS = "\x1f"
+"""Stands for such a gap until it is known whether the page writes its blanks."""
+_WRITTEN_SHARE = 0.04
+"""Of the characters of a page that writes its blanks; one in five is usual."""
 _BLANKS = frozenset((32, 160, 0x3000, 9))
 
 
@@ -112,6 +118,9 @@ class Chars:
     tiny: list[str] = field(default_factory=list)
     outside: list[str] = field(default_factory=list)
     aslant: list[str] = field(default_factory=list)
+    written: int = 0
+    """How many blanks the file writes, of `count` characters."""
+    count: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +186,9 @@ class _Gatherer:
             self.x0, self.y0, self.x1, self.y1 = x0, y0, x1, y1
         else:
             if self.blanks:
-                self.chars.append(" ")
+                narrow = not self.written_blank and x0 - self.x1 < _AUTO_BLANK * self.size
+                meets = narrow and (self.chars[-1] < "\u0250") != (code < 0x250)
+                self.chars.append(PERHAPS if meets else " ")
                 if self.keeps_spots:
                     self.spots.append((self.x1, x0))
             if x0 < self.x0:
@@ -225,6 +236,7 @@ def read_chars(
     gathered = _Gatherer(width, height, verticals, spots)
     found, frame = gathered.found, gathered.frame
     last_object: int | None = None
+    written = 0
     style = Style()
     for index in range(text_page.count_chars()):
         code = unicode_of(handle, index)
@@ -234,7 +246,9 @@ def read_chars(
         if code in _BLANKS:
             if gathered.chars:
                 gathered.blanks = True
-                gathered.written_blank = gathered.written_blank or not is_generated(handle, index)
+                if not is_generated(handle, index):
+                    gathered.written_blank = True
+                    written += 1
             continue
         if not code or code >= 0xFFFE or not box_of(handle, index, reference):
             continue
@@ -281,7 +295,25 @@ def read_chars(
             gathered.verticals = () if style.quarters else verticals
             gathered.font = _font_name(raw, handle, index)
     gathered.end()
+    found.written, found.count = written, text_page.count_chars()
     return found
+
+
+def settle_blanks(runs: Sequence[Run], *, drops: bool) -> list[Run]:
+    """The runs with their doubtful blanks dropped, or made blanks."""
+    return [_settled(run, drops) if PERHAPS in run.text else run for run in runs]
+
+
+def writes_blanks(written: int, count: int) -> bool:
+    """Whether a document of so many characters, of which `written` are blanks, writes its blanks."""
+    return written > _WRITTEN_SHARE * count
+
+
+def _settled(run: Run, drops: bool) -> Run:
+    if not drops:
+        return replace(run, text=run.text.replace(PERHAPS, " "))
+    spots = tuple(spot for spot, char in zip(run.spots, run.text, strict=False) if char != PERHAPS)
+    return replace(run, text=run.text.replace(PERHAPS, ""), spots=spots)
 
 
 def _object_getter(raw: Any) -> Any:

@@ -70,7 +70,7 @@ def _first_rows(runs: list[Run]) -> list[Run]:
 
 
 def _key(run: Run) -> tuple[str, int]:
-    return _DIGITS.sub("#", run.text), round(run.y0 / _ROW_GRID)
+    return _DIGITS.sub("#", "".join(run.text.split())), round(run.y0 / _ROW_GRID)
 
 
 def _is_running(run: Run, index: int, seen: dict[tuple[str, int], set[int]], pages: int) -> bool:

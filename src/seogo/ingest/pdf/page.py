@@ -56,6 +56,8 @@ class Page:
     frame: Frame = field(default_factory=lambda: Frame(0, 0.0, 0.0))
     asides: list[tuple[Frame, list[Run]]] = field(default_factory=list)
     lost: list[Lost] = field(default_factory=list)
+    blanks: tuple[int, int] = (0, 0)
+    """Blanks that the file writes, and characters."""
 
 
 def read_page(page: Any, number: int, *, spots: bool = False) -> Page:
@@ -88,6 +90,7 @@ def read_page(page: Any, number: int, *, spots: bool = False) -> Page:
         frame=frame,
         asides=[(Frame(each, width, height), runs) for each, runs in sorted(chars.runs.items())],
         lost=lost,
+        blanks=(chars.written, chars.count),
     )
 
 

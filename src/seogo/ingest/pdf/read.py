@@ -20,7 +20,7 @@ from seogo.ingest.formats import Reading, Source
 from seogo.ingest.ocr.document import recognise_pages
 from seogo.ingest.ocr.draw import draw_page
 from seogo.ingest.pdf.annotations import with_annotations
-from seogo.ingest.pdf.chars import Frame, RunWord
+from seogo.ingest.pdf.chars import Frame, RunWord, settle_blanks, writes_blanks
 from seogo.ingest.pdf.contents import mark_contents
 from seogo.ingest.pdf.fonts import pdfium
 from seogo.ingest.pdf.headings import Sizes, find_title, measure_sizes
@@ -39,6 +39,7 @@ from seogo.ingest.pdf.layout import (
 from seogo.ingest.pdf.margins import without_margins
 from seogo.ingest.pdf.notices import Baggage, add_notices
 from seogo.ingest.pdf.open import opened, read_baggage
+from seogo.ingest.pdf.open_tables import find_open_tables
 from seogo.ingest.pdf.page import Page, Run, read_page
 from seogo.ingest.pdf.quality import needs_ocr
 from seogo.ingest.pdf.tables import Cell, Table, find_tables
@@ -127,7 +128,20 @@ def _read_pages(source: Source, settings: IngestSettings) -> tuple[list[Page], d
             )
         baggage = read_baggage(document)
         pages = [_read_one(document, index) for index in range(len(document))]
-        return pages, document.get_metadata_dict(), baggage
+        return _settled(pages), document.get_metadata_dict(), baggage
+
+
+def _settled(pages: Sequence[Page]) -> list[Page]:
+    """The pages, now that it is known whether the document writes its blanks."""
+    drops = writes_blanks(sum(page.blanks[0] for page in pages), sum(page.blanks[1] for page in pages))
+    return [
+        replace(
+            page,
+            runs=settle_blanks(page.runs, drops=drops),
+            asides=[(frame, settle_blanks(runs, drops=drops)) for frame, runs in page.asides],
+        )
+        for page in pages
+    ]
 
 
 def _read_one(document: Any, index: int) -> Page:
@@ -143,6 +157,8 @@ def _read_one(document: Any, index: int) -> Page:
 def _with_tables(page: Page, tables: list[Table]) -> Page:
     """The page with each ruled table as one run that stands for it; the tables are appended."""
     found, rest = find_tables(page.rules, page.runs, page.number)
+    without_sides, rest = find_open_tables(page.rules, rest, page.number)
+    found = sorted([*found, *without_sides], key=lambda table: (table.box.y0, table.box.x0))
     for table in found:
         box = _inside(table.box, page)
         rest.append(Run("표", box.x0, box.y0, box.x1, box.y1, _ANY_SIZE, table=len(tables)))
@@ -221,11 +237,24 @@ def _continue_table(last: _Open | None, table: Table, joiner: Joiner, builder: T
         _flush(last, builder)
         return _Open(table, rows, places, sure)
     repeated = int(rows[0] == last.rows[0])
+    if len(rows) > repeated and _is_rest(rows[repeated], last.rows[-1]):
+        glue = joiner.glue
+        last.rows[-1] = [
+            upper + (glue(Ending(upper, lower)) if upper else "") + lower if lower else upper
+            for upper, lower in zip(last.rows[-1], rows[repeated], strict=True)
+        ]
+        repeated += 1
     last.rows += rows[repeated:]
     last.places += places[repeated:]
     last.confidences += sure[repeated:]
     last.table = table
     return last
+
+
+def _is_rest(row: Sequence[str], above: Sequence[str]) -> bool:
+    """Whether the first row of a page is what did not fit of the last one: no first cell, few cells, none new."""
+    filled = [at for at, cell in enumerate(row) if cell]
+    return bool(above[0]) and not row[0] and 2 * len(filled) <= len(row) and all(above[at] for at in filled)
 
 
 def _goes_on(above: Table, below: Table) -> bool:
