@@ -78,6 +78,7 @@ class Format(StrEnum):
     XLSB = "xlsb"
     XLS = "xls"
     ODS = "ods"
+    RTF = "rtf"
     HTML = "html"
     MHT = "mht"
     EML = "eml"
@@ -109,6 +110,7 @@ _SUFFIXES = {
     ".xls": Format.XLS,
     ".xlt": Format.XLS,
     ".ods": Format.ODS,
+    ".rtf": Format.RTF,
     ".xltx": Format.XLSX,
     ".xltm": Format.XLSX,
     ".pdf": Format.PDF,
@@ -280,6 +282,10 @@ def _reader(format: Format, settings: IngestSettings) -> Reader:
             from seogo.ingest.office.ods import read_ods
 
             return read_ods
+        case Format.RTF:
+            from seogo.ingest.office.rtf import read_rtf
+
+            return read_rtf
         case Format.HTML:
             from seogo.ingest.web.html import read_html
 
