@@ -84,6 +84,8 @@ def sniff(source: Source) -> Format | None:
         return _package(source)
     if data.startswith(_HWP3):
         raise _unsupported(source, "한글 3.x 문서", "한글에서 hwp 5.0이나 hwpx로 저장해 주십시오.")
+    if data.startswith(b"{\\rtf"):
+        return Format.RTF
     if b"%PDF-" in data[:1024]:
         return Format.PDF
     return _picture(source) or _marked(source)
@@ -184,7 +186,7 @@ def _open_document(source: Source) -> Format | None:
     try:
         with zipfile.ZipFile(io.BytesIO(source.data)) as package, package.open("mimetype") as member:
             kind = member.read(200).decode("ascii", "replace")
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError):  # damaged, encrypted
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError):  # damaged, encrypted
         return None
     if "opendocument.spreadsheet" in kind:
         return Format.ODS

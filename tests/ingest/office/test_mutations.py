@@ -11,7 +11,7 @@ import pytest
 import xlsxwriter
 from pptx import Presentation
 
-from ingest.office import test_ods, test_xlsb
+from ingest.office import test_ods, test_rtf, test_xlsb
 from ingest.office.test_xls import BUDGET
 from seogo.errors import UnreadableFile
 from seogo.ingest.formats import Source, read_source
@@ -57,6 +57,18 @@ def an_xlsb() -> bytes:
 def an_ods() -> bytes:
     row = test_ods.tr(test_ods.td("가", 'office:value-type="float" office:value="3.0"'), test_ods.td("나"))
     return test_ods.written(f'<table:table table:name="예산">{row * 3}</table:table>')
+
+
+def an_rtf() -> bytes:
+    cell = rb"\trowd\intbl " + test_rtf.quoted("칸") + rb"\cell b\cell\row"
+    return (
+        test_rtf.HEAD
+        + rb"\f1 "
+        + test_rtf.quoted("연차")
+        + rb"{\footnote \u50672?}\par"
+        + cell * 3
+        + rb"\pard}"
+    )
 
 
 def _saved(made) -> bytes:
@@ -113,7 +125,7 @@ def _changed(data: bytes, chance: random.Random) -> bytes:
     return bytes(out)
 
 
-@pytest.mark.parametrize("make", [a_docx, a_pptx, an_xlsx, an_xls, an_xlsb, an_ods])
+@pytest.mark.parametrize("make", [a_docx, a_pptx, an_xlsx, an_xls, an_xlsb, an_ods, an_rtf])
 def test_mutations(make):
     data, chance = make(), random.Random(20260101)
     failures = [_failure(mutated(data, chance)) for _ in range(ROUNDS)]

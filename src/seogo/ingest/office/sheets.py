@@ -17,6 +17,8 @@ MAX_CELLS = 5_000_000
 """Filled cells of a workbook: 100,000 rows of 50 columns. Some 100 bytes of text and block each."""
 MAX_GRID_CELLS = 10_000_000
 """Positions of one table between its filled cells; beyond this rows are given without names."""
+_MAX_MERGED = 1_000_000
+"""Positions that merged cells cover on one sheet; those beyond keep their text in their first position."""
 _HEADER_ROWS = 4
 _NAME_CHARS = 200
 """Survey tools export whole questions as column names."""
@@ -134,7 +136,7 @@ def _spread(sheet: Sheet) -> tuple[dict[tuple[int, int], tuple[int, int]], set[i
         if left not in sheet.rows.get(first, ()):
             continue
         last, right = min(last, last_row), min(right, last_column)
-        if len(owners) + (last - first + 1) * (right - left + 1) > MAX_GRID_CELLS:
+        if len(owners) + (last - first + 1) * (right - left + 1) > _MAX_MERGED:
             break
         joined.update(range(first + 1, last + 1))
         for row in range(first, last + 1):
