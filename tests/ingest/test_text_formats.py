@@ -151,3 +151,30 @@ def test_markdown():
 def test_markdown_without_front_matter_takes_its_only_top_heading():
     assert read_markdown(Source(name="a.md", data="# 안내\n글".encode())).title == "안내"
     assert read_markdown(Source(name="a.md", data="# 하나\n# 둘".encode())).title is None
+
+
+def test_markdown_with_html_tables_notes_and_references():
+    text = """본문[^1]과 [링크][a]
+<table>
+<tr><th rowspan=2>급</th><th>일비</th></tr>
+<tr><th>(원)</th></tr>
+
+<tr><td>1급</td><td>2만</td></tr>
+</table>
+[a]: http://a.kr "제목"
+[^1]: 주석의 글
+"""
+    assert blocks(read_markdown(Source(name="a.md", data=text.encode()))) == [
+        ("paragraph", 0, "본문[^1]과 링크"),
+        ("row", 0, "급 | 일비 (원)"),
+        ("row", 0, "급: 1급 | 일비 (원): 2만"),
+        ("note", 0, "1) 주석의 글"),
+    ]
+
+
+def test_markdown_keeps_signs_and_does_not_run_away():
+    assert read_markdown(Source(name="a.md", data="> 인용\n금액 > 3만원 & a->b".encode())).text == (
+        "인용\n금액 > 3만원 & a->b"
+    )
+    many = read_markdown(Source(name="a.md", data=b"_a " * 20_000 + b"<!--" * 20_000))
+    assert many.text.startswith("_a _a")

@@ -21,26 +21,30 @@ _ATX = re.compile(r" {0,3}(#{1,6})(?:[ \t]+(.*?))?(?:[ \t]+#+)?[ \t]*$")
 _SETEXT = re.compile(r" {0,3}(=+|-+)[ \t]*$")
 _RULE = re.compile(r" {0,3}([-*_])[ \t]*(?:\1[ \t]*){2,}$")
 _ITEM = re.compile(r"([ \t]*)([-*+]|\d{1,9}[.)])[ \t]+(.*)$")
-_QUOTE = re.compile(r" {0,3}>[ \t]?")
+_QUOTE = re.compile(r"\A {0,3}>[ \t]?")
 _DELIMITER_ROW = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
 _CELLS = re.compile(r"(?<!\\)\|")
+_HTML_TABLE = re.compile(r" {0,3}<table[\s>]", re.IGNORECASE)
+_REFERENCE = re.compile(r" {0,3}\[(?!\^)[^\]]+\]:[ \t]*\S+(?:[ \t]+[\"'(].*)?[ \t]*$")
+_FOOTNOTE = re.compile(r" {0,3}\[\^([^\]\s]{1,40})\]:[ \t]*(.*)$")
 _IMAGE_LINE = re.compile(r"[ \t]*!\[([^\]]*)\]\([^)]*\)[ \t]*$")
 _ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
+# Marks span 500 characters at most: unpaired ones in a long line would cost its square.
 # A single star inside a word is left alone, against CommonMark: documents write 2*3*4.
 _INLINE = (
-    (re.compile(r"!\[([^\]]*)\]\([^)]*\)"), r"\1"),
-    (re.compile(r"\[([^\]]+)\](?:\([^)]*\)|\[[^\]]*\])"), r"\1"),
+    (re.compile(r"!\[([^\]]{0,500})\]\([^)]{0,2000}\)"), r"\1"),
+    (re.compile(r"\[([^\]]{1,500})\](?:\([^)]{0,2000}\)|\[[^\]]{0,500}\])"), r"\1"),
     (re.compile(r"<(https?://[^>\s]+)>"), r"\1"),
     (re.compile(r"<br\s*/?>", re.IGNORECASE), "\n"),
     (re.compile(r"</?[A-Za-z][^<>]*>"), ""),
-    (re.compile(r"(\*\*\*|\*\*)(?=\S)(.+?)(?<=\S)\1"), r"\2"),
-    (re.compile(r"(?<![\w*])\*(?=\S)(.+?)(?<=\S)\*"), r"\1"),
-    (re.compile(r"(?<!\w)(___|__|_)(?=\S)(.+?)(?<=\S)\1(?!\w)"), r"\2"),
-    (re.compile(r"~~(?=\S)(.+?)(?<=\S)~~"), r"\1"),
+    (re.compile(r"(\*\*\*|\*\*)(?=\S)(.{1,500}?)(?<=\S)\1"), r"\2"),
+    (re.compile(r"(?<![\w*])\*(?=\S)(.{1,500}?)(?<=\S)\*"), r"\1"),
+    (re.compile(r"(?<!\w)(___|__|_)(?=\S)(.{1,500}?)(?<=\S)\1(?!\w)"), r"\2"),
+    (re.compile(r"~~(?=\S)(.{1,500}?)(?<=\S)~~"), r"\1"),
     (re.compile(r"\\([!-/:-@\[-`{-~])"), r"\1"),
 )
-_CODE_SPAN = re.compile(r"(`+)(.+?)\1")
+_CODE_SPAN = re.compile(r"(`+)(.{1,2000}?)\1")
 
 
 def read_markdown(source: Source) -> Reading:
@@ -53,7 +57,7 @@ def read_markdown(source: Source) -> Reading:
         fields = {key.lower(): value.strip("\"'") for key, value in pairs if value}
         text = text[front.end() :]
     builder = TextBuilder()
-    titles = _read_blocks(_COMMENT.sub("", text).split("\n"), builder)
+    titles = _read_blocks(_without_comments(text).split("\n"), builder)
     date = _ISO_DATE.match(fields.get("date", ""))
     return builder.reading(
         title=fields.get("title") or (titles[0] if len(titles) == 1 else None),
@@ -78,7 +82,7 @@ def _read_blocks(lines: list[str], builder: TextBuilder) -> list[str]:
             titles.append(_inline(text))
 
     while at < len(lines):
-        line = _QUOTE.sub("", lines[at])
+        line = _QUOTE.sub("", lines[at], count=1)
         fence, atx, item = _FENCE.match(line), _ATX.match(line), _ITEM.match(line)
         setext = _SETEXT.match(line) if paragraph else None
         at += 1
@@ -100,6 +104,14 @@ def _read_blocks(lines: list[str], builder: TextBuilder) -> list[str]:
         elif "|" in line and at < len(lines) and _DELIMITER_ROW.match(lines[at]) and "-" in lines[at]:
             flush()
             at = _read_table(lines, at - 1, builder)
+        elif _HTML_TABLE.match(line):
+            flush()
+            at = _read_html_table(lines, at - 1, builder)
+        elif note := _FOOTNOTE.match(line):
+            flush()
+            builder.note(f"{note[1]}) {_inline(note[2])}")
+        elif _REFERENCE.match(line):
+            flush()
         elif item:
             flush()
             at = _read_item(lines, at, item, builder)
@@ -127,6 +139,20 @@ def _read_table(lines: list[str], at: int, builder: TextBuilder) -> int:
     return at
 
 
+def _read_html_table(lines: list[str], at: int, builder: TextBuilder) -> int:
+    """A table written in HTML, up to the line that ends it."""
+    from seogo.ingest.web.html import write_page
+    from seogo.ingest.web.page import parse_page
+
+    end = at + 1
+    while end < len(lines) and "</table>" not in lines[end - 1].lower():
+        end += 1
+    root = parse_page("\n".join(lines[at:end]))
+    if root is not None:
+        write_page(builder, root, whole=True)
+    return end
+
+
 def _cells(line: str) -> list[str]:
     line = line.strip().removeprefix("|")
     if line.endswith("|") and not line.endswith("\\|"):
@@ -148,6 +174,12 @@ def _read_item(lines: list[str], at: int, item: re.Match[str], builder: TextBuil
 def _continues(line: str) -> bool:
     starts = (_FENCE, _ATX, _ITEM, _RULE)
     return bool(line.strip()) and not any(start.match(line) for start in starts) and "|" not in line
+
+
+def _without_comments(text: str) -> str:
+    """The text without HTML comments; searched up to the last end of one, so that open ones cost nothing."""
+    end = text.rfind("-->") + 3
+    return _COMMENT.sub("", text[:end]) + text[end:] if end > 2 else text
 
 
 def _inline(text: str) -> str:
