@@ -162,6 +162,41 @@ def test_headings_by_style_chain_and_outline_level():
     ]
 
 
+def test_lists_of_styles_and_formats_of_newer_programs():
+    styles = "".join(
+        f'<w:style w:type="{kind}" w:styleId="{identity}"><w:name w:val="{identity}"/>'
+        '<w:pPr><w:numPr><w:numId w:val="5"/></w:numPr></w:pPr></w:style>'
+        for identity, kind in (("j1", "paragraph"), ("j2", "paragraph"), ("ls", "numbering"))
+    )
+    numbering = """
+    <w:abstractNum w:abstractNumId="1"><w:numStyleLink w:val="ls"/></w:abstractNum>
+    <w:abstractNum w:abstractNumId="2"><w:styleLink w:val="ls"/>
+     <w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="upperRoman"/>
+      <w:pStyle w:val="j1"/><w:lvlText w:val="제%1조"/></w:lvl>
+     <w:lvl w:ilvl="1"><w:start w:val="1"/><mc:AlternateContent><mc:Choice Requires="w14">
+      <w:numFmt w:val="custom" w:format="01, 02"/></mc:Choice><mc:Fallback><w:numFmt w:val="decimal"/></mc:Fallback>
+      </mc:AlternateContent><w:pStyle w:val="j2"/><w:isLgl/><w:lvlText w:val="%1-%2"/></w:lvl>
+     <w:lvl w:ilvl="2"><w:start w:val="1"/><mc:AlternateContent><mc:Choice Requires="w14">
+      <w:numFmt w:val="custom" w:format="01, 02"/></mc:Choice></mc:AlternateContent><w:lvlText w:val="%3)"/></w:lvl>
+    </w:abstractNum>
+    <w:num w:numId="5"><w:abstractNumId w:val="2"/></w:num>
+    <w:num w:numId="6"><w:abstractNumId w:val="1"/></w:num>
+    """
+    body = (
+        p("목적", '<w:pStyle w:val="j1"/>') + p("첫째", '<w:pStyle w:val="j2"/>') + numbered("셋째 단", 2, 6)
+    )
+    assert texts(written(body, styles=styles, numbering=numbering)) == [
+        "제I조 목적",
+        "1-1 첫째",
+        "01) 셋째 단",
+    ]
+
+
+def test_headings_without_styles_go_by_their_ids():
+    body = p("총칙", '<w:pStyle w:val="Heading2"/>') + p("개요", '<w:pStyle w:val="제목1"/>')
+    assert blocks(written(body)) == [("heading", 2, "총칙"), ("heading", 1, "개요")]
+
+
 def test_tracked_changes_notes_fields_and_hidden_text():
     body = (
         "<w:p><w:r><w:t>연차는 </w:t></w:r><w:del><w:r><w:delText>10일</w:delText></w:r></w:del>"

@@ -212,10 +212,14 @@ def _notes(roots: list[Any], collector: Collector) -> dict[str, str]:
 def _margins(flow: Flow, document: Any) -> Iterator[str]:
     """Each distinct header and footer once, in the order of the sections; page numbers are not text."""
     seen: set[str] = set()
+    done: set[str] = set()
     reader = Collector(flow.collector.styles, keep_pages=False)
     for reference in document.iter(*(f"{W}{name}" for name in _MARGINS)):
         relation = flow.relations.get(reference.get(f"{R}id") or "")
-        root = flow.parts.xml(relation.target) if relation and relation.target else None
+        if relation is None or not relation.target or relation.target in done:
+            continue
+        done.add(relation.target)
+        root = flow.parts.xml(relation.target)
         if root is None:
             continue
         texts: list[str] = []

@@ -40,6 +40,7 @@ class Parts:
     def __init__(self, source: Source) -> None:
         self.name = source.name
         self.package = Package(source)
+        self._shared: dict[str, Any | None] = {}
         self._names = {name.lower(): name for name in self.package.names}
 
     def data(self, part: str) -> bytes | None:
@@ -56,6 +57,12 @@ class Parts:
         """The part's root element (lxml), None where there is no such part."""
         data = self.data(part)
         return None if data is None else parse_xml(data, f"{self.name}: {part}")
+
+    def shared(self, part: str) -> Any | None:
+        """As `xml`, of a part that many others refer to: read once."""
+        if part not in self._shared:
+            self._shared[part] = self.xml(part)
+        return self._shared[part]
 
     def relations(self, part: str) -> dict[str, Relation]:
         """What the part refers to, by id, in the file's order; `""` asks for the package's own."""

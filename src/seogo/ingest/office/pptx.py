@@ -122,11 +122,11 @@ def _layouts(parts: Parts, relations: dict[str, Relation]) -> list[Any]:
     found: list[Any] = []
     for kind in ("slideLayout", "slideMaster"):
         target = next((each.target for each in relations.values() if each.kind == kind), "")
-        root = parts.xml(target) if target else None
+        root = parts.shared(target) if target else None
         if root is None:
             break
         found.append(root)
-        relations = parts.relations(target)
+        relations = parts.relations(target) if kind == "slideLayout" else {}
     return found
 
 
