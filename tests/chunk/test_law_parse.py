@@ -258,6 +258,13 @@ def test_appendices_alone_on_their_line() -> None:
     assert names(text, UnitKind.APPENDIX) == ["별표 3 정액표", "별첨 점검표", "붙임 2 동의서"]
 
 
+def test_an_article_may_begin_by_citing_another() -> None:
+    text = "제22조 경기의 연기\n비가 오면 미룬다.\n제23조 제22조의 경우 다시 연다.\n제24조 심판\n심판은 셋이다.\n"
+    assert articles(text) == ["제22조(경기의 연기)", "제23조", "제24조(심판)"]
+    wrapped = "제2조(정의) 이 규정의\n제14조 제1항에 따라 정한다.\n제3조(적용) 모두다.\n"
+    assert articles(wrapped) == ["제2조(정의)", "제3조(적용)"]
+
+
 def test_two_rules_in_one_file() -> None:
     text = "제1조(목적) 가.\n제2조(정의) 나.\n부칙\n제1조(시행일) 다.\n제1조(목적) 라.\n제2조(정의) 마.\n"
     assert [(unit.name, unit.appended) for unit in parse_articles(text) if unit.kind is UnitKind.ARTICLE] == [

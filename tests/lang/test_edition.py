@@ -84,4 +84,5 @@ def test_the_history_of_a_company_rule() -> None:
 
 def test_a_text_that_is_no_rule_has_no_edition() -> None:
     assert read_edition("") == Edition()
+    assert read_edition("유연근무제(2024. 3. 1. 시행) 안내\n누구나 신청할 수 있다.\n") == Edition()
     assert read_edition("연차보고서\n2025년 매출은 늘었다.\n2025. 3. 1. 이사회 의결\n") == Edition()

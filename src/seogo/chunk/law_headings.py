@@ -74,6 +74,13 @@ SPACE = r"[ \t\u3000\xa0]{0,40}"
 
 LINE = rf"^{SPACE}(?:> ?)?(?:#{{1,6}} ?)?(?:\*\*|__)?{SPACE}"
 ARTICLE = re.compile(LINE + r"(?P<at>[제第] ?(\d{1,4}) ?[조條](?: ?[의之] ?(\d{1,3})(?![\d.]))?)", re.M)
+OPENS_WITH_CITATION = re.compile(
+    r" {1,2}(?:제 ?\d+ ?조(?:의 ?\d+)?|제 ?\d+ ?항)[^\n]{0,40}?(?:의 경우|에도 불구|에 따라|에 따른|에서|에 의)[^\n]*"
+    r"(?:다|음|함)\.[ \t]*$",
+    re.M,
+)
+"""An article without a title whose sentence begins with another: `제23조 제22조의 경우 다시 연다.`"""
+
 GONE_RANGE = re.compile(
     r" ?(?:부터|내지|및|[,~∼～-]) ?[제第] ?(\d{1,4}) ?[조條](?: ?의 ?(\d{1,3}))?(?: ?까지)?[은는]? *"
     r"(삭제|생략)(?=\s|<|\[|\.|$)"
@@ -149,6 +156,12 @@ def find_articles(text: str) -> Iterator[Candidate]:
         if gone:
             label += f"~제{gone[1]}조" + (f"의{gone[2]}" if gone[2] else "")
             heading = gone[3], gone.end()
+        if (
+            heading is None
+            and OPENS_WITH_CITATION.match(text, match.end())
+            and is_settled(text, match.start())
+        ):
+            heading = "", match.end()
         if heading is None:
             continue
         title, end = heading

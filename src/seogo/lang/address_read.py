@@ -131,7 +131,7 @@ def _clauses(address: Address, text: str, at: int) -> Address:
     if match := _SUBITEM.match(text, at):
         address, at = replace(address, subitem=match[1], to=match[2]), match.end()
     if (match := _DETAIL.match(text, at)) and match[1]:
-        address, at = replace(address, detail=match[1], to=match[2]), match.end()
+        address, at = replace(address, detail=re.sub(r"\s", "", match[1]), to=match[2]), match.end()
     if match := _OUTSIDE.match(text, at):
         address = replace(address, outside=match[1])
     return address

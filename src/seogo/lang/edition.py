@@ -75,14 +75,16 @@ def read_edition(text: str, name: str = "") -> Edition:
 
     In force: what the head says (the latest, where it lists several), else the file's official name, else the latest
     date on which a 부칙 lets the rule itself take effect. A 부칙 that says `공포한 날` or `공포 후 6개월이 경과한 날`
-    counts from the date it carries: six months after 2023-03-14 have passed on 2023-09-15. A history is read only
-    where articles follow it.
+    counts from the date it carries: six months after 2023-03-14 have passed on 2023-09-15. A history, and a day in
+    passing (`여비규정(2024. 3. 1. 시행)`), are read only where articles follow.
     """
     front = _front(text)
     issued = _ISSUED.search(front)
-    starts = [_iso(match[match.lastgroup or 0]) for match in _IN_FORCE.finditer(front)]
+    ruled = _FIRST.search(text) is not None
+    said = [match for match in _IN_FORCE.finditer(front) if ruled or match.lastgroup != "c"]
+    starts = [_iso(match[match.lastgroup or 0]) for match in said]
     in_force = max((day for day in starts if day), default=None)
-    history = _history(front) if _FIRST.search(text) else ()
+    history = _history(front) if ruled else ()
     number = f"{issued['what']} {_squeeze(issued['number'])}" if issued else None
     promulgated = _iso(issued["day"]) if issued else None
     official = _OFFICIAL_NAME.search(name)
