@@ -6,6 +6,7 @@ words' boxes are on the page as it is shown, which is what a reader of a citatio
 
 from __future__ import annotations
 
+import contextlib
 import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -13,11 +14,14 @@ from itertools import pairwise
 from statistics import median
 from typing import Any
 
+import numpy as np
+
+from seogo.errors import UnreadableFile
 from seogo.ingest.ocr.circled import read_circled
 from seogo.ingest.ocr.engine import Engine
 from seogo.ingest.ocr.hocr import HOCR_OPTIONS, TextLine, Word, parse_hocr
 from seogo.ingest.ocr.latin import reread
-from seogo.ingest.ocr.picture import Gray, Picture, start_picture, straighten, turn
+from seogo.ingest.ocr.picture import DARK, Gray, Picture, start_picture, straighten, turn
 from seogo.ingest.ocr.rules import find_rules
 from seogo.ingest.ocr.tidy import join_words, mend_capitals, tighten
 from seogo.ingest.pdf.chars import Run, RunWord
@@ -29,6 +33,9 @@ _PSM_COLUMN = 4
 _PSM_ORIENTATION = 0
 _DOUBTFUL = 0.6
 """Below this mean confidence the page may lie on its side, or be too small or too large; upright text is above .8."""
+_SURE_ORIENTATION = 3.0
+"""Of four lines of text on their side the orientation data says "upright" with 1.0, of a page the truth with 10."""
+_LEAST_INK = 50
 _FEW_CHARS = 12
 _EM_RANGE = (24.0, 90.0)
 """Heights of a syllable in pixels that are read well; 10 points at 300 dpi are 39."""
@@ -147,25 +154,27 @@ def _read(picture: Picture, engine: Engine, quarters: int = 0) -> _Attempt:
 
 
 def _turned(picture: Picture, engine: Engine) -> Iterator[_Attempt]:
-    """Readings of the page turned: as the orientation data says, else all three ways."""
+    """Readings of the page turned: as the orientation data says, else every way until one is not doubtful."""
+    if np.count_nonzero(picture.gray < DARK) < _LEAST_INK:
+        return
     for quarters in _orientations(picture, engine):
-        yield _read(turn(picture, quarters), engine, quarters)
+        attempt = _read(turn(picture, quarters), engine, quarters)
+        yield attempt
+        if not attempt.doubtful:
+            return
 
 
 def _orientations(picture: Picture, engine: Engine) -> tuple[int, ...]:
-    from seogo.errors import UnreadableFile
-
+    told: dict[str, str] = {}
     if engine.osd:
-        try:
-            told = engine.read(to_png(picture.gray), language="osd", psm=_PSM_ORIENTATION)
-        except UnreadableFile:  # "Too few characters": it says so with an exit code
-            told = ""
-        for line in told.splitlines():
-            name, _, value = line.partition(":")
-            if name == "Rotate" and value.strip().isdigit():
-                quarters = -int(value) // 90 % 4
-                return (quarters,) if quarters else ()
-    return (1, 2, 3)
+        # "Too few characters" comes as an exit code
+        with contextlib.suppress(UnreadableFile):
+            printed = engine.read(to_png(picture.gray), language="osd", psm=_PSM_ORIENTATION)
+            told = dict(line.split(": ", 1) for line in printed.splitlines() if ": " in line)
+    if float(told.get("Orientation confidence", 0)) < _SURE_ORIENTATION:
+        return (3, 1, 2)
+    quarters = -int(told.get("Rotate", 0)) // 90 % 4
+    return (quarters,) if quarters else ()
 
 
 def _rescaled(image: Any, dpi: float, wanted_dpi: float) -> Picture:

@@ -18,8 +18,8 @@ from seogo.ingest.ocr.picture import DARK, Gray
 _DOT = re.compile(r"[ㆍ·]")
 _QUOTED = re.compile(r".*[」』〉》]")
 _PARTICLE = re.compile(r"(?:에|의|을|를|은|는|이|가|과|와|로|으로|에서|에는|상|제\d+조\S*)")
-_CAPITAL_I = re.compile(r"(?<![A-Za-z])(?=[A-Zl]*[A-Z])(?=[A-Z]*l)[A-Zl]{2,}(?![A-Za-z])")
-"""A word of capitals in which an l stands: the data for English cannot tell it from an I."""
+_CAPITAL_I = re.compile(r"(?<![A-Za-z])(?:[A-Z]+l[A-Z]*|l[A-Z]+)(?![A-Za-z])")
+"""A word of capitals in which one l stands: the data for English cannot tell it from an I."""
 
 
 def tighten(picture: Gray, lines: Sequence[TextLine]) -> list[TextLine]:
