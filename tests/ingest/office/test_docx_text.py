@@ -87,6 +87,18 @@ def test_contents_are_kept_as_such():
     ]
 
 
+def test_fields_without_their_end_swallow_nothing():
+    begin = '<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>{}</w:instrText></w:r></w:p>'
+    body = begin.format("REF x") + p(r("본문")) + begin.format("TOC \\o") + p(r("제1장 총칙"))
+    body += p(r("제1장 총칙"), properties='<w:pStyle w:val="Heading1"/>') + p(r("제1조의 글"))
+    assert shown(read(write_docx(body))) == [
+        ("paragraph", "본문"),
+        ("contents", "제1장 총칙"),
+        ("heading", "제1장 총칙"),
+        ("paragraph", "제1조의 글"),
+    ]
+
+
 def test_headers_and_footers_once_at_the_end_without_page_numbers():
     sections = "".join(
         p(

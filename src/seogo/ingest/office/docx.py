@@ -105,7 +105,10 @@ class Flow:
             return
         role = self.collector.styles.role(paragraph)
         text = found.plain()
-        if text and (role.contents or self.contents or (inside and not role.title)):
+        if inside and text and role.heading and not role.contents:  # a table of contents without its end
+            self.collector.forget_fields()
+            inside = False
+        if text and (role.contents or self.contents or inside):
             self.builder.block(BlockKind.CONTENTS, role.number + text)
         elif text:
             self._add(role, text)
@@ -206,6 +209,7 @@ def _notes(roots: list[Any], collector: Collector) -> dict[str, str]:
             if note.get(f"{W}type") in (None, "normal"):
                 texts = (collector.text_of(paragraph).plain() for paragraph in note.iter(f"{W}p"))
                 notes[kind + (note.get(f"{W}id") or "")] = " ".join(filter(None, texts))
+                collector.forget_fields()
     return notes
 
 
@@ -227,6 +231,7 @@ def _margins(flow: Flow, document: Any) -> Iterator[str]:
             found = reader.text_of(paragraph)
             texts.append(clean(found.plain()).strip("-–— "))
             flow.collector.lost["pictures"] += sum(not label for label in found.pictures)
+        reader.forget_fields()
         text = "\n".join(filter(_WORDS.search, texts))
         if text and text not in seen:
             seen.add(text)

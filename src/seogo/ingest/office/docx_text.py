@@ -71,7 +71,13 @@ class Collector:
     def text_of(self, paragraph: Any) -> Text:
         found = Text()
         self._collect(paragraph, found, hidden=self.styles.is_hidden(paragraph))
+        for each in self._fields:  # one whose `separate` is missing must not swallow the rest of the document
+            each.result = True
         return found
+
+    def forget_fields(self) -> None:
+        """Closes the fields that are open: where a note ends, or where a field's end is missing."""
+        self._fields.clear()
 
     def _collect(self, element: Any, found: Text, *, hidden: bool) -> None:
         for child in element:
