@@ -20,22 +20,28 @@ _GAP = 0.7
 """Blank between two columns, in font sizes: wider than a justified blank."""
 _MIN_RULES = 3
 _MIN_ROWS = 2
+_MIN_COLUMNS = 2
 _MAX_CELL_CHARS = 45
 """Median of the longest column: two columns of text between two rules are no table."""
 _FILLED = 0.6
+_PROSE_CHARS = 15
+_PROSE_REACH = 0.85
 _LEAST_WIDTH = 80.0
 
 
 def find_open_tables(rules: Sequence[Rule], runs: Sequence[Run], page: int) -> tuple[list[Table], list[Run]]:
     """Tables of two columns and rows or more between rules of one width, and the runs that are in none."""
     verticals = [rule for rule in rules if rule.vertical]
-    lines = _whole([rule for rule in rules if not rule.vertical])
+    level = [rule for rule in rules if not rule.vertical]
+    if len(level) < _MIN_RULES:
+        return [], list(runs)
+    lines = [rule for rule in _whole(level) if not any(_touches(rule, side) for side in verticals)]
     tables: list[Table] = []
     rest = list(runs)
-    for group in _groups(lines):
+    for group in (part for whole in _groups(lines) for part in _tabular(whole, runs)):
         box = Box(group[0].x0, group[0].y0, group[0].x1, group[-1].y0)
         if any(_crosses(box, rule) for rule in verticals):
-            continue
+            continue  # a drawing
         inside = [run for run in rest if _holds(box, run)]
         table = _table(group, inside, box, page)
         if table is not None:
@@ -72,6 +78,27 @@ def _same_width(first: Rule, second: Rule) -> bool:
     return abs(first.x0 - second.x0) <= _NEAR and abs(first.x1 - second.x1) <= _NEAR
 
 
+def _touches(rule: Rule, side: Rule) -> bool:
+    """Whether the rule is of a grid, which has sides."""
+    return rule.x0 - _NEAR <= side.x0 <= rule.x1 + _NEAR and side.y0 - _NEAR <= rule.y0 <= side.y1 + _NEAR
+
+
+def _tabular(group: Sequence[Rule], runs: Sequence[Run]) -> Iterator[list[Rule]]:
+    """The rules in parts between which the text stands in columns: tables of one width may follow one another."""
+    part = [group[0]]
+    for above, below in pairwise(group):
+        box = Box(above.x0, above.y0, above.x1, below.y0)
+        inside = [run for run in runs if _holds(box, run)]
+        if inside and len(_columns(inside, median(run.size for run in inside))) >= _MIN_COLUMNS:
+            part.append(below)
+            continue
+        if len(part) >= _MIN_RULES:
+            yield part
+        part = [below]
+    if len(part) >= _MIN_RULES:
+        yield part
+
+
 def _crosses(box: Box, rule: Rule) -> bool:
     return box.x0 - 1 <= rule.x0 <= box.x1 + 1 and rule.y0 < box.y1 - 1 and rule.y1 > box.y0 + 1
 
@@ -81,13 +108,13 @@ def _table(rules: Sequence[Rule], runs: Sequence[Run], box: Box, page: int) -> T
     if len(lines) < _MIN_ROWS or any(run.table is not None for run in runs):
         return None
     columns = _columns(runs, median(run.size for run in runs))
-    if len(columns) < 2:
+    if len(columns) < _MIN_COLUMNS:
         return None
     rows = _rows(lines, columns, rules)
     cells = [
         [Cell(tuple(cell), right) for cell, (_, right) in zip(row, columns, strict=True)] for row in rows
     ]
-    if len(rows) < _MIN_ROWS or not _is_table(rows):
+    if len(rows) < _MIN_ROWS or not _is_table(rows) or _is_prose(rows, columns):
         return None
     edges = _edges(rows, box)
     return Table(
@@ -136,6 +163,17 @@ def _is_table(rows: Sequence[Sequence[Sequence[Run]]]) -> bool:
     filled = sum(bool(cell) for row in texts for cell in row)
     longest = max(median([len(row[at]) for row in texts if row[at]] or [0]) for at in range(len(texts[0])))
     return filled >= _FILLED * len(texts) * len(texts[0]) and longest <= _MAX_CELL_CHARS
+
+
+def _is_prose(rows: Sequence[Sequence[Sequence[Run]]], columns: Sequence[tuple[float, float]]) -> bool:
+    """Whether two columns or more are lines that are long and end at their right side, as columns of text do."""
+    full = 0
+    for at, (left, right) in enumerate(columns):
+        cells = [row[at] for row in rows if row[at]]
+        reach = [max(run.x1 for run in cell) - left for cell in cells]
+        chars = [sum(len(run.text) for run in cell) for cell in cells]
+        full += median(chars) >= _PROSE_CHARS and median(reach) >= _PROSE_REACH * (right - left)
+    return full >= _MIN_COLUMNS
 
 
 def _edges(rows: Sequence[Sequence[Sequence[Run]]], box: Box) -> list[float]:
