@@ -90,13 +90,15 @@ _GENERIC = frozenset(
         "후",
     ]
 )
-_OTHER_CELL = 0.3
+_OTHER_CELL = 0.5
 """Another cell of the same row tells what the row is about, but it is another thing's value."""
 _SAME_CLAUSE, _LABEL, _SAME_SENTENCE, _SAME_BLOCK, _SAME_PASSAGE = 1.0, 0.95, 0.55, 0.3, 0.1
 _OTHER_CLAUSE, _TOPIC, _BEFORE = 0.4, 0.6, 0.15
 _AROUND = 0.6
 """The words around the claim's clause together weigh at most this share of its own, where it has any to speak of."""
 _ENOUGH = 0.7
+_CLEAR = 0.45
+"""Weight of words, by rarity, that must speak for one cell rather than another."""
 
 
 Where: TypeAlias = tuple[range, tuple[int, ...], int, int, int, bool]
@@ -187,6 +189,29 @@ class Alignment:
                 got += weight * _strength(key.hits, here)
         return got / total if total else 0.0
 
+    def dominates(self, claim: Fact, rival: Fact, equal: Fact) -> bool:
+        """Whether, by the words of the claim's own clause, the rival is nearer and the equal value is so by none.
+
+        For two cells of tables, or two values of one sentence: the ones that lists and tables set side by side.
+        """
+        here, there = self.place(rival), self.place(equal)
+        if not ((here[5] and there[5]) or here[2] == there[2]):
+            return False
+        segment = self._answer.segment_at(claim.start)
+        gain = loss = 0.0
+        for key in self.keys:
+            if (
+                key.segment != segment
+                or key.hits is None
+                or (key.start < claim.end and claim.start < key.end)
+            ):
+                continue
+            mine = 0.0 if rival in key.facts else _strength(key.hits, here)
+            other = 0.0 if equal in key.facts else _strength(key.hits, there)
+            step = key.weight * key.hits.rarity * (mine - other)
+            gain, loss = gain + max(step, 0.0), loss + max(-step, 0.0)
+        return gain > _CLEAR and loss < 0.2 * gain
+
     def told(self, weights: Iterable[tuple[Key, float]]) -> float:
         """The weight of the keys that the evidence has at all."""
         return sum(weight for key, weight in weights if key.hits)
@@ -201,6 +226,20 @@ class Alignment:
             for number in key.hits.sentences if key.hits else ():
                 by_sentence[number] = by_sentence.get(number, 0.0) + key.weight
         return max(by_sentence.values(), default=0.0) / total if total else 0.0
+
+    def best_sentence(self, claim: Fact) -> int | None:
+        """The sentence of the evidence with the most of the words of the claim's sentence."""
+        sentence = self._answer.segments[self._answer.segment_at(claim.start)].sentence
+        by_sentence: dict[int, float] = {}
+        for key in self.keys:
+            if (
+                key.sentence == sentence
+                and key.hits
+                and not (key.start < claim.end and claim.start < key.end)
+            ):
+                for number in key.hits.sentences:
+                    by_sentence[number] = by_sentence.get(number, 0.0) + key.weight * key.hits.rarity
+        return max(by_sentence, key=lambda number: (by_sentence[number], -number), default=None)
 
     def place(self, fact: Fact) -> Where:
         """Where a fact of the evidence stands."""
@@ -271,5 +310,5 @@ def _strength(hits: Hits, here: Where) -> float:
     if sentence in hits.sentences:
         return _OTHER_CELL if cell else _SAME_SENTENCE
     if block in hits.blocks:
-        return _SAME_BLOCK
+        return _SAME_PASSAGE if cell else _SAME_BLOCK
     return _SAME_PASSAGE if passage in hits.passages else 0.0

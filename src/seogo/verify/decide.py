@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import combinations
 from typing import TypeAlias
 
+from seogo.lang.analyzer import Token
 from seogo.types import ClaimKind, Status
 from seogo.verify.align import Alignment, Key
 from seogo.verify.claims import QUANTITIES, kind_named
 from seogo.verify.fact import Fact
 from seogo.verify.kinds.date import Day
+from seogo.verify.kinds.name import proper_nouns
 from seogo.verify.kinds.polarity import MODAL, Polarities, find_in_evidence
 from seogo.verify.kinds.quotation import squeeze
 from seogo.verify.page import Page
@@ -42,6 +44,7 @@ _TOGETHER = re.compile(
 )
 
 
+Tokenize: TypeAlias = Callable[[str], Sequence[Token]]
 Weights: TypeAlias = list[tuple[Key, float]]
 
 
@@ -59,13 +62,20 @@ class Decision:
     score: float = 0.0
 
 
-def decide(answer: Page, claims: Sequence[Fact], evidence: Page, facts: Sequence[Fact]) -> list[Decision]:
-    """A decision on each claim, in the order given."""
-    return _Court(answer, claims, evidence, facts).decisions()
+def decide(
+    answer: Page, claims: Sequence[Fact], evidence: Page, facts: Sequence[Fact], tokenize: Tokenize
+) -> list[Decision]:
+    """A decision on each claim, in the order given. `tokenize`: for the few sentences of the evidence whose proper
+    nouns matter."""
+    return _Court(answer, claims, evidence, facts, tokenize).decisions()
 
 
 class _Court:
-    def __init__(self, answer: Page, claims: Sequence[Fact], evidence: Page, facts: Sequence[Fact]) -> None:
+    def __init__(
+        self, answer: Page, claims: Sequence[Fact], evidence: Page, facts: Sequence[Fact], tokenize: Tokenize
+    ) -> None:
+        self._tokenize = tokenize
+        self._names: dict[int, list[Fact]] = {}
         self.answer, self.claims, self.evidence = answer, claims, evidence
         self.facts = list(facts)
         self.polarities = [claim for claim in claims if claim.kind is ClaimKind.POLARITY]
@@ -85,7 +95,9 @@ class _Court:
             one
             for one in decided
             if not (
-                one.claim.kind is ClaimKind.POLARITY and one.claim.weak and one.status is Status.NOT_CHECKED
+                (one.claim.kind is ClaimKind.POLARITY or one.claim.group == "actor")
+                and one.claim.weak
+                and one.status is Status.NOT_CHECKED
             )
         ]
 
@@ -159,7 +171,7 @@ class _Court:
         if claim.kind is ClaimKind.NAME and claim.group == "name":
             return self._occurrences(claim)
         found = [fact for fact in self._comparable(claim) if kind.same(claim, fact)]
-        if not found and claim.kind is ClaimKind.NAME:
+        if not found and claim.kind is ClaimKind.NAME and claim.group != "actor":
             return self._occurrences(claim)
         if claim.kind is ClaimKind.PERIOD and claim.unit == "일" and not found:
             found = [
@@ -185,6 +197,8 @@ class _Court:
         equal = self.equal[claim]
         same = set(equal)
         rivals = [fact for fact in self._comparable(claim) if fact not in same and kind.rivals(claim, fact)]
+        if claim.kind is ClaimKind.NAME:
+            rivals += self._other_names(claim, equal)
         scored = sorted(((self._fit(claim, weights, fact), fact) for fact in rivals), key=lambda one: -one[0])
         best = max(
             ((self._fit(claim, weights, fact), -fact.start, fact) for fact in equal),
@@ -210,6 +224,8 @@ class _Court:
             return Decision(claim, Status.NOT_CHECKED)
         if self._derived(claim) or self._too_fine(claim):
             return Decision(claim, Status.NOT_CHECKED)
+        if claim.group == "actor":
+            return self._actor(claim, scored)
         if scored and scored[0][0] >= FITS:
             return self._contradicted(claim, scored)
         if self._invented(claim):
@@ -275,6 +291,8 @@ class _Court:
     def _beats(self, claim: Fact, rival: tuple[float, Fact], score: float, equal: Fact) -> bool:
         """Whether the rival is what the claim is about, and the equal value another thing's."""
         fit, fact = rival
+        if claim.group != "place" and fit > 0.4 and self.alignment.dominates(claim, fact, equal):
+            return True
         margin = MARGIN
         if equal_safe(claim, fact):
             margin = SAME_VALUE_MARGIN
@@ -309,6 +327,54 @@ class _Court:
         ):
             return False
         return self.alignment.coverage(claim) >= COVERED
+
+    def _actor(self, claim: Fact, scored: list[tuple[float, Fact]]) -> Decision:
+        """`임대인은 …` where the sentence has only a 임차인; one that names both may say it the other way round."""
+        if scored and scored[0][0] >= 0.55:
+            start, end = self.evidence.sentences[self.alignment.place(scored[0][1])[2]]
+            if str(claim.value) not in self.evidence.text[start:end]:
+                return self._contradicted(claim, scored)
+        return Decision(claim, Status.NOT_CHECKED)
+
+    def _other_names(self, claim: Fact, equal: Sequence[Fact]) -> list[Fact]:
+        """Names that stand where the claim's could: in the same column of a table, in the sentence that fits best."""
+        if claim.group not in ("name", "unit", "post"):
+            return []
+        found = [other for fact in equal[:3] for other in self._column(claim, fact)]
+        if claim.group == "name" and (sentence := self.alignment.best_sentence(claim)) is not None:
+            found += self._names_of(claim, sentence)
+        same = {str(fact.value) for fact in equal} | {str(claim.value)}
+        return [fact for fact in found if str(fact.value) not in same]
+
+    def _column(self, claim: Fact, fact: Fact) -> list[Fact]:
+        """The other values of the column that a name stands alone in."""
+        page = self.evidence
+        number = page.segment_at(fact.start)
+        cell = page.segments[number]
+        if not cell.cell:
+            return []
+        label, colon, value = page.text[cell.start : cell.end].partition(": ")
+        if not colon or len(value) > 2 * (fact.end - fact.start):
+            return []
+        found = []
+        for other in page.segments:
+            if other.cell and other.start != cell.start and page.text.startswith(label + colon, other.start):
+                start = other.start + len(label + colon)
+                if start < other.end:
+                    found.append(
+                        replace(claim, value=page.text[start : other.end].strip(), start=start, end=other.end)
+                    )
+        return found
+
+    def _names_of(self, claim: Fact, sentence: int) -> list[Fact]:
+        if sentence not in self._names:
+            start, end = self.evidence.sentences[sentence]
+            text = self.evidence.text[start:end]
+            self._names[sentence] = [
+                replace(claim, value=text[a:b], start=start + a, end=start + b)
+                for a, b in proper_nouns(text, self._tokenize(text))
+            ]
+        return self._names[sentence]
 
     def _too_fine(self, claim: Fact) -> bool:
         """Whether the evidence has the article and paragraph named, and shows nothing of its items."""
@@ -362,7 +428,12 @@ class _Court:
             else:
                 clash = max(clash or scored, scored, key=lambda one: one[0])
         least = MODAL_FITS if group == MODAL else POLARITY_FITS
-        if clash and clash[0] >= least and clash[0] - (agree[0] if agree else 0.0) > POLARITY_MARGIN:
+        if (
+            clash
+            and clash[0] >= least
+            and clash[0] - (agree[0] if agree else 0.0)
+            > POLARITY_MARGIN * (2.5 if claim.unit == "inside" else 1)
+        ):
             fact = clash[1]
             stop = self.evidence.segments[self.evidence.segment_at(fact.start)].end
             end = min(stop, fact.end + 16)

@@ -9,12 +9,15 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+_KIND = "법|법률|시행령|시행규칙|규정|규칙|조례|지침|세칙|약관|내규|정관"
+_TITLE = re.compile(rf"\s*([가-힣ㆍ·][가-힣ㆍ· ]{{0,38}}(?:{_KIND}))\s*(?=\n)")
 _MARK = re.compile(
-    r"(?:^|\n)[\s#]*제\s?(?P<article>\d{1,4})\s?조(?:\s?의\s?(?P<sub>\d{1,3}))?(?=\s?[(\[]|\s(?![항호제])|\n|$|\.)"
+    rf"(?:^|\n)[\s#]*(?:(?P<law>[가-힣ㆍ·][가-힣ㆍ· ]{{1,38}}(?:{_KIND}))\s)?"
+    r"제\s?(?P<article>\d{1,4})\s?조(?:\s?의\s?(?P<sub>\d{1,3}))?(?=\s?[(\[]|\s(?![항호제])|\n|$|\.)"
     r"|(?P<paragraph>[①-⑳])"
     r"|(?:\n\s*|(?<=[다음함임:.]\s))(?P<item>\d{1,2})(?:의(?P<item_sub>\d{1,2}))?\.\s(?=\D)"
     r"|\n\s*(?P<subitem>[가나다라마바사아자차카타파하])\.\s"
-    r"|\n\x1e(?P<break>\n)|\n\s*(?P<outer>부칙|제\s?\d+\s?(?:장|절|편)|\[별)"
+    r"|(?P<break>\n\x1e)(?=\n)|\n\s*(?P<outer>부칙|제\s?\d+\s?(?:장|절|편)|\[별)"
 )
 _ADDRESS = re.compile(
     r"제\s?(?P<article>\d{1,4})조(?:의\s?(?P<sub>\d{1,3}))?(?:\([^)]*\))?(?:\s?제(?P<paragraph>\d{1,2})항)?"
@@ -78,6 +81,7 @@ def find_places(text: str, starts: Sequence[int], addresses: Sequence[str] = ())
 def _read(text: str, starts: Sequence[int], addresses: Sequence[str]) -> Iterator[Stretch]:
     open_: list[tuple[Ref, int]] = []
     passage = 0
+    law = _title(text, 0)
 
     def closed(level: int, at: int) -> Iterator[Stretch]:
         while open_ and open_[-1][0].level >= level:
@@ -87,23 +91,25 @@ def _read(text: str, starts: Sequence[int], addresses: Sequence[str]) -> Iterato
     if addresses:
         open_ += _from_address(addresses[0], starts[0])
     for match in _MARK.finditer(text):
-        at = match.start() + len(match[0]) - len(match[0].lstrip())
+        at = match.start() + len(match[0]) - len(match[0].lstrip(" \n\t#"))
         current = open_[-1][0] if open_ else Ref()
         if match["break"]:
             yield from closed(0, match.start())
             passage += 1
+            law = _title(text, match.end() + 1)
             if passage < len(addresses):
                 open_ += _from_address(addresses[passage], starts[passage])
         elif match["outer"]:
             yield from closed(0, at)
         elif match["article"]:
             yield from closed(1, at)
-            open_.append((Ref("", int(match["article"]), _int(match["sub"])), at))
+            law = match["law"].replace(" ", "") if match["law"] else law
+            open_.append((Ref(law, int(match["article"]), _int(match["sub"])), at))
         elif match["paragraph"]:
             yield from closed(2, at)
             current = open_[-1][0] if open_ else Ref()
             number = ord(match["paragraph"]) - ord("①") + 1
-            open_.append((Ref("", current.article, current.sub, number), at))
+            open_.append((Ref(current.law, current.article, current.sub, number), at))
         elif match["item"]:
             if not open_:
                 continue
@@ -115,6 +121,12 @@ def _read(text: str, starts: Sequence[int], addresses: Sequence[str]) -> Iterato
             yield from closed(4, at)
             open_.append((replace(open_[-1][0], subitem=match["subitem"]), at))
     yield from closed(0, len(text))
+
+
+def _title(text: str, start: int) -> str:
+    """The rule that a passage says it is from, in its first line."""
+    found = _TITLE.match(text, start)
+    return re.sub(r"\s", "", found[1]) if found else ""
 
 
 def _from_address(address: str, start: int) -> Iterator[tuple[Ref, int]]:

@@ -26,7 +26,7 @@ _WORDS: dict[str, tuple[int | Fraction, str]] = {
 }  # fmt: skip
 _WORD = re.compile(rf"(?<![가-힣])(?:{'|'.join(_WORDS)})(?=[가-힣]{{0,3}}(?:[^가-힣]|$))")
 _EXTRA = re.compile(
-    r"\s?(영업일|근무일|할(?=[의을이을\s,.]|$)|km²|㎢|교시|교대|인실|인분|회차|순위|개교|개월분|대째)"
+    r"\s?(영업일|근무일|할(?=[의을이을\s,.]|$)|km²|㎢|교시|교대|인실|인분|회차|순위|개교|개월분|대째|(?:kw|w|wh|kv|v|a|kcal|cal|ppm|db|rpm|bar|mpa|kpa|hpa)(?![a-z\d]))"
 )
 _EXTRA_UNIT = {"㎢": "km²", "회차": "회", "순위": "위", "개월분": "개월"}
 _TABLE_UNIT = re.compile(
@@ -45,6 +45,8 @@ _UNIT_NAMES = {
 }
 _RATE = re.compile(r"\s?(?:당|마다|씩|에|꼴)")
 _PREFIX = re.compile(r"(?:(?P<won>[₩￦]|krw\s?)|(?P<dollar>\$|usd\s?))$")
+_COMPARED = re.compile(r"\s?전(?:보다|에\s?비해|\s?대비|과\s?비교)")
+"""`1년 전보다` says 전년 대비."""
 _ABOUT = re.compile(r"(?:약|대략|거의|가까이)\s?$")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
@@ -115,7 +117,7 @@ def rival_quantity(claim: Fact, fact: Fact) -> bool:
     """Of the same dimension; or the same number in another unit."""
     if claim.group == fact.group or {claim.group, fact.group} == {"month", "day"}:
         return True
-    return claim.raw == fact.raw and bool(fact.group)
+    return claim.raw == fact.raw and claim.raw != 1 and bool(fact.group)
 
 
 def _mantissa(fact: Fact) -> object:
@@ -209,6 +211,8 @@ def _merged(page: Page, numbers: list[Number]) -> Iterator[Fact]:
         weak = weak or (
             number.value == 1 and not any(letter.isdigit() for letter in text[number.start : number.end])
         )
+        weak = weak or text[number.start : number.end] == "절반"
+        weak = weak or (number.value == 1 and _COMPARED.match(text, end) is not None)
         raw = _digits(text, number)
         yield Fact(kind_of(size.dimension), size.dimension, Amount(base, about), number.start, stop, bound,
                    raw=raw, unit=number.unit, weak=weak)  # fmt: skip

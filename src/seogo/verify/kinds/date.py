@@ -14,6 +14,7 @@ from seogo.verify.fact import Bound, Fact
 from seogo.verify.page import Page
 
 _MONTH = re.compile(r"(?<![\d.,])(1[0-2]|[1-9])\s?월(?!\s?\d{1,2}\s?일|[가-힣]?급|\s?\d*만)")
+_HALF_DAY = re.compile(r"(?:오전|오후)(?!\s?(?:\d|[한두세네다여일아열]))")
 _WEEKDAY = re.compile(r"[월화수목금토일]요일")
 _QUARTER = re.compile(r"(?:제\s?)?([1-4일이삼사])\s?(?:사)?\s?분기|([상하])반기")
 _BARE_YEAR = re.compile(r"(?<![\d.,:/a-z-])((?:19|20)\d\d)(?![\d.,:/년월%a-z-]|\s?[년원명건개만억])")
@@ -46,6 +47,8 @@ class Dates:
             yield Fact(
                 self.kind, "clock", (time.minutes, time.sure), time.start, time.end, Bound(side=bound.side)
             )
+        for match in _HALF_DAY.finditer(text):
+            yield Fact(self.kind, "half day", match[0], match.start(), match.end())
         for match in _WEEKDAY.finditer(text):
             yield Fact(self.kind, "weekday", match[0], match.start(), match.end())
         for match in _QUARTER.finditer(text):

@@ -23,7 +23,7 @@ _POST = re.compile(
 )
 _UNIT = re.compile(
     r"(?<![가-힣])([가-힣a-z·]{1,14}?(?:팀|본부|지사|공장|센터|연구소|사무소|은행|병원|대학교|대학|공단|공사|협회|재단|보건소|시청|구청|"
-    r"군청|경찰청|경찰서|소방서|법원|교육청|노동청|국세청|세무서|지점|사업부|사업소|출장소|학과|연구원|조합|부처|노동부|복지부|기획부|환경부|교육부|법무부|국방부|외교부))"
+    r"군청|경찰청|경찰서|소방서|법원|교육청|노동청|국세청|세무서|지점|사업부|사업소|출장소|(?<=[가-힣]{2})(?<![결효성경통초부교사일])과|연구원|조합|부처|노동부|복지부|기획부|환경부|교육부|법무부|국방부|외교부))"
     + _END
 )
 _LAW = re.compile(
@@ -34,12 +34,12 @@ _NO_LAW = re.compile(
     r"(?:방법|문법|용법|기법|수법|입법|사법|적법|위법|불법|합법|비법|해법|공법|요법|편법|취업규칙|이 법|같은 법|관련 법|관계 규정|별도 규정)$"
 )
 _ACTORS = (
-    "근로자", "사용자", "임차인", "임대인", "채권자", "채무자", "매수인", "매도인", "도급인", "수급인", "보험자", "피보험자", "계약자", "수익자",
-    "신청인", "피신청인", "원고", "피고", "위탁자", "수탁자", "발주자", "시공자", "도급자", "하도급자", "배우자", "자녀", "부모", "조부모",
-    "형제자매", "본인", "남성", "여성", "학생", "교원", "교수", "환자", "보호자", "회사", "직원", "임원", "정규직", "계약직", "고객", "은행",
+    "근로자", "사용자", "임차인", "임대인", "채권자", "채무자", "매수인", "매도인", "도급인", "수급인", "보험자", "피보험자", "보험계약자", "수익자",
+    "신청인", "피신청인", "원고", "피고", "위탁자", "수탁자", "발주자", "시공자", "원사업자", "수급사업자", "대출자", "보증인", "위임인", "수임인",
 )  # fmt: skip
+"""Parties whose duties and rights are each other's."""
 _ACTOR = re.compile(
-    rf"(?<![가-힣])({'|'.join(sorted(_ACTORS, key=len, reverse=True))})(?=(?:은|는|이|가|에게|에게는|께서|의)?(?:[^가-힣]|$))"
+    rf"(?<![가-힣])({'|'.join(sorted(_ACTORS, key=len, reverse=True))})(?=(?:은|는|이|가|께서)(?![가-힣]))"
 )
 _COMMON = frozenset(
     [
@@ -76,12 +76,17 @@ class Names:
                     continue
                 taken.append(match.span(1))
                 yield Fact(self.kind, group, _plain(match[1]), match.start(1), match.end(1))
+        for match in _ACTOR.finditer(page.text):
+            taken.append(match.span(1))
+            yield Fact(self.kind, "actor", match[1], match.start(1), match.end(1), weak=True)
         for start, end in proper_nouns(page.text, page.tokens):
             if not any(a < end and start < b for a, b in taken):
                 yield Fact(self.kind, "name", _plain(page.text[start:end]), start, end)
 
     def same(self, claim: Fact, fact: Fact) -> bool:
         mine, other = str(claim.value), str(fact.value)
+        if claim.group == "actor":
+            return claim.group == fact.group and mine == other
         return mine == other or mine.endswith(other) or other.endswith(mine)
 
     def rivals(self, claim: Fact, fact: Fact) -> bool:

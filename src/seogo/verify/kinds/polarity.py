@@ -6,14 +6,14 @@ The predicates of the answer are looked up in the evidence by their stem; there 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from seogo.lang.analyzer import Token
 from seogo.types import ClaimKind
 from seogo.verify.antonyms import PAIRS
 from seogo.verify.fact import Fact
 from seogo.verify.page import Page
-from seogo.verify.quantity import find_quantities
+from seogo.verify.quantity import Amount, find_quantities
 from seogo.verify.polarity import NEGATIVE, Polarity, conflict, read_polarity
 
 _LIGHT = frozenset(
@@ -108,7 +108,9 @@ def find_claims(page: Page) -> list[Fact]:
 def find_in_evidence(page: Page, claims: list[Fact]) -> list[Fact]:
     """What the evidence says with the same stems and the same pairs of words."""
     groups = {claim.group for claim in claims}
-    found = [fact for fact in _opposites(page) if fact.group in groups]
+    found = list(_opposites(page, groups))
+    if _GROWTH in groups:
+        found += _signed(page)
     stems = {claim.group: claim.raw for claim in claims if claim.group.startswith("stem:")}
     found += _modals(page)
     for group, raw in stems.items():
@@ -146,8 +148,6 @@ def _predicates(page: Page) -> Iterator[Fact]:
         tag = token.tag.split("-")[0]
         if token.form in _LIGHT or not (tag in ("VV", "VA") or tag in _NOUNS):
             continue
-        if tag in ("VV", "VA") and len(token.form) < 2:
-            continue
         verb = tag in ("VV", "VA")
         if not verb and (len(token.form) < 2 or not _may_predicate(tokens, index)):
             continue
@@ -155,7 +155,7 @@ def _predicates(page: Page) -> Iterator[Fact]:
         if polarity is None or (polarity is Polarity.DO and not _closes(tokens, index)):
             continue
         yield Fact(ClaimKind.POLARITY, f"stem:{token.form}", polarity, token.start, _span_end(text, token.end),
-                   raw="verb" if verb else "noun", weak=polarity is Polarity.DO)  # fmt: skip
+                   raw="verb" if verb else "noun", unit="" if _ends(tokens, index) else "inside", weak=polarity is Polarity.DO)  # fmt: skip
 
 
 def _may_predicate(tokens: list[Token] | object, index: int) -> bool:
@@ -172,6 +172,16 @@ def _closes(tokens: object, index: int) -> bool:
     return False
 
 
+def _ends(tokens: object, index: int) -> bool:
+    """Whether the predicate ends its sentence, before any other noun or verb of content."""
+    for token in tokens[index + 1 : index + 9]:  # type: ignore[index]
+        if token.tag in ("EF", "SF"):
+            return True
+        if token.tag in _NOUNS or (token.tag.startswith(("VV", "VA")) and token.form not in _LIGHT):
+            return False
+    return index + 9 > len(tokens)  # type: ignore[arg-type]
+
+
 def _span_end(text: str, end: int) -> int:
     found = re.compile(r"[가-힣]*(?:\s(?:수|아니|않|못|안|된|됩|한|할|합|없|있)[가-힣]*){0,3}").match(
         text, end
@@ -179,10 +189,12 @@ def _span_end(text: str, end: int) -> int:
     return found.end() if found else end
 
 
-def _opposites(page: Page) -> Iterator[Fact]:
+def _opposites(page: Page, groups: Collection[str] | None = None) -> Iterator[Fact]:
     text = page.text
     bounded = [(fact.start, fact.end) for fact in page.quantities(find_quantities)]
     for name, plus, minus in PAIRS:
+        if groups is not None and f"pair:{name}" not in groups:
+            continue
         taken: list[tuple[int, int]] = []
         for sign, pattern in ((-1, minus), (1, plus)):
             for match in pattern.finditer(text):
@@ -202,9 +214,26 @@ def _opposites(page: Page) -> Iterator[Fact]:
                 )
 
 
+_GROWTH = "pair:증가"
+_CHANGE = re.compile(r"증감|증가|성장|변동|신장")
+
+
+def _signed(page: Page) -> Iterator[Fact]:
+    """`증감률: -20.0%` is a decrease."""
+    for fact in page.quantities(find_quantities):
+        segment = page.segments[page.segment_at(fact.start)]
+        assert isinstance(fact.value, Amount)
+        spans = [segment, *(page.segments[label] for label in segment.labels)]
+        named = segment.cell and any(_CHANGE.search(page.text, one.start, one.end) for one in spans)
+        if named or (fact.value.base < 0 and page.text[fact.start] in "-△▲"):
+            sign = -1 if fact.value.base < 0 else 1
+            yield Fact(ClaimKind.POLARITY, _GROWTH, sign, fact.start, fact.end, raw="pair")
+
+
 def _surface(stem: str, *, verb: bool) -> re.Pattern[str]:
     if not verb:
         return re.compile(re.escape(stem))
+    edge = "(?<![가-힣])" if len(stem) == 1 else ""
     last = ord(stem[-1]) - 0xAC00
     if not 0 <= last < 11172:
         return re.compile(re.escape(stem))
@@ -216,4 +245,4 @@ def _surface(stem: str, *, verb: bool) -> re.Pattern[str]:
     initial, vowel = base // 588, base % 588 // 28
     for contracted in {8: (9,), 13: (14,), 20: (6,), 18: (4, 0), 11: (10,)}.get(vowel, ()):
         syllables |= {chr(0xAC00 + initial * 588 + contracted * 28 + extra) for extra in (0, 20)}
-    return re.compile(re.escape(stem[:-1]) + "[" + "".join(sorted(syllables)) + "]")
+    return re.compile(edge + re.escape(stem[:-1]) + "[" + "".join(sorted(syllables)) + "]")
