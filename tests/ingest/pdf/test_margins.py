@@ -35,14 +35,20 @@ def test_heads_with_their_page_number_in_them_go():
 
 
 def test_two_appearances_large_headings_and_the_body_stay():
-    twice = [page(n, run("같은 줄", 40), *BODY) for n in (1, 2)]
-    assert all(texts[0] == "같은 줄" for texts in kept(twice))
+    twice = [page(n, run("같은 줄" if n < 3 else f"다른 {chr(0xAC00 + n)}", 40), *BODY) for n in range(1, 6)]
+    assert [texts[0] for texts in kept(twice)][:3] == ["같은 줄", "같은 줄", "다른 갃"]
     large = [page(n, run(f"제{n}장 총칙", 60, size=18), *BODY) for n in range(1, 6)]
     assert kept(large)[2][0] == "제3장 총칙"
     middle = [page(n, *BODY, run("반복되는 본문", 400)) for n in range(1, 6)]
     assert all("반복되는 본문" in texts for texts in kept(middle))
     moving = [page(n, run("표 머리", 20 + 15 * n), *BODY) for n in range(1, 5)]
     assert all("표 머리" in texts for texts in kept(moving))
+
+
+def test_of_two_pages_the_first_keeps_what_both_have():
+    pages = [page(n, run("개인정보 수집 동의서", 40), *BODY, run(f"- {n} -", 800)) for n in (1, 2)]
+    assert [texts[0] for texts in kept(pages)] == ["개인정보 수집 동의서", "본문 0"]
+    assert [texts[-1] for texts in kept(pages)] == ["본문 19", "본문 19"]
 
 
 def test_a_number_alone_on_a_one_page_document_stays():

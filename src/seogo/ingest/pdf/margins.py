@@ -30,7 +30,7 @@ _PAGE_NUMBER = re.compile(
 def without_margins(pages: Sequence[Page]) -> list[Page]:
     """The pages without running lines: same text (digits aside) at the same height on three pages nearby.
 
-    A page number alone at the very top or bottom goes too, on documents of two pages and more.
+    Of a document of two pages, the first keeps what both have. A page number alone at the very top or bottom goes too, on documents of two pages and more.
     """
     outer = [_outer_runs(page) for page in pages]
     seen: dict[tuple[str, int], set[int]] = defaultdict(set)
@@ -84,4 +84,6 @@ def _is_running(run: Run, index: int, seen: dict[tuple[str, int], set[int]], pag
         for page in range(index + step, index + step * (2 * _NEAR + 1), step):
             if abs(page - last) <= _NEAR and any(page in places for places in near):
                 count, last = count + 1, page
+    if pages < _MIN_PAGES:
+        return count == pages and index > 0
     return count >= _MIN_PAGES
