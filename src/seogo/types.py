@@ -162,7 +162,10 @@ class Hit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Citation:
-    """`quote == document.text[start:end]`; `n` is the number shown in the answer, from 1."""
+    """`quote == document.text[start:end]`; `n` is the number shown in the answer, from 1.
+
+    `date`: the document's: of a rule, the day from which the edition quoted is in force.
+    """
 
     n: int
     document: DocumentId
@@ -173,6 +176,7 @@ class Citation:
     end: int
     page: int | None = None
     places: tuple[Place, ...] = ()
+    date: str | None = None
 
 
 class AnswerKind(StrEnum):

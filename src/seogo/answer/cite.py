@@ -60,4 +60,5 @@ def make_citation(n: int, chunk: Chunk, start: int, end: int) -> Citation:
         end=end,
         page=page,
         places=places,
+        date=chunk.date,
     )

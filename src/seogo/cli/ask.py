@@ -134,14 +134,23 @@ def verdict_lines(answer: Answer) -> list[str]:
 
 
 def place_of(citation: Citation) -> str:
-    """`제목 · 주소 · 3쪽`."""
-    return _place(citation.title, citation.address, citation.page)
+    """`제목 · 시행 2026. 1. 1. · 주소 · 3쪽`, the day in force of a rule only."""
+    return _place(citation.title, citation.date, citation.address, citation.page)
 
 
 def chunk_place(chunk: Chunk) -> str:
-    """`제목 · 주소 · 3쪽`."""
-    return _place(chunk.title, chunk.address, chunk.pages[0] if chunk.pages else None)
+    """`제목 · 시행 2026. 1. 1. · 주소 · 3쪽`, the day in force of a rule only."""
+    return _place(chunk.title, chunk.date, chunk.address, chunk.pages[0] if chunk.pages else None)
 
 
-def _place(title: str, address: str, page: int | None) -> str:
-    return " · ".join(part for part in (title, address, t(f"{page}쪽", f"p. {page}") if page else "") if part)
+def _place(title: str, date: str | None, address: str, page: int | None) -> str:
+    parts = (title, _in_force(date, address), address, t(f"{page}쪽", f"p. {page}") if page else "")
+    return " · ".join(part for part in parts if part)
+
+
+def _in_force(date: str | None, address: str) -> str:
+    from seogo.lang.versions import is_rule
+
+    if not date or not is_rule(address):
+        return ""
+    return t(f"시행 {' '.join(f'{int(part)}.' for part in date.split('-'))}", f"in force {date}")

@@ -140,6 +140,7 @@ def citation_json(citation: Citation) -> dict[str, object]:
         "title": citation.title,
         "address": citation.address,
         "page": citation.page,
+        "date": citation.date,
         "quote": citation.quote,
         "start": citation.start,
         "end": citation.end,
