@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ctypes
 import math
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeAlias
@@ -141,6 +142,7 @@ class _Gatherer:
         self.found = Chars()
         self.frame = Frame(0, width, height)
         self.verticals = verticals
+        self.sides = [x for x, _, _ in verticals]
         self.keeps_spots = spots
         self.chars: list[str] = []
         self.spots: list[tuple[float, float]] = []
@@ -173,11 +175,11 @@ class _Gatherer:
             return True
         if not self.y0 <= middle_y <= self.y1:
             return True
-        left = self.last_x0
-        for x, top, bottom in self.verticals:
-            if left + self.size / 4 < x <= middle_x and top <= middle_y <= bottom:
-                return True
-        return False
+        if not self.sides:
+            return False
+        left = bisect_right(self.sides, self.last_x0 + self.size / 4)
+        right = bisect_right(self.sides, middle_x, lo=left)
+        return any(top <= middle_y <= bottom for _, top, bottom in self.verticals[left:right])
 
     def add(self, code: int, x0: float, y0: float, x1: float, y1: float) -> bool:
         """Adds a character; whether it opened a run."""
@@ -217,7 +219,8 @@ def read_chars(
 ) -> Chars:
     """The runs of a `pypdfium2.PdfTextPage`. `origin`: left, bottom, right, top of the page box; `rotation`: quarters.
 
-    `verticals`: ruling lines of the shown page, which end runs; `spots`: whether to keep each character's sides.
+    `verticals`: ruling lines of the shown page, ascending, which end runs. `spots`: whether to keep each
+    character's sides.
     """
     from pypdfium2 import raw
 
@@ -229,12 +232,13 @@ def read_chars(
         raw.FPDFText_IsGenerated,
     )
     object_of = _object_getter(raw)
+    styles = _Styles(raw, handle, rotation)
     left, bottom, right, top = origin
     width, height = (top - bottom, right - left) if rotation % 2 else (right - left, top - bottom)
     # From PDFium's coordinates, in which y runs up, to the shown page's.
     page = Frame(rotation, right - left, top - bottom)
     gathered = _Gatherer(width, height, verticals, spots)
-    found, frame = gathered.found, gathered.frame
+    found, frame, sides = gathered.found, gathered.frame, gathered.sides
     last_object: int | None = None
     written = 0
     style = Style()
@@ -255,7 +259,7 @@ def read_chars(
         text_object = object_of(handle, index)
         if text_object is not None and text_object != last_object:
             last_object = text_object
-            new = _style(raw, text_object, handle, index, rotation)
+            new = styles.of(text_object, index)
             if new != style:
                 if (new.quarters, new.pale, new.invisible, new.aslant) != (
                     style.quarters,
@@ -292,7 +296,7 @@ def read_chars(
             gathered.end()
         if gathered.add(code, x0, y0, x1, y1):
             gathered.size, gathered.style, gathered.frame = size, style, frame
-            gathered.verticals = () if style.quarters else verticals
+            gathered.sides = [] if style.quarters else sides
             gathered.font = _font_name(raw, handle, index)
     gathered.end()
     found.written, found.count = written, text_page.count_chars()
@@ -322,27 +326,36 @@ def _object_getter(raw: Any) -> Any:
     return kind(ctypes.cast(raw.FPDFText_GetTextObject, ctypes.c_void_p).value or 0)
 
 
-def _style(raw: Any, address: int, handle: Any, index: int, rotation: int) -> Style:
-    text_object = ctypes.cast(address, raw.FPDF_PAGEOBJECT)
-    matrix = raw.FS_MATRIX()
-    size = float(raw.FPDFText_GetFontSize(handle, index))
-    quarters, aslant = 0, False
-    if raw.FPDFText_GetMatrix(handle, index, ctypes.byref(matrix)):
-        size *= math.hypot(matrix.c, matrix.d)
-        if matrix.b or matrix.a < 0 or rotation:
-            # The way the text runs, clockwise on the shown page; a page turned clockwise turns it on.
-            angle = math.atan2(-matrix.b, matrix.a) + rotation * math.pi / 2
-            turns = round(angle / (math.pi / 2))
-            aslant = abs(angle - turns * math.pi / 2) > _SKEW
-            quarters = -turns % 4
-    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
-    pale = False
-    if raw.FPDFPageObj_GetFillColor(
-        text_object, ctypes.byref(red), ctypes.byref(green), ctypes.byref(blue), ctypes.byref(alpha)
-    ):
-        pale = alpha.value < _CLEAR or min(red.value, green.value, blue.value) >= _PALE
-    invisible = raw.FPDFTextObj_GetTextRenderMode(text_object) == _INVISIBLE
-    return Style(size, quarters, pale, invisible, aslant)
+class _Styles:
+    """Asks PDFium for the style of a text object; many files have an object for each character."""
+
+    def __init__(self, raw: Any, handle: Any, rotation: int) -> None:
+        self._raw, self._handle, self._rotation = raw, handle, rotation
+        self._matrix = raw.FS_MATRIX()
+        self._colors = tuple(ctypes.c_uint() for _ in range(4))
+        self._references = tuple(ctypes.byref(color) for color in self._colors)
+        self._to_matrix = ctypes.byref(self._matrix)
+
+    def of(self, address: int, index: int) -> Style:
+        raw, handle, matrix = self._raw, self._handle, self._matrix
+        text_object = ctypes.cast(address, raw.FPDF_PAGEOBJECT)
+        size = raw.FPDFText_GetFontSize(handle, index)
+        quarters, aslant = 0, False
+        if raw.FPDFText_GetMatrix(handle, index, self._to_matrix):
+            size *= math.hypot(matrix.c, matrix.d)
+            if matrix.b or matrix.a < 0 or self._rotation:
+                # The way the text runs, clockwise on the shown page; a page turned clockwise turns it on.
+                angle = math.atan2(-matrix.b, matrix.a) + self._rotation * math.pi / 2
+                turns = round(angle / (math.pi / 2))
+                aslant = abs(angle - turns * math.pi / 2) > _SKEW
+                quarters = -turns % 4
+        pale = False
+        if raw.FPDFPageObj_GetFillColor(text_object, *self._references):
+            red, green, blue, alpha = self._colors
+            pale = red.value >= _PALE and green.value >= _PALE and blue.value >= _PALE
+            pale = pale or alpha.value < _CLEAR
+        invisible = raw.FPDFTextObj_GetTextRenderMode(text_object) == _INVISIBLE
+        return Style(size, quarters, pale, invisible, aslant)
 
 
 def _font_name(raw: Any, handle: Any, index: int) -> str:

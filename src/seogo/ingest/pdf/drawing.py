@@ -63,8 +63,9 @@ def read_drawing(page: Any, shown: Point, area: float) -> Drawing:
         found.paths += 1
         if len(found.rules) <= _MAX_RULES:
             found.rules += _rules_of(raw, item, outer, shown)
-    if len(found.rules) > _MAX_RULES:
-        found.rules = []
+    # Cells that are drawn one by one have their common sides twice.
+    single = {(round(r.x0), round(r.y0), round(r.x1), round(r.y1)): r for r in found.rules}
+    found.rules = list(single.values()) if len(found.rules) <= _MAX_RULES else []
     return found
 
 

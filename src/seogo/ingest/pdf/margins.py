@@ -30,7 +30,8 @@ _PAGE_NUMBER = re.compile(
 def without_margins(pages: Sequence[Page]) -> list[Page]:
     """The pages without running lines: same text (digits aside) at the same height on three pages nearby.
 
-    Of a document of two pages, the first keeps what both have. A page number alone at the very top or bottom goes too, on documents of two pages and more.
+    Of a document of two pages, the first keeps what both have. A page number alone at the very top or bottom
+    goes too, on documents of two pages and more.
     """
     outer = [_outer_runs(page) for page in pages]
     seen: dict[tuple[str, int], set[int]] = defaultdict(set)

@@ -69,7 +69,7 @@ def read_page(page: Any, number: int, *, spots: bool = False) -> Page:
     drawing = read_drawing(page, shown_point(page), width * height)
     text_page = page.get_textpage()
     try:
-        verticals = sorted((rule.x0, rule.y0, rule.y1) for rule in drawing.rules if rule.vertical)
+        verticals = sorted({(rule.x0, rule.y0, rule.y1) for rule in drawing.rules if rule.vertical})
         rotation = page.get_rotation() // 90 % 4
         chars = read_chars(text_page, page.get_bbox(), rotation, verticals, spots=spots)
     finally:

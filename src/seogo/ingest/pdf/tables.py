@@ -6,7 +6,7 @@ Knows nothing of reading order or rendering.
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -108,14 +108,24 @@ def _fill(
     box = Box(xs[0], ys[0], xs[-1], ys[-1])
     inside = [run for run in runs if _holds(box, run)]
     outside = [run for run in runs if not _holds(box, run)]
+    owners: dict[tuple[int, int], int] = {}
+    spans = []
+    for number, (x0, y0, x1, y1) in enumerate(cells):
+        rows = range(bisect_left(ys, y0), bisect_left(ys, y1))
+        columns = range(bisect_left(xs, x0), bisect_left(xs, x1))
+        spans.append([(row, column) for row in rows for column in columns])
+        owners.update(dict.fromkeys(spans[-1], number))
+    contents: list[list[Run]] = [[] for _ in cells]
+    for run in inside:
+        x, y = (run.x0 + run.x1) / 2, (run.y0 + run.y1) / 2
+        owner = owners.get((bisect_right(ys, y) - 1, bisect_right(xs, x) - 1))
+        if owner is not None:
+            contents[owner].append(run)
     grid = [[Cell()] * (len(xs) - 1) for _ in ys[1:]]
-    filled = 0
-    for x0, y0, x1, y1 in cells:
-        content = [run for run in inside if _holds(Box(x0, y0, x1, y1), run)]
-        filled += bool(content)
-        for row in range(bisect_left(ys, y0), bisect_left(ys, y1)):
-            for column in range(bisect_left(xs, x0), bisect_left(xs, x1)):
-                grid[row][column] = Cell(content, x1)
+    for (_, _, x1, _), span, content in zip(cells, spans, contents, strict=True):
+        for row, column in span:
+            grid[row][column] = Cell(content, x1)
+    filled = sum(map(bool, contents))
     if filled < _MIN_FILLED * len(cells):
         return None, list(runs)
     held = {id(run) for line in grid for cell in line for run in cell.runs}
