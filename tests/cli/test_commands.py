@@ -65,7 +65,7 @@ def test_ask_json_cites_the_exact_place(library: Path) -> None:
     assert answer["kind"] == "extractive"
     assert "15일" in answer["text"]
     citation = answer["citations"][0]
-    assert set(citation) == {"n", "document", "title", "address", "page", "quote", "start", "end"}
+    assert set(citation) == {"n", "document", "title", "address", "page", "date", "quote", "start", "end"}
     assert citation["address"] == "제2장 휴가 > 제2조(연차휴가)"
     shown = parsed(run("show", "휴가규정.txt", "--json", library=library))["document"]
     assert shown["text"][citation["start"] : citation["end"]] == citation["quote"]
