@@ -253,7 +253,7 @@ def _reader(format: Format, settings: IngestSettings) -> Reader:
         case Format.HWP:
             from seogo.ingest.hwp.hwp5 import read_hwp
 
-            return read_hwp
+            return partial(read_hwp, settings=settings)
         case Format.HWPX:
             from seogo.ingest.hwp.hwpx import read_hwpx
 

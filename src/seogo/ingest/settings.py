@@ -14,6 +14,13 @@ class OcrMode(StrEnum):
     ALWAYS = "always"
 
 
+class Distribution(StrEnum):
+    """What is done with HWP documents for distribution (배포용): their author limits copying and printing."""
+
+    READ = "read"
+    REFUSE = "refuse"
+
+
 @dataclass(frozen=True, kw_only=True)
 class IngestSettings:
     """`max_pages`: a document of more pages is refused. `max_members`, `max_unpacked_bytes`: of one archive or
@@ -21,6 +28,7 @@ class IngestSettings:
 
     `ocr`: which pages are recognised from their picture. `ocr_languages`: tesseract's data, joined by `+`: the first
     reads pages, the others words in other scripts. `ocr_dpi`: pages are drawn at. `ocr_timeout_s`: of one page.
+    `distribution`: most of what ministries publish is 배포용 and may be read by all; an office can forbid it.
 
     Every file is read in a process of its own kind (`sandbox.py`), `workers` of them at once, 0 meaning one a core.
     Each may use `memory_mb` of address space, and for one file `cpu_s` seconds of computing and `wall_s` seconds
@@ -34,6 +42,7 @@ class IngestSettings:
     ocr_languages: str = "kor+eng"
     ocr_dpi: int = 300
     ocr_timeout_s: float = 120.0
+    distribution: Distribution = Distribution.READ
     workers: int = 0
     memory_mb: int = 1536
     cpu_s: float = 120.0

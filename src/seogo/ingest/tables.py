@@ -10,6 +10,8 @@ _CELL = " | "
 _VALUE = re.compile(
     r"[\d.,%()/:~∼\-+△▲▽\s]*\d[\d.,%()/:~∼\-+\s]*(?:억|만|천|백)*\s*(?:원|명|건|개|회|점|년|월|일|%|천원|백만원)?"
 )
+_DAY = re.compile(r"\d{4}\s*년\s*\d{1,2}\s*월\s*\d{1,2}\s*일?(?:\s*[~∼-].*)?")
+"""A whole day, or two: a value of a form (`작성일자 | 0000년 00월 00일`), never a column's name."""
 _PERIOD = re.compile(r"(?:19|20)\d\d(?:년도?)?|\d{1,2}월|\d분기")
 _HEADER_WORDS = re.compile(
     r"구\s*분|항\s*목|내\s*용|비\s*고|번\s*호|순\s*번|연\s*번|용어|정의|뜻|질문|답변|종류|유형|값|설명"
@@ -79,7 +81,11 @@ def names_columns(row: Sequence[str], *, max_chars: int = _HEADER_CHARS) -> bool
 
 
 def _is_value(cell: str) -> bool:
-    return _VALUE.fullmatch(cell) is not None and _PERIOD.fullmatch(cell) is None
+    return (
+        _DAY.fullmatch(cell) is not None
+        or (_VALUE.fullmatch(cell) is not None
+        and _PERIOD.fullmatch(cell) is None)
+    )
 
 
 def _evident(cells: Sequence[Sequence[str]]) -> bool:

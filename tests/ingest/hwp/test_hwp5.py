@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import random
+import struct
 from pathlib import Path
 
 import pytest
 
 from ingest.hwp.hwp_writer import (
+    container,
     control,
     extended,
     hwp,
@@ -22,6 +24,7 @@ from seogo.ingest.formats import Reading, Source
 from seogo.ingest.hwp.hwp5 import read_hwp
 from seogo.ingest.hwp.hwpx import read_hwpx
 from seogo.ingest.hwp.records import read_records
+from seogo.ingest.settings import Distribution, IngestSettings
 from seogo.types import BlockKind
 
 SAMPLES = Path(__file__).parents[4] / "shared" / "samples"
@@ -189,11 +192,89 @@ def test_distribution_sample_is_read_with_a_notice() -> None:
     reading = read_hwp(sample("hwp/distribution.hwp"))
     assert reading.text.startswith("강남세움복지관 공고 제 2024-08호")
     assert [notice.code for notice in reading.notices] == ["distribution_document"]
-    assert reading.date == "2024-12-13"
+    assert reading.date is None
+    assert reading.metadata["modified"] == "2024-12-13"
 
 
 def test_plan_sample() -> None:
     reading = read_hwp(sample("hwp/디지털 정부혁신 추진계획.hwp"))
     headings = [text for kind, _, text in shown(reading) if kind == BlockKind.HEADING]
     assert headings[:3] == ["Ⅰ. 개 요", "Ⅱ. 디지털 정부혁신 추진계획", "1 선제적·통합적 대국민 서비스 혁신"]
-    assert [notice.message for notice in reading.notices] == ["글자 없는 그림 8개"]
+    assert [notice.message for notice in reading.notices] == [
+        "글자 없는 그림 8개(1구역 19문단, 148문단, 358문단, 360문단, 362문단 외 3곳)"
+    ]
+
+
+def test_tracked_deletions_are_left_out_with_their_controls() -> None:
+    words = "앞지움".encode("utf-16-le") + extended(17, "fn  ") + "뒤\r".encode("utf-16-le")
+    body = paragraph(words) + record(70, 1, struct.pack("<3I", 1, 11, 17 << 24 | 1))
+    body += control("fn  ", 1) + record(72, 2, bytes(16)) + paragraph("지운 각주", level=2)
+    body += paragraph("넣음") + record(70, 1, struct.pack("<3I", 0, 2, 16 << 24 | 2))
+    reading = read(hwp(body))
+    assert reading.text == "앞뒤\n넣음"
+    assert [notice.message for notice in reading.notices] == [
+        "변경 내용 추적으로 지운 글 1곳을 뺐습니다(1구역 1문단)"
+    ]
+
+
+def test_comments_and_memos_are_left_out_and_said() -> None:
+    body = paragraph("글".encode("utf-16-le") + extended(15, "tcmt") + extended(3, "%%me") + b"\r\0")
+    body += control("tcmt", 1) + record(72, 2, bytes(16)) + paragraph("숨은 설명", level=2)
+    body += control("%%me", 1) + record(93, 0, bytes(4)) + record(72, 0, bytes(16)) + paragraph("메모 글")
+    reading = read(hwp(body))
+    assert reading.text == "글"
+    assert [notice.code for notice in reading.notices] == ["memo", "hidden_comment"]
+
+
+def test_master_pages_forms_and_unknown_controls_are_kept() -> None:
+    body = paragraph(
+        extended(2, "secd") + extended(11, "form") + extended(11, "????") + "글\r".encode("utf-16-le")
+    )
+    body += control("secd", 1, bytes(20)) + record(72, 2, bytes(16)) + paragraph("바탕쪽 글", level=2)
+    form = "Caption:wstring:2:확인 Name:wstring:4:Btn1".encode("utf-16-le")
+    body += control("form", 1) + record(91, 2, bytes(4) + form)
+    body += control("????", 1) + record(72, 2, bytes(16)) + paragraph("모르는 글", level=2)
+    assert shown(read(hwp(body))) == [
+        ("paragraph", 0, "확인 글"),
+        ("paragraph", 0, "모르는 글"),
+        ("note", 0, "바탕쪽 글"),
+    ]
+
+
+def test_short_records_of_early_versions() -> None:
+    body = record(66, 0, bytes(8)) + record(67, 1, "옛글\r".encode("utf-16-le"))
+    assert read(hwp(body)).text == "옛글"
+
+
+def test_a_damaged_section_is_said_and_the_others_are_read() -> None:
+    header = b"HWP Document File".ljust(32, b"\0") + struct.pack("<II", 0x05000500, 0)
+    streams = {"FileHeader": header, "DocInfo": para_shape(), "BodyText/Section0": paragraph("하나")}
+    streams["BodyText/Section1"] = record(67, 0, bytes(6000))[:4096]
+    reading = read(container(streams))
+    assert reading.text == "하나"
+    assert [notice.message for notice in reading.notices] == [
+        "손상되어 읽지 못한 구역: 2. 한글에서 열어 다시 저장해 주십시오."
+    ]
+
+
+def test_tracked_documents_are_read_as_they_are_shown() -> None:
+    header = b"HWP Document File".ljust(32, b"\0") + struct.pack("<II", 0x05000500, 1 << 14)
+    streams = {"FileHeader": header, "DocInfo": para_shape(), "BodyText/Section0": paragraph("옛글")}
+    assert read(container(streams)).text == "옛글"
+    assert read(container({**streams, "ViewText/Section0": paragraph("새글")})).text == "새글"
+
+
+def test_spans_of_absurd_size_end() -> None:
+    cells = b"".join(
+        record(72, 2, bytes(8) + struct.pack("<4H", at, at, 65535, 65535)) + paragraph("가", level=2)
+        for at in range(400)
+    )
+    body = paragraph(extended(11, "tbl ") + b"\r\0") + control("tbl ", 1) + record(77, 2, bytes(8)) + cells
+    with pytest.raises(UnreadableFile, match="2,000,000"):
+        read(hwp(body))
+
+
+def test_a_distribution_document_can_be_refused() -> None:
+    source = sample("hwp/distribution.hwp")
+    with pytest.raises(EncryptedFile, match=r"distribution\.hwp.*ingest\.distribution=refuse"):
+        read_hwp(source, settings=IngestSettings(distribution=Distribution.REFUSE))

@@ -76,8 +76,9 @@ def test_what_the_sample_writer_writes() -> None:
         ("row", 0, "직급 | 일비 | 비고"),
         ("row", 0, "직급: 부장 | 일비: 30,000원 | 비고: 실비"),
     ]
-    assert (reading.title, reading.date, reading.pages) == ("제1장 총칙", "2024-01-02", 0)
+    assert (reading.title, reading.date, reading.pages) == ("제1장 총칙", None, 0)
     assert reading.metadata["author"] == "총무팀"
+    assert reading.metadata["modified"] == "2024-01-02"
     assert reading.notices == ()
 
 
@@ -120,13 +121,13 @@ def test_notes_margins_boxes_and_equations() -> None:
     )
     reading = read(section(body))
     assert shown(reading) == [
-        ("paragraph", 0, "본문 계속 a over b"),
+        ("paragraph", 0, "본문 계속 a/b"),
         ("note", 0, "1) 각주 글"),
         ("paragraph", 0, "그림 1"),
         ("paragraph", 0, "상자 글"),
         ("note", 0, "대외비"),
     ]
-    assert [notice.message for notice in reading.notices] == ["글자 없는 그림 1개"]
+    assert [notice.message for notice in reading.notices] == ["글자 없는 그림 1개(1구역 2문단)"]
 
 
 def cell(text: str, row: int, column: int, *, rows: int = 1, columns: int = 1) -> str:
@@ -265,3 +266,81 @@ def test_sample_without_manifest_has_both_sections() -> None:
     reading = sample("no_manifest.hwpx")
     assert reading.text.startswith("입 법 예 고\n")
     assert "\n현 행 | 개 정 안\n" in reading.text
+
+
+def test_a_deletion_that_never_ends_swallows_nothing() -> None:
+    body = '<hp:p><hp:run><hp:t>앞<hp:deleteBegin Id="9"/>뒤</hp:t></hp:run></hp:p>' + run("다음")
+    assert read(section(body)).text == "앞뒤\n다음"
+
+
+def test_what_is_left_out_is_said() -> None:
+    body = (
+        '<hp:p><hp:run><hp:ctrl><hp:fieldBegin type="MEMO"><hp:subList>'
+        + run("메모 글")
+        + "</hp:subList></hp:fieldBegin></hp:ctrl><hp:t>글</hp:t><hp:ole/><hp:chart/><hp:video/>"
+        + '<hp:t><hp:deleteBegin Id="1"/>옛<hp:deleteEnd Id="1"/></hp:t></hp:run></hp:p>'
+    )
+    reading = read(section(body))
+    assert reading.text == "글"
+    assert [notice.code for notice in reading.notices] == [
+        "embedded_object",
+        "chart",
+        "video",
+        "memo",
+        "tracked_changes",
+    ]
+
+
+def test_forms_ruby_composed_and_unknown_elements_are_kept() -> None:
+    body = (
+        '<hp:p><hp:run><hp:t>가</hp:t><hp:checkBtn captionText="동의"/><hp:edit><hp:text>홍길동</hp:text></hp:edit>'
+        '<hp:comboBox><hp:listItem displayText="서울"/></hp:comboBox><hp:compose composeText="①"/>'
+        "<hp:dutmal><hp:mainText>本</hp:mainText><hp:subText>본</hp:subText></hp:dutmal>"
+        f"<hp:novel><hp:box><hp:subList>{run('새 개체 글')}</hp:subList></hp:box></hp:novel></hp:run></hp:p>"
+    )
+    assert read(section(body)).text == "가 동의 홍길동 서울 ①本(본)\n새 개체 글"
+
+
+def with_parts(data: bytes, more: dict[str, str]) -> bytes:
+    buffer = io.BytesIO(data)
+    with zipfile.ZipFile(buffer, "a") as archive:
+        for name, content in more.items():
+            archive.writestr(name, content)
+    return buffer.getvalue()
+
+
+def test_master_pages_are_notes() -> None:
+    body = '<hp:p><hp:run><hp:secPr><hp:masterPage idRef="masterpage0"/></hp:secPr><hp:t>글</hp:t></hp:run></hp:p>'
+    page = "<masterPage><subList><p><run><t>바탕쪽 글</t></run></p></subList></masterPage>"
+    data = with_parts(section(body), {"Contents/masterpage0.xml": page})
+    assert shown(read(data)) == [("paragraph", 0, "글"), ("note", 0, "바탕쪽 글")]
+
+
+def test_a_damaged_section_is_said_and_the_others_are_read() -> None:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        archive.writestr("Contents/section0.xml", "<sec><p><t>하나</t></p></sec>")
+        archive.writestr("Contents/section1.xml", "<sec><p>")
+    reading = read(buffer.getvalue())
+    assert reading.text == "하나"
+    assert [notice.code for notice in reading.notices] == ["damaged_section"]
+
+
+def test_sections_of_unusual_names_are_found_by_their_root() -> None:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        items = '<item id="a" href="body/part_one.xml"/><item id="h" href="body/head.xml"/>'
+        spine = '<itemref idref="h"/><itemref idref="a"/>'
+        archive.writestr("Contents/content.hpf", f"<package>{items}<spine>{spine}</spine></package>")
+        archive.writestr("Contents/body/part_one.xml", "<sec><p><t>본문</t></p></sec>")
+        archive.writestr("Contents/body/head.xml", "<head/>")
+    assert read(buffer.getvalue()).text == "본문"
+
+
+def test_a_form_with_a_day_has_no_column_names() -> None:
+    rows = f"<hp:tr>{cell('작성일자', 0, 0)}{cell('0000년 00월 00일', 0, 1)}{cell('작성자', 0, 2)}</hp:tr>"
+    rows += f"<hp:tr>{cell('이름', 1, 0)}{cell('새 과제', 1, 1)}{cell('비고', 1, 2)}</hp:tr>"
+    assert read(section(f"<hp:p><hp:run><hp:tbl>{rows}</hp:tbl></hp:run></hp:p>")).text.splitlines() == [
+        "작성일자 | 0000년 00월 00일 | 작성자",
+        "이름 | 새 과제 | 비고",
+    ]

@@ -13,7 +13,10 @@ from seogo.ingest.hwp.model import Cell
 from seogo.ingest.tables import header_rows
 
 MAX_GRID_CELLS = 2_000_000
-"""Positions of one table after merged cells are spread out: 20,000 rows of 100 columns."""
+"""Positions of one table after merged cells are spread out: 20,000 rows of 100 columns.
+
+Where cells overlap, each position counts once for every cell over it: spans of 65,535 are an attack or damage.
+"""
 
 _NAME_CHARS = 40
 """A text over several columns that is longer than this is no column name, so it is not repeated in each."""
@@ -31,11 +34,15 @@ def spread(cells: Sequence[Cell]) -> Grid:
     row_starts, column_starts = sorted(rows), sorted(columns)
     for cell in cells:  # where spans overlap by mistake, every cell still keeps the place where it begins
         grid[rows[cell.row]][columns[cell.column]] = cell
+    left = MAX_GRID_CELLS
     for cell in cells:
         for row in _covered(row_starts, rows[cell.row], cell.row + max(cell.row_span, 1)):
             for column in _covered(
                 column_starts, columns[cell.column], cell.column + max(cell.column_span, 1)
             ):
+                left -= 1
+                if left < 0:
+                    raise ValueError(f"표의 합친 칸이 한도 {MAX_GRID_CELLS:,}개를 넘게 겹칩니다")
                 if grid[row][column] is None:
                     grid[row][column] = cell
     return grid

@@ -1,16 +1,20 @@
 """HWP 5: records -> paragraphs, tables, notes. Knows nothing of streams (`hwp_records`) or blocks.
 
 Tags, control characters and field offsets: HWP 5.0 format document (Hancom, revision 1.3), chapter 4.
-HWP stores no page numbers. What is left out: memos, hidden comments, field commands, page furniture.
+HWP stores no page numbers. What is left out: memos, hidden comments, tracked
+deletions (each said in a notice), field commands, printed page numbers.
+본 제품은 한글과컴퓨터의 ᄒᆞᆫ글 문서 파일(.hwp) 공개 문서를 참고하여 개발하였습니다.
 """
 
 from __future__ import annotations
 
+import re
 import struct
 from collections.abc import Iterator, Sequence
 
 from seogo.ingest.formats import Reading, Source
-from seogo.ingest.hwp.finish import DISTRIBUTED, TRACKED, finish
+from seogo.ingest.hwp.equation import readable
+from seogo.ingest.hwp.finish import DISTRIBUTED, damaged_sections, finish, permit
 from seogo.ingest.hwp.info import read_heads, read_numberings
 from seogo.ingest.hwp.model import (
     MAX_DEPTH,
@@ -18,6 +22,7 @@ from seogo.ingest.hwp.model import (
     Draft,
     Frame,
     Head,
+    LeftOut,
     Margin,
     Note,
     Paragraph,
@@ -28,11 +33,16 @@ from seogo.ingest.hwp.model import (
 )
 from seogo.ingest.hwp.numbering import FORMATS, format_number
 from seogo.ingest.hwp.records import Container, Record, open_container
+from seogo.ingest.settings import IngestSettings
 
-_TRACK_CHANGE = 96
+_RANGE_TAG, _FORM, _MEMO_LIST = 70, 91, 93
 _PARA_HEADER, _PARA_TEXT, _CTRL_HEADER, _LIST_HEADER = 66, 67, 71, 72
 _SHAPE, _TABLE, _OLE, _PICTURE, _EQUATION, _TEXT_ART, _CHART, _VIDEO = 76, 77, 84, 85, 88, 90, 95, 98
 
+_DELETED = 17
+"""Kind of a range tag: text deleted while changes were tracked (16 inserted, 18 and 19 shapes changed)."""
+_SEEN = {_PICTURE: "picture", _OLE: "ole", _CHART: "chart", _VIDEO: "video"}
+_FORM_TEXT = re.compile(r"\b(?:Caption|Text):wstring:(\d+):")
 _SINGLE = {10: "\n", 24: "-", 30: "\xa0", 31: " "}
 """Control characters of one word, with what they show; the others below 32 take eight words."""
 _SINGLES = frozenset({0, 10, 13, *range(24, 32)})
@@ -43,22 +53,22 @@ _PAGE_NUMBER, _TOTAL_PAGES = 0, 6
 """Automatic numbers that only exist on a printed page."""
 
 
-def read_hwp(source: Source) -> Reading:
-    """The text of an HWP 5 file, without pages. A document for distribution is read, with a notice.
+def read_hwp(source: Source, *, settings: IngestSettings | None = None) -> Reading:
+    """The text of an HWP 5 file, without pages. A document for distribution is read with a notice, unless
+    `settings.distribution` refuses it.
 
     Raises `EncryptedFile`, `UnsupportedFormat` (HWP 3), `UnreadableFile` (damage), each naming the file.
     """
     container = open_container(source)
-    notices = [DISTRIBUTED] if container.distributed else []
-    if any(record.tag == _TRACK_CHANGE for record in container.info):
-        notices.append(TRACKED)
+    if container.distributed:
+        permit(source, settings or IngestSettings())
+    notices = [*([DISTRIBUTED] if container.distributed else []), *damaged_sections(container.damaged)]
     return finish(
         source,
         "HWP",
         lambda: _draft(container),
         notices=notices,
         metadata=container.metadata,
-        date=container.date,
     )
 
 
@@ -76,7 +86,8 @@ class _Section:
         self._outline = 1
 
     def read(self, records: Sequence[Record]) -> Section:
-        paragraphs = self._paragraphs(records, depth=0)
+        end = next((at for at, record in enumerate(records) if record.tag == _MEMO_LIST), len(records))
+        paragraphs = self._paragraphs(records[:end], depth=0)
         return Section(paragraphs, self._outline)
 
     def _paragraphs(self, records: Sequence[Record], *, depth: int) -> tuple[Paragraph, ...]:
@@ -85,13 +96,16 @@ class _Section:
         return tuple(self._paragraph(record, depth) for record in records if record.tag == _PARA_HEADER)
 
     def _paragraph(self, record: Record, depth: int) -> Paragraph:
-        (shape,) = struct.unpack_from("<H", record.data, 8)
+        shape = struct.unpack_from("<H", record.data, 8)[0] if len(record.data) >= 10 else len(self._heads)
         head = self._heads[shape] if shape < len(self._heads) else None
         text = b"".join(child.data for child in record.children if child.tag == _PARA_TEXT)
         controls = iter([child for child in record.children if child.tag == _CTRL_HEADER])
-        pieces: list[Piece] = []
-        for piece in _split(text):
-            if isinstance(piece, str):
+        deleted = _deleted(record)
+        pieces: list[Piece] = [LeftOut("tracked_deletion") for _ in deleted]
+        for piece in _split(text, deleted):
+            if piece is _GONE:
+                next(controls, None)
+            elif isinstance(piece, str):
                 pieces.append(piece)
             else:
                 control = next(controls, None)
@@ -106,7 +120,8 @@ class _Section:
             case b"secd":
                 if len(record.data) >= 20:
                     (self._outline,) = struct.unpack_from("<H", record.data, 18)
-                return []
+                masters = [self._paragraphs(found, depth=depth) for _, found in _lists(record.children)]
+                return [Margin(paragraphs) for paragraphs in masters]
             case b"tbl ":
                 return [self._table(record, depth)]
             case b"gso ":
@@ -125,8 +140,14 @@ class _Section:
                 main, at = _counted_text(record.data, 4)
                 above, _ = _counted_text(record.data, at)
                 return [f"{main}({above})" if above else main]
-            case _:
-                return []
+            case b"tcmt":
+                return [LeftOut("hidden_comment")]
+            case b"%%me":
+                return [LeftOut("memo")]
+            case b"form":
+                return [text for child in record.children if child.tag == _FORM for text in _form(child.data)]
+            case _:  # fields, bookmarks and marks hold no text; what an unknown control holds is kept
+                return self._captions(record, depth)
 
     def _listed(self, record: Record, depth: int) -> tuple[Paragraph, ...]:
         return self._paragraphs(record.children, depth=depth)
@@ -162,8 +183,9 @@ class _Section:
                 pieces += self._shape(child, depth + 1)
             elif child.tag == _TEXT_ART:
                 pieces.append(_counted_text(child.data, _TEXT_ART_POINTS)[0])
-        if any(child.tag in (_PICTURE, _OLE, _CHART, _VIDEO) for child in record.children):
-            pieces.append(Picture())
+        seen = next((_SEEN[child.tag] for child in record.children if child.tag in _SEEN), None)
+        if seen is not None:
+            pieces.append(Picture(kind=seen))
         return pieces
 
     def _captions(self, record: Record, depth: int) -> list[Piece]:
@@ -186,8 +208,33 @@ def _lists(records: Sequence[Record]) -> Iterator[tuple[Record, list[Record]]]:
         yield header, paragraphs
 
 
-def _split(data: bytes) -> Iterator[str | None]:
+_GONE = "\0"
+"""Stands for an extended control inside text that was deleted."""
+
+
+def _deleted(record: Record) -> list[tuple[int, int]]:
+    """The words of the paragraph's text, from and to (exclusive), that a tracked change deleted."""
+    found = []
+    for child in record.children:
+        if child.tag == _RANGE_TAG:
+            for start, end, tag in struct.iter_unpack("<3I", child.data[: len(child.data) // 12 * 12]):
+                if tag >> 24 == _DELETED and start < end:
+                    found.append((start, end))
+    return found
+
+
+def _form(data: bytes) -> Iterator[str]:
+    """What a button, a check box or an input field shows."""
+    text = data[4:].decode("utf-16-le", "replace")
+    for match in _FORM_TEXT.finditer(text):
+        yield f" {text[match.end() : match.end() + int(match[1][:6])]} "
+
+
+def _split(data: bytes, deleted: Sequence[tuple[int, int]] = ()) -> Iterator[str | None]:
     """The text of a paragraph between its controls; None where an extended control stands."""
+    if deleted:
+        yield from _kept(data, deleted)
+        return
     words = struct.unpack_from(f"<{len(data) // 2}H", data)
     at = start = 0
     while at < len(words):
@@ -211,14 +258,29 @@ def _split(data: bytes) -> Iterator[str | None]:
         yield data[2 * start : 2 * len(words)].decode("utf-16-le", "replace")
 
 
+def _kept(data: bytes, deleted: Sequence[tuple[int, int]]) -> Iterator[str | None]:
+    """As `_split`, of the words outside the ranges; `_GONE` for each control inside them."""
+    at, words = 0, len(data) // 2
+    for start, end in sorted(deleted):
+        start, end = max(start, at), min(end, words)
+        if start >= end:
+            continue
+        yield from _split(data[2 * at : 2 * start])
+        yield from (_GONE for piece in _split(data[2 * start : 2 * end]) if piece is None)
+        at = end
+    yield from _split(data[2 * at :])
+
+
 def _equation(record: Record) -> list[Piece]:
     for child in record.children:
         if child.tag == _EQUATION:
-            return [f" {_counted_text(child.data, 4)[0]} "]
+            return [f" {readable(_counted_text(child.data, 4)[0])} "]
     return []
 
 
 def _automatic_number(data: bytes) -> str:
+    if len(data) < 16:
+        return ""
     attributes, number, user, before, after = struct.unpack_from("<I4H", data, 4)
     if attributes & 0xF in (_PAGE_NUMBER, _TOTAL_PAGES):
         return ""

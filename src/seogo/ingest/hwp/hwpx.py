@@ -1,17 +1,19 @@
 """HWPX (OWPML, KS X 6101): XML -> paragraphs, tables, notes. Knows nothing of archives (`hwpx_package`).
 
 Elements are matched by local name, because the namespaces changed with the standard's editions. Files made by
-hand may lack runs, sub-lists and cell addresses. What is left out: memos, hidden comments, tracked deletions,
-field commands, page furniture.
+hand may lack runs, sub-lists and cell addresses. What is left out: memos, hidden comments, tracked deletions
+(each said in a notice), field commands, printed page numbers.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from seogo.ingest.formats import Reading, Source
-from seogo.ingest.hwp.finish import finish
+from seogo.ingest.hwp.equation import readable
+from seogo.ingest.hwp.finish import damaged_sections, finish
+from seogo.ingest.hwp.grid import MAX_GRID_CELLS
 from seogo.ingest.hwp.hwpx_package import Package, open_package
 from seogo.ingest.hwp.model import (
     MAX_DEPTH,
@@ -20,6 +22,7 @@ from seogo.ingest.hwp.model import (
     Frame,
     Head,
     HeadKind,
+    LeftOut,
     LevelFormat,
     Margin,
     Note,
@@ -34,7 +37,8 @@ from seogo.ingest.hwp.numbering import FORMATS, MAX_LEVEL, format_number
 
 _HEAD_KINDS = {"OUTLINE": HeadKind.OUTLINE, "NUMBER": HeadKind.NUMBER, "BULLET": HeadKind.BULLET}
 _MARKS = {"tab": "\t", "lineBreak": "\n", "hyphen": "-", "nbSpace": "\xa0", "fwSpace": " "}
-_PICTURES = frozenset({"pic", "ole", "chart", "video"})
+_PICTURES = {"pic": "picture", "ole": "ole", "chart": "chart", "video": "video"}
+_FORMS = frozenset({"btn", "checkBtn", "radioBtn", "edit", "comboBox", "listBox"})
 _SHAPES = frozenset(
     {"rect", "ellipse", "arc", "polygon", "curve", "line", "connectLine", "container", "textart"}
 )
@@ -46,7 +50,13 @@ _PAGE_NUMBERS = frozenset({"PAGE", "TOTAL_PAGE"})
 def read_hwpx(source: Source) -> Reading:
     """The text of an HWPX file, without pages. Raises `EncryptedFile` or `UnreadableFile` by the file's name."""
     package = open_package(source)
-    return finish(source, "HWPX", lambda: _draft(package), metadata=package.metadata, date=package.date)
+    return finish(
+        source,
+        "HWPX",
+        lambda: _draft(package),
+        notices=damaged_sections(package.damaged),
+        metadata=package.metadata,
+    )
 
 
 def _draft(package: Package) -> Draft:
@@ -61,7 +71,7 @@ def _draft(package: Package) -> Draft:
                 bullets[_int(element, "id")] = element.get("char", "")
             case "paraPr":
                 heads[element.get("id", "")] = _head(element)
-    sections = tuple(_Section(heads).read(root) for root in package.sections)
+    sections = tuple(_Section(heads, package.masters).read(root) for root in package.sections)
     return Draft(sections, Numberings(levels, bullets))
 
 
@@ -88,12 +98,15 @@ def _head(shape: Any) -> Head | None:
 class _Section:
     """One section's walk; remembers its outline numbering and whether a tracked deletion is open."""
 
-    def __init__(self, heads: dict[str, Head | None]) -> None:
+    def __init__(self, heads: dict[str, Head | None], masters: Mapping[str, Any]) -> None:
         self._heads = heads
+        self._masters = masters
+        self._ends: set[str] = set()
         self._outline = 1
         self._deleting = False
 
     def read(self, root: Any) -> Section:
+        self._ends = {element.get("Id", "") for element in _within(root, "deleteEnd")}
         return Section(self._paragraphs(root, 0), self._outline)
 
     def _paragraphs(self, parent: Any, depth: int) -> tuple[Paragraph, ...]:
@@ -124,12 +137,14 @@ class _Section:
     def _piece(self, element: Any, depth: int) -> list[Piece]:
         name = _name(element)
         if name == "t":
-            return [self._text(element)]
+            return self._text(element)
         if name == "ctrl":
             return [piece for child in element for piece in self._control(child, depth)]
         if name == "secPr":
             self._outline = _int(element, "outlineShapeIDRef", 1)
-            return []
+            links = [page.get("idRef", "") for page in _within(element, "masterPage")]
+            pages = [self._masters[link] for link in links if link in self._masters]
+            return [Margin(self._paragraphs(page, depth)) for page in pages]
         if name == "switch":
             chosen = next((child for child in element if _name(child) in ("case", "default")), ())
             return [piece for child in chosen for piece in self._piece(child, depth)]
@@ -141,16 +156,18 @@ class _Section:
         if name == "tbl":
             return [self._table(element, depth)]
         if name in _PICTURES:
-            return [*self._caption(element, depth), Picture()]
+            return [*self._caption(element, depth), Picture(kind=_PICTURES[name])]
         if name in _SHAPES:
             return [*self._caption(element, depth), *self._shape(element, depth)]
         if name == "equation":
-            return [f" {_child_text(element, 'script')} ", *self._caption(element, depth)]
+            return [f" {readable(_child_text(element, 'script'))} ", *self._caption(element, depth)]
         if name == "compose":
             return [element.get("composeText", "")]
         if name == "dutmal":
             main, above = _child_text(element, "mainText"), _child_text(element, "subText")
             return [f"{main}({above})" if above else main]
+        if name in _FORMS:
+            return [_form(element)]
         return self._control(element, depth)
 
     def _control(self, element: Any, depth: int) -> list[Piece]:
@@ -163,22 +180,43 @@ class _Section:
                 return [Margin(self._paragraphs(element, depth))]
             case "autoNum":
                 return [_automatic_number(element)]
-            case _:
+            case "hiddenComment":
+                return [LeftOut("hidden_comment")]
+            case "fieldBegin":
+                return [LeftOut("memo")] if element.get("type") == "MEMO" else []
+            case "p" | "subList" | "caption" | "linesegarray" | "":
                 return []
+            case name:
+                return self._unknown(element, name, depth)
 
-    def _text(self, element: Any) -> str:
+    def _unknown(self, element: Any, name: str, depth: int) -> list[Piece]:
+        """What an element of no known name holds: its paragraphs, and objects further in."""
+        if depth > MAX_DEPTH:
+            raise ValueError(f"{name} 등이 {MAX_DEPTH}겹보다 깊습니다")
+        pieces = self._caption(element, depth)
+        paragraphs = self._paragraphs(element, depth)
+        if paragraphs:
+            pieces.append(Frame(paragraphs))
+        for child in element:
+            pieces += self._piece(child, depth + 1)
+        return pieces
+
+    def _text(self, element: Any) -> list[Piece]:
+        deletions: list[Piece] = []
         parts = [element.text or ""] if not self._deleting else []
         for child in element:
             name = _name(child)
             if name == "deleteBegin":
-                self._deleting = True
+                # One that never ends is damage: it would swallow the rest of the document.
+                self._deleting = child.get("Id", "") in self._ends
+                deletions += [LeftOut("tracked_deletion")] * self._deleting
             elif name == "deleteEnd":
                 self._deleting = False
             elif not self._deleting:
-                parts.append(_MARKS.get(name, ""))
+                parts.append(_MARKS.get(name) or ("".join(child.itertext()) if name else ""))
             if not self._deleting:
                 parts.append(child.tail or "")
-        return "".join(parts)
+        return ["".join(parts), *deletions]
 
     def _table(self, element: Any, depth: int) -> Table:
         lines = [[cell for cell in row if _name(cell) == "tc"] for row in element if _name(row) == "tr"]
@@ -221,6 +259,7 @@ def _places(lines: list[list[Any]]) -> list[tuple[int, int]]:
         return addresses
     places: list[tuple[int, int]] = []
     taken: set[tuple[int, int]] = set()
+    left = MAX_GRID_CELLS
     for row, line in enumerate(lines):
         column = 0
         for cell in line:
@@ -228,6 +267,9 @@ def _places(lines: list[list[Any]]) -> list[tuple[int, int]]:
                 column += 1
             places.append((row, column))
             rows, columns = _spans(cell)
+            left -= min(rows, _MAX_SPAN) * min(columns, _MAX_SPAN)
+            if left < 0:
+                raise ValueError(f"표의 합친 칸이 한도 {MAX_GRID_CELLS:,}개를 넘습니다")
             taken.update(
                 (row + down, column + right)
                 for down in range(min(rows, _MAX_SPAN))
@@ -259,6 +301,13 @@ def _automatic_number(element: Any) -> str:
     kind = form.get("type", FORMATS[0])
     shown = format_number(number, kind) if kind in FORMATS else form.get("userChar") or "*"
     return f"{form.get('prefixChar', '')}{shown}{form.get('suffixChar', '')}"
+
+
+def _form(element: Any) -> str:
+    """What a button, a check box, an input field or a list shows."""
+    shown = element.get("captionText") or element.get("caption") or _child_text(element, "text")
+    items = [item.get("displayText", "") for item in element if _name(item) == "listItem"]
+    return f" {' '.join(filter(None, [shown, *items]))} "
 
 
 def _name(element: Any) -> str:

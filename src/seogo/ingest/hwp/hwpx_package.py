@@ -21,18 +21,23 @@ MAX_TOTAL_BYTES = 256 * 1024 * 1024
 _MANIFEST, _CONTAINER = "META-INF/manifest.xml", "META-INF/container.xml"
 _CONTENT = "Contents/content.hpf"
 _SECTION = re.compile(r"(?:.*/)?section(\d+)\.xml", re.IGNORECASE)
+_MASTER = re.compile(r"(?:.*/)?(masterpage\d+)\.xml", re.IGNORECASE)
 _META = {"creator": "author", "subject": "subject", "description": "comments", "keyword": "keywords"}
 _KOREA = timedelta(hours=9)
 
 
 @dataclass(frozen=True, slots=True)
 class Package:
-    """Parsed parts: the header's root (None where a hand-made file has none) and the sections' in order."""
+    """Parsed parts: the header's root (None where a hand-made file has none) and the sections' in order.
+
+    `masters`: roots of master pages (바탕쪽) by id. `damaged`: numbers (from 1) of sections that cannot be parsed.
+    """
 
     header: Any
     sections: tuple[Any, ...]
     metadata: dict[str, str]
-    date: str | None
+    masters: dict[str, Any]
+    damaged: tuple[int, ...] = ()
 
 
 def open_package(source: Source) -> Package:
@@ -78,16 +83,40 @@ class _Parts:
         content = self._xml(content_name) if content_name in self._names else None
         spine = self._spine(content, posixpath.dirname(content_name)) if content is not None else []
         sections = [name for name in spine if _SECTION.fullmatch(name)] or self._section_names()
+        sections = sections or [name for name in spine if self._is_section(name)]
         if not sections:
             raise ValueError("본문(section0.xml)이 없습니다")
         header = next((name for name in self._names if name.lower().endswith("header.xml")), None)
-        metadata, date = _metadata(content) if content is not None else ({}, None)
+        roots, damaged = self._roots(sections)
+        masters = {match[1]: self._xml(name) for name in self._names if (match := _MASTER.fullmatch(name))}
         return Package(
             self._xml(header) if header else None,
-            tuple(self._xml(name) for name in sections),
-            metadata,
-            date,
+            roots,
+            _metadata(content) if content is not None else {},
+            masters,
+            damaged,
         )
+
+    def _roots(self, names: list[str]) -> tuple[tuple[Any, ...], tuple[int, ...]]:
+        """The sections' roots, without the damaged ones; raises the last one's error where none is sound."""
+        from lxml import etree
+
+        roots: list[Any] = []
+        damaged: list[int] = []
+        for number, name in enumerate(names, 1):
+            try:
+                roots.append(self._xml(name))
+            except (etree.XMLSyntaxError, zipfile.BadZipFile, zlib.error):
+                damaged.append(number)
+                if len(damaged) == len(names):
+                    raise
+        return tuple(roots), tuple(damaged)
+
+    def _is_section(self, name: str) -> bool:
+        if not name.lower().endswith(".xml"):
+            return False
+        tag = self._xml(name).tag
+        return isinstance(tag, str) and tag.rpartition("}")[2] == "sec"
 
     def _content_name(self) -> str:
         if _CONTAINER in self._names:
@@ -135,8 +164,8 @@ class _Parts:
         return etree.fromstring(self._bytes(name), parser)
 
 
-def _metadata(content: Any) -> tuple[dict[str, str], str | None]:
-    """Title, author and the like, and the day (in Korea) the file was last saved."""
+def _metadata(content: Any) -> dict[str, str]:
+    """Title, author and the like; `created` and `modified` (last save) are days in Korea."""
     found: dict[str, str] = {}
     for element in content.iter():
         name = element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
@@ -151,7 +180,7 @@ def _metadata(content: Any) -> tuple[dict[str, str], str | None]:
             day = _day(text)
             if day:
                 found["created" if key == "CreatedDate" else "modified"] = day
-    return found, found.get("modified") or found.get("created")
+    return found
 
 
 def _day(text: str) -> str | None:

@@ -11,12 +11,14 @@ from collections.abc import Iterable, Sequence
 
 from seogo.ingest.build import TextBuilder, clean
 from seogo.ingest.hwp.grid import Grid, begun, grid_texts, spread
+from seogo.ingest.hwp.losses import Losses
 from seogo.ingest.hwp.model import (
     MAX_DEPTH,
     Cell,
     Draft,
     Frame,
     HeadKind,
+    LeftOut,
     Margin,
     Note,
     Paragraph,
@@ -45,9 +47,11 @@ def lay_out(draft: Draft) -> TextBuilder:
     Raises `ValueError` on nesting or tables beyond the limits.
     """
     layout = _Layout(draft)
-    for section in draft.sections:
+    for number, section in enumerate(draft.sections, 1):
         layout.outline = section.outline
-        layout.flow(section.paragraphs, depth=0)
+        for at, paragraph in enumerate(section.paragraphs, 1):
+            layout.losses.stand(number, at)
+            layout.flow((paragraph,), depth=0)
     layout.finish()
     return layout.builder
 
@@ -60,7 +64,7 @@ class _Layout:
         self.outline = 1
         self._counters = Counters(draft.numberings)
         self._margins: dict[str, None] = {}
-        self._pictures = 0
+        self.losses = Losses()
 
     def flow(self, paragraphs: Iterable[Paragraph], *, depth: int) -> None:
         if depth > MAX_DEPTH:
@@ -71,8 +75,8 @@ class _Layout:
     def finish(self) -> None:
         for text in self._margins:
             self.builder.note(text)
-        if self._pictures:
-            self.builder.notice("picture_without_text", f"글자 없는 그림 {self._pictures}개")
+        for code, message in self.losses.messages():
+            self.builder.notice(code, message)
 
     def _paragraph(self, paragraph: Paragraph, *, depth: int) -> None:
         label = self._label(paragraph)
@@ -108,8 +112,10 @@ class _Layout:
             case Frame():
                 self.flow(piece.paragraphs, depth=depth + 1)
             case Picture():
-                self._pictures += 1
+                self.losses.add(piece.kind)
                 self.flow(piece.caption, depth=depth + 1)
+            case LeftOut():
+                self.losses.add(piece.kind)
             case Note():
                 self._note(piece, depth=depth + 1)
             case Margin():

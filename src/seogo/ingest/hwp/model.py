@@ -82,6 +82,14 @@ class Picture:
     """A picture, chart or embedded object: something to see and nothing to read but its caption."""
 
     caption: tuple[Paragraph, ...] = ()
+    kind: str = "picture"
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Where something was left out on purpose: `memo`, `hidden_comment`, `tracked_deletion`."""
+
+    kind: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,12 +101,12 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Margin:
-    """A running header or footer."""
+    """A running header or footer, or the text of a master page (바탕쪽)."""
 
     paragraphs: tuple[Paragraph, ...]
 
 
-Piece: TypeAlias = str | Table | Frame | Picture | Note | Margin
+Piece: TypeAlias = str | Table | Frame | Picture | Note | Margin | LeftOut
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """The inside of an HWP 5 file: streams, compression, encryption, records. Knows nothing of what records mean.
 
 Sources: HWP 5.0 format document (Hancom, revision 1.3), chapters 3 and 4, and the one on distribution.
+본 제품은 한글과컴퓨터의 ᄒᆞᆫ글 문서 파일(.hwp) 공개 문서를 참고하여 개발하였습니다.
 """
 
 from __future__ import annotations
@@ -22,6 +23,8 @@ MAX_STREAM_BYTES = 256 * 1024 * 1024
 
 _SIGNATURE = b"HWP Document File"
 _COMPRESSED, _PASSWORD, _DISTRIBUTION, _DRM, _CERTIFICATE, _CERTIFICATE_DRM = 1, 2, 4, 16, 256, 1024
+_TRACKED = 1 << 14
+"""Tracked changes: `BodyText` holds the text without their marks, `ViewText` what is shown, with them."""
 _DISTRIBUTE_DOC_DATA = 28
 _SUMMARY = "\x05HwpSummaryInformation"
 
@@ -49,13 +52,16 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class Container:
-    """The decoded streams of a file. `sections`: the records of each, as trees."""
+    """The decoded streams of a file. `sections`: the records of each, as trees.
+
+    `damaged`: numbers (from 1) of the sections that could not be decoded; they are empty.
+    """
 
     info: list[Record]
     sections: list[list[Record]]
     distributed: bool
     metadata: dict[str, str]
-    date: str | None
+    damaged: tuple[int, ...] = ()
 
 
 def open_container(source: Source) -> Container:
@@ -93,15 +99,32 @@ def _read(source: Source, ole: Any) -> Container:
         )
     compressed, distributed = bool(flags & _COMPRESSED), bool(flags & _DISTRIBUTION)
     info = read_records(_inflate(_stream(ole, "DocInfo"), compressed))
-    sections = []
-    for name in _section_names(ole, "ViewText" if distributed else "BodyText"):
-        data = _stream(ole, name)
-        data = decrypt(data, compressed) if distributed else _inflate(data, compressed)
-        sections.append(read_records(data))
-    if not sections:
+    names = _section_names(ole, "ViewText") if distributed or flags & _TRACKED else []
+    names = names or ([] if distributed else _section_names(ole, "BodyText"))
+    if not names:
         raise ValueError("본문(Section)이 없습니다")
-    metadata, date = read_summary(_stream(ole, _SUMMARY)) if ole.exists(_SUMMARY) else ({}, None)
-    return Container(info, sections, distributed, metadata, date)
+    sections, damaged = _sections(ole, names, compressed=compressed, distributed=distributed)
+    metadata = read_summary(_stream(ole, _SUMMARY)) if ole.exists(_SUMMARY) else {}
+    return Container(info, sections, distributed, metadata, damaged)
+
+
+def _sections(
+    ole: Any, names: list[str], *, compressed: bool, distributed: bool
+) -> tuple[list[list[Record]], tuple[int, ...]]:
+    """Each section's records, and which are damaged. Raises the last one's error where none is sound."""
+    sections: list[list[Record]] = []
+    damaged: list[int] = []
+    for number, name in enumerate(names, 1):
+        try:
+            data = _stream(ole, name)
+            data = decrypt(data, compressed) if distributed else _inflate(data, compressed)
+            sections.append(read_records(data))
+        except DAMAGE:
+            damaged.append(number)
+            sections.append([])
+            if len(damaged) == len(names):
+                raise
+    return sections, tuple(damaged)
 
 
 def _section_names(ole: Any, storage: str) -> list[str]:

@@ -17,8 +17,8 @@ _EPOCH = datetime(1601, 1, 1)
 _KOREA = timedelta(hours=9)
 
 
-def read_summary(data: bytes) -> tuple[dict[str, str], str | None]:
-    """What is there by name, and the day (ISO, in Korea) of the last save, else of creation.
+def read_summary(data: bytes) -> dict[str, str]:
+    """What is there by name; `created` and `modified` (last save) are days (ISO, in Korea).
 
     Damaged properties are left out: the text does not depend on them.
     """
@@ -27,7 +27,7 @@ def read_summary(data: bytes) -> tuple[dict[str, str], str | None]:
         (section,) = struct.unpack_from("<I", data, 44)
         (count,) = struct.unpack_from("<I", data, section + 4)
     except struct.error:
-        return {}, None
+        return {}
     for at in range(min(count, _MAX_PROPERTIES)):
         try:
             key, offset = struct.unpack_from("<II", data, section + 8 + 8 * at)
@@ -36,7 +36,7 @@ def read_summary(data: bytes) -> tuple[dict[str, str], str | None]:
             continue
         if value:
             found[_NAMES.get(key) or _DAYS[key]] = value
-    return found, found.get("modified") or found.get("created")
+    return found
 
 
 def _value(data: bytes, key: int, at: int) -> str:
