@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from seogo.types import Chunk, Citation, DocumentId, Place
+from seogo.types import Chunk, Citation, DocumentId
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ def cite(pieces: Sequence[Piece]) -> tuple[str, tuple[Citation, ...]]:
 def make_citation(n: int, chunk: Chunk, start: int, end: int) -> Citation:
     """The citation of a chunk's text between offsets into the document's; its page is the one the quote begins on."""
     places = tuple(
-        Place(start=max(place.start, start), end=min(place.end, end), page=place.page, box=place.box)
+        replace(place, start=max(place.start, start), end=min(place.end, end))
         for place in chunk.places
         if place.start < end and place.end > start
     )

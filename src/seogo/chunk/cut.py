@@ -206,9 +206,7 @@ def _locator(document: Document) -> Locate:
     def places_of(start: int, end: int) -> Iterator[Place]:
         for place in document.places[bisect_right(reach, start) : bisect_left(starts, end)]:
             if place.end > start:
-                yield Place(
-                    start=max(place.start, start), end=min(place.end, end), page=place.page, box=place.box
-                )
+                yield replace(place, start=max(place.start, start), end=min(place.end, end))
 
     def locate(start: int, end: int) -> tuple[tuple[Place, ...], tuple[int, ...]]:
         places = tuple(places_of(start, end))

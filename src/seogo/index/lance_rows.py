@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from seogo.index.index import Record, Where
 from seogo.index.postings import FIELDS
-from seogo.types import Box, Chunk, ChunkId, DocumentId, Place, Terms
+from seogo.packing import pack_place, unpack_place
+from seogo.types import Chunk, ChunkId, DocumentId, Terms
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -79,7 +80,7 @@ def chunk_of(row: Mapping[str, Any]) -> Chunk:
         address=row["address"],
         context=packed["context"],
         pages=tuple(row["pages"]),
-        places=tuple(_place(values) for values in packed["places"]),
+        places=tuple(unpack_place(values) for values in packed["places"]),
         date=row["date"],
     )
 
@@ -90,11 +91,7 @@ def terms_of(row: Mapping[str, Any]) -> Terms:
 
 
 def _pack(chunk: Chunk) -> str:
-    places = [
-        [place.start, place.end, place.page]
-        + ([] if place.box is None else [place.box.x0, place.box.y0, place.box.x1, place.box.y1])
-        for place in chunk.places
-    ]
+    places = [pack_place(place) for place in chunk.places]
     packed = {
         "title": chunk.title,
         "text": chunk.text,
@@ -104,11 +101,6 @@ def _pack(chunk: Chunk) -> str:
         "places": places,
     }
     return json.dumps(packed, ensure_ascii=False, separators=(",", ":"))
-
-
-def _place(values: Sequence[Any]) -> Place:
-    start, end, page, *corners = values
-    return Place(start=start, end=end, page=page, box=Box(*corners) if corners else None)
 
 
 def quote(text: str) -> str:
