@@ -212,6 +212,15 @@ class Alignment:
             gain, loss = gain + max(step, 0.0), loss + max(-step, 0.0)
         return gain > _CLEAR and loss < 0.2 * gain
 
+    def told_nearby(self, claim: Fact) -> float:
+        """The weight of the words of the claim's own clause that the evidence has."""
+        segment = self._answer.segment_at(claim.start)
+        return sum(
+            key.weight
+            for key in self.keys
+            if key.segment == segment and key.hits and not (key.start < claim.end and claim.start < key.end)
+        )
+
     def told(self, weights: Iterable[tuple[Key, float]]) -> float:
         """The weight of the keys that the evidence has at all."""
         return sum(weight for key, weight in weights if key.hits)

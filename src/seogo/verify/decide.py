@@ -15,6 +15,7 @@ from seogo.verify.align import Alignment, Key
 from seogo.verify.claims import QUANTITIES, kind_named
 from seogo.verify.fact import Fact
 from seogo.verify.kinds.date import Day
+from seogo.verify.kinds.law_reference import followed_alike
 from seogo.verify.kinds.name import proper_nouns
 from seogo.verify.kinds.polarity import MODAL, Polarities, find_in_evidence
 from seogo.verify.kinds.quotation import squeeze
@@ -30,6 +31,8 @@ SAME_VALUE_MARGIN = 0.04
 """The same of a rival with the same value and the opposite bound: `30일 후까지` where `30일 전까지` is said."""
 TOLD = 0.6
 """Weight of the words that the evidence has too, below which nobody can say which thing a claim is about."""
+SAME_ARTICLE_MARGIN = 0.08
+"""The same of two paragraphs of one article, whose words are much alike."""
 FITS = 0.3
 """From here a place is about the claim's subject, so that another value there contradicts."""
 COVERED = 0.34
@@ -141,7 +144,7 @@ class _Court:
         endings = [
             one
             for one in turned
-            if one.claim.kind is ClaimKind.POLARITY and not one.claim.group.startswith("pair:")
+            if one.claim.kind is ClaimKind.POLARITY and one.claim.group.startswith(("stem:", MODAL))
         ]
         pairs = [(b, p) for b in bounds for p in endings if self._near(b, p)]
         right = {id(one) for pair in pairs for one in pair}
@@ -205,6 +208,10 @@ class _Court:
             default=None,
             key=lambda one: one[:2],
         )
+        if best is not None and claim.weak and claim.group != "actor":
+            return Decision(
+                claim, Status.SUPPORTED, best[2], passages=(self.evidence.passage_at(best[2].start),)
+            )
         if claim.group == "place" and (turn := self._place(claim, weights, equal, scored)):
             return turn
         if best is not None:
@@ -252,15 +259,21 @@ class _Court:
         other_mentions = [one for one in scored if one[1].raw != "head"]
         top_head = other_heads[0][0] if other_heads else 0.0
         top_mention = other_mentions[0][0] if other_mentions else 0.0
-        if mention and fit[mention] >= max(top_mention - 0.08, 0.3) and (fit[mention] >= 0.45 or not head):
-            chosen: Fact = mention
+        margin = MARGIN
+        if head and other_heads and _article(other_heads[0][1]) == _article(head):
+            margin = SAME_ARTICLE_MARGIN
+        sentence = self.alignment.best_sentence(claim)
+        if mention and any(self.alignment.place(fact)[2] == sentence for fact in mentions):
+            chosen: Fact = next(fact for fact in mentions if self.alignment.place(fact)[2] == sentence)
+        elif mention and fit[mention] >= max(top_mention - 0.08, 0.3) and (fit[mention] >= 0.45 or not head):
+            chosen = mention
         elif (
             head
-            and fit[head] >= top_head - MARGIN
-            and not self._bare_mention(claim, head, fit[head], other_mentions)
+            and fit[head] >= top_head - margin
+            and not self._bare_mention(claim, fit[head], other_mentions)
         ):
             chosen = head
-        elif top_head - MARGIN > (fit[head] if head else 0.0) and top_head > 0.5:
+        elif top_head - margin > (fit[head] if head else 0.0) and top_head > 0.5:
             return self._contradicted(claim, other_heads)
         elif other_mentions and top_mention > 0.5:
             return self._contradicted(claim, other_mentions)
@@ -271,22 +284,13 @@ class _Court:
         }
         return Decision(claim, Status.SUPPORTED, chosen, passages=tuple(sorted(passages)), score=fit[chosen])
 
-    def _bare_mention(
-        self, claim: Fact, head: Fact, fit: float, mentions: Sequence[tuple[float, Fact]]
-    ) -> bool:
+    def _bare_mention(self, claim: Fact, fit: float, mentions: Sequence[tuple[float, Fact]]) -> bool:
         """Whether `제2항에 따른 …`, without its article, stands where the evidence says `제1항에 따른 …`."""
         assert isinstance(claim.value, tuple)
         if claim.value[0].article is not None or not mentions:
             return False
         score, fact = mentions[0]
-        following = self.answer.text[claim.end : claim.end + 6]
-        said = self.evidence.text[fact.end : fact.end + 6]
-        return (
-            score > 0.6
-            and score > fit - 0.25
-            and following[:3] == said[:3]
-            and not head.start <= fact.start < head.scope
-        )
+        return score > 0.5 and score > fit - 0.4 and followed_alike(claim, fact)
 
     def _beats(self, claim: Fact, rival: tuple[float, Fact], score: float, equal: Fact) -> bool:
         """Whether the rival is what the claim is about, and the equal value another thing's."""
@@ -306,6 +310,8 @@ class _Court:
         score = self.alignment.score(weights, fact)
         if claim.unit != fact.unit and claim.kind in QUANTITIES:
             score -= 0.05
+        if claim.bound.side != fact.bound.side:
+            score -= 0.1  # 30일 전 is hardly what 30일분 says
         if claim.raw == fact.raw and claim.kind in QUANTITIES and not equal_safe(claim, fact):
             score += 0.15  # the same digits in another unit: the unit is what was changed
         return score
@@ -398,6 +404,8 @@ class _Court:
             return False
         segment = self.answer.segments[self.answer.segment_at(claim.start)]
         start, end = self.answer.sentences[segment.sentence]
+        if claim.unit == "배" and self._quotient(claim.value.base):
+            return True
         if not _TOGETHER.search(self.answer.text, start, end):
             return False
         blocks: dict[int, set[Fraction]] = {}
@@ -410,6 +418,16 @@ class _Court:
             for values in blocks.values()
             for a, b in combinations(sorted(values)[:40], 2)
         )
+
+    def _quotient(self, ratio: Fraction) -> bool:
+        """Whether one clause of the evidence has two values of which one is so many times the other."""
+        by_segment: dict[tuple[int, str], set[Fraction]] = {}
+        for fact in self.facts:
+            if isinstance(fact.value, Amount) and fact.group != "ratio":
+                by_segment.setdefault((self.evidence.segment_at(fact.start), fact.group), set()).add(
+                    fact.value.base
+                )
+        return any(b and a / b == ratio for values in by_segment.values() for a in values for b in values)
 
     def _polarity(self, claim: Fact) -> Decision:
         kind = Polarities()
@@ -428,22 +446,18 @@ class _Court:
             else:
                 clash = max(clash or scored, scored, key=lambda one: one[0])
         least = MODAL_FITS if group == MODAL else POLARITY_FITS
-        if (
-            clash
-            and clash[0] >= least
-            and clash[0] - (agree[0] if agree else 0.0)
-            > POLARITY_MARGIN * (2.5 if claim.unit == "inside" else 1)
-        ):
+        margin = POLARITY_MARGIN
+        if clash and agree:
+            if self.alignment.told_nearby(claim) < TOLD:
+                clash = None  # nothing in the claim's own clause says which of the two it is
+            elif claim.unit == "inside":
+                margin *= 4
+        if clash and clash[0] >= least and clash[0] - (agree[0] if agree else 0.0) > margin:
             fact = clash[1]
             stop = self.evidence.segments[self.evidence.segment_at(fact.start)].end
-            end = min(stop, fact.end + 16)
-            return Decision(
-                claim,
-                Status.CONTRADICTED,
-                replace(fact, end=end),
-                self.evidence.text[fact.start : end].strip(),
-                candidates=2,
-            )
+            words = self.evidence.text[fact.start : min(stop, fact.end + 16)].strip()
+            fact = replace(fact, end=fact.start + len(words))
+            return Decision(claim, Status.CONTRADICTED, fact, words, candidates=2)
         if agree:
             return Decision(
                 claim, Status.SUPPORTED, agree[1], passages=(self.evidence.passage_at(agree[1].start),)
@@ -473,6 +487,11 @@ class _Court:
 def equal_safe(claim: Fact, fact: Fact) -> bool:
     """Whether two quantities are equal; False for anything else."""
     return isinstance(claim.value, Amount) and isinstance(fact.value, Amount) and equal_value(claim, fact)
+
+
+def _article(fact: Fact) -> object:
+    assert isinstance(fact.value, tuple)
+    return fact.value[0].article, fact.value[0].sub
 
 
 def _value_key(fact: Fact) -> object:

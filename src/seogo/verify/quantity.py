@@ -14,16 +14,19 @@ from seogo.lang.measures import MONEY, measure
 from seogo.lang.numerals import Number, find_numbers
 from seogo.types import ClaimKind
 from seogo.verify.bounds import read_bound
-from seogo.verify.fact import Fact
+from seogo.verify.fact import Bound, Fact
 from seogo.verify.page import Page, Segment
 
 _WORDS: dict[str, tuple[int | Fraction, str]] = {
     "하루": (1, "일"), "이틀": (2, "일"), "사흘": (3, "일"), "나흘": (4, "일"), "닷새": (5, "일"), "엿새": (6, "일"),
     "이레": (7, "일"), "여드레": (8, "일"), "아흐레": (9, "일"), "열흘": (10, "일"), "보름": (15, "일"),
+    "전날": (1, "일"), "다음 날": (1, "일"), "다음날": (1, "일"), "둘": (2, "명"), "셋": (3, "명"), "넷": (4, "명"),
     "일주일": (1, "주"), "한 주": (1, "주"), "두 주": (2, "주"), "세 주": (3, "주"), "반년": (6, "개월"),
     "한 해": (1, "년"), "일 년": (1, "년"), "이 년": (2, "년"), "삼 년": (3, "년"), "오 년": (5, "년"),
     "절반": (Fraction(1, 2), "배"), "갑절": (2, "배"), "반일": (Fraction(1, 2), "일"), "반차": (Fraction(1, 2), "일"),
 }  # fmt: skip
+_SIDES = {"전날": -1, "다음 날": 1, "다음날": 1}
+_LOOSE = frozenset({"절반", "둘", "셋", "넷"})
 _WORD = re.compile(rf"(?<![가-힣])(?:{'|'.join(_WORDS)})(?=[가-힣]{{0,3}}(?:[^가-힣]|$))")
 _EXTRA = re.compile(
     r"\s?(영업일|근무일|할(?=[의을이을\s,.]|$)|km²|㎢|교시|교대|인실|인분|회차|순위|개교|개월분|대째|(?:kw|w|wh|kv|v|a|kcal|cal|ppm|db|rpm|bar|mpa|kpa|hpa)(?![a-z\d]))"
@@ -117,7 +120,8 @@ def rival_quantity(claim: Fact, fact: Fact) -> bool:
     """Of the same dimension; or the same number in another unit."""
     if claim.group == fact.group or {claim.group, fact.group} == {"month", "day"}:
         return True
-    return claim.raw == fact.raw and claim.raw != 1 and bool(fact.group)
+    alike = claim.raw != 1 or (claim.weak and fact.weak) or claim.bound.direction * fact.bound.direction > 0
+    return claim.raw == fact.raw and alike and bool(fact.group)
 
 
 def _mantissa(fact: Fact) -> object:
@@ -200,6 +204,9 @@ def _merged(page: Page, numbers: list[Number]) -> Iterator[Fact]:
             index += 1
         index += 1
         bound, stop = read_bound(text, number.start, end)
+        word = text[number.start : number.end]
+        if word in _SIDES:
+            bound = Bound(side=_SIDES[word])
         about = (
             bool(_ABOUT.search(text, max(0, number.start - 4), number.start))
             or bool(re.match(r"\s?(?:여|가량|정도|남짓)", text[end : end + 3]))
@@ -211,7 +218,7 @@ def _merged(page: Page, numbers: list[Number]) -> Iterator[Fact]:
         weak = weak or (
             number.value == 1 and not any(letter.isdigit() for letter in text[number.start : number.end])
         )
-        weak = weak or text[number.start : number.end] == "절반"
+        weak = weak or word in _LOOSE
         weak = weak or (number.value == 1 and _COMPARED.match(text, end) is not None)
         raw = _digits(text, number)
         yield Fact(kind_of(size.dimension), size.dimension, Amount(base, about), number.start, stop, bound,

@@ -16,7 +16,7 @@ _PATTERNS = (
     ("ordinal", re.compile(r"제\s?\d{1,6}(?:-\d{1,6})?\s?(?:편|장|절|관|호|차|회|기|판|부|종|형|류|단계|급)(?!\s?[\d조])(?:의\s?\d{1,3})?")),
     ("case", re.compile(r"(?<!\d)(?:19|20)\d\d(?:가합|가단|가소|나|다|도|두|누|구합|구단|헌마|헌바|헌가|고단|고합|노|허|후)\d{1,7}(?!\d)")),
     ("number", re.compile(r"(?<![가-힣])[가-힣]{2,10}(?:-[가-힣]{1,6})?-\d[\d-]*(?!\d)")),
-    ("account", re.compile(r"(?<![\d-])\d{2,6}-\d{2,6}-\d{2,8}(?:-\d{1,4})?(?![\d-])")),
+    ("account", re.compile(r"(?<![\d-])(?!(?:1[89]|20|21)\d\d-[01]\d-[0-3]\d(?!\d))\d{2,6}-\d{2,6}-\d{2,8}(?:-\d{1,4})?(?![\d-])")),
     ("code", re.compile(
         r"(?<![a-z\d@_,.])(?=[a-z\d./_:-]*\d)(?=[a-z\d./_:-]*[a-z])(?!\d+(?:\.\d+)?(?:kwh|mwh|gwh|kw|mw|gw|km|cm|mm|kg|mg|ml|kb|mb|gb|tb|khz|mhz|ghz|hz|ha|kcal|cal|ppm|db|rpm|bar|mpa|kpa|hpa|kv|wh|w|v|a|m|g|l|t)(?![a-z]))"
         r"[a-z\d]+(?:[-_./:][a-z\d]+)*(?![a-z\d@_])"

@@ -34,9 +34,12 @@ class LawReferences:
             if ref.start in heads:
                 continue
             read = Ref(law, ref.article, ref.article_sub, ref.paragraph, ref.item, ref.subitem)
-            if read.article is None:
-                read = _inside(read, ref.start, places)
-            yield Fact(self.kind, "place", (read, False), ref.start, ref.end)
+            raw = page.text[
+                ref.end : ref.end + 12
+            ]  # what follows tells `제1항에 따른 휴가` from `제1항에 따르면`
+            if read.article is None and page.is_evidence:
+                read, raw = _inside(read, ref.start, places), "inside" + raw
+            yield Fact(self.kind, "place", (read, False), ref.start, ref.end, raw=raw)
         for match in _ANNEX.finditer(page.text):
             value = (int(match[2]), int(match[3] or 0))
             yield Fact(self.kind, "annex" + match[1], value, match.start(), match.end())
@@ -47,6 +50,12 @@ class LawReferences:
         if claim.group != "place":
             return claim.value == fact.value
         mine, other, divided = _refs(claim, fact)
+        if (
+            mine.article is not None
+            and str(fact.raw).startswith("inside")
+            and not followed_alike(claim, fact)
+        ):
+            return False
         if mine.law and other.law and not (mine.law.endswith(other.law) or other.law.endswith(mine.law)):
             return False
         if mine.article is not None and (mine.article, mine.sub) != (other.article, other.sub):
@@ -65,6 +74,12 @@ class LawReferences:
         if fact.raw != "head":
             return mine.level <= other.level
         return other.level == mine.level or (other.level < mine.level and not divided)
+
+
+def followed_alike(claim: Fact, fact: Fact) -> bool:
+    """Whether claim and reference go on with the same words: `제1항에 따른 이행강제금`."""
+    mine, other = (re.sub(r"\s", "", str(one.raw).removeprefix("inside")) for one in (claim, fact))
+    return len(mine) > 4 and mine[:5] == other[:5]
 
 
 def _refs(claim: Fact, fact: Fact) -> tuple[Ref, Ref, bool]:

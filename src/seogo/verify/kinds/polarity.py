@@ -39,6 +39,8 @@ _LIGHT = frozenset(
         "가",
         "오",
         "지나",
+        "넘기",
+        "초과하",
         "걸리",
         "나오",
         "미치",
@@ -131,7 +133,16 @@ MODAL = "modal"
 """The group of what is said of a permission, whatever the verb."""
 
 
+LIMIT = "limit"
+_LIMIT = re.compile(
+    r"(?:넘|초과)(?:을|할|하)?(?:(?P<cannot>\s?수(?:는|가)?\s?없|지\s?(?:는\s?)?(?:못|아니|않)|여서는|해서는|면\s?안)|(?P<can>\s?수(?:도|는)?\s?있|해도|여도))"
+)
+
+
 def _modals(page: Page) -> Iterator[Fact]:
+    for match in _LIMIT.finditer(page.text):
+        value = Polarity.CANNOT if match["cannot"] else Polarity.CAN
+        yield Fact(ClaimKind.POLARITY, LIMIT, value, match.start(), match.end(), raw="modal", weak=True)
     for match in _MODAL.finditer(page.text):
         polarity = next(one for one in Polarity if match.groupdict().get(one.name.lower()))
         if polarity is Polarity.CAN and re.match(
