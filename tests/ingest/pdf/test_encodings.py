@@ -49,6 +49,7 @@ def pdf(encoding: str, shown: bytes) -> bytes:
         ("UniKS-UTF16-H", TEXT.encode("utf-16-be")),
         ("KSC-EUC-H", "취업규칙 제12조 휴가".encode("euc-kr")),
     ],
+    ids=lambda value: value if isinstance(value, str) else "",
 )
 def test_old_fonts(encoding, shown):
     wanted = TEXT if encoding != "KSC-EUC-H" else "취업규칙 제12조 휴가"

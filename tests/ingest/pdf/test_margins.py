@@ -51,6 +51,12 @@ def test_of_two_pages_the_first_keeps_what_both_have():
     assert [texts[-1] for texts in kept(pages)] == ["본문 19", "본문 19"]
 
 
+def test_small_heads_that_alternate_in_a_short_document_stay_once():
+    heads = ["안내서", "제1장 개요", "안내서"]
+    pages = [page(n, run(heads[n - 1], 40, size=8), *BODY) for n in (1, 2, 3)]
+    assert [texts[0] for texts in kept(pages)] == ["안내서", "제1장 개요", "본문 0"]
+
+
 def test_a_number_alone_on_a_one_page_document_stays():
     assert kept([page(1, run("1", 40))]) == [["1"]]
     assert kept([page(1, run("본문", 300), run("12 / 20", 810)), page(2, run("13쪽", 810))]) == [["본문"], []]

@@ -226,3 +226,21 @@ def test_text_between_rules_is_no_table():
             canvas.drawString(320, 685 - 16 * at, "오른쪽 단의 글도 여기에 길게 이어지며 계속된다")
 
     assert {block.kind.value for block in read(draw).blocks} == {"paragraph"}
+
+
+def test_attached_files_are_named():
+    import pypdfium2
+
+    pdfmetrics.registerFont(UnicodeCIDFont(FONT))
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer)
+    canvas.setFont(FONT, 10)
+    shown(canvas)
+    canvas.save()
+    document = pypdfium2.PdfDocument(buffer.getvalue())
+    document.new_attachment("예산안.xlsx").set_data(b"data")
+    saved = io.BytesIO()
+    document.save(saved)
+    document.close()
+    read_back = read_source(Source(name="a.pdf", data=saved.getvalue()))
+    assert told(read_back) == {"attachment": "첨부 파일 1개는 읽지 않았습니다: 예산안.xlsx"}

@@ -20,6 +20,7 @@ _NEAR = 4
 _ROW_GRID = 4.0
 _SCALE = 1.2
 """A line larger than this many times the page's usual size is a heading that happens to stand at the top."""
+_SMALL = 0.9
 _DIGITS = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(
     r"[-–—\[(<|\s]*(?:page|쪽|페이지|p\.?)?\s*\d{1,4}\s*(?:쪽|페이지|page)?(?:\s*(?:/|of)\s*\d{1,4})?[-–—\])>|\s]*",
@@ -30,17 +31,21 @@ _PAGE_NUMBER = re.compile(
 def without_margins(pages: Sequence[Page]) -> list[Page]:
     """The pages without running lines: same text (digits aside) at the same height on three pages nearby.
 
-    Of a document of two pages, the first keeps what both have. A page number alone at the very top or bottom
+    Of a document of two pages the first keeps what both have, and so does the first of two pages that have the
+    same small print. A page number alone at the very top or bottom
     goes too, on documents of two pages and more.
     """
     outer = [_outer_runs(page) for page in pages]
+    bodies = [median(run.size for run in page.runs) if page.runs else 0.0 for page in pages]
     seen: dict[tuple[str, int], set[int]] = defaultdict(set)
     for index, runs in enumerate(outer):
         for run in runs:
             seen[_key(run)].add(index)
     kept = []
     for index, page in enumerate(pages):
-        running = {id(run) for run in outer[index] if _is_running(run, index, seen, len(pages))}
+        running = {
+            id(run) for run in outer[index] if _is_running(run, index, seen, len(pages), bodies[index])
+        }
         kept.append(
             replace(page, runs=[run for run in page.runs if id(run) not in running]) if running else page
         )
@@ -74,7 +79,7 @@ def _key(run: Run) -> tuple[str, int]:
     return _DIGITS.sub("#", "".join(run.text.split())), round(run.y0 / _ROW_GRID)
 
 
-def _is_running(run: Run, index: int, seen: dict[tuple[str, int], set[int]], pages: int) -> bool:
+def _is_running(run: Run, index: int, seen: dict[tuple[str, int], set[int]], pages: int, body: float) -> bool:
     if pages > 1 and _PAGE_NUMBER.fullmatch(run.text):
         return True
     text, row = _key(run)
@@ -85,6 +90,7 @@ def _is_running(run: Run, index: int, seen: dict[tuple[str, int], set[int]], pag
         for page in range(index + step, index + step * (2 * _NEAR + 1), step):
             if abs(page - last) <= _NEAR and any(page in places for places in near):
                 count, last = count + 1, page
-    if pages < _MIN_PAGES:
-        return count == pages and index > 0
+    # Twice may be chance: what is set as the body is only goes from two-page documents, small print from any.
+    if count == 2 and (pages == 2 or run.size <= _SMALL * body):
+        return any(page < index for places in near for page in places)
     return count >= _MIN_PAGES
