@@ -78,8 +78,7 @@ def parse_hocr(printed: str) -> list[TextLine]:
     """The lines of the page, in tesseract's order; empty where it found no text."""
     from lxml import etree
 
-    head, _, rest = printed.partition("<html")
-    body, _, tail = rest.rpartition("</html>")
+    body = printed.partition("<html")[2].rpartition("</html>")[0]
     if not body:
         return []
     page_end = body.rfind("</div>") + len("</div>")
@@ -87,7 +86,6 @@ def parse_hocr(printed: str) -> list[TextLine]:
     parser = etree.XMLParser(recover=True, resolve_entities=False, no_network=True, huge_tree=False)
     tree = etree.fromstring(f"<html{body[:page_end]}{closing}".encode(), parser)
     written = [line for line in plain.replace("\f", "\n").split("\n") if line.strip()]
-    del head, tail
     found = []
     for block, area in enumerate(_of_class(tree, "ocr_carea")):
         for line in _lines(area):
