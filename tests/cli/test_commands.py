@@ -183,6 +183,7 @@ def test_doctor_tells_what_is_here(library: Path) -> None:
     found = {one["name"]: one for one in parsed(run("doctor", "--json", library=library))["findings"]}
     assert found["kiwipiepy"]["ok"]
     assert found["서고"]["detail"].endswith("문서 1개, 조각 3개") or "문서 1개" in found["서고"]["detail"]
+    assert "ᄒᆞᆫ글 문서 파일(.hwp) 공개 문서를 참고하여" in run("doctor", library=library).stdout
 
 
 def test_every_command_has_help_in_both_languages() -> None:

@@ -34,6 +34,8 @@ EXTRAS = {
     "onnx": ("onnxruntime", "tokenizers"),
     "openai": ("openai",),
 }
+HANCOM = "본 제품은 한글과컴퓨터의 ᄒᆞᆫ글 문서 파일(.hwp) 공개 문서를 참고하여 개발하였습니다."
+"""The terms of Hancom's published format ask for this sentence in the product, its manual, help and source."""
 FREE_GB = 2.0  # a library of 100,000 chunks and its next generation side by side
 
 
@@ -48,7 +50,11 @@ class Finding:
     cure: str = ""
 
 
-@click.command("doctor", help=t("무엇이 있고 무엇이 없는지.", "What is here, what is missing, and the cure."))
+@click.command(
+    "doctor",
+    help=t("무엇이 있고 무엇이 없는지.", "What is here, what is missing, and the cure."),
+    epilog=HANCOM,
+)
 @options()
 def command(library: Path | None, as_json: bool, overrides: tuple[str, ...]) -> None:
     from seogo.settings import cache_path, library_path, load_settings
@@ -64,6 +70,7 @@ def command(library: Path | None, as_json: bool, overrides: tuple[str, ...]) -> 
             click.echo(
                 f"{mark} {one.name}: {one.detail}" + (f"  → {one.cure}" if one.cure and not one.ok else "")
             )
+        click.echo(HANCOM)
     if any(one.needed and not one.ok for one in findings):
         raise click.exceptions.Exit(1)
 

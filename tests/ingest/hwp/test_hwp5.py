@@ -278,3 +278,8 @@ def test_a_distribution_document_can_be_refused() -> None:
     source = sample("hwp/distribution.hwp")
     with pytest.raises(EncryptedFile, match=r"distribution\.hwp.*ingest\.distribution=refuse"):
         read_hwp(source, settings=IngestSettings(distribution=Distribution.REFUSE))
+
+
+def test_a_storage_in_place_of_a_stream_is_damage() -> None:
+    with pytest.raises(UnreadableFile, match=r"시험\.hwp"):
+        read(container({"FileHeader/a": b"x", "BodyText/Section0": b"y"}))

@@ -137,6 +137,10 @@ def _section_names(ole: Any, storage: str) -> list[str]:
 
 
 def _stream(ole: Any, name: str) -> bytes:
+    import olefile
+
+    if ole.get_type(name) != olefile.STGTY_STREAM:  # a storage of that name: damage
+        raise ValueError(f"{name}: 스트림이 없습니다")
     if ole.get_size(name) > MAX_STREAM_BYTES:
         raise ValueError(f"{name}: {ole.get_size(name):,}바이트")
     data: bytes = ole.openstream(name).read()
