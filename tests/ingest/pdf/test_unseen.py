@@ -244,3 +244,19 @@ def test_attached_files_are_named():
     document.close()
     read_back = read_source(Source(name="a.pdf", data=saved.getvalue()))
     assert told(read_back) == {"attachment": "첨부 파일 1개는 읽지 않았습니다: 예산안.xlsx"}
+
+
+def test_a_title_in_a_box_is_no_part_of_the_text_below_and_an_underline_parts_nothing():
+    def draw(canvas: Canvas) -> None:
+        canvas.rect(50, 690, 100, 30)
+        canvas.rect(150, 690, 300, 30)
+        canvas.drawString(60, 700, "Ⅰ")
+        canvas.drawString(160, 700, "추진 배경")
+        canvas.drawString(60, 670, "본문의 첫째 줄에는 밑줄을 그은 말이 있고 글은 다음 줄로")
+        canvas.line(60, 668, 200, 668)
+        canvas.drawString(60, 654, "이어진다.")
+
+    assert read(draw).text.split("\n") == [
+        "Ⅰ 추진 배경",
+        "본문의 첫째 줄에는 밑줄을 그은 말이 있고 글은 다음 줄로 이어진다.",
+    ]

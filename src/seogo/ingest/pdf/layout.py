@@ -8,6 +8,7 @@ columns under a title are read one after the other, and rows of a table without 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -15,6 +16,7 @@ from itertools import pairwise
 from statistics import median
 
 from seogo.ingest.pdf.chars import Run
+from seogo.ingest.pdf.drawing import Rule
 from seogo.types import Box
 
 _GUTTER = 0.9
@@ -57,6 +59,8 @@ class Line:
     """Turned against the page's text: neither goes on from the lines around it nor into them."""
     contents: bool = False
     """Of a table of contents: stands for itself."""
+    parted: bool = False
+    """A ruling line stands between it and the line above, as below a title in a box."""
 
     @property
     def middle(self) -> float:
@@ -219,6 +223,18 @@ def _column(runs: Sequence[Run], page: int) -> Column:
     return Column(lines, left=left, right=right, pitch=median(pitches) if pitches else 0.0)
 
 
+def mark_parted(columns: Sequence[Column], rules: Sequence[Rule]) -> None:
+    """Notes on each line whether a rule that is wider than the text parts it from the one above; underlines do not."""
+    level = sorted((rule for rule in rules if not rule.vertical), key=lambda rule: rule.y0)
+    heights = [rule.y0 for rule in level]
+    for column in columns:
+        for above, line in pairwise(column.lines):
+            for rule in level[bisect_left(heights, above.middle) : bisect_right(heights, line.middle)]:
+                left, right = min(above.x0, line.x0), max(above.x1, line.x1)
+                if rule.x0 <= left - 1 and rule.x1 >= right + 1:
+                    line.parted = True
+
+
 def mark_full(lines: Sequence[Line], right: float) -> None:
     """Notes on each line whether another syllable would have fitted before the right edge."""
     for line in lines:
@@ -255,6 +271,8 @@ def _line(runs: list[Run], page: int) -> Line:
 def _begins(before: Line, line: Line, column: Column) -> bool:
     """Whether the line begins a paragraph, seen from the line above it."""
     if before.runs[0].table is not None or line.runs[0].table is not None or before.contents or line.contents:
+        return True
+    if line.parted:
         return True
     if abs(before.size - line.size) > 0.12 * before.size or MARKER.match(line.text):
         return True

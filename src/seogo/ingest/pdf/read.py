@@ -31,6 +31,7 @@ from seogo.ingest.pdf.layout import (
     Line,
     Paragraph,
     mark_full,
+    mark_parted,
     merge_lines,
     paragraphs,
     read_aside,
@@ -102,6 +103,7 @@ def lay_out(pages: Sequence[Page], builder: TextBuilder) -> str:
 def _columns(page: Page) -> list[Column]:
     """The page's columns in reading order, then what stands turned against the rest."""
     columns = read_columns(page.runs, page.number)
+    mark_parted(columns, page.rules)
     for frame, runs in page.asides:
         columns += read_aside(runs, page.number, partial(_turned, before=frame, after=page.frame))
     return columns
@@ -163,7 +165,7 @@ def _with_tables(page: Page, tables: list[Table]) -> Page:
         box = _inside(table.box, page)
         rest.append(Run("표", box.x0, box.y0, box.x1, box.y1, _ANY_SIZE, table=len(tables)))
         tables.append(replace(table, boxes=[_inside(row, page) for row in table.boxes]))
-    return replace(page, runs=rest, rules=[])
+    return replace(page, runs=rest)
 
 
 def _inside(box: Box, page: Page) -> Box:
