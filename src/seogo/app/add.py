@@ -125,6 +125,7 @@ class _Adding:
                 continue
             given.sources.add(given.source(outcome.inside))
             if isinstance(outcome, Refused):
+                given.closed.append(given.source(outcome.inside) + "!/")
                 self._fail(given.shown(outcome.inside), outcome.error)
             elif isinstance(outcome, Known):
                 self._take_known(given, outcome)
@@ -173,9 +174,17 @@ class _Adding:
                     self._take_read(given, outcome)
 
     def _drop_vanished(self, given: _Given) -> None:
-        """Remove what a file held before and no longer does; one that goes on under another name there is kept."""
+        """Remove what a file held before and no longer does.
+
+        What goes on in it under another name is kept, and so is what stood in a part that cannot be opened now.
+        """
         entries = self.library.catalog.under_source(self.collection, given.source(()))
-        gone = [entry for entry in entries if entry.source not in given.sources]
+        closed = tuple(given.closed)
+        gone = [
+            entry
+            for entry in entries
+            if entry.source not in given.sources and not entry.source.startswith(closed)
+        ]
         if not gone:
             return
         remove_documents(self.library, [entry.id for entry in gone])
@@ -280,6 +289,7 @@ class _Given:
     def __init__(self, path: Path) -> None:
         self.path = path
         self.sources: set[str] = set()
+        self.closed: list[str] = []  # how the sources begin that could not be looked at
         self.same: dict[DocumentId, tuple[str, ...]] = {}
         self._source = normalize(shown_name(os.path.realpath(path)))
 

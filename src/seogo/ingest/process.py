@@ -50,6 +50,7 @@ class Worker:
         self._late = False
         self._pages = 0
         self._deadline: float | None = None
+        self.ready = False
         self.files = 0
         self.peak_mb = 0.0
         self.limits: frozenset[str] = frozenset()
@@ -68,6 +69,7 @@ class Worker:
         """Until the process takes requests. Raises `Died`."""
         header, _ = self.receive(within_s=_START_S)
         self.limits = frozenset(map(str, header.get("limits", [])))
+        self.ready = True
 
     def send(self, request: object) -> None:
         """Give it a request. What it dies of is told by the next `receive`."""

@@ -85,6 +85,8 @@ class Sandbox:
             self._tasks.put(None)
         for thread in self._threads:
             thread.join()
+        for worker in list(self._workers):
+            self.dismiss(worker)
         if self._own_spool:
             shutil.rmtree(self._spool, ignore_errors=True)
 
@@ -204,8 +206,11 @@ class Sandbox:
         return self._spool
 
     def hire(self) -> Worker:
-        """A new process that takes requests. Raises `Died`."""
-        worker = self._new_worker()
+        """A new process."""
+        return self._new_worker()
+
+    def admit(self, worker: Worker) -> None:
+        """Wait until the process takes requests. Raises `Died`."""
         worker.wait_ready()
         if not self._told and not {"memory", "cpu"} <= worker.limits:
             self._told = True
@@ -213,7 +218,6 @@ class Sandbox:
                 "this system cannot limit %s of the processes that read files: only the clock ends them",
                 " and ".join(sorted({"memory", "cpu"} - worker.limits)),
             )
-        return worker
 
     def _new_worker(self) -> Worker:
         worker = Worker(self.settings, self._spool, max_write_bytes=MAX_FILE_BYTES + _WRITE_MARGIN)

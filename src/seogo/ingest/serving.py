@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Protocol
 
-from seogo.errors import LimitExceeded, ReaderCrashed, SeogoError
+from seogo.errors import LimitExceeded, ReaderCrashed
 from seogo.ingest.containers import Refused
 from seogo.ingest.outcomes import Ended, Known, Outcome, Read
 from seogo.ingest.process import Died, Worker
@@ -61,6 +61,7 @@ class Employer(Protocol):
     @property
     def spool(self) -> Path: ...
     def hire(self) -> Worker: ...
+    def admit(self, worker: Worker) -> None: ...
     def dismiss(self, worker: Worker) -> None: ...
 
 
@@ -126,20 +127,17 @@ class _Serving:
     def _ready(self) -> Worker:
         if self.worker is None:
             self.worker = self._employer.hire()
-        elif not self.worker.limits:
-            self.worker.wait_ready()
+        if not self.worker.ready:
+            self._employer.admit(self.worker)
         return self.worker
 
     def _bury(self, first: bool) -> bool:
         """Tell what the worker's death means, unless it is tried again; whether there is more to do."""
         worker, self.worker = self.worker, None
-        if worker is None:  # it could not even be started
-            error: SeogoError = self._crashed("읽는 프로세스를 시작하지 못했습니다")
-            printed, late = "", False
-        else:
-            error, printed = worker.error(self._name)
-            late = worker.late
-            self._employer.dismiss(worker)
+        assert worker is not None
+        error, printed = worker.error(self._name)
+        late = worker.late
+        self._employer.dismiss(worker)
         log.info("reading %s: %s\n%s", self._name, error, printed)
         if not first and not late:
             self._inside = None
