@@ -34,6 +34,8 @@ def current_name(library: Library) -> str:
 
 def make_embedder(library: Library, name: str) -> Embedder:
     """The embedder of a generation; the built-in one is built on first use on a machine."""
+    if library.parts.embedder:
+        return library.parts.embedder
     return open_embedder(
         embed_settings(library, name),
         analyzer=library.analyzer,

@@ -15,6 +15,7 @@ from filelock import FileLock, Timeout
 
 from seogo.app import generation
 from seogo.app.originals import Originals
+from seogo.app.parts import SETTINGS_ONLY, Parts
 from seogo.catalog.catalog import Catalog, Entry, State
 from seogo.errors import IndexDamaged, LibraryBusy, ModelError
 from seogo.index.index import ANYWHERE, Index, Where
@@ -37,22 +38,26 @@ if TYPE_CHECKING:
 LOCK_WAIT_S = 10.0
 
 
-def open_library(path: str | Path = "library", *, overrides: Sequence[str] = ()) -> Library:
-    """The library in the folder `path`, made if absent. `overrides`: `room.key=value` settings.
+def open_library(
+    path: str | Path = "library", *, overrides: Sequence[str] = (), parts: Parts = SETTINGS_ONLY
+) -> Library:
+    """The library in the folder `path`, made if absent. `overrides`: `room.key=value` settings. `parts`: what stands in
+    for the model, the embedder or the store that the settings name.
 
     Work that a crash left half done is finished or undone first, unless another process is at it.
     Raises `BadSetting`, `IndexDamaged`.
     """
-    return Library(Path(path), overrides=overrides)
+    return Library(Path(path), overrides=overrides, parts=parts)
 
 
 class Library:
     """One folder: catalog, index, originals, settings. Parts are loaded when first needed."""
 
-    def __init__(self, path: Path, *, overrides: Sequence[str] = ()) -> None:
+    def __init__(self, path: Path, *, overrides: Sequence[str] = (), parts: Parts = SETTINGS_ONLY) -> None:
         path.mkdir(parents=True, exist_ok=True)
         self.path = path
         self._overrides = tuple(overrides)
+        self.parts = parts
         self.settings: Settings = load_settings(path, overrides)
         self.catalog = Catalog(path / "catalog.db")
         self.originals = Originals(path / "originals")
@@ -107,6 +112,8 @@ class Library:
     @cached_property
     def llm(self) -> Llm | None:
         """The language model these settings name, loaded; None when answers are quoted."""
+        if self.parts.llm:
+            return self.parts.llm
         from seogo.llm.llm import open_llm
 
         settings = self.settings.llm
@@ -142,7 +149,8 @@ class Library:
             if self._opened is None or self._opened[0] != name:
                 if self._opened:
                     self.forget_parts()
-                self._opened = (name, generation.open_current(self))
+                index = generation.open_current(self)
+                self._opened = (name, self.parts.wrap_index(index) if self.parts.wrap_index else index)
             return self._opened[1]
 
     def forget_parts(self) -> None:
@@ -255,6 +263,15 @@ class Library:
         from seogo.app.ask import Asked, ask_stream
 
         return ask_stream(self, Asked(question=question, where=where, history=history, cancelled=cancelled))
+
+    def ask_json(self, question: str, schema: object, *, where: Where = ANYWHERE) -> Answer:
+        """The answer as JSON of a JSON schema, in which every value stands in the documents or is null.
+
+        Raises `BadSetting` for what is no schema and without a language model, `ModelError`, `BadQuestion`.
+        """
+        from seogo.app.ask import Asked, ask_json
+
+        return ask_json(self, Asked(question=question, where=where), schema)
 
     def converse(
         self, conversation: str, question: str, *, where: Where = ANYWHERE, cancelled: Cancelled = never

@@ -1,0 +1,27 @@
+"""A library as a LangChain retriever."""
+
+from __future__ import annotations
+
+from langchain_core.callbacks import CallbackManagerForRetrieverRun
+from langchain_core.documents import Document
+from langchain_core.retrievers import BaseRetriever
+from pydantic import ConfigDict, Field
+
+from seogo.app import Library
+from seogo.index.index import ANYWHERE, Where
+from seogo.langchain.documents import of_hit
+
+
+class SeogoRetriever(BaseRetriever):
+    """The `k` best chunks for a question, best first. `where`: which chunks may be seen, inside the search."""
+
+    model_config = ConfigDict(arbitrary_types_allowed=True)
+
+    library: Library
+    k: int = Field(default=4, ge=1)
+    where: Where = ANYWHERE
+
+    def _get_relevant_documents(
+        self, query: str, *, run_manager: CallbackManagerForRetrieverRun
+    ) -> list[Document]:
+        return [of_hit(hit) for hit in self.library.search(query, k=self.k, where=self.where)]
