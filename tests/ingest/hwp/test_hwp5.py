@@ -283,3 +283,10 @@ def test_a_distribution_document_can_be_refused() -> None:
 def test_a_storage_in_place_of_a_stream_is_damage() -> None:
     with pytest.raises(UnreadableFile, match=r"시험\.hwp"):
         read(container({"FileHeader/a": b"x", "BodyText/Section0": b"y"}))
+
+
+def test_private_characters_that_stay_are_said() -> None:
+    reading = read(hwp(paragraph("\ue0bc글\uf53a")))
+    assert [notice.message for notice in reading.notices] == [
+        "옛한글이나 한컴 전용 글자 1자는 바꾸지 못했습니다(U+E0BC)."
+    ]
