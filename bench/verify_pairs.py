@@ -21,7 +21,7 @@ from seogo.types import BlockKind, Chunk, Document
 HERE = Path(__file__).parent
 SHARED = HERE.parents[1] / "shared" / "samples" / "law"
 SAMPLES = HERE.parent / "src" / "seogo" / "samples"
-TUNE = ("취업규칙", "근로기준법", "개별소비세법")
+TUNE = ("취업규칙", "여비규정", "근로기준법", "개별소비세법")
 """Documents that the checker was worked on with; the figures to report are those of the others."""
 
 

@@ -225,8 +225,10 @@ class _Court:
                 if self._fit(claim, weights, fact) > best[0] - MARGIN
             }
             return Decision(claim, Status.SUPPORTED, best[2], passages=tuple(sorted(passages)), score=best[0])
-        if claim.weak and not (
-            scored and scored[0][0] > 0.5 and scored[0][1].raw == claim.raw and claim.raw == 1
+        if (
+            claim.weak
+            and claim.group != "actor"
+            and not (scored and scored[0][0] > 0.5 and scored[0][1].raw == claim.raw and claim.raw == 1)
         ):
             return Decision(claim, Status.NOT_CHECKED)
         if self._derived(claim) or self._too_fine(claim):
@@ -312,6 +314,8 @@ class _Court:
             score -= 0.05
         if claim.bound.side != fact.bound.side:
             score -= 0.1  # 30일 전 is hardly what 30일분 says
+        if claim.bound.direction and not fact.bound.direction:
+            score -= 0.05
         if claim.raw == fact.raw and claim.kind in QUANTITIES and not equal_safe(claim, fact):
             score += 0.15  # the same digits in another unit: the unit is what was changed
         return score

@@ -29,9 +29,9 @@ _SIDES = {"전날": -1, "다음 날": 1, "다음날": 1}
 _LOOSE = frozenset({"절반", "둘", "셋", "넷"})
 _WORD = re.compile(rf"(?<![가-힣])(?:{'|'.join(_WORDS)})(?=[가-힣]{{0,3}}(?:[^가-힣]|$))")
 _EXTRA = re.compile(
-    r"\s?(영업일|근무일|할(?=[의을이을\s,.]|$)|km²|㎢|교시|교대|인실|인분|회차|순위|개교|개월분|대째|(?:kw|w|wh|kv|v|a|kcal|cal|ppm|db|rpm|bar|mpa|kpa|hpa)(?![a-z\d]))"
+    r"\s?(영업일|근무일|할(?=[의을이을\s,.]|$)|km²|㎢|교시|교대|인실|인분|회차|순위|개교|개월분|대째|시시|(?:cc|kw|w|wh|kv|v|a|kcal|cal|ppm|db|rpm|bar|mpa|kpa|hpa)(?![a-z\d]))"
 )
-_EXTRA_UNIT = {"㎢": "km²", "회차": "회", "순위": "위", "개월분": "개월"}
+_EXTRA_UNIT = {"㎢": "km²", "회차": "회", "시시": "cc", "순위": "위", "개월분": "개월"}
 _TABLE_UNIT = re.compile(
     r"[(（\[<]\s?(?:단위\s?[:：]?\s?)?(?P<scale>[조억만천백십]*)\s?(?P<unit>미국\s?달러|달러|원|유로|엔|%|퍼센트|명|인|건|회|개소|개|대|톤|"
     r"가구|세대|시간|분|초|일|개월|년|점|kwh|mwh|kw|mw|km|cm|mm|m|kg|mg|g|㎡|㎥|㎢|ha|l)\s?[)）\]>]"
@@ -50,6 +50,8 @@ _RATE = re.compile(r"\s?(?:당|마다|씩|에|꼴)")
 _PREFIX = re.compile(r"(?:(?P<won>[₩￦]|krw\s?)|(?P<dollar>\$|usd\s?))$")
 _COMPARED = re.compile(r"\s?전(?:보다|에\s?비해|\s?대비|과\s?비교)")
 """`1년 전보다` says 전년 대비."""
+_SLASH = re.compile(r"(?<=의\s)(\d{1,3})/([1-9]\d{0,2})(?![\d/])")
+"""`식비의 1/3`."""
 _ABOUT = re.compile(r"(?:약|대략|거의|가까이)\s?$")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
@@ -145,6 +147,9 @@ def _numbers(page: Page) -> Iterator[Number]:
         value, unit = _WORDS[match[0]]
         taken.append(match.span())
         yield Number(Fraction(value), unit, match.start(), match.end())
+    for match in _SLASH.finditer(text):
+        taken.append(match.span())
+        yield Number(Fraction(int(match[1]), int(match[2])), "분의", match.start(), match.end())
     for number in find_numbers(text):
         if any(start < number.end and number.start < end for start, end in taken):
             continue

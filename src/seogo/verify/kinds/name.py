@@ -98,7 +98,7 @@ def proper_nouns(text: str, tokens: Sequence[Token]) -> Iterator[tuple[int, int]
     index = 0
     while index < len(tokens):
         token = tokens[index]
-        if token.tag not in ("NNP", "SL") or (token.tag == "SL" and token.end - token.start < 2):
+        if token.tag not in ("NNP", "SL") or (token.tag == "SL" and _is_unit(text, token)):
             index += 1
             continue
         start, end = token.start, token.end
@@ -113,6 +113,15 @@ def proper_nouns(text: str, tokens: Sequence[Token]) -> Iterator[tuple[int, int]
         word = text[start:end]
         if len(word) >= 2 and word not in _COMMON and not (word.isascii() and len(word) < 2):
             yield start, end
+
+
+_UNIT_WORDS = frozenset("km cm mm kg mg ml kl cc kw kwh mw mwh gb mb tb kb hz mhz ghz ha usd krw".split())
+
+
+def _is_unit(text: str, token: Token) -> bool:
+    """Whether a Latin word is a letter or a unit: `12km`, `km당`."""
+    word = text[token.start : token.end].lower()
+    return len(word) < 2 or word in _UNIT_WORDS or text[token.start - 1 : token.start].isdigit()
 
 
 def _plain(text: str) -> str:
