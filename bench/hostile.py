@@ -201,12 +201,13 @@ def main() -> None:
     bombs = [] if given.skip_bombs else measure_bombs(IngestSettings(cpu_s=60))
     if bombs:
         report("hostile_bombs", bombs)
-    failed = [str(row["format"]) for row in rows if row["crashed"] or row["hung"] or row["silent"]]
+    bad = ("crashed", "hung", "silent", "unforeseen")
+    failed = [str(row["format"]) for row in rows if not row["read"] or any(row[name] for name in bad)]
     failed += [str(row["bomb"]) for row in bombs if row["outcome"] == "SILENT"]
     if missing:
         raise SystemExit(f"no sample is made of: {', '.join(missing)} (bench/hostile_samples.py)")
     if failed:
-        raise SystemExit(f"crashed, hung or silent: {', '.join(failed)}")
+        raise SystemExit(f"crashed, hung, silent, unforeseen or never read: {', '.join(failed)}")
 
 
 if __name__ == "__main__":
