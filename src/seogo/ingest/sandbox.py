@@ -56,7 +56,7 @@ class Sandbox:
         self, settings: IngestSettings | None = None, *, workers: int | None = None, spool: Path | None = None
     ) -> None:
         self.settings = settings or IngestSettings()
-        self.most = workers or self.settings.workers or os.cpu_count() or 1
+        self.most = workers or self.settings.workers or _cores()
         self._own_spool = spool is None
         self._spool = spool or Path(tempfile.mkdtemp(prefix="seogo-"))
         self._tasks: queue.SimpleQueue[Task | None] = queue.SimpleQueue()
@@ -232,6 +232,13 @@ class Sandbox:
         with self._lock:
             self._workers.discard(worker)
         worker.close()
+
+
+def _cores() -> int:
+    """The cores this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 def read_safely(
