@@ -129,6 +129,27 @@ def _ods() -> bytes:
     return out.getvalue()
 
 
+def _xlsb() -> bytes:
+    import test_xlsb
+
+    return test_xlsb.workbook()
+
+
+def _rtf() -> bytes:
+    def quoted(text: str) -> str:
+        return "".join(f"\\'{byte:02x}" if byte > 127 else chr(byte) for byte in text.encode("cp949"))
+
+    rows = "".join(
+        "\\trowd\\cellx2000\\cellx4000\\cellx6000 "
+        + "".join(f"\\intbl {quoted(cell)}\\cell " for cell in row)
+        + "\\row\n"
+        for row in ROWS
+    )
+    lines = "".join(f"{quoted(line)}\\par\n" for line in TEXT)
+    fonts = "{\\fonttbl{\\f0\\fnil\\fcharset129 Batang;}}"
+    return f"{{\\rtf1\\ansi\\ansicpg949{fonts}\\f0 {lines}{rows}}}".encode("ascii")
+
+
 def _html() -> bytes:
     rows = "".join("<tr>" + "".join(f"<td>{cell}" for cell in row) for row in ROWS)
     lines = "".join(f"<p>{line}</p>" for line in TEXT)
@@ -208,6 +229,8 @@ MAKERS: dict[Format, Callable[[], bytes]] = {
     Format.PPTX: _pptx,
     Format.XLS: lambda: (ROOT / "tests/ingest/office/files/budget.xls").read_bytes(),
     Format.ODS: _ods,
+    Format.XLSB: _xlsb,
+    Format.RTF: _rtf,
     Format.HTML: _html,
     Format.MHT: _mht,
     Format.EML: _eml,
