@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from seogo.answer.abstain import ABSTENTION
 from seogo.answer.editions import edition_notices
 from seogo.answer.settings import OnModelFailure, Rewrite
-from seogo.errors import ContextTooLong, ModelError
+from seogo.errors import BadSetting, ContextTooLong, ModelError
 from seogo.index.index import ANYWHERE, Where
 from seogo.llm.llm import Cancelled, never, sampling_of
 from seogo.types import Answer, AnswerKind, Hit, Turn
@@ -62,6 +62,23 @@ def ask_stream(library: Library, asked: Asked) -> Iterator[Shown | Answer]:
     hits = _find(library, asked.question, asked.where, None, timings)
     answer = _quoted(library, asked.question, hits)
     yield _timed(replace(answer, notices=(*answer.notices, notice)), timings, begin)
+
+
+def ask_json(library: Library, asked: Asked, schema: object) -> Answer:
+    """The answer as JSON of a schema: see `structured.write_json`. Raises `BadSetting` without a language model."""
+    from seogo.answer.generated.structured import check_schema, write_json
+
+    begin = time.perf_counter()
+    timings: dict[str, float] = {}
+    checked = check_schema(schema)
+    llm = library.llm
+    if llm is None:
+        raise BadSetting("an answer as JSON needs a language model: set llm.kind (docs/guide/models.md)")
+    searched = _stand_alone(library, asked, llm)
+    hits = _find(library, searched, asked.where, llm, timings)
+    work = _writing(library, asked, searched, hits, llm, SHARES[0])
+    answer = replace(write_json(work, checked), question=asked.question, searched=searched)
+    return _timed(answer, timings, begin)
 
 
 def _with_model(library: Library, asked: Asked, timings: dict[str, float]) -> Iterator[Shown | Answer]:

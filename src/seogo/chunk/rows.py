@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from seogo.chunk.cut import Limit, Piece, split_span
 from seogo.types import Block, BlockKind, Document
 
-
 HEADER_ROWS = 3
 """Year, half and month above one another: no table of an office names its columns in more rows."""
 

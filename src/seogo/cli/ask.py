@@ -3,6 +3,7 @@ is no answer."""
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +20,7 @@ from seogo.cli.common import (
 )
 from seogo.cli.filters import filter_options, make_where
 from seogo.cli.text import cut_to, t
+from seogo.errors import BadSetting
 
 if TYPE_CHECKING:
     from seogo.app.library import Library
@@ -30,17 +32,40 @@ CLOSEST = 3
 
 @click.command("ask", help=t("묻고, 근거를 단 답을 받습니다.", "Ask, and get an answer with its sources."))
 @click.argument("question", nargs=-1, required=True)
+@click.option(
+    "--schema",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help=t("답을 이 JSON 스키마에 맞는 JSON으로 받습니다.", "Answer as JSON of the schema in this file."),
+)
 @filter_options
 @options()
 def command(
-    question: tuple[str, ...], library: Path | None, as_json: bool, overrides: tuple[str, ...], **filters: Any
+    question: tuple[str, ...],
+    schema: Path | None,
+    library: Path | None,
+    as_json: bool,
+    overrides: tuple[str, ...],
+    **filters: Any,
 ) -> None:
     with existing_library(library, overrides) as opened:
         where = make_where(opened, **filters)
-        if as_json:
+        if schema:
+            answer = opened.ask_json(" ".join(question), _read_schema(schema), where=where)
+            if as_json:
+                print_json(answer_json(answer))
+            else:
+                print_answer(answer)
+        elif as_json:
             print_json(answer_json(opened.ask(" ".join(question), where=where)))
         else:
             _print_as_it_comes(opened, " ".join(question), where)
+
+
+def _read_schema(path: Path) -> object:
+    try:
+        return json.loads(path.read_text(encoding="utf-8-sig"))
+    except (ValueError, OSError) as error:
+        raise BadSetting(f"{path}: {error}; give a file with a JSON schema") from error
 
 
 def _print_as_it_comes(library: Library, question: str, where: Where) -> None:
