@@ -16,6 +16,7 @@ from pathlib import Path
 from seogo.chunk.chunk import ChunkSettings, chunk_document
 from seogo.ingest.formats import read_document
 from seogo.lang.analyzer import open_analyzer
+from seogo.lang.josa import fix_particle
 from seogo.types import BlockKind, Chunk, Document
 
 HERE = Path(__file__).parent
@@ -93,9 +94,12 @@ def _evidence(chunk: Chunk, chunks: Sequence[Chunk], rng: random.Random) -> tupl
 
 
 _ROW_FORMS = (
-    "{row}의 {column}은 {value}입니다.", "{column}: {row} {value}.", "{row}, {column} {value}입니다.",
-    "자료에 따르면 {row}의 {column}은 {value}로 나와 있습니다.", "{row} {column}은 {value}이라고 합니다.",
-)  # fmt: skip
+    "{row}의 {column}은 {value}입니다.",
+    "{column}: {row} {value}.",
+    "{row}, {column} {value}입니다.",
+    "자료에 따르면 {row}의 {column}은 {value}로 나와 있습니다.",
+    "{row} {column}은 {value}이라고 합니다.",
+)
 
 
 def _rows(document: Document, chunks: Sequence[Chunk], rng: random.Random) -> Iterator[tuple[Chunk, str]]:
@@ -118,19 +122,26 @@ def _rows(document: Document, chunks: Sequence[Chunk], rng: random.Random) -> It
         if unit and re.fullmatch(r"[\d,.]+", value):
             value += unit
         row = re.sub(r"\(.*?\)", "", cells[0][1])
-        yield (
-            chunk,
-            rng.choice(_ROW_FORMS).format(row=row, column=re.sub(r"\(.*?\)", "", column), value=value),
-        )
+        name = re.sub(r"\s*\(.*?\)", "", column).strip()
+        told = rng.choice(_ROW_FORMS).format(row=row.strip(), column=name, value=value)
+        before, _, after = told.partition(name)
+        yield chunk, before + name + fix_particle(name, after)
 
 
 _ENDINGS = (
-    (r"하여야 한다\.?$", ("해야 합니다.", "하여야 합니다.", "해야 한다.")), (r"할 수 있다\.?$", ("할 수 있습니다.", "할 수 있어요.")),
-    (r"할 수 없다\.?$", ("할 수 없습니다.", "하지 못합니다.", "할 수 없어요.")), (r"하지 아니한다\.?$", ("하지 않습니다.", "하지 않는다.")),
-    (r"하지 못한다\.?$", ("할 수 없습니다.", "하지 못합니다.")), (r"아니 된다\.?$", ("안 됩니다.", "아니 됩니다.")),
-    (r"를 준다\.?$", ("를 줍니다.", "를 받습니다.")), (r"로 한다\.?$", ("로 합니다.", "입니다.")), (r"한다\.?$", ("합니다.", "함.")),
-    (r"된다\.?$", ("됩니다.",)), (r"없다\.?$", ("없습니다.",)), (r"있다\.?$", ("있습니다.",)),
-)  # fmt: skip
+    (r"하여야 한다\.?$", ("해야 합니다.", "하여야 합니다.", "해야 한다.")),
+    (r"할 수 있다\.?$", ("할 수 있습니다.", "할 수 있어요.")),
+    (r"할 수 없다\.?$", ("할 수 없습니다.", "하지 못합니다.", "할 수 없어요.")),
+    (r"하지 아니한다\.?$", ("하지 않습니다.", "하지 않는다.")),
+    (r"하지 못한다\.?$", ("할 수 없습니다.", "하지 못합니다.")),
+    (r"아니 된다\.?$", ("안 됩니다.", "아니 됩니다.")),
+    (r"를 준다\.?$", ("를 줍니다.", "를 받습니다.")),
+    (r"로 한다\.?$", ("로 합니다.", "입니다.")),
+    (r"한다\.?$", ("합니다.", "함.")),
+    (r"된다\.?$", ("됩니다.",)),
+    (r"없다\.?$", ("없습니다.",)),
+    (r"있다\.?$", ("있습니다.",)),
+)
 _LEADS = ("", "", "{place}에 따르면 ", "{place}에 따라 ", "네, ", "문서에 따르면 ", "{place}: ")
 
 
@@ -217,7 +228,8 @@ def _names(text: str) -> dict[str, list[str]]:
     """Names of one sort that can stand for each other."""
     sorts = {
         "team": r"(?<![가-힣])[가-힣]{2,6}(?:팀|본부|지사|연구소|공장)(?=[은는이가을를의에 ,(])",
-        "post": r"(?:대표이사|본부장|팀장|부서장|보건복지부장관|보건복지부차관|고용노동부장관|경찰청장|경찰서장|해양경찰서장|관할 세무서장|위원장)",
+        "post": r"(?:대표이사|본부장|팀장|부서장|보건복지부장관|보건복지부차관|고용노동부장관|경찰청장|"
+        r"경찰서장|해양경찰서장|관할 세무서장|위원장)",
         "code": r"HN-\d{3,4}",
         "law": r"(?<=「)[가-힣ㆍ ]{3,20}법(?=」)",
         "place": r"(?:대전|청주|서울|부산|광주|대구|하노이|베트남|칠레|폴란드)(?=[은는이가을를의에 ,])",
@@ -227,12 +239,39 @@ def _names(text: str) -> dict[str, list[str]]:
 
 
 _FLIPS = (
-    ("할 수 있", "할 수 없"), ("할 수 없", "할 수 있"), ("될 수 없", "될 수 있"), ("쓸 수 있", "쓸 수 없"), ("받을 수 있", "받을 수 없"), ("늘릴 수 있", "늘릴 수 없"),
-    ("넘을 수 없", "넘을 수 있"), ("초과할 수 없", "초과할 수 있"), ("나올 수", "나올 수"), ("해야 합니다", "하지 않아도 됩니다"), ("해야 한다", "하지 않아도 된다"),
-    ("하여야 합니다", "하지 않아도 됩니다"), ("하지 않습니다", "합니다"), ("되지 않습니다", "됩니다"), ("지급합니다", "지급하지 않습니다"), ("지급한다", "지급하지 않는다"),
-    ("안 됩니다", "됩니다"), ("이상", "미만"), ("미만", "이상"), ("초과", "이하"), ("이하", "초과"), ("이내", "이후"), ("증가", "감소"), ("감소", "증가"), ("늘었", "줄었"),
-    ("줄었", "늘었"), ("유급", "무급"), ("가능", "불가능"), ("포함", "제외"), ("제외", "포함"), ("낮아졌", "높아졌"), ("전까지", "후까지"),
-)  # fmt: skip
+    ("할 수 있", "할 수 없"),
+    ("할 수 없", "할 수 있"),
+    ("될 수 없", "될 수 있"),
+    ("쓸 수 있", "쓸 수 없"),
+    ("받을 수 있", "받을 수 없"),
+    ("늘릴 수 있", "늘릴 수 없"),
+    ("넘을 수 없", "넘을 수 있"),
+    ("초과할 수 없", "초과할 수 있"),
+    ("나올 수", "나올 수"),
+    ("해야 합니다", "하지 않아도 됩니다"),
+    ("해야 한다", "하지 않아도 된다"),
+    ("하여야 합니다", "하지 않아도 됩니다"),
+    ("하지 않습니다", "합니다"),
+    ("되지 않습니다", "됩니다"),
+    ("지급합니다", "지급하지 않습니다"),
+    ("지급한다", "지급하지 않는다"),
+    ("안 됩니다", "됩니다"),
+    ("이상", "미만"),
+    ("미만", "이상"),
+    ("초과", "이하"),
+    ("이하", "초과"),
+    ("이내", "이후"),
+    ("증가", "감소"),
+    ("감소", "증가"),
+    ("늘었", "줄었"),
+    ("줄었", "늘었"),
+    ("유급", "무급"),
+    ("가능", "불가능"),
+    ("포함", "제외"),
+    ("제외", "포함"),
+    ("낮아졌", "높아졌"),
+    ("전까지", "후까지"),
+)
 
 
 def plant(
@@ -241,7 +280,7 @@ def plant(
     """(kind, wrong answer) for every kind of error that the answer has room for, one each."""
 
     def once(pattern: str, replace: object) -> str | None:
-        found = [match for match in re.finditer(pattern, text)]
+        found = list(re.finditer(pattern, text))
         rng.shuffle(found)
         for match in found:
             new = replace(match) if callable(replace) else str(replace)
@@ -258,9 +297,13 @@ def plant(
         changed = number + 1 if changed == number else changed
         return f"{changed:,}" if "," in match[0] else str(changed)
 
-    plain = r"(?<![\d제.,:A-Z-])(?<!제 )\d[\d,]*(?:\.\d+)?(?!\d|[조항호]\b|[.:-]\d|\s?[년월]\s?\d|년(?!간|\s?(?:동|이|미|을|의)))"
-    units = {"일": "개월", "개월": "년", "년": "개월", "시간": "일", "분": "시간", "명": "건", "건": "명", "대": "명", "%": "배", "퍼센트": "배", "원": "달러",
-             "회": "일", "km": "m", "톤": "kg", "점": "명", "세": "개월", "배": "%", "번": "일"}  # fmt: skip
+    plain = (
+        r"(?<![\d제.,:A-Z-])(?<!제 )\d[\d,]*(?:\.\d+)?(?!\d|[조항호]\b|[.:-]\d|\s?[년월]\s?\d|"
+        r"년(?!간|\s?(?:동|이|미|을|의)))"
+    )
+    units = {"일": "개월", "개월": "년", "년": "개월", "시간": "일", "분": "시간", "명": "건", "건": "명", "대": "명",
+             "%": "배", "퍼센트": "배", "원": "달러", "회": "일", "km": "m", "톤": "kg",
+             "점": "명", "세": "개월", "배": "%", "번": "일"}  # fmt: skip
     scales = {"만": "천만", "억": "만", "천": "만", "천만": "만", "백만": "만"}
     periods = (
         r"(?<![\d월.제])(?<!월 )\d{1,3}(?=\s?(?:일|개월|년간|년(?= |이|동|을|의|까|미)|주|시간)(?!\s?\d+일))"
@@ -268,13 +311,29 @@ def plant(
     year = r"(?:19|20)\d\d(?=년|\. |\.|-)"
     made = {
         "number": once(plain, other_number),
-        "unit": once(r"(?<=\d)\s?(" + "|".join(units) + r")(?=[가-힣 ,.()]|$)(?!분의|요일|\s?\d+월)", lambda m: units[m[1]] if not re.search(r"[월.]\s?\d+$|(?:19|20)\d\d$|[시]\s?\d+$|제\s?\d+$", text[: m.start()]) and not re.match(r"\s?\d+[월분]", text[m.end() :]) else ""),
-        "magnitude": once(r"(?<=\d)(천만|백만|만|억|천)(?=\s?원|\s?달러)|\d{1,3}(?:,\d{3})+(?=\s?원|톤|명|대)", lambda m: scales.get(m[0]) or f"{int(m[0].replace(',', '')) * rng.choice([10, 100]):,}"),
+        "unit": once(
+            r"(?<=\d)\s?(" + "|".join(units) + r")(?=[가-힣 ,.()]|$)(?!분의|요일|\s?\d+월)",
+            lambda m: (
+                units[m[1]]
+                if not re.search(r"[월.]\s?\d+$|(?:19|20)\d\d$|[시]\s?\d+$|제\s?\d+$", text[: m.start()])
+                and not re.match(r"\s?\d+[월분]", text[m.end() :])
+                else ""
+            ),
+        ),
+        "magnitude": once(
+            r"(?<=\d)(천만|백만|만|억|천)(?=\s?원|\s?달러)|\d{1,3}(?:,\d{3})+(?=\s?원|톤|명|대)",
+            lambda m: scales.get(m[0]) or f"{int(m[0].replace(',', '')) * rng.choice([10, 100]):,}",
+        ),
         "year": once(year, lambda m: str(int(m[0]) + rng.choice([-3, -2, -1, 1, 2]))),
         "period": once(periods, lambda m: str(int(m[0]) + rng.choice([1, 2, 3, 5]))),
-        "article": once(r"(?<=제)\d+(?=조)", lambda m: str(max(1, int(m[0]) + rng.choice([-2, -1, 1, 2, 7])))),
-        "paragraph": once(r"(?<=제)\d+(?=항)", lambda m: str(int(m[0]) + rng.choice([1, 2]) if int(m[0]) < 2 else int(m[0]) - 1)),
-    }  # fmt: skip
+        "article": once(
+            r"(?<=제)\d+(?=조)", lambda m: str(max(1, int(m[0]) + rng.choice([-2, -1, 1, 2, 7])))
+        ),
+        "paragraph": once(
+            r"(?<=제)\d+(?=항)",
+            lambda m: str(int(m[0]) + rng.choice([1, 2]) if int(m[0]) < 2 else int(m[0]) - 1),
+        ),
+    }
     for kind, wrong in made.items():
         if wrong:
             yield kind, wrong

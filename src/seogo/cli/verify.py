@@ -1,4 +1,4 @@
-"""`seogo verify`: an answer and its evidence from standard input; every claim supported, contradicted or not checked."""
+"""`seogo verify`: an answer and its evidence from standard input; every claim gets its status."""
 
 from __future__ import annotations
 

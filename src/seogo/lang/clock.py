@@ -8,12 +8,15 @@ from dataclasses import dataclass
 _HALVES = {"오전": 0, "아침": 0, "새벽": 0, "오후": 12, "저녁": 12, "밤": 12, "낮": 12}
 _HOURS = {
     name: hour
-    for hour, name in enumerate("한 두 세 네 다섯 여섯 일곱 여덟 아홉 열 열한 열두".split(), start=1)
+    for hour, name in enumerate(
+        ["한", "두", "세", "네", "다섯", "여섯", "일곱", "여덟", "아홉", "열", "열한", "열두"], start=1
+    )
 }
 _TIME = re.compile(
     r"(?:(?P<half>오전|오후|새벽|아침|저녁|밤|낮)\s?)?"
     rf"(?:(?<![\d.:])(?P<hour>\d{{1,2}})\s?시(?!간|[가-힣]*\s?도\b)(?:\s?(?P<minute>\d{{1,2}})\s?분|\s?(?P<past>반)(?![가-힣]))?"
-    rf"|(?<![가-힣])(?P<word>{'|'.join(sorted(_HOURS, key=len, reverse=True))})\s?시(?!간|[가-힣]{{2}})(?:\s?(?P<minute_>\d{{1,2}})\s?분|\s?(?P<past_>반)(?![가-힣]))?"
+    rf"|(?<![가-힣])(?P<word>{'|'.join(sorted(_HOURS, key=len, reverse=True))})\s?시(?!간|"
+    rf"[가-힣]{{2}})(?:\s?(?P<minute_>\d{{1,2}})\s?분|\s?(?P<past_>반)(?![가-힣]))?"
     r"|(?<![\d.:/-])(?P<clock>[01]?\d|2[0-4]):(?P<minutes>[0-5]\d)(?![\d:]))"
     r"|(?<![가-힣])(?P<named>정오|자정)(?![가-힣]{2})"
 )

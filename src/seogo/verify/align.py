@@ -177,7 +177,8 @@ class Alignment:
         return own + around
 
     def score(self, weights: Iterable[tuple[Key, float]], fact: Fact) -> float:
-        """The share of the keys' weight that stands around the fact; keys that the evidence has nowhere do not count."""
+        """The share of the keys' weight that stands around the fact; keys that the evidence has "
+        "nowhere do not count."""
         total = got = 0.0
         here = self.place(fact)
         for key, weight in weights:

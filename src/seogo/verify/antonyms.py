@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-_PAIRS = """
+_PAIRS = r"""
 포함	제외|빼고|뺀다|빼며
-증가|늘\s(?:것|전망)|늘었|늘어|늘린|늘리|늘려|늘렸|상승|올랐|올라|오른|높아|커졌|인상|확대|신장	감소|줄\s(?:것|전망)|줄었|줄어든|줄어|줄인|줄이|줄여|줄였|하락|내렸|떨어|낮아|작아졌|인하|축소
+증가|늘\s[것전]|늘[었어린리려렸]|상승|올[랐라]|오른|커졌|인상	감소|줄\s[것전]|줄[었어인이여였]|하락|내렸|떨어|작아졌|인하
 유급	무급
 이상	미만|이하
 이전|전까지	이후|후까지
@@ -21,6 +21,8 @@ _PAIRS = """
 유효	무효
 적법	위법|불법
 강화	완화
+확대	축소
+높아	낮아
 연장	단축
 사전	사후
 입금	출금
@@ -57,8 +59,14 @@ def _read() -> tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]:
 
 
 def _pattern(words: str) -> re.Pattern[str]:
-    return re.compile("|".join(rf"(?<![가-힣]){word}" if len(word) < 2 else rf"(?<![비불무]){word}" if word[0] not in "비불무" else word
-                               for word in sorted(words.split("|"), key=len, reverse=True)))  # fmt: skip
+    return re.compile("|".join(_whole(word) for word in sorted(words.split("|"), key=len, reverse=True)))
+
+
+def _whole(word: str) -> str:
+    """`유효` is not found in 무효, nor `과세` in 비과세."""
+    if len(word) < 2:
+        return rf"(?<![가-힣]){word}"
+    return word if word[0] in "비불무" else rf"(?<![비불무]){word}"
 
 
 PAIRS = _read()

@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from fractions import Fraction
-from itertools import combinations
 from typing import TypeAlias
 
-from seogo.lang.analyzer import Token
 from seogo.types import ClaimKind, Status
 from seogo.verify.align import Alignment, Key
 from seogo.verify.claims import QUANTITIES, kind_named
+from seogo.verify.derive import is_derived
 from seogo.verify.fact import Fact
 from seogo.verify.kinds.date import Day
 from seogo.verify.kinds.law_reference import followed_alike
-from seogo.verify.kinds.name import proper_nouns
 from seogo.verify.kinds.polarity import MODAL, Polarities, find_in_evidence
 from seogo.verify.kinds.quotation import squeeze
+from seogo.verify.names import OtherNames, Tokenize
 from seogo.verify.page import Page
 from seogo.verify.places import Ref
 from seogo.verify.polarity import Polarity
@@ -42,12 +40,6 @@ POLARITY_MARGIN = 0.12
 MODAL_FITS = 0.5
 """The same for a permission said with another verb."""
 MODALS = (Polarity.CAN, Polarity.CANNOT, Polarity.NEED_NOT)
-_TOGETHER = re.compile(
-    r"합계|합하면|합쳐|합친|합산|더하면|더한|총합|통틀어|차이|차액|격차|나머지|남은|남는|더\s(?:많|적|높|낮|길|짧|늘|줄)|제하면|뺀"
-)
-
-
-Tokenize: TypeAlias = Callable[[str], Sequence[Token]]
 Weights: TypeAlias = list[tuple[Key, float]]
 
 
@@ -77,13 +69,12 @@ class _Court:
     def __init__(
         self, answer: Page, claims: Sequence[Fact], evidence: Page, facts: Sequence[Fact], tokenize: Tokenize
     ) -> None:
-        self._tokenize = tokenize
-        self._names: dict[int, list[Fact]] = {}
         self.answer, self.claims, self.evidence = answer, claims, evidence
         self.facts = list(facts)
         self.polarities = [claim for claim in claims if claim.kind is ClaimKind.POLARITY]
         self.opposites = find_in_evidence(evidence, self.polarities)
         self.alignment = Alignment(answer, evidence)
+        self.names = OtherNames(evidence, self.alignment, tokenize)
         self.equal = {
             claim: self._equal(claim)
             for claim in claims
@@ -138,7 +129,8 @@ class _Court:
         return sorted(found, key=lambda one: -one[0])
 
     def _complements(self, decided: list[Decision]) -> list[Decision]:
-        """`3년이 안 되면 신청할 수 없다` says what `3년 이상이면 신청할 수 있다` says: both turned round, both right."""
+        """`3년이 안 되면 신청할 수 없다` says what `3년 이상이면 신청할 수 있다` says: both "
+        "turned round, both right."""
         turned = [one for one in decided if one.status is Status.CONTRADICTED and one.fact]
         bounds = [one for one in turned if one.fact and equal_safe(one.claim, one.fact)]
         endings = [
@@ -201,7 +193,7 @@ class _Court:
         same = set(equal)
         rivals = [fact for fact in self._comparable(claim) if fact not in same and kind.rivals(claim, fact)]
         if claim.kind is ClaimKind.NAME:
-            rivals += self._other_names(claim, equal)
+            rivals += self.names.find(claim, equal)
         scored = sorted(((self._fit(claim, weights, fact), fact) for fact in rivals), key=lambda one: -one[0])
         best = max(
             ((self._fit(claim, weights, fact), -fact.start, fact) for fact in equal),
@@ -231,7 +223,7 @@ class _Court:
             and not (scored and scored[0][0] > 0.5 and scored[0][1].raw == claim.raw and claim.raw == 1)
         ):
             return Decision(claim, Status.NOT_CHECKED)
-        if self._derived(claim) or self._too_fine(claim):
+        if is_derived(claim, self.answer, self.evidence, self.facts) or self._too_fine(claim):
             return Decision(claim, Status.NOT_CHECKED)
         if claim.group == "actor":
             return self._actor(claim, scored)
@@ -346,46 +338,6 @@ class _Court:
                 return self._contradicted(claim, scored)
         return Decision(claim, Status.NOT_CHECKED)
 
-    def _other_names(self, claim: Fact, equal: Sequence[Fact]) -> list[Fact]:
-        """Names that stand where the claim's could: in the same column of a table, in the sentence that fits best."""
-        if claim.group not in ("name", "unit", "post"):
-            return []
-        found = [other for fact in equal[:3] for other in self._column(claim, fact)]
-        if claim.group == "name" and (sentence := self.alignment.best_sentence(claim)) is not None:
-            found += self._names_of(claim, sentence)
-        same = {str(fact.value) for fact in equal} | {str(claim.value)}
-        return [fact for fact in found if str(fact.value) not in same]
-
-    def _column(self, claim: Fact, fact: Fact) -> list[Fact]:
-        """The other values of the column that a name stands alone in."""
-        page = self.evidence
-        number = page.segment_at(fact.start)
-        cell = page.segments[number]
-        if not cell.cell:
-            return []
-        label, colon, value = page.text[cell.start : cell.end].partition(": ")
-        if not colon or len(value) > 2 * (fact.end - fact.start):
-            return []
-        found = []
-        for other in page.segments:
-            if other.cell and other.start != cell.start and page.text.startswith(label + colon, other.start):
-                start = other.start + len(label + colon)
-                if start < other.end:
-                    found.append(
-                        replace(claim, value=page.text[start : other.end].strip(), start=start, end=other.end)
-                    )
-        return found
-
-    def _names_of(self, claim: Fact, sentence: int) -> list[Fact]:
-        if sentence not in self._names:
-            start, end = self.evidence.sentences[sentence]
-            text = self.evidence.text[start:end]
-            self._names[sentence] = [
-                replace(claim, value=text[a:b], start=start + a, end=start + b)
-                for a, b in proper_nouns(text, self._tokenize(text))
-            ]
-        return self._names[sentence]
-
     def _too_fine(self, claim: Fact) -> bool:
         """Whether the evidence has the article and paragraph named, and shows nothing of its items."""
         if claim.kind is not ClaimKind.LAW_REFERENCE or claim.group != "place":
@@ -401,37 +353,6 @@ class _Court:
 
     def _has_article(self, fact: Fact) -> bool:
         return not isinstance(fact.value, tuple) or getattr(fact.value[0], "article", 1) is not None
-
-    def _derived(self, claim: Fact) -> bool:
-        """Whether the answer worked the value out: the sum or the difference of two values of the evidence."""
-        if claim.kind not in QUANTITIES or not isinstance(claim.value, Amount):
-            return False
-        segment = self.answer.segments[self.answer.segment_at(claim.start)]
-        start, end = self.answer.sentences[segment.sentence]
-        if claim.unit == "배" and self._quotient(claim.value.base):
-            return True
-        if not _TOGETHER.search(self.answer.text, start, end):
-            return False
-        blocks: dict[int, set[Fraction]] = {}
-        for fact in self.facts:
-            if fact.group == claim.group and isinstance(fact.value, Amount):
-                block = self.evidence.segments[self.evidence.segment_at(fact.start)].block
-                blocks.setdefault(block, set()).add(fact.value.base)
-        return any(
-            claim.value.base in (a + b, abs(a - b))
-            for values in blocks.values()
-            for a, b in combinations(sorted(values)[:40], 2)
-        )
-
-    def _quotient(self, ratio: Fraction) -> bool:
-        """Whether one clause of the evidence has two values of which one is so many times the other."""
-        by_segment: dict[tuple[int, str], set[Fraction]] = {}
-        for fact in self.facts:
-            if isinstance(fact.value, Amount) and fact.group != "ratio":
-                by_segment.setdefault((self.evidence.segment_at(fact.start), fact.group), set()).add(
-                    fact.value.base
-                )
-        return any(b and a / b == ratio for values in by_segment.values() for a in values for b in values)
 
     def _polarity(self, claim: Fact) -> Decision:
         kind = Polarities()

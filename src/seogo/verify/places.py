@@ -63,7 +63,7 @@ class Stretch:
 def find_places(text: str, starts: Sequence[int], addresses: Sequence[str] = ()) -> list[Stretch]:
     """The articles, paragraphs and items of the passages, each to where it ends, in order of their start."""
     found = list(_read(text, starts, addresses))
-    inner = set()
+    inner: set[tuple[int | None, int | None, int | None]] = set()
     for stretch in found:
         ref = stretch.ref
         if ref.level >= 2:

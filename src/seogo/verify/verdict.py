@@ -60,9 +60,11 @@ def check_answer(
     """
     body = evidence if isinstance(evidence, Body) else read_evidence(evidence)
     page = read_answer(text, lambda words: tokenize_one(analyzer, words))
-    decisions = decide(page, _facts_of(page), body.page, body.facts, lambda words: tokenize_one(analyzer, words)) if body.page.segments and page.segments else [
-        Decision(fact, Status.NOT_CHECKED) for fact in _facts_of(page)
-    ]  # fmt: skip
+    found = _facts_of(page)
+    if body.page.segments and page.segments:
+        decisions = decide(page, found, body.page, body.facts, lambda words: tokenize_one(analyzer, words))
+    else:
+        decisions = [Decision(fact, Status.NOT_CHECKED) for fact in found]
     claims = [_decided(page, text, body.page, one, cited=cited) for one in decisions]
     return Verdict(
         status=status_of(claims), claims=tuple(claims), corrected=correct(text, page, body.page, decisions)

@@ -6,15 +6,15 @@ The predicates of the answer are looked up in the evidence by their stem; there 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 from seogo.lang.analyzer import Token
 from seogo.types import ClaimKind
 from seogo.verify.antonyms import PAIRS
 from seogo.verify.fact import Fact
 from seogo.verify.page import Page
-from seogo.verify.quantity import Amount, find_quantities
 from seogo.verify.polarity import NEGATIVE, Polarity, conflict, read_polarity
+from seogo.verify.quantity import Amount, find_quantities
 
 _LIGHT = frozenset(
     [
@@ -165,17 +165,25 @@ def _predicates(page: Page) -> Iterator[Fact]:
         polarity = read_polarity(text, token.start, token.end, verb=verb)
         if polarity is None or (polarity is Polarity.DO and not _closes(tokens, index)):
             continue
-        yield Fact(ClaimKind.POLARITY, f"stem:{token.form}", polarity, token.start, _span_end(text, token.end),
-                   raw="verb" if verb else "noun", unit="" if _ends(tokens, index) else "inside", weak=polarity is Polarity.DO)  # fmt: skip
+        yield Fact(
+            ClaimKind.POLARITY,
+            f"stem:{token.form}",
+            polarity,
+            token.start,
+            _span_end(text, token.end),
+            raw="verb" if verb else "noun",
+            unit="" if _ends(tokens, index) else "inside",
+            weak=polarity is Polarity.DO,
+        )
 
 
-def _may_predicate(tokens: list[Token] | object, index: int) -> bool:
-    return index + 1 < len(tokens) and tokens[index + 1].tag not in _NOUNS  # type: ignore[arg-type, index]
+def _may_predicate(tokens: Sequence[Token], index: int) -> bool:
+    return index + 1 < len(tokens) and tokens[index + 1].tag not in _NOUNS
 
 
-def _closes(tokens: object, index: int) -> bool:
+def _closes(tokens: Sequence[Token], index: int) -> bool:
     """Whether the predicate ends a clause, and does not modify a noun."""
-    for token in tokens[index + 1 : index + 7]:  # type: ignore[index]
+    for token in tokens[index + 1 : index + 7]:
         if token.tag in ("EF", "EC"):
             return True
         if token.tag in ("ETM", "ETN", "SF") or token.tag in _NOUNS:
@@ -183,14 +191,14 @@ def _closes(tokens: object, index: int) -> bool:
     return False
 
 
-def _ends(tokens: object, index: int) -> bool:
+def _ends(tokens: Sequence[Token], index: int) -> bool:
     """Whether the predicate ends its sentence, before any other noun or verb of content."""
-    for token in tokens[index + 1 : index + 9]:  # type: ignore[index]
+    for token in tokens[index + 1 : index + 9]:
         if token.tag in ("EF", "SF"):
             return True
         if token.tag in _NOUNS or (token.tag.startswith(("VV", "VA")) and token.form not in _LIGHT):
             return False
-    return index + 9 > len(tokens)  # type: ignore[arg-type]
+    return index + 9 > len(tokens)
 
 
 def _span_end(text: str, end: int) -> int:

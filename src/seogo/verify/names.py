@@ -1,0 +1,64 @@
+"""Names of the evidence that stand where a claim's name could: in its column, in the sentence that fits best."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import TypeAlias
+
+from seogo.lang.analyzer import Token
+from seogo.verify.align import Alignment
+from seogo.verify.fact import Fact
+from seogo.verify.kinds.name import proper_nouns
+from seogo.verify.page import Page
+
+Tokenize: TypeAlias = Callable[[str], Sequence[Token]]
+
+
+class OtherNames:
+    """Reads a sentence of the evidence into morphemes when a name needs it, and once."""
+
+    def __init__(self, evidence: Page, alignment: Alignment, tokenize: Tokenize) -> None:
+        self.evidence, self.alignment = evidence, alignment
+        self._tokenize = tokenize
+        self._names: dict[int, list[Fact]] = {}
+
+    def find(self, claim: Fact, equal: Sequence[Fact]) -> list[Fact]:
+        """Names that stand where the claim's could: in the same column of a table, in the sentence that fits best."""
+        if claim.group not in ("name", "unit", "post"):
+            return []
+        found = [other for fact in equal[:3] for other in self._column(claim, fact)]
+        if claim.group == "name" and (sentence := self.alignment.best_sentence(claim)) is not None:
+            found += self._names_of(claim, sentence)
+        same = {str(fact.value) for fact in equal} | {str(claim.value)}
+        return [fact for fact in found if str(fact.value) not in same]
+
+    def _column(self, claim: Fact, fact: Fact) -> list[Fact]:
+        """The other values of the column that a name stands alone in."""
+        page = self.evidence
+        number = page.segment_at(fact.start)
+        cell = page.segments[number]
+        if not cell.cell:
+            return []
+        label, colon, value = page.text[cell.start : cell.end].partition(": ")
+        if not colon or len(value) > 2 * (fact.end - fact.start):
+            return []
+        found = []
+        for other in page.segments:
+            if other.cell and other.start != cell.start and page.text.startswith(label + colon, other.start):
+                start = other.start + len(label + colon)
+                if start < other.end:
+                    found.append(
+                        replace(claim, value=page.text[start : other.end].strip(), start=start, end=other.end)
+                    )
+        return found
+
+    def _names_of(self, claim: Fact, sentence: int) -> list[Fact]:
+        if sentence not in self._names:
+            start, end = self.evidence.sentences[sentence]
+            text = self.evidence.text[start:end]
+            self._names[sentence] = [
+                replace(claim, value=text[a:b], start=start + a, end=start + b)
+                for a, b in proper_nouns(text, self._tokenize(text))
+            ]
+        return self._names[sentence]
