@@ -182,12 +182,13 @@ class Alignment:
         total = got = 0.0
         here = self.place(fact)
         for key, weight in weights:
-            if key.hits is None:
+            hits = key.hits
+            if hits is None:
                 continue
-            weight *= key.hits.rarity
-            total += weight
+            share = weight * hits.rarity
+            total += share
             if fact not in key.facts:
-                got += weight * _strength(key.hits, here)
+                got += share * _strength(hits, here)
         return got / total if total else 0.0
 
     def dominates(self, claim: Fact, rival: Fact, equal: Fact) -> bool:

@@ -38,9 +38,9 @@ class Bound:
 UNBOUND = Bound()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Fact:
-    """A value at `page.text[start:end]`.
+    """A value at `page.text[start:end]`. One fact is equal to itself alone: hashing values took a third of the time.
 
     `group`: facts of one group are comparable (`day`, `원`, `phone`). `value`: equal when the same, in that group.
     `scope`: of a structural fact (an article, a paragraph), where it reaches to; else the fact's own end.

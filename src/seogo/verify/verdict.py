@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from seogo.lang.analyzer import Analyzer, tokenize_one
 from seogo.types import Claim, EvidenceSpan, Status, Verdict
@@ -36,11 +37,14 @@ class Body:
 
 
 def read_evidence(evidence: Sequence[Evidence | str]) -> Body:
-    """The evidence, read once."""
-    passages = [one if isinstance(one, Evidence) else Evidence(one) for one in evidence]
-    page = read_page(
-        [one.text for one in passages], addresses=[one.address for one in passages], is_evidence=True
-    )
+    """The evidence, read once; the last few are kept, for the next sentence of the same answer."""
+    return _read(tuple(one if isinstance(one, Evidence) else Evidence(one) for one in evidence))
+
+
+@lru_cache(maxsize=8)
+def _read(passages: tuple[Evidence, ...]) -> Body:
+    addresses = [one.address for one in passages]
+    page = read_page([one.text for one in passages], addresses=addresses, is_evidence=True)
     return Body(page, tuple(find_facts(page)))
 
 
