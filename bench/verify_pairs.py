@@ -211,7 +211,7 @@ def vary(text: str, rng: random.Random) -> str:
         y, m, d = match.groups()
         return rng.choice([match[0], f"{y}. {m}. {d}.", f"{y}-{int(m):02}-{int(d):02}", f"{y}.{m}.{d}"])
 
-    text = re.sub(r"(\d[\d,]*)(만|억|천|백만)?\s?원", amount, text)
+    text = re.sub(r"(?<![천백십\d,])(\d[\d,]*)(만|억|천|백만)?\s?원", amount, text)
     text = re.sub(r"((?:19|20)\d\d)년 (\d{1,2})월 (\d{1,2})일", date, text)
     text = re.sub(
         r"(?<![\d월.] )(?<![\d,.월])(\d{1,2})(년|개월|일)(?=간|\s|의|을|이|까|로|입|\s이)", period, text
