@@ -256,10 +256,11 @@ class Correction:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Withheld:
-    """A sentence that was written and not shown, and why."""
+    """A sentence that was written and not shown, and why. `contradicted`: because its evidence says otherwise."""
 
     text: str
     reason: str
+    contradicted: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

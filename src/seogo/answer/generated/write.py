@@ -159,7 +159,9 @@ def _judge(work: Writing, state: _State, sentence: str) -> Ruling:
 
 def _withhold(work: Writing, state: _State, ruling: Ruling) -> Ruling | None:
     """Note the sentence as withheld. Returns the ruling when it is to be written anew."""
-    state.withheld.append(Withheld(text=ruling.text.strip(), reason=ruling.finding or ""))
+    state.withheld.append(
+        Withheld(text=ruling.text.strip(), reason=ruling.finding or "", contradicted=ruling.contradicted)
+    )
     if not ruling.contradicted:
         return None
     match work.contradiction:
