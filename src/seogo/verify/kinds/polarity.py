@@ -9,8 +9,8 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 
 from seogo.lang.analyzer import Token
+from seogo.lang.antonyms import PAIRS
 from seogo.types import ClaimKind
-from seogo.verify.antonyms import PAIRS
 from seogo.verify.fact import Fact
 from seogo.verify.page import Page
 from seogo.verify.polarity import NEGATIVE, Polarity, conflict, read_polarity
