@@ -17,6 +17,7 @@ from seogo.errors import UnreadableFile
 from seogo.ingest.build import Line as TextLine
 from seogo.ingest.build import TextBuilder
 from seogo.ingest.formats import Reading, Source
+from seogo.ingest.heartbeat import heartbeat
 from seogo.ingest.ocr.document import recognise_pages
 from seogo.ingest.ocr.draw import draw_page
 from seogo.ingest.pdf.annotations import with_annotations
@@ -129,7 +130,10 @@ def _read_pages(source: Source, settings: IngestSettings) -> tuple[list[Page], d
                 "나누어 넣거나 설정 ingest.max_pages를 늘려 주십시오."
             )
         baggage = read_baggage(document)
-        pages = [_read_one(document, index) for index in range(len(document))]
+        pages = []
+        for index in range(len(document)):
+            pages.append(_read_one(document, index))
+            heartbeat(index + 1)
         return _settled(pages), document.get_metadata_dict(), baggage
 
 
