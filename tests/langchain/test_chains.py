@@ -131,6 +131,20 @@ def test_a_loader_reads_files_whole_by_page_and_by_chunk(folder):
     assert SeogoLoader([folder / "휴가규정.txt"], unit="page").load() == [one]
 
 
+def test_a_loader_reads_archives_and_names_what_it_cannot_read(folder, tmp_path):
+    import zipfile
+
+    from seogo.errors import UnreadableFile
+
+    with zipfile.ZipFile(tmp_path / "붙임.zip", "w") as archive:
+        archive.writestr("가.txt", "가나다 규정")
+        archive.writestr("나.pdf", "%PDF-1.7 broken")
+    with pytest.raises(UnreadableFile, match=r"나\.pdf"):
+        SeogoLoader(tmp_path).load()
+    (one,) = SeogoLoader(tmp_path, skip_unreadable=True).load()
+    assert (one.page_content, one.metadata["source"]) == ("가나다 규정", f"{tmp_path / '붙임.zip'}!/가.txt")
+
+
 def test_a_splitter_cuts_by_article(folder):
     (document,) = SeogoLoader(folder / "휴가규정.txt").load()
     parts = SeogoTextSplitter().split_documents([document])
