@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check -q
 
-.PHONY: demo test check bench clean
+.PHONY: demo test test-gguf check bench clean
 
 demo: $(VENV)/.core
 	$(BIN)/seogo demo --library demo-library
@@ -12,6 +12,12 @@ demo: $(VENV)/.core
 test: $(VENV)/.dev
 	VENV=$(VENV) scripts/check
 	$(BIN)/python -m pytest
+
+# llama.cpp is compiled, which takes some minutes: its engine has a target of its own.
+test-gguf: $(VENV)/.dev
+	CMAKE_BUILD_PARALLEL_LEVEL=2 CMAKE_ARGS="-DGGML_NATIVE=OFF -DLLAVA_BUILD=OFF -DMTMD_BUILD=OFF" \
+		$(PIP) install -c constraints.txt -e '.[gguf]'
+	$(BIN)/python -m pytest tests/llm/test_gguf.py tests/llm/test_memory.py
 
 check: $(VENV)/.dev
 	VENV=$(VENV) scripts/check
