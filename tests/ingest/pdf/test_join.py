@@ -30,6 +30,9 @@ WORDS = learn(["가 근로자에게 연차휴가를 부여하여야 한다 나",
         ("the first", "line", " "),
         ("hyphen" + HYPHEN, "ated", ""),
         ("1,000", "2,000", " "),
+        ("유흥음식행위(遊興飮", "食行爲) 및", ""),
+        ('(이하 "기준가격"이라 한', "다)을 초과하는", ""),
+        ("납부하여야 한", "다. 다만,", ""),
     ],
 )
 def test_golden(before, after, glue):
@@ -42,6 +45,16 @@ def test_a_blank_in_the_file_and_room_on_the_line_are_believed():
     written = learn([], [Ending("가", "나", blank=True)] * 3 + [Ending("다", "라")])
     assert written.glue(Ending("미지의낱", "말")) == ""
     assert learn([], []).glue(Ending("미지의낱", "말")) == " "
+
+
+def test_a_blank_that_had_no_room_is_missing_without_meaning():
+    words = ["나 이 계획은 행정기관이 공동으로 마련하였으며 다"]
+    written = [Ending("가", "나", blank=True)] * 3 + [Ending("다", "라"), Ending("마", "바", tight=True)]
+    joiner = learn(words, written)
+    assert joiner.glue(Ending("행정기관이 공동으로", "마련하였으며 관계", tight=True)) == " "
+    assert joiner.glue(Ending("미지의낱", "말")) == ""
+    always = learn(words, [Ending("가", "나", blank=True, tight=True)] * 3)
+    assert always.glue(Ending("행정기관이 공동으로", "마련하였으며 관계", tight=True)) == ""
 
 
 def wrapped(text: str, width: int) -> list[tuple[Ending, str]]:

@@ -65,3 +65,20 @@ def test_a_column_of_numbers_beside_words_is_a_table_row():
         run(text, x, 100 + 16 * at) for at in range(5) for text, x in ((f"{at}급", 50), ("20,000원", 200))
     ]
     assert [len(column.lines) for column in read_columns(cells, 1)] == [5]
+
+
+def test_the_rest_of_a_sentence_a_date_or_a_citation_is_no_marker():
+    wide = "가나다라마바사아자차카타파하 거너더러머버서어저처커터퍼허 "
+    for end, begin in (
+        ('기준가격(이하 "기준가격"이라 한', "다)을 초과하는 부분"),
+        ("그 사실을 신고하여야 한", "다. 다만, 그러하지 아니하다"),
+        ("시행일은 2026. 3.", "15. 로 정하여 고시"),
+        ("이 경우에는 「의료법」", "제3조(의료기관)에 규정한 것을"),
+        ("다음 각 목(별표 1의 가목부터 같은 표의", "나)까지에 해당하는"),
+    ):
+        lines = [wide, end.rjust(len(wide), "각"), begin]
+        assert texts(*(run(text, 50, 100 + 14 * at) for at, text in enumerate(lines))) == [
+            [wide, end.rjust(len(wide), "각"), begin]
+        ], begin
+    apart = [wide, "끝나지 아니하는 경우에는 그 목적물".rjust(len(wide), "각"), "제3조(의료기관) 이 법에서"]
+    assert len(texts(*(run(text, 50, 100 + 14 * at) for at, text in enumerate(apart)))) == 2

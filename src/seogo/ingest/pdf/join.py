@@ -18,6 +18,9 @@ HYPHEN = "\x02"
 """PDFium's sign for a hyphen at a line's end that the typesetting put there."""
 
 _HANGUL = re.compile("[가-힣]")
+_HANJA = re.compile("[\u3400-\u9fff\uf900-\ufaff]")
+_ENDS_IN_DA = re.compile(r"다[.)]")
+"""The last syllable of a sentence or of a bracket (`이하 같다)`): no word begins so."""
 _OPENING = "([{「『〈《“‘<"
 _CLOSING = ")]}」』〉》”’>,.·ㆍ:;%?!~"
 _TIGHT_END = "·ㆍ~/-"
@@ -40,24 +43,30 @@ _PRIOR = 0.005
 class Ending:
     """Two lines of one paragraph that follow each other.
 
-    `blank`: the file has a blank after the first. `full`: there was no room for another syllable.
+    `blank`: the file has a blank after the first. `full`: there was no room for another syllable; `tight`: nor for
+    a blank.
     """
 
     before: str
     after: str
     blank: bool = False
     full: bool = True
+    tight: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Joiner:
-    """The evidence of one document. `ends`, `starts`, `inside`: syllables, and pairs of them inside words."""
+    """The evidence of one document. `ends`, `starts`, `inside`: syllables, and pairs of them inside words.
+
+    `blanks_written`: whether blanks at line ends are in the file, where there was room for them, and where not:
+    LibreOffice leaves out those that would stand beyond the margin.
+    """
 
     words: Counter[str]
     ends: Counter[str]
     starts: Counter[str]
     inside: Counter[str]
-    blanks_written: bool
+    blanks_written: tuple[bool, bool]
     breaks_words: bool
 
     def glue(self, ending: Ending) -> str:
@@ -67,7 +76,7 @@ class Joiner:
         sure = _by_marks(ending)
         if sure is None and not ending.full:
             sure = " "
-        if sure is None and self.blanks_written and _is_hangul(ending):
+        if sure is None and self.blanks_written[ending.tight] and _is_hangul(ending):
             sure = ""
         if sure is None:
             sure = _by_words(ending, self.words)
@@ -95,7 +104,6 @@ def learn(lines: Iterable[str], endings: Sequence[Ending]) -> Joiner:
         starts[word[:1]] += count
         for pair in pairwise(word):
             inside["".join(pair)] += count
-    blanks = sum(ending.blank for ending in endings)
     decided = [_by_words(ending, words) for ending in endings if _is_hangul(ending)]
     broken, apart = decided.count(""), decided.count(" ")
     return Joiner(
@@ -103,9 +111,14 @@ def learn(lines: Iterable[str], endings: Sequence[Ending]) -> Joiner:
         ends=ends,
         starts=starts,
         inside=inside,
-        blanks_written=blanks > _MIN_BLANK_SHARE * max(1, len(endings)) and blanks >= _MIN_EVIDENCE,
+        blanks_written=(_writes_blanks(endings, tight=False), _writes_blanks(endings, tight=True)),
         breaks_words=broken >= _MIN_EVIDENCE and broken > apart,
     )
+
+
+def _writes_blanks(endings: Sequence[Ending], *, tight: bool) -> bool:
+    blanks = [ending.blank for ending in endings if ending.tight == tight]
+    return sum(blanks) > _MIN_BLANK_SHARE * len(blanks) and sum(blanks) >= _MIN_EVIDENCE
 
 
 def _is_hangul(ending: Ending) -> bool:
@@ -118,7 +131,9 @@ def _by_marks(ending: Ending) -> str | None:
     if last == HYPHEN or last in _OPENING or first in _CLOSING or last in _TIGHT_END:
         return ""
     if _is_hangul(ending):
-        return None
+        return "" if _ENDS_IN_DA.match(ending.after) else None
+    if _HANJA.match(last) and _HANJA.match(first):
+        return ""
     if (last.isdecimal() and _UNIT.match(ending.after)) or (last == "제" and first.isdecimal()):
         return ""
     if last.isdecimal() and first.isdecimal():

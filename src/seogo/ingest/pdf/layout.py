@@ -36,6 +36,16 @@ MARKER = re.compile(
     r"|\d{1,2}(?:의\d+)?\.(?:\d{1,2}\.?)*\s|[가-하]\.\s|\(?(?:\d{1,2}|[가-하])\)\s?\S"
     r"|[•·▪■□◆◇○●◦ㅇ※▶▷☞❍❑✓]|[-–—]\s|[*†]\s|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]+\.)"
 )
+_CITED = re.compile(
+    r"제\s?\d+\s?(?:편|장|절|관|조|항)(?:의\s?\d+)?\s?(?:\([^()]*\))?\s?"
+    r"(?:에|의|을|를|은|는|와|과|로|및|또는|내지|부터|까지|중|각|본문|단서|전단|후단|[,ㆍ·)]|제\s?\d)"
+)
+"""The number of a rule that is spoken of, not of the one that begins here."""
+_STEMS = tuple("한된인있없였었았했겠같는니받않난든진킨린")
+"""Syllables before the `다` of a verb."""
+_REST_OF_BRACKET = re.compile(r"(?:\d{1,2}|[가-하])\)")
+_REST_OF_DATE = re.compile(r"\d{1,2}\.\s")
+_DATE_BEGUN = re.compile(r"(?:19|20)\d\d\s?\.(?:\s?\d{1,2}\s?\.)?$|['’‘]\d\d\s?\.$")
 _ARTICLE_TITLE = re.compile(r"제\s?\d+\s?조(?:의\s?\d+)?\s?\([^()]*(?:\([^()]*\)[^()]*)*\)")
 _FULL_STOP = (".", "。", "!", "?", ":")
 _CLAUSE_END = (*_FULL_STOP, ";", "다", "함", "음", "것", "임", "됨", "요")
@@ -55,6 +65,8 @@ class Line:
     page: int = 0
     full: bool = True
     """No room for another syllable: the margin ended the line, perhaps inside a word."""
+    tight: bool = False
+    """No room for a blank either: not every program writes one there."""
     alone: bool = False
     """Turned against the page's text: neither goes on from the lines around it nor into them."""
     contents: bool = False
@@ -236,9 +248,10 @@ def mark_parted(columns: Sequence[Column], rules: Sequence[Rule]) -> None:
 
 
 def mark_full(lines: Sequence[Line], right: float) -> None:
-    """Notes on each line whether another syllable would have fitted before the right edge."""
+    """Notes on each line whether another syllable, and a blank, would have fitted before the right edge."""
     for line in lines:
         line.full = right - line.x1 < _FULL * line.size
+        line.tight = right - line.x1 < _BLANK_EM * line.size
 
 
 def _is_beside(row: Sequence[Run], run: Run) -> bool:
@@ -274,7 +287,7 @@ def _begins(before: Line, line: Line, column: Column) -> bool:
         return True
     if line.parted:
         return True
-    if abs(before.size - line.size) > 0.12 * before.size or MARKER.match(line.text):
+    if abs(before.size - line.size) > 0.12 * before.size or _is_marked(before, line):
         return True
     if _ARTICLE_TITLE.fullmatch(before.text):
         return True
@@ -285,6 +298,21 @@ def _begins(before: Line, line: Line, column: Column) -> bool:
         return True
     indented = line.x0 - before.x0 > 0.7 * line.size
     return indented and before.x0 < column.left + 0.5 * line.size and not MARKER.match(before.text)
+
+
+def _is_marked(before: Line, line: Line) -> bool:
+    """Whether the line opens with a number or bullet of its own: not of a sentence (`한⏎다)`), date or citation."""
+    if not MARKER.match(line.text):
+        return False
+    if not before.full or (_ends(before, _FULL_STOP) and not _DATE_BEGUN.search(before.text)):
+        return True
+    if line.text.startswith(("다.", "다)")) and before.text.endswith(_STEMS):
+        return False
+    if _REST_OF_BRACKET.match(line.text):
+        return before.text.rfind("(") <= before.text.rfind(")")
+    if _REST_OF_DATE.match(line.text):
+        return _DATE_BEGUN.search(before.text) is None
+    return _ends(before, _CLAUSE_END) or _CITED.match(line.text) is None
 
 
 def _ended_early(before: Line, line: Line, column: Column) -> bool:

@@ -190,7 +190,7 @@ def _learn(found: Sequence[Paragraph]) -> Joiner:
 
 def _endings(lines: Sequence[Line]) -> Iterator[Ending]:
     for before, after in pairwise(lines):
-        yield Ending(before.text, after.text, before.blank_end, before.full)
+        yield Ending(before.text, after.text, before.blank_end, before.full, before.tight)
 
 
 def _add(paragraph: Paragraph, sizes: Sizes, joiner: Joiner, builder: TextBuilder) -> None:
