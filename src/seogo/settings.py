@@ -23,6 +23,7 @@ from seogo.answer.settings import AnswerSettings
 from seogo.chunk.chunk import ChunkSettings
 from seogo.embed.embedder import EmbedSettings
 from seogo.errors import BadSetting
+from seogo.faq.settings import FaqSettings
 from seogo.index.index import IndexSettings
 from seogo.ingest.settings import IngestSettings
 from seogo.lang.analyzer import LangSettings
@@ -30,6 +31,34 @@ from seogo.llm.llm import LlmSettings
 from seogo.retrieve.settings import RetrieveSettings
 
 FILE_NAME = "seogo.toml"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ServeSettings:
+    """`seogo serve`. `open`: whoever reaches the server may read `open_collections` without signing in.
+
+    `threads`: questions worked on at once; `queue`: that wait; a further one is told to come back. `upload_mb`,
+    `body_kb`: of one upload, of any other request. `requests_per_minute`: of one user; `logins_per_minute`: of one
+    address. `https_only`: a proxy speaks TLS for the server; `proxies`: addresses whose word on that counts.
+    `tls_certificate`, `tls_key`: PEM files, for TLS without a proxy. `audit_days`: how long the log is kept.
+    """
+
+    host: str = "127.0.0.1"
+    port: int = 8000
+    open: bool = False
+    open_collections: tuple[str, ...] = ()
+    threads: int = 8
+    queue: int = 64
+    upload_mb: int = 200
+    body_kb: int = 1024
+    requests_per_minute: int = 120
+    logins_per_minute: int = 10
+    session_hours: float = 12.0
+    https_only: bool = False
+    proxies: tuple[str, ...] = ("127.0.0.1",)
+    tls_certificate: Path | None = None
+    tls_key: Path | None = None
+    audit_days: int = 365
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,6 +73,8 @@ class Settings:
     retrieve: RetrieveSettings = field(default_factory=RetrieveSettings)
     llm: LlmSettings = field(default_factory=LlmSettings)
     answer: AnswerSettings = field(default_factory=AnswerSettings)
+    faq: FaqSettings = field(default_factory=FaqSettings)
+    serve: ServeSettings = field(default_factory=ServeSettings)
 
 
 def load_settings(folder: Path, overrides: Sequence[str] = ()) -> Settings:

@@ -264,11 +264,26 @@ class Withheld:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FaqSource:
+    """The fixed question an answer belongs to: what stands for citations where no document is quoted.
+
+    `id`: the entry's number. `wording`: of its wordings the one that was met. `updated_at`: ISO, UTC.
+    """
+
+    id: int
+    question: str
+    wording: str
+    collection: str
+    updated_at: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
     """An answer in which every sentence cites, or an abstention with the closest passages as hits.
 
     `confidence`: 0 to 1, the estimate that the evidence answers the question; the abstention threshold is on it.
     `votes`: what models say of whether it follows from its evidence (`recheck`, `nli`), beside the verdict.
+    `faq`: of a fixed answer (`AnswerKind.FAQ`), whose text is the office's own, the question it was written for.
     `notices`: what its reader should know of how it came about. `searched`: the question as it was searched, where a
     follow-up was made to stand alone. `model`, `prompts`: what wrote it, and the version
     of the prompts; empty for an answer that no model wrote.
@@ -284,6 +299,7 @@ class Answer:
     corrections: tuple[Correction, ...] = ()
     withheld: tuple[Withheld, ...] = ()
     votes: Mapping[str, bool] = field(default_factory=dict)
+    faq: FaqSource | None = None
     notices: tuple[str, ...] = ()
     searched: str = ""
     model: str = ""

@@ -25,7 +25,7 @@ from seogo.errors import BadSetting
 if TYPE_CHECKING:
     from seogo.app.library import Library
     from seogo.index.index import Where
-    from seogo.types import Answer, Chunk, Citation, Verdict
+    from seogo.types import Answer, Chunk, Citation, FaqSource, Verdict
 
 CLOSEST = 3
 
@@ -96,12 +96,24 @@ def answer_json(answer: Answer) -> dict[str, object]:
         "corrections": [{"start": one.start, "end": one.end, "was": one.was} for one in answer.corrections],
         "withheld": [{"text": one.text, "reason": one.reason} for one in answer.withheld],
         "votes": dict(answer.votes),
+        "faq": faq_json(answer.faq) if answer.faq else None,
         "notices": list(answer.notices),
         "model": answer.model or None,
         "prompts": answer.prompts or None,
         "searched": answer.searched or answer.question,
         "hits": [hit_json(hit) for hit in answer.hits],
         "timings_ms": timings_json(dict(answer.timings_ms)),
+    }
+
+
+def faq_json(source: FaqSource) -> dict[str, object]:
+    """The fixed question that an answer belongs to."""
+    return {
+        "id": source.id,
+        "question": source.question,
+        "wording": source.wording,
+        "collection": source.collection,
+        "updated_at": source.updated_at,
     }
 
 
@@ -119,6 +131,14 @@ def print_answer(answer: Answer) -> None:
 
 def print_sources(answer: Answer) -> None:
     """What stands under an answer: sources, what the check found, the closest passages where there is no answer."""
+    if answer.faq:
+        day = answer.faq.updated_at[:10]
+        click.echo(
+            t(
+                f"[FAQ] 질문 {answer.faq.id}번 “{answer.faq.question}” · {day} 고침",
+                f"[FAQ] question {answer.faq.id} “{answer.faq.question}” · updated {day}",
+            )
+        )
     for citation in answer.citations:
         click.echo(f"[{citation.n}] {place_of(citation)}\n    “{cut_to(citation.quote, 200)}”")
     if not answer.citations and answer.hits:

@@ -1,0 +1,186 @@
+"""What a question asks of its subject: how long, how much, until when, how, where, who. Knows no subjects.
+
+`육아휴직 급여는 얼마` and `육아휴직은 몇 년` share their subject and nothing else; two questions are the same only when
+they ask for the same thing.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Asked(StrEnum):
+    PERIOD = "period"
+    HOURS = "hours"
+    CLOCK = "clock"
+    WHEN = "when"
+    MONEY = "money"
+    AMOUNT = "amount"
+    """`얼마나`: money, time or anything else that is measured."""
+    NUMBER = "number"
+    WHO = "who"
+    WHERE = "where"
+    HOW = "how"
+    OUTCOME = "outcome"
+    NEEDS = "needs"
+    WHY = "why"
+    WHAT = "what"
+    WHETHER = "whether"
+
+
+class Bound(StrEnum):
+    FROM = "from"
+    UNTIL = "until"
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What is asked. `unit`: of a number (`명`, `번`), else empty. `spans`: the letters that say only that."""
+
+    kinds: frozenset[Asked]
+    unit: str
+    bounds: frozenset[Bound]
+    spans: tuple[tuple[int, int], ...]
+
+
+_TAIL = (
+    r"(?=(?:은|는|이|가|을|를|도|만)?\s?(?:최대\s?|보통\s?|정확히\s?)?"
+    r"(?:얼마|무엇|뭐|뭔|뭘|어떻게\s?[되돼됩]|어떤\s?게|어떠|언제|며칠|몇|어디|누구|알려|알고|궁금|말씀|설명|문의|안내|부탁|좀|[?.!]|$))"
+)
+"""After a noun that is itself what is asked: `기간은 얼마나`, `방법 알려 주세요`, `자격이 어떻게 되나요`."""
+
+_NOUNS = (
+    (Asked.PERIOD, r"(?:소요\s?)?기간|일수|며칠"),
+    (Asked.HOURS, r"(?:소요\s?)?시간|시간대"),
+    (Asked.WHEN, r"시기|날짜|일자|일정|기간|기한|마감일?|시점"),
+    (Asked.CLOCK, r"시간|시각"),
+    (Asked.MONEY, r"금액|비용|가격|액수|값"),
+    (Asked.NUMBER, r"개수|횟수|인원(?:수)?"),
+    (Asked.WHO, r"대상자?|자격|담당자|조건|요건"),
+    (Asked.WHERE, r"장소|위치|곳|연락처|전화번호"),
+    (Asked.HOW, r"(?:하는\s?)?방법|절차|요령|순서|과정"),
+    (Asked.NEEDS, r"준비물|구비\s?서류|필요\s?서류|필요한\s?(?:서류|것)"),
+    (Asked.WHY, r"이유|까닭|원인"),
+    (Asked.WHAT, r"뜻|의미|정의"),
+)
+_PERIODS = r"년|개년|개월|달|주일?|일|박"
+_WORDS = (
+    (Asked.PERIOD, rf"며칠|몇\s?(?:{_PERIODS})(?!도|생|자리|째)(?:간|\s?동안)?"
+                   r"|얼마\s?(?:동안|간|만에)|얼마나\s?(?:오래|걸)"),
+    (Asked.HOURS, r"몇\s?(?:시간|분(?![이께은을])|초)(?:\s?동안)?"),
+    (Asked.CLOCK, r"몇\s?시(?!간)"),
+    (Asked.WHEN, r"언제|몇\s?월|며칟날|무슨\s?요일"),
+    (Asked.AMOUNT, r"얼마나|어느\s?정도"),
+    (Asked.MONEY, r"얼마(?!나|\s?동안|\s?간|\s?만에)|몇\s?(?:천\s?|백\s?)?(?:만\s?)?원"),
+    (Asked.WHO, r"누구|누가|누굴|(?:어떤|어느)\s?(?:사람|분|직원)|어느\s?부서"),
+    (Asked.WHERE, r"어디(?:에서|서|로|에)?|어느\s?(?:곳|부서|창구)"),
+    (Asked.NEEDS, r"(?:무엇|뭐|뭘|뭣|무어|어떤\s?(?:서류|것|게)|(?:필요한\s?)[게거])[이가를을]?\s?"
+                  r"(?:있어야|(?:더\s?)?(?:필요|준비|가져|챙|제출|내야))"
+                  r"|필요(?:한|할)\s?(?:것|게|거|서류)[이은는가]?\s?(?:무엇|뭐|뭔|뭘|어떤)"),
+    (Asked.OUTCOME, r"어떻게\s?[되돼됩된]"),
+    (Asked.HOW, r"어떻게(?!\s?[되돼됩된])|어떡|어찌|려면\s?(?:[?]|$)|(?:어떤|무슨)\s?(?:방법|방식|절차)으로"),
+    (Asked.WHY, r"(?<![가-힣])왜(?![가-힣])|어째서"),
+    (Asked.WHAT, r"무엇|무슨|뭐|뭔|뭘|무얼|어떤|어느(?!\s?(?:정도|곳|부서|창구))|어떠"),
+)  # fmt: skip
+_NOUN_RULES = tuple((kind, re.compile(rf"(?:{words}){_TAIL}")) for kind, words in _NOUNS)
+_WORD_RULES = tuple((kind, re.compile(words)) for kind, words in _WORDS)
+_COUNTED = re.compile(r"(?<![가-힣])몇\s?(?P<unit>퍼센트|%|페이지|차례|가지|학년|학기|학점|시간|[가-힣]{1})")
+_TIME_UNITS = frozenset(["년", "달", "주", "일", "박", "시", "시간", "분", "초", "월"])
+_SAME_UNIT = {
+    "차": "번",
+    "회": "번",
+    "차례": "번",
+    "인": "명",
+    "사": "명",
+    "살": "세",
+    "퍼": "%",
+    "퍼센트": "%",
+    "프": "%",
+    "기": "기가",
+    "쪽": "페이지",
+}
+_MEASURES = frozenset(("기가", "%", "점", "도", "평", "배"))
+"""Units of what one also asks `얼마` of."""
+_WHETHER = re.compile(
+    r"(?:나요|가요|까요?|니까|는지요?|냐|니|지요|죠|되나|여부)[\s?.!~]*$|(?:[가-힣]|)(?:[어아여해돼되와워져려예]요?|가능|있음|없음|맞나|되)\s*[?]+$"
+)
+_FROM = re.compile(r"부터|시작")
+_UNTIL = re.compile(r"까지|안에|이내|내에|마감|기한|한도|상한")
+_HOW_IS_IT = frozenset({Asked.OUTCOME, Asked.WHAT})
+_LOOSE = {
+    Asked.AMOUNT: frozenset({Asked.PERIOD, Asked.HOURS, Asked.MONEY}),
+    Asked.WHAT: frozenset({Asked.NEEDS}),
+    Asked.WHEN: frozenset({Asked.CLOCK}),
+}
+_IMPLIED = frozenset({Asked.HOW, Asked.WHETHER, Asked.WHAT})
+"""What a few words without a question (`법인카드 분실`, `연차 이월`) may ask for; not an amount, not a date."""
+
+
+def read_request(text: str) -> Request:
+    """What `text` (folded, NFC) asks. No kinds: a statement or a few words (`사원증 분실`)."""
+    found: dict[Asked, list[tuple[int, int]]] = {}
+    for kind, rule in _NOUN_RULES:
+        for match in rule.finditer(text):
+            found.setdefault(kind, []).append(match.span())
+    general = {Asked.MONEY, Asked.AMOUNT, Asked.NEEDS} if found else set()  # 기간은 얼마
+    dropped: list[tuple[int, int]] = []
+    for kind, rule in _WORD_RULES:
+        spans_here = [match.span() for match in rule.finditer(text)]
+        if kind in general and kind not in found:
+            dropped += spans_here
+        elif spans_here:
+            found.setdefault(kind, []).extend(spans_here)
+    unit = _unit(text)
+    if unit:
+        found.setdefault(Asked.NUMBER, []).extend(match.span() for match in _COUNTED.finditer(text))
+    kinds = set(found)
+    if kinds - _HOW_IS_IT:
+        kinds -= _HOW_IS_IT
+    elif Asked.OUTCOME in kinds:
+        kinds = {Asked.OUTCOME}
+    if unit in _MEASURES:
+        kinds.add(Asked.AMOUNT)
+    if not kinds and _WHETHER.search(text):
+        kinds = {Asked.WHETHER}
+    spans = tuple(sorted([*dropped, *(span for those in found.values() for span in those)]))
+    return Request(frozenset(kinds), unit, _bounds(text, spans), spans)
+
+
+def same_request(one: Request, other: Request) -> bool:
+    """Whether both may ask for the same thing of one subject."""
+    if one.unit and other.unit and one.unit != other.unit:
+        return False
+    if one.bounds and other.bounds and not one.bounds & other.bounds:
+        return False
+    when = {Asked.WHEN, Asked.CLOCK}
+    if one.bounds != other.bounds and when & one.kinds and when & other.kinds:
+        return False
+    if not one.kinds or not other.kinds:
+        return (one.kinds | other.kinds) <= _IMPLIED
+    return bool(one.kinds & _open(other.kinds) or other.kinds & _open(one.kinds))
+
+
+def _open(kinds: frozenset[Asked]) -> frozenset[Asked]:
+    return kinds.union(*(_LOOSE.get(kind, frozenset()) for kind in kinds))
+
+
+def _unit(text: str) -> str:
+    for match in _COUNTED.finditer(text):
+        unit = match["unit"]
+        if unit not in _TIME_UNITS and not text.startswith(("월", "개월"), match.start("unit")):
+            return _SAME_UNIT.get(unit, unit)
+    return ""
+
+
+def _bounds(text: str, spans: tuple[tuple[int, int], ...]) -> frozenset[Bound]:
+    """What stands within a few letters after a word that asks."""
+    found = set()
+    for start, end in spans:
+        near = text[start : end + 8]
+        if _FROM.search(near):
+            found.add(Bound.FROM)
+        if _UNTIL.search(near):
+            found.add(Bound.UNTIL)
+    return frozenset(found)
