@@ -8,16 +8,24 @@ SeogoError
 │   │   ├── NoText            sound, but only pictures: needs OCR
 │   │   ├── LimitExceeded     needs more memory, time or room than the settings grant
 │   │   └── ReaderCrashed     the reader's process died of it, or met what it did not expect
+│   ├── PersonalData          personal data where the settings refuse it
 │   ├── BadSetting            unknown key or impossible value
 │   ├── BadQuestion           nothing to search for
-│   └── NotFound              no such document, chunk, collection
+│   ├── NotFound              no such document, chunk, collection
+│   └── SyncRefused           more of a folder is gone than is taken out unasked
 ├── MissingExtra              an optional dependency is not installed
 ├── MissingProgram            an optional program of the system is not installed
 ├── ModelError                a model folder or endpoint that cannot be used
 │   └── ContextTooLong        prompt and reply do not fit the model's window
 ├── IndexDamaged              the store cannot be opened or disagrees with the catalog
 ├── IndexMismatch             the index was built with another embedder or analyser
-└── LibraryBusy               another process is writing
+├── LibraryBusy               another process is writing
+└── RequestRefused            the one who asks may not, or not now
+    ├── NotSignedIn           no credentials, or none that hold
+    ├── NotPermitted          signed in, and not allowed
+    ├── TooMany               more requests than are granted; try again later
+    ├── TooLarge              a request of more bytes than are taken
+    └── AlreadyThere          a name that is taken
 """
 
 from __future__ import annotations
@@ -71,6 +79,12 @@ class ReaderCrashed(UnreadableFile):
     code = "reader_crashed"
 
 
+class PersonalData(InputError):
+    """A document that holds personal data of a kind that the settings refuse."""
+
+    code = "personal_data"
+
+
 class BadSetting(InputError):
     """A setting that does not exist, or a value that it cannot take."""
 
@@ -87,6 +101,13 @@ class NotFound(InputError):
     """No such document, chunk or collection."""
 
     code = "not_found"
+
+
+class SyncRefused(InputError):
+    """So much of a folder is gone that it may be an accident. `report`: what was done until then, an `AddReport`."""
+
+    code = "sync_refused"
+    report: object = None
 
 
 class MissingExtra(SeogoError):
@@ -149,3 +170,43 @@ class LibraryBusy(SeogoError):
     """Another process is writing to this library."""
 
     code = "library_busy"
+
+
+class RequestRefused(SeogoError):
+    """The one who asks may not, or not now."""
+
+    code = "request_refused"
+
+
+class NotSignedIn(RequestRefused):
+    """No credentials, or none that hold."""
+
+    code = "not_signed_in"
+
+
+class NotPermitted(RequestRefused):
+    """Signed in, and not allowed to do this."""
+
+    code = "not_permitted"
+
+
+class TooMany(RequestRefused):
+    """More requests than are granted or can be worked on; `retry_after_s`: when to try again."""
+
+    code = "too_many"
+
+    def __init__(self, message: str, *, retry_after_s: float) -> None:
+        super().__init__(message)
+        self.retry_after_s = retry_after_s
+
+
+class TooLarge(RequestRefused):
+    """A request of more bytes than are taken."""
+
+    code = "too_large"
+
+
+class AlreadyThere(RequestRefused):
+    """A name that is taken."""
+
+    code = "already_there"

@@ -24,6 +24,7 @@ from seogo.chunk.chunk import ChunkSettings
 from seogo.embed.embedder import EmbedSettings
 from seogo.errors import BadSetting
 from seogo.faq.settings import FaqSettings
+from seogo.guard.settings import GuardSettings
 from seogo.index.index import IndexSettings
 from seogo.ingest.settings import IngestSettings
 from seogo.lang.analyzer import LangSettings
@@ -73,6 +74,7 @@ class Settings:
     retrieve: RetrieveSettings = field(default_factory=RetrieveSettings)
     llm: LlmSettings = field(default_factory=LlmSettings)
     answer: AnswerSettings = field(default_factory=AnswerSettings)
+    guard: GuardSettings = field(default_factory=GuardSettings)
     faq: FaqSettings = field(default_factory=FaqSettings)
     serve: ServeSettings = field(default_factory=ServeSettings)
 
@@ -173,6 +175,8 @@ def _convert(name: str, hint: Any, value: Any, folder: Path) -> Any:
     try:
         return _parse(hint, value, folder)
     except (ValueError, TypeError) as error:
+        if typing.get_origin(hint) is tuple:
+            hint = typing.get_args(hint)[0]
         choices = isinstance(hint, type) and issubclass(hint, Enum)
         expected = [str(choice.value) for choice in hint] if choices else getattr(hint, "__name__", hint)
         raise BadSetting(f"{name} cannot be {value!r}; expected {expected}") from error
@@ -180,7 +184,7 @@ def _convert(name: str, hint: Any, value: Any, folder: Path) -> Any:
 
 def _parse(hint: Any, value: Any, folder: Path) -> Any:
     if typing.get_origin(hint) is tuple:
-        parts = value.split(",") if isinstance(value, str) else value
+        parts = [part.strip() for part in value.split(",") if part.strip()] if isinstance(value, str) else value
         return tuple(_parse(typing.get_args(hint)[0], part, folder) for part in parts)
     if hint is bool and isinstance(value, str):
         return (

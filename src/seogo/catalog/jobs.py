@@ -1,0 +1,214 @@
+"""Work to be done in the background, written down so that it outlives the process that was asked for it.
+
+Knows nothing of what the work is: `kind` and `task` are its own.
+"""
+
+from __future__ import annotations
+
+import json
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from seogo.catalog.database import Database
+from seogo.catalog.people import now
+from seogo.errors import InputError, NotFound
+
+SCHEMA = """
+CREATE TABLE IF NOT EXISTS jobs (
+    number INTEGER PRIMARY KEY AUTOINCREMENT,
+    id TEXT NOT NULL UNIQUE,
+    kind TEXT NOT NULL,
+    owner TEXT NOT NULL,
+    collection TEXT NOT NULL,
+    task TEXT NOT NULL,
+    state TEXT NOT NULL,
+    stop INTEGER NOT NULL DEFAULT 0,
+    attempts INTEGER NOT NULL DEFAULT 0,
+    done INTEGER NOT NULL DEFAULT 0,
+    total INTEGER NOT NULL DEFAULT 0,
+    result TEXT,
+    created_at TEXT NOT NULL,
+    ended_at TEXT
+);
+"""
+COLUMNS = (
+    "id, kind, owner, collection, task, state, stop, attempts, done, total, result, created_at, ended_at"
+)
+MOST_ATTEMPTS = 3
+"""A job that takes the process down with it is not begun a fourth time."""
+
+
+class JobState(StrEnum):
+    WAITING = "waiting"
+    RUNNING = "running"
+    DONE = "done"
+    FAILED = "failed"
+    CANCELLED = "cancelled"
+
+
+OVER = (JobState.DONE, JobState.FAILED, JobState.CANCELLED)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Job:
+    """`task`: what it was given. `result`: what came of it, an error as `{"error": {"code", "message"}}`.
+
+    `collection`: what it is about, "" for the whole library. `stop`: whether it was asked to end.
+    """
+
+    id: str
+    kind: str
+    owner: str
+    collection: str
+    task: Mapping[str, object]
+    state: JobState
+    stop: bool
+    attempts: int
+    done: int
+    total: int
+    result: Mapping[str, object] | None
+    created_at: str
+    ended_at: str | None
+
+
+class Jobs:
+    """The jobs in a catalog, in the order they were asked for."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        database.create(SCHEMA)
+
+    def add(
+        self, kind: str, *, owner: str, collection: str, task: Mapping[str, object], id_: str = ""
+    ) -> Job:
+        """Write a job down as waiting; durable on return."""
+        id_ = id_ or uuid.uuid4().hex
+        with self._database.transaction() as db:
+            db.execute(
+                "INSERT INTO jobs (id, kind, owner, collection, task, state, created_at) "
+                "VALUES (?, ?, ?, ?, ?, 'waiting', ?)",
+                (id_, kind, owner, collection, json.dumps(task, ensure_ascii=False), now()),
+            )
+        return self.job(id_)
+
+    def take(self) -> Job | None:
+        """The oldest that waits, now running; None when there is none."""
+        with self._database.transaction() as db:
+            row = db.execute("SELECT id FROM jobs WHERE state = 'waiting' ORDER BY number LIMIT 1").fetchone()
+            if row is None:
+                return None
+            db.execute("UPDATE jobs SET state = 'running', attempts = attempts + 1 WHERE id = ?", row)
+        return self.job(str(row[0]))
+
+    def put_back(self, id_: str) -> None:
+        """A running job waits again, this attempt not counted: nothing was wrong with it."""
+        with self._database.transaction() as db:
+            db.execute(
+                "UPDATE jobs SET state = 'waiting', attempts = attempts - 1, done = 0 "
+                "WHERE id = ? AND state = 'running'",
+                (id_,),
+            )
+
+    def recover(self) -> int:
+        """After a start: what ran when the process ended waits again, or failed where that happened too often."""
+        error = json.dumps(
+            {
+                "error": {
+                    "code": "interrupted",
+                    "message": "일하던 프로세스가 거듭 멈췄습니다. 파일을 확인해 주십시오.",
+                }
+            },
+            ensure_ascii=False,
+        )
+        with self._database.transaction() as db:
+            db.execute(
+                "UPDATE jobs SET state = 'failed', result = ?, ended_at = ? WHERE state = 'running' AND attempts >= ?",
+                (error, now(), MOST_ATTEMPTS),
+            )
+            return db.execute("UPDATE jobs SET state = 'waiting', done = 0 WHERE state = 'running'").rowcount
+
+    def progress(self, id_: str, done: int, total: int) -> None:
+        """How far a job is."""
+        with self._database.transaction() as db:
+            db.execute("UPDATE jobs SET done = ?, total = ? WHERE id = ?", (done, total, id_))
+
+    def end(self, id_: str, state: JobState, result: Mapping[str, object]) -> None:
+        """It is over."""
+        with self._database.transaction() as db:
+            db.execute(
+                "UPDATE jobs SET state = ?, result = ?, ended_at = ? WHERE id = ?",
+                (state, json.dumps(result, ensure_ascii=False), now(), id_),
+            )
+
+    def cancel(self, id_: str) -> Job:
+        """Have it end: at once where it waits, soon where it runs. Raises `NotFound`, `InputError` when it is over."""
+        if self.job(id_).state in OVER:
+            raise InputError("이미 끝난 작업입니다")
+        with self._database.transaction() as db:
+            db.execute(
+                "UPDATE jobs SET state = 'cancelled', ended_at = ? WHERE id = ? AND state = 'waiting'",
+                (now(), id_),
+            )
+            db.execute("UPDATE jobs SET stop = 1 WHERE id = ? AND state = 'running'", (id_,))
+        return self.job(id_)
+
+    def retry(self, id_: str) -> Job:
+        """A failed or cancelled job waits again, behind the others. Raises `NotFound`, `InputError`."""
+        if self.job(id_).state not in (JobState.FAILED, JobState.CANCELLED):
+            raise InputError("실패했거나 멈춘 작업만 다시 할 수 있습니다")
+        with self._database.transaction() as db:
+            (last,) = db.execute("SELECT max(number) FROM jobs").fetchone()
+            db.execute(
+                "UPDATE jobs SET number = ?, state = 'waiting', stop = 0, attempts = 0, done = 0, result = NULL, "
+                "ended_at = NULL WHERE id = ?",
+                (int(last) + 1, id_),
+            )
+        return self.job(id_)
+
+    def delete(self, id_: str) -> None:
+        """Forget a job that is over. Raises `NotFound`, `InputError`."""
+        if self.job(id_).state not in OVER:
+            raise InputError("아직 끝나지 않은 작업입니다: 먼저 멈춰 주십시오")
+        with self._database.transaction() as db:
+            db.execute("DELETE FROM jobs WHERE id = ?", (id_,))
+
+    def job(self, id_: str) -> Job:
+        """The job. Raises `NotFound`."""
+        rows = self._database.rows(f"SELECT {COLUMNS} FROM jobs WHERE id = ?", (id_,))
+        if not rows:
+            raise NotFound(f"작업 {id_!r}이(가) 없습니다")
+        return _job(rows[0])
+
+    def all(self, *, owner: str | None = None, most: int = 200) -> list[Job]:
+        """The newest jobs first; one owner's where given."""
+        rows = self._database.rows(
+            f"SELECT {COLUMNS} FROM jobs WHERE ? IS NULL OR owner = ? ORDER BY number DESC LIMIT ?",
+            (owner, owner, most),
+        )
+        return [_job(row) for row in rows]
+
+    def waiting(self) -> int:
+        """How many are not over."""
+        rows = self._database.rows("SELECT count(*) FROM jobs WHERE state IN ('waiting', 'running')")
+        return int(str(rows[0][0]))
+
+
+def _job(row: tuple[object, ...]) -> Job:
+    id_, kind, owner, collection, task, state, stop, attempts, done, total, result, created, ended = row
+    return Job(
+        id=str(id_),
+        kind=str(kind),
+        owner=str(owner),
+        collection=str(collection),
+        task=json.loads(str(task)),
+        state=JobState(str(state)),
+        stop=bool(stop),
+        attempts=int(str(attempts)),
+        done=int(str(done)),
+        total=int(str(total)),
+        result=None if result is None else json.loads(str(result)),
+        created_at=str(created),
+        ended_at=None if ended is None else str(ended),
+    )

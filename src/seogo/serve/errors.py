@@ -1,0 +1,130 @@
+"""Errors as HTTP tells them: one shape, and one table from an error's code to a status."""
+
+from __future__ import annotations
+
+import logging
+import math
+from collections.abc import Mapping
+from typing import Any
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+from pydantic import BaseModel
+from starlette.exceptions import HTTPException
+
+from seogo.errors import SeogoError, TooMany
+
+STATUS: Mapping[str, int] = {
+    "bad_input": 400,
+    "bad_question": 400,
+    "bad_setting": 400,
+    "not_signed_in": 401,
+    "request_refused": 403,
+    "not_permitted": 403,
+    "not_found": 404,
+    "already_there": 409,
+    "too_large": 413,
+    "unsupported_format": 415,
+    "unreadable_file": 422,
+    "too_many": 429,
+    "missing_extra": 501,
+    "missing_program": 501,
+    "model_error": 502,
+    "index_damaged": 503,
+    "index_mismatch": 503,
+    "library_busy": 503,
+    "catalog_damaged": 503,
+    "error": 500,
+}
+"""An error whose code is not here has the status of the class above it."""
+_BY_STATUS = {
+    400: "bad_input",
+    401: "not_signed_in",
+    403: "not_permitted",
+    404: "not_found",
+    413: "too_large",
+}
+BUSY_S = 5
+"""When to try again while another process writes: its batches take a few seconds."""
+log = logging.getLogger(__name__)
+
+
+class Told(BaseModel):
+    """`code` is stable; `message` is for people."""
+
+    code: str
+    message: str
+
+
+class Problem(BaseModel):
+    """What every request that fails is answered with."""
+
+    error: Told
+
+
+def status_of(error: SeogoError) -> int:
+    """The status of an error."""
+    for kind in type(error).__mro__:
+        if (code := kind.__dict__.get("code")) and code in STATUS:
+            return STATUS[code]
+    return 500
+
+
+def told(error: SeogoError) -> dict[str, Any]:
+    """The body: what went wrong inside the server is told to its log, not to who asked."""
+    message = str(error)
+    if status_of(error) >= 500:
+        message = "서버에서 처리하지 못했습니다. 잠시 뒤 다시 시도하고, 계속되면 관리자에게 알려 주십시오."
+    return {"error": {"code": error.code, "message": message}}
+
+
+def reply(error: SeogoError) -> JSONResponse:
+    """The whole reply to a request that ended so."""
+    status = status_of(error)
+    headers = {}
+    if isinstance(error, TooMany):
+        headers["Retry-After"] = str(max(1, math.ceil(error.retry_after_s)))
+    elif error.code == "library_busy":
+        headers["Retry-After"] = str(BUSY_S)
+    elif status == 401:
+        headers["WWW-Authenticate"] = "Bearer"
+    if status >= 500:
+        log.error("%s: %s", error.code, error)
+    return JSONResponse(told(error), status, headers=headers)
+
+
+def install(app: FastAPI) -> None:
+    """Have the application answer all errors so."""
+    app.add_exception_handler(SeogoError, _ours)
+    app.add_exception_handler(RequestValidationError, _invalid)
+    app.add_exception_handler(HTTPException, _http)
+    app.add_exception_handler(Exception, _unexpected)
+
+
+async def _ours(_: Request, error: Exception) -> JSONResponse:
+    assert isinstance(error, SeogoError)
+    return reply(error)
+
+
+async def _invalid(_: Request, error: Exception) -> JSONResponse:
+    """Where it is wrong and how, without repeating what was sent."""
+    assert isinstance(error, RequestValidationError)
+    wrong = "; ".join(
+        f"{'.'.join(str(part) for part in one['loc'] if part != 'body') or 'body'}: {one['msg']}"
+        for one in error.errors()[:5]
+    )
+    return JSONResponse({"error": {"code": "bad_input", "message": wrong}}, 422)
+
+
+async def _http(_: Request, error: Exception) -> JSONResponse:
+    assert isinstance(error, HTTPException)
+    code = _BY_STATUS.get(error.status_code, "request_refused")
+    body = {"error": {"code": code, "message": str(error.detail)}}
+    return JSONResponse(body, error.status_code, headers=error.headers)
+
+
+async def _unexpected(request: Request, error: Exception) -> JSONResponse:
+    """A defect: told to the log by the server, with its trace; who asked gets nothing of it."""
+    message = "서버에서 처리하지 못했습니다. 관리자에게 알려 주십시오."
+    return JSONResponse({"error": {"code": "error", "message": message}}, 500)
