@@ -93,13 +93,15 @@ class TextBuilder:
         places: Sequence[tuple[int, Box | None]] = (),
         numbers: Sequence[int] = (),
         confidences: Sequence[float | None] = (),
+        begins: Sequence[Sequence[bool]] | None = None,
     ) -> None:
-        """One block a row, rendered by `render_rows`. `places`: page and box of each row, where laid out.
+        """One block a row, rendered by `render_rows` (`header`, `begins`).
 
-        `numbers`: each row's number in its sheet, where it has one. `confidences`: each row's, where recognised.
+        `places`: page and box of each row, where laid out. `numbers`: each row's number in its sheet,
+        where it has one. `confidences`: each row's, where recognised.
         """
         number = self._tables
-        for at, text in enumerate(render_rows(table, header=header)):
+        for at, text in enumerate(render_rows(table, header=header, begins=begins)):
             before = len(self._blocks)
             self.block(
                 BlockKind.ROW,

@@ -39,6 +39,13 @@ def read_csv(source: Source) -> Reading:
     return builder.reading(metadata={"columns": " | ".join(_stripped(table[0])) if named else ""})
 
 
+def read_records(source: Source) -> list[list[str]]:
+    """The cells of each record that holds any, line breaks inside them kept. Raises `UnreadableFile`."""
+    text = decode(source)
+    records = _records(text, _delimiter(text, Path(source.name).suffix.lower()), source)
+    return [[cell.strip() for cell in record] for record in records if any(cell.strip() for cell in record)]
+
+
 def _records(text: str, delimiter: str, source: Source) -> list[list[str]]:
     """All records; where a stray quotation mark swallows the rest of the file, quotes are read as text."""
     try:

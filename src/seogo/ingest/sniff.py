@@ -186,7 +186,14 @@ def _open_document(source: Source) -> Format | None:
     try:
         with zipfile.ZipFile(io.BytesIO(source.data)) as package, package.open("mimetype") as member:
             kind = member.read(200).decode("ascii", "replace")
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError):  # damaged, encrypted
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        EOFError,
+        OSError,
+        RuntimeError,
+        ValueError,
+    ):  # damaged, encrypted
         return None
     if "opendocument.spreadsheet" in kind:
         return Format.ODS

@@ -19,42 +19,90 @@ _HEADER_WORDS = re.compile(
     re.IGNORECASE,
 )
 _HEADER_CHARS = 40
-"""A column's name longer than this is a sentence, so the row is not a header."""
+"""A column's name longer than this is a sentence, so the row is not a header, nor is it said in every column."""
+_MAX_HEADER_ROWS = 3
+_FORM_LABEL = re.compile(
+    r"(?:성\s*명|이\s*름)(?:\s*\(.{1,6}\))?|(?:생년월일|주민등록번호|사업자등록번호|법인등록번호|접수번호|접수일자?|처리기간)"
+    r"|주\s*소|소재지|전화(?:번호)?|연락처|휴대(?:전화|폰)(?:번호)?|전자우편|이메일|e-?mail|팩스(?:번호)?|소\s*속|직\s*[위급책]"
+    r"|상호(?:\(.{1,6}\))?|법인명(?:\(.{1,6}\))?|대표자(?:\s*성명)?|신청인|청구인|제출인|신고인|요구인|담당자|신청\s*내용|첨부\s*서류",
+    re.IGNORECASE,
+)
+_FORM_ROWS = 2
+"""Rows below the first with labels of forms, which stand once a table where they name columns."""
 
 
-def render_rows(table: Sequence[Sequence[str]], *, header: int | None = None) -> list[str]:
+def render_rows(
+    table: Sequence[Sequence[str]],
+    *,
+    header: int | None = None,
+    begins: Sequence[Sequence[bool]] | None = None,
+) -> list[str]:
     """One line a row, in order, `""` for a row without text: as many lines as rows.
 
     The header's rows are `a | b | c`; rows below it `a: x | b: y`, empty cells dropped; without a header
     every row is `x | y | z`. Line feeds inside a cell become spaces. A cell merged over several positions
     is given in each of them. `header`: how many rows below the title name the columns (True is one); None:
-    decide by `header_rows`.
+    decide by `header_rows`. `begins`: False where a cell goes on from the one to its left; below the header such a
+    cell is said in each column only where it is short and not alone in its row, and once where there is no header.
     """
     cells = [[" ".join(cell.split()) for cell in row] for row in table]
     title = title_rows(cells)
     depth = header_rows(cells[title:]) if header is None else min(header, len(cells) - title)
     names = _names(cells[title : title + depth])
+    head = title + depth
     lines = [next(filter(None, row), "") for row in cells[:title]]
-    lines += [_plain(row) for row in cells[title : title + depth]]
-    lines += [_named(row, names) if names else _plain(row) for row in cells[title + depth :]]
+    lines += [_plain(row) for row in cells[title:head]]
+    for at, row in enumerate(cells[head:], start=head):
+        once = _once(row, begins[at], named=bool(names)) if begins else row
+        lines.append(_named(once, names) if names else _plain(once))
     return lines
 
 
 def header_rows(cells: Sequence[Sequence[str]]) -> int:
-    """How many rows at the top name the columns: 0, 1, or 2 where cells of the first span several columns.
+    """How many rows at the top name the columns: 0, 1, or up to 3 where cells span several columns.
 
     A first row of short, mostly filled, mostly different texts that are not numbers is a header when there
     are three columns or more. With two columns it may as well be the first line of a form (`성명 | 홍길동`),
     so evidence is needed: a usual column name, numbers below a word, cells much longer than their names.
     """
-    if len(cells) < 2 or len(cells[0]) < 2 or not names_columns(cells[0]):
+    if len(cells) < 2 or len(cells[0]) < 2 or not names_columns(cells[0]) or _is_form(cells):
         return 0
     if len(cells[0]) == 2 and not _evident(cells):
         return 0
-    first, second = cells[0], cells[1]
-    spans = any(left and left == right for left, right in pairwise(first))
-    under = any(left and left == right for left, right in zip(first, second, strict=False))
-    return 2 if spans and under and len(cells) > 2 and names_columns(second) else 1
+    depth = 1
+    while depth < _MAX_HEADER_ROWS and depth + 1 < len(cells) and _goes_deeper(cells, depth):
+        depth += 1
+    return depth
+
+
+def _goes_deeper(cells: Sequence[Sequence[str]], depth: int) -> bool:
+    """Whether the row parts the columns that a cell of the row above spans: both say a cell, or values stand below."""
+    above, row = cells[depth - 1], cells[depth]
+    spanned = {at + 1 for at, (left, right) in enumerate(pairwise(above)) if left and left == right}
+    spanned |= {at - 1 for at in spanned}
+    if not spanned or not _are_names(row):
+        return False
+    if any(upper and upper == lower for upper, lower in zip(above, row, strict=False)):
+        return True
+    parted = [row[at] for at in sorted(spanned) if at < len(row)]
+    runs = [[row[at] for at in range(len(row)) if at in spanned and above[at] == name] for name in set(above)]
+    return (
+        all(parted)
+        and all(len(set(run)) == len(run) for run in runs)
+        and any(_is_value(line[at]) for line in cells[depth + 1 :] for at in spanned if at < len(line))
+    )
+
+
+def _are_names(row: Sequence[str]) -> bool:
+    filled = [cell for cell in row if cell]
+    short = all(len(cell) <= _HEADER_CHARS and not _is_value(cell) for cell in filled)
+    return len(filled) * 4 >= len(row) * 3 and short
+
+
+def _is_form(cells: Sequence[Sequence[str]]) -> bool:
+    """Whether labels of forms stand beside what they name, not above it."""
+    labelled = sum(any(_FORM_LABEL.fullmatch(cell) for cell in row) for row in cells[1:])
+    return labelled >= _FORM_ROWS and labelled * 4 >= len(cells) - 1
 
 
 def title_rows(cells: Sequence[Sequence[str]]) -> int:
@@ -71,9 +119,10 @@ def title_rows(cells: Sequence[Sequence[str]]) -> int:
 def names_columns(row: Sequence[str], *, max_chars: int = _HEADER_CHARS) -> bool:
     """Whether the row looks like names of columns: filled, short, different, and not numbers."""
     filled = [cell for cell in row if cell]
+    apart = [cell for at, cell in enumerate(row) if cell and (at == 0 or cell != row[at - 1])]
     return (
         len(filled) * 4 >= len(row) * 3
-        and len(set(filled)) * 2 >= len(filled)
+        and len(set(filled)) * 2 >= len(apart)
         and len(set(filled)) >= 2
         and all(len(cell) <= max_chars for cell in filled)
         and not any(_is_value(cell) for cell in filled)
@@ -81,10 +130,8 @@ def names_columns(row: Sequence[str], *, max_chars: int = _HEADER_CHARS) -> bool
 
 
 def _is_value(cell: str) -> bool:
-    return (
-        _DAY.fullmatch(cell) is not None
-        or (_VALUE.fullmatch(cell) is not None
-        and _PERIOD.fullmatch(cell) is None)
+    return _DAY.fullmatch(cell) is not None or (
+        _VALUE.fullmatch(cell) is not None and _PERIOD.fullmatch(cell) is None
     )
 
 
@@ -114,10 +161,19 @@ def _plain(row: Sequence[str]) -> str:
     return _CELL.join(cell for cell in row if cell)
 
 
+def _once(row: Sequence[str], begins: Sequence[bool], *, named: bool) -> list[str]:
+    own = [cell if begun else "" for cell, begun in zip(row, begins, strict=True)]
+    if not named or sum(map(bool, own)) == 1:
+        return own
+    return [few if len(many) > _HEADER_CHARS else many for many, few in zip(row, own, strict=True)]
+
+
 def _named(row: Sequence[str], names: Sequence[str]) -> str:
-    parts = []
+    parts: list[str] = []
     for column, cell in enumerate(row):
         name = names[column] if column < len(names) else ""
-        if cell:
-            parts.append(f"{name}: {cell}" if name else cell)
+        said = f"{name}: {cell}" if name else cell
+        # A cell under a name over two columns spans both; equal numbers may be two.
+        if cell and (said != (parts or [""])[-1] or not name or _is_value(cell)):
+            parts.append(said)
     return _CELL.join(parts)

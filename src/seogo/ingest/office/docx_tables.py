@@ -17,8 +17,6 @@ from seogo.ingest.tables import header_rows, title_rows
 MAX_GRID_CELLS = 2_000_000
 """Positions of one table after merged cells are spread out: 20,000 rows of 100 columns."""
 _MAX_SPAN = 100
-_NAME_CHARS = 40
-"""A text over several columns that is longer than this is no column name, so it is not repeated in each."""
 _HEADING_CHARS = 60
 _HEADING = re.compile(
     r"(?P<first>제\s*\d+\s*[편장]|\[?(?:참고|붙임|별첨|부록)\s*\d*|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]+(?![가-힣])"
@@ -140,20 +138,8 @@ def _add(flow: Flow, grid: list[list[tuple[str | None, bool]]], rows: list[Any])
         (at for at, row in enumerate(rows) if not is_on(row.find(f"{W}trPr/{W}tblHeader"))), len(rows)
     )
     depth = marked - titles if titles < marked < len(rows) else header_rows(wide[titles:])
-    head = titles + depth
-    narrow = [
-        _narrow(line, texts) if at >= head else texts
-        for at, (line, texts) in enumerate(zip(grid, wide, strict=True))
-    ]
-    flow.builder.rows(narrow, header=depth)
-
-
-def _narrow(line: list[tuple[str | None, bool]], texts: list[str]) -> list[str]:
-    """A merged cell's text in its first column only where it is long or alone in its row."""
-    own = [text if begins else "" for text, (_, begins) in zip(texts, line, strict=True)]
-    if sum(map(bool, own)) == 1:
-        return own
-    return [few if len(many) > _NAME_CHARS else many for many, few in zip(texts, own, strict=True)]
+    begins = [[begun for _, begun in line] for line in grid]
+    flow.builder.rows(wide, header=depth, begins=begins)
 
 
 def _strip(flow: Flow, cells: list[str]) -> None:

@@ -42,10 +42,26 @@ class _Book:
 def read_xlsx(source: Source) -> Reading:
     """Each sheet with its own heading, its rows with their numbers. Raises `UnreadableFile`."""
     parts = Parts(source)
+    sheets = _read_sheets(parts)
+    core = parts.core()
+    builder = lay_out(sheets)
+    if parts.package.names & {"xl/vbaProject.bin"}:
+        builder.notice("macros", "매크로는 읽지 않았습니다.")
+    return builder.reading(
+        title=core["title"], metadata={"author": core["author"], "subject": core["subject"]}
+    )
+
+
+def read_sheets(source: Source) -> list[Sheet]:
+    """The sheets alone, hidden ones without their cells. Raises `UnreadableFile`."""
+    return _read_sheets(Parts(source))
+
+
+def _read_sheets(parts: Parts) -> list[Sheet]:
     main = parts.main("xl/workbook.xml")
     root = parts.xml(main)
     if root is None or root.tag != f"{S}workbook":
-        raise UnreadableFile(f"{source.name}: 통합 문서가 없습니다. Excel에서 다시 저장해 주십시오.")
+        raise UnreadableFile(f"{parts.name}: 통합 문서가 없습니다. Excel에서 다시 저장해 주십시오.")
     relations = parts.relations(main)
     names = {relation.kind: relation.target for relation in relations.values()}
     properties = root.find(f"{S}workbookPr")
@@ -64,13 +80,7 @@ def read_xlsx(source: Source) -> Reading:
             _read_sheet(book, relation.target, sheet)
         elif relation and relation.kind == "chartsheet":
             sheet.charts = 1
-    core = parts.core()
-    builder = lay_out(sheets)
-    if parts.package.names & {"xl/vbaProject.bin"}:
-        builder.notice("macros", "매크로는 읽지 않았습니다.")
-    return builder.reading(
-        title=core["title"], metadata={"author": core["author"], "subject": core["subject"]}
-    )
+    return sheets
 
 
 def _strings(parts: Parts, name: str) -> list[str]:

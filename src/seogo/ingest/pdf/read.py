@@ -228,6 +228,7 @@ class _Open:
     rows: list[list[str]]
     places: list[tuple[int, Box | None]]
     confidences: list[float | None]
+    begins: list[list[bool]]
 
 
 def _continue_table(last: _Open | None, table: Table, joiner: Joiner, builder: TextBuilder) -> _Open:
@@ -239,9 +240,13 @@ def _continue_table(last: _Open | None, table: Table, joiner: Joiner, builder: T
         for words, box in zip(recognised, table.boxes, strict=True)
     ]
     sure = [sum(word.confidence for word in words) / len(words) if words else None for words in recognised]
+    begins = [
+        [not at or not cell.runs or cell.runs is not row[at - 1].runs for at, cell in enumerate(row)]
+        for row in table.cells
+    ]
     if last is None or not _goes_on(last.table, table):
         _flush(last, builder)
-        return _Open(table, rows, places, sure)
+        return _Open(table, rows, places, sure, begins)
     repeated = int(rows[0] == last.rows[0])
     if len(rows) > repeated and _is_rest(rows[repeated], last.rows[-1]):
         glue = joiner.glue
@@ -253,6 +258,7 @@ def _continue_table(last: _Open | None, table: Table, joiner: Joiner, builder: T
     last.rows += rows[repeated:]
     last.places += places[repeated:]
     last.confidences += sure[repeated:]
+    last.begins += begins[repeated:]
     last.table = table
     return last
 
@@ -273,7 +279,7 @@ def _goes_on(above: Table, below: Table) -> bool:
 
 def _flush(last: _Open | None, builder: TextBuilder) -> None:
     if last is not None:
-        builder.rows(last.rows, places=last.places, confidences=last.confidences)
+        builder.rows(last.rows, places=last.places, confidences=last.confidences, begins=last.begins)
 
 
 def _around(words: Sequence[RunWord]) -> Box:

@@ -208,15 +208,18 @@ class PageWriter:
             self._builder.rows([_pairs(row, texts) for row in grid], header=False)
             return
         lines = [[texts[cell] if cell else "" for cell in row] for row in grid]
+        begins = [[not at or cell is not row[at - 1] for at, cell in enumerate(row)] for row in grid]
         if sum(len(text) for line in lines for text in line) > _MAX_SPREAD * sum(map(len, texts.values())):
             lines = [[texts[cell] for cell in dict.fromkeys(row) if cell] for row in grid]
+            begins = [[True] * len(line) for line in lines]
         if head:
             joined = [
                 " ".join(dict.fromkeys(filter(None, column))) for column in zip(*lines[:head], strict=False)
             ]
-            self._builder.rows([joined, *lines[head:]], header=True)
+            names = [True] * len(joined)
+            self._builder.rows([joined, *lines[head:]], header=True, begins=[names, *begins[head:]])
         else:
-            self._builder.rows(lines)
+            self._builder.rows(lines, begins=begins)
 
 
 def _cell_text(cell: Cell) -> str:
