@@ -19,7 +19,7 @@ import click
 import pytest
 from click.testing import CliRunner
 
-from seogo.cli.ask import answer_json
+from seogo.app.shapes import answer_json
 from seogo.cli.main import COMMANDS, group
 from seogo.errors import SeogoError
 from seogo.evaluate.beir import load_beir

@@ -9,15 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from seogo.cli.common import (
-    citation_json,
-    claim_json,
-    existing_library,
-    hit_json,
-    options,
-    print_json,
-    timings_json,
-)
+from seogo.app.shapes import answer_json
+from seogo.cli.common import existing_library, options, print_json
 from seogo.cli.filters import filter_options, make_where
 from seogo.cli.text import cut_to, t
 from seogo.errors import BadSetting
@@ -25,7 +18,7 @@ from seogo.errors import BadSetting
 if TYPE_CHECKING:
     from seogo.app.library import Library
     from seogo.index.index import Where
-    from seogo.types import Answer, Chunk, Citation, FaqSource, Verdict
+    from seogo.types import Answer, Chunk, Citation
 
 CLOSEST = 3
 
@@ -82,44 +75,6 @@ def _print_as_it_comes(library: Library, question: str, where: Where) -> None:
         else:  # quoted, or withheld as a whole
             click.echo("\n" * bool(shown), nl=False)
             print_answer(part)
-
-
-def answer_json(answer: Answer) -> dict[str, object]:
-    """An answer as `--json` prints it."""
-    return {
-        "question": answer.question,
-        "text": answer.text,
-        "kind": answer.kind,
-        "confidence": round(answer.confidence, 4),
-        "citations": [citation_json(citation) for citation in answer.citations],
-        "verdict": verdict_json(answer.verdict) if answer.verdict else None,
-        "corrections": [{"start": one.start, "end": one.end, "was": one.was} for one in answer.corrections],
-        "withheld": [{"text": one.text, "reason": one.reason} for one in answer.withheld],
-        "votes": dict(answer.votes),
-        "faq": faq_json(answer.faq) if answer.faq else None,
-        "notices": list(answer.notices),
-        "model": answer.model or None,
-        "prompts": answer.prompts or None,
-        "searched": answer.searched or answer.question,
-        "hits": [hit_json(hit) for hit in answer.hits],
-        "timings_ms": timings_json(dict(answer.timings_ms)),
-    }
-
-
-def faq_json(source: FaqSource) -> dict[str, object]:
-    """The fixed question that an answer belongs to."""
-    return {
-        "id": source.id,
-        "question": source.question,
-        "wording": source.wording,
-        "collection": source.collection,
-        "updated_at": source.updated_at,
-    }
-
-
-def verdict_json(verdict: Verdict) -> dict[str, object]:
-    """The verdict on an answer; a claim's `evidence` is the number of its citation and offsets into that passage."""
-    return {"status": verdict.status, "claims": [claim_json(claim) for claim in verdict.claims]}
 
 
 def print_answer(answer: Answer) -> None:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from seogo.cli.ask import answer_json, print_answer, print_sources
+from seogo.app.shapes import answer_json
+from seogo.cli.ask import print_answer, print_sources
 from seogo.cli.common import existing_library, options, print_json
 from seogo.cli.filters import filter_options, make_where
 from seogo.cli.text import t

@@ -18,7 +18,6 @@ from seogo.errors import InputError, SeogoError
 
 if TYPE_CHECKING:
     from seogo.app import Library
-    from seogo.types import Citation, Claim, Hit
 
 NEXT_STEP = {
     "bad_question": "무엇을 찾는지 낱말을 넣어 다시 물어 주세요.",
@@ -31,6 +30,7 @@ NEXT_STEP = {
     "missing_extra": "위의 pip 명령으로 필요한 꾸러미를 설치하세요.",
     "missing_program": "위의 명령으로 필요한 프로그램을 설치하세요. 데비안 계열이 아니면 같은 프로그램을 찾아 주세요.",
     "model_error": "모델 폴더나 주소를 확인하세요(`seogo doctor`).",
+    "sync_refused": "폴더가 제대로 연결되어 있는지 확인하세요. 정말 지우려면 --force를 붙이세요.",
     "not_found": "이름이나 경로를 확인하세요. 서고의 문서는 `seogo list`가 보여 줍니다.",
 }
 
@@ -114,52 +114,3 @@ def _plain(value: object) -> object:
     if isinstance(value, Path | frozenset | set):
         return str(value) if isinstance(value, Path) else sorted(value)
     raise TypeError(f"{type(value).__name__} has no JSON form")
-
-
-def hit_json(hit: Hit) -> dict[str, object]:
-    """A hit as `--json` prints it."""
-    chunk = hit.chunk
-    return {
-        "chunk": chunk.id,
-        "score": round(hit.score, 6),
-        "lexical_score": hit.lexical_score,
-        "dense_score": hit.dense_score,
-        "document": chunk.document,
-        "title": chunk.title,
-        "address": chunk.address,
-        "page": chunk.pages[0] if chunk.pages else None,
-        "text": chunk.text,
-    }
-
-
-def citation_json(citation: Citation) -> dict[str, object]:
-    """A citation as `--json` prints it."""
-    return {
-        "n": citation.n,
-        "document": citation.document,
-        "title": citation.title,
-        "address": citation.address,
-        "page": citation.page,
-        "date": citation.date,
-        "quote": citation.quote,
-        "start": citation.start,
-        "end": citation.end,
-    }
-
-
-def claim_json(claim: Claim) -> dict[str, object]:
-    place = claim.evidence
-    return {
-        "text": claim.text,
-        "kind": claim.kind,
-        "status": claim.status,
-        "start": claim.start,
-        "end": claim.end,
-        "evidence": {"index": place.index, "start": place.start, "end": place.end} if place else None,
-        "found": claim.found,
-        "uncited": claim.uncited,
-    }
-
-
-def timings_json(timings_ms: dict[str, float]) -> dict[str, float]:
-    return {stage: round(value, 2) for stage, value in timings_ms.items()}

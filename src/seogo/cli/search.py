@@ -8,8 +8,9 @@ from typing import Any
 
 import click
 
+from seogo.app.shapes import hit_json, timings_json
 from seogo.cli.ask import chunk_place
-from seogo.cli.common import existing_library, hit_json, options, print_json, timings_json
+from seogo.cli.common import existing_library, options, print_json
 from seogo.cli.filters import filter_options, make_where
 from seogo.cli.text import t
 

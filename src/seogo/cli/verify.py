@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from seogo.cli.common import claim_json, options, print_json
+from seogo.app.shapes import claim_json
+from seogo.cli.common import options, print_json
 from seogo.cli.text import cut_to, t
 from seogo.errors import InputError
 
