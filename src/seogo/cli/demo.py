@@ -8,8 +8,8 @@ from pathlib import Path
 
 import click
 
-from seogo.cli.add import print_report
 from seogo.app.shapes import answer_json
+from seogo.cli.add import print_report
 from seogo.cli.ask import print_answer
 from seogo.cli.common import options, print_json
 from seogo.cli.text import t
