@@ -12,24 +12,32 @@ import logging
 import os
 import shutil
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from seogo.app import sync
 from seogo.app.check import recover, remove_documents
 from seogo.app.generation import BATCH_CHUNKS
 from seogo.app.interrupt import Stopped, uninterrupted
 from seogo.app.records import cut, make_records
-from seogo.app.report import AddReport, FailedFile, FileNotice, ReadFile, RemovedFile, SkippedFile
+from seogo.app.report import (
+    AddReport,
+    FailedFile,
+    FileNotice,
+    MovedFile,
+    ReadFile,
+    RemovedFile,
+    SkippedFile,
+)
 from seogo.catalog.catalog import Entry
-from seogo.errors import NotFound, SeogoError, UnreadableFile
+from seogo.errors import NotFound, SeogoError, SyncRefused, UnreadableFile
 from seogo.index.index import Record
 from seogo.ingest.formats import iter_files
 from seogo.ingest.names import shown_name
 from seogo.ingest.sandbox import Ended, Known, Outcome, Read, Refused, Sandbox
-from seogo.lang.normalize import normalize
 from seogo.types import Chunk, Document, DocumentId
 
 if TYPE_CHECKING:
@@ -37,6 +45,7 @@ if TYPE_CHECKING:
 
 BATCH_DOCUMENTS = 64
 SPOOL = ".spool"
+UNCHANGED = "unchanged"
 log = logging.getLogger(__name__)
 
 
@@ -51,17 +60,23 @@ class Parsed:
     chunks: tuple[Chunk, ...]
 
 
-def add_files(library: Library, paths: Sequence[Path], *, collection: str) -> AddReport:
-    """See `Library.add`; the caller holds the write lock. Raises `Stopped` on Ctrl-C."""
+def add_files(
+    library: Library, paths: Sequence[Path], *, collection: str, follow: bool = False, force: bool = False
+) -> AddReport:
+    """See `Library.add`; the caller holds the write lock. `follow`: what vanished from the folders leaves.
+
+    Raises `Stopped` on Ctrl-C.
+    """
     for path in paths:
         if not path.exists():
             raise NotFound(f"{shown_name(path)}: 그런 파일이나 폴더가 없습니다")
-    own = Path(
-        os.path.realpath(library.path)
-    )  # a library inside the folder given is not one of its documents
-    files = [path for path in iter_files(paths) if own not in Path(os.path.realpath(path)).parents]
-    work = _Adding(library, collection)
+    folders = [path for path in paths if path.is_dir()] if follow else []
+    if not force:
+        for folder in folders:
+            sync.refuse_at_once(library.catalog, collection, sync.look(folder))
+    files = files_of(library, paths)
     spool = library.path / SPOOL
+    work = Adding(library, collection, spool=spool)
     shutil.rmtree(spool, ignore_errors=True)  # of an earlier run that was killed
     spool.mkdir()
     try:
@@ -75,6 +90,11 @@ def add_files(library: Library, paths: Sequence[Path], *, collection: str) -> Ad
                 work.take(path, outcomes)
         work.flush()
         work.progress(len(files), len(files))
+        sync.drop_vanished(work, folders, force=force)
+        work.flush()
+    except SyncRefused as error:
+        error.report = work.report()
+        raise
     except KeyboardInterrupt as error:
         raise Stopped(work.report()) from error
     finally:
@@ -83,10 +103,26 @@ def add_files(library: Library, paths: Sequence[Path], *, collection: str) -> Ad
     return work.report()
 
 
-class _Adding:
-    """One run of `add`: what has been decided so far, and the batch not yet written."""
+def files_of(library: Library, paths: Sequence[Path]) -> list[Path]:
+    """The files to read; a library inside a folder given is not one of its documents."""
+    own = Path(os.path.realpath(library.path))
+    return [path for path in iter_files(paths) if own not in Path(os.path.realpath(path)).parents]
 
-    def __init__(self, library: Library, collection: str) -> None:
+
+class Adding:
+    """One run of `add`: what has been decided so far, and the batch not yet written.
+
+    `twins`: where else documents stand, by what was read in this run and, where given, in those before.
+    """
+
+    def __init__(
+        self,
+        library: Library,
+        collection: str,
+        *,
+        spool: Path,
+        twins: dict[DocumentId, list[sync.Twin]] | None = None,
+    ) -> None:
         self.library = library
         self.collection = collection
         self.begun = time.monotonic()
@@ -95,7 +131,10 @@ class _Adding:
         self.skipped: list[SkippedFile] = []
         self.failed: list[FailedFile] = []
         self.removed: list[RemovedFile] = []
+        self.moved: list[MovedFile] = []
         self.notices: list[FileNotice] = []
+        self.spool = spool
+        self.twins = {} if twins is None else twins
 
     def progress(self, done: int, total: int) -> None:
         if self.library.progress:
@@ -109,6 +148,7 @@ class _Adding:
             notices=tuple(self.notices),
             seconds=time.monotonic() - self.begun,
             removed=tuple(self.removed),
+            moved=tuple(self.moved),
         )
 
     def wanted(self, id_: DocumentId) -> bool:
@@ -117,7 +157,7 @@ class _Adding:
 
     def take(self, path: Path, outcomes: Iterable[Outcome]) -> None:
         """Put what was read of one file into the batch, or note why not; what it no longer holds leaves."""
-        given = _Given(path)
+        given = Given(path)
         complete = False
         for outcome in outcomes:
             if isinstance(outcome, Ended):
@@ -134,20 +174,26 @@ class _Adding:
         if complete:
             self._drop_vanished(given)
 
-    def _take_known(self, given: _Given, outcome: Known) -> None:
+    def _take_known(self, given: Given, outcome: Known) -> None:
         if known := self._known(outcome.id, given.source(outcome.inside)):
-            given.same[outcome.id] = outcome.inside
-            self.skipped.append(
-                SkippedFile(path=given.shown(outcome.inside), document=outcome.id, reason=known)
-            )
+            self._skip(given, outcome.inside, outcome.id, known)
         else:  # it was in the library when it was asked for, and a file before this one took its place
-            self._read_again(given, {outcome.id})
+            self.read_again(given, {outcome.id})
 
-    def _take_read(self, given: _Given, outcome: Read) -> None:
+    def _skip(self, given: Given, inside: tuple[str, ...], id_: DocumentId, known: str) -> None:
+        self.skipped.append(SkippedFile(path=given.shown(inside), document=id_, reason=known))
+        if known != UNCHANGED:
+            self.twins.setdefault(id_, []).append(sync.Twin(given, inside))
+
+    def twins_of(self, id_: DocumentId) -> Iterator[sync.Twin]:
+        """Where else the document stands, in files that are still there."""
+        return (twin for twin in self.twins.get(id_, ()) if twin.given.path.exists())
+
+    def _take_read(self, given: Given, outcome: Read) -> None:
         path, source = given.shown(outcome.inside), given.source(outcome.inside)
         try:
             if known := self._known(outcome.document.id, source):
-                self.skipped.append(SkippedFile(path=path, document=outcome.document.id, reason=known))
+                self._skip(given, outcome.inside, outcome.document.id, known)
                 if isinstance(outcome.data, Path):
                     outcome.data.unlink(missing_ok=True)
                 return
@@ -165,15 +211,14 @@ class _Adding:
             if len(self.batch) >= BATCH_DOCUMENTS or chunks >= BATCH_CHUNKS:
                 self.flush()
 
-    def _read_again(self, given: _Given, ids: set[DocumentId]) -> None:
+    def read_again(self, given: Given, ids: set[DocumentId]) -> None:
         """Read these documents of a file after all; by a process of its own, for the others are at work ahead."""
-        settings, spool = self.library.settings.ingest, self.library.path / SPOOL
-        with Sandbox(settings, workers=1, spool=spool) as sandbox:
+        with Sandbox(self.library.settings.ingest, workers=1, spool=self.spool) as sandbox:
             for outcome in sandbox.read(given.path, collection=self.collection, wanted=ids.__contains__):
                 if isinstance(outcome, Read):
                     self._take_read(given, outcome)
 
-    def _drop_vanished(self, given: _Given) -> None:
+    def _drop_vanished(self, given: Given) -> None:
         """Remove what a file held before and no longer does.
 
         What goes on in it under another name is kept, and so is what stood in a part that cannot be opened now.
@@ -185,18 +230,9 @@ class _Adding:
             for entry in entries
             if entry.source not in given.sources and not entry.source.startswith(closed)
         ]
-        if not gone:
-            return
-        remove_documents(self.library, [entry.id for entry in gone])
-        moved = {entry.id for entry in gone} & given.same.keys()
-        at = given.source(())
-        for entry in gone:
-            if entry.id not in moved:
-                path = given.shown(()) + entry.source.removeprefix(at)
-                self.removed.append(RemovedFile(path=path, document=entry.id))
-        if moved:
-            self.skipped = [one for one in self.skipped if one.document not in moved]
-            self._read_again(given, moved)
+        if gone:
+            at = given.source(())
+            sync.leave(self, [(entry, given.shown(()) + entry.source.removeprefix(at)) for entry in gone])
 
     def _fail(self, path: str, error: Exception) -> None:
         code = error.code if isinstance(error, SeogoError) else "unreadable_file"
@@ -212,7 +248,7 @@ class _Adding:
             same = next((one for one in self.batch if one.entry.id == id_), None)
             return f"same content as {same.path}" if same else None
         if entry.source == source:
-            return "unchanged"
+            return UNCHANGED
         if earlier := self.library.catalog.by_source(self.collection, source):
             remove_documents(self.library, [earlier.id])
         return f"same content as {entry.source}"
@@ -283,15 +319,14 @@ class _Adding:
             self.notices += [FileNotice(path=path, notice=notice) for notice in one.document.notices]
 
 
-class _Given:
+class Given:
     """A file given, and what of it has been told of."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
         self.sources: set[str] = set()
         self.closed: list[str] = []  # how the sources begin that could not be looked at
-        self.same: dict[DocumentId, tuple[str, ...]] = {}
-        self._source = normalize(shown_name(os.path.realpath(path)))
+        self._source = sync.source_of(path)
 
     def source(self, inside: tuple[str, ...]) -> str:
         """What identifies a document in the file over its versions: the path, `!/` before each name inside."""

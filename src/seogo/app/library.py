@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from seogo.answer.generated.prompts import Prompts
     from seogo.answer.generated.write import Shown
     from seogo.app.report import AddReport, CheckReport
+    from seogo.app.watch import Tell
     from seogo.catalog.conversations import Conversations
     from seogo.embed.embedder import Embedder, Progress
     from seogo.embed.kiwi_vectors import KiwiVectors
@@ -192,17 +193,59 @@ class Library:
         except (IndexDamaged, ModelError):
             return  # `check --fix` mends the index first; until then whoever needs it is told so
 
-    def add(self, paths: Sequence[str | Path] | str | Path, *, collection: str = "default") -> AddReport:
+    def add(
+        self,
+        paths: Sequence[str | Path] | str | Path,
+        *,
+        collection: str = "default",
+        sync: bool = False,
+        force: bool = False,
+    ) -> AddReport:
         """Read files and folders into the library; unchanged files are skipped, changed ones replaced.
 
-        A file that cannot be read is in the report's `failed` with its reason, and the others go on.
-        Raises `NotFound` for a path that does not exist, `LibraryBusy`, `IndexMismatch`.
+        A file that cannot be read is in the report's `failed` with its reason, and the others go on; what stood there
+        before stays. `sync`: documents from the folders given whose file is gone leave the library, and those that
+        moved go on under their id; where that would take more than ten documents and half of a folder, nothing leaves
+        it unless `force`.
+        Raises `NotFound` for a path that does not exist, `SyncRefused`, `LibraryBusy`, `IndexMismatch`.
         """
         from seogo.app.add import add_files
 
         given = [paths] if isinstance(paths, str | Path) else paths
         with self.writing():
-            return add_files(self, [Path(path) for path in given], collection=collection)
+            return add_files(
+                self, [Path(path) for path in given], collection=collection, follow=sync, force=force
+            )
+
+    def watch(
+        self,
+        folders: Sequence[str | Path] | str | Path,
+        *,
+        tell: Tell,
+        stop: threading.Event,
+        collection: str = "default",
+        poll_s: float | None = None,
+        force: bool = False,
+    ) -> None:
+        """Follow folders until `stop` is set: as `add` with `sync` at first, then what changes, as it changes.
+
+        `tell` gets a report of each batch in which something was read, moved, removed or failed, and how the watch
+        stands. `poll_s`: look so often, for shares that tell of no changes; otherwise as the system tells (extra
+        `watch`), or every 5 s. `force`: of the first look only. The library is locked only while it is written to.
+        Raises as `add`.
+        """
+        from seogo.app.watch import watch_folders
+
+        given = [folders] if isinstance(folders, str | Path) else folders
+        watch_folders(
+            self,
+            [Path(folder) for folder in given],
+            collection=collection,
+            tell=tell,
+            stop=stop,
+            poll_s=poll_s,
+            force=force,
+        )
 
     def search(self, question: str, *, k: int = 10, where: Where = ANYWHERE) -> list[Hit]:
         """The k best chunks for the question, best first. Raises `BadQuestion` when it holds nothing to find."""

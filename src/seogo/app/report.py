@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from seogo.types import DocumentId, Notice
 
@@ -50,10 +51,21 @@ class RemovedFile:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MovedFile:
+    """A document that now stands at `path`, with the same content and id; `was`: where it stood."""
+
+    path: str
+    document: DocumentId
+    was: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AddReport:
     """Every document given is in exactly one of `read`, `skipped` and `failed`, in the order worked on.
 
-    One inside another file has the path `mail.eml!/attachment.pdf`. `removed`: what an archive held before.
+    One inside another file has the path `mail.eml!/attachment.pdf`. `removed`: what an archive, or a folder given with
+    `sync`, held before. `moved`: what stands elsewhere now; it is in `read` too where it was read again under a new
+    name, in none of the three where it was not.
     """
 
     read: tuple[ReadFile, ...]
@@ -62,6 +74,29 @@ class AddReport:
     notices: tuple[FileNotice, ...]
     seconds: float
     removed: tuple[RemovedFile, ...] = ()
+    moved: tuple[MovedFile, ...] = ()
+
+
+class WatchStep(StrEnum):
+    WATCHING = "watching"
+    """What stood in the folders is in the library; from here on they are followed."""
+    WAITING = "waiting"
+    """Another process writes to the library."""
+    REFUSED = "refused"
+    """So much is gone that it may be an accident: nothing was removed."""
+    MISSING = "missing"
+    """A folder is not there, or cannot be listed: its documents stay."""
+    BACK = "back"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WatchState:
+    """How a watch stands. `how`: `events` or `polling`; `files`: in the folders, both of `WATCHING` only."""
+
+    step: WatchStep
+    message: str = ""
+    how: str = ""
+    files: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,6 +6,7 @@ and deleted rows are overwritten (secure_delete). Knows nothing of chunks, vecto
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -165,6 +166,21 @@ class Catalog:
             (collection, source, inside, f"{source}!0"),  # "0" is the character after "/"
         )
         return [_entry(row) for row in rows]
+
+    def under_folder(self, collection: str, folder: str) -> list[Entry]:
+        """The READY documents that were added from files in this folder and those below it, by source."""
+        inside = folder.rstrip(os.sep) + os.sep
+        rows = self.database.rows(
+            f"SELECT {COLUMNS} FROM documents WHERE collection = ? AND state = 'ready' "
+            "AND source >= ? AND source < ? ORDER BY source",
+            (collection, inside, inside[:-1] + chr(ord(os.sep) + 1)),
+        )
+        return [_entry(row) for row in rows]
+
+    def move(self, id_: DocumentId, source: str) -> None:
+        """The document stands at another path from now on."""
+        with self.database.transaction() as db:
+            db.execute("UPDATE documents SET source = ? WHERE id = ?", (source, id_))
 
     def find(self, reference: str) -> Entry:
         """The READY document with this id, unique id prefix (4 characters or more), file name or title.

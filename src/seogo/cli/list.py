@@ -32,4 +32,10 @@ def command(collection: str | None, library: Path | None, as_json: bool) -> None
             f"{entry.id[:12]}  {title}{' ' * (40 - width(title))}  {entry.format:<5}{pages:>6}"
             f"  {t('조각', 'chunks')} {entry.chunks:<5}  {entry.collection}  {entry.name}  {notices}".rstrip()
         )
-    click.echo(t(f"문서 {len(entries)}개", f"{len(entries)} documents"))
+    noticed = sum(1 for entry in entries if entry.notices)
+    marked = (
+        t(f" · 알림 있는 문서 {noticed}개(seogo show)", f" · {noticed} with notices (seogo show)")
+        if noticed
+        else ""
+    )
+    click.echo(t(f"문서 {len(entries)}개", f"{len(entries)} documents") + marked)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from seogo.cli.common import existing_library, options, print_json
+from seogo.cli.notices import notice_counts, notice_lines
 from seogo.cli.text import t
 from seogo.errors import NotFound, UnreadableFile, UnsupportedFormat
 
@@ -70,8 +71,10 @@ def command(
         )
     )
     click.echo(f"{t('넣은 곳', 'added from')}: {entry.source} ({entry.added_at})")
-    for notice in read.notices:
-        click.echo(f"! {notice.message}")
+    if read.notices:
+        click.echo(f"{t('알림', 'notices')} {len(read.notices)}: {notice_counts(read.notices)}")
+    for line in notice_lines(read.notices):
+        click.echo(f"  ! {line}")
     click.echo()
     print_blocks(read)
 

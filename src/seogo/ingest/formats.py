@@ -168,7 +168,8 @@ def iter_files(paths: Iterable[Path]) -> Iterator[Path]:
 
     Order: as given, inside a folder by NFC name, files before sub-folders. Inside folders, hidden and
     temporary files (`.DS_Store`, `~$보고서.docx`, `Thumbs.db`, `*.tmp`) are passed over; symbolic links to folders
-    are not followed. A file without a reader comes too, so that whoever reads it can name it.
+    are not followed. A file without a reader comes too, and so does a folder that cannot be listed, so that whoever
+    reads it can name it.
     """
     seen: set[Path] = set()
     for path in paths:
@@ -347,6 +348,8 @@ def load_source(path: Path) -> Source:
     name = shown_name(path.name)
     try:
         status = path.stat()
+        if stat.S_ISDIR(status.st_mode):
+            raise UnreadableFile(f"{name}: 폴더를 열 수 없습니다. 읽기 권한을 확인해 주십시오.")
         if not stat.S_ISREG(status.st_mode):
             raise UnreadableFile(f"{name}: 일반 파일이 아닙니다(장치, 파이프). 파일로 저장해 넣어 주십시오.")
         size = status.st_size
@@ -372,11 +375,13 @@ def _no_text(source: Source, reading: Reading) -> NoText:
 
 
 def _walk(folder: Path) -> Iterator[Path]:
-    for root, folders, files in os.walk(folder):
+    closed: list[OSError] = []
+    for root, folders, files in os.walk(folder, onerror=closed.append):
         folders[:] = sorted((name for name in folders if not name.startswith(".")), key=_by_name)
         for name in sorted(files, key=_by_name):
             if not is_temporary(name):
                 yield Path(root, name)
+    yield from (Path(error.filename) for error in closed if not isinstance(error, FileNotFoundError))
 
 
 def _by_name(name: str) -> str:
