@@ -55,6 +55,8 @@ def written(default: object) -> str:
         return "none"
     if default == "":
         return "empty"
+    if isinstance(default, tuple) and default and isinstance(default[0], Enum):
+        return f"`{', '.join(default)}`"
     return f"`{default.value if isinstance(default, Enum) else default}`"
 
 

@@ -164,6 +164,7 @@ class Hit:
 class Citation:
     """`quote == document.text[start:end]`; `n` is the number shown in the answer, from 1.
 
+    `masked`: personal data in the quote is `*`, character for character; all else is the document's.
     `date`: the document's: of a rule, the day from which the edition quoted is in force.
     """
 
@@ -177,6 +178,7 @@ class Citation:
     page: int | None = None
     places: tuple[Place, ...] = ()
     date: str | None = None
+    masked: bool = False
 
 
 class AnswerKind(StrEnum):

@@ -171,7 +171,9 @@ def test_errors_say_what_to_do_next(tmp_path: Path, library: Path) -> None:
     nothing = run("ask", "연차는?", library=tmp_path / "none")
     assert nothing.exit_code == 2
     assert "seogo add" in nothing.stderr
-    empty = run("ask", "?!", "--json", library=library)
+    asked_again = run("ask", "?!", "--json", library=library)
+    assert (asked_again.exit_code, parsed(asked_again)["kind"]) == (0, "blocked")
+    empty = run("search", "?!", "--json", library=library)
     assert empty.exit_code == 2
     assert parsed(empty)["error"]["code"] == "bad_question"
     setting = run("ask", "연차는?", "--set", "retrieve.x=y", library=library)

@@ -13,7 +13,7 @@ import os
 import shutil
 import time
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -34,6 +34,7 @@ from seogo.app.report import (
 )
 from seogo.catalog.catalog import Entry
 from seogo.errors import NotFound, SeogoError, SyncRefused, UnreadableFile
+from seogo.guard.document import check_document
 from seogo.index.index import Record
 from seogo.ingest.formats import iter_files
 from seogo.ingest.names import shown_name
@@ -255,6 +256,8 @@ class Adding:
 
     def _parse(self, path: str, source: str, given: Read) -> Parsed:
         library, document = self.library, given.document
+        notices = check_document(document, library.settings.guard)
+        document = replace(document, notices=(*document.notices, *notices))
         chunks = cut(document, library.settings.chunk, analyzer=library.analyzer, embedder=library.embedder)
         if not chunks:
             raise UnreadableFile(f"{document.name}: 자를 글이 없는 문서입니다(차례뿐이거나 빈 줄뿐).")

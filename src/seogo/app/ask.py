@@ -5,13 +5,15 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any
 
 from seogo.answer.abstain import ABSTENTION
 from seogo.answer.editions import edition_notices
 from seogo.answer.settings import OnModelFailure, Rewrite
+from seogo.app.guarding import clean_with, guarded, neighbours_of, unmasked
 from seogo.errors import BadSetting, ContextTooLong, ModelError
+from seogo.guard.shield import Shield
 from seogo.index.index import ANYWHERE, Where
 from seogo.llm.llm import Cancelled, never, sampling_of
 from seogo.types import Answer, AnswerKind, Hit, Turn
@@ -30,12 +32,16 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, kw_only=True)
 class Asked:
-    """A question with what surrounds it. `history`: the conversation's earlier turns, oldest first."""
+    """A question with what surrounds it. `history`: the conversation's earlier turns, oldest first.
+
+    `shield`: what chunks pass through before they are read or shown; set by the guards.
+    """
 
     question: str
     where: Where = ANYWHERE
     history: Sequence[Turn] = ()
     cancelled: Cancelled = never
+    shield: Shield = field(default_factory=lambda: Shield(()))
 
 
 def ask(library: Library, asked: Asked) -> Answer:
@@ -47,9 +53,27 @@ def ask(library: Library, asked: Asked) -> Answer:
 
 
 def ask_stream(library: Library, asked: Asked) -> Iterator[Shown | Answer]:
-    """Sentences as their checks pass, then the answer. Raises `BadQuestion`, `ModelError` where settings say so."""
+    """Sentences as their checks pass, then the answer. Raises `ModelError` where settings say so.
+
+    What may not be asked, or holds nothing to search for, has an answer of kind BLOCKED that says so.
+    """
+    return guarded(library, asked, _answered)
+
+
+def _answered(library: Library, asked: Asked) -> Iterator[Shown | Answer]:
+    """What stays unanswered is counted, to become a fixed answer some day."""
+    for part in _looked_up(library, asked):
+        if isinstance(part, Answer) and part.kind is AnswerKind.ABSTAINED:
+            library.faq.note_unanswered(part.searched or part.question)
+        yield part
+
+
+def _looked_up(library: Library, asked: Asked) -> Iterator[Shown | Answer]:
     begin = time.perf_counter()
     timings: dict[str, float] = {}
+    if not asked.history and (fixed := library.faq.answer(asked.question, asked.where)):
+        yield _timed(replace(fixed, searched=asked.question), timings, begin)
+        return
     try:
         for part in _with_model(library, asked, timings):
             yield _timed(part, timings, begin) if isinstance(part, Answer) else part
@@ -59,35 +83,47 @@ def ask_stream(library: Library, asked: Asked) -> Iterator[Shown | Answer]:
             raise
         log.warning("answering without the model: %s", error)
         notice = f"언어 모델을 쓸 수 없어 문서에서 그대로 옮겼습니다. ({error})"
-    hits = _find(library, asked.question, asked.where, None, timings)
-    answer = _quoted(library, asked.question, hits)
+    hits = _find(library, asked, asked.question, None, timings)
+    answer = _quoted(library, asked, asked.question, hits)
     yield _timed(replace(answer, notices=(*answer.notices, notice)), timings, begin)
 
 
 def ask_json(library: Library, asked: Asked, schema: object) -> Answer:
     """The answer as JSON of a schema: see `structured.write_json`. Raises `BadSetting` without a language model."""
-    from seogo.answer.generated.structured import check_schema, write_json
+    from seogo.answer.generated.structured import check_schema
 
-    begin = time.perf_counter()
-    timings: dict[str, float] = {}
     checked = check_schema(schema)
     llm = library.llm
     if llm is None:
         raise BadSetting("an answer as JSON needs a language model: set llm.kind (docs/guide/models.md)")
+    *_, answer = guarded(library, asked, lambda library, asked: _as_json(library, asked, checked, llm))
+    if not isinstance(answer, Answer):
+        raise AssertionError("a stream of an answer ends with the answer")
+    return answer
+
+
+def _as_json(library: Library, asked: Asked, schema: dict[str, Any], llm: Llm) -> Iterator[Answer]:
+    from seogo.answer.generated.structured import write_json
+
+    begin = time.perf_counter()
+    timings: dict[str, float] = {}
     searched = _stand_alone(library, asked, llm)
-    hits = _find(library, searched, asked.where, llm, timings)
+    hits = _find(library, asked, searched, llm, timings)
     work = _writing(library, asked, searched, hits, llm, SHARES[0])
-    answer = replace(write_json(work, checked), question=asked.question, searched=searched)
-    return _timed(answer, timings, begin)
+    answer = replace(write_json(work, schema), question=asked.question, searched=searched)
+    yield _timed(answer, timings, begin)
 
 
 def _with_model(library: Library, asked: Asked, timings: dict[str, float]) -> Iterator[Shown | Answer]:
     """As the settings say; without a language model, quoted."""
     llm = library.llm
     searched = _stand_alone(library, asked, llm)
-    hits = _find(library, searched, asked.where, llm, timings)
+    if asked.history and (fixed := library.faq.answer(searched, asked.where)):
+        yield replace(fixed, searched=searched, question=asked.question)
+        return
+    hits = _find(library, asked, searched, llm, timings)
     if llm is None:
-        yield _quoted(library, searched, hits)
+        yield _quoted(library, asked, searched, hits)
         return
     for part in _written(library, asked, searched, hits, llm):
         yield replace(part, searched=searched, question=asked.question) if isinstance(part, Answer) else part
@@ -113,12 +149,18 @@ def _stand_alone(library: Library, asked: Asked, llm: Llm | None) -> str:
 
 
 def _find(
+    library: Library, asked: Asked, question: str, llm: Llm | None, timings: dict[str, float]
+) -> list[Hit]:
+    """The hits to answer from, as they may be used; `timings` gets milliseconds by stage."""
+    return asked.shield.hits(_find_as_stored(library, question, asked.where, llm, timings))
+
+
+def _find_as_stored(
     library: Library, question: str, where: Where, llm: Llm | None, timings: dict[str, float]
 ) -> list[Hit]:
-    """The hits to answer from; `timings` gets milliseconds by stage."""
     settings = library.settings.answer
     k = max(CLOSEST, settings.hits, settings.passages if llm else 0)
-    hits, spent = library.search_timed(question, k=k, where=where)
+    hits, spent = library.find(question, k=k, where=where)
     timings |= spent
     if llm is None or settings.rewrite is Rewrite.NONE:
         return hits
@@ -130,10 +172,10 @@ def _find(
         wordings = other_wordings(question, llm, library.prompts, sampling)
     else:
         wordings = [f"{question} {made_up_answer(question, llm, library.prompts, sampling)}"]
-    return fuse_rankings([hits, *(library.search(one, k=k, where=where) for one in wordings)])[:k]
+    return fuse_rankings([hits, *(library.find(one, k=k, where=where)[0] for one in wordings)])[:k]
 
 
-def _quoted(library: Library, question: str, hits: Sequence[Hit]) -> Answer:
+def _quoted(library: Library, asked: Asked, question: str, hits: Sequence[Hit]) -> Answer:
     from seogo.answer.extractive import answer_extractive
 
     return answer_extractive(
@@ -142,7 +184,7 @@ def _quoted(library: Library, question: str, hits: Sequence[Hit]) -> Answer:
         analyzer=library.analyzer,
         settings=library.settings.answer,
         vectors=library.kiwi_vectors,
-        neighbours=library.index.neighbours,
+        neighbours=neighbours_of(library, asked.shield),
     )
 
 
@@ -152,7 +194,7 @@ def _written(
     """The model's answer, with fewer passages where its server finds the prompt too long."""
     from seogo.answer.generated.write import write
 
-    confidence = _quoted(library, searched, hits).confidence
+    confidence = _quoted(library, asked, searched, hits).confidence
     for share in SHARES:
         work = _writing(library, asked, searched, hits, llm, share)
         if not work.passages:
@@ -209,7 +251,7 @@ def _writing(
         shots=settings.shots,
         most=settings.passages,
         share=share,
-        expand=lambda chunk: whole_article(chunk, library.index.neighbours),
+        expand=lambda chunk: whole_article(chunk, neighbours_of(library, asked.shield)),
     )
     vectors = library.kiwi_vectors
     evidence = [Evidence(passage.text, passage.heading) for passage in passages]
@@ -223,11 +265,13 @@ def _writing(
         sampling=sampling_of(library.settings.llm),
         prompts=library.prompts,
         ground=Ground(passages, analyzer, idf=vectors.idf, similarity=soft_similarity(vectors)),
-        check=lambda sentence, before: check_sentence(sentence, body, analyzer, before=before),
+        check=lambda sentence, before: unmasked(
+            check_sentence(sentence, body, analyzer, before=before), evidence
+        ),
         check_whole=lambda text, sources: check_answer(
             text, [evidence[n - 1] for n in sources], analyzer, cited=True
         ),
-        clean=lambda text: text,
+        clean=clean_with(passages, asked.shield),
         contradiction=settings.on_contradiction,
         unchecked=settings.on_unchecked,
         cancelled=asked.cancelled,

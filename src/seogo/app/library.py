@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from seogo.catalog.conversations import Conversations
     from seogo.embed.embedder import Embedder, Progress
     from seogo.embed.kiwi_vectors import KiwiVectors
+    from seogo.guard.topics import Topics
     from seogo.llm.llm import Llm
     from seogo.llm.nli import NliModel
     from seogo.retrieve.rerank import Reranker
@@ -127,6 +128,13 @@ class Library:
 
         folder = located(self.path, self.settings.answer.nli_model)
         return NliModel(Path(folder).expanduser()) if folder else None
+
+    @cached_property
+    def topics(self) -> Topics:
+        """The blocked topics of these settings."""
+        from seogo.app.guarding import make_topics
+
+        return make_topics(self)
 
     @cached_property
     def conversations(self) -> Conversations:
@@ -255,6 +263,17 @@ class Library:
         self, question: str, *, k: int = 10, where: Where = ANYWHERE
     ) -> tuple[list[Hit], dict[str, float]]:
         """As `search`, with milliseconds by stage."""
+        from seogo.app.guarding import display_shield
+        from seogo.guard.personal.find import mask_personal
+
+        masked = mask_personal(question, self.settings.guard.question_mask)
+        hits, timings = self.find(masked, k=k, where=where)
+        return display_shield(self).hits(hits), timings
+
+    def find(
+        self, question: str, *, k: int = 10, where: Where = ANYWHERE
+    ) -> tuple[list[Hit], dict[str, float]]:
+        """As `search_timed`, of the chunks as they are stored: personal data is not masked in them."""
         from seogo.retrieve.search import search
 
         timings: dict[str, float] = {}
@@ -273,9 +292,10 @@ class Library:
 
     def article(self, hit: Hit) -> list[Chunk]:
         """The whole article around a hit that is one 항 of it, in order; the hit's chunk alone outside statutes."""
+        from seogo.app.guarding import display_shield, neighbours_of
         from seogo.retrieve.expand import whole_article
 
-        return whole_article(hit.chunk, self.index.neighbours)
+        return whole_article(hit.chunk, neighbours_of(self, display_shield(self)))
 
     def ask(
         self,
@@ -326,7 +346,7 @@ class Library:
         history = self.conversations.turns(conversation, last=self.settings.answer.history_turns or 0)
         for part in self.ask_stream(question, where=where, history=history, cancelled=cancelled):
             if isinstance(part, Answer):
-                turn = Turn(question=question, answer=part.text, searched=part.searched or question)
+                turn = Turn(question=part.question, answer=part.text, searched=part.searched or part.question)
                 sources = [{"document": one.document, "quote": one.quote} for one in part.citations]
                 self.conversations.add(conversation, turn, details={"kind": part.kind, "citations": sources})
             yield part

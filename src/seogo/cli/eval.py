@@ -1,4 +1,4 @@
-"""`seogo eval retrieval DIR`: retrieval measured on a BEIR-shaped set, with confidence intervals."""
+"""`seogo eval`: retrieval measured on a BEIR-shaped set, with confidence intervals; language models (`eval_llm`)."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from seogo.cli.common import options, print_json
+from seogo.cli.eval_llm import llm
 from seogo.cli.text import t
 
 if TYPE_CHECKING:
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
 @click.group("eval", help=t("품질을 잽니다.", "Measure quality."))
 def command() -> None:
     pass
+
+
+command.add_command(llm)
 
 
 @command.command(

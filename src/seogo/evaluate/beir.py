@@ -6,12 +6,12 @@ with or without a header line). Knows nothing of search.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from seogo.errors import NotFound, UnreadableFile
+from seogo.evaluate.jsonl import read_lines, read_objects, text_of
 
 SPLITS = ("test", "dev", "validation", "valid", "train")
 """Which judgements are read when there are several: the first of these that is there."""
@@ -47,17 +47,17 @@ def load_beir(folder: Path, *, split: str | None = None) -> Dataset:
     what it should be, an id twice, or nothing judged.
     """
     corpus: dict[str, Entry] = {}
-    for where, row in _rows(folder / "corpus.jsonl"):
-        id_ = _text(row, "_id", where)
+    for where, row in _objects(folder / "corpus.jsonl"):
+        id_ = text_of(row, "_id", where)
         if id_ in corpus:
             raise UnreadableFile(f"{where}: _id {id_!r} is there twice; make ids unique")
         corpus[id_] = Entry(id_, str(row.get("title") or ""), str(row.get("text") or ""))
     asked: dict[str, str] = {}
-    for where, row in _rows(folder / "queries.jsonl"):
-        id_ = _text(row, "_id", where)
+    for where, row in _objects(folder / "queries.jsonl"):
+        id_ = text_of(row, "_id", where)
         if id_ in asked:
             raise UnreadableFile(f"{where}: _id {id_!r} is there twice; make ids unique")
-        asked[id_] = _text(row, "text", where)
+        asked[id_] = text_of(row, "text", where)
     path = _qrels(folder / "qrels", split)
     judgements: dict[str, dict[str, int]] = {}
     unknown = 0
@@ -89,44 +89,18 @@ def _qrels(folder: Path, split: str | None) -> Path:
     return there[split] if split else there[next((s for s in SPLITS if s in there), next(iter(there)))]
 
 
-def _rows(path: Path) -> Iterator[tuple[str, dict[str, object]]]:
-    """(file and line, object) of every line that is not blank."""
-    for number, line in _lines(path):
-        where = f"{path}, line {number}"
-        try:
-            row = json.loads(line)
-        except json.JSONDecodeError as error:
-            raise UnreadableFile(f"{where}: not JSON ({error}); write one object a line") from error
-        if not isinstance(row, dict):
-            raise UnreadableFile(f"{where}: {line[:40]!r} is not an object; write one object a line")
-        yield where, row
+def _objects(path: Path) -> Iterator[tuple[str, dict[str, object]]]:
+    return read_objects(path, missing=_missing(path))
 
 
-def _lines(path: Path) -> Iterator[tuple[int, str]]:
-    if not path.is_file():
-        raise NotFound(
-            f"no {path.name} in {path.parent}: a dataset has corpus.jsonl, queries.jsonl and qrels/"
-        )
-    try:
-        with path.open(encoding="utf-8-sig") as file:
-            yield from ((number, line) for number, line in enumerate(file, start=1) if line.strip())
-    except UnicodeDecodeError as error:
-        raise UnreadableFile(f"{path} is not UTF-8 ({error}); convert it") from error
-
-
-def _text(row: dict[str, object], key: str, where: str) -> str:
-    value = row.get(key)
-    if isinstance(value, int) and not isinstance(value, bool):
-        return str(value)
-    if not isinstance(value, str):
-        raise UnreadableFile(f"{where}: {key!r} is {value!r}; it must be a text")
-    return value
+def _missing(path: Path) -> str:
+    return f"no {path.name} in {path.parent}: a dataset has corpus.jsonl, queries.jsonl and qrels/"
 
 
 def _judgements(path: Path) -> Iterator[tuple[str, str, int]]:
     """(query, document, grade); three columns, or the four of TREC; tabs or spaces; a header line is skipped."""
     first = True
-    for number, line in _lines(path):
+    for number, line in read_lines(path, missing=_missing(path)):
         where = f"{path}, line {number}"
         columns = [part.strip().strip('"') for part in (line.split("\t") if "\t" in line else line.split())]
         if len(columns) == 4:

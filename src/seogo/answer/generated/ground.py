@@ -64,6 +64,10 @@ class Ground:
         there: Words = {word: weight for n in passages for word, weight in self._words.get(n, {}).items()}
         return self._share(words, there)
 
+    def says_something(self, sentence: str) -> bool:
+        """Whether the sentence has a word that a passage could have: `네.` and `😀` have none."""
+        return bool(self._weigh(self._analyzer.tokenize([fold(sentence)])[0]))
+
     def best(self, sentence: str) -> tuple[int, float]:
         """The passage with the most of the sentence, the first of equals, and its share; (0, 0.0) without passages."""
         words = self._weigh(self._analyzer.tokenize([fold(sentence)])[0])

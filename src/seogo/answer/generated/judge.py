@@ -59,6 +59,8 @@ def judge(
     if open_ and unchecked is OnUnchecked.DROP:
         names = ", ".join(f"‘{claim.text}’" for claim in open_)
         return Ruling(text, finding=f"근거에서 확인할 수 없는 말: {names}")
+    if not ground.says_something(text) and all(c.status is not Status.SUPPORTED for c in verdict.claims):
+        return Ruling(text, finding="근거와 견줄 말이 없습니다")
     cited = _cited(sentence, verdict, ground)
     if not cited:
         n, share = ground.best(text)
