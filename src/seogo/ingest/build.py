@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from seogo.ingest.formats import Reading
-from seogo.ingest.tables import render_rows
+from seogo.ingest.tables import box_heading, render_rows
 from seogo.types import Block, BlockKind, Box, Notice, Place
 
 SEPARATOR = "\n"
@@ -124,6 +124,15 @@ class TextBuilder:
                         confidence=confidences[at] if confidences else None,
                     )
                 )
+
+    def strip(self, cells: Sequence[str]) -> None:
+        """A table of one row: a heading where it is numbered like one (`Ⅰ | 추진 배경`), else a line of a form."""
+        filled = [" ".join(cell.split()) for cell in cells if cell.strip()]
+        level = box_heading(filled)
+        if level:
+            self.heading(" ".join(filled), level=level)
+        else:
+            self.paragraph(" | ".join(filled))
 
     def block(
         self,

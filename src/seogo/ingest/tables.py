@@ -31,6 +31,32 @@ _FORM_ROWS = 2
 """Rows below the first with labels of forms, which stand once a table where they name columns."""
 
 
+_BOX_HEADING = re.compile(
+    r"(?P<first>제\s*\d+\s*[편장]|\[?(?:참고|붙임|별첨|부록)\s*\d*|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]+(?![가-힣])"
+    r"|(?:XI{0,3}|I[XV]|VI{0,3}|I{1,3})\b)|(?P<second>제\s*\d+\s*[절관조]|\d{1,2}(?=[.)\s]))"
+    r"|(?P<third>[가-하][.)](?=\s))"
+)
+_BOX_HEADING_CHARS = 60
+_BOX_HEADING_CELLS = 3
+_SENTENCE_END = re.compile(r"[다음함임것요등]\s*[.。]\s*$|[,;]$")
+
+
+def box_heading(cells: Sequence[str]) -> int:
+    """Level of the heading that a table of one row is (`Ⅰ | 추진 배경`), by its number; 0 where it is none."""
+    joined = " ".join(cells)
+    match = _BOX_HEADING.match(joined)
+    if not match or len(joined) > _BOX_HEADING_CHARS or len(cells) > _BOX_HEADING_CELLS:
+        return 0
+    if ends_sentence(joined):
+        return 0
+    return ("first", "second", "third").index(str(match.lastgroup)) + 1
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether the text ends as a sentence or in its middle, which no title does."""
+    return _SENTENCE_END.search(text) is not None
+
+
 def render_rows(
     table: Sequence[Sequence[str]],
     *,

@@ -82,3 +82,37 @@ def test_what_is_left_out_is_said():
 def test_groups_without_end_are_refused():
     with pytest.raises(UnreadableFile, match=r"^a\.rtf: .*겹보다 깊습니다"):
         read(b"{" * 5_000)
+
+
+def rtf_row(*cells: tuple[str, bytes]) -> bytes:
+    """A row of cells, each its text and how it is defined."""
+    return b"".join(
+        (
+            rb"\trowd",
+            *(shape for _, shape in cells),
+            rb"\intbl\f1 ",
+            *(quoted(text) + rb"\cell " for text, _ in cells),
+            rb"\row ",
+        )
+    )
+
+
+def test_merged_cells_stand_where_their_sides_are():
+    table = (
+        rtf_row(("구분", rb"\clvmgf\cellx1000"), ("국내", rb"\cellx3010"))
+        + rtf_row(("", rb"\clvmrg\cellx1000"), ("일비", rb"\cellx2000"), ("식비", rb"\cellx3000"))
+        + rtf_row(("임원", rb"\cellx1000"), ("1원", rb"\cellx2000"), ("2원", rb"\cellx3000"))
+        + rtf_row(("직원", rb"\cellx1000"), ("3원", rb"\clmgf\cellx2000"), ("", rb"\clmrg\cellx3000"))
+    )
+    assert [text for _, text in shown(table + rb"\pard\par")] == [
+        "구분 | 국내 | 국내",
+        "구분 | 일비 | 식비",
+        "구분: 임원 | 국내 일비: 1원 | 국내 식비: 2원",
+        "구분: 직원 | 국내 일비: 3원 | 국내 식비: 3원",
+    ]
+
+
+def test_a_table_of_one_row_is_a_heading_or_a_line():
+    one = rtf_row(("Ⅲ", rb"\cellx500"), ("추진 전략", rb"\cellx3000")) + rb"\pard\par "
+    two = rtf_row(("수신", rb"\cellx500"), ("내부결재", rb"\cellx3000")) + rb"\pard\par "
+    assert shown(one + two) == [("heading", "Ⅲ 추진 전략"), ("paragraph", "수신 | 내부결재")]

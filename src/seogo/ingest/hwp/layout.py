@@ -6,7 +6,6 @@ before its object; notes after the paragraph or table that cites them; headers a
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
 from seogo.ingest.build import TextBuilder, clean
@@ -28,17 +27,12 @@ from seogo.ingest.hwp.model import (
 )
 from seogo.ingest.hwp.numbering import Counters
 from seogo.ingest.hwp.symbols import map_symbols
+from seogo.ingest.tables import ends_sentence
 
 _HEADING_CHARS = 80
 _LINE_CHARS = 200
 """A cell longer than this is running text."""
 _BOX_ROWS = 3
-_SENTENCE_END = re.compile(r"[다음함임것요등]\s*[.。]\s*$|[,;]$")
-_BOX_HEADING = re.compile(
-    r"(?P<first>제\s*\d+\s*[편장]|\[?(?:참고|붙임|별첨|부록)\s*\d*|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]+\b|(?:XI{0,3}|I[XV]|VI{0,3}|I{1,3})\b)"
-    r"|(?P<second>제\s*\d+\s*[절관조]|\d{1,2}(?=[.)\s]))|(?P<third>[가-하][.)](?=\s))"
-)
-_BOX_HEADING_CHARS = 60
 
 
 def lay_out(draft: Draft) -> TextBuilder:
@@ -150,21 +144,9 @@ class _Layout:
             self.flow(cells[0].paragraphs, depth=depth)
             return
         later: list[Piece] = []
-        self._strip([self._inline(cell.paragraphs, later, depth=depth) for cell in cells])
+        self.builder.strip([self._inline(cell.paragraphs, later, depth=depth) for cell in cells])
         for piece in later:
             self._object(piece, depth=depth)
-
-    def _strip(self, cells: Sequence[str]) -> None:
-        """A table of one row is a heading (`Ⅰ | 추진 배경`) or a line of a form."""
-        filled = [" ".join(cell.split()) for cell in cells if cell.strip()]
-        joined = " ".join(filled)
-        if not joined:
-            return
-        match = _BOX_HEADING.match(joined)
-        if match and len(joined) <= _BOX_HEADING_CHARS and len(filled) <= 3 and _is_title(joined):
-            self.builder.heading(joined, level=("first", "second", "third").index(str(match.lastgroup)) + 1)
-        else:
-            self.builder.paragraph(" | ".join(filled))
 
     def _inline(self, paragraphs: Iterable[Paragraph], later: list[Piece], *, depth: int) -> str:
         """The paragraphs' text with line feeds between them; what cannot stand in a line goes to `later`."""
@@ -204,7 +186,7 @@ def _leading(pieces: Sequence[Piece]) -> int:
 
 
 def _is_title(text: str) -> bool:
-    return len(text) <= _HEADING_CHARS and "\n" not in text and not _SENTENCE_END.search(text)
+    return len(text) <= _HEADING_CHARS and "\n" not in text and not ends_sentence(text)
 
 
 def _is_box(grid: Grid) -> bool:

@@ -5,7 +5,6 @@ ECMA-376-1 17.4: cells span grid columns (`w:gridSpan`, the older `w:hMerge`) an
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from seogo.errors import UnreadableFile
@@ -17,13 +16,6 @@ from seogo.ingest.tables import header_rows, title_rows
 MAX_GRID_CELLS = 2_000_000
 """Positions of one table after merged cells are spread out: 20,000 rows of 100 columns."""
 _MAX_SPAN = 100
-_HEADING_CHARS = 60
-_HEADING = re.compile(
-    r"(?P<first>제\s*\d+\s*[편장]|\[?(?:참고|붙임|별첨|부록)\s*\d*|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]+(?![가-힣])"
-    r"|(?:XI{0,3}|I[XV]|VI{0,3}|I{1,3})\b)|(?P<second>제\s*\d+\s*[절관조]|\d{1,2}(?=[.)\s]))"
-    r"|(?P<third>[가-하][.)](?=\s))"
-)
-_SENTENCE_END = re.compile(r"[다음함임것요등]\s*[.。]\s*$|[,;]$")
 _RICH_CHARS = 200
 
 
@@ -47,7 +39,7 @@ def read_table(flow: Flow, table: Any, depth: int) -> None:
             f"{flow.parts.name}: 표의 칸이 {MAX_GRID_CELLS:,}개를 넘습니다. 나누어 저장해 주십시오."
         )
     if len(grid) == 1:
-        _strip(flow, [text or "" for text, begins in grid[0] if begins])
+        flow.builder.strip([text or "" for text, begins in grid[0] if begins])
     else:
         _add(flow, grid, rows)
     for found in later:
@@ -140,17 +132,6 @@ def _add(flow: Flow, grid: list[list[tuple[str | None, bool]]], rows: list[Any])
     depth = marked - titles if titles < marked < len(rows) else header_rows(wide[titles:])
     begins = [[begun for _, begun in line] for line in grid]
     flow.builder.rows(wide, header=depth, begins=begins)
-
-
-def _strip(flow: Flow, cells: list[str]) -> None:
-    """A table of one row as a heading where it is numbered like one, else as a line."""
-    filled = [" ".join(cell.split()) for cell in cells if cell.strip()]
-    joined = " ".join(filled)
-    match = _HEADING.match(joined)
-    if match and len(joined) <= _HEADING_CHARS and len(filled) <= 3 and not _SENTENCE_END.search(joined):
-        flow.builder.heading(joined, level=("first", "second", "third").index(str(match.lastgroup)) + 1)
-    else:
-        flow.builder.paragraph(" | ".join(filled))
 
 
 def _count(element: Any, default: int) -> int:

@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from seogo.errors import UnreadableFile
 from seogo.ingest.build import TextBuilder
 from seogo.ingest.formats import Reading, Source
+from seogo.ingest.office.rtf_tables import Row, Shape, lay_rows
 
 _TOKEN = re.compile(
     rb"\\([A-Za-z]{1,32})(-?\d{1,10})? ?|\\'([0-9A-Fa-f]{2})|\\(.)|([{}])|[\r\n]+|([^\\{}\r\n]+)", re.DOTALL
@@ -66,7 +68,9 @@ class _Reader:
     raw: bytearray = field(default_factory=bytearray)
     text: list[str] = field(default_factory=list)
     cells: list[str] = field(default_factory=list)
-    rows: list[list[str]] = field(default_factory=list)
+    rows: list[Row] = field(default_factory=list)
+    shapes: list[Shape] = field(default_factory=list)
+    shape: Shape = field(default_factory=partial(Shape, 0))
     notes: list[list[str]] = field(default_factory=list)
     margins: dict[str, None] = field(default_factory=dict)
     lost: Counter[str] = field(default_factory=Counter)
@@ -125,9 +129,30 @@ class _Reader:
 
     def table(self) -> None:
         if self.cells:
-            self.rows.append(self.cells)
-        self.builder.rows(self.rows)
-        self.cells, self.rows = [], []
+            self.row()
+        texts, begins = lay_rows(self.rows)
+        if len(texts) == 1:
+            self.builder.strip(texts[0])
+        else:
+            self.builder.rows(texts, begins=begins)
+        self.rows = []
+
+    def row(self) -> None:
+        self.rows.append(Row(self.cells, tuple(self.shapes)))
+        self.cells = []
+
+    def define(self, name: str, number: int | None) -> None:
+        """Control words about the cells of the row that follows."""
+        match name:
+            case "trowd":
+                self.shapes, self.shape = [], Shape(0)
+            case "clvmrg":
+                self.shape = replace(self.shape, down=True)
+            case "clmrg":
+                self.shape = replace(self.shape, along=True)
+            case _:
+                self.shapes.append(replace(self.shape, right=number or 0))
+                self.shape = Shape(0)
 
     def word(self, name: str, number: int | None) -> None:
         starred, fresh = self.starred, self.fresh
@@ -161,12 +186,15 @@ class _Reader:
                     self.text.append("\n")
                 else:
                     self.paragraph()
-            case "cell" | "nestcell" if body:
+            case "cell" if body:
                 self.cells.append("".join(self.text).strip())
                 self.text.clear()
+            case "nestcell" if body:
+                self.text.append(" | ")
             case "row" if body:
-                self.rows.append(self.cells)
-                self.cells = []
+                self.row()
+            case "trowd" | "clvmrg" | "clmrg" | "cellx" if body:
+                self.define(name, number)
             case "pard":
                 self.state = replace(self.state, in_table=False)
             case "intbl":
@@ -195,8 +223,8 @@ class _Reader:
 
 
 _ACTIONS = frozenset((
-    "par", "sect", "cell", "nestcell", "row", "pard", "intbl", "plain", "f", "fcharset", "v", "deleted",
-    "uc", "ansicpg", "object", "bin",
+    "trowd", "clvmrg", "clmrg", "cellx", "cell", "nestcell", "row", "par", "sect", "pard", "intbl", "plain", "f",
+    "fcharset", "v", "deleted", "uc", "ansicpg", "object", "bin",
 ))  # fmt: skip
 _LOST = {
     "hidden": ("hidden_text", "숨긴 글자 {}자는 읽지 않았습니다."),

@@ -218,6 +218,8 @@ class PageWriter:
             ]
             names = [True] * len(joined)
             self._builder.rows([joined, *lines[head:]], header=True, begins=[names, *begins[head:]])
+        elif len(lines) == 1:
+            self._builder.strip([text for text, begun in zip(lines[0], begins[0], strict=True) if begun])
         else:
             self._builder.rows(lines, begins=begins)
 
