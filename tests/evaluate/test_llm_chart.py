@@ -14,7 +14,14 @@ GIB = 1024**3
 
 
 def row(name, **more):
-    empty = {"weights_bytes": None, "cache_bytes": None, "grown_bytes": None, "problem": None, "asked": 60}
+    empty = {
+        "weights_bytes": None,
+        "cache_bytes": None,
+        "grown_bytes": None,
+        "engine": "gguf",
+        "problem": None,
+        "asked": 60,
+    }
     quality = more.get("quality", 0.8)
     span = None if quality is None else [quality - 0.05, quality + 0.05]
     return {
@@ -71,14 +78,18 @@ def test_what_cannot_be_placed_is_named_with_its_reason():
 def test_labels_of_models_that_are_alike_do_not_cover_each_other():
     tree = draw(*(row(f"모델 {n}", quality=0.8 + n / 200, weights_bytes=GIB) for n in range(6)))
     labels = [one for one in tree.iter(f"{SVG}text") if re.match(r"모델 \d", one.text)]
-    places = [(float(one.get("x")), float(one.get("y"))) for one in labels]
+    places = [
+        (float(one.get("x")) - (130 if one.get("text-anchor") == "end" else 0), float(one.get("y")))
+        for one in labels
+    ]
     assert len(places) == 6
     for at, (x, y) in enumerate(places):
-        assert all(abs(y - other_y) >= 14 or abs(x - other_x) > 150 for other_x, other_y in places[:at])
+        assert all(abs(y - other_y) >= 14 or abs(x - other_x) > 130 for other_x, other_y in places[:at])
 
 
 def test_memory_is_the_files_own_else_what_the_process_grew_by():
     assert memory_bytes(row("a", weights_bytes=5, cache_bytes=2, grown_bytes=99)) == 7
     assert memory_bytes(row("a", grown_bytes=99)) == 99
-    assert memory_bytes(row("a")) is None
+    assert memory_bytes(row("a", engine="openai")) is None
+    assert memory_bytes(row("none", engine="none")) == 0
     assert (size_text(3 * GIB // 2), size_text(37 * 1024**2)) == ("1.5 GB", "37 MB")

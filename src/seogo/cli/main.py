@@ -25,8 +25,9 @@ COMMANDS = {
     "demo": ("예제 문서로 한 번 써 봅니다.", "Try it on the sample documents."),
     "doctor": ("무엇이 있고 무엇이 없는지 알려 줍니다.", "Tell what is here, what is missing, and the cure."),
     "models": ("설정된 모델과 드는 메모리를 봅니다.", "Show the models in force and what they take."),
+    "faq": ("정해 둔 질문과 답(FAQ)을 관리합니다.", "Keep fixed questions with their answers."),
     "verify": ("답을 근거와 대조합니다.", "Check an answer against its evidence."),
-    "eval": ("검색 품질을 잽니다.", "Measure retrieval."),
+    "eval": ("검색과 언어 모델의 품질을 잽니다.", "Measure retrieval and language models."),
 }
 
 

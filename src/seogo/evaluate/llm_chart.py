@@ -15,7 +15,7 @@ WIDTH = 860
 LEFT, RIGHT, TOP, BOTTOM = 78, 830, 92, 440
 MAX_RADIUS, MIN_RADIUS = 34.0, 6.0
 EM = 13.0
-COLOURS = ("#3d6fb4", "#c4622d", "#3f8f5f", "#8a5aa8", "#a68a1f", "#4f8f97", "#b04a6a", "#6b6b6b")
+COLOURS = ("#2f5f9f", "#b0501f", "#2f7a4c", "#784a96", "#80690f", "#2f7780", "#9c3a5a", "#5a5a5a")
 """Told apart on white and by people who see no red or green: every circle is labelled too."""
 _FONT = "'Noto Sans KR','Malgun Gothic','Apple SD Gothic Neo','NanumGothic',sans-serif"
 _STEPS = (0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0, 20.0, 50.0, 100.0, 200.0, 500.0, 1000.0)
@@ -52,8 +52,8 @@ def draw_llms(report: Mapping[str, Any]) -> str:
     boxes: list[_Box] = [_circle_box(point, span, largest) for point in points]
     for number, point in enumerate(points):
         parts += _mark(point, COLOURS[number % len(COLOURS)], span, largest)
-    for point in points:
-        parts.append(_label(point, span, largest, boxes))
+    for number, point in enumerate(points):
+        parts.append(_label(point, COLOURS[number % len(COLOURS)], span, largest, boxes))
     parts += [
         _text(24, BOTTOM + 66 + 18 * at, note, fill="#555555", size=12) for at, note in enumerate(notes)
     ]
@@ -86,7 +86,10 @@ def _points(report: Mapping[str, Any]) -> tuple[list[Point], list[str]]:
 
 
 def memory_bytes(row: Mapping[str, Any]) -> int | None:
-    """Weights and cache where the files tell them, else what the process grew by; None of a served model."""
+    """Weights and cache where the files tell them, else what the process grew by; 0 without a model, None of a served
+    one."""
+    if row["engine"] == "none":
+        return 0
     if row["weights_bytes"] is not None:
         return int(row["weights_bytes"] + (row["cache_bytes"] or 0))
     return int(row["grown_bytes"]) if row["grown_bytes"] is not None else None
@@ -165,10 +168,10 @@ def _circle_box(point: Point, span: tuple[float, float], largest: int) -> _Box:
     return x - radius, y - radius, x + radius, y + radius
 
 
-def _label(point: Point, span: tuple[float, float], largest: int, boxes: list[_Box]) -> str:
+def _label(point: Point, colour: str, span: tuple[float, float], largest: int, boxes: list[_Box]) -> str:
     """The name and figures beside the circle, where they cover no circle and no other label."""
     words = f"{point.name}  {point.quality:.0%}, {point.seconds:.2g}초"
-    if point.bytes_ is not None:
+    if point.bytes_:
         words += f", {size_text(point.bytes_)}"
     wide = sum(EM if ord(letter) > 0x10FF else EM * 0.58 for letter in words)
     x, y, radius = _x(point.seconds, span), _y(point.quality), _radius(point, largest)
@@ -186,7 +189,9 @@ def _label(point: Point, span: tuple[float, float], largest: int, boxes: list[_B
         inside or places, key=lambda place: covered(*place)
     )  # of equal ones the first, the nearest
     boxes.append((left, base - EM * 0.7, left + wide, base + EM * 0.45))
-    return _text(left, base + 4, words)
+    if left < x:  # its end is at the circle, however wide the reader's font is
+        return _text(x - radius - 7, base + 4, words, anchor="end", fill=colour)
+    return _text(left, base + 4, words, fill=colour)
 
 
 def _notes(points: Sequence[Point], missing: Sequence[str], largest: int) -> list[str]:
