@@ -11,6 +11,7 @@ SeogoError
 │   ├── PersonalData          personal data where the settings refuse it
 │   ├── BadSetting            unknown key or impossible value
 │   ├── BadQuestion           nothing to search for
+│   ├── BadEntry              a fixed question or answer, or a table of them, that cannot be kept
 │   ├── NotFound              no such document, chunk, collection
 │   └── SyncRefused           more of a folder is gone than is taken out unasked
 ├── MissingExtra              an optional dependency is not installed
@@ -95,6 +96,12 @@ class BadQuestion(InputError):
     """A question in which there is nothing to search for."""
 
     code = "bad_question"
+
+
+class BadEntry(InputError):
+    """A fixed question with its answer, or a table of them, that cannot be kept."""
+
+    code = "bad_entry"
 
 
 class NotFound(InputError):

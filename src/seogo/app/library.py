@@ -27,6 +27,7 @@ from seogo.types import Answer, Chunk, Document, DocumentId, Hit, Turn
 if TYPE_CHECKING:
     from seogo.answer.generated.prompts import Prompts
     from seogo.answer.generated.write import Shown
+    from seogo.app.faq import FixedAnswers
     from seogo.app.report import AddReport, CheckReport
     from seogo.app.watch import Tell
     from seogo.catalog.conversations import Conversations
@@ -142,6 +143,13 @@ class Library:
         from seogo.catalog.conversations import Conversations
 
         return Conversations(self.catalog.database)
+
+    @cached_property
+    def faq(self) -> FixedAnswers:
+        """The fixed questions with their answers, looked for before anything is searched."""
+        from seogo.app.faq import FixedAnswers
+
+        return FixedAnswers(self)
 
     @cached_property
     def prompts(self) -> Prompts:

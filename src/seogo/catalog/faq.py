@@ -1,0 +1,263 @@
+"""Fixed questions with their answers, and the questions that had none, in the catalog's file.
+
+Knows nothing of likeness: who matches wordings reads them all, and again when `version` has changed.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+from enum import StrEnum
+from sqlite3 import Connection
+
+from seogo.catalog.database import Database
+from seogo.errors import BadEntry, NotFound
+
+SCHEMA = """
+CREATE TABLE IF NOT EXISTS faq (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    collection TEXT NOT NULL,
+    question TEXT NOT NULL,
+    answer TEXT NOT NULL,
+    variants TEXT NOT NULL,
+    state TEXT NOT NULL,
+    expires TEXT,
+    created_at TEXT NOT NULL,
+    updated_at TEXT NOT NULL,
+    UNIQUE (collection, question)
+);
+CREATE TABLE IF NOT EXISTS faq_version (version INTEGER NOT NULL);
+CREATE TABLE IF NOT EXISTS unanswered (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    key TEXT NOT NULL UNIQUE,
+    question TEXT NOT NULL,
+    count INTEGER NOT NULL,
+    first_asked TEXT NOT NULL,
+    last_asked TEXT NOT NULL
+);
+"""
+_COLUMNS = "id, collection, question, answer, variants, state, expires, created_at, updated_at"
+
+
+class FaqState(StrEnum):
+    """ON: answers. OFF: kept, answers nothing. DRAFT: not written yet, answers nothing."""
+
+    ON = "on"
+    OFF = "off"
+    DRAFT = "draft"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FaqEntry:
+    """`variants`: other ways to ask the question. `expires`: ISO date, the last day on which it answers, None for
+    ever. `created_at`, `updated_at`: ISO, UTC. `id`: 0 before it is kept."""
+
+    id: int = 0
+    collection: str = "default"
+    question: str
+    answer: str = ""
+    variants: tuple[str, ...] = ()
+    state: FaqState = FaqState.ON
+    expires: str | None = None
+    created_at: str = ""
+    updated_at: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unanswered:
+    """A question without an answer. `count`: how often it was asked; times ISO, UTC."""
+
+    id: int
+    question: str
+    count: int
+    first_asked: str
+    last_asked: str
+
+
+class FaqStore:
+    """The fixed questions in a catalog."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        database.create(SCHEMA)
+
+    def version(self) -> int:
+        """A number that every change raises, in whatever process."""
+        rows = self._database.rows("SELECT max(version) FROM faq_version")
+        return int(str(rows[0][0] or 0))
+
+    def put(self, entries: Iterable[FaqEntry]) -> tuple[list[FaqEntry], list[FaqEntry]]:
+        """Keep the entries, all or none; (new ones, changed ones) as kept.
+
+        One without an id whose question is already in its collection takes that entry's place, also its draft's.
+        Raises `BadEntry` naming what is wrong, `NotFound` for an id that is not there.
+        """
+        new: list[FaqEntry] = []
+        changed: list[FaqEntry] = []
+        with self._database.transaction() as db:
+            for entry in entries:
+                check(entry)
+                held = _held(db, entry)
+                if held is None:
+                    new.append(_insert(db, entry))
+                elif _content(held) != _content(entry):
+                    changed.append(_update(db, replace(entry, id=held.id, created_at=held.created_at)))
+            if new or changed:
+                _changed(db)
+        return new, changed
+
+    def get(self, id_: int) -> FaqEntry:
+        """Raises `NotFound`."""
+        rows = self._database.rows(f"SELECT {_COLUMNS} FROM faq WHERE id = ?", (id_,))
+        if not rows:
+            raise unknown(id_)
+        return _entry(rows[0])
+
+    def all(self, *, collection: str | None = None, state: FaqState | None = None) -> list[FaqEntry]:
+        """The entries by number; of one collection, in one state, where given."""
+        rows = self._database.rows(
+            f"SELECT {_COLUMNS} FROM faq WHERE (? IS NULL OR collection = ?) AND (? IS NULL OR state = ?) ORDER BY id",
+            (collection, collection, state, state),
+        )
+        return [_entry(row) for row in rows]
+
+    def remove(self, ids: Sequence[int]) -> list[FaqEntry]:
+        """Forget the entries, all or none; what they were. Raises `NotFound`."""
+        gone = [self.get(id_) for id_ in ids]
+        with self._database.transaction() as db:
+            db.executemany("DELETE FROM faq WHERE id = ?", [(id_,) for id_ in ids])
+            _changed(db)
+        self._database.rows("PRAGMA wal_checkpoint(TRUNCATE)")
+        return gone
+
+    def note_unanswered(self, question: str, *, key: str, keep: int) -> None:
+        """Count a question that had no answer. `key`: the same for questions that differ in blanks and signs only.
+
+        `keep`: how many there may be; beyond it the longest unasked go.
+        """
+        now = _now()
+        with self._database.transaction() as db:
+            db.execute(
+                "INSERT INTO unanswered (key, question, count, first_asked, last_asked) VALUES (?, ?, 1, ?, ?) "
+                "ON CONFLICT (key) DO UPDATE SET count = count + 1, last_asked = excluded.last_asked",
+                (key, question, now, now),
+            )
+            db.execute(
+                "DELETE FROM unanswered WHERE id IN "
+                "(SELECT id FROM unanswered ORDER BY last_asked DESC, id DESC LIMIT -1 OFFSET ?)",
+                (keep,),
+            )
+
+    def unanswered(self) -> list[Unanswered]:
+        """The most asked first, then the last asked, then the longest kept."""
+        rows = self._database.rows(
+            "SELECT id, question, count, first_asked, last_asked FROM unanswered "
+            "ORDER BY count DESC, last_asked DESC, id"
+        )
+        return [
+            Unanswered(
+                id=int(str(id_)), question=str(question), count=int(str(count)), first_asked=str(first),
+                last_asked=str(last),
+            )
+            for id_, question, count, first, last in rows
+        ]  # fmt: skip
+
+    def forget_unanswered(self, ids: Sequence[int]) -> None:
+        """Forget these questions; ones that are not there are no error."""
+        with self._database.transaction() as db:
+            db.executemany("DELETE FROM unanswered WHERE id = ?", [(id_,) for id_ in ids])
+
+
+def check(entry: FaqEntry) -> None:
+    """Raises `BadEntry` for an entry that cannot be kept: no question, no answer while on, a date that is none."""
+    if not entry.question.strip():
+        raise BadEntry("질문이 비어 있습니다: 질문을 적어 주십시오")
+    if entry.state is FaqState.ON and not entry.answer.strip():
+        raise BadEntry(f"{entry.question!r}의 답변이 비어 있습니다: 답변을 적거나 꺼 두십시오")
+    if entry.expires is not None:
+        try:
+            date.fromisoformat(entry.expires)
+        except ValueError as error:
+            raise BadEntry(
+                f"{entry.question!r}의 만료일 {entry.expires!r}은(는) 날짜가 아닙니다: YYYY-MM-DD로 적어 주십시오"
+            ) from error
+
+
+def unknown(id_: int) -> NotFound:
+    """The error for an entry that is not there."""
+    return NotFound(f"FAQ {id_}번이 없습니다: `seogo faq list`로 확인해 주십시오")
+
+
+def _held(db: Connection, entry: FaqEntry) -> FaqEntry | None:
+    """What is kept in the entry's place; None for a new one."""
+    if entry.id:
+        row = db.execute(f"SELECT {_COLUMNS} FROM faq WHERE id = ?", (entry.id,)).fetchone()
+        if row is None:
+            raise unknown(entry.id)
+        other = db.execute(
+            "SELECT id FROM faq WHERE collection = ? AND question = ? AND id <> ?",
+            (entry.collection, entry.question, entry.id),
+        ).fetchone()
+        if other:
+            raise BadEntry(
+                f"{entry.question!r}은(는) 이미 FAQ {other[0]}번에 있습니다: 그 항목을 고치거나 지워 주십시오"
+            )
+        return _entry(row)
+    row = db.execute(
+        f"SELECT {_COLUMNS} FROM faq WHERE collection = ? AND question = ?",
+        (entry.collection, entry.question),
+    ).fetchone()
+    return _entry(row) if row else None
+
+
+def _insert(db: Connection, entry: FaqEntry) -> FaqEntry:
+    now = _now()
+    kept = replace(entry, created_at=now, updated_at=now)
+    cursor = db.execute(
+        "INSERT INTO faq (collection, question, answer, variants, state, expires, created_at, updated_at) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        (*_content(kept), now, now),
+    )
+    return replace(kept, id=int(cursor.lastrowid or 0))
+
+
+def _update(db: Connection, entry: FaqEntry) -> FaqEntry:
+    kept = replace(entry, updated_at=_now())
+    db.execute(
+        "UPDATE faq SET collection = ?, question = ?, answer = ?, variants = ?, state = ?, expires = ?, updated_at = ? "
+        "WHERE id = ?",
+        (*_content(kept), kept.updated_at, kept.id),
+    )
+    return kept
+
+
+def _content(entry: FaqEntry) -> tuple[object, ...]:
+    variants = json.dumps(list(entry.variants), ensure_ascii=False)
+    return entry.collection, entry.question, entry.answer, variants, str(entry.state), entry.expires
+
+
+def _changed(db: Connection) -> None:
+    (version,) = db.execute("SELECT coalesce(max(version), 0) FROM faq_version").fetchone()
+    db.execute("DELETE FROM faq_version")
+    db.execute("INSERT INTO faq_version VALUES (?)", (version + 1,))
+
+
+def _entry(row: Sequence[object]) -> FaqEntry:
+    id_, collection, question, answer, variants, state, expires, created_at, updated_at = row
+    return FaqEntry(
+        id=int(str(id_)),
+        collection=str(collection),
+        question=str(question),
+        answer=str(answer),
+        variants=tuple(json.loads(str(variants))),
+        state=FaqState(str(state)),
+        expires=None if expires is None else str(expires),
+        created_at=str(created_at),
+        updated_at=str(updated_at),
+    )
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")

@@ -1,0 +1,155 @@
+"""Fixed questions in tables that people keep: CSV, TSV and XLSX in, CSV out. Knows nothing of matching."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from seogo.catalog.faq import FaqEntry, FaqState, check
+from seogo.errors import BadEntry
+from seogo.ingest.formats import Source, load_source
+from seogo.lang.dates import find_dates
+from seogo.lang.normalize import fold, normalize
+
+_NAMES = {
+    "question": "질문 물음 문의 문의내용 질문내용 대표질문 question q questions",
+    "answer": "답변 답 응답 답변내용 answer a answers response",
+    "variants": "변형 변형질문 유사질문 다른표현 다른질문 동의질문 유의질문 variants variant aliases paraphrases",
+    "expires": "만료일 만료 유효기한 유효기간 종료일 expires expiry expiration until",
+    "collection": "묶음 컬렉션 collection",
+    "state": "상태 사용 사용여부 state status enabled",
+}
+_COLUMN = {name: column for column, names in _NAMES.items() for name in names.split()}
+_STATES = {
+    FaqState.ON: "on 사용 켬 y yes true 1 o 공개 예",
+    FaqState.OFF: "off 중지 끔 n no false 0 x 비공개 미사용 아니요 아니오",
+    FaqState.DRAFT: "draft 초안",
+}
+_STATE = {name: state for state, names in _STATES.items() for name in names.split()}
+_SHOWN = {FaqState.ON: "사용", FaqState.OFF: "중지", FaqState.DRAFT: "초안"}
+_HEADER_WITHIN = 20
+"""Rows in which the header is looked for: titles and notes stand above it."""
+_BETWEEN = re.compile(r"[\n|]+")
+_HEADER = ("질문", "답변", "변형", "만료일", "묶음", "상태")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BadRow:
+    """A row that cannot be kept. `row`: as the spreadsheet numbers it, or the record's number in a CSV file, from 1."""
+
+    row: int
+    message: str
+
+
+def read_table(path: Path, *, collection: str = "default") -> tuple[list[FaqEntry], list[BadRow]]:
+    """The entries of a file, in order, and the rows that are none. `collection`: of rows that name none.
+
+    A header row names the columns, in Korean or English (`질문`, `답변`, `변형`, `만료일`, `묶음`, `상태`); others are
+    ignored. Raises `BadEntry` where no row names a question and an answer, `UnreadableFile`.
+    """
+    entries: list[FaqEntry] = []
+    bad: list[BadRow] = []
+    seen: list[str] = []
+    headed = False
+    for rows in _tables(load_source(path)):
+        found = _header(rows)
+        if found is None:
+            seen += [" | ".join(filter(None, cells)) for _, cells in rows[:1]]
+            continue
+        headed = True
+        at, columns = found
+        for number, cells in rows[at + 1 :]:
+            try:
+                entries.append(_entry(columns, cells, collection))
+            except BadEntry as error:
+                bad.append(BadRow(row=number, message=str(error)))
+    if not headed:
+        raise BadEntry(
+            f"{path.name}: '질문'과 '답변' 열이 없습니다: 열 이름을 그렇게 붙여 주십시오(첫 줄 {'; '.join(seen)[:200]!r})"
+        )
+    return entries, bad
+
+
+def write_table(entries: Iterable[FaqEntry]) -> str:
+    """CSV with a header, one entry a line, to be read back by `read_table` without loss but for numbers and times."""
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(_HEADER)
+    for one in entries:
+        writer.writerow(
+            (_safe(one.question), _safe(one.answer), _safe("\n".join(one.variants)), one.expires or "",
+             one.collection, _SHOWN[one.state])
+        )  # fmt: skip
+    return out.getvalue()
+
+
+def _safe(cell: str) -> str:
+    """A cell that no spreadsheet takes for a formula; the quotation mark is taken off again on reading."""
+    return f"'{cell}" if cell[:1] in ("=", "+", "-", "@", "\t") else cell
+
+
+def _tables(source: Source) -> Iterator[list[tuple[int, Sequence[str]]]]:
+    """Rows with their numbers, a list a sheet."""
+    if source.data[:2] == b"PK":
+        from seogo.ingest.office.xlsx import read_sheets
+
+        for sheet in read_sheets(source):
+            yield [
+                (number, [row.get(column, "").strip() for column in range(max(row) + 1)])
+                for number, row in sorted(sheet.rows.items())
+            ]
+    else:
+        from seogo.ingest.csv import read_records
+
+        yield list(enumerate(read_records(source), start=1))
+
+
+def _header(rows: Sequence[tuple[int, Sequence[str]]]) -> tuple[int, dict[str, int]] | None:
+    """Where the header stands, and the place of each column that is known; the first of two of one name counts."""
+    for at, (_, cells) in enumerate(rows[:_HEADER_WITHIN]):
+        columns: dict[str, int] = {}
+        for place, cell in enumerate(cells):
+            name = _COLUMN.get(re.sub(r"[\s_()*]", "", fold(normalize(cell))))
+            if name:
+                columns.setdefault(name, place)
+        if "question" in columns and "answer" in columns:
+            return at, columns
+    return None
+
+
+def _entry(columns: dict[str, int], cells: Sequence[str], collection: str) -> FaqEntry:
+    values = {name: normalize(cells[place]).strip() for name, place in columns.items() if place < len(cells)}
+    values = {name: value[1:] if re.match(r"'[=+\-@\t]", value) else value for name, value in values.items()}
+    variants = (one.strip() for one in _BETWEEN.split(values.get("variants", "")))
+    answer = values.get("answer", "")
+    entry = FaqEntry(
+        collection=values.get("collection") or collection,
+        question=" ".join(values.get("question", "").split()),
+        answer=answer,
+        variants=tuple(dict.fromkeys(filter(None, variants))),
+        state=_state(values.get("state", "")),
+        expires=read_day(values["expires"]) if values.get("expires") else None,
+    )
+    check(entry)
+    return entry
+
+
+def read_day(text: str) -> str:
+    """The one whole date that a text names (`2025. 12. 31.`), ISO. Raises `BadEntry`."""
+    found = {date.iso for date in find_dates(fold(normalize(text.removesuffix(" 00:00:00"))))}
+    if len(found) != 1 or len(day := found.pop()) != 10:
+        raise BadEntry(f"만료일 {text!r}은(는) 날짜가 아닙니다: YYYY-MM-DD로 적어 주십시오")
+    return day
+
+
+def _state(text: str) -> FaqState:
+    if not text:
+        return FaqState.ON
+    state = _STATE.get(fold(text))
+    if state is None:
+        raise BadEntry(f"상태 {text!r}은(는) 알 수 없습니다: 사용, 중지, 초안 가운데 하나로 적어 주십시오")
+    return state
