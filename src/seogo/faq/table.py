@@ -69,7 +69,7 @@ def read_table(path: Path, *, collection: str = "default") -> tuple[list[FaqEntr
                 bad.append(BadRow(row=number, message=str(error)))
     if not headed:
         raise BadEntry(
-            f"{path.name}: '질문'과 '답변' 열이 없습니다: 열 이름을 그렇게 붙여 주십시오(첫 줄 {'; '.join(seen)[:200]!r})"
+            f"{path.name}: '질문'과 '답변' 열이 없습니다: 열 이름을 붙여 주십시오(첫 줄 {'; '.join(seen)[:200]!r})"
         )
     return entries, bad
 
