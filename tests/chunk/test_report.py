@@ -101,3 +101,16 @@ def test_a_bullet_stays_with_what_is_below_it(cut: Cut) -> None:
         ["○ 첫째 과제를 추진한다", "- 상반기에 시작한다"],
         ["○ 둘째 과제를 추진한다", "- 하반기에 시작한다", "- 연말에 마친다"],
     ]
+
+
+def test_a_lone_heading_does_not_hide_the_numbered_lines(cut: Cut) -> None:
+    content = [
+        (H, 1, "2026년 종합계획"),
+        (P, 0, "Ⅰ. 추진 배경"),
+        (P, 0, "데이터를 개방한다."),
+        (P, 0, "Ⅱ. 현황"),
+        (P, 0, "활용이 늘고 있다."),
+        (P, 0, "Ⅲ. 예산"),
+        (P, 0, "예산은 20억원이다."),
+    ]
+    assert [chunk.address for chunk in cut(content, 30) if "예산은" in chunk.text] == ["Ⅲ. 예산"]

@@ -52,7 +52,8 @@ class Heading:
 def find_headings(document: Document, start: int = 0, end: int | None = None) -> list[Heading]:
     """The headings of text[start:end] in order, wholly inside it.
 
-    They are the HEADING blocks; without any, numbered lines; without any, lone titles.
+    They are the HEADING blocks; where these are few (a title, one in a box), numbered lines with them; without any,
+    lone titles.
     """
     end = len(document.text) if end is None else end
     found = [
@@ -60,7 +61,10 @@ def find_headings(document: Document, start: int = 0, end: int | None = None) ->
         for block in document.blocks
         if block.kind is BlockKind.HEADING and start <= block.start < block.end <= end
     ]
-    if not found and len(found := list(_numbered(document, start, end))) < FEWEST:
+    if len(found) < FEWEST and len(numbered := list(_numbered(document, start, end))) >= FEWEST:
+        own = {begin for begin, _, _ in numbered}
+        found = sorted([*numbered, *(heading for heading in found if heading[0] not in own)])
+    if not found:
         found = [lone for lone in _lone(document) if start <= lone[0] and lone[1] <= end]
     return list(_paths(document.text, found))
 

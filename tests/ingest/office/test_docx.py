@@ -302,3 +302,9 @@ def test_an_encrypted_member():
         data[data.index(mark) + at] |= 1
     with pytest.raises(EncryptedFile, match="암호"):
         read_source(Source(name="a.docx", data=bytes(data)))
+
+
+def test_a_table_of_contents_typed_by_hand():
+    lines = ["목   차", "Ⅰ. 개요 ····· 1", "Ⅱ. 계획 ····· 2", "Ⅲ. 일정 ····· 4", "Ⅰ. 개요", "올해 예산은 20"]
+    kinds = [kind for kind, _, _ in blocks(written("".join(map(p, lines))))]
+    assert kinds == ["contents"] * 4 + ["paragraph"] * 2

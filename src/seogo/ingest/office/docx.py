@@ -14,6 +14,7 @@ from typing import Any
 
 from seogo.errors import UnreadableFile
 from seogo.ingest.build import TextBuilder, clean
+from seogo.ingest.contents import with_contents
 from seogo.ingest.formats import Reading, Source
 from seogo.ingest.office.docx_styles import Role, W, read_styles
 from seogo.ingest.office.docx_text import Collector, Text, note_mark
@@ -178,9 +179,10 @@ def read_docx(source: Source) -> Reading:
         if collector.lost[kind]:
             flow.builder.notice(code, message.format(collector.lost[kind]))
     core = parts.core()
-    return flow.builder.reading(
+    reading = flow.builder.reading(
         title=flow.title or core["title"], metadata={"author": core["author"], "subject": core["subject"]}
     )
+    return with_contents(reading)
 
 
 def children(element: Any) -> Iterator[Any]:

@@ -13,6 +13,7 @@ from functools import partial
 
 from seogo.errors import UnreadableFile
 from seogo.ingest.build import TextBuilder
+from seogo.ingest.contents import with_contents
 from seogo.ingest.formats import Reading, Source
 from seogo.ingest.office.rtf_tables import Row, Shape, lay_rows
 
@@ -267,7 +268,7 @@ def read_rtf(source: Source) -> Reading:
             reader.builder.notice(name, message.format(reader.lost[kind]))
     if reader.stack and not len(reader.builder):
         raise UnreadableFile(f"{source.name}: 손상된 RTF 파일입니다. Word에서 docx로 저장해 넣어 주십시오.")
-    return reader.builder.reading()
+    return with_contents(reader.builder.reading())
 
 
 def _symbol(reader: _Reader, symbol: bytes) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from seogo.ingest.build import TextBuilder
-from seogo.ingest.hwp.contents import mark_contents
+from seogo.ingest.contents import mark_contents
 from seogo.types import BlockKind
 
 

@@ -1,6 +1,6 @@
-"""Which blocks of a document are its table of contents (차례). Knows nothing of records or XML.
+"""Which blocks of a document are its table of contents (차례), where the file does not say. Knows no format.
 
-HWP marks no line of it: a title (`순  서`, `목차`) stands alone, lines that end in page numbers follow, and the
+Most are typed by hand: a title (`순  서`, `목차`) stands alone, lines that end in page numbers follow, and the
 body begins where the numbers stop or where a line of the contents comes again as a heading without its number.
 """
 
@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from seogo.ingest.formats import Reading
 from seogo.types import Block, BlockKind
 
 _TITLES = frozenset(
@@ -23,6 +24,11 @@ _MAX_CHARS = 90
 _MAX_GAP = 10
 """Lines without a number of their own that may stand between two with one."""
 _MIN_ENTRIES = 3
+
+
+def with_contents(reading: Reading) -> Reading:
+    """The reading with its tables of contents marked."""
+    return replace(reading, blocks=mark_contents(reading.text, reading.blocks))
 
 
 def mark_contents(text: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
