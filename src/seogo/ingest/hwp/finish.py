@@ -8,8 +8,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from seogo.errors import EncryptedFile, UnreadableFile
-from seogo.ingest.formats import Reading, Source
 from seogo.ingest.contents import mark_contents
+from seogo.ingest.formats import Reading, Source
 from seogo.ingest.hwp.layout import lay_out
 from seogo.ingest.hwp.model import Draft
 from seogo.ingest.hwp.records import DAMAGE
