@@ -41,6 +41,7 @@ from seogo.guard.order_patterns import (
     SAY_ORDER,
     SECRET,
     STOP,
+    TAGS,
     TOKEN,
     TURN,
     WHATEVER,
@@ -58,14 +59,16 @@ def find_instructions(text: str) -> list[tuple[int, int]]:
     (a whole row of a table, a whole made-up turn), so that what the order is about goes with it."""
     folded = fold(text)
     read = _read(folded.text)
-    spans = [*_turns(read), *_encoded(folded.text), *(_lines(read) if MAYBE.search(read) else ())]
+    spans = [*_turns(read), *_encoded(folded.text), *(_lines(read) if _maybe(read) else ())]
     merged: list[tuple[int, int]] = []
     for start, end in sorted(spans):
         if merged and start <= merged[-1][1]:
             merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
         else:
             merged.append((start, end))
-    return [folded.span(start, end) for start, end in merged if start < end]
+    placed = [folded.span(start, end) for start, end in merged if start < end]
+    hidden = [match.span() for match in TAGS.finditer(text)]
+    return sorted([*placed, *hidden]) if hidden else placed
 
 
 def blank_instructions(text: str) -> tuple[str, int]:
@@ -105,14 +108,18 @@ def _turns(text: str) -> Iterator[tuple[int, int]]:
         ):  # a mark alone on its line: its turn is the paragraph below
             below = text.find("\n\n", stop)
             stop = min(len(text) if below < 0 else below, start + TURN_CHARS)
-        yield start, min(stop, last + REACH_CHARS)
+        beyond = (
+            TURN_CHARS if "근거" in text[start:end] else REACH_CHARS
+        )  # whoever closes our fence writes on
+        stop = min(len(text), start + TURN_CHARS) if "근거" in text[start:end] else stop
+        yield start, min(stop, last + beyond)
 
 
 def _lines(text: str) -> Iterator[tuple[int, int]]:
     at, before = 0, ""
     for line in text.split("\n"):
         end = at + len(line)
-        if line.strip() and (MAYBE.search(line) or before):
+        if line.strip() and (_maybe(line) or before):
             row = ROW.search(line) is not None
             for start, stop in _sentences(line):
                 sentence = line[start:stop]
@@ -139,13 +146,21 @@ def _sentences(line: str) -> Iterator[tuple[int, int]]:
 def is_instruction(sentence: str) -> bool:
     """Whether one sentence gives such an order. Takes text as a model would read it, in lower case."""
     sentence = sentence.lower()
-    if not MAYBE.search(sentence) and not APART.search(sentence):
+    if not _maybe(sentence):
         return False
-    if APART.search(sentence):
-        closed = APART.sub(lambda match: re.sub(r"[ .\-_·]", "", match[0]), sentence)
-        if closed != sentence and is_instruction(closed):
-            return True
+    if APART.search(sentence) and is_instruction(APART.sub(lambda match: _closed(match[0]), sentence)):
+        return True
     return _korean(sentence) or _english(sentence) or bool(EXFIL.search(sentence))
+
+
+def _maybe(text: str) -> bool:
+    """Whether any word of the patterns stands in it; most text is passed over by this alone."""
+    return MAYBE.search(text) is not None or APART.search(text) is not None
+
+
+def _closed(apart: str) -> str:
+    """`i g n o r e  a l l` as `ignore all`."""
+    return re.sub(r"[ .\-_·]", "", re.sub(r" {2,}", "\0", apart)).replace("\0", " ")
 
 
 def _korean(sentence: str) -> bool:
@@ -153,7 +168,7 @@ def _korean(sentence: str) -> bool:
     machine = bool(MACHINE.search(sentence))
     whatever = bool(WHATEVER.search(sentence))
     return bool(
-        (EARLIER.search(sentence) and (order or machine))
+        (EARLIER.search(sentence) and (order or machine or "말고" in sentence))
         or QUOTED.search(sentence)
         or SECRET.search(sentence)
         or JOIN.search(sentence)

@@ -22,11 +22,11 @@ TURN = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 MAYBE = re.compile(
-    r"지시|명령|프롬프트|무시|잊|ai|인공지능|챗봇|모델|비서|어시스턴트|assistant|model|bot|llm|gpt"
-    r"|ignore|disregard|forget|override"
-    r"|bypass|답하|답해|답변|대답|응답|출력|말하|말해|prompt|system|시스템|너는|넌|너의|당신|you"
-    r"|instruct|사용자|이용자|질문자|유저"
-    r"|모드|역할|척|base64|반복|repl|respon|answer|[A-Za-z0-9+/=]{24}|!\[",
+    r"지시|명령|프롬프트|무시|잊|ai|인공지능|챗봇|모델|비서|어시스턴트|assistant|model|bot|llm|gpt|ignore|disregard|forget"
+    r"|override|bypass|답하|답해|답변|답[을은의에]|대답|응답|출력|말하|말해|prompt|system|시스템|너는|넌|너의|너에게|당신|you"
+    r"|instruct|사용자|이용자|질문자|질문한|질문하는|질문이|묻는|유저|모드|역할|척|base64|반복|repl|respon|answer|pretend"
+    r"|act as|\bsay\b|\btell\b|print|send|reveal"
+    r"|공개|비밀번호|암호|설정값|규칙|이어서|합쳐|라고|디코|!\[|\]\(\s*(?:https?:)?//",
     re.IGNORECASE,
 )
 
@@ -64,7 +64,7 @@ REVEAL = re.compile(r"출력|공개|알려|보여|말해|말하|밝혀|밝히|�
 SAY = r"(?:답|대답|답변|응답|출력|말|대꾸|회신|주장|단언|선언)"
 QUOTED = re.compile(
     rf"(?:라고|다고|고)(?:만|도)?\s?(?:{SAY}(?:하라|해라|하거라|해\s?줘|해(?=[.!\s\"'”’]*$)|할\s?것)"
-    rf"|(?:답|쓰|적|알리|전하|안내하|속이|써|적어)(?:라|거라|어라)(?=[\s.!\"'”’]|$))"
+    rf"|(?:답|쓰|적|알리|알려|전하|안내하|속이|써|적어)(?:라|거라|어라)(?=[\s.!\"'”’]|$))"
 )
 QUOTED_ANY = re.compile(
     rf"(?:라고|다고|고)(?:만|도)?\s?{SAY}(?:하|해|할)|(?:라고|다고)\s?(?:안내|알려|전해|설명|소개)"
@@ -106,7 +106,7 @@ SECRET = re.compile(
 JOIN = re.compile(
     r"(?:이어|합쳐|연결|조합|붙여)\S{0,3}\s?(?:서\s)?.{0,20}(?:실행|수행|따르|출력|답|읽)(?:하라|해라"
     r"|라(?=[.!\s]*$)|으라)|(?:디코드|디코딩|해독|복호화)\S{0,6}\s?.{0,20}(?:실행|수행|따르|출력"
-    r"|답)\S{0,3}(?:라|오|요)(?=[.!\s]*$)"
+    r"|답)\S{0,3}(?:라|오|요)(?=[.!:\s]|$)"
 )
 NEW = re.compile(
     r"(?:새로운|새|다음|추가|최우선|긴급)\s?(?:시스템\s?)?(?:지시(?:사항)?|명령|프롬프트|규칙"
@@ -141,6 +141,7 @@ EN_ALONE = re.compile(
     r"|your (?:instructions|prompt|rules)|(?:hidden|initial|secret) (?:prompt|instructions))"
     r"|\b(?:respond|reply|answer) (?:only |always |just )?(?:with|that|by saying)\b.{0,3}[\"'“]"
     r"|\b(?:always|only|instead|must)\b,? (?:respond|reply|answer|say|tell)\b"
+    r"|you are now (?:an? |the )?(?:\w+ ){0,2}(?:ai|assistant|model|bot|dan|pirate|hacker|admin\w*|developer)\b"
     r"|\b(?:end|begin|start|finish|prefix) (?:every|each|all|your) (?:answer|response|reply|sentence|message)"
     r"|\b(?:include|append|add|insert|embed|put|render)\b.{0,80}\b(?:in|to|into|at the end of) (?:your"
     r"|the|every|each) (?:answer|response|reply|output)"
@@ -155,7 +156,10 @@ EXFIL = re.compile(
     re.I,
 )
 BASE64 = re.compile(r"(?<![A-Za-z0-9+/=])[A-Za-z0-9+/]{24,4000}={0,2}(?![A-Za-z0-9+/])")
-APART = re.compile(r"(?<!\S)(?:\S[ .\-_·]{1,2}){5,}\S(?!\S)")
+APART = re.compile(r"(?<!\S)(?:\S[ .\-_·]{1,3}){5,}\S(?!\S)")
+"""Letters set apart, so that no word is seen; words by more than one space."""
+TAGS = re.compile("[\U000e0020-\U000e007e]{8,}")
+"""Invisible letters that some models read (Unicode tags); flags of countries have five or six."""
 STOP = re.compile(
     r"(?<=[가-힣A-Za-z)\]\"'”’」』%])[.?!。]+[\"'”’」』)\]]*(?=\s|$)|(?<=[다라])\.(?=[가-힣A-Z\"'“‘(<])"
 )
