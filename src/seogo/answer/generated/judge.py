@@ -51,7 +51,7 @@ def judge(
     was: str | None = None
     if verdict.status is Status.CONTRADICTED and correct and verdict.corrected:
         again = check(verdict.corrected, before)
-        if again.status is not Status.CONTRADICTED:
+        if again.status is not Status.CONTRADICTED and _is_of_passages(sentence, verdict, ground):
             was, sentence, text, verdict = text, verdict.corrected, without_marks(verdict.corrected), again
     if wrong := [claim for claim in verdict.claims if claim.status is Status.CONTRADICTED]:
         return Ruling(text, finding="; ".join(_contradiction(claim) for claim in wrong), contradicted=True)
@@ -73,6 +73,15 @@ def judge(
             return Ruling(text, finding="근거에 없는 내용입니다")
         cited = (*cited, n)
     return Ruling(text, cited, was=was)
+
+
+def _is_of_passages(sentence: str, verdict: Verdict, ground: Ground) -> bool:
+    """Whether what the sentence says beside its wrong values is in a passage: else no value there is the right one."""
+    rest = sentence
+    for claim in sorted(verdict.claims, key=lambda one: -one.start):
+        if claim.status is Status.CONTRADICTED:
+            rest = f"{rest[: claim.start]} {rest[claim.end :]}"
+    return ground.best(without_marks(rest))[1] >= MIN_COVERAGE
 
 
 def _cited(sentence: str, verdict: Verdict, ground: Ground) -> tuple[int, ...]:
