@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from seogo.faq.compare import difference, features, likeness
-from seogo.faq.wording import Wording, canonical, read_wordings, weigh_words
+from seogo.faq.wording import Word, Wording, canonical, read_wording, weigh_words
 
 if TYPE_CHECKING:
     import numpy as np
@@ -62,7 +62,9 @@ class Matcher:
         self._texts = [text for one in self._fixed for text in one.wordings]
         self._read: dict[int, Wording] = {}
         self._lock = threading.Lock()
-        found = analyzer.tokenize([canonical(text) for text in self._texts])
+        canonicals = [canonical(text) for text in self._texts]
+        found = analyzer.tokenize(canonicals)
+        self._unread = dict(enumerate(zip(canonicals, found, strict=True)))
         words = [weigh_words(tokens, vectors.idf) for tokens in found]
         forms = sorted({word.form for row in words for word in row})
         self._place = {form: number for number, form in enumerate(forms)}
@@ -86,10 +88,13 @@ class Matcher:
         differ. `allowed`: (entries,), which of them count, in the order given; the others are never looked at."""
         if not self._texts or (allowed is not None and not allowed.any()):
             return []
-        (asked,) = read_wordings([question], self._analyzer, self._vectors.idf)
+        text = canonical(question)
+        (tokens,) = self._analyzer.tokenize([text])
+        asked = read_wording(text, tokens, self._vectors.idf)
+        words = weigh_words(tokens, self._vectors.idf)
         mask = None if allowed is None else allowed[self._owner]
         best: dict[int, Match] = {}
-        for row, wording in self._wordings(self._candidates(question, mask)):
+        for row, wording in self._wordings(self._candidates(words, mask)):
             one = self._compare(asked, wording, row)
             held = best.get(one.id)
             if held is None or (bool(held.differs), -held.score) > (bool(one.differs), -one.score):
@@ -104,12 +109,10 @@ class Matcher:
         score = 0.0 if differs else likeness(features(asked, kept, self._similarity))
         return Match(id=fixed.id, wording=self._texts[row], score=score, differs=differs)
 
-    def _candidates(self, question: str, mask: npt.NDArray[np.bool_] | None) -> list[int]:
+    def _candidates(self, words: Sequence[Word], mask: npt.NDArray[np.bool_] | None) -> list[int]:
         """Rows, by shared words and by meaning."""
         import numpy as np
 
-        (tokens,) = self._analyzer.tokenize([canonical(question)])
-        words = weigh_words(tokens, self._vectors.idf)
         if not words:
             return []
         shared = np.zeros(len(self._texts), dtype=np.float32)
@@ -131,9 +134,10 @@ class Matcher:
     def _wordings(self, rows: Sequence[int]) -> list[tuple[int, Wording]]:
         """The wordings of these rows, read when first met."""
         with self._lock:
-            missing = [row for row in rows if row not in self._read]
-            read = read_wordings([self._texts[row] for row in missing], self._analyzer, self._vectors.idf)
-            self._read.update(zip(missing, read, strict=True))
+            for row in rows:
+                if row in self._unread:
+                    text, tokens = self._unread.pop(row)
+                    self._read[row] = read_wording(text, tokens, self._vectors.idf)
             return [(row, self._read[row]) for row in rows]
 
     def _similarity(self, one: Sequence[str], other: Sequence[str]) -> npt.NDArray[np.float32]:

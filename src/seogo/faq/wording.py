@@ -79,7 +79,10 @@ _LAST = re.compile(
 def read_wordings(texts: Sequence[str], analyzer: Analyzer, idf: Callable[[str], float]) -> list[Wording]:
     """Each text read; `idf`: how much a word says. The texts may be in any Unicode form."""
     folded = [canonical(text) for text in texts]
-    return [_read(text, tokens, idf) for text, tokens in zip(folded, analyzer.tokenize(folded), strict=True)]
+    return [
+        read_wording(text, tokens, idf)
+        for text, tokens in zip(folded, analyzer.tokenize(folded), strict=True)
+    ]
 
 
 def canonical(text: str) -> str:
@@ -109,7 +112,8 @@ def _with_prefixes(tokens: Sequence[Token]) -> list[Token]:
     return joined
 
 
-def _read(text: str, tokens: Sequence[Token], idf: Callable[[str], float]) -> Wording:
+def read_wording(text: str, tokens: Sequence[Token], idf: Callable[[str], float]) -> Wording:
+    """A canonical text with its morphemes, read."""
     request = read_request(text)
     values, loose, spans = _values(text)
     words = [

@@ -1,0 +1,182 @@
+"""Fixed questions: is a paraphrase met by its entry, and is a near-miss met by none?
+
+    python bench/faq.py [--show] [--fit] [--half report|tune]
+
+`faq_pairs.jsonl`: fixed questions of six domains, each with paraphrases (`same`) and near-misses that differ in a
+number, what is asked, a negation, an opposite or the subject. Written by us. Three domains (personnel, bank, IT) were
+looked at while the matcher was written and its weights fitted; the other three (university, hospital, public office)
+are the ones to report. All questions of both halves are entries at once, so that a question may also meet another's.
+Precision: of the questions that got an answer, those that got the right one. Recall: of the paraphrases. `--fit` prints
+the weights that the tuning half gives. KorSTS and KLUE-STS (in ../shared, else left out): share of the pairs that a
+person scored so which are taken for one question; their sentences are no questions, so only the values matter there.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import json
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+
+from seogo.embed.kiwi import word_rows
+from seogo.embed.kiwi_vectors import load_kiwi_vectors
+from seogo.faq.compare import difference, features
+from seogo.faq.match import Fixed, Matcher
+from seogo.faq.settings import FaqSettings
+from seogo.faq.wording import read_wordings
+from seogo.lang.analyzer import open_analyzer
+from seogo.settings import cache_path
+from table import report
+
+PAIRS = Path(__file__).with_name("faq_pairs.jsonl")
+SHARED = Path(__file__).parents[2] / "shared" / "bench" / "sts"
+THRESHOLDS = (0.3, 0.5, 0.6, 0.7, 0.8, 0.9)
+RIDGE = 0.5
+PLACES = (
+    "서울",
+    "부산",
+    "대전",
+    "광주",
+    "인천",
+    "울산",
+    "세종",
+    "제주",
+    "수원",
+    "청주",
+    "전주",
+    "춘천",
+    "원주",
+)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--half", choices=("report", "tune"), help="only this half, and no file")
+    parser.add_argument("--show", action="store_true", help="print what went wrong on the tuning half")
+    parser.add_argument("--fit", action="store_true", help="fit the weights anew on the tuning half")
+    given = parser.parse_args()
+    pairs = [json.loads(line) for line in PAIRS.read_text(encoding="utf-8").splitlines()]
+    analyzer, vectors = open_analyzer(), load_kiwi_vectors(cache_path())
+    if given.fit:
+        fit([pair for pair in pairs if pair["half"] == "tune"], analyzer, vectors)
+        return
+    questions = list(dict.fromkeys(pair["faq"] for pair in pairs))
+    matcher = Matcher([Fixed(id=n, wordings=(one,)) for n, one in enumerate(questions)], analyzer, vectors)
+    rows: list[dict[str, object]] = []
+    for half in ("tune", "report"):
+        if given.half in (None, half):
+            own = [pair for pair in pairs if pair["half"] == half]
+            rows += measure(half, own, questions, matcher, show=given.show and half == "tune")
+    rows += list(sts(analyzer, vectors))
+    if given.half:
+        print(*rows, sep="\n")
+        return
+    report("faq", rows, threshold=FaqSettings().threshold, speed=speed(pairs, questions, analyzer, vectors))
+
+
+def measure(half: str, pairs: list, questions: list[str], matcher: Matcher, *, show: bool) -> Iterator[dict]:
+    """A row a threshold."""
+    met = [next(iter(matcher.find(pair["question"])), None) for pair in pairs]
+    for threshold in THRESHOLDS:
+        right = wrong = alarms = 0
+        for pair, match in zip(pairs, met, strict=True):
+            answered = match is not None and match.score >= threshold
+            if answered and pair["same"] and questions[match.id] == pair["faq"]:
+                right += 1
+            elif answered:
+                wrong += 1
+                alarms += not pair["same"]
+            if show and threshold == FaqSettings().threshold and answered != pair["same"]:
+                print(f"{pair['question']} | {pair['faq']} | {match}")
+        same = sum(pair["same"] for pair in pairs)
+        yield {
+            "set": half, "threshold": threshold, "paraphrases": same, "near-misses": len(pairs) - same,
+            "precision": right / max(right + wrong, 1), "recall": right / same,
+            "near-misses answered": alarms / (len(pairs) - same),
+        }  # fmt: skip
+
+
+def fit(pairs: list, analyzer, vectors) -> None:
+    """Logistic regression (Newton, ridge) over all pairs of a question and an entry in which nothing differs."""
+    questions = list(dict.fromkeys(pair["faq"] for pair in pairs))
+    kept = read_wordings(questions, analyzer, vectors.idf)
+    asked = read_wordings([pair["question"] for pair in pairs], analyzer, vectors.idf)
+
+    def alike(one, other):
+        return word_rows(vectors, one) @ word_rows(vectors, other).T
+
+    x, y = [], []
+    for pair, wording in zip(pairs, asked, strict=True):
+        for question, entry in zip(questions, kept, strict=True):
+            if not difference(wording, entry):
+                found = features(wording, entry, alike)
+                x.append([1, found.asked_met, found.kept_met, found.asked_left, found.kept_left])
+                y.append(pair["same"] and pair["faq"] == question)
+    a, b = np.array(x, dtype=float), np.array(y, dtype=float)
+    weights, ridge = np.zeros(5), np.diag([1e-9, *[RIDGE] * 4])
+    for _ in range(60):
+        p = 1 / (1 + np.exp(-a @ weights))
+        slope = a.T @ (p - b) + ridge @ weights
+        weights -= np.linalg.solve((a * (p * (1 - p))[:, None]).T @ a + ridge, slope)
+    print(
+        f"{len(b)} pairs, {int(b.sum())} the same: bias {weights[0]:.2f}, weights {np.round(weights[1:], 2)}"
+    )
+
+
+def sts(analyzer, vectors) -> Iterator[dict]:
+    """Share of the pairs taken for one question, by what people scored them (0 to 5)."""
+    for name, pairs in (("KorSTS test", _korsts()), ("KLUE-STS dev", _klue())):
+        if not pairs:
+            continue
+        taken: dict[str, list[bool]] = {}
+        for score, one, other in pairs:
+            matcher = Matcher([Fixed(id=0, wordings=(one,))], analyzer, vectors)
+            match = next(iter(matcher.find(other)), None)
+            said = match is not None and match.score >= FaqSettings().threshold
+            taken.setdefault("0-2" if score < 2 else "2-4" if score < 4 else "4-5", []).append(said)
+        yield {"set": name, "threshold": FaqSettings().threshold} | {
+            f"scored {band}": sum(those) / len(those) for band, those in sorted(taken.items())
+        }
+
+
+def _korsts() -> list[tuple[float, str, str]]:
+    path = SHARED / "kor-sts-test.tsv"
+    if not path.exists():
+        return []
+    with path.open(encoding="utf-8") as file:
+        rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+    return [(float(row["score"]), row["sentence1"], row["sentence2"]) for row in rows]
+
+
+def _klue() -> list[tuple[float, str, str]]:
+    path = SHARED / "klue-sts-v1.1_dev.json"
+    if not path.exists():
+        return []
+    rows = json.loads(path.read_text(encoding="utf-8"))
+    return [(row["labels"]["label"], row["sentence1"], row["sentence2"]) for row in rows]
+
+
+def speed(pairs: list, questions: list[str], analyzer, vectors) -> dict[str, float]:
+    """Milliseconds a question among 5,000 entries, each question asked once, and seconds to read those."""
+    every = list(dict.fromkeys([*questions, *(pair["question"] for pair in pairs)]))
+    many = [*every, *(f"{place} {n} {one}" for n in range(1, 9) for place in PLACES for one in every)][:5000]
+    begin = time.perf_counter()
+    matcher = Matcher([Fixed(id=n, wordings=(one,)) for n, one in enumerate(many)], analyzer, vectors)
+    read = time.perf_counter() - begin
+    times = []
+    for pair in pairs:
+        begin = time.perf_counter()
+        matcher.find(pair["question"])
+        times.append((time.perf_counter() - begin) * 1000)
+    p50, p95 = np.percentile(times, [50, 95])
+    facts = {"entries": len(many), "read_s": read, "p50_ms": float(p50), "p95_ms": float(p95)}
+    print({name: round(value, 2) for name, value in facts.items()})
+    return facts
+
+
+if __name__ == "__main__":
+    main()
