@@ -53,7 +53,7 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_add_json_has_every_file_in_one_list(library: Path) -> None:
     added = parsed(run("add", str(library.parent), "--json", library=library))
-    assert set(added) == {"read", "skipped", "failed", "notices", "seconds", "removed"}
+    assert set(added) == {"read", "skipped", "failed", "notices", "seconds", "removed", "moved"}
     assert added["read"] == []
     assert [Path(one["path"]).name for one in added["skipped"]] == ["휴가규정.txt"]
     assert [set(one) for one in added["failed"]] == [{"path", "code", "message"}]
@@ -65,7 +65,9 @@ def test_ask_json_cites_the_exact_place(library: Path) -> None:
     assert answer["kind"] == "extractive"
     assert "15일" in answer["text"]
     citation = answer["citations"][0]
-    assert set(citation) == {"n", "document", "title", "address", "page", "date", "quote", "start", "end"}
+    assert set(citation) == {
+        "n", "document", "title", "address", "page", "date", "quote", "masked", "start", "end",
+    }  # fmt: skip
     assert citation["address"] == "제2장 휴가 > 제2조(연차휴가)"
     shown = parsed(run("show", "휴가규정.txt", "--json", library=library))["document"]
     assert shown["text"][citation["start"] : citation["end"]] == citation["quote"]
