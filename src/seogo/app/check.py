@@ -118,13 +118,14 @@ def _index(
         message = f"{entry.name}: {found} of {entry.chunks} chunks in the index"
         problem = Problem(code="index_incomplete", document=entry.id, message=message)
         if fix:
-            _rewrite(library, entry)
+            rewrite_document(library, entry)
             problem = replace(problem, fixed=True)
         problems.append(problem)
     return problems
 
 
-def _rewrite(library: Library, entry: Entry) -> None:
+def rewrite_document(library: Library, entry: Entry) -> None:
+    """Cut, embed and index a document anew, as it was read. The caller holds the write lock."""
     chunks = cut(
         library.catalog.document(entry.id),
         library.settings.chunk,

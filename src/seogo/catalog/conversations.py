@@ -88,6 +88,13 @@ class Conversations:
         )
         return [Turn(question=str(q), answer=str(a), searched=str(s)) for q, a, s in reversed(rows)]
 
+    def conversation(self, id_: str, *, owner: str) -> Conversation:
+        """The owner's conversation with this id. Raises `NotFound`, also for another's."""
+        for one in self.all(owner=owner):
+            if one.id == id_:
+                return one
+        raise _unknown(id_)
+
     def all(self, *, owner: str | None = None) -> list[Conversation]:
         """The conversations, the newest first; one owner's where given."""
         rows = self._database.rows(

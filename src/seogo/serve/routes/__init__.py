@@ -1,1 +1,27 @@
 """One file a resource; each has a `router`."""
+
+from __future__ import annotations
+
+from seogo.serve.routes import (
+    ask,
+    audit,
+    conversations,
+    documents,
+    feedback,
+    health,
+    jobs,
+    search,
+    session,
+    settings,
+    setup_page,
+    users,
+)
+
+ROUTERS = tuple(
+    module.router
+    for module in (
+        ask, search, documents, conversations, feedback, jobs, session, setup_page, users, audit, settings,
+        health,
+    )
+)  # fmt: skip
+"""In the order of the OpenAPI document."""

@@ -1,0 +1,73 @@
+"""`seogo serve`: the library for a whole office, over HTTP, until it is stopped."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from seogo.cli.common import options
+from seogo.cli.text import t
+from seogo.errors import BadSetting, MissingExtra
+
+if TYPE_CHECKING:
+    from seogo.serve.state import Serving
+
+
+@click.command(
+    "serve",
+    help=t(
+        "서고를 HTTP로 엽니다(docs/guide/serve.md). Ctrl-C로 마칩니다.",
+        "Serve the library over HTTP (docs/guide/serve.md). Ctrl-C ends it.",
+    ),
+)
+@click.option(
+    "--host", metavar="ADDRESS", help=t("이 주소에서(기본: serve.host).", "Listen here (serve.host).")
+)
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    help=t("이 포트에서(기본: serve.port).", "On this port (serve.port)."),
+)
+@options()
+def command(
+    host: str | None, port: int | None, library: Path | None, as_json: bool, overrides: tuple[str, ...]
+) -> None:
+    try:
+        from seogo.serve.run import serve
+    except ModuleNotFoundError as error:
+        raise MissingExtra("seogo serve", extra="serve") from error
+    from seogo.app import open_library
+    from seogo.settings import library_path
+
+    with open_library(library or library_path(), overrides=overrides) as opened:
+        settings = opened.settings.serve
+        settings = replace(settings, host=host or settings.host, port=settings.port if port is None else port)
+        if (settings.tls_certificate is None) != (settings.tls_key is None):
+            raise BadSetting("TLS needs both serve.tls_certificate and serve.tls_key")
+        click.echo(t("준비하는 중…", "Getting ready…"), err=True)
+        opened.warm()
+        try:
+            serve(opened, settings, lambda url, state: _tell(url, state, as_json=as_json))
+        except KeyboardInterrupt:
+            click.echo(t("서버를 마쳤습니다.", "Stopped."), err=True)
+
+
+def _tell(url: str, state: Serving, *, as_json: bool) -> None:
+    """Where it is, and how the first admin is made where there is none."""
+    from seogo.cli.common import print_json
+
+    first = f"{url}/setup?secret={state.setup.secret}" if state.people.none_yet() else None
+    if as_json:
+        print_json({"url": url, "setup": first})
+        return
+    click.echo(t(f"서고가 열렸습니다: {url}", f"Serving at {url}"))
+    if first:
+        click.echo(
+            t(
+                f"아직 관리자가 없습니다. 이 주소에서 만드세요(한 번만 쓸 수 있습니다):\n  {first}",
+                f"There is no admin yet. Make one here (works once):\n  {first}",
+            )
+        )

@@ -1,0 +1,104 @@
+"""The application: a library, its server state, the routes; begun and ended in order."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+
+from fastapi import FastAPI
+
+import seogo
+from seogo.app import Library
+from seogo.catalog.audit import Audit
+from seogo.catalog.credentials import Credentials
+from seogo.catalog.feedback import Feedback
+from seogo.catalog.jobs import Jobs
+from seogo.catalog.people import People
+from seogo.ingest.sandbox import Sandbox
+from seogo.serve import errors
+from seogo.serve.envelope import Envelope
+from seogo.serve.limits import Limit
+from seogo.serve.metrics import Metrics
+from seogo.serve.ready import Readiness
+from seogo.serve.routes import ROUTERS
+from seogo.serve.runner import Runner
+from seogo.serve.state import Serving, Setup
+from seogo.serve.work import Pool
+from seogo.settings import ServeSettings
+
+UPLOAD_PATH = "/api/documents"
+DESCRIPTION = """Answers from an organisation's own documents, every sentence with the exact place cited.
+
+Programs send `Authorization: Bearer <token>`; browsers sign in at `/api/login` and repeat the `csrf` they get there in
+the header `X-CSRF-Token` of requests that change something. Errors: `{"error": {"code", "message"}}`."""
+
+
+def create_app(library: Library, settings: ServeSettings | None = None) -> FastAPI:
+    """The application over an open library, which the caller closes after the application has ended.
+
+    `settings`: the library's own by default.
+    """
+    settings = settings or library.settings.serve
+    state = make_state(library, settings)
+    app = FastAPI(
+        title="seogo",
+        version=seogo.__version__,
+        description=DESCRIPTION,
+        docs_url=None,  # its pages load scripts from the internet
+        redoc_url=None,
+        lifespan=_lifespan(state),
+        responses={401: {"model": errors.Problem}, 403: {"model": errors.Problem}},
+    )
+    app.state.serving = state
+    errors.install(app)
+    for router in ROUTERS:
+        app.include_router(router)
+    app.add_middleware(
+        Envelope,
+        metrics=state.metrics,
+        most_bytes=lambda path: settings.upload_mb << 20 if path == UPLOAD_PATH else settings.body_kb << 10,
+        https_only=settings.https_only,
+    )
+    return app
+
+
+def make_state(library: Library, settings: ServeSettings) -> Serving:
+    """What a server holds, at rest."""
+    database = library.catalog.database
+    people = People(database)
+    jobs = Jobs(database)
+    return Serving(
+        library=library,
+        settings=settings,
+        people=people,
+        credentials=Credentials(database),
+        audit=Audit(database),
+        jobs=jobs,
+        feedback=Feedback(database),
+        pool=Pool(settings.threads, settings.queue),
+        runner=Runner(library, jobs),
+        drawing=Sandbox(library.settings.ingest, workers=1),
+        metrics=Metrics(),
+        requests=Limit(settings.requests_per_minute),
+        logins=Limit(settings.logins_per_minute),
+        readiness=Readiness(library),
+        setup=Setup(),
+    )
+
+
+def _lifespan(state: Serving) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
+    @asynccontextmanager
+    async def life(_: FastAPI) -> AsyncIterator[None]:
+        state.audit.forget_before(state.settings.audit_days)
+        state.feedback.forget_before(state.settings.audit_days)
+        state.audit.write("", "start", {"version": seogo.__version__})
+        state.runner.start()
+        try:
+            yield
+        finally:
+            state.pool.close()
+            state.runner.stop()
+            state.drawing.close()
+            state.audit.write("", "stop", {})
+
+    return life

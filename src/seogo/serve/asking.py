@@ -1,0 +1,131 @@
+"""One question through the library for one caller: the filter inside the search, the record, the conversation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Annotated, Any
+
+from pydantic import BaseModel, Field
+
+from seogo.errors import NotPermitted
+from seogo.index.index import Where
+from seogo.llm.llm import Cancelled
+from seogo.serve.access import ANONYMOUS, Caller
+from seogo.serve.record import record_answer
+from seogo.serve.state import Serving
+from seogo.types import Answer, DocumentId, Turn
+
+if TYPE_CHECKING:
+    from seogo.answer.generated.write import Shown
+
+Text = Annotated[str, Field(max_length=2000)]
+"""A question or a name: the longest question of an office's log has a few hundred characters."""
+
+
+class Filters(BaseModel):
+    """Which chunks a search may see, all of them together; never more than the caller sees."""
+
+    collections: list[Text] | None = Field(default=None, max_length=100)
+    documents: list[Text] | None = Field(default=None, max_length=1000, description="Ids of documents.")
+    date_from: date | None = None
+    date_to: date | None = None
+    pages: list[int] | None = Field(default=None, max_length=1000)
+    address: Text | None = Field(default=None, description="Part of the address: `제45조`.")
+
+    def where(self) -> Where:
+        """The filter as the index takes it."""
+        return Where(
+            collections=None if self.collections is None else frozenset(self.collections),
+            documents=None if self.documents is None else frozenset(map(DocumentId, self.documents)),
+            date_from=self.date_from.isoformat() if self.date_from else None,
+            date_to=self.date_to.isoformat() if self.date_to else None,
+            pages=None if self.pages is None else frozenset(self.pages),
+            address=self.address,
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Answered:
+    """`id`: what feedback names it by."""
+
+    id: str
+    answer: Answer
+
+
+def answered(
+    state: Serving,
+    caller: Caller,
+    question: str,
+    cancelled: Cancelled,
+    *,
+    filters: Filters,
+    history: Sequence[Turn] = (),
+    conversation: str | None = None,
+) -> Iterator[Shown | Answered]:
+    """Sentences as their checks pass, then the answer, written down. An answer nobody waits for is not.
+
+    Raises as `Library.ask`; `NotFound` for a conversation that is not the caller's.
+    """
+    if conversation is not None:
+        history = [*history, *visible_turns(state, caller, conversation)]
+    where = caller.within(filters.where())
+    for part in state.library.ask_stream(question, where=where, history=history, cancelled=cancelled):
+        if not isinstance(part, Answer):
+            yield part
+        elif not cancelled():
+            id_ = record_answer(state, caller, question, part)
+            if conversation is not None:
+                turn = Turn(question=question, answer=part.text, searched=part.searched or question)
+                state.library.conversations.add(conversation, turn, details=_details(id_, part))
+            yield Answered(id=id_, answer=part)
+
+
+def visible_turns(state: Serving, caller: Caller, conversation: str) -> list[Turn]:
+    """The last turns of the caller's conversation that it may still see. Raises `NotFound`."""
+    most = state.library.settings.answer.history_turns or 0
+    turns = [one for one in shown_turns(state, caller, conversation) if not one["hidden"]]
+    return [
+        Turn(question=str(one["question"]), answer=str(one["answer"]), searched=str(one["searched"]))
+        for one in turns[-most:]
+        if most
+    ]
+
+
+def shown_turns(state: Serving, caller: Caller, conversation: str) -> list[dict[str, Any]]:
+    """The turns of the caller's own conversation; an answer from a document it no longer sees is `hidden`.
+
+    Raises `NotFound` for what is not there or another's.
+    """
+    if caller.id == ANONYMOUS:
+        raise NotPermitted("대화는 로그인해야 쓸 수 있습니다")
+    state.library.conversations.conversation(conversation, owner=caller.id)
+    return [_shown(state, caller, turn) for turn in state.library.conversations.export(conversation)]
+
+
+def _shown(state: Serving, caller: Caller, turn: dict[str, Any]) -> dict[str, Any]:
+    details = turn["details"] or {}
+    sources = [DocumentId(str(one["document"])) for one in details.get("citations", [])]
+    entries = [state.library.catalog.entry(id_) for id_ in sources]
+    hidden = any(entry is None or not caller.sees(entry.collection) for entry in entries)
+    return {
+        "number": turn["number"],
+        "asked_at": turn["asked_at"],
+        "question": turn["question"],
+        "searched": "" if hidden else turn["searched"],
+        "answer": "" if hidden else turn["answer"],
+        "hidden": hidden,
+        "details": {} if hidden else details,
+    }
+
+
+def _details(id_: str, answer: Answer) -> dict[str, object]:
+    from seogo.app.shapes import citation_json
+
+    return {
+        "id": id_,
+        "kind": answer.kind,
+        "citations": [citation_json(one) for one in answer.citations],
+        "notices": list(answer.notices),
+    }

@@ -1,0 +1,116 @@
+"""Questions: the answer as JSON, or sentence by sentence as server-sent events."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import AsyncIterator
+from typing import TYPE_CHECKING, Any
+
+from fastapi import APIRouter, Request
+from fastapi.responses import StreamingResponse
+from pydantic import BaseModel, Field
+
+from seogo.app.shapes import answer_json, citation_json
+from seogo.errors import SeogoError
+from seogo.llm.llm import Cancelled
+from seogo.serve.access import Reader
+from seogo.serve.asking import Answered, Filters, Text, answered
+from seogo.serve.errors import told
+from seogo.serve.state import serving
+from seogo.types import Turn
+
+if TYPE_CHECKING:
+    from seogo.answer.generated.write import Shown
+
+router = APIRouter(tags=["questions"])
+
+
+class Earlier(BaseModel):
+    """A turn of a conversation that the client keeps itself."""
+
+    question: Text
+    answer: str = Field(max_length=20_000)
+
+
+class AskRequest(BaseModel):
+    """`conversation`: one of the server's; its turns are read with the question and the answer is added to it."""
+
+    model_config = {
+        "json_schema_extra": {
+            "examples": [
+                {"question": "육아휴직은 최대 몇 년인가요?"},
+                {"question": "그럼 둘째는요?", "conversation": "5e1c…", "filters": {"collections": ["인사"]}},
+            ]
+        }
+    }
+    question: Text
+    conversation: Text | None = None
+    history: list[Earlier] = Field(default=[], max_length=100)
+    filters: Filters = Filters()
+
+
+@router.post(
+    "/api/ask",
+    responses={
+        200: {
+            "description": "The answer as `seogo ask --json` has it, with its `id`. With `Accept: text/event-stream` "
+            "the events `sentence` {text}, `citations` {citations} and, last, `answer` (which counts) or `error`.",
+            "content": {"application/json": {"schema": {"type": "object"}}, "text/event-stream": {}},
+        }
+    },
+)
+async def ask(request: Request, caller: Reader, given: AskRequest) -> Any:
+    """Answer from the documents that the caller sees, every sentence cited; or say that they do not answer it."""
+    state = serving(request)
+
+    def parts(cancelled: Cancelled) -> Any:
+        return answered(
+            state,
+            caller,
+            given.question,
+            cancelled,
+            filters=given.filters,
+            history=[Turn(question=one.question, answer=one.answer) for one in given.history],
+            conversation=given.conversation,
+        )
+
+    if "text/event-stream" in request.headers.get("accept", ""):
+        stream = await state.pool.stream(parts)
+        return StreamingResponse(_events(stream), media_type="text/event-stream")
+    return await state.pool.run(request, lambda cancelled: _whole(parts(cancelled)))
+
+
+def _whole(parts: Any) -> dict[str, object] | None:
+    for part in parts:
+        if isinstance(part, Answered):
+            return _json(part)
+    return None  # nobody waits for it any more
+
+
+def _json(done: Answered) -> dict[str, object]:
+    return {"id": done.id, **answer_json(done.answer)}
+
+
+async def _events(parts: AsyncIterator[Shown | Answered | None]) -> AsyncIterator[str]:
+    shown = False
+    try:
+        async for part in parts:
+            if part is None:
+                yield ": …\n\n"
+            elif isinstance(part, Answered):
+                if not shown:
+                    yield event("sentence", {"text": part.answer.text})
+                    yield event("citations", {"citations": [citation_json(c) for c in part.answer.citations]})
+                yield event("answer", _json(part))
+            else:
+                shown = True
+                yield event("sentence", {"text": part.text})
+                if part.citations:
+                    yield event("citations", {"citations": [citation_json(c) for c in part.citations]})
+    except SeogoError as error:
+        yield event("error", told(error))
+
+
+def event(name: str, data: object) -> str:
+    """One server-sent event; JSON has no line breaks of its own."""
+    return f"event: {name}\ndata: {json.dumps(data, ensure_ascii=False)}\n\n"

@@ -1,0 +1,241 @@
+"""Documents: what there is, one as it was read, its file, its pages as pictures; in and out in the background."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import unicodedata
+import uuid
+from typing import Annotated, Any
+from urllib.parse import quote
+
+from fastapi import APIRouter, Query, Request, Response
+from fastapi.responses import FileResponse
+from starlette.datastructures import UploadFile
+
+from seogo.catalog.catalog import Entry
+from seogo.catalog.people import valid_name
+from seogo.errors import InputError, NotFound, NotPermitted, UnsupportedFormat
+from seogo.serve.access import Caller, Reader, Writer, visible_document
+from seogo.serve.record import record
+from seogo.serve.routes.jobs import job_json
+from seogo.serve.state import Serving, serving
+
+router = APIRouter(tags=["documents"])
+MOST_FILES = 200
+_NAME_BYTES = 240
+"""File systems take 255 bytes; a few are left for what is put beside it."""
+_UPLOAD = {
+    "requestBody": {
+        "required": True,
+        "content": {
+            "multipart/form-data": {
+                "schema": {
+                    "type": "object",
+                    "required": ["files"],
+                    "properties": {
+                        "collection": {"type": "string", "default": "default"},
+                        "files": {"type": "array", "items": {"type": "string", "format": "binary"}},
+                    },
+                }
+            }
+        },
+    }
+}
+
+
+@router.get("/api/documents")
+def documents(
+    request: Request,
+    caller: Reader,
+    collection: str | None = None,
+    offset: Annotated[int, Query(ge=0)] = 0,
+    limit: Annotated[int, Query(ge=1, le=1000)] = 100,
+) -> dict[str, Any]:
+    """The documents that the caller sees, by collection and name; `total` of them."""
+    entries = serving(request).library.documents(collection=collection)
+    seen = [entry for entry in entries if caller.sees(entry.collection)]
+    return {"total": len(seen), "documents": [entry_json(one) for one in seen[offset : offset + limit]]}
+
+
+@router.post("/api/documents", status_code=202, openapi_extra=_UPLOAD)
+async def upload(request: Request, caller: Writer) -> dict[str, Any]:
+    """Put files in, in the background: `job` tells how far it is. A file of the same name is a new version."""
+    from anyio.to_thread import run_sync
+
+    state = serving(request)
+    async with request.form(max_files=MOST_FILES, max_fields=10) as form:
+        collection = valid_name(str(form.get("collection") or "default"))
+        if not caller.sees(collection):
+            raise NotPermitted("이 묶음에 문서를 넣을 권한이 없습니다: 관리자에게 문의해 주십시오")
+        files = [one for one in form.getlist("files") if isinstance(one, UploadFile)]
+        if not files:
+            raise InputError("files에 파일이 없습니다: multipart/form-data로 보내 주십시오")
+        return await run_sync(_keep, state, caller, collection, files)
+
+
+def _keep(state: Serving, caller: Caller, collection: str, files: list[UploadFile]) -> dict[str, Any]:
+    """The files beside the library, and the job that reads them."""
+    names = [_file_name(file.filename or "") for file in files]
+    if len(set(names)) < len(names):
+        raise InputError("이름이 같은 파일이 있습니다: 따로 올려 주십시오")
+    id_ = uuid.uuid4().hex
+    folder = state.runner.folder(id_)
+    folder.mkdir(parents=True)
+    try:
+        for name, file in zip(names, files, strict=True):
+            with (folder / name).open("wb") as kept:
+                shutil.copyfileobj(file.file, kept)
+        job = state.jobs.add("add", owner=caller.id, collection=collection, task={"files": names}, id_=id_)
+    except BaseException:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
+    record(state, caller, "upload", job=id_, collection=collection, files=len(names))
+    state.runner.wake()
+    return {"job": job_json(job)}
+
+
+@router.get("/api/documents/{id}")
+def document(request: Request, caller: Reader, id: str) -> dict[str, Any]:
+    """One document: what it is, and what was lost in reading it."""
+    state = serving(request)
+    entry = visible_document(state, caller, id)
+    read = state.library.catalog.document(entry.id)
+    record(state, caller, "document", document=entry.id)
+    notices = [{"code": one.code, "message": one.message, "page": one.page} for one in read.notices]
+    return {"document": entry_json(entry), "notices": notices}
+
+
+@router.get("/api/documents/{id}/text")
+def text(
+    request: Request, caller: Reader, id: str, page: Annotated[int | None, Query(ge=1)] = None
+) -> dict[str, Any]:
+    """The document's text as it was read, block by block; of one page where given. Offsets are into the whole text."""
+    state = serving(request)
+    entry = visible_document(state, caller, id)
+    read = state.library.catalog.document(entry.id)
+    if page is not None and page > read.pages:
+        raise NotFound(f"{page}쪽은 없습니다: {read.pages}쪽까지 있습니다")
+    record(state, caller, "text", document=entry.id, page=page)
+    return {
+        "document": entry_json(entry),
+        "blocks": [
+            {
+                "kind": one.kind,
+                "page": one.page,
+                "level": one.level,
+                "start": one.start,
+                "end": one.end,
+                "text": read.text[one.start : one.end],
+            }
+            for one in read.blocks
+            if page is None or one.page == page
+        ],
+    }
+
+
+@router.get("/api/documents/{id}/original", response_class=FileResponse)
+def original(request: Request, caller: Reader, id: str) -> FileResponse:
+    """The file as it was given, to be saved, never to be shown by the browser."""
+    state = serving(request)
+    entry = visible_document(state, caller, id)
+    path = state.library.original(entry.id)
+    if path is None:
+        raise NotFound("원본 파일이 없습니다: 문서를 다시 올려 주십시오")
+    record(state, caller, "original", document=entry.id)
+    name = f"attachment; filename*=UTF-8''{quote(entry.name.rsplit('/')[-1])}"
+    return FileResponse(path, media_type="application/octet-stream", headers={"Content-Disposition": name})
+
+
+@router.get(
+    "/api/documents/{id}/pages/{page}/image",
+    response_class=Response,
+    responses={200: {"content": {"image/png": {}}}},
+)
+async def page_image(
+    request: Request,
+    caller: Reader,
+    id: str,
+    page: int,
+    quote: Annotated[list[str] | None, Query(max_length=20)] = None,
+    dpi: Annotated[int, Query(ge=36, le=300)] = 110,
+) -> Response:
+    """A page of a PDF as PNG, each `quote` marked where it stands."""
+    state = serving(request)
+    png = await state.pool.run(request, lambda _: _draw(state, caller, id, page, quote or [], dpi))
+    return Response(png, media_type="image/png", headers={"Content-Security-Policy": "default-src 'none'"})
+
+
+def _draw(state: Serving, caller: Caller, id_: str, page: int, quotes: list[str], dpi: int) -> bytes:
+    """In a process of its own: what draws a page has been broken by files before."""
+    entry = visible_document(state, caller, id_)
+    if entry.format != "pdf":
+        raise UnsupportedFormat(f"쪽 그림은 PDF만 만들 수 있습니다(이 문서는 {entry.format}).")
+    path = state.library.original(entry.id)
+    if path is None:
+        raise NotFound("원본 파일이 없습니다: 문서를 다시 올려 주십시오")
+    record(state, caller, "page_image", document=entry.id, page=page)
+    arguments = {"page": page, "quotes": [one[:4000] for one in quotes], "dpi": dpi}
+    png: bytes = state.drawing.run("show_quotes", path.read_bytes(), arguments)
+    return png
+
+
+@router.delete("/api/documents/{id}", status_code=202)
+def remove(request: Request, caller: Writer, id: str) -> dict[str, Any]:
+    """Delete a document, in the background; the job's result counts what is left of it, as proof: nothing."""
+    state = serving(request)
+    return _later(state, caller, "remove", visible_document(state, caller, id))
+
+
+@router.post("/api/documents/{id}/reindex", status_code=202)
+def reindex_document(request: Request, caller: Writer, id: str) -> dict[str, Any]:
+    """Cut and index a document anew, in the background."""
+    state = serving(request)
+    return _later(state, caller, "reindex", visible_document(state, caller, id))
+
+
+def _later(state: Serving, caller: Caller, kind: str, entry: Entry) -> dict[str, Any]:
+    job = state.jobs.add(kind, owner=caller.id, collection=entry.collection, task={"document": entry.id})
+    record(state, caller, kind, document=entry.id, job=job.id)
+    state.runner.wake()
+    return {"job": job_json(job)}
+
+
+@router.get("/api/collections")
+def collections(request: Request, caller: Reader) -> dict[str, Any]:
+    """The collections that the caller sees, with how much is in them."""
+    counts: dict[str, dict[str, int]] = {}
+    for entry in serving(request).library.documents():
+        if caller.sees(entry.collection):
+            one = counts.setdefault(entry.collection, {"documents": 0, "pages": 0, "chunks": 0})
+            one["documents"] += 1
+            one["pages"] += entry.pages
+            one["chunks"] += entry.chunks
+    return {"collections": [{"name": name, **counts[name]} for name in sorted(counts)]}
+
+
+def entry_json(entry: Entry) -> dict[str, Any]:
+    """A document as the API shows it; where the server keeps it is its own affair."""
+    return {
+        "id": entry.id,
+        "collection": entry.collection,
+        "name": entry.name,
+        "title": entry.title,
+        "format": entry.format,
+        "date": entry.date,
+        "pages": entry.pages,
+        "characters": entry.characters,
+        "chunks": entry.chunks,
+        "bytes": entry.bytes,
+        "notices": entry.notices,
+        "added_at": entry.added_at,
+    }
+
+
+def _file_name(given: str) -> str:
+    """The last part of the name, safe as a file's. Raises `InputError`."""
+    name = unicodedata.normalize("NFC", re.split(r"[\\/]", given)[-1]).strip()
+    bad = not name.strip(".") or any(unicodedata.category(c)[0] == "C" for c in name)
+    if bad or len(name.encode()) > _NAME_BYTES or "!/" in name:
+        raise InputError(f"파일 이름 {name[:80]!r}을(를) 쓸 수 없습니다: 이름을 바꾸어 올려 주십시오")
+    return name

@@ -1,0 +1,60 @@
+"""A server on a socket: begun, told where it is, ended when asked to."""
+
+from __future__ import annotations
+
+import logging
+import socket
+from collections.abc import Callable
+
+import uvicorn
+
+from seogo.app import Library
+from seogo.serve.app import create_app
+from seogo.serve.state import Serving
+from seogo.settings import ServeSettings
+
+GRACE_S = 20
+"""For answers under way when the server is asked to end; a longer one is cut off."""
+_BACKLOG = 2048
+
+
+def serve(library: Library, settings: ServeSettings, told: Callable[[str, Serving], None]) -> None:
+    """Serve until SIGINT or SIGTERM. `told` is called with the address once it is bound. Raises `OSError`."""
+    app = create_app(library, settings)
+    bound = _bind(settings)
+    config = uvicorn.Config(
+        app,
+        log_level=logging.WARNING,
+        log_config=None,
+        access_log=False,  # addresses hold the set-up secret and what was looked for
+        server_header=False,
+        proxy_headers=bool(settings.proxies),
+        forwarded_allow_ips=list(settings.proxies),
+        ssl_certfile=settings.tls_certificate,
+        ssl_keyfile=settings.tls_key,
+        timeout_graceful_shutdown=GRACE_S,
+        backlog=_BACKLOG,
+    )
+    scheme = "https" if settings.tls_certificate or settings.https_only else "http"
+    told(f"{scheme}://{_host(settings.host)}:{bound.getsockname()[1]}", app.state.serving)
+    with bound:
+        uvicorn.Server(config).run(sockets=[bound])
+
+
+def _bind(settings: ServeSettings) -> socket.socket:
+    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+    bound = socket.socket(family, socket.SOCK_STREAM)
+    try:
+        bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        bound.bind((settings.host, settings.port))
+    except OSError as error:
+        bound.close()
+        raise OSError(error.errno, error.strerror, f"{settings.host}:{settings.port}") from error
+    return bound
+
+
+def _host(host: str) -> str:
+    """As a browser takes it."""
+    if host in ("0.0.0.0", "::"):
+        return socket.gethostname()
+    return f"[{host}]" if ":" in host else host

@@ -1,0 +1,204 @@
+"""The one thread that changes the library: it takes jobs one after another, tells how far each is, and can be stopped.
+
+A job that a stop of the server cuts off waits again and goes on with the next start: what was written stays.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import shutil
+import threading
+import time
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+from seogo.app.check import rewrite_document
+from seogo.app.interrupt import Stopped
+from seogo.catalog.jobs import Job, Jobs, JobState
+from seogo.errors import LibraryBusy, NotFound, SeogoError
+from seogo.serve.errors import told
+from seogo.types import DocumentId
+
+if TYPE_CHECKING:
+    from seogo.app import Library
+    from seogo.app.report import AddReport
+
+UPLOADS = "uploads"
+_LOOK_S = 1.0
+_TELL_S = 0.5
+_BUSY_S = 2.0
+log = logging.getLogger(__name__)
+
+
+class Runner:
+    """`start` it once, `wake` it when there is a job, `stop` it before the library is closed."""
+
+    def __init__(self, library: Library, jobs: Jobs) -> None:
+        self._library, self._jobs = library, jobs
+        self._wake = threading.Event()
+        self._stopping = threading.Event()
+        self._thread = threading.Thread(target=self._loop, daemon=True, name="seogo-jobs")
+        self._told_at = 0.0
+
+    def start(self) -> None:
+        """Begin; jobs that the last process left go on."""
+        self._jobs.recover()
+        self._thread.start()
+
+    def wake(self) -> None:
+        """There is a job."""
+        self._wake.set()
+
+    def stop(self) -> None:
+        """End soon, between two documents; the job under way waits for the next start."""
+        self._stopping.set()
+        self._wake.set()
+        if self._thread.ident is not None:
+            self._thread.join()
+
+    def folder(self, job: str) -> Path:
+        """Where the files of a job wait."""
+        return self._library.path / UPLOADS / job
+
+    def _loop(self) -> None:
+        while not self._stopping.is_set():
+            job = self._jobs.take()
+            if job is None:
+                self._wake.wait(_LOOK_S)
+                self._wake.clear()
+            else:
+                self._work(job)
+
+    def _work(self, job: Job) -> None:
+        self._library.progress = lambda _, done, total: self._progress(job, done, total)
+        try:
+            result = self._do(job)
+        except LibraryBusy:  # a command of the terminal is writing: its turn first
+            self._jobs.put_back(job.id)
+            self._stopping.wait(_BUSY_S)
+        except KeyboardInterrupt as error:
+            report = error.report if isinstance(error, Stopped) else None
+            if self._stopping.is_set():
+                self._jobs.put_back(job.id)
+            else:
+                self._jobs.end(job.id, JobState.CANCELLED, _report(report) if report else {})
+        except SeogoError as error:
+            log.info("job %s failed: %s", job.id, error)
+            self._jobs.end(job.id, JobState.FAILED, told(error))
+        except Exception as error:
+            log.exception("job %s failed", job.id)
+            message = f"작업이 뜻밖에 멈췄습니다({type(error).__name__}). 관리자에게 알려 주십시오."
+            self._jobs.end(job.id, JobState.FAILED, {"error": {"code": "error", "message": message}})
+        else:
+            failed = bool(result.get("failed")) and not result.get("read") and not result.get("skipped")
+            self._jobs.end(job.id, JobState.FAILED if failed else JobState.DONE, result)
+            if not failed:
+                shutil.rmtree(self.folder(job.id), ignore_errors=True)
+        finally:
+            self._library.progress = None
+
+    def _progress(self, job: Job, done: int, total: int) -> None:
+        """Told by the library between two documents. Raises `KeyboardInterrupt` where the job shall end."""
+        if self._stopping.is_set() or self._jobs.job(job.id).stop:
+            raise KeyboardInterrupt
+        if done == total or time.monotonic() - self._told_at > _TELL_S:
+            self._jobs.progress(job.id, done, total)
+            self._told_at = time.monotonic()
+
+    def _do(self, job: Job) -> Mapping[str, Any]:
+        match job.kind:
+            case "add":
+                return self._add(job)
+            case "remove":
+                return self._remove(job)
+            case "reindex":
+                return self._reindex(job)
+            case _:
+                raise NotFound(f"no job of the kind {job.kind!r}")
+
+    def _add(self, job: Job) -> Mapping[str, Any]:
+        """A file stands under the same path each time it is uploaded, so that a new version replaces the old one."""
+        place = self._library.path / UPLOADS / "files" / quote(job.collection, safe="")
+        place.mkdir(parents=True, exist_ok=True)
+        paths = []
+        for file in sorted(self.folder(job.id).glob("*")):
+            paths.append(place / file.name)
+            paths[-1].unlink(missing_ok=True)
+            _link(file, paths[-1])
+        if not paths:
+            raise NotFound("올린 파일이 남아 있지 않습니다: 다시 올려 주십시오")
+        try:
+            return _report(self._library.add(paths, collection=job.collection))
+        finally:
+            for path in paths:
+                path.unlink(missing_ok=True)
+
+    def _remove(self, job: Job) -> Mapping[str, Any]:
+        """The document goes; what is left of it is counted, as proof."""
+        id_ = DocumentId(str(job.task["document"]))
+        if self._library.catalog.entry(id_):
+            self._library.remove(id_)
+        return {
+            "document": id_,
+            "left": {
+                "chunks": self._library.index.counts().get(id_, 0),
+                "original": int(self._library.original(id_) is not None),
+                "catalog": int(self._library.catalog.entry(id_) is not None),
+            },
+        }
+
+    def _reindex(self, job: Job) -> Mapping[str, Any]:
+        """One document, or the whole library into a new index."""
+        if "document" not in job.task:
+            return {"chunks": self._library.reindex()}
+        entry = self._library.catalog.find(str(job.task["document"]))
+        with self._library.writing():
+            rewrite_document(self._library, entry)
+        return {"chunks": self._library.index.counts().get(entry.id, 0)}
+
+
+def _link(file: Path, to: Path) -> None:
+    try:
+        os.link(file, to)
+    except OSError:  # a file system without links
+        shutil.copyfile(file, to)
+
+
+def _report(report: AddReport) -> dict[str, Any]:
+    """What came of each file, by name: where the server keeps files is its own affair."""
+    return {
+        "read": [
+            {
+                "name": _name(one.path),
+                "document": one.document,
+                "title": one.title,
+                "pages": one.pages,
+                "chunks": one.chunks,
+                "replaced": one.replaced,
+            }
+            for one in report.read
+        ],
+        "skipped": [{"name": _name(one.path), "document": one.document} for one in report.skipped],
+        "failed": [
+            {"name": _name(one.path), "code": one.code, "message": one.message} for one in report.failed
+        ],
+        "notices": [
+            {
+                "name": _name(one.path),
+                "code": one.notice.code,
+                "message": one.notice.message,
+                "page": one.notice.page,
+            }
+            for one in report.notices
+        ],
+        "removed": [{"name": _name(one.path), "document": one.document} for one in report.removed],
+    }
+
+
+def _name(path: str) -> str:
+    """`…/files/default/mail.eml!/attachment.pdf` -> `mail.eml!/attachment.pdf`."""
+    outer, mark, inside = path.partition("!/")
+    return Path(outer).name + mark + inside

@@ -1,0 +1,69 @@
+"""What a running server holds, once a process."""
+
+from __future__ import annotations
+
+import secrets
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from fastapi import Request
+
+from seogo.app import Library
+from seogo.catalog.audit import Audit
+from seogo.catalog.credentials import Credentials
+from seogo.catalog.feedback import Feedback
+from seogo.catalog.jobs import Jobs
+from seogo.catalog.people import People
+from seogo.ingest.sandbox import Sandbox
+from seogo.serve.limits import Limit
+from seogo.serve.metrics import Metrics
+from seogo.serve.ready import Readiness
+from seogo.serve.runner import Runner
+from seogo.serve.work import Pool
+from seogo.settings import ServeSettings
+
+
+@dataclass(frozen=True, kw_only=True)
+class Serving:
+    """`drawing`: the processes that draw pages. `setup`: how the first admin is made."""
+
+    library: Library
+    settings: ServeSettings
+    people: People
+    credentials: Credentials
+    audit: Audit
+    jobs: Jobs
+    feedback: Feedback
+    pool: Pool
+    runner: Runner
+    drawing: Sandbox
+    metrics: Metrics
+    requests: Limit
+    logins: Limit
+    readiness: Readiness
+    setup: Setup
+
+
+@dataclass
+class Setup:
+    """A secret that makes the first admin, once; made anew by each start until there is one."""
+
+    secret: str = field(default_factory=lambda: secrets.token_urlsafe(24))
+    _lock: threading.Lock = field(default_factory=threading.Lock)
+    _used: bool = False
+
+    def use(self, secret: str, make: Callable[[], object]) -> bool:
+        """Whether this is the secret; if so `make` is called and, where it raises nothing, the secret is spent."""
+        with self._lock:
+            if self._used or not secrets.compare_digest(secret.encode(), self.secret.encode()):
+                return False
+            make()
+            self._used = True
+            return True
+
+
+def serving(request: Request) -> Serving:
+    """What the server of this request holds."""
+    state: Serving = request.app.state.serving
+    return state
