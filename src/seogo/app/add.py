@@ -105,8 +105,10 @@ def add_files(
 
 
 def files_of(library: Library, paths: Sequence[Path]) -> list[Path]:
-    """The files to read; a library inside a folder given is not one of its documents."""
+    """The files to read; a library inside a folder given is not one of its documents, unless named itself."""
     own = Path(os.path.realpath(library.path))
+    if any(own in Path(os.path.realpath(path)).parents for path in paths):
+        return list(iter_files(paths))
     return [path for path in iter_files(paths) if own not in Path(os.path.realpath(path)).parents]
 
 
