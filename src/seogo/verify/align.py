@@ -93,6 +93,8 @@ _GENERIC = frozenset(
 _OTHER_CELL = 0.5
 """Another cell of the same row tells what the row is about, but it is another thing's value."""
 _SAME_CLAUSE, _LABEL, _SAME_SENTENCE, _SAME_BLOCK, _SAME_PASSAGE = 1.0, 0.95, 0.55, 0.3, 0.1
+_IN_TOPIC = 0.85
+"""What the clauses of a list have in common: `전결 한도는 담보대출 50억원, 신용대출 10억원으로 한다`."""
 _OTHER_CLAUSE, _TOPIC, _BEFORE = 0.4, 0.6, 0.15
 _AROUND = 0.6
 """The words around the claim's clause together weigh at most this share of its own, where it has any to speak of."""
@@ -101,8 +103,8 @@ _CLEAR = 0.45
 """Weight of words, by rarity, that must speak for one cell rather than another."""
 
 
-Where: TypeAlias = tuple[range, tuple[int, ...], int, int, int, bool]
-"""Segments, labels, sentence, block and passage of a fact, and whether it is in a table."""
+Where: TypeAlias = tuple[range, tuple[int, ...], int, int, int, bool, int]
+"""Segments, labels, sentence, block and passage of a fact, whether it is in a table, the segment of its topic."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +115,8 @@ class Hits:
     sentences: frozenset[int]
     blocks: frozenset[int]
     passages: frozenset[int]
+    topics: frozenset[int]
+    """Segments whose topic it stands in."""
     rarity: float
 
 
@@ -146,11 +150,11 @@ class Alignment:
     def add_values(self, equal: Mapping[Fact, Sequence[Fact]]) -> None:
         """Let each claim's value stand for a word in judging the others."""
         for claim, facts in equal.items():
-            segments = {self._evidence.segment_at(fact.start) for fact in facts if not fact.scope}
+            positions = {fact.start for fact in facts if not fact.scope}
             segment = self._answer.segment_at(claim.start)
             sentence = self._answer.segments[segment].sentence
             self.keys.append(
-                Key(claim.start, claim.end, segment, sentence, 1.2, self._hits(segments), frozenset(facts))
+                Key(claim.start, claim.end, segment, sentence, 1.2, self._hits(positions), frozenset(facts))
             )
 
     def weights(self, claim: Fact) -> list[tuple[Key, float]]:
@@ -264,6 +268,7 @@ class Alignment:
             segment.block,
             segment.passage,
             segment.cell,
+            segment.topic,
         )
 
     def _first_segment(self, sentence: int) -> int:
@@ -284,25 +289,25 @@ class Alignment:
 
     def _look_up(self, form: str, tag: str) -> Hits | None:
         words = (form, *synonyms(form))
-        found = set()
+        found: list[int] = []
         for word in words:
             pattern = re.escape(word)
             if len(word) < 2:
                 pattern = rf"(?<![가-힣]){pattern}"
-            found |= {
-                self._evidence.segment_at(match.start())
-                for match in re.finditer(pattern, self._evidence.text)
-            }
+            found += [match.start() for match in re.finditer(pattern, self._evidence.text)]
         return self._hits(found)
 
-    def _hits(self, segments: Iterable[int]) -> Hits | None:
-        numbers = frozenset(segments)
+    def _hits(self, positions: Iterable[int]) -> Hits | None:
+        page = self._evidence
+        placed_at = {position: page.segment_at(position) for position in positions}
+        numbers = frozenset(placed_at.values())
         if not numbers:
             return None
-        placed = [self._evidence.segments[number] for number in numbers]
+        placed = [page.segments[number] for number in numbers]
+        topics = frozenset(n for position, n in placed_at.items() if position < page.segments[n].topic_end)
         rarity = math.log((len(self._evidence.segments) + 1.5) / (len(numbers) + 0.5))
         return Hits(numbers, frozenset(s.sentence for s in placed), frozenset(s.block for s in placed),
-                    frozenset(s.passage for s in placed), max(rarity, 0.15))  # fmt: skip
+                    frozenset(s.passage for s in placed), topics, max(rarity, 0.15))  # fmt: skip
 
 
 def _total(weights: Iterable[tuple[Key, float]]) -> float:
@@ -310,7 +315,7 @@ def _total(weights: Iterable[tuple[Key, float]]) -> float:
 
 
 def _strength(hits: Hits, here: Where) -> float:
-    segments, labels, sentence, block, passage, cell = here
+    segments, labels, sentence, block, passage, cell, topic = here
     if len(segments) == 1:
         if segments[0] in hits.segments:
             return _SAME_CLAUSE
@@ -318,6 +323,8 @@ def _strength(hits: Hits, here: Where) -> float:
         return _SAME_CLAUSE
     if any(label in hits.segments for label in labels):
         return _LABEL
+    if topic in hits.topics:
+        return _IN_TOPIC
     if sentence in hits.sentences:
         return _OTHER_CELL if cell else _SAME_SENTENCE
     if block in hits.blocks:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from seogo.lang.josa import fix_particle
 from seogo.types import ClaimKind, Status
-from seogo.verify.decide import Decision
+from seogo.verify.decide.case import Decision
 from seogo.verify.page import Page
 from seogo.verify.write import write_like
 

@@ -25,6 +25,10 @@ _SEGMENT_END = re.compile(
     r"|(?:(?<![최보신사광경창원피참권예해제공잔재출입충선상항])(?<!제외하)(?<!포함하)고|[가-힣]며|[가-힣]으나|[가-힣]지만|[가-힣]거나|[가-힣]는데|[하되이]되),?\s"
     r"|(?<=[\d원명일년월회건개%달점])(?:과|와|\s및|\s또는|·|이나)\s?(?=[가-힣])"
 )
+_TOPIC = re.compile(
+    r"(?:[^\s]+\s){0,7}?(?:[^\s]*(?<![하되있없받않오가주보지르니같많높낮적넘좋작])[은는]|[^\s]{2,}(?:에게는|에서는|에는|께는|으로는|:))(?=\s)"
+)
+"""Words up to a topic's particle, which adnominal endings (`하는`, `같은`) are not."""
 _CELL = re.compile(r"\s?\|\s?")
 _RULE_ROW = re.compile(r"[\s|:+-]*-{2,}[\s|:+-]*")
 _ARTICLE = re.compile(r"\s*제\s?\d+조(?:의\d+)?\s?[(\[]|#{1,6}\s|\[?(?:별표|별지|부칙|부록)")
@@ -43,6 +47,10 @@ class Segment:
     passage: int
     labels: tuple[int, ...] = ()
     cell: bool = False
+    topic: int = -1
+    """The segment of its sentence that says what this one is about (`한도는`); -1 for none."""
+    topic_end: int = 0
+    """Where the words end that say what this clause, and those after it, are about."""
 
 
 @dataclass(slots=True)
@@ -186,8 +194,12 @@ def _cut_line(page: Page, start: int, end: int, block: int, passage: int) -> Non
     for a, b in _pieces(page.text, start, end, _SENTENCE_END):
         sentence = len(page.sentences)
         page.sentences.append((a, b))
+        topic = -1
         for c, d in _joined(page.text, list(_pieces(page.text, a, b, _SEGMENT_END))):
-            page.segments.append(Segment(c, d, sentence, block, passage))
+            found = _TOPIC.match(page.text, c, d)
+            topic = len(page.segments) if found else topic
+            end_ = found.end() if found else 0
+            page.segments.append(Segment(c, d, sentence, block, passage, topic=topic, topic_end=end_))
 
 
 _BARE_VALUE = re.compile(r"[\d,.]+\s?[가-힣%]{0,4}[\s,]*")

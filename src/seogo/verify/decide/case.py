@@ -1,0 +1,140 @@
+"""One answer before its evidence: what every decision needs, read once. Decides nothing itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeAlias
+
+from seogo.lang.analyzer import Token
+from seogo.types import ClaimKind, Status
+from seogo.verify.align import Alignment, Key
+from seogo.verify.claims import QUANTITIES, kind_named
+from seogo.verify.decide.names import OtherNames
+from seogo.verify.decide.rows import Rows
+from seogo.verify.fact import Fact
+from seogo.verify.kinds.date import Day
+from seogo.verify.kinds.polarity import find_in_evidence
+from seogo.verify.page import Page
+from seogo.verify.quantity import Amount, equal_value
+from seogo.verify.write import shown
+
+MARGIN = 0.18
+"""How much better a rival must fit than an equal value before the equal value is taken for another thing's."""
+CLEARLY = 0.08
+"""By how much one value must fit better than any other to be the only candidate for a correction."""
+
+Tokenize: TypeAlias = Callable[[str], Sequence[Token]]
+Weights: TypeAlias = list[tuple[Key, float]]
+Scored: TypeAlias = list[tuple[float, Fact]]
+"""Places of the evidence and how well each fits, best first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """`fact`: the place that decided. `found`: what it says. `passages`: all those with an equal value that fits.
+    `candidates`: how many different values fit about as well as the one found."""
+
+    claim: Fact
+    status: Status
+    fact: Fact | None = None
+    found: str | None = None
+    passages: tuple[int, ...] = ()
+    candidates: int = 0
+    score: float = 0.0
+
+
+class Case:
+    """The claims of an answer and, for each, the places of the evidence that say the same."""
+
+    def __init__(
+        self, answer: Page, claims: Sequence[Fact], evidence: Page, facts: Sequence[Fact], tokenize: Tokenize
+    ) -> None:
+        self.answer, self.claims, self.evidence = answer, claims, evidence
+        self.facts = facts
+        self.polarities = [claim for claim in claims if claim.kind is ClaimKind.POLARITY]
+        self.opposites = find_in_evidence(evidence, self.polarities)
+        self.alignment = Alignment(answer, evidence)
+        self.names = OtherNames(evidence, self.alignment, tokenize)
+        self.rows = Rows(answer, evidence)
+        self._quantities = [fact for fact in facts if fact.kind in QUANTITIES]
+        self._weights: dict[Fact, Weights] = {}
+        self.equal = {
+            claim: self._equal(claim)
+            for claim in claims
+            if claim.kind not in (ClaimKind.POLARITY, ClaimKind.QUOTATION)
+        }
+        self.alignment.add_values(self.equal)
+        self.explained = {fact for facts in self.equal.values() for fact in facts}
+
+    def weights(self, claim: Fact) -> Weights:
+        """What tells of the claim, worked out once."""
+        if claim not in self._weights:
+            self._weights[claim] = self.alignment.weights(claim)
+        return self._weights[claim]
+
+    def comparable(self, claim: Fact) -> Sequence[Fact]:
+        """The facts of the evidence of the claim's kind; all that measure or count are one kind."""
+        if claim.kind in QUANTITIES:
+            return self._quantities
+        return [fact for fact in self.facts if fact.kind is claim.kind]
+
+    def fit(self, claim: Fact, fact: Fact) -> float:
+        """How well a place suits what the claim is about; unit, bound and digits count a little too."""
+        score = self.alignment.score(self.weights(claim), fact)
+        if claim.unit != fact.unit and claim.kind in QUANTITIES:
+            score -= 0.05
+        if claim.bound.side != fact.bound.side:
+            score -= 0.1  # 30일 전 is hardly what 30일분 says
+        if claim.bound.direction and not fact.bound.direction:
+            score -= 0.05
+        if claim.raw == fact.raw and claim.kind in QUANTITIES and not equal_safe(claim, fact):
+            score += 0.15  # the same digits in another unit: the unit is what was changed
+        return score
+
+    def contradicted(self, claim: Fact, scored: Sequence[tuple[float, Fact]]) -> Decision:
+        """The decision that the best of `scored` stands against the claim."""
+        top, fact = scored[0]
+        values = {_value_key(one) for score, one in scored if score > top - CLEARLY}
+        words = self.answer.text[claim.start : claim.end]
+        found = shown(words, claim, fact, self.evidence.text[fact.start : fact.end])
+        return Decision(claim, Status.CONTRADICTED, fact, found, candidates=len(values))
+
+    def supported(self, claim: Fact, fact: Fact, *more: int, score: float = 0.0) -> Decision:
+        """The decision that `fact` says the same, and the passages `more` do."""
+        passages = tuple(sorted({self.evidence.passage_at(fact.start), *more}))
+        return Decision(claim, Status.SUPPORTED, fact, passages=passages, score=score)
+
+    def sentence_of(self, claim: Fact) -> int:
+        """The number of the answer's sentence that the claim stands in."""
+        return self.answer.segments[self.answer.segment_at(claim.start)].sentence
+
+    def _equal(self, claim: Fact) -> list[Fact]:
+        kind = kind_named(claim.kind)
+        if claim.kind is ClaimKind.NAME and claim.group == "name":
+            return self._occurrences(claim)
+        found = [fact for fact in self.comparable(claim) if kind.same(claim, fact)]
+        if not found and claim.kind is ClaimKind.NAME and claim.group != "actor":
+            return self._occurrences(claim)
+        if claim.kind is ClaimKind.PERIOD and claim.unit == "일" and not found:
+            found = [
+                fact for fact in self.facts if isinstance(fact.value, Day) and fact.value.day == claim.raw
+            ]
+        return found
+
+    def _occurrences(self, claim: Fact) -> list[Fact]:
+        word = self.answer.text[claim.start : claim.end]
+        pattern = r"\s?".join(re.escape(letter) for letter in word if not letter.isspace())
+        return [
+            replace(claim, start=m.start(), end=m.end()) for m in re.finditer(pattern, self.evidence.text)
+        ]
+
+
+def equal_safe(claim: Fact, fact: Fact) -> bool:
+    """Whether two quantities are equal; False for anything else."""
+    return isinstance(claim.value, Amount) and isinstance(fact.value, Amount) and equal_value(claim, fact)
+
+
+def _value_key(fact: Fact) -> object:
+    return (fact.group, fact.value, fact.bound)

@@ -1,0 +1,57 @@
+"""Whether a predicate holds: what the evidence says with the same stem, or of the same permission in other words."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from seogo.types import Status
+from seogo.verify.decide.case import Case, Decision
+from seogo.verify.fact import Fact
+from seogo.verify.kinds.polarity import MODAL, Polarities
+from seogo.verify.polarity import Polarity
+
+TOLD = 0.6
+"""Weight of the words that the evidence has too, below which nobody can say which of two predicates is meant."""
+FITS = 0.42
+MARGIN = 0.12
+MODAL_FITS = 0.5
+"""`FITS` for a permission said with another verb."""
+MODALS = (Polarity.CAN, Polarity.CANNOT, Polarity.NEED_NOT)
+
+
+def decide_polarity(case: Case, claim: Fact) -> Decision:
+    """Contradicted by the opposite about the same thing, supported by the same; the better fitting of the two."""
+    kind = Polarities()
+    weights = case.weights(claim)
+    group = claim.group
+    if not any(fact.group == group for fact in case.opposites) and claim.value in MODALS:
+        group = MODAL
+    agree: tuple[float, Fact] | None = None
+    clash: tuple[float, Fact] | None = None
+    for fact in case.opposites:
+        if fact.group != group:
+            continue
+        scored = (case.alignment.score(weights, fact), fact)
+        if kind.same(replace(claim, group=group), fact):
+            agree = max(agree or scored, scored, key=lambda one: one[0])
+        else:
+            clash = max(clash or scored, scored, key=lambda one: one[0])
+    least = MODAL_FITS if group == MODAL else FITS
+    margin = MARGIN
+    if clash and agree:
+        if case.alignment.told_nearby(claim) < TOLD:
+            clash = None  # nothing in the claim's own clause says which of the two it is
+        elif claim.unit == "inside":
+            margin *= 4
+    if clash and clash[0] >= least and clash[0] - (agree[0] if agree else 0.0) > margin:
+        return _contradicted(case, claim, clash[1])
+    if agree:
+        return case.supported(claim, agree[1])
+    return Decision(claim, Status.NOT_CHECKED)
+
+
+def _contradicted(case: Case, claim: Fact, fact: Fact) -> Decision:
+    stop = case.evidence.segments[case.evidence.segment_at(fact.start)].end
+    words = case.evidence.text[fact.start : min(stop, fact.end + 16)].strip()
+    fact = replace(fact, end=fact.start + len(words))
+    return Decision(claim, Status.CONTRADICTED, fact, words, candidates=2)

@@ -1,0 +1,91 @@
+"""References to articles and paragraphs: whether what a sentence says stands in the place that it names."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from seogo.types import ClaimKind
+from seogo.verify.claims import kind_named
+from seogo.verify.decide.case import MARGIN, Case, Decision
+from seogo.verify.fact import Fact
+from seogo.verify.kinds.law_reference import followed_alike
+from seogo.verify.places import Ref
+
+SAME_ARTICLE_MARGIN = 0.08
+"""`MARGIN` of two paragraphs of one article, whose words are much alike."""
+
+
+def decide_place(
+    case: Case, claim: Fact, equal: Sequence[Fact], scored: Sequence[tuple[float, Fact]]
+) -> Decision | None:
+    """A reference may name where its sentence stands (a heading), or repeat a reference of the evidence.
+
+    `scored`: other places. None where the evidence does not have the place at all.
+    """
+    if not equal:
+        return None
+    fit = {fact: case.fit(claim, fact) for fact in equal}
+    heads = [fact for fact in equal if fact.raw == "head"]
+    mentions = [fact for fact in equal if fact.raw != "head"]
+    head = max(heads, key=lambda fact: fit[fact], default=None)
+    mention = max(mentions, key=lambda fact: fit[fact], default=None)
+    other_heads = [
+        one
+        for one in scored
+        if one[1].raw == "head" and not any(one[1].start <= fact.start < one[1].scope for fact in heads)
+    ]
+    other_mentions = [one for one in scored if one[1].raw != "head"]
+    top_head = other_heads[0][0] if other_heads else 0.0
+    top_mention = other_mentions[0][0] if other_mentions else 0.0
+    alike = head and other_heads and _article(other_heads[0][1]) == _article(head)
+    margin = SAME_ARTICLE_MARGIN if alike else MARGIN
+    sentence = case.alignment.best_sentence(claim)
+    here = [fact for fact in mentions if case.alignment.place(fact)[2] == sentence]
+    if here:
+        chosen = here[0]
+    elif mention and fit[mention] >= max(top_mention - 0.08, 0.3) and (fit[mention] >= 0.45 or not head):
+        chosen = mention
+    elif head and fit[head] >= top_head - margin and not _bare_mention(claim, fit[head], other_mentions):
+        chosen = head
+    elif top_head - margin > (fit[head] if head else 0.0) and top_head > 0.5:
+        return case.contradicted(claim, other_heads)
+    elif other_mentions and top_mention > 0.5:
+        return case.contradicted(claim, other_mentions)
+    else:
+        chosen = head or mention or equal[0]
+    passages = {case.evidence.passage_at(fact.start) for fact in equal if fit[fact] > fit[chosen] - MARGIN}
+    return case.supported(claim, chosen, *passages, score=fit[chosen])
+
+
+def is_too_fine(case: Case, claim: Fact) -> bool:
+    """Whether the evidence has the article and paragraph named, and shows nothing of its items."""
+    if claim.kind is not ClaimKind.LAW_REFERENCE or claim.group != "place":
+        return False
+    assert isinstance(claim.value, tuple)
+    ref: Ref = claim.value[0]
+    if not ref.item or ref.article is None:
+        return False
+    parent = replace(claim, value=(replace(ref, item=None, subitem=None), False))
+    kind = kind_named(claim.kind)
+    whole = [fact for fact in case.facts if fact.raw == "head" and kind.same(parent, fact)]
+    return bool(whole) and not any(isinstance(fact.value, tuple) and fact.value[1] for fact in whole)
+
+
+def has_article(fact: Fact) -> bool:
+    """Whether a reference names an article; True for facts that are none."""
+    return not isinstance(fact.value, tuple) or getattr(fact.value[0], "article", 1) is not None
+
+
+def _bare_mention(claim: Fact, fit: float, mentions: Sequence[tuple[float, Fact]]) -> bool:
+    """Whether `제2항에 따른 …`, without its article, stands where the evidence says `제1항에 따른 …`."""
+    assert isinstance(claim.value, tuple)
+    if claim.value[0].article is not None or not mentions:
+        return False
+    score, fact = mentions[0]
+    return score > 0.5 and score > fit - 0.4 and followed_alike(claim, fact)
+
+
+def _article(fact: Fact) -> object:
+    assert isinstance(fact.value, tuple)
+    return fact.value[0].article, fact.value[0].sub

@@ -1,0 +1,91 @@
+"""Tables: a sentence that names one row and gives a value of another. Knows rows and columns, no kind of claim."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cached_property
+
+from seogo.verify.fact import Fact
+from seogo.verify.page import Page
+
+_SPACE = re.compile(r"[\s*]")
+_MIN_LABEL = 2
+"""Letters of a row's name; a shorter one is found in other words."""
+
+
+class Rows:
+    """The rows of the evidence's tables by the name in their first cell."""
+
+    def __init__(self, answer: Page, evidence: Page) -> None:
+        self._answer, self._evidence = answer, evidence
+
+    @cached_property
+    def _labels(self) -> dict[int, str]:
+        """Sentence number of a row to its name without spaces, of rows that have one of their own in their passage."""
+        page = self._evidence
+        found: dict[int, str] = {}
+        seen: dict[tuple[int, str], int] = {}
+        for segment in page.segments:
+            if not segment.cell or segment.sentence in found:
+                continue
+            text = page.text[segment.start : segment.end]
+            name = _SPACE.sub("", text.rpartition(": ")[2])
+            found[segment.sentence] = name
+            seen[segment.passage, name] = seen.get((segment.passage, name), 0) + 1
+            if len(name) < _MIN_LABEL or name.replace(",", "").isdigit():
+                found[segment.sentence] = ""
+        passages = {segment.sentence: segment.passage for segment in page.segments}
+        return {row: name for row, name in found.items() if name and seen[passages[row], name] == 1}
+
+    def clash(self, claim: Fact, equal: Sequence[Fact], others: Sequence[Fact]) -> Fact | None:
+        """The value that the named row has in the column of the claim's; None where nothing says that it is wrong.
+
+        Only for a claim all of whose equal values are cells, and whose clause, or else sentence, names rows of that
+        table and none that has the value.
+        """
+        page = self._evidence
+        cells = [page.segments[page.segment_at(fact.start)] for fact in equal]
+        if not cells or not all(cell.cell and cell.labels for cell in cells):
+            return None
+        holding = {cell.sentence for cell in cells}
+        passages = {cell.passage for cell in cells}
+        named = {row for row in self._named(claim) if self._passage(row) in passages}
+        if len(named) != 1 or named & holding:
+            return None
+        columns = {self._column(fact) for fact in equal}
+        row = next(iter(named))
+        for fact in others:
+            cell = page.segments[page.segment_at(fact.start)]
+            if cell.sentence == row and fact.group == claim.group and self._column(fact) in columns:
+                return fact
+        return None
+
+    def _named(self, claim: Fact) -> set[int]:
+        """The rows that the claim's clause names; where it names none, its sentence."""
+        if not self._labels:
+            return set()
+        segment = self._answer.segments[self._answer.segment_at(claim.start)]
+        clause = self._rows_in(segment.start, segment.end)
+        return clause or self._rows_in(*self._answer.sentences[segment.sentence])
+
+    def _rows_in(self, start: int, end: int) -> set[int]:
+        text = _SPACE.sub("", self._answer.text[start:end])
+        found: set[int] = set()
+        for row, name in sorted(self._labels.items(), key=lambda one: -len(one[1])):
+            if name in text:
+                found.add(row)
+                text = text.replace(name, "\0")
+        return found
+
+    def _passage(self, row: int) -> int:
+        return self._evidence.passage_at(self._evidence.sentences[row][0])
+
+    def _column(self, fact: Fact) -> object:
+        """What names the column: its header, or the word before the colon."""
+        page = self._evidence
+        cell = page.segments[page.segment_at(fact.start)]
+        if len(cell.labels) > 1:
+            return cell.labels[-1]
+        label, colon, _ = page.text[cell.start : cell.end].partition(": ")
+        return label if colon else None

@@ -1,0 +1,102 @@
+"""A value against the equal and the other values of the evidence: which of them is about the claim's subject."""
+
+from __future__ import annotations
+
+from seogo.types import ClaimKind, Status
+from seogo.verify.claims import QUANTITIES, kind_named
+from seogo.verify.decide.case import MARGIN, Case, Decision, Scored, equal_safe
+from seogo.verify.decide.derive import is_derived
+from seogo.verify.decide.references import decide_place, has_article, is_too_fine
+from seogo.verify.fact import Fact
+
+SAME_VALUE_MARGIN = 0.04
+"""`MARGIN` of a rival with the same value and the opposite bound: `30일 후까지` where `30일 전까지` is said."""
+TOLD = 0.6
+"""Weight of the words that the evidence has too, below which nobody can say which thing a claim is about."""
+FITS = 0.3
+"""From here a place is about the claim's subject, so that another value there contradicts."""
+COVERED = 0.34
+"""Share of a sentence's words in one sentence of the evidence, from which a value found nowhere is an invention."""
+
+
+def decide_value(case: Case, claim: Fact) -> Decision:
+    """Supported by an equal value about the same thing, contradicted by another value about it."""
+    equal = case.equal[claim]
+    scored = _rivals(case, claim, equal)
+    best = max(
+        ((case.fit(claim, fact), -fact.start, fact) for fact in equal), default=None, key=lambda one: one[:2]
+    )
+    if best is not None and claim.weak and claim.group != "actor":
+        return case.supported(claim, best[2])
+    if claim.group == "place" and (turn := decide_place(case, claim, equal, scored)):
+        return turn
+    if best is not None and (cell := case.rows.clash(claim, equal, case.comparable(claim))):
+        return case.contradicted(claim, [(1.0, cell)])
+    if best is None:
+        return _without_equal(case, claim, scored)
+    sure = case.alignment.told(case.weights(claim)) >= TOLD
+    if better := [one for one in scored if sure and _beats(case, claim, one, best[0], best[2])]:
+        return case.contradicted(claim, better)
+    passages = {
+        case.evidence.passage_at(fact.start) for fact in equal if case.fit(claim, fact) > best[0] - MARGIN
+    }
+    return case.supported(claim, best[2], *passages, score=best[0])
+
+
+def _rivals(case: Case, claim: Fact, equal: list[Fact]) -> Scored:
+    kind, same = kind_named(claim.kind), set(equal)
+    rivals = [fact for fact in case.comparable(claim) if fact not in same and kind.rivals(claim, fact)]
+    if claim.kind is ClaimKind.NAME:
+        rivals += case.names.find(claim, equal)
+    return sorted(((case.fit(claim, fact), fact) for fact in rivals), key=lambda one: -one[0])
+
+
+def _without_equal(case: Case, claim: Fact, scored: Scored) -> Decision:
+    top = scored[0] if scored else None
+    turned_one = top and top[0] > 0.5 and top[1].raw == claim.raw == 1
+    if claim.weak and claim.group != "actor" and not turned_one:
+        return Decision(claim, Status.NOT_CHECKED)
+    if is_derived(claim, case.answer, case.evidence, case.facts) or is_too_fine(case, claim):
+        return Decision(claim, Status.NOT_CHECKED)
+    if claim.group == "actor":
+        return _actor(case, claim, scored)
+    if top and top[0] >= FITS:
+        return case.contradicted(claim, scored)
+    if _invented(case, claim):
+        return Decision(claim, Status.CONTRADICTED)
+    return Decision(claim, Status.NOT_CHECKED)
+
+
+def _beats(case: Case, claim: Fact, rival: tuple[float, Fact], score: float, equal: Fact) -> bool:
+    """Whether the rival is what the claim is about, and the equal value another thing's."""
+    fit, fact = rival
+    if claim.group != "place" and fit > 0.4 and case.alignment.dominates(claim, fact, equal):
+        return True
+    margin = MARGIN
+    if equal_safe(claim, fact):
+        margin = SAME_VALUE_MARGIN
+    elif fact in case.explained:
+        margin = 2 * MARGIN
+    if claim.kind in QUANTITIES and claim.unit != fact.unit:
+        margin += 0.1
+    return fit - score > margin and fit > 0.5
+
+
+def _invented(case: Case, claim: Fact) -> bool:
+    covered = case.alignment.coverage(claim) >= COVERED
+    if claim.kind is ClaimKind.NAME and claim.group == "law":
+        return covered and any(fact.group == "law" for fact in case.facts)
+    if claim.kind is ClaimKind.LAW_REFERENCE and not any(
+        fact.group == claim.group and has_article(fact) for fact in case.facts
+    ):
+        return False
+    return covered
+
+
+def _actor(case: Case, claim: Fact, scored: Scored) -> Decision:
+    """`임대인은 …` where the sentence has only a 임차인; one that names both may say it the other way round."""
+    if scored and scored[0][0] >= 0.55:
+        start, end = case.evidence.sentences[case.alignment.place(scored[0][1])[2]]
+        if str(claim.value) not in case.evidence.text[start:end]:
+            return case.contradicted(claim, scored)
+    return Decision(claim, Status.NOT_CHECKED)
