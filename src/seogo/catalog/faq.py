@@ -137,7 +137,7 @@ class FaqStore:
 
         `keep`: how many there may be; beyond it the longest unasked go.
         """
-        now = _now()
+        now = datetime.now(UTC).isoformat(timespec="microseconds")  # orders those of one second
         with self._database.transaction() as db:
             db.execute(
                 "INSERT INTO unanswered (key, question, count, first_asked, last_asked) VALUES (?, ?, 1, ?, ?) "
