@@ -95,6 +95,15 @@ def test_a_copy_goes_on_for_what_vanished(library: Library, folder: Path) -> Non
     report = library.add(folder, sync=True)
     assert report.removed == ()
     assert set(sources(library, folder)) == {"나중.txt", "하위/나.txt", "하위/다.txt"}
+    for name in ("사본.txt", "하위/나중.txt"):
+        shutil.copy(folder / "나중.txt", folder / name)
+    (folder / "나중.txt").unlink()
+    report = library.add(folder, sync=True)
+    [moved] = report.moved
+    assert moved.path == f"{folder}/하위/나중.txt"  # its own name rather than another
+    assert [one.reason for one in report.skipped if one.path.endswith("사본.txt")] == [
+        f"same content as {moved.path}"
+    ]
 
 
 def test_archives_vanish_and_move_with_all_they_hold(library: Library, folder: Path) -> None:

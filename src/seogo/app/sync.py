@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -105,7 +105,8 @@ def leave(work: Adding, gone: Sequence[tuple[Entry, str]]) -> None:
     again: list[tuple[Entry, str, Twin]] = []
     lost: list[tuple[Entry, str]] = []
     for entry, path in gone:
-        twin = next(work.twins_of(entry.id), None)
+        twins = list(work.twins_of(entry.id))
+        twin = next((one for one in twins if one.name == entry.name), twins[0] if twins else None)
         if twin is None:
             lost.append((entry, path))
         elif twin.name == entry.name:
@@ -140,8 +141,13 @@ class Twin:
 
 
 def _moved(work: Adding, entry: Entry, path: str, twin: Twin) -> None:
-    work.skipped = [one for one in work.skipped if one.document != entry.id]
-    work.moved.append(MovedFile(path=twin.given.shown(twin.inside), document=entry.id, was=path))
+    now = twin.given.shown(twin.inside)
+    work.skipped = [
+        replace(one, reason=f"same content as {twin.source}") if one.document == entry.id else one
+        for one in work.skipped
+        if (one.document, one.path) != (entry.id, now)
+    ]
+    work.moved.append(MovedFile(path=now, document=entry.id, was=path))
 
 
 def _holders(source: str) -> Iterator[str]:

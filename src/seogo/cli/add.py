@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,11 +16,20 @@ from seogo.errors import SyncRefused
 
 if TYPE_CHECKING:
     from seogo.app.library import Library
-    from seogo.app.report import AddReport, FailedFile, FileNotice, MovedFile, ReadFile, RemovedFile
+    from seogo.app.report import (
+        AddReport,
+        FailedFile,
+        FileNotice,
+        MovedFile,
+        ReadFile,
+        RemovedFile,
+        SkippedFile,
+    )
     from seogo.types import Notice
 
 SHOWN, FAILURES = 20, 100  # rows of a long list on a terminal; --json has them all
 NOTICES = 3  # of one file
+RATED = 10  # documents, fewer of which take mostly the time to start
 
 
 @click.command("add", help=t("파일과 폴더를 서고에 넣습니다.", "Put files and folders into the library."))
@@ -161,8 +171,19 @@ def notice_line_by_file(notices: Iterable[FileNotice]) -> list[str]:
     return lines
 
 
+def same_lines(skipped: Iterable[SkippedFile]) -> list[str]:
+    """Files that hold what another holds; those that are merely unchanged are not worth a line."""
+    return [
+        f"= {one.path}: {t('같은 내용', 'same content')} {other}"
+        for one in skipped
+        if (other := one.reason.removeprefix("same content as ")) != one.reason
+    ]
+
+
 def failed_line(failure: FailedFile) -> str:
-    return f"x {failure.path}: [{failure.code}] {failure.message}"
+    """Why a file is not in the library; its name once, and the list of formats left to `--json`."""
+    message = failure.message.removeprefix(f"{re.split('!/|/', failure.path)[-1]}: ")
+    return f"x {failure.path}: [{failure.code}] {message.partition(' 읽을 수 있는 형식: ')[0]}"
 
 
 def print_some(lines: Sequence[str], most: int) -> None:
@@ -179,11 +200,20 @@ def print_report(report: AddReport) -> None:
     print_some([read_line(file) for file in report.read], SHOWN)
     print_some([moved_line(file) for file in report.moved], SHOWN)
     print_some([removed_line(file) for file in report.removed], SHOWN)
+    print_some(same_lines(report.skipped), SHOWN)
     print_some(notice_line_by_file(report.notices), SHOWN)
     print_some([failed_line(failure) for failure in report.failed], FAILURES)
-    total = sum(file.pages for file in report.read)
-    rate = f" · {total / report.seconds:.1f} {t('쪽/초', 'pages/s')}" if total and report.seconds else ""
-    click.echo(f"{totals(report)} · {report.seconds:.1f}{t('초', ' s')}{rate}")
+    click.echo(f"{totals(report)} · {report.seconds:.1f}{t('초', ' s')}{_rate(report)}")
+
+
+def _rate(report: AddReport) -> str:
+    """Pages a second where all have pages, else documents; nothing of so few that it says nothing."""
+    if len(report.read) < RATED or not report.seconds:
+        return ""
+    if all(file.pages for file in report.read):
+        pages = sum(file.pages for file in report.read)
+        return f" · {pages / report.seconds:.1f} {t('쪽/초', 'pages/s')}"
+    return f" · {len(report.read) / report.seconds:.1f} {t('문서/초', 'documents/s')}"
 
 
 def totals(report: AddReport) -> str:
