@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from seogo.ingest.pdf.chars import Run
 from seogo.ingest.pdf.contents import mark_contents
 from seogo.ingest.pdf.layout import Column, Line
+from seogo.ingest.pdf.runs import Run
 
 
 def page(*texts: str) -> list[Column]:

@@ -24,9 +24,9 @@ from seogo.ingest.ocr.latin import reread
 from seogo.ingest.ocr.picture import DARK, Gray, Picture, start_picture, straighten, turn
 from seogo.ingest.ocr.rules import find_rules
 from seogo.ingest.ocr.tidy import join_words, mend_capitals, tighten
-from seogo.ingest.pdf.chars import Run, RunWord
 from seogo.ingest.pdf.drawing import Rule
 from seogo.ingest.pdf.page import Page
+from seogo.ingest.pdf.runs import Run, RunWord
 
 _PSM_COLUMN = 4
 """A single column of text of variable sizes: loses no lines (recall .954), the default mode loses half (.545)."""

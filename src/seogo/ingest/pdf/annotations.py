@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from seogo.ingest.pdf.chars import Frame, Run
 from seogo.ingest.pdf.drawing import Point
 from seogo.ingest.pdf.page import Lost, Page, shown_point
+from seogo.ingest.pdf.runs import Frame, Run
 
 _MAX_VALUE_BYTES = 200_000
 _MAX_ANNOTATIONS = 5000

@@ -7,13 +7,13 @@ in the frame in which they are upright (`Frame`). Knows nothing of columns or pa
 from __future__ import annotations
 
 import ctypes
-import math
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeAlias
 
-from seogo.types import Box
+from seogo.ingest.pdf.runs import Frame, Run
+from seogo.ingest.pdf.styles import Style, Styles, font_name, object_getter
 
 Vertical: TypeAlias = tuple[float, float, float]
 """x, top and bottom of a ruling line."""
@@ -22,13 +22,6 @@ _RUN_GAP = 0.8
 """A gap this many times the font size ends a run: wider than a justified blank, narrower than a gutter."""
 _TINY = 2.0
 """Text smaller than this many points cannot be read on paper: footnotes are 5 and more."""
-_INVISIBLE = 3
-"""The text render mode of recognised text under a scan, and of text that is to be found but not seen."""
-_PALE = 220
-"""From this value on of each colour (of 255), whether text can be seen on its ground is looked at."""
-_CLEAR = 16
-_SKEW = math.radians(8)
-"""Text turned by more than this from a right angle is a watermark."""
 _AUTO_BLANK = 0.35
 """Word processors put a quarter of an em between a syllable and a digit or Latin letter, which is no blank."""
 _SURE_BLANK = 0.28
@@ -39,77 +32,6 @@ PERHAPS = "\x1f"
 _WRITTEN_SHARE = 0.04
 """Of the characters of a page that writes its blanks; one in five is usual."""
 _BLANKS = frozenset((32, 160, 0x3000, 9))
-
-
-@dataclass(frozen=True, slots=True)
-class RunWord:
-    """A word that was recognised in a picture: its box on the page as it is shown, and 0 to 1 how sure it is."""
-
-    text: str
-    box: Box
-    confidence: float
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """Characters on one line without a wide gap. `blank_end`: the file has a blank after the last one.
-
-    `pale`: its colour is near white or clear. `spots`: left and right of each character, where asked for.
-    """
-
-    text: str
-    x0: float
-    y0: float
-    x1: float
-    y1: float
-    size: float
-    blank_end: bool = False
-    table: int | None = None
-    font: str = ""
-    words: tuple[RunWord, ...] = ()
-    pale: bool = False
-    spots: tuple[tuple[float, float], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """A page turned clockwise by `quarters` of a full turn so that text on it stands upright.
-
-    `width` and `height` are the shown page's.
-    """
-
-    quarters: int
-    width: float
-    height: float
-
-    def turned(self, x0: float, y0: float, x1: float, y1: float) -> tuple[float, float, float, float]:
-        """A rectangle of the shown page in this frame."""
-        match self.quarters:
-            case 1:
-                return self.height - y1, x0, self.height - y0, x1
-            case 2:
-                return self.width - x1, self.height - y1, self.width - x0, self.height - y0
-            case 3:
-                return y0, self.width - x1, y1, self.width - x0
-            case _:
-                return x0, y0, x1, y1
-
-    def back(self, box: Box) -> Box:
-        """A rectangle of this frame on the shown page."""
-        x0, y0, x1, y1 = box.x0, box.y0, box.x1, box.y1
-        match self.quarters:
-            case 1:
-                return Box(y0, self.height - x1, y1, self.height - x0)
-            case 2:
-                return Box(self.width - x1, self.height - y1, self.width - x0, self.height - y0)
-            case 3:
-                return Box(self.width - y1, x0, self.width - y0, x1)
-            case _:
-                return box
-
-    @property
-    def size(self) -> tuple[float, float]:
-        return (self.height, self.width) if self.quarters % 2 else (self.width, self.height)
 
 
 @dataclass(slots=True)
@@ -125,17 +47,6 @@ class Chars:
     written: int = 0
     """How many blanks the file writes, of `count` characters."""
     count: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Style:
-    """What the characters of one text object share."""
-
-    size: float = 0.0
-    quarters: int = 0
-    pale: bool = False
-    invisible: bool = False
-    aslant: bool = False
 
 
 class _Gatherer:
@@ -231,85 +142,103 @@ def read_chars(
     `verticals`: ruling lines of the shown page, ascending, which end runs. `spots`: whether to keep each
     character's sides.
     """
-    from pypdfium2 import raw
+    return _Reader(text_page, origin, rotation, verticals, spots).read()
 
-    handle, rectangle = text_page.raw, raw.FS_RECTF()
-    reference = ctypes.byref(rectangle)
-    unicode_of, box_of, is_generated = (
-        raw.FPDFText_GetUnicode,
-        raw.FPDFText_GetLooseCharBox,
-        raw.FPDFText_IsGenerated,
-    )
-    object_of = _object_getter(raw)
-    styles = _Styles(raw, handle, rotation)
-    left, bottom, right, top = origin
-    width, height = (top - bottom, right - left) if rotation % 2 else (right - left, top - bottom)
-    # From PDFium's coordinates, in which y runs up, to the shown page's.
-    page = Frame(rotation, right - left, top - bottom)
-    gathered = _Gatherer(width, height, verticals, spots)
-    found, frame, sides = gathered.found, gathered.frame, gathered.sides
-    last_object: int | None = None
-    written = 0
-    style = Style()
-    for index in range(text_page.count_chars()):
-        code = unicode_of(handle, index)
-        if code == 10 or code == 13:
-            gathered.end()
-            continue
-        if code in _BLANKS:
-            if gathered.chars:
-                gathered.blanks = True
-                if not is_generated(handle, index):
-                    gathered.written_blank = True
-                    written += 1
-            continue
-        if not code or code >= 0xFFFE or not box_of(handle, index, reference):
-            continue
-        text_object = object_of(handle, index)
-        if text_object is not None and text_object != last_object:
-            last_object = text_object
-            new = styles.of(text_object, index)
-            if new != style:
-                if (new.quarters, new.pale, new.invisible, new.aslant) != (
-                    style.quarters,
-                    style.pale,
-                    style.invisible,
-                    style.aslant,
-                ):
-                    gathered.end()
-                style = new
-                frame = Frame(style.quarters, width, height)
-        x0, x1, y0, y1 = (
-            rectangle.left - left,
-            rectangle.right - left,
-            top - rectangle.top,
-            top - rectangle.bottom,
-        )
-        if rotation:
-            x0, y0, x1, y1 = page.turned(x0, y0, x1, y1)
+
+class _Reader:
+    """One page being read: what is asked of PDFium, and the style of the text object that it is at."""
+
+    def __init__(
+        self,
+        text_page: Any,
+        origin: tuple[float, float, float, float],
+        rotation: int,
+        verticals: Sequence[Vertical],
+        spots: bool,
+    ) -> None:
+        from pypdfium2 import raw
+
+        self._raw, self._handle, self._count = raw, text_page.raw, text_page.count_chars()
+        self._rectangle = raw.FS_RECTF()
+        self._reference = ctypes.byref(self._rectangle)
+        self._object_of = object_getter(raw)
+        self._styles = Styles(raw, text_page.raw, rotation)
+        self._left, bottom, right, self._top = origin
+        width, height = right - self._left, self._top - bottom
+        self._page, self._rotation = Frame(rotation, width, height), rotation
+        self._width, self._height = (height, width) if rotation % 2 else (width, height)
+        self._gathered = _Gatherer(self._width, self._height, verticals, spots)
+        self._sides = self._gathered.sides
+        self._object: int | None = None
+        self._style = Style()
+        self._frame = self._gathered.frame
+
+    def read(self) -> Chars:
+        handle, gathered = self._handle, self._gathered
+        unicode_of, is_generated = self._raw.FPDFText_GetUnicode, self._raw.FPDFText_IsGenerated
+        written = 0
+        for index in range(self._count):
+            code = unicode_of(handle, index)
+            if code == 10 or code == 13:
+                gathered.end()
+            elif code in _BLANKS:
+                if gathered.chars:
+                    gathered.blanks = True
+                    if not is_generated(handle, index):
+                        gathered.written_blank = True
+                        written += 1
+            elif code and code < 0xFFFE:
+                self._char(code, index)
+        gathered.end()
+        found = gathered.found
+        found.written, found.count = written, self._count
+        return found
+
+    def _char(self, code: int, index: int) -> None:
+        """Adds the character to the run, or to what was left out."""
+        if not self._raw.FPDFText_GetLooseCharBox(self._handle, index, self._reference):
+            return
+        text_object = self._object_of(self._handle, index)
+        if text_object is not None and text_object != self._object:
+            self._restyle(text_object, index)
+        style, gathered = self._style, self._gathered
+        # From PDFium's coordinates, in which y runs up, to the shown page's.
+        box, left, top = self._rectangle, self._left, self._top
+        x0, x1, y0, y1 = box.left - left, box.right - left, top - box.top, top - box.bottom
+        if self._rotation:
+            x0, y0, x1, y1 = self._page.turned(x0, y0, x1, y1)
         middle_x, middle_y = (x0 + x1) / 2, (y0 + y1) / 2
-        if not (0 <= middle_x <= width and 0 <= middle_y <= height):
-            found.outside.append(chr(code))
-            continue
+        if not (0 <= middle_x <= self._width and 0 <= middle_y <= self._height):
+            gathered.found.outside.append(chr(code))
+            return
         if style.aslant:
-            found.aslant.append(chr(code))
-            continue
+            gathered.found.aslant.append(chr(code))
+            return
         if style.quarters:
-            x0, y0, x1, y1 = frame.turned(x0, y0, x1, y1)
+            x0, y0, x1, y1 = self._frame.turned(x0, y0, x1, y1)
             middle_x, middle_y = (x0 + x1) / 2, (y0 + y1) / 2
         size = style.size or y1 - y0
         if size < _TINY and y1 - y0 < 2 * _TINY:
-            found.tiny.append(chr(code))
-            continue
+            gathered.found.tiny.append(chr(code))
+            return
         if gathered.chars and gathered.breaks(x0, middle_x, middle_y):
             gathered.end()
         if gathered.add(code, x0, y0, x1, y1):
-            gathered.size, gathered.style, gathered.frame = size, style, frame
-            gathered.sides = [] if style.quarters else sides
-            gathered.font = _font_name(raw, handle, index)
-    gathered.end()
-    found.written, found.count = written, text_page.count_chars()
-    return found
+            gathered.size, gathered.style, gathered.frame = size, style, self._frame
+            gathered.sides = [] if style.quarters else self._sides
+            gathered.font = font_name(self._raw, self._handle, index)
+
+    def _restyle(self, text_object: int, index: int) -> None:
+        """Takes on the text object's style; what would be another kind of run ends the one being read."""
+        self._object = text_object
+        old, new = self._style, self._styles.of(text_object, index)
+        if new == old:
+            return
+        kinds = [(each.quarters, each.pale, each.invisible, each.aslant) for each in (old, new)]
+        if kinds[0] != kinds[1]:
+            self._gathered.end()
+        self._style = new
+        self._frame = Frame(new.quarters, self._width, self._height)
 
 
 def settle_blanks(runs: Sequence[Run], *, drops: bool) -> list[Run]:
@@ -327,48 +256,3 @@ def _settled(run: Run, drops: bool) -> Run:
         return replace(run, text=run.text.replace(PERHAPS, " "))
     spots = tuple(spot for spot, char in zip(run.spots, run.text, strict=False) if char != PERHAPS)
     return replace(run, text=run.text.replace(PERHAPS, ""), spots=spots)
-
-
-def _object_getter(raw: Any) -> Any:
-    """FPDFText_GetTextObject, with the object as its address, so that two can be compared."""
-    kind = ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)
-    return kind(ctypes.cast(raw.FPDFText_GetTextObject, ctypes.c_void_p).value or 0)
-
-
-class _Styles:
-    """Asks PDFium for the style of a text object; many files have an object for each character."""
-
-    def __init__(self, raw: Any, handle: Any, rotation: int) -> None:
-        self._raw, self._handle, self._rotation = raw, handle, rotation
-        self._matrix = raw.FS_MATRIX()
-        self._colors = tuple(ctypes.c_uint() for _ in range(4))
-        self._references = tuple(ctypes.byref(color) for color in self._colors)
-        self._to_matrix = ctypes.byref(self._matrix)
-
-    def of(self, address: int, index: int) -> Style:
-        raw, handle, matrix = self._raw, self._handle, self._matrix
-        text_object = ctypes.cast(address, raw.FPDF_PAGEOBJECT)
-        size = raw.FPDFText_GetFontSize(handle, index)
-        quarters, aslant = 0, False
-        if raw.FPDFText_GetMatrix(handle, index, self._to_matrix):
-            size *= math.hypot(matrix.c, matrix.d)
-            if matrix.b or matrix.a < 0 or self._rotation:
-                # The way the text runs, clockwise on the shown page; a page turned clockwise turns it on.
-                angle = math.atan2(-matrix.b, matrix.a) + self._rotation * math.pi / 2
-                turns = round(angle / (math.pi / 2))
-                aslant = abs(angle - turns * math.pi / 2) > _SKEW
-                quarters = -turns % 4
-        pale = False
-        if raw.FPDFPageObj_GetFillColor(text_object, *self._references):
-            red, green, blue, alpha = self._colors
-            pale = red.value >= _PALE and green.value >= _PALE and blue.value >= _PALE
-            pale = pale or alpha.value < _CLEAR
-        invisible = raw.FPDFTextObj_GetTextRenderMode(text_object) == _INVISIBLE
-        return Style(size, quarters, pale, invisible, aslant)
-
-
-def _font_name(raw: Any, handle: Any, index: int) -> str:
-    """The font's name in the file, cut at 63 bytes."""
-    buffer = ctypes.create_string_buffer(64)
-    raw.FPDFText_GetFontInfo(handle, index, buffer, 63, None)
-    return buffer.value.decode("utf-8", "replace")

@@ -15,8 +15,8 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
 
-from seogo.ingest.pdf.chars import Run
 from seogo.ingest.pdf.drawing import Rule
+from seogo.ingest.pdf.runs import Run
 from seogo.types import Box
 
 _GUTTER = 0.9

@@ -9,9 +9,9 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from statistics import median
 
-from seogo.ingest.pdf.chars import Run
 from seogo.ingest.pdf.drawing import Rule
 from seogo.ingest.pdf.layout import Line, merge_lines
+from seogo.ingest.pdf.runs import Run
 from seogo.ingest.pdf.tables import Cell, Table
 from seogo.types import Box
 

@@ -10,8 +10,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
-from seogo.ingest.pdf.chars import Chars, Frame, Run, RunWord, read_chars
+from seogo.ingest.pdf.chars import Chars, read_chars
 from seogo.ingest.pdf.drawing import Drawing, Point, Rule, read_drawing
+from seogo.ingest.pdf.runs import Frame, Run, RunWord
 from seogo.types import Box
 
 __all__ = ["Lost", "OcrReason", "Page", "Rule", "Run", "RunWord", "read_page", "shown_point"]

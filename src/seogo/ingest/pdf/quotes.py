@@ -13,12 +13,12 @@ from typing import Any
 
 from seogo.ingest.formats import Source
 from seogo.ingest.pdf.annotations import with_annotations
-from seogo.ingest.pdf.chars import Frame, Run
 from seogo.ingest.pdf.fonts import pdfium
 from seogo.ingest.pdf.images import pick_page
 from seogo.ingest.pdf.layout import merge_lines, read_columns
 from seogo.ingest.pdf.open import opened
 from seogo.ingest.pdf.page import Page, read_page
+from seogo.ingest.pdf.runs import Frame, Run
 from seogo.ingest.pdf.tables import Table, find_tables
 from seogo.types import Box, Document, Place
 

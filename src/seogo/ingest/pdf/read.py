@@ -21,7 +21,7 @@ from seogo.ingest.heartbeat import heartbeat
 from seogo.ingest.ocr.document import recognise_pages
 from seogo.ingest.ocr.draw import draw_page
 from seogo.ingest.pdf.annotations import with_annotations
-from seogo.ingest.pdf.chars import Frame, RunWord, settle_blanks, writes_blanks
+from seogo.ingest.pdf.chars import settle_blanks, writes_blanks
 from seogo.ingest.pdf.contents import mark_contents
 from seogo.ingest.pdf.fonts import pdfium
 from seogo.ingest.pdf.headings import Sizes, find_title, measure_sizes
@@ -44,6 +44,7 @@ from seogo.ingest.pdf.open import opened, read_baggage
 from seogo.ingest.pdf.open_tables import find_open_tables
 from seogo.ingest.pdf.page import Page, Run, read_page
 from seogo.ingest.pdf.quality import needs_ocr
+from seogo.ingest.pdf.runs import Frame, RunWord
 from seogo.ingest.pdf.tables import Cell, Table, find_tables
 from seogo.ingest.settings import IngestSettings
 from seogo.types import BlockKind, Box, Place
