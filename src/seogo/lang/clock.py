@@ -18,7 +18,7 @@ _TIME = re.compile(
     rf"|(?<![가-힣])(?P<word>{'|'.join(sorted(_HOURS, key=len, reverse=True))})\s?시(?!간|"
     rf"[가-힣]{{2}})(?:\s?(?P<minute_>\d{{1,2}})\s?분|\s?(?P<past_>반)(?![가-힣]))?"
     r"|(?<![\d.:/-])(?P<clock>[01]?\d|2[0-4]):(?P<minutes>[0-5]\d)(?![\d:]))"
-    r"|(?<![가-힣])(?P<named>정오|자정)(?![가-힣]{2})"
+    r"|(?<![가-힣])(?P<named>정오|자정)(?=까지|부터|에는|에서|이후|이전|[가-힣]?(?:[^가-힣]|$))"
 )
 
 
@@ -56,6 +56,8 @@ def _minutes(match: re.Match[str]) -> int | None:
     )
     if hour > 24 or minute > 59:
         return None
+    if hour == 24:
+        return minute
     half = match["half"]
     if half and hour <= 12:
         if half in ("밤",) and hour in (12, 1, 2, 3):

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from seogo.lang.synonyms import synonyms
+from seogo.verify.concepts import find_concepts
 from seogo.verify.fact import Fact
 from seogo.verify.page import Page
 
@@ -141,11 +142,14 @@ class Alignment:
         self._answer = answer
         self._evidence = evidence
         self._seen: dict[str, Hits | None] = {}
+        concepts = list(find_concepts(answer.text))
         self.keys = [
             key
             for token in answer.tokens
-            if (key := self._word_key(token.form.lower(), token.tag, token.start, token.end))
+            if not any(start <= token.start < end for _, start, end in concepts)
+            and (key := self._word_key(token.form.lower(), token.tag, token.start, token.end))
         ]
+        self.keys += [self._concept_key(*one) for one in concepts]
 
     def add_values(self, equal: Mapping[Fact, Sequence[Fact]]) -> None:
         """Let each claim's value stand for a word in judging the others."""
@@ -286,6 +290,12 @@ class Alignment:
             self._seen[form] = self._look_up(form, tag)
         segment = self._answer.segment_at(start)
         return Key(start, end, segment, self._answer.segments[segment].sentence, weight, self._seen[form])
+
+    def _concept_key(self, name: str, start: int, end: int) -> Key:
+        if name not in self._seen:
+            self._seen[name] = self._hits(a for _, a, _ in find_concepts(self._evidence.text, name))
+        segment = self._answer.segment_at(start)
+        return Key(start, end, segment, self._answer.segments[segment].sentence, 1.2, self._seen[name])
 
     def _look_up(self, form: str, tag: str) -> Hits | None:
         words = (form, *synonyms(form))

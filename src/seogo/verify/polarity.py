@@ -26,7 +26,8 @@ _ENDINGS: tuple[tuple[Polarity, re.Pattern[str]], ...] = tuple(
     (polarity, re.compile(pattern))
     for polarity, pattern in (
         (Polarity.MUST, rf"{_REST}지\s?(?:아니|않)(?:하|으)?면\s?(?:아니|안)\s?[된되됩될돼]|"
-            rf"{_REST}지\s?않을\s?수(?:는|가)?\s?없"),
+            rf"{_REST}지\s?(?:않을|아니할)\s?수(?:는|가)?\s?없"),
+        (Polarity.DO, rf"{_REST}지\s?(?:아니하|않)(?:는|은)\s?(?:것|건|게|일)(?:은|이|도)?\s?(?:아니|아닙|아닌|없)"),
         (Polarity.NEED_NOT, rf"{_REST}지\s?(?:아니하|아니해|않)[여아어]?도\s?(?:[된되됩될돼]|무방|괜찮|상관)"
                             rf"|{_REST}지\s?(?:아니할|않을)\s?수\s?있|{_REST}\s?(?:필요|의무)(?:는|가|도)?\s?없|{_JOSA}(?:필요\s?없|생략|면제)"),
         (Polarity.CANNOT, rf"{_REST}\s?수(?:는|가|도)?\s?없|{_REST}지\s?(?:는\s?|도\s?)?(?:못|말|마)|"
@@ -34,7 +35,7 @@ _ENDINGS: tuple[tuple[Polarity, re.Pattern[str]], ...] = tuple(
                           rf"|{_JOSA}(?:불가|금지|불허|허용되지|허용하지|인정되지|인정하지|가능하지\s?않|안\s?[된되됩될돼]|못\s?[한하합할])"),
         (Polarity.NOT, rf"{_REST}지\s?(?:는\s?|도\s?|를\s?)?(?:아니|않)|(?:이|가|은|는|"
             rf"도)?\s?(?:없[다습는으고어이]|아니[다며라고한]|아닙|아닌)|{_JOSA}(?:제외|배제)"),
-        (Polarity.CAN, rf"{_REST}\s?수(?:는|가|도)?\s?있|{_JOSA}(?:가능|허용|된다|됩니다)|"
+        (Polarity.CAN, rf"{_REST}\s?수(?:는|가|도)?\s?있|{_JOSA}(?:가능|허용)|(?:이|가|도|은|는)\s?(?:된다|됩니다|돼요)|{_REST}면\s?(?:된다|됩니다|돼요)|"
             rf"{_REST}도\s?(?:[된되됩될돼]|좋|괜찮|무방)"),
         (Polarity.MUST, rf"{_REST}야\s?(?:만\s?)?[한하할합함해했된되됩될돼]|{_JOSA}(?:의무|필수|필요)|"
             rf"{_REST}\s?의무(?:가|를)?\s?[있진부]"),

@@ -21,7 +21,7 @@ _WORDS: dict[str, tuple[int | Fraction, str]] = {
     "하루": (1, "일"), "이틀": (2, "일"), "사흘": (3, "일"), "나흘": (4, "일"), "닷새": (5, "일"), "엿새": (6, "일"),
     "이레": (7, "일"), "여드레": (8, "일"), "아흐레": (9, "일"), "열흘": (10, "일"), "보름": (15, "일"),
     "전날": (1, "일"), "다음 날": (1, "일"), "다음날": (1, "일"), "둘": (2, "명"), "셋": (3, "명"), "넷": (4, "명"),
-    "일주일": (1, "주"), "한 주": (1, "주"), "두 주": (2, "주"), "세 주": (3, "주"), "반년": (6, "개월"),
+    "일주일": (1, "주"), "이주일": (2, "주"), "삼주일": (3, "주"), "보름간": (15, "일"), "한 주": (1, "주"), "두 주": (2, "주"), "세 주": (3, "주"), "반년": (6, "개월"),
     "한 해": (1, "년"), "일 년": (1, "년"), "이 년": (2, "년"), "삼 년": (3, "년"), "오 년": (5, "년"),
     "절반": (Fraction(1, 2), "배"), "갑절": (2, "배"), "반일": (Fraction(1, 2), "일"), "반차": (Fraction(1, 2), "일"),
 }  # fmt: skip
@@ -34,7 +34,8 @@ _EXTRA = re.compile(
 _EXTRA_UNIT = {"㎢": "km²", "회차": "회", "시시": "cc", "순위": "위", "개월분": "개월"}
 _TABLE_UNIT = re.compile(
     r"[(（\[<]\s?(?:단위\s?[:：]?\s?)?(?P<scale>[조억만천백십]*)\s?(?P<unit>미국\s?달러|달러|원|유로|엔|%|퍼센트|명|인|건|회|개소|개|대|톤|"
-    r"가구|세대|시간|분|초|일|개월|년|점|kwh|mwh|kw|mw|km|cm|mm|m|kg|mg|g|㎡|㎥|㎢|ha|l)\s?[)）\]>]"
+    r"가구|세대|시간|분|초|일|개월|년|점|kwh|mwh|kw|mw|km|cm|mm|m|kg|mg|g|㎡|㎥|㎢|ha|l)"
+    r"\s?(?:[/,·]\s?[^()（）\[\]<>\n]{1,16})?\s?[)）\]>]"
 )
 _SCALES = {"십": 10, "백": 100, "천": 1000, "만": 10**4, "억": 10**8, "조": 10**12}
 _UNIT_NAMES = {
@@ -47,6 +48,8 @@ _UNIT_NAMES = {
     "㎢": "km²",
 }
 _RATE = re.compile(r"\s?(?:당|마다|씩|에|꼴)")
+_FREQUENCY = re.compile(r"\s?(?:[가-힣]{2}\s)?(?:최대\s|최소\s)?[\d한두세네다여일아열]")
+"""`하루 두 시간`: what follows is so much a day."""
 _PREFIX = re.compile(r"(?:(?P<won>[₩￦]|krw\s?)|(?P<dollar>\$|usd\s?))$")
 _COMPARED = re.compile(r"\s?전(?:보다|에\s?비해|\s?대비|과\s?비교)")
 """`1년 전보다` says 전년 대비."""
@@ -220,9 +223,9 @@ def _merged(page: Page, numbers: list[Number]) -> Iterator[Fact]:
         weak = (number.value == 1 and bool(_RATE.match(text, end))) or (
             size.dimension in ("thing", "번") and number.value <= 5
         )
-        weak = weak or (
-            number.value == 1 and not any(letter.isdigit() for letter in text[number.start : number.end])
-        )
+        spelled = not any(letter.isdigit() for letter in text[number.start : number.end])
+        alone = size.dimension not in ("month", "day") or _FREQUENCY.match(text, end) is not None
+        weak = weak or (number.value == 1 and spelled and alone and not bound.direction)
         weak = weak or word in _LOOSE
         weak = weak or (number.value == 1 and _COMPARED.match(text, end) is not None)
         raw = _digits(text, number)

@@ -73,7 +73,9 @@ def _beats(case: Case, claim: Fact, rival: tuple[float, Fact], score: float, equ
     if claim.group != "place" and fit > 0.4 and case.alignment.dominates(claim, fact, equal):
         return True
     margin = MARGIN
-    if equal_safe(claim, fact):
+    if equal_safe(claim, fact) and not (
+        claim.bound.direction and claim.bound.direction == equal.bound.direction
+    ):
         margin = SAME_VALUE_MARGIN
     elif fact in case.explained:
         margin = 2 * MARGIN

@@ -115,9 +115,12 @@ def find_in_evidence(page: Page, claims: list[Fact]) -> list[Fact]:
         found += _signed(page)
     stems = {claim.group: claim.raw for claim in claims if claim.group.startswith("stem:")}
     found += _modals(page)
+    limits = _limits(page)
     for group, raw in stems.items():
         stem, verb = str(group)[5:], raw == "verb"
         for match in _surface(stem, verb=verb).finditer(page.text):
+            if _within(match.start(), limits):
+                continue
             polarity = read_polarity(page.text, match.start(), match.end(), verb=verb)
             if polarity is not None:
                 found.append(Fact(ClaimKind.POLARITY, group, polarity, match.start(), match.end(), raw=raw))
@@ -135,15 +138,23 @@ MODAL = "modal"
 
 LIMIT = "limit"
 _LIMIT = re.compile(
-    r"(?:넘|초과)(?:을|할|하)?(?:(?P<cannot>\s?수(?:는|가)?\s?없|지\s?(?:는\s?)?(?:못|아니|않)|여서는|해서는|면\s?안)|(?P<can>\s?수(?:도|는)?\s?있|해도|여도))"
+    r"(?:넘|초과)(?:을|할|하)?(?:(?P<cannot>\s?수(?:는|가)?\s?없|지\s?(?:는\s?)?(?:못|아니|않)|여서는|해서는|면\s?안)"
+    r"|(?P<can>\s?수(?:도|는)?\s?있|해도|여도))"
+    r"|(?:초과하여|초과해|초과해서|넘겨|넘겨서|넘어|넘어서|넘게)\s(?:[가-힣]{1,12}\s){0,2}?[가-힣]{1,8}?"
+    r"(?:(?P<beyond_cannot>\s?수(?:는|가)?\s?없|지\s?(?:는\s?)?(?:못|아니|않)|서는\s?(?:안|아니)|면\s?안)"
+    r"|(?P<beyond_can>\s?수(?:도|는)?\s?있|도\s?[된되됩될돼]))"
 )
+"""`12시간을 넘지 못한다`, `6학점을 초과하여 신청할 수 없다`: what is denied is the excess, not the thing."""
 
 
 def _modals(page: Page) -> Iterator[Fact]:
-    for match in _LIMIT.finditer(page.text):
-        value = Polarity.CANNOT if match["cannot"] else Polarity.CAN
+    limits = _limits(page)
+    for match in limits:
+        value = Polarity.CANNOT if match["cannot"] or match["beyond_cannot"] else Polarity.CAN
         yield Fact(ClaimKind.POLARITY, LIMIT, value, match.start(), match.end(), raw="modal", weak=True)
     for match in _MODAL.finditer(page.text):
+        if _within(match.start(), limits):
+            continue
         polarity = next(one for one in Polarity if match.groupdict().get(one.name.lower()))
         if polarity is Polarity.CAN and re.match(
             r"(?:하|되)?지\s?(?:아니|않|못)", page.text[match.end() : match.end() + 8]
@@ -153,11 +164,20 @@ def _modals(page: Page) -> Iterator[Fact]:
             yield Fact(ClaimKind.POLARITY, MODAL, polarity, match.start(), match.end(), raw="modal")
 
 
+def _limits(page: Page) -> list[re.Match[str]]:
+    return list(_LIMIT.finditer(page.text)) if "넘" in page.text or "초과" in page.text else []
+
+
+def _within(position: int, limits: Sequence[re.Match[str]]) -> bool:
+    """Whether a predicate tells of an excess."""
+    return any(match.start() <= position < match.end() for match in limits)
+
+
 def _predicates(page: Page) -> Iterator[Fact]:
-    text, tokens = page.text, page.tokens
+    text, tokens, limits = page.text, page.tokens, _limits(page)
     for index, token in enumerate(tokens):
         tag = token.tag.split("-")[0]
-        if token.form in _LIGHT or not (tag in ("VV", "VA") or tag in _NOUNS):
+        if token.form in _LIGHT or _within(token.start, limits) or not (tag in ("VV", "VA") or tag in _NOUNS):
             continue
         verb = tag in ("VV", "VA")
         if not verb and (len(token.form) < 2 or not _may_predicate(tokens, index)):
@@ -249,10 +269,15 @@ def _signed(page: Page) -> Iterator[Fact]:
             yield Fact(ClaimKind.POLARITY, _GROWTH, sign, fact.start, fact.end, raw="pair")
 
 
+_ENDING = "지고는은을던면며니려기거게도든네나자세셔십시습겠어아여으았었였신실"
+"""First syllables of endings after a bare stem: `쓰는`, but not `쓰레기`."""
+
+
 def _surface(stem: str, *, verb: bool) -> re.Pattern[str]:
     if not verb:
         return re.compile(re.escape(stem))
-    edge = "(?<![가-힣])" if len(stem) == 1 else ""
+    edge = "(?<![가-힣])(?<!지 )" if len(stem) == 1 else "(?<!지 )(?<!지)"
+    head = re.escape(stem[:-1])
     last = ord(stem[-1]) - 0xAC00
     if not 0 <= last < 11172:
         return re.compile(re.escape(stem))
@@ -264,4 +289,6 @@ def _surface(stem: str, *, verb: bool) -> re.Pattern[str]:
     initial, vowel = base // 588, base % 588 // 28
     for contracted in {8: (9,), 13: (14,), 20: (6,), 18: (4, 0), 11: (10,)}.get(vowel, ()):
         syllables |= {chr(0xAC00 + initial * 588 + contracted * 28 + extra) for extra in (0, 20)}
-    return re.compile(edge + re.escape(stem[:-1]) + "[" + "".join(sorted(syllables)) + "]")
+    bare = f"{stem[-1]}(?=[{_ENDING}]|[^가-힣]|$)"
+    other = "".join(sorted(syllables - {stem[-1]}))
+    return re.compile(f"{edge}{head}(?:{bare}|[{other}])" if other else edge + head + bare)
