@@ -109,6 +109,8 @@ def _shown(state: Serving, caller: Caller, turn: dict[str, Any]) -> dict[str, An
     sources = [DocumentId(str(one["document"])) for one in details.get("citations", [])]
     entries = [state.library.catalog.entry(id_) for id_ in sources]
     hidden = any(entry is None or not caller.sees(entry.collection) for entry in entries)
+    fixed = details.get("faq_collection")
+    hidden = hidden or (fixed is not None and not caller.sees(str(fixed)))
     return {
         "number": turn["number"],
         "asked_at": turn["asked_at"],
@@ -128,4 +130,5 @@ def _details(id_: str, answer: Answer) -> dict[str, object]:
         "kind": answer.kind,
         "citations": [citation_json(one) for one in answer.citations],
         "notices": list(answer.notices),
+        "faq_collection": answer.faq.collection if answer.faq else None,
     }

@@ -40,6 +40,7 @@ def record_answer(state: Serving, who: Caller, question: str, answer: Answer) ->
         masked=kinds,
         kind=str(answer.kind),
         cited=list(cited),
+        faq=answer.faq.id if answer.faq else None,
         shown=_documents(answer.hits),
     )
     state.feedback.asked(

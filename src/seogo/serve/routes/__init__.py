@@ -10,6 +10,7 @@ from seogo.serve.routes import (
     feedback,
     health,
     jobs,
+    openai,
     search,
     session,
     settings,
@@ -21,7 +22,7 @@ ROUTERS = tuple(
     module.router
     for module in (
         ask, search, documents, conversations, feedback, jobs, session, setup_page, users, audit, settings,
-        health,
+        openai, health,
     )
 )  # fmt: skip
 """In the order of the OpenAPI document."""
