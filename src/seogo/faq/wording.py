@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from seogo.faq.asked import Asked, Request, read_request
-from seogo.faq.words import is_light, one_wording, sides
+from seogo.faq.words import is_light, is_marked, one_wording, sides
 from seogo.lang.analyzer import Analyzer, Token
 from seogo.lang.dates import find_dates
 from seogo.lang.lawref import find_lawrefs, format_place
@@ -27,6 +27,9 @@ LIGHT = 0.1
 """Share of its weight that a word counts which no question turns on."""
 VERB = 0.6
 """Share of its weight that a verb counts: wordings differ in verbs first (`나오다`, `받다`, `주다`)."""
+
+MARKED = 6.0
+"""The least weight, in nats of IDF, of a word that narrows its subject: as of 급여 or 발급."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +142,8 @@ def _word(token: Token, idf: Callable[[str], float]) -> Word:
     form = token.form.lower().replace(" ", "")
     noun = not token.tag.startswith(("V", "M", "XSN", "XPN"))
     share = LIGHT if is_light(form) else 1.0 if noun else VERB
-    return Word(form, share * idf(form), noun and not is_light(form), token.start)
+    weight = share * (max(idf(form), MARKED) if is_marked(form) else idf(form))
+    return Word(form, weight, noun and not is_light(form), token.start)
 
 
 def _values(text: str) -> tuple[frozenset[str], frozenset[str], list[tuple[int, int]]]:

@@ -16,6 +16,7 @@ from seogo.lang.synonyms import synonyms
 @dataclass(frozen=True, slots=True)
 class _Words:
     light: frozenset[str]
+    marked: frozenset[str]
     groups: Mapping[str, frozenset[int]]
     apart: frozenset[tuple[str, str]]
     against: tuple[tuple[frozenset[str], frozenset[str]], ...]
@@ -25,6 +26,11 @@ class _Words:
 def is_light(form: str) -> bool:
     """Whether a question may hold the word or not and stay the same (`혹시`, `가능`, `하`)."""
     return form in _read().light
+
+
+def is_marked(form: str) -> bool:
+    """Whether the word narrows its subject to some (`해외`, `계약직`), so that a question without it is another."""
+    return form in _read().marked
 
 
 @cache
@@ -65,6 +71,7 @@ def sides(text: str, forms: Collection[str]) -> frozenset[tuple[int, bool]]:
 @cache
 def _read() -> _Words:
     light: set[str] = set()
+    marked: set[str] = set()
     groups: dict[str, set[int]] = {}
     apart: set[tuple[str, str]] = set()
     against: list[tuple[frozenset[str], frozenset[str]]] = []
@@ -76,6 +83,8 @@ def _read() -> _Words:
         match kind:
             case "light":
                 light.update(members)
+            case "marked":
+                marked.update(members)
             case "same":
                 for word in members:
                     groups.setdefault(word, set()).add(number)
@@ -90,6 +99,7 @@ def _read() -> _Words:
                 raise AssertionError(f"words.tsv, line {number + 1}: unknown kind {kind!r}")
     return _Words(
         frozenset(light),
+        frozenset(marked),
         {word: frozenset(numbers) for word, numbers in groups.items()},
         frozenset(apart),
         tuple(against),
