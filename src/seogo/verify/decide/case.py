@@ -110,6 +110,15 @@ class Case:
         """The number of the answer's sentence that the claim stands in."""
         return self.answer.segments[self.answer.segment_at(claim.start)].sentence
 
+    def names_beside(self, claim: Fact) -> set[str]:
+        """The other names of the claim's sentence: what it says of them it does not say of this one."""
+        sentence = self.sentence_of(claim)
+        return {
+            str(one.value)
+            for one in self.claims
+            if one.kind is ClaimKind.NAME and one is not claim and self.sentence_of(one) == sentence
+        }
+
     def _equal(self, claim: Fact) -> list[Fact]:
         kind = kind_named(claim.kind)
         if claim.kind is ClaimKind.NAME and claim.group == "name":

@@ -39,15 +39,28 @@ def decide_polarity(case: Case, claim: Fact) -> Decision:
     least = MODAL_FITS if group == MODAL else FITS
     margin = MARGIN
     if clash and agree:
-        if case.alignment.told_nearby(claim) < TOLD:
-            clash = None  # nothing in the claim's own clause says which of the two it is
+        if case.alignment.told_nearby(claim) < TOLD and case.alignment.told(weights) < 2 * TOLD:
+            clash = None  # nothing near the claim says which of the two it is
         elif claim.unit == "inside":
             margin *= 4
+    if clash and _is_said_beside(case, claim, clash[1]):
+        clash = None
     if clash and clash[0] >= least and clash[0] - (agree[0] if agree else 0.0) > margin:
         return _contradicted(case, claim, clash[1])
     if agree:
         return case.supported(claim, agree[1])
     return Decision(claim, Status.NOT_CHECKED)
+
+
+def _is_said_beside(case: Case, claim: Fact, clash: Fact) -> bool:
+    """Whether another predicate of the sentence is the one that the clashing place is about: `A는 지원하고 B는
+    지원하지 않는다`."""
+    kind, sentence = Polarities(), case.sentence_of(claim)
+    return any(
+        one is not claim and one.group == claim.group and kind.same(one, clash)
+        for one in case.polarities
+        if case.sentence_of(one) == sentence
+    )
 
 
 def _contradicted(case: Case, claim: Fact, fact: Fact) -> Decision:

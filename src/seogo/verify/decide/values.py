@@ -47,7 +47,8 @@ def _rivals(case: Case, claim: Fact, equal: list[Fact]) -> Scored:
     kind, same = kind_named(claim.kind), set(equal)
     rivals = [fact for fact in case.comparable(claim) if fact not in same and kind.rivals(claim, fact)]
     if claim.kind is ClaimKind.NAME:
-        rivals += case.names.find(claim, equal)
+        said = case.names_beside(claim)
+        rivals = [fact for fact in (*rivals, *case.names.find(claim, equal)) if str(fact.value) not in said]
     return sorted(((case.fit(claim, fact), fact) for fact in rivals), key=lambda one: -one[0])
 
 

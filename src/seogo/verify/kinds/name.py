@@ -7,9 +7,10 @@ analyser tags as proper nouns in the answer, looked up letter by letter.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from seogo.lang.analyzer import Token
+from seogo.lang.josa import final_consonant
 from seogo.types import ClaimKind
 from seogo.verify.fact import Fact
 from seogo.verify.page import Page
@@ -26,9 +27,10 @@ _POST = re.compile(
     + _END
 )
 _UNIT = re.compile(
-    r"(?<![가-힣])([가-힣a-z·]{1,14}?(?:팀|본부|지사|공장|센터|연구소|사무소|은행|병원|대학교|대학|공단|공사|협회|재단|보건소|시청|구청|"
-    r"군청|경찰청|경찰서|소방서|법원|교육청|노동청|국세청|세무서|지점|사업부|사업소|출장소|(?<=[가-힣]{2})(?<![결효성경통초부교사일])과|연구원|조합|부처|노동부|복지부|기획부|환경부|교육부|법무부|국방부|외교부))"
-    + _END
+    r"(?<![가-힣])((?:[가-힣a-z·]{1,14}?(?:팀|본부|지사|공장|센터|연구소|사무소|은행|병원|대학교|대학|공단|공사|협회|재단|보건소|지점|사업부|사업소|"
+    r"출장소|진흥원|개발원|평가원|(?<=[가-힣]{2})(?<![결효성경통초부교사일])과|연구원|조합|부처|노동부|복지부|기획부|환경부|교육부|법무부|국방부|외교부))"
+    r"|[가-힣]{0,14}?(?:시청|구청|군청|도청|경찰청|경찰서|소방서|법원|교육청|지원청|노동청|국세청|세무서|세관|주민센터|"
+    r"(?:학부모|주민자치|자치|운영위원|학생|총학생|동문|동창)회))" + _END
 )
 _LAW = re.compile(
     r"(?<![가-힣])([가-힣ㆍ·]{2,24}?(?:법|시행령|시행규칙|규정|규칙|조례|지침|세칙|정관|약관|내규|협약))"
@@ -99,9 +101,14 @@ class Names:
 
     def find(self, page: Page) -> Iterator[Fact]:
         taken: list[tuple[int, int]] = []
+        joined = {
+            token.start for token in page.tokens if token.form in ("과", "와") and token.tag in ("JKB", "JC")
+        }
         for group, pattern in (("law", _LAW), ("post", _POST), ("unit", _UNIT)):
             for match in pattern.finditer(page.text):
                 if group == "law" and _NO_LAW.search(match[1]):
+                    continue
+                if group == "unit" and match[1].endswith("과") and not _is_department(page, match, joined):
                     continue
                 if any(start < match.end(1) and match.start(1) < end for start, end in taken):
                     continue
@@ -122,6 +129,25 @@ class Names:
 
     def rivals(self, claim: Fact, fact: Fact) -> bool:
         return claim.group == fact.group
+
+
+_DEPARTMENT = re.compile(
+    r"(?:건축|총무|기획|행정|교통|환경|복지|민원|세무|경제|산업|농업|관광|체육|문화|안전|건설|도로|주택|도시|정보|통신|위생|보건|회계|감사|홍보|법무|"
+    r"인사|재난|하수|상수|수도|공원|녹지|청소|자원|축산|수산|산림|토지|지적|징수|재산|정책|전략|협력|운영|관리|총괄|담당|"
+    r"내|외|안|치|피부|소아|정형외|학|의학)과$"
+)
+
+
+def _is_department(page: Page, match: re.Match[str], joined: Collection[int]) -> bool:
+    """Whether `…과` is a department: in an answer by its morphemes, in evidence by its sound and what follows.
+
+    The particle 과 follows a closing consonant: 총무과 cannot be one, 다음과 is one.
+    """
+    if not page.is_evidence:
+        return match.end(1) - 1 not in joined
+    if _DEPARTMENT.search(match[1]) or not final_consonant(match[1][:-1]):
+        return True
+    return page.text[match.end(1) : match.end(1) + 1] not in (" ", "의", "는", "도")
 
 
 def proper_nouns(text: str, tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
