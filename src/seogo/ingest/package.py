@@ -12,10 +12,21 @@ from seogo.ingest.formats import Source
 
 MAX_PART_BYTES = 128 * 1024 * 1024
 """A thousand pages of Word are some 30 MB of XML; the tree takes several times that."""
+MAX_TOTAL_BYTES = 512 * 1024 * 1024
+"""Of all parts that are read, each counted once: a file may have thousands of headers and sheets."""
 MAX_RATIO = 400
 """Unpacked to packed size of a part above `_RATIO_FROM`; XML of tables reaches about 60, bombs 1,000."""
 _RATIO_FROM = 8 * 1024 * 1024
 _ENCRYPTED = 0x1
+XML_OPTIONS: dict[str, Any] = {
+    "resolve_entities": False,
+    "load_dtd": False,
+    "no_network": True,
+    "huge_tree": False,
+    "remove_comments": True,
+    "remove_pis": True,
+}
+"""How lxml parses XML from outside."""
 
 
 class Package:
@@ -28,6 +39,7 @@ class Package:
         except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
             raise UnreadableFile(f"{source.name}: 압축이 손상된 문서입니다({error}).") from error
         self.names = frozenset(self._zip.namelist())
+        self._sizes: dict[str, int] = {}
 
     def read(self, name: str) -> bytes:
         """The part's bytes. Raises `KeyError` where there is none, `EncryptedFile`, `UnreadableFile`."""
@@ -38,6 +50,12 @@ class Package:
         if info.file_size > most:
             raise UnreadableFile(
                 f"{self._name}: {name}이 {info.compress_size:,}바이트에서 {info.file_size:,}바이트로 부풉니다. "
+                "정상 문서라면 나누어 저장해 주십시오."
+            )
+        self._sizes[name] = info.file_size
+        if sum(self._sizes.values()) > MAX_TOTAL_BYTES:
+            raise UnreadableFile(
+                f"{self._name}: 문서의 부분들이 모두 {MAX_TOTAL_BYTES:,}바이트가 넘게 부풉니다. "
                 "정상 문서라면 나누어 저장해 주십시오."
             )
         try:
@@ -54,16 +72,8 @@ def parse_xml(data: bytes, what: str) -> Any:
     """The root element (lxml) of XML from outside. Raises `UnreadableFile`, beginning with `what`."""
     from lxml import etree
 
-    parser = etree.XMLParser(
-        resolve_entities=False,
-        load_dtd=False,
-        no_network=True,
-        huge_tree=False,
-        remove_comments=True,
-        remove_pis=True,
-    )
     try:
-        root = etree.fromstring(data, parser)
+        root = etree.fromstring(data, etree.XMLParser(**XML_OPTIONS))
     except etree.XMLSyntaxError as error:
         raise UnreadableFile(f"{what}: 손상된 XML입니다({error}).") from error
     if root is None:

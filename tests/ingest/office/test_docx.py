@@ -291,6 +291,10 @@ def test_bombs_and_damage_are_refused(monkeypatch):
     whole = written(p("글자"))
     with pytest.raises(UnreadableFile):
         read_source(Source(name="a.docx", data=whole[: len(whole) // 2]))
+    with monkeypatch.context() as limited:
+        limited.setattr(package, "MAX_TOTAL_BYTES", 100)
+        with pytest.raises(UnreadableFile, match="부분들이 모두 100바이트가 넘게"):
+            read_source(Source(name="a.docx", data=whole))
     monkeypatch.setattr(package, "MAX_PART_BYTES", 100)
     with pytest.raises(UnreadableFile, match="나누어"):
         read_source(Source(name="a.docx", data=whole))

@@ -6,7 +6,8 @@ Knows nothing of the file the mail came in.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from functools import partial
 from typing import Any
 
 from seogo.errors import UnreadableFile
@@ -18,6 +19,7 @@ from seogo.ingest.text import write_paragraphs
 from seogo.ingest.web.html import write_page
 from seogo.ingest.web.inline import flat_text
 from seogo.ingest.web.page import flat_page, page_text, parse_page
+from seogo.types import Notice
 
 EARLIER = "이전 메일"
 """The heading above what a mail repeats of the mails before it, so that a citation says so."""
@@ -144,21 +146,19 @@ def _is_quote(element: Any) -> bool:
 
 
 def _decoded(builder: TextBuilder, source: Source, data: bytes, charset: str | None) -> str:
-    try:
-        text, notices = decode_declared(Source(name=source.name, data=data), charset)
-    except UnreadableFile as error:
-        builder.notice("unreadable_body", f"본문을 읽지 못했습니다. {error}")
-        return ""
-    for notice in notices:
-        builder.notice(notice.code, notice.message)
-    return text
+    return _body(builder, "본문", partial(decode_declared, Source(name=source.name, data=data), charset))
 
 
 def _page(builder: TextBuilder, source: Source, data: bytes, charset: str | None) -> str:
+    return _body(builder, "HTML 본문", partial(page_text, Source(name=source.name, data=data), charset))
+
+
+def _body(builder: TextBuilder, what: str, read: Callable[[], tuple[str, Iterable[Notice]]]) -> str:
+    """The text that `read` gives, its notices kept; empty, with a notice, where it cannot be read."""
     try:
-        text, notices = page_text(Source(name=source.name, data=data), charset)
+        text, notices = read()
     except UnreadableFile as error:
-        builder.notice("unreadable_body", f"HTML 본문을 읽지 못했습니다. {error}")
+        builder.notice("unreadable_body", f"{what}을 읽지 못했습니다. {error}")
         return ""
     for notice in notices:
         builder.notice(notice.code, notice.message)

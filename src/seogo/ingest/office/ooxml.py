@@ -15,7 +15,7 @@ from urllib.parse import unquote
 
 from seogo.errors import UnreadableFile
 from seogo.ingest.formats import Source
-from seogo.ingest.package import Package, parse_xml
+from seogo.ingest.package import XML_OPTIONS, Package, parse_xml
 
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -89,16 +89,7 @@ class Parts:
         """The part's elements of these tags as they end, in order; what was yielded is emptied afterwards."""
         from lxml import etree
 
-        events = etree.iterparse(
-            io.BytesIO(self.data(part) or b""),
-            tag=tags,
-            resolve_entities=False,
-            load_dtd=False,
-            no_network=True,
-            huge_tree=False,
-            remove_comments=True,
-            remove_pis=True,
-        )
+        events = etree.iterparse(io.BytesIO(self.data(part) or b""), tag=tags, **XML_OPTIONS)
         try:
             for _, element in events:
                 yield element
