@@ -7,6 +7,7 @@ import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from seogo.catalog.faq import FaqEntry, FaqState, check
@@ -34,6 +35,8 @@ _SHOWN = {FaqState.ON: "사용", FaqState.OFF: "중지", FaqState.DRAFT: "초안
 _HEADER_WITHIN = 20
 """Rows in which the header is looked for: titles and notes stand above it."""
 _BETWEEN = re.compile(r"[\n|]+")
+_DAY = re.compile(r"(\d{4})\s?[-./년]\s?(\d{1,2})\s?[-./월]\s?(\d{1,2})\s?[.일]?(?:\s0{1,2}:00(?::00)?)?")
+"""Of any year: 9999-12-31 is how tables say `for ever`."""
 _HEADER = ("질문", "답변", "변형", "만료일", "묶음", "상태")
 
 
@@ -140,7 +143,13 @@ def _entry(columns: dict[str, int], cells: Sequence[str], collection: str) -> Fa
 
 def read_day(text: str) -> str:
     """The one whole date that a text names (`2025. 12. 31.`), ISO. Raises `BadEntry`."""
-    found = {date.iso for date in find_dates(fold(normalize(text.removesuffix(" 00:00:00"))))}
+    folded = fold(normalize(text)).strip()
+    try:
+        if written := _DAY.fullmatch(folded):
+            return date(*(int(part) for part in written.groups())).isoformat()
+    except ValueError:
+        folded = ""  # a day that no calendar has
+    found = {one.iso for one in find_dates(folded)}
     if len(found) != 1 or len(day := found.pop()) != 10:
         raise BadEntry(f"만료일 {text!r}은(는) 날짜가 아닙니다: YYYY-MM-DD로 적어 주십시오")
     return day
