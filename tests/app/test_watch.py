@@ -17,7 +17,7 @@ from typing import Any
 
 import pytest
 
-from seogo.app.library import open_library
+from seogo.app.library import Library, open_library
 from seogo.app.report import AddReport, WatchState, WatchStep
 from seogo.app.settling import Scan, Settling, Stamp, scan
 from seogo.app.wake import Wake
@@ -55,7 +55,7 @@ class Watcher:
         assert sorted(one["event"] for one in found) == sorted(events), found
         return sorted(found, key=lambda one: str(one["event"]))
 
-    def stop(self, number: int = signal.SIGINT) -> dict[str, Any]:
+    def stop(self, number: int) -> dict[str, Any]:
         self.process.send_signal(number)
         self.process.wait(timeout=SOON_S)
         self._thread.join()
@@ -117,7 +117,7 @@ def test_a_folder_is_followed(watcher: Watcher, folder: Path, tmp_path: Path) ->
         [removed] = watcher.next("removed")
         assert (removed["path"], removed["document"]) == (str(folder / "가.txt"), after["가.txt"])
         assert {entry.name for entry in library.documents()} == {"나.txt", "다.txt"}
-        stopped = watcher.stop()
+        stopped = watcher.stop(signal.SIGTERM)  # as Ctrl-C, which it becomes
         assert {key: stopped[key] for key in ("event", "read", "moved", "removed", "failed")} == {
             "event": "stopped",
             "read": 4,
@@ -130,48 +130,12 @@ def test_a_folder_is_followed(watcher: Watcher, folder: Path, tmp_path: Path) ->
         assert not list(library.path.glob(".watch-*"))
 
 
-def test_what_is_being_written_is_read_when_it_is_whole(folder: Path, tmp_path: Path) -> None:
-    watcher = Watcher(folder, tmp_path / "library", "--poll", "0.2")
-    try:
-        watcher.next("read", "watching")
-        text = rule("병가") + "".join(
-            f"\n제{n}조(그 밖) {n}번째 사항은 따로 정한다.\n" for n in range(3, 4000)
-        )
-        data = text.encode()
-        with (folder / "큰.txt").open("wb") as file:
-            for at in range(0, len(data), len(data) // 5 + 1):
-                file.write(data[at : at + len(data) // 5 + 1])
-                file.flush()
-                time.sleep(0.3)
-        [read] = watcher.next("read")
-        assert read["characters"] > 0.9 * len(text)
-        assert watcher.lines.empty()
-
-        # killed in the midst of its work: what changed meanwhile is found at the next start
-        watcher.process.kill()
-        watcher.process.wait()
-        (folder / "큰.txt").unlink()
-        (folder / "나.txt").write_text(rule("공가"), encoding="utf-8")
-        again = Watcher(folder, tmp_path / "library", "--poll", "0.2")
-        try:
-            read, removed, _ = again.next("read", "removed", "watching")
-            assert (Path(read["path"]).name, Path(removed["path"]).name) == ("나.txt", "큰.txt")
-            assert again.stop(signal.SIGTERM)["event"] == "stopped"
-            assert again.process.returncode == 0
-            assert not list((tmp_path / "library").glob(".watch-*"))
-        finally:
-            again.close()
-    finally:
-        watcher.close()
-
-
-def test_others_write_while_a_file_is_read_and_an_accident_takes_nothing_away(
-    folder: Path, tmp_path: Path
-) -> None:
-    for number in range(12):
-        (folder / f"{number:02}.txt").write_text(rule(f"휴가{number}"), encoding="utf-8")
+@pytest.fixture
+def watched(folder: Path, tmp_path: Path) -> Iterator[tuple[Library, queue.Queue[AddReport | WatchState]]]:
+    """The folder followed by a thread of this process, after a run that was killed and left its spool."""
     for path in folder.iterdir():
         os.utime(path, (1e9, 1e9))  # written long ago: read at once
+    (tmp_path / "library" / ".watch-old").mkdir(parents=True)
     told: queue.Queue[AddReport | WatchState] = queue.Queue()
     stop = threading.Event()
     with open_library(tmp_path / "library") as library:
@@ -180,26 +144,64 @@ def test_others_write_while_a_file_is_read_and_an_accident_takes_nothing_away(
         )
         thread.start()
         try:
-            assert isinstance(first := told.get(timeout=SOON_S), AddReport)
-            assert len(first.read) == 13
-            assert told.get(timeout=SOON_S) == WatchState(step=WatchStep.WATCHING, how="polling", files=13)
-            folder.rename(tmp_path / "빠짐")
-            assert told.get(timeout=SOON_S) == WatchState(step=WatchStep.MISSING, message=str(folder))
-            (tmp_path / "빠짐").rename(folder)
-            assert told.get(timeout=SOON_S) == WatchState(step=WatchStep.BACK, message=str(folder))
-            for number in range(12):
-                (folder / f"{number:02}.txt").unlink()
-            refused = told.get(timeout=SOON_S)
-            assert isinstance(refused, WatchState)
-            assert (refused.step, len(library.documents())) == (WatchStep.REFUSED, 13)
-            (tmp_path / "밖.txt").write_text(rule("출장"), encoding="utf-8")
-            with open_library(tmp_path / "library") as other:
-                assert len(other.add(tmp_path / "밖.txt").read) == 1
+            yield library, told
         finally:
             stop.set()
             thread.join(timeout=SOON_S)
         assert not thread.is_alive()
         assert told.empty()
+        assert not list(library.path.glob(".watch-*"))
+
+
+def report_of(told: queue.Queue[AddReport | WatchState]) -> AddReport:
+    report = told.get(timeout=SOON_S)
+    assert isinstance(report, AddReport)
+    return report
+
+
+def test_a_start_takes_what_changed_and_a_file_being_written_is_read_when_it_is_whole(
+    folder: Path, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    (folder / "나.txt").write_text(rule("병가"), encoding="utf-8")
+    with open_library(tmp_path / "library") as library:
+        library.add(folder)
+    (folder / "나.txt").unlink()
+    (folder / "다.txt").write_text(rule("공가"), encoding="utf-8")
+    library, told = request.getfixturevalue("watched")
+    assert [Path(one.path).name for one in report_of(told).read] == ["다.txt"]
+    assert [Path(one.path).name for one in report_of(told).removed] == ["나.txt"]
+    assert told.get(timeout=SOON_S) == WatchState(step=WatchStep.WATCHING, how="polling", files=2)
+    text = rule("출장") + "".join(f"\n제{n}조(그 밖) {n}번째 사항은 따로 정한다.\n" for n in range(3, 1500))
+    data = text.encode()
+    with (folder / "큰.txt").open("wb") as file:
+        for at in range(0, len(data), len(data) // 5 + 1):
+            file.write(data[at : at + len(data) // 5 + 1])
+            file.flush()
+            time.sleep(0.3)
+    [read] = report_of(told).read
+    assert read.characters > 0.9 * len(text)
+
+
+def test_others_write_meanwhile_and_an_accident_takes_nothing_away(
+    folder: Path, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    for number in range(12):
+        (folder / f"{number:02}.txt").write_text(rule(f"휴가{number}"), encoding="utf-8")
+    library, told = request.getfixturevalue("watched")
+    assert len(report_of(told).read) == 13
+    assert told.get(timeout=SOON_S) == WatchState(step=WatchStep.WATCHING, how="polling", files=13)
+    folder.rename(tmp_path / "빠짐")
+    assert told.get(timeout=SOON_S) == WatchState(step=WatchStep.MISSING, message=str(folder))
+    (tmp_path / "빠짐").rename(folder)
+    assert told.get(timeout=SOON_S) == WatchState(step=WatchStep.BACK, message=str(folder))
+    for number in range(12):
+        (folder / f"{number:02}.txt").unlink()
+    refused = told.get(timeout=SOON_S)
+    assert isinstance(refused, WatchState)
+    assert (refused.step, len(library.documents())) == (WatchStep.REFUSED, 13)
+    (tmp_path / "밖.txt").write_text(rule("출장"), encoding="utf-8")
+    with open_library(tmp_path / "library") as other:
+        assert len(other.add(tmp_path / "밖.txt").read) == 1
 
 
 def stamp(size: int) -> Stamp:
