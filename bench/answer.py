@@ -12,15 +12,16 @@ from __future__ import annotations
 
 import argparse
 import json
-import random
 import tempfile
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 
+from calibration import auroc, fit_logistic
+from korquad import HITS, KORQUAD, Question, Searcher, read_korquad, split_by_article
 from seogo.answer.abstain import Evidence, weigh
 from seogo.answer.extractive import answer_extractive
 from seogo.answer.need import read_question
@@ -28,92 +29,8 @@ from seogo.answer.page import open_hits
 from seogo.answer.score import rank_units
 from seogo.answer.settings import AnswerSettings
 from seogo.answer.soft import soft_similarity
-from seogo.embed.kiwi import KiwiEmbedder
-from seogo.embed.kiwi_vectors import load_kiwi_vectors
-from seogo.index.exact import ExactIndex
-from seogo.index.index import Record
-from seogo.lang.analyzer import Analyzer, open_analyzer
-from seogo.lang.terms import extract_terms
-from seogo.retrieve.kiwi_reranker import KiwiReranker
-from seogo.retrieve.search import search
-from seogo.retrieve.settings import RetrieveSettings
-from seogo.settings import cache_path
-from seogo.types import AnswerKind, Chunk, ChunkId, DocumentId, Hit
+from seogo.types import AnswerKind, Hit
 from table import report
-
-SHARED = Path(__file__).parents[2] / "shared"
-HITS = AnswerSettings().hits
-
-
-@dataclass(frozen=True)
-class Question:
-    text: str
-    article: int
-    paragraph: int
-    spans: tuple[str, ...]
-
-
-class Searcher:
-    """KorQuAD's paragraphs in an exact index, searched with the default settings."""
-
-    def __init__(self, chunks: Sequence[Chunk], folder: Path) -> None:
-        self.analyzer: Analyzer = open_analyzer()
-        self.vectors = load_kiwi_vectors(cache_path())
-        self.chunks = chunks
-        self._embedder = KiwiEmbedder(self.analyzer, self.vectors, model="bench")
-        self._index = ExactIndex(folder, dim=self._embedder.dim)
-        terms = extract_terms([chunk.text for chunk in chunks], self.analyzer)
-        rows = self._embedder.embed_terms(terms)
-        self._index.write([Record(c, t, row) for c, t, row in zip(chunks, terms, rows, strict=True)])
-
-    def find(self, question: Question) -> list[Hit]:
-        """Seven hits, so that five remain when the gold paragraph is taken away."""
-        return search(
-            question.text,
-            index=self._index,
-            analyzer=self.analyzer,
-            embedder=self._embedder,
-            reranker=KiwiReranker(self.analyzer, self.vectors),
-            settings=RetrieveSettings(),
-            k=HITS + 2,
-        )
-
-
-def read_korquad(path: Path) -> tuple[list[Chunk], list[Question]]:
-    """Every paragraph as one chunk of its article, and the questions in file order."""
-    chunks: list[Chunk] = []
-    questions: list[Question] = []
-    for article, entry in enumerate(json.loads(path.read_text(encoding="utf-8"))["data"]):
-        for paragraph in entry["paragraphs"]:
-            number, text = len(chunks), paragraph["context"]
-            chunk = Chunk(
-                id=ChunkId(f"{article}:{number}"),
-                document=DocumentId(str(article)),
-                collection="korquad",
-                ordinal=number,
-                title="",
-                text=text,
-                start=0,
-                end=len(text),
-            )
-            chunks.append(chunk)
-            for asked in paragraph["qas"]:
-                spans = tuple(answer["text"] for answer in asked["answers"])
-                questions.append(Question(asked["question"], article, number, spans))
-    return chunks, questions
-
-
-def split_by_article(questions: Sequence[Question]) -> tuple[list[Question], list[Question]]:
-    """Questions to fit on and questions to report on, each shuffled: half the articles each, always the same."""
-    numbers = random.Random(1)
-    articles = sorted({question.article for question in questions})
-    numbers.shuffle(articles)
-    fitting = set(articles[: len(articles) // 2])
-    fit = [question for question in questions if question.article in fitting]
-    held = [question for question in questions if question.article not in fitting]
-    numbers.shuffle(fit)
-    numbers.shuffle(held)
-    return fit, held
 
 
 def removed(hits: Sequence[Hit], question: Question) -> list[Hit]:
@@ -171,13 +88,6 @@ def measure(searcher: Searcher, questions: Sequence[Question]) -> Iterator[dict[
     yield {"condition": "refused, less span elsewhere", "questions": len(without), "answered": 1 - refused}
 
 
-def auroc(positive: npt.NDArray[np.float64], negative: npt.NDArray[np.float64]) -> float:
-    """Chance that an answerable question is surer than one that is not; ties count half."""
-    greater = (positive[:, None] > negative[None, :]).mean()
-    equal = (positive[:, None] == negative[None, :]).mean()
-    return float(greater + equal / 2)
-
-
 def fit(searcher: Searcher, questions: Sequence[Question]) -> dict[str, float]:
     """The coefficients: logistic regression by Newton's method, L2 1.0 on all but the intercept.
 
@@ -185,7 +95,8 @@ def fit(searcher: Searcher, questions: Sequence[Question]) -> dict[str, float]:
     """
     similarity = soft_similarity(searcher.vectors)
     names = [field.name for field in fields(Evidence) if field.name != "faq"]
-    rows, labels = [], []
+    rows: list[list[float]] = []
+    labels: list[float] = []
     for question in questions:
         need = read_question(question.text, searcher.analyzer, idf=searcher.vectors.idf)
         hits = searcher.find(question)
@@ -196,19 +107,10 @@ def fit(searcher: Searcher, questions: Sequence[Question]) -> dict[str, float]:
                 continue
             text = pages[scored[0].unit.hit].text(scored[0].unit)
             if answerable or not any(span in text for span in question.spans):
-                rows.append((1.0, *(getattr(weigh(need, pages, scored[0]), name) for name in names)))
+                evidence_of = weigh(need, pages, scored[0])
+                rows.append([getattr(evidence_of, name) for name in names])
                 labels.append(answerable)
-    x, y = np.array(rows), np.array(labels)
-    weights = np.zeros(x.shape[1])
-    penalty = np.eye(x.shape[1])
-    penalty[0, 0] = 0.0
-    for _ in range(30):
-        p = 1 / (1 + np.exp(-x @ weights))
-        hessian = (x * (p * (1 - p))[:, None]).T @ x + penalty
-        weights -= np.linalg.solve(hessian, x.T @ (p - y) + penalty @ weights)
-    return {
-        name: round(float(weight), 2) for name, weight in zip(["intercept", *names], weights, strict=True)
-    }
+    return fit_logistic(rows, labels, names)
 
 
 def main() -> None:
@@ -216,7 +118,7 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--questions", type=int, default=1000)
-    parser.add_argument("--korquad", type=Path, default=SHARED / "bench/korquad/KorQuAD_v1.0_dev.json")
+    parser.add_argument("--korquad", type=Path, default=KORQUAD)
     parser.add_argument("--fit", action="store_true")
     options = parser.parse_args()
     chunks, questions = read_korquad(options.korquad)
