@@ -19,6 +19,7 @@ from seogo.guard.order_patterns import (
     ASKER,
     BASE64,
     BLUNTLY,
+    CLOSING,
     EARLIER,
     EN_ALONE,
     EN_EARLIER,
@@ -95,24 +96,30 @@ def _turns(text: str) -> Iterator[tuple[int, int]]:
     marks = [match.span() for match in TOKEN.finditer(text)]
     marks += [match.span() for match in TURN.finditer(text)]
     marks.sort()
+    done = 0
     for index, (start, end) in enumerate(marks):
-        last = end
-        for _, other in marks[index + 1 :]:
-            if other - start > TURN_CHARS or "\n\n\n" in text[last:other]:
+        if start < done:
+            continue
+        last = (start, end)
+        for mark in marks[index + 1 :]:
+            if mark[1] - start > TURN_CHARS or "\n\n\n" in text[last[1] : mark[1]]:
                 break
-            last = other
-        line = text.find("\n", last)
-        stop = len(text) if line < 0 else line
-        if (
-            not text[end:stop].strip() and last == end
-        ):  # a mark alone on its line: its turn is the paragraph below
-            below = text.find("\n\n", stop)
-            stop = min(len(text) if below < 0 else below, start + TURN_CHARS)
-        beyond = (
-            TURN_CHARS if "근거" in text[start:end] else REACH_CHARS
-        )  # whoever closes our fence writes on
-        stop = min(len(text), start + TURN_CHARS) if "근거" in text[start:end] else stop
-        yield start, min(stop, last + beyond)
+            last = mark
+        done = max(last[1], _turn_end(text, start, last, fence="근거" in text[start:end]))
+        yield start, done
+
+
+def _turn_end(text: str, start: int, last: tuple[int, int], *, fence: bool) -> int:
+    """Where the turn ends that begins at `start` and whose last mark is at `last`."""
+    if fence:  # whoever closes our fence writes on behind it
+        return min(len(text), start + TURN_CHARS)
+    line = text.find("\n", last[1])
+    stop = len(text) if line < 0 else line
+    alone = not text[last[1] : stop].strip()
+    if alone and not CLOSING.search(text, *last):  # its turn is the paragraph below
+        below = text.find("\n\n", stop)
+        stop = min(len(text) if below < 0 else below, start + TURN_CHARS)
+    return min(stop, last[1] + REACH_CHARS)
 
 
 def _lines(text: str) -> Iterator[tuple[int, int]]:

@@ -35,11 +35,11 @@ _DEFINITION = re.compile(
 )
 _AUTO = re.compile(r"<([a-z][a-z0-9+.-]{1,31}:[^\s<>]*|[^\s<>@]+@[^\s<>@]+)>", re.IGNORECASE)
 _SCHEME = re.compile(
-    r"(?:java|vb|live)\s*script\s*:\S*|\bdata:[a-z]+/[a-z0-9.+-]+[;,]\S*|\b(?:blob|file|about|intent):/*\S+",
+    r"(?:java|vb|live)\s*script\s*:\S*|data:[a-z]+/[a-z0-9.+-]*[;,]?\S*|(?<![a-z0-9])(?:blob|file|about|intent):/*\S+",
     re.IGNORECASE,
 )
 _URL = re.compile(
-    r"(?:\b[a-z][a-z0-9+.-]{1,20}://|\bwww\.|(?<![\w/:])//(?=[\w-]+\.))[^\s<>\"'“”‘’()\[\]{}|가-힣]*"
+    r"(?:(?<![a-z0-9])[a-z][a-z0-9+.-]{1,20}://|(?<![a-z0-9])www\.|(?<![\w/:])//(?=[\w-]+\.))[^\s<>\"'“”‘’()\[\]{}|가-힣]*"
     r"|(?<![\w@./-])(?:[a-z0-9-]{1,63}\.){1,5}[a-z]{2,24}(?::\d{1,5})?/[^\s<>\"'“”‘’()\[\]{}|가-힣]*",
     re.IGNORECASE,
 )

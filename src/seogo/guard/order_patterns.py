@@ -16,6 +16,7 @@ TOKEN = re.compile(
     r"|</?\s?(?:근거|자료|문맥|context|documents?|instructions?|system|assistant|user)\s?>",
     re.IGNORECASE,
 )
+CLOSING = re.compile(r"/|end|eot")
 TURN = re.compile(
     r"^[ \t]*(?:(?:assistant|human|어시스턴트)[ \t]?:|\[(?:system|assistant|user|시스템)\]"
     r"|#{2,}[ \t]*(?:system|instructions?|response|assistant|human|지시)[ \t]?:?[ \t]*$)",
@@ -31,8 +32,8 @@ MAYBE = re.compile(
 )
 
 BLUNT = (
-    r"(?:하라|해라|해줘|해 줘|해(?=[.!\s\"'”’]*$)|하거라|하게(?=[.!\s]*$)|[가-힣]라(?=[.!\s\"'”’)]*$)"
-    r"|(?:하|지|기) ?마라|말라|줘(?=[.!\s]*$)|다오)"
+    r"(?:(?:하라|해라)(?!고|는|며|던)|해줘|해 줘|해(?=[.!\s\"'”’]*$)|하거라|하게(?=[.!\s]*$)"
+    r"|[가-힣]라(?=[.!\s\"'”’)]*$)|(?:하|지|기) ?마라|말라|줘(?=[.!\s]*$)|다오)"
 )
 POLITE = (
     r"(?:하시오|하십시오|하세요|해 ?주세요|해 ?주십시오|할 것|마십시오|마세요|말 것|십시오"

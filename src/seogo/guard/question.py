@@ -6,12 +6,12 @@ Refusals are polite Korean that says what to do. Knows nothing of search or answ
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from seogo.guard.audit import Action, Direction, audit, told
 from seogo.guard.personal.find import find_personal, mask
-from seogo.guard.personal.kinds import LABELS
+from seogo.guard.personal.kinds import LABELS, Found
 from seogo.guard.settings import GuardSettings
 from seogo.lang.normalize import fold, normalize
 
@@ -64,7 +64,16 @@ def check_question(
     if found:
         audit(Direction.QUESTION, Action.MASK, found)
     notices = (MASKED.format(kinds=told(found)),) if found else ()
-    return Checked(question=masked, refusal=_refusal(masked, settings, topic), notices=notices)
+    refusal = _refusal(masked, settings, topic)
+    if found and not refusal and not _WORD_CHARACTER.search(_without(text, found)):
+        refusal = NOTHING
+    return Checked(question=masked, refusal=refusal, notices=notices)
+
+
+def _without(text: str, found: Sequence[Found]) -> str:
+    """What stands around the values."""
+    edges = [0, *(edge for one in found for edge in (one.start, one.end)), len(text)]
+    return "".join(text[start:end] for start, end in zip(edges[::2], edges[1::2], strict=True))
 
 
 def _refusal(text: str, settings: GuardSettings, topic: Callable[[str], str | None] | None) -> str:

@@ -51,7 +51,7 @@ class GuardSettings:
     max_question_chars: int = 2_000
     blocked_words: tuple[str, ...] = ()
     blocked_topics: tuple[str, ...] = ()
-    topic_threshold: float = 0.6
+    topic_threshold: float = 0.55
 
     def __post_init__(self) -> None:
         if self.max_question_chars < 1:
