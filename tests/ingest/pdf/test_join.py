@@ -57,6 +57,13 @@ def test_a_blank_that_had_no_room_is_missing_without_meaning():
     assert always.glue(Ending("행정기관이 공동으로", "마련하였으며 관계", tight=True)) == ""
 
 
+def test_usual_ends_of_words_where_the_document_has_few():
+    broken = learn(["가 데이터 행정 나", "다 제공하여 라"], [Ending("데이", "터"), Ending("제공하", "여")])
+    assert broken.breaks_words
+    assert broken.glue(Ending("장해지급률이 3% 이상에", "해당하는 장해")) == " "
+    assert broken.glue(Ending("후유장", "해상태가")) == ""
+
+
 def wrapped(text: str, width: int) -> list[tuple[Ending, str]]:
     """Every end of lines of `width` characters, wherever that falls, and what stood there."""
     lines: list[tuple[str, str]] = []

@@ -82,3 +82,19 @@ def test_the_rest_of_a_sentence_a_date_or_a_citation_is_no_marker():
         ], begin
     apart = [wide, "끝나지 아니하는 경우에는 그 목적물".rjust(len(wide), "각"), "제3조(의료기관) 이 법에서"]
     assert len(texts(*(run(text, 50, 100 + 14 * at) for at, text in enumerate(apart)))) == 2
+
+
+def test_rows_of_short_cells_without_rules_stay_rows():
+    rows = [
+        ("성명", "소속", "연락처"),
+        ("김민수", "총무과", "02-123-4567"),
+        ("이영희", "기획예산과", "02-123-4568"),
+        ("박철수", "정보화담당관실", "02-123-4569"),
+        ("최지우", "감사담당관", "02-123-4570"),
+    ]
+    runs = [
+        run(cell, 60 + 160 * column, 100 + 20 * at)
+        for at, row in enumerate(rows)
+        for column, cell in enumerate(row)
+    ]
+    assert texts(*runs) == [[" ".join(row)] for row in rows]

@@ -60,3 +60,29 @@ def test_small_heads_that_alternate_in_a_short_document_stay_once():
 def test_a_number_alone_on_a_one_page_document_stays():
     assert kept([page(1, run("1", 40))]) == [["1"]]
     assert kept([page(1, run("본문", 300), run("12 / 20", 810)), page(2, run("13쪽", 810))]) == [["본문"], []]
+
+
+def test_cells_at_the_top_of_every_page_stay():
+    def row(y: float, *texts: str) -> list[Run]:
+        return [Run(text, 60 + 90 * at, y, 120 + 90 * at, y + 10, 10) for at, text in enumerate(texts)]
+
+    names = "가나다라마바"
+    pages = [
+        page(
+            n, *row(40, f"{1000 + n}", f"김{names[n]}", "총무과", f"{n},300", "TRUE"), *BODY, run(f"{n}", 800)
+        )
+        for n in range(5)
+    ]
+    assert [texts[:5] for texts in kept(pages)] == [
+        [f"{1000 + n}", f"김{names[n]}", "총무과", f"{n},300", "TRUE"] for n in range(5)
+    ]
+    assert {texts[-1] for texts in kept(pages)} == {"본문 19"}
+
+
+def test_a_number_beside_words_is_no_page_number_but_one_beside_a_head_is():
+    words = [
+        page(n, Run(f"{n}", 60, 40, 70, 50, 10), run(f"{chr(0xAC00 + 999 * n)}건", 41), *BODY) for n in (1, 2)
+    ]
+    assert [texts[0] for texts in kept(words)] == ["1", "2"]
+    heads = [page(n, run("규정집", 40), Run(f"{n}", 300, 41, 310, 51, 10), *BODY) for n in range(1, 6)]
+    assert kept(heads) == [[run.text for run in BODY]] * 5

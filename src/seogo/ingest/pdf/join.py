@@ -37,6 +37,10 @@ _MIN_BLANK_SHARE = 0.15
 _MIN_EVIDENCE = 2
 _PRIOR = 0.005
 """Of the line ends of four statutes wrapped at 25 and 38 syllables 0.928 are right; 0.889 at 0.1, 0.76 without."""
+_USUAL_ENDS = {"는": 35, "의": 22, "에": 21, "을": 17, "를": 11}
+_USUAL_STARTS, _USUAL_WORDS = 0.6, 300
+"""Of 300 words of four statutes so many end with these syllables, and with any other few; most begin otherwise.
+Told beforehand, since a short document or one form letter has too few words: `이상에⏎해당하는`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +91,10 @@ class Joiner:
     def _by_syllables(self, ending: Ending) -> str:
         """By how often a word ends and the next begins so, were they independent, against a word's inside."""
         last, first = ending.before[-1], ending.after[0]
-        apart = (self.ends[last] + _PRIOR) * (self.starts[first] + _PRIOR) / max(1, self.ends.total())
+        usual = _USUAL_ENDS.get(last, 0)
+        starts = self.starts[first] + (_USUAL_STARTS if usual else _PRIOR)
+        words = max(1, self.ends.total()) + (_USUAL_WORDS if usual else 0)
+        apart = (self.ends[last] + usual + _PRIOR) * starts / words
         return " " if apart > self.inside[last + first] + _PRIOR else ""
 
 

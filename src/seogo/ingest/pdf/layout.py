@@ -25,6 +25,13 @@ _BLANK_EM = 0.3
 _MIN_COLUMN_LINES = 3
 _MIN_COLUMN_CHARS = 9
 """Median characters a line of a text column; table columns have shorter cells."""
+_LEVEL = 0.2
+_MOST = 0.8
+_ROW_CHARS = 20
+_EVEN_SHARE = 0.4
+"""Lines of a text column end near its right side, cells where their words do; columns are 20 and more wide."""
+_CELL_GAP = 2.0
+"""A gap of this many font sizes inside a line parts cells: justified blanks are narrower."""
 _MAX_CUTS = 8
 _FULL = 1.3
 """A line with less room than this many font sizes was ended by the margin, perhaps inside a word."""
@@ -77,6 +84,11 @@ class Line:
     @property
     def middle(self) -> float:
         return (self.y0 + self.y1) / 2
+
+    @property
+    def of_cells(self) -> bool:
+        """A row of a table without rules."""
+        return any(after.x0 - run.x1 > _CELL_GAP * self.size for run, after in pairwise(self.runs))
 
     @property
     def blank_end(self) -> bool:
@@ -188,7 +200,7 @@ def _best_strip(runs: Sequence[Run]) -> tuple[float, float, float] | None:
             inside = [run for run in runs if top <= _middle(run) <= bottom]
             left = [run for run in inside if run.x0 < edge]
             right = [run for run in inside if run.x0 >= edge]
-            if _is_text(left) and _is_text(right) and _overlap(left, right):
+            if _is_text(left) and _is_text(right) and _overlap(left, right) and not _are_rows(left, right):
                 worth = min(len(left), len(right))
                 if best is None or worth > best[0]:
                     best = (worth, (edge, top, bottom))
@@ -215,6 +227,27 @@ def _is_text(runs: Sequence[Run]) -> bool:
         median(len(line.text) for line in lines) >= _MIN_COLUMN_CHARS
         and median(line.x1 - line.x0 for line in lines) >= width / 2
     )
+
+
+def _are_rows(left: Sequence[Run], right: Sequence[Run]) -> bool:
+    """Whether what stands side by side are rows of a table without rules: on one height, short, of uneven ends."""
+    sides = [merge_lines([run for run in side if run.table is None]) for side in (left, right)]
+    heights = sorted(line.middle for line in sides[1])
+    beside = 0
+    for line in sides[0]:
+        at = bisect_left(heights, line.middle - _LEVEL * line.size)
+        beside += at < len(heights) and heights[at] <= line.middle + _LEVEL * line.size
+    if beside < _MOST * min(map(len, sides)):
+        return False
+    short = min(median(len(line.text) for line in side) for side in sides) < _ROW_CHARS
+    return short and any(_is_uneven(side) for side in sides)
+
+
+def _is_uneven(lines: Sequence[Line]) -> bool:
+    """Whether the lines are rows of cells themselves, or end where their words do."""
+    right = max(line.x1 for line in lines)
+    even = sum(right - line.x1 < _FULL * line.size for line in lines)
+    return even < _EVEN_SHARE * len(lines) or sum(line.of_cells for line in lines) * 2 > len(lines)
 
 
 def _overlap(left: Sequence[Run], right: Sequence[Run]) -> bool:
@@ -285,7 +318,7 @@ def _begins(before: Line, line: Line, column: Column) -> bool:
     """Whether the line begins a paragraph, seen from the line above it."""
     if before.runs[0].table is not None or line.runs[0].table is not None or before.contents or line.contents:
         return True
-    if line.parted:
+    if line.parted or (before.of_cells and line.of_cells):
         return True
     if abs(before.size - line.size) > 0.12 * before.size or _is_marked(before, line):
         return True

@@ -21,6 +21,9 @@ _ROW_GRID = 4.0
 _SCALE = 1.2
 """A line larger than this many times the page's usual size is a heading that happens to stand at the top."""
 _SMALL = 0.9
+_HEAD_RUNS = 3
+_NUMBER_RUNS = 2
+"""Runs of a page's number: `1` and `/ 12`."""
 _DIGITS = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(
     r"[-–—\[(<|\s]*(?:page|쪽|페이지|p\.?)?\s*\d{1,4}\s*(?:쪽|페이지|page)?(?:\s*(?:/|of)\s*\d{1,4})?[-–—\])>|\s]*",
@@ -32,8 +35,8 @@ def without_margins(pages: Sequence[Page]) -> list[Page]:
     """The pages without running lines: same text (digits aside) at the same height on three pages nearby.
 
     Of a document of two pages the first keeps what both have, and so does the first of two pages that have the
-    same small print. A page number alone at the very top or bottom
-    goes too, on documents of two pages and more.
+    same small print. A page number at the very top or bottom, alone or beside running lines, goes too, on documents
+    of two pages and more.
     """
     outer = [_outer_runs(page) for page in pages]
     bodies = [median(run.size for run in page.runs) if page.runs else 0.0 for page in pages]
@@ -46,6 +49,9 @@ def without_margins(pages: Sequence[Page]) -> list[Page]:
         running = {
             id(run) for run in outer[index] if _is_running(run, index, seen, len(pages), bodies[index])
         }
+        running -= _in_rows_of_cells(page, outer[index], running)
+        if len(pages) > 1:
+            running |= {id(run) for run in outer[index] if _is_page_number(run, page, running)}
         kept.append(
             replace(page, runs=[run for run in page.runs if id(run) not in running]) if running else page
         )
@@ -79,9 +85,29 @@ def _key(run: Run) -> tuple[str, int]:
     return _DIGITS.sub("#", "".join(run.text.split())), round(run.y0 / _ROW_GRID)
 
 
+def _in_rows_of_cells(page: Page, runs: Sequence[Run], running: set[int]) -> set[int]:
+    """Those that stand beside what does not repeat and are bare numbers, or in a row of more runs than heads have."""
+    found = set()
+    for run in runs:
+        row = [other for other in page.runs if abs(other.y0 - run.y0) <= _ROW_GRID]
+        if id(run) in running and any(id(other) not in running for other in row):
+            bare = not any(char.isalpha() for char in run.text)
+            if bare or len(row) > _HEAD_RUNS:
+                found.add(id(run))
+    return found
+
+
+def _is_page_number(run: Run, page: Page, running: set[int]) -> bool:
+    """Whether the run is a page's number and not a number in a line or in a row of cells."""
+    if not _PAGE_NUMBER.fullmatch(run.text):
+        return False
+    beside = [
+        other for other in page.runs if abs(other.y0 - run.y0) <= _ROW_GRID and id(other) not in running
+    ]
+    return len(beside) <= _NUMBER_RUNS and all(_PAGE_NUMBER.fullmatch(other.text) for other in beside)
+
+
 def _is_running(run: Run, index: int, seen: dict[tuple[str, int], set[int]], pages: int, body: float) -> bool:
-    if pages > 1 and _PAGE_NUMBER.fullmatch(run.text):
-        return True
     text, row = _key(run)
     near = [seen[text, at] for at in (row - 1, row, row + 1) if (text, at) in seen]
     count = 1
