@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from seogo.guard.personal.context import said_after, said_before
 from seogo.guard.personal.kinds import Found, PersonalKind
 
-_EDGE = r"(?<!\d)(?<!\d[-./])(?<![A-Z][-_])(?<![A-Z\d][A-Z])(?<!\d,)"
-_COUNTRY = r"(?:\(?(?:\+|00)\s?82\)?[-. ]{0,2}\(?0?\)?)"
-_SIGN = r"\s?[-.~·/ )]{1,2}\s?"
+_EDGE = r"(?<!\d)(?<!\d[-./])(?<![A-Z][-_])(?<![A-Z\d][A-Z])"
+_COUNTRY = r"(?:(?:\((?:\+|00)\s?82\)|(?:\+|00)\s?82)[-. )]{0,2}(?:\(0\)|0)?)"
+_SIGN = r"\s?[-.~·/_ )]{1,2}\s?"
 _MOBILE = re.compile(
     rf"{_EDGE}(?:{_COUNTRY}1[016789]|\(01[016789]\)|01[016789])"
     rf"(?:{_SIGN}\d{{3,4}}{_SIGN}|\)?\d{{4}}[- .]?|\)?\d{{3}}[- .])\d{{4}}"
@@ -43,7 +43,7 @@ _EMAIL = re.compile(
 _OCTET = r"(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)"
 _IP4 = re.compile(rf"(?<![\d.])(?<![A-Za-z]\d)(?<![vV]){_OCTET}(?:\.{_OCTET}){{3}}(?!\.?\d)")
 _IP6 = re.compile(
-    r"(?<![\w:])(?:(?:[0-9A-Fa-f]{1,4}:){7}[0-9A-Fa-f]{1,4}|(?:[0-9A-Fa-f]{1,4}:){2,6}(?::[0-9A-Fa-f]{1,4}){1,5})"
+    r"(?<![\w:])(?:(?:[0-9A-Fa-f]{1,4}:){7}[0-9A-Fa-f]{1,4}|(?:[0-9A-Fa-f]{1,4}:){1,6}(?::[0-9A-Fa-f]{1,4}){1,5})"
     r"(?![0-9A-Za-z:])"
 )
 _IP_CUE = re.compile(
@@ -116,5 +116,5 @@ def _is_ip(text: str, match: re.Match[str]) -> bool:
     if octets[:2] == [192, 168] or large >= 2:
         return True
     return said_before(text, match.start(), _IP_CUE) or (
-        large == 1 and said_after(text, match.end(), _IP_CUE)
+        (large == 1 or octets[0] in (10, 172)) and said_after(text, match.end(), _IP_CUE)
     )

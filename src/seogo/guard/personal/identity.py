@@ -17,20 +17,20 @@ from seogo.guard.personal.checksums import (
     frn_valid,
     rrn_valid,
 )
-from seogo.guard.personal.context import nearest, said_before
+from seogo.guard.personal.context import nearest, said_after, said_before
 from seogo.guard.personal.kinds import Found, PersonalKind
 
 _THIRTEEN = re.compile(
-    r"(?<!\d)(?<!\d[-.,])(?P<birth>\d(?:[ ]?\d){5})"
-    r"(?P<sign>\s{0,2}[-~·_/][ ]{0,2}\n?|[.]|[ ]{1,2}|\n|)"
-    r"(?P<rest>\d(?:(?:[ ]?\d){6}|\d{0,5}[*xX#●○•◯＊]{1,6}))(?![-.,]?\d)"
+    r"(?<!\d)(?<!\d[-.])(?P<birth>\d(?:[ ]?\d){5})"
+    r"(?P<sign>\s{0,2}[-~·_/][ ]{0,2}\n?|[.]|[ \t]{1,2}|\n|)"
+    r"(?P<rest>\d(?:(?:[ ]?\d){6}|\d{0,5}[*xX#●○•◯＊]{1,6}))(?![-.]?\d)"
 )
 _CUES = {
     "person": re.compile(r"주민\s?(?:등록)?|외국인\s?등록|(?<!법인)(?<!사업자)등록번호|생년|국내거소|신분증"),
     "corporation": re.compile(r"법인\s?(?:등록)?\s?(?:번호)?"),
     "bank": re.compile(r"계좌|통장|은행|뱅크|입금|송금|예금"),
     "code": re.compile(
-        r"바코드|주문|송장|운송장|문서|접수|관리번호|일련|시리얼|제품|상품|품번|자재|S/?N|order|bar\s?code",
+        r"바코드|주문|송장|운송장|문서|접수|관리번호|일련|시리얼|제품|상품|품번|자재|모델|코드|S/?N|order|model|code|bar\s?code",
         re.IGNORECASE,
     ),
 }
@@ -64,7 +64,7 @@ def find_identity(text: str) -> Iterator[Found]:
     yield from _thirteen(text)
     for match in _BUSINESS.finditer(text):
         digits = re.sub(r"\D", "", match[0])
-        told = said_before(text, match.start(), _BUSINESS_CUE)
+        told = said_before(text, match.start(), _BUSINESS_CUE) or said_after(text, match.end(), _BUSINESS_CUE)
         if told or ("-" in match[0] and business_valid(digits)):
             yield _found(PersonalKind.BUSINESS, match, kept=3, score=0.95 if told else 0.7)
     for match in _PASSPORT.finditer(text):

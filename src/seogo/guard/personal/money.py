@@ -10,9 +10,9 @@ from seogo.guard.personal.context import nearest, said_after, said_before
 from seogo.guard.personal.kinds import Found, PersonalKind
 
 _CARD = re.compile(
-    r"(?<!\d)(?<!\d[-.,])(?<![A-Za-z]-)(?:"
+    r"(?<!\d)(?<!\d[-.])(?<![A-Za-z]-)(?:"
     r"[2-69]\d{3}(?P<a>\s?[-. ]\s?|)\d{4}(?P=a)\d{4}(?P=a)\d{4}"
-    r"|3[47]\d{2}(?P<b>[- ]|)\d{6}(?P=b)\d{5}|3[0689]\d{2}(?P<c>[- ]|)\d{6}(?P=c)\d{4})(?![-.,]?\d)"
+    r"|3[47]\d{2}(?P<b>[- ]|)\d{6}(?P=b)\d{5}|3[0689]\d{2}(?P<c>[- ]|)\d{6}(?P=c)\d{4})(?![-.]?\d)"
 )
 _CARD_CUE = re.compile(r"카드|card|결제", re.I)
 
@@ -27,7 +27,7 @@ _BANK = re.compile(
 _ACCOUNT_CUE = re.compile(r"계좌|통장|입금|송금|이체|환불\s?받|예금주|account", re.I)
 _HOLDER = re.compile(r"예금주|은행|뱅크|농협|수협|계좌|\(주\)|입금|송금|이체", re.I)
 _GROUPS = re.compile(
-    r"(?<!\d)(?<!\d[-.,])(?<![A-Za-z]-)(?:\d{2,6}(?P<sign>[- ])\d{1,8}(?:(?P=sign)\d{1,8}){0,3}|\d{10,16})(?![-.,]?\d)"
+    r"(?<!\d)(?<!\d[-.])(?<![A-Za-z]-)(?:\d{2,6}(?P<sign>[- ])\d{1,8}(?:(?P=sign)\d{1,8}){0,3}|\d{10,16})(?![-.]?\d)"
 )
 _FORMS = re.compile(
     r"(?<!\d)(?<!\d-)(?<![A-Za-z]-)(?:110-\d{3}-\d{6}|100[256]-\d{3}-\d{6}|3333-\d{2}-\d{7}|100[01]-\d{4}-\d{4}"

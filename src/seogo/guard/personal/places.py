@@ -41,7 +41,7 @@ _COUNTING = frozenset("조호도로주")
 _WORDLIKE = frozenset("조호도로주구부수자고하")
 """The same where a space follows."""
 _PLATE = re.compile(
-    rf"(?<![\d제])(?<!\d[-.,])(?<!제\s)(?P<region>[가-힣]{{2}}\s?)?(?P<class>\d{{2,3}})(?P<letter>[{_PLATE_LETTERS}])"
+    rf"(?<![\d제A-Za-z])(?<!\d[-.,])(?P<region>[가-힣]{{2}}\s?)?(?P<class>\d{{2,3}})(?P<space>\s?)(?P<letter>[{_PLATE_LETTERS}])"
     r"(?P<gap>\s?)(?P<number>\d{4})(?!\d|,\d|\s?(?:년|억|만|천|원|조|개|건|명|호|%|-\d))"
 )
 _PLATE_REGION = re.compile(
@@ -110,9 +110,11 @@ def _plate(text: str, match: re.Match[str]) -> Found | None:
     start = match.start() if regional else match.start("class")
     told = said_before(text, start, _PLATE_CUE, reach=16)
     letter = match["letter"]
+    if not told and letter in _WORDLIKE and text[:start].rstrip().endswith("제"):
+        return None
     if not (told or regional):
-        year = match["gap"] and match["number"][:2] in ("19", "20")
-        if year or letter in _COUNTING or (match["gap"] and letter in _WORDLIKE):
+        unlike = match["space"] or (match["gap"] and match["number"][:2] in ("19", "20"))
+        if unlike or letter in _COUNTING or (match["gap"] and letter in _WORDLIKE):
             return None
     kept = len(match["class"]) + 1 + (len((region or "").strip()) if regional else 0)
     return Found(kind=PersonalKind.VEHICLE, start=start, end=match.end(), kept=kept, score=0.75)
