@@ -1,8 +1,8 @@
 """Whether seogo knows when it does not know: questions whose document is in the library, and with it taken out.
 
-Also, harder, without the passage that answers but with the rest of its document (`near`).
+With `--near` also, harder, without the passage that answers but with the rest of its document.
 
-    python bench/abstain.py [--questions 400] [--made 40] [--fit]
+    python bench/abstain.py [--questions 400] [--made 40] [--fit] [--near]
 
 AUROC of `Answer.confidence` between the two, with its 95 % interval, and what the threshold of the settings makes of
 them: the share of answerable questions answered, of the others refused. Quoted answers; `less elsewhere` leaves out
@@ -142,6 +142,7 @@ def main() -> None:
     parser.add_argument("--questions", type=int, default=400, help="of KorQuAD")
     parser.add_argument("--made", type=int, default=40, help="of either sort, a statute")
     parser.add_argument("--fit", action="store_true")
+    parser.add_argument("--near", action="store_true", help="fit on, and measure, passages taken out too")
     options = parser.parse_args()
     judge = Judge()
     with tempfile.TemporaryDirectory() as name:
@@ -155,6 +156,8 @@ def main() -> None:
     for path in (LAWS, KORQUAD):
         if not path.exists():
             print(f"left out, for it is not here: {path}")
+    if not options.near:
+        sets = {name: [case for case in cases if case.kind != "near"] for name, cases in sets.items()}
     rows: list[dict[str, object]] = []
     for set_, cases in [*sets.items(), ("korquad", korquad)]:
         if cases:
