@@ -236,6 +236,6 @@ def _file_name(given: str) -> str:
     """The last part of the name, safe as a file's. Raises `InputError`."""
     name = unicodedata.normalize("NFC", re.split(r"[\\/]", given)[-1]).strip()
     bad = not name.strip(".") or any(unicodedata.category(c)[0] == "C" for c in name)
-    if bad or len(name.encode()) > _NAME_BYTES or "!/" in name:
+    if bad or len(name.encode()) > _NAME_BYTES:
         raise InputError(f"파일 이름 {name[:80]!r}을(를) 쓸 수 없습니다: 이름을 바꾸어 올려 주십시오")
     return name

@@ -72,7 +72,8 @@ def _by_vector(state: Serving, caller: Caller, given: SearchRequest) -> list[Hit
     import numpy as np
 
     index = state.library.index
-    vector = np.asarray(given.query_vector, dtype=np.float32)
+    with np.errstate(over="ignore"):  # what float32 cannot hold becomes infinite, and is refused as such
+        vector = np.asarray(given.query_vector, dtype=np.float32)
     if vector.shape != (index.dim,):
         raise InputError(f"query_vector의 길이가 {len(vector)}입니다: 이 서고의 벡터는 {index.dim}입니다")
     if not np.isfinite(vector).all():

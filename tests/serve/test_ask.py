@@ -1,0 +1,186 @@
+"""Questions over HTTP: quoted, written by a model, streamed, in a conversation, cut off."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import httpx2
+import pytest
+
+from fakes import endless, scripted_server
+from seogo.app.library import open_library
+from seogo.catalog.people import Role
+from server import Site, fill
+
+QUESTION = "연차휴가는 며칠인가요?"
+
+
+@pytest.fixture(scope="module")
+def client(site: Site) -> httpx2.Client:
+    return site.by("묻는 이", Role.READER, "인사")
+
+
+def events(text: str) -> list[tuple[str, Any]]:
+    """(event, data) of a stream, comments left out."""
+    found = []
+    for block in text.strip().split("\n\n"):
+        lines = dict(line.split(": ", 1) for line in block.splitlines() if not line.startswith(":"))
+        if lines:
+            found.append((lines["event"], json.loads(lines["data"])))
+    return found
+
+
+def test_an_answer_cites_the_documents_own_words(client: httpx2.Client) -> None:
+    answer = client.post("/api/ask", json={"question": QUESTION}).json()
+    assert answer["kind"] == "extractive"
+    assert "15일" in answer["text"]
+    (citation,) = answer["citations"]
+    text = client.get(f"/api/documents/{citation['document']}/text").json()
+    block = next(one for one in text["blocks"] if one["start"] <= citation["start"] < one["end"])
+    at = citation["start"] - block["start"]
+    assert block["text"][at : at + len(citation["quote"])] == citation["quote"]
+
+
+def test_a_stream_ends_with_the_same_answer(client: httpx2.Client) -> None:
+    headers = {"Accept": "text/event-stream"}
+    reply = client.post("/api/ask", json={"question": QUESTION}, headers=headers)
+    assert reply.headers["content-type"].startswith("text/event-stream")
+    names, values = zip(*events(reply.text), strict=True)
+    assert names == ("sentence", "citations", "answer")
+    whole = client.post("/api/ask", json={"question": QUESTION}).json()
+    ours = {"id", "timings_ms"}
+    assert {k: v for k, v in values[-1].items() if k not in ours} == {
+        k: v for k, v in whole.items() if k not in ours
+    }
+    assert values[0]["text"] == whole["text"]
+    assert values[1]["citations"] == whole["citations"]
+
+
+@pytest.mark.parametrize("accept", ["application/json", "text/event-stream"])
+@pytest.mark.parametrize(
+    ("sent", "status", "code"),
+    [
+        ({"question": "연" * 2001}, 422, "bad_input"),
+        ({}, 422, "bad_input"),
+        ({"question": QUESTION, "filters": {"date_from": "어제"}}, 422, "bad_input"),
+        ({"question": QUESTION, "conversation": "없는 대화"}, 404, "not_found"),
+    ],
+)
+def test_what_cannot_be_answered_has_one_shape(
+    client: httpx2.Client, accept: str, sent: dict[str, Any], status: int, code: str
+) -> None:
+    reply = client.post("/api/ask", json=sent, headers={"Accept": accept})
+    assert (reply.status_code, reply.json()["error"]["code"]) == (status, code)
+    assert set(reply.json()) == {"error"}
+    assert set(reply.json()["error"]) == {"code", "message"}
+
+
+def test_a_vector_finds_what_it_was_made_of(client: httpx2.Client) -> None:
+    made = client.post(
+        "/v1/embeddings", json={"input": "병가는 연 60일 이내로 한다.", "input_type": "query"}
+    ).json()
+    vector = made["data"][0]["embedding"]
+    found = client.post("/api/search", json={"query_vector": vector, "top_k": 1}).json()["hits"]
+    assert "60일" in found[0]["text"]
+    assert found[0]["score"] == pytest.approx(found[0]["dense_score"], abs=1e-6)
+    for wrong in ([1.0], [float("1e39")] * len(vector)):
+        reply = client.post("/api/search", json={"query_vector": wrong})
+        assert (reply.status_code, reply.json()["error"]["code"]) == (400, "bad_input")
+    nothing = client.post("/api/search", json={"query": " ?! "})
+    assert (nothing.status_code, nothing.json()["error"]["code"]) == (400, "bad_question")
+    both = client.post("/api/search", json={"query": "병가", "query_vector": vector})
+    assert both.status_code == 422
+
+
+def test_a_conversation_is_its_owners_and_goes_on(site: Site, client: httpx2.Client) -> None:
+    id_ = client.post("/api/conversations").json()["conversation"]["id"]
+    for question in (QUESTION, "병가는 며칠까지인가요?"):
+        client.post("/api/ask", json={"question": question, "conversation": id_}).raise_for_status()
+    turns = client.get(f"/api/conversations/{id_}").json()["turns"]
+    assert [turn["number"] for turn in turns] == [1, 2]
+    assert "60일" in turns[1]["answer"]
+    other = site.by("다른 이", Role.ADMIN)
+    assert other.get(f"/api/conversations/{id_}").status_code == 404
+    assert other.post("/api/ask", json={"question": QUESTION, "conversation": id_}).status_code == 404
+    assert client.post(f"/api/conversations/{id_}/reset").json()["conversation"]["turns"] == 0
+    assert client.delete(f"/api/conversations/{id_}").status_code == 200
+    assert client.get("/api/conversations").json() == {"conversations": []}
+
+
+def test_an_opinion_is_kept_with_personal_data_masked(site: Site, client: httpx2.Client) -> None:
+    answer = client.post("/api/ask", json={"question": f"{QUESTION} 내 번호는 010-1234-5678"}).json()["id"]
+    sent = {"answer": answer, "thumb": "down", "reason": "전화는 010-9876-5432입니다"}
+    assert client.post("/api/feedback", json={**sent, "thumb": "up"}).status_code == 201
+    assert client.post("/api/feedback", json=sent).status_code == 201
+    (kept,) = client.get("/api/feedback").json()["feedback"]
+    assert (kept["thumb"], kept["answer"]) == ("down", answer)
+    assert "5432" not in kept["reason"]
+    assert "5678" not in kept["question"]
+    assert site.by("남의 답", Role.READER).post("/api/feedback", json=sent).status_code == 404
+
+
+@pytest.fixture
+def written(tmp_path: Path) -> Iterator[Any]:
+    """Opens a library whose answers a scripted model writes."""
+    opened = []
+
+    def make(url: str) -> Any:
+        overrides = [f"llm.base_url={url}", "llm.kind=openai", "llm.model=scripted", "llm.retries=0"]
+        library = open_library(tmp_path / "library", overrides=overrides)
+        opened.append(library)
+        fill(library, tmp_path / "files")
+        return library
+
+    yield make
+    for library in opened:
+        library.close()
+
+
+def test_a_written_answer_comes_sentence_by_sentence_with_its_verdict(written: Any, serve_it: Any) -> None:
+    with scripted_server(["연차휴가는 15일을 준다", " [1]. ", "병가는 연 60일 이내로 한다 [2]."]) as script:
+        site = serve_it(written(script.url))
+        client = site.by("묻는 이", Role.READER, "인사")
+        reply = client.post("/api/ask", json={"question": QUESTION}, headers={"Accept": "text/event-stream"})
+        got = events(reply.text)
+        assert [name for name, _ in got][:2] == ["sentence", "citations"]
+        assert got[-1][0] == "answer"
+        assert got[-1][1]["kind"] == "generated"
+        assert got[-1][1]["verdict"]["status"] == "supported"
+        assert "".join(data["text"] for name, data in got if name == "sentence").strip() == got[-1][1]["text"]
+        assert client.get("/readyz").json() == {"ready": True, "checks": {"index": True, "model": True}}
+        assert "극비감사" not in str(script.requests)
+
+
+def test_who_hangs_up_ends_the_models_writing(written: Any, serve_it: Any) -> None:
+    begun, over = threading.Event(), threading.Event()
+
+    def reply(wire: Any, request: Any) -> None:
+        begun.set()
+        endless("연차휴가는 15일을 준다 [1]. ", pause_s=0.02)(wire, request)
+        over.set()
+
+    with scripted_server(reply) as script:
+        site = serve_it(written(script.url))
+        client = site.by("묻는 이", Role.READER, "인사")
+        for accept in ("text/event-stream", "application/json"):
+            begun.clear()
+            over.clear()
+            with (
+                contextlib.suppress(httpx2.ReadTimeout),
+                client.stream(
+                    "POST", "/api/ask", json={"question": QUESTION}, headers={"Accept": accept}, timeout=0.7
+                ) as stream,
+            ):
+                next(stream.iter_text())
+            assert begun.wait(1)
+            assert over.wait(5), accept
+        end = time.monotonic() + 5
+        while site.state.pool.load and time.monotonic() < end:
+            time.sleep(0.02)
+        assert site.state.pool.load == 0
