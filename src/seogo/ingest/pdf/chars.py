@@ -32,6 +32,10 @@ PERHAPS = "\x1f"
 _WRITTEN_SHARE = 0.04
 """Of the characters of a page that writes its blanks; one in five is usual."""
 _BLANKS = frozenset((32, 160, 0x3000, 9))
+_CLOSING = frozenset(map(ord, ".,)]」』”’"))
+"""Before these no gap is a blank that the file does not write: a stop from another font stands off a little."""
+_NO_ROOM = 0.05
+"""Of the font size: no font's blank is so narrow."""
 
 
 @dataclass(slots=True)
@@ -95,6 +99,10 @@ class _Gatherer:
         right = bisect_right(self.sides, middle_x, lo=left)
         return any(top <= middle_y <= bottom for _, top, bottom in self.verticals[left:right])
 
+    def _touches(self, x0: float) -> bool:
+        """Whether the file writes no blank, or one that has no room: its place is elsewhere, in another font."""
+        return not self.written_blank or x0 - self.x1 < _NO_ROOM * self.size
+
     def _may_touch(self, code: int, gap: float) -> bool:
         """Whether a gap that is no blank of the file may be one that the word processor put between two scripts."""
         before = self.chars[-1]
@@ -109,7 +117,7 @@ class _Gatherer:
         if fresh:
             self.x0, self.y0, self.x1, self.y1 = x0, y0, x1, y1
         else:
-            if self.blanks:
+            if self.blanks and not (code in _CLOSING and self._touches(x0)):
                 self.chars.append(PERHAPS if self._may_touch(code, x0 - self.x1) else " ")
                 if self.keeps_spots:
                     self.spots.append((self.x1, x0))

@@ -16,6 +16,8 @@ _HEADING_CHARS = 100
 _HEADING_LINES = 3
 _TITLE_SCALE = 1.3
 _MAX_LEVEL = 6
+_BULLETS = ("•", "–", "-", "·", "∙", "▪", "※", "*")
+"""On slides all text is large; what opens with these is an item. `□` and `○` open headings of reports."""
 _NUMBERED = re.compile(
     r"(?:\d{1,2}(?:\.\d{1,2})*\.?\s|[가-하]\.\s|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]+\.?\s|제\s?\d+\s?(?:편|장|절|관)\s|부\s*칙|\[?별\s?[표지])"
 )
@@ -34,7 +36,7 @@ class Sizes:
         size = _rounded(paragraph.size)
         text_chars = sum(len(line.text) for line in paragraph.lines)
         line = paragraph.lines[0]
-        apart = line.runs[0].table is not None or line.contents
+        apart = line.runs[0].table is not None or line.contents or line.text.startswith(_BULLETS)
         if apart or text_chars > _HEADING_CHARS or len(paragraph.lines) > _HEADING_LINES:
             return 0
         if size in self.headings:
