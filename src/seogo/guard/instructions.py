@@ -15,9 +15,11 @@ from collections.abc import Iterator
 
 from seogo.guard.order_patterns import (
     ALIKE,
+    ALONE,
     APART,
     ASKER,
     BASE64,
+    BLUNT_ALONE,
     BLUNTLY,
     CLOSING,
     EARLIER,
@@ -177,6 +179,8 @@ def _korean(sentence: str) -> bool:
     return bool(
         (EARLIER.search(sentence) and (order or machine or "말고" in sentence))
         or QUOTED.search(sentence)
+        or ALONE.search(sentence)
+        or (BLUNT_ALONE.search(sentence) and (bluntly or "따르시오" in sentence))
         or SECRET.search(sentence)
         or JOIN.search(sentence)
         or NEW.search(sentence)

@@ -23,7 +23,8 @@ TURN = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 MAYBE = re.compile(
-    r"지시|명령|프롬프트|무시|잊|ai|인공지능|챗봇|모델|비서|어시스턴트|assistant|model|bot|llm|gpt|ignore|disregard|forget"
+    r"다고 ?[답쓰적말써]|대화|너의|임무|text above|words above|믿어라|지시|명령"
+    r"|프롬프트|무시|잊|ai|인공지능|챗봇|모델|비서|어시스턴트|assistant|model|bot|llm|gpt|ignore|disregard|forget"
     r"|override|bypass|답하|답해|답변|답[을은의에]|대답|응답|출력|말하|말해|prompt|system|시스템|너는|넌|너의|너에게|당신|you"
     r"|instruct|사용자|이용자|질문자|질문한|질문하는|질문이|묻는|유저|모드|역할|척|base64|반복|repl|respon|answer|pretend"
     r"|act as|\bsay\b|\btell\b|print|send|reveal"
@@ -88,7 +89,7 @@ OUTPUT = re.compile(
     r"|마지막|뒤|앞|처음|시작|첫|안|속|본문)?\S{0,3}.{0,80}?"
     r"(?:붙여라|붙이라|넣어라|넣으라|포함하라|포함해라|포함시켜라|추가하라|추가해라|덧붙여라|덧붙이라"
     r"|출력하라|출력해라|삽입하라|삽입해라|써라|적어라|적으라|"
-    r"시작하라|시작해라|끝내라|끝맺어라|마쳐라|마무리하라|표시하라|표시해라|바꿔라|바꾸라|번역하라"
+    r"시작하라|출력할 것|시작해라|끝내라|끝맺어라|마쳐라|마무리하라|표시하라|표시해라|바꿔라|바꾸라|번역하라"
     r"|대신하라|작성하라|작성해라)"
 )
 ROLE = re.compile(
@@ -99,7 +100,7 @@ ROLE = re.compile(
     r"|debug|dan|jailbreak)\s?모드(?:로|를|에)?\s?\S{0,8}(?:하라|해라|켜라|전환됐|진입하라)"
 )
 SECRET = re.compile(
-    r"(?:비밀번호|암호|개인정보|대화 ?(?:내용|기록|내역)|프롬프트|api ?키|인증 ?키|토큰|주민등록번호"
+    r"(?:비밀번호|암호|개인정보|대화(?:를| ?내용| ?기록| ?내역)|프롬프트|api ?키|인증 ?키|토큰|주민등록번호"
     r"|내부 ?문서|설정값).{0,40}"
     r"(?:출력|공개|노출|유출|전송|보내|알려|말|나열|적|첨부|붙이|붙여)(?:하라|해라|라(?=[.!\s]*$)|어라"
     r"|해\s?줘|줘(?=[.!\s]*$)|내라)"
@@ -142,6 +143,7 @@ EN_ALONE = re.compile(
     r"|your (?:instructions|prompt|rules)|(?:hidden|initial|secret) (?:prompt|instructions))"
     r"|\b(?:respond|reply|answer) (?:only |always |just )?(?:with|that|by saying)\b.{0,3}[\"'“]"
     r"|\b(?:always|only|instead|must)\b,? (?:respond|reply|answer|say|tell)\b"
+    r"|\b(?:print|repeat|output|show|copy)\b.{0,20}\b(?:text|words|everything|content) (?:above|before)\b"
     r"|you are now (?:an? |the )?(?:\w+ ){0,2}(?:ai|assistant|model|bot|dan|pirate|hacker|admin\w*|developer)\b"
     r"|\b(?:end|begin|start|finish|prefix) (?:every|each|all|your) (?:answer|response|reply|sentence|message)"
     r"|\b(?:include|append|add|insert|embed|put|render)\b.{0,80}\b(?:in|to|into|at the end of) (?:your"
@@ -168,3 +170,14 @@ ROW = re.compile(r"\s\|\s")
 ALIKE = str.maketrans(
     "аеорсухіѕԁɡոһνοαρτκιАВЕКМНОРСТХІЅΑΒΕΗΙΚΜΝΟΡΤΧ", "aeopcyxisdgnhvoaptkiabekmhopctxisabehikmnoptx"
 )
+ALONE = re.compile(
+    r"(?:숨겨진|숨은|비밀)\s?(?:지시|명령)(?:사항)?\s?[:：]"
+    r"|당신의\s(?:임무|역할|목표)(?:가|이|은|는)\s.{0,10}(?:변경|바뀌|교체)"
+    r"|너(?:는|의)\s.{0,16}(?:도우미|비서|챗봇|모델|역할은|임무는)"
+)
+BLUNT_ALONE = re.compile(
+    r"(?:다른|나머지|검색된|아래|이전|위의?|앞의?)\s?(?:[가-힣]{1,4}\s){0,2}(?:문서|근거|자료|출처|질문)(?:는|를|은|을|들을|들은)?\s?(?:모두\s)?무시"
+    r"|프롬프트(?:를|을)?\s?(?:초기화|리셋|재설정|변경|삭제)"
+    r"|(?<![가-힣a-z])(?:ai|챗봇|인공지능|어시스턴트|gpt)(?:아|야|여|에게)[,\s]"
+)
+"""Orders where the sentence orders bluntly; politely, manuals say so too."""
