@@ -1,0 +1,98 @@
+"""Tables of fixed questions: names of columns, encodings, dates, states, what no spreadsheet may run."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+import pytest
+
+from seogo.catalog.faq import FaqEntry, FaqState
+from seogo.errors import BadEntry
+from seogo.faq.table import read_day, read_table, write_table
+
+
+def write(path, text, encoding="utf-8"):
+    path.write_bytes(text.encode(encoding))
+    return path
+
+
+@pytest.mark.parametrize(
+    ("header", "encoding"),
+    [
+        ("질문,답변,변형,만료일", "cp949"),
+        ("질문 내용,답변 내용,유사 질문,유효기한", "utf-8-sig"),
+        ("Question,Answer,Variants,Expires", "utf-8"),
+        ("Q,A,Aliases,Until", "utf-16"),
+    ],
+)
+def test_columns_are_found_by_their_names(tmp_path, header, encoding):
+    path = write(
+        tmp_path / "faq.csv",
+        f'{header}\n언제 여나요?,9시,"몇 시에 여나요?\n여는 시각",2027. 3. 1.\n',
+        encoding,
+    )
+    (entry,), bad = read_table(path, collection="총무")
+    assert bad == []
+    assert entry == FaqEntry(
+        question="언제 여나요?",
+        answer="9시",
+        variants=("몇 시에 여나요?", "여는 시각"),
+        expires="2027-03-01",
+        collection="총무",
+    )
+
+
+def test_other_columns_and_lines_above_the_header_are_left_out(tmp_path):
+    path = write(
+        tmp_path / "faq.tsv",
+        "2026년 자주 묻는 질문\n번호\t담당\t질문\t답변\t묶음\t상태\n1\t김서고\t언제 닫나요?\t6시\t재무\t미사용\n",
+    )
+    assert read_table(path) == (
+        [FaqEntry(question="언제 닫나요?", answer="6시", collection="재무", state=FaqState.OFF)],
+        [],
+    )
+
+
+def test_bad_rows_are_named_and_the_others_are_read(tmp_path):
+    path = write(
+        tmp_path / "faq.csv",
+        "질문,답변,만료일,상태\n,답만 있음,,\n하나요?,네.,2027-02-30,\n둘인가요?,네.,,아마\n셋인가요?,네.,,\n",
+    )
+    entries, bad = read_table(path)
+    assert [one.question for one in entries] == ["셋인가요?"]
+    assert [one.row for one in bad] == [2, 3, 4]
+    assert ["질문이 비어" in bad[0].message, "2027-02-30" in bad[1].message, "'아마'" in bad[2].message] == [
+        True
+    ] * 3
+
+
+def test_what_is_written_is_read_as_it_was(tmp_path):
+    given = [
+        FaqEntry(question="=1+1은?", answer='-2입니다, "둘"\n둘째 줄', variants=("@하나", "더하기")),
+        FaqEntry(question="끝?", state=FaqState.DRAFT, expires="9999-12-31", collection="재무"),
+    ]
+    text = write_table(given)
+    assert [row[0] for row in csv.reader(io.StringIO(text))] == ["질문", "'=1+1은?", "끝?"]
+    assert read_table(write(tmp_path / "faq.csv", text)) == (given, [])
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("2027-03-01", "2027-03-01"),
+        ("2027. 3. 1.", "2027-03-01"),
+        ("2027년 3월 1일", "2027-03-01"),
+        ("20270301", "2027-03-01"),
+        ("2027-03-01 00:00:00", "2027-03-01"),
+        ("9999-12-31", "9999-12-31"),
+    ],
+)
+def test_a_day_in_any_usual_form(text, day):
+    assert read_day(text) == day
+
+
+@pytest.mark.parametrize("text", ["", "내년", "2027-13-01", "2027년 3월", "2027-03-01~2027-04-01", "45000"])
+def test_what_is_no_day(text):
+    with pytest.raises(BadEntry, match="날짜가 아닙니다"):
+        read_day(text)
