@@ -34,7 +34,7 @@ def _one_of(words: list[str]) -> str:
 
 _LETTER_UNITS = _one_of([unit for unit in _UNIT_OF if unit.isascii() and unit.isalpha()])
 _SIGN_UNITS = _one_of([unit for unit in _UNIT_OF if not (unit.isascii() and unit.isalpha())])
-_UNIT = re.compile(rf"\s?(?:여\s?)?({_SIGN_UNITS}|(?:{_LETTER_UNITS})(?![A-Za-z\d]))", re.IGNORECASE)
+_UNIT = re.compile(rf"[^\S\n]?(?:여[^\S\n]?)?({_SIGN_UNITS}|(?:{_LETTER_UNITS})(?![A-Za-z\d]))", re.IGNORECASE)
 _DIGITS = re.compile(r"(?:\d{1,3}(?:,\d{3}){1,6}(?!\d)|\d{1,21}(?!\d))(?:\.\d{1,12})?")
 """A longer run of digits is no quantity."""
 _MULTIPLIERS = re.compile(r"\s?([십백천만억조]+)")

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from seogo.lang.synonyms import synonyms
+from seogo.types import ClaimKind
 from seogo.verify.concepts import find_concepts
 from seogo.verify.fact import Fact
 from seogo.verify.page import Page
@@ -97,6 +98,10 @@ _SAME_CLAUSE, _LABEL, _SAME_SENTENCE, _SAME_BLOCK, _SAME_PASSAGE = 1.0, 0.95, 0.
 _IN_TOPIC = 0.85
 """What the clauses of a list have in common: `전결 한도는 담보대출 50억원, 신용대출 10억원으로 한다`."""
 _OTHER_CLAUSE, _TOPIC, _BEFORE = 0.4, 0.6, 0.15
+_CONCEPT = 1.8
+"""Weight of `전년`, `전분기`: where they stand they tell values apart that nothing else does."""
+_OWN_TOPIC = 0.75
+"""Weight of a word of the topic that a clause takes from one before it."""
 _AROUND = 0.6
 """The words around the claim's clause together weigh at most this share of its own, where it has any to speak of."""
 _ENOUGH = 0.7
@@ -143,6 +148,7 @@ class Alignment:
         self._evidence = evidence
         self._seen: dict[str, Hits | None] = {}
         concepts = list(find_concepts(answer.text))
+        self._concepts = [(start, end) for _, start, end in concepts]
         self.keys = [
             key
             for token in answer.tokens
@@ -152,8 +158,12 @@ class Alignment:
         self.keys += [self._concept_key(*one) for one in concepts]
 
     def add_values(self, equal: Mapping[Fact, Sequence[Fact]]) -> None:
-        """Let each claim's value stand for a word in judging the others."""
+        """Let each claim's value stand for a word in judging the others, and for the words it is written with."""
+        spans = [(claim.start, claim.end) for claim in equal if claim.kind is not ClaimKind.NAME]
+        self.keys = [key for key in self.keys if not any(a <= key.start < b for a, b in spans)]
         for claim, facts in equal.items():
+            if any(a <= claim.start < b for a, b in self._concepts):
+                continue
             positions = {fact.start for fact in facts if not fact.scope}
             segment = self._answer.segment_at(claim.start)
             sentence = self._answer.segments[segment].sentence
@@ -166,12 +176,16 @@ class Alignment:
         segment = self._answer.segment_at(claim.start)
         sentence = self._answer.segments[segment].sentence
         first = self._first_segment(sentence)
+        topic = self._answer.segments[segment].topic
+        topic_end = self._answer.segments[topic].topic_end if topic >= 0 else 0
         own: list[tuple[Key, float]] = []
         around: list[tuple[Key, float]] = []
         for key in self.keys:
             if key.start < claim.end and claim.start < key.end:
                 continue
-            if key.segment == segment:
+            if key.segment == topic != segment and key.start < topic_end:
+                own.append((key, key.weight * _OWN_TOPIC))
+            elif key.segment == segment:
                 distance = claim.start - key.end if key.end <= claim.start else 2 * (key.start - claim.end)
                 own.append((key, key.weight / (1 + 0.03 * distance)))
             elif key.sentence == sentence:
@@ -198,6 +212,11 @@ class Alignment:
             if fact not in key.facts:
                 got += share * _strength(hits, here)
         return got / total if total else 0.0
+
+    def shares_topic(self, weights: Iterable[tuple[Key, float]], fact: Fact) -> bool:
+        """Whether a key stands in the topic of the fact's clause; True where it has none."""
+        topic = self.place(fact)[6]
+        return topic < 0 or any(key.hits and topic in key.hits.topics for key, _ in weights)
 
     def dominates(self, claim: Fact, rival: Fact, equal: Fact) -> bool:
         """Whether, by the words of the claim's own clause, the rival is nearer and the equal value is so by none.
@@ -295,7 +314,7 @@ class Alignment:
         if name not in self._seen:
             self._seen[name] = self._hits(a for _, a, _ in find_concepts(self._evidence.text, name))
         segment = self._answer.segment_at(start)
-        return Key(start, end, segment, self._answer.segments[segment].sentence, 1.2, self._seen[name])
+        return Key(start, end, segment, self._answer.segments[segment].sentence, _CONCEPT, self._seen[name])
 
     def _look_up(self, form: str, tag: str) -> Hits | None:
         words = (form, *synonyms(form))

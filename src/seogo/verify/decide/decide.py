@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -12,8 +13,10 @@ from seogo.verify.decide.polarities import decide_polarity
 from seogo.verify.decide.quotations import decide_quotation
 from seogo.verify.decide.values import decide_value
 from seogo.verify.fact import Fact
-from seogo.verify.kinds.polarity import MODAL
+from seogo.verify.kinds.polarity import LIMIT, MODAL
 from seogo.verify.page import Page
+from seogo.verify.polarity import Polarity
+from seogo.verify.quantity import Amount
 
 
 def decide(
@@ -25,6 +28,7 @@ def decide(
     """
     case = Case(answer, claims, evidence, facts, tokenize)
     decided = _shared(case, _complements(case, [_decide(case, claim) for claim in claims]))
+    decided = _denied(case, _restated(case, decided))
     return [one for one in decided if not (one.status is Status.NOT_CHECKED and _is_common(one.claim))]
 
 
@@ -83,6 +87,58 @@ def _complements(case: Case, decided: list[Decision]) -> list[Decision]:
     ]
     right = {id(one) for b in bounds for p in endings if _near(case, b, p) for one in (b, p)}
     return [replace(one, status=Status.SUPPORTED, found=None) if id(one) in right else one for one in decided]
+
+
+def _restated(case: Case, decided: list[Decision]) -> list[Decision]:
+    """`한 달(30일)`: the value before a bracket is the one in it, said loosely."""
+    text = case.answer.text
+    result = list(decided)
+    for index, one in enumerate(decided):
+        for other in decided:
+            pair = text[one.claim.end : other.claim.start].strip() == "(" and other.status is Status.SUPPORTED
+            if pair and one.status is Status.CONTRADICTED and _is_loosely(one.claim, other.claim):
+                result[index] = replace(one, status=Status.SUPPORTED, fact=other.fact, found=None)
+    return result
+
+
+def _is_loosely(claim: Fact, other: Fact) -> bool:
+    """Whether a month is said for thirty days."""
+    if not isinstance(claim.value, Amount) or not isinstance(other.value, Amount):
+        return False
+    months, days = claim.value.base, other.value.base
+    return (claim.group, other.group) == ("month", "day") and 28 * months <= days <= 31 * months
+
+
+_NEGATION = re.compile(
+    r"없|않|아니|못|안\s[되된됩]|금지|제외|불가|불허|제한|면제|중지|정지|미만|초과|넘|마십|마세|마시|말아|말것|말고|말아야"
+)
+
+
+def _denied(case: Case, decided: list[Decision]) -> list[Decision]:
+    """`20억원까지 전결할 수 없다`, its values all from a sentence that denies nothing."""
+    result = list(decided)
+    for index, one in enumerate(decided):
+        if one.claim.value not in (Polarity.CANNOT, Polarity.NOT) or one.status is Status.CONTRADICTED:
+            continue
+        if one.claim.group == LIMIT or one.claim.unit == "inside":
+            continue
+        segment = case.answer.segment_at(one.claim.start)
+        values = [
+            other
+            for other in decided
+            if other.claim.kind in QUANTITIES and not other.claim.weak
+            and case.answer.segment_at(other.claim.start) == segment and other.claim.bound.direction <= 0
+        ]  # fmt: skip
+        if not values or any(v.status is not Status.SUPPORTED or v.claim.bound.firm for v in values):
+            continue
+        places = [case.evidence.sentences[case.alignment.place(v.fact)[2]] for v in values if v.fact]
+        upper = any(v.claim.bound.direction < 0 or (v.fact and v.fact.bound.direction < 0) for v in values)
+        if upper and not any(_NEGATION.search(case.evidence.text, a, b) for a, b in places):
+            fact = values[0].fact
+            assert fact is not None
+            words = case.evidence.text[fact.start : fact.end]
+            result[index] = Decision(one.claim, Status.CONTRADICTED, fact, words, candidates=2)
+    return result
 
 
 def _near(case: Case, first: Decision, second: Decision) -> bool:

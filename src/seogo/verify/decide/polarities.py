@@ -34,15 +34,19 @@ def decide_polarity(case: Case, claim: Fact) -> Decision:
         scored = (case.alignment.score(weights, fact), fact)
         if kind.same(replace(claim, group=group), fact):
             agree = max(agree or scored, scored, key=lambda one: one[0])
-        else:
+        elif group != MODAL or case.alignment.shares_topic(weights, fact):
             clash = max(clash or scored, scored, key=lambda one: one[0])
     least = MODAL_FITS if group == MODAL else FITS
     margin = MARGIN
     if clash and agree:
         if case.alignment.told_nearby(claim) < TOLD and case.alignment.told(weights) < 2 * TOLD:
             clash = None  # nothing near the claim says which of the two it is
+        elif (
+            claim.unit == "inside" and case.alignment.place(clash[1])[2] == case.alignment.place(agree[1])[2]
+        ):
+            clash = None  # 정하지 아니하거나 2년 미만으로 정한 임대차: one sentence has both
         elif claim.unit == "inside":
-            margin *= 4
+            margin *= 2.5
     if clash and _is_said_beside(case, claim, clash[1]):
         clash = None
     if clash and clash[0] >= least and clash[0] - (agree[0] if agree else 0.0) > margin:

@@ -36,7 +36,14 @@ class Rows:
             if len(name) < _MIN_LABEL or name.replace(",", "").isdigit():
                 found[segment.sentence] = ""
         passages = {segment.sentence: segment.passage for segment in page.segments}
-        return {row: name for row, name in found.items() if name and seen[passages[row], name] == 1}
+        heads = {
+            page.segments[segment.labels[-1]].sentence for segment in page.segments if len(segment.labels) > 1
+        }
+        return {
+            row: name
+            for row, name in found.items()
+            if name and row not in heads and seen[passages[row], name] == 1
+        }
 
     def clash(self, claim: Fact, equal: Sequence[Fact], others: Sequence[Fact]) -> Fact | None:
         """The value that the named row has in the column of the claim's; None where nothing says that it is wrong.

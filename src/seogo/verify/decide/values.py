@@ -11,6 +11,8 @@ from seogo.verify.fact import Fact
 
 SAME_VALUE_MARGIN = 0.04
 """`MARGIN` of a rival with the same value and the opposite bound: `30일 후까지` where `30일 전까지` is said."""
+SAME_BOUND_MARGIN = 0.22
+"""`MARGIN` of such a rival where an equal value with the claim's own bound stands too."""
 TOLD = 0.6
 """Weight of the words that the evidence has too, below which nobody can say which thing a claim is about."""
 FITS = 0.3
@@ -71,12 +73,13 @@ def _without_equal(case: Case, claim: Fact, scored: Scored) -> Decision:
 def _beats(case: Case, claim: Fact, rival: tuple[float, Fact], score: float, equal: Fact) -> bool:
     """Whether the rival is what the claim is about, and the equal value another thing's."""
     fit, fact = rival
+    bounds_agree = claim.bound.direction and claim.bound.direction == equal.bound.direction
+    if bounds_agree and equal_safe(claim, fact):
+        return fit - score > SAME_BOUND_MARGIN and fit > 0.5
     if claim.group != "place" and fit > 0.4 and case.alignment.dominates(claim, fact, equal):
         return True
     margin = MARGIN
-    if equal_safe(claim, fact) and not (
-        claim.bound.direction and claim.bound.direction == equal.bound.direction
-    ):
+    if equal_safe(claim, fact):
         margin = SAME_VALUE_MARGIN
     elif fact in case.explained:
         margin = 2 * MARGIN
