@@ -7,7 +7,7 @@ from dataclasses import replace
 from seogo.types import Status
 from seogo.verify.decide.case import Case, Decision
 from seogo.verify.fact import Fact
-from seogo.verify.kinds.polarity import MODAL, Polarities
+from seogo.verify.kinds.polarity import FINAL, MODAL, Polarities
 from seogo.verify.polarity import Polarity
 
 TOLD = 0.6
@@ -29,10 +29,10 @@ def decide_polarity(case: Case, claim: Fact) -> Decision:
     agree: tuple[float, Fact] | None = None
     clash: tuple[float, Fact] | None = None
     for fact in case.opposites:
-        if fact.group != group:
+        if fact.group != group and not (group == MODAL and _turns(claim, fact)):
             continue
         scored = (case.alignment.score(weights, fact), fact)
-        if kind.same(replace(claim, group=group), fact):
+        if fact.group == group and kind.same(replace(claim, group=group), fact):
             agree = max(agree or scored, scored, key=lambda one: one[0])
         elif group != MODAL or case.alignment.shares_topic(weights, fact):
             clash = max(clash or scored, scored, key=lambda one: one[0])
@@ -54,6 +54,12 @@ def decide_polarity(case: Case, claim: Fact) -> Decision:
     if agree:
         return case.supported(claim, agree[1])
     return Decision(claim, Status.NOT_CHECKED)
+
+
+def _turns(claim: Fact, fact: Fact) -> bool:
+    """Whether an outright ending denies the permission or the exemption that the claim gives with another verb."""
+    turned = {Polarity.CAN: Polarity.NOT, Polarity.NEED_NOT: Polarity.MUST}
+    return fact.group == FINAL and isinstance(claim.value, Polarity) and turned.get(claim.value) is fact.value
 
 
 def _is_said_beside(case: Case, claim: Fact, clash: Fact) -> bool:

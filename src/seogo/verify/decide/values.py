@@ -12,7 +12,7 @@ from seogo.verify.fact import Fact
 SAME_VALUE_MARGIN = 0.04
 """`MARGIN` of a rival with the same value and the opposite bound: `30일 후까지` where `30일 전까지` is said."""
 SAME_BOUND_MARGIN = 0.22
-"""`MARGIN` of such a rival where an equal value with the claim's own bound stands too."""
+"""`MARGIN` of such a rival where its sentence has the equal value too, with the claim's own bound."""
 TOLD = 0.6
 """Weight of the words that the evidence has too, below which nobody can say which thing a claim is about."""
 FITS = 0.3
@@ -74,7 +74,11 @@ def _beats(case: Case, claim: Fact, rival: tuple[float, Fact], score: float, equ
     """Whether the rival is what the claim is about, and the equal value another thing's."""
     fit, fact = rival
     bounds_agree = claim.bound.direction and claim.bound.direction == equal.bound.direction
-    if bounds_agree and equal_safe(claim, fact):
+    if (
+        bounds_agree
+        and equal_safe(claim, fact)
+        and case.alignment.place(fact)[2] == case.alignment.place(equal)[2]
+    ):
         return fit - score > SAME_BOUND_MARGIN and fit > 0.5
     if claim.group != "place" and fit > 0.4 and case.alignment.dominates(claim, fact, equal):
         return True

@@ -115,6 +115,7 @@ def find_in_evidence(page: Page, claims: list[Fact]) -> list[Fact]:
         found += _signed(page)
     stems = {claim.group: claim.raw for claim in claims if claim.group.startswith("stem:")}
     found += _modals(page)
+    found += _finals(page)
     limits = _limits(page)
     for group, raw in stems.items():
         stem, verb = str(group)[5:], raw == "verb"
@@ -134,6 +135,22 @@ _MODAL = re.compile(
 )
 MODAL = "modal"
 """The group of what is said of a permission, whatever the verb."""
+
+
+FINAL = "final"
+"""The group of endings that lay a duty on, or deny outright, whatever the verb: `하여야 한다`, `하지 아니한다`."""
+_FINAL = re.compile(
+    r"(?P<not>지\s?(?:는\s?|도\s?)?(?:아니한다|아니하며|아니하고|않는다|않습니다|않으며|마십시오|마세요)(?![가-힣]))"
+    r"|(?P<must>야\s?(?:만\s?)?(?:한다|합니다|하며|하고|함|한다는)(?![가-힣]))"
+)
+
+
+def _finals(page: Page) -> Iterator[Fact]:
+    limits = _limits(page)
+    for match in _FINAL.finditer(page.text):
+        if not _within(match.start(), limits):
+            polarity = Polarity.NOT if match["not"] else Polarity.MUST
+            yield Fact(ClaimKind.POLARITY, FINAL, polarity, match.start(), match.end(), raw="modal")
 
 
 LIMIT = "limit"
