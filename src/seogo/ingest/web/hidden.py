@@ -7,6 +7,7 @@ Style sheets inside the page are obeyed where a rule names one class or id alone
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
 _UNSEEN = (
@@ -22,8 +23,7 @@ _HIDING = re.compile(
 )
 _COLOUR = re.compile(r"(?:^|;)\s*color\s*:\s*([^;!]+)", re.IGNORECASE)
 _BACKGROUND = re.compile(r"(?:^|;)\s*background(?:-color)?\s*:\s*([^;!]+)", re.IGNORECASE)
-_RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
-_AT_BLOCK = re.compile(r"@[^{};]+\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}")
+_BRACES = re.compile(r"[{}]|[^{}]+")
 _NAME = re.compile(r"[a-z]*([.#][\w-]+)", re.IGNORECASE)
 _SHOWN = 40
 
@@ -73,8 +73,26 @@ def _hidden_names(root: Any) -> frozenset[str]:
     """Classes (`.a`) and ids (`#a`) that the page's own style sheets hide on every screen."""
     found: set[str] = set()
     for sheet in root.iter("style"):
-        for selectors, body in _RULE.findall(_AT_BLOCK.sub("", sheet.text or "")):
+        for selectors, body in _rules(sheet.text or ""):
             if _HIDING.search(body):
                 names = (_NAME.fullmatch(selector.strip()) for selector in selectors.split(","))
                 found.update(name[1] for name in names if name)
     return frozenset(found)
+
+
+def _rules(sheet: str) -> Iterator[tuple[str, str]]:
+    """Selectors and bodies of a style sheet's rules, those of `@media` and the like left out; in one pass."""
+    depth, selectors, body = 0, "", ""
+    for piece in _BRACES.findall(sheet):
+        if piece == "{":
+            depth += 1
+        elif piece == "}":
+            if depth == 1 and not selectors.startswith("@"):
+                yield selectors, body
+            depth = max(depth - 1, 0)
+            if not depth:
+                selectors = body = ""
+        elif depth == 0:
+            selectors = piece.rpartition(";")[2].strip()
+        elif depth == 1:
+            body = piece
