@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from seogo.errors import UnreadableFile
@@ -82,3 +84,10 @@ def test_entities_are_not_resolved():
         read("<a><b></a>")
     with pytest.raises(UnreadableFile):
         read("<a>" * 5000)
+
+
+def test_blanks_take_no_more_than_one_pass():
+    begin = time.process_time()
+    data = ("<a>" + " \n" * 60_000 + "<b>연차</b></a>").encode()
+    assert "연차" in read_xml(Source(name="a.xml", data=data)).text
+    assert time.process_time() - begin < 5  # seconds; milliseconds in fact, minutes where each start is tried

@@ -16,7 +16,7 @@ from seogo.ingest.formats import Reading, Source
 from seogo.ingest.package import parse_xml
 
 MAX_XML_BYTES = 64 * 1024 * 1024
-_DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
+_DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
 _ENCODING = re.compile(rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]+)")
 _ENTITY = re.compile(r"<!ENTITY\s")
 _MARKUP = re.compile(r"</?(?:p|br|div|span|ul|li|table|b|strong|a|h[1-6]|img)\b[^<>]*>", re.IGNORECASE)

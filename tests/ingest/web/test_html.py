@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from seogo.errors import NoText, UnreadableFile
@@ -255,3 +257,15 @@ def test_a_spreadsheet_that_is_a_page_and_a_page_in_an_archive():
     reading = read_mht(Source(name="a.mht", data=head + part + b"\r\n--Q--\r\n"))
     assert (reading.title, reading.metadata["url"]) == ("여비", "https://a.kr/")
     assert reading.text == "품목 | 수량\n품목: 책상 | 수량: 3"
+
+
+@pytest.mark.parametrize(
+    "page",
+    ["<style>" + "@a{" * 40_000, "<style>" + "a" * 120_000, " \n" * 60_000],
+    ids=["blocks that are not closed", "no braces", "blanks"],
+)
+def test_long_runs_take_no_more_than_one_pass(page):
+    begin = time.process_time()
+    read = read_source(Source(name="a.html", data=f"<html><p>연차</p>{page}".encode()))
+    assert read.text == "연차"
+    assert time.process_time() - begin < 5  # seconds; milliseconds in fact, minutes where each start is tried

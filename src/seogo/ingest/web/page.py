@@ -24,7 +24,7 @@ _DECLARED = (
 )
 _HEAD = 4096
 """The standard asks for the declaration in the first 1,024 bytes; boards put scripts before it."""
-_XML = re.compile(r"\s*<\?xml[^>]*>")
+_XML = re.compile(r"\A\s*<\?xml[^>]*>")
 _UNSEEN = ("script", "style", "template", "noscript", "head")
 _BREAKING = re.compile(
     r"p|div|br|li|tr|h[1-6]|ul|ol|dl|dt|dd|table|section|article|blockquote|pre|td|th|hr|form|main|center"
