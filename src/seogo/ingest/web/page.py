@@ -65,7 +65,9 @@ def parse_page(text: str) -> Any | None:
 def flat_page(text: str) -> list[str]:
     """The lines of a page that has no tree: text between tags, broken at tags that break a line."""
     reader = _Flat()
-    reader.feed(text)
+    # The parser looks for the end of each comment anew: one without an end is none.
+    closed, end, rest = text.rpartition("-->")
+    reader.feed(closed + end + rest.replace("<!--", ""))
     reader.close()
     return "".join(reader.parts).split("\n")
 
