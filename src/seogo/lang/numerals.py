@@ -150,13 +150,15 @@ def _unit_of_range(text: str, end: int) -> str:
 
 def _read_amount(text: str, start: int) -> tuple[Fraction, int]:
     """The value of digits and 십백천만억조 from `start`, and where it ends. `text[start]` is a digit."""
-    total = section = Fraction(0)
-    current: Fraction | None = None
+    total: Fraction | int = 0  # whole numbers as int: ten times as fast
+    section: Fraction | int = 0
+    current: Fraction | int | None = None
     end = start
     while True:
         digits = _DIGITS.match(text, end + (text[end : end + 1] == " " and end > start))
         if digits and current is None and (end == start or _goes_on(text, digits.end())):
-            current, end = Fraction(digits[0].replace(",", "")), digits.end()
+            written = digits[0].replace(",", "")
+            current, end = Fraction(written) if "." in written else int(written), digits.end()
         elif digits:
             break
         run = _MULTIPLIERS.match(text, end)
@@ -168,10 +170,10 @@ def _read_amount(text: str, start: int) -> tuple[Fraction, int]:
             else:
                 amount = section + (current or 0)
                 total += (amount or 1) * _LARGE[letter]
-                section = Fraction(0)
+                section = 0
             current = None
         end = run.end()
-    return total + section + (current or 0), end
+    return Fraction(total + section + (current or 0)), end
 
 
 def _goes_on(text: str, end: int) -> bool:

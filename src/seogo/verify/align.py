@@ -7,9 +7,8 @@ clause first, then in its sentence, in the labels of its table cell, in its bloc
 from __future__ import annotations
 
 import math
-import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from seogo.lang.synonyms import synonyms
@@ -124,6 +123,8 @@ class Hits:
     topics: frozenset[int]
     """Segments whose topic it stands in."""
     rarity: float
+    strengths: dict[int, float] = field(default_factory=dict, compare=False)
+    """What it counts at a segment, worked out once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +148,7 @@ class Alignment:
         self._answer = answer
         self._evidence = evidence
         self._seen: dict[str, Hits | None] = {}
+        self._places: dict[tuple[int, int], Where] = {}
         concepts = list(find_concepts(answer.text))
         self._concepts = [(start, end) for _, start, end in concepts]
         self.keys = [
@@ -203,14 +205,21 @@ class Alignment:
         "nowhere do not count."""
         total = got = 0.0
         here = self.place(fact)
+        number = -1 if fact.scope else here[0][0]
         for key, weight in weights:
             hits = key.hits
             if hits is None:
                 continue
             share = weight * hits.rarity
             total += share
-            if fact not in key.facts:
-                got += share * _strength(hits, here)
+            if fact in key.facts:
+                continue
+            strength = hits.strengths.get(number)
+            if strength is None:
+                strength = _strength(hits, here)
+                if number >= 0:
+                    hits.strengths[number] = strength
+            got += share * strength
         return got / total if total else 0.0
 
     def shares_topic(self, weights: Iterable[tuple[Key, float]], fact: Fact) -> bool:
@@ -281,6 +290,12 @@ class Alignment:
 
     def place(self, fact: Fact) -> Where:
         """Where a fact of the evidence stands."""
+        at = (fact.start, fact.scope)
+        if at not in self._places:
+            self._places[at] = self._place(fact)
+        return self._places[at]
+
+    def _place(self, fact: Fact) -> Where:
         first = self._evidence.segment_at(fact.start)
         last = self._evidence.segment_at(fact.scope - 1) if fact.scope else first
         segment = self._evidence.segments[first]
@@ -318,12 +333,7 @@ class Alignment:
 
     def _look_up(self, form: str, tag: str) -> Hits | None:
         words = (form, *synonyms(form))
-        found: list[int] = []
-        for word in words:
-            pattern = re.escape(word)
-            if len(word) < 2:
-                pattern = rf"(?<![가-힣]){pattern}"
-            found += [match.start() for match in re.finditer(pattern, self._evidence.text)]
+        found = [position for word in words for position in _find(self._evidence.text, word)]
         return self._hits(found)
 
     def _hits(self, positions: Iterable[int]) -> Hits | None:
@@ -337,6 +347,15 @@ class Alignment:
         rarity = math.log((len(self._evidence.segments) + 1.5) / (len(numbers) + 0.5))
         return Hits(numbers, frozenset(s.sentence for s in placed), frozenset(s.block for s in placed),
                     frozenset(s.passage for s in placed), topics, max(rarity, 0.15))  # fmt: skip
+
+
+def _find(text: str, word: str) -> Iterator[int]:
+    """Where a word stands; one of a single syllable only at the beginning of a longer one."""
+    position = text.find(word)
+    while position >= 0:
+        if len(word) > 1 or not "가" <= text[position - 1 : position] <= "힣":
+            yield position
+        position = text.find(word, position + len(word))
 
 
 def _total(weights: Iterable[tuple[Key, float]]) -> float:

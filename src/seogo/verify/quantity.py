@@ -56,6 +56,8 @@ _COMPARED = re.compile(r"\s?전(?:보다|에\s?비해|\s?대비|과\s?비교)")
 _SLASH = re.compile(r"(?<=의\s)(\d{1,3})/([1-9]\d{0,2})(?![\d/])")
 """`식비의 1/3`."""
 _ABOUT = re.compile(r"(?:약|대략|거의|가까이)\s?$")
+_FIRST_DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
+_NEARLY = re.compile(r"\s?(?:여|가량|정도|남짓)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 _PARTS = {("년", "개월"), ("시간", "분"), ("분", "초"), ("주", "일")}
@@ -69,7 +71,7 @@ APPROXIMATE = Fraction(3, 100)
 class Amount:
     """Base units, and how they may differ: `about` 약."""
 
-    base: Fraction
+    base: Fraction | int
     about: bool = False
 
 
@@ -117,7 +119,7 @@ def equal_value(claim: Fact, fact: Fact) -> bool:
         return claim.raw == fact.raw or mine.base == other.base or _mantissa(claim) == _mantissa(fact)
     if {claim.group, fact.group} == {"month", "day"}:
         months, days = (mine, other) if claim.group == "month" else (other, mine)
-        return months.base % 12 == 0 and days.base == months.base / 12 * 365
+        return months.base % 12 == 0 and days.base == Fraction(months.base) / 12 * 365
     return {claim.group, fact.group} <= {"thing", "place", "건"} and mine.base == other.base
 
 
@@ -217,7 +219,7 @@ def _merged(page: Page, numbers: list[Number]) -> Iterator[Fact]:
             bound = Bound(side=_SIDES[word])
         about = (
             bool(_ABOUT.search(text, max(0, number.start - 4), number.start))
-            or bool(re.match(r"\s?(?:여|가량|정도|남짓)", text[end : end + 3]))
+            or bool(_NEARLY.match(text, end))
             or "여" in text[number.start : end]
         )
         weak = (number.value == 1 and bool(_RATE.match(text, end))) or (
@@ -228,12 +230,18 @@ def _merged(page: Page, numbers: list[Number]) -> Iterator[Fact]:
         weak = weak or (number.value == 1 and spelled and alone and not bound.direction)
         weak = weak or word in _LOOSE
         weak = weak or (number.value == 1 and _COMPARED.match(text, end) is not None)
-        raw = _digits(text, number)
+        raw = _whole(_digits(text, number))
+        base = _whole(base)
         yield Fact(kind_of(size.dimension), size.dimension, Amount(base, about), number.start, stop, bound,
                    raw=raw, unit=number.unit, weak=weak)  # fmt: skip
 
 
+def _whole(value: Fraction) -> Fraction | int:
+    """An `int` where it is one: they compare ten times as fast."""
+    return value.numerator if value.denominator == 1 else value
+
+
 def _digits(text: str, number: Number) -> Fraction:
     """The leading digits as written: 936 of `936억원`."""
-    found = re.search(r"\d[\d,]*(?:\.\d+)?", text[number.start : number.end])
+    found = _FIRST_DIGITS.search(text, number.start, number.end)
     return Fraction(found[0].replace(",", "").rstrip(".")) if found else number.value

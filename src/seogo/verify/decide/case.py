@@ -25,6 +25,9 @@ MARGIN = 0.18
 CLEARLY = 0.08
 """By how much one value must fit better than any other to be the only candidate for a correction."""
 
+_ALIKE = ({"month", "day"}, {"thing", "place", "건"})
+"""Groups of quantities that are compared with one another."""
+
 Tokenize: TypeAlias = Callable[[str], Sequence[Token]]
 Weights: TypeAlias = list[tuple[Key, float]]
 Scored: TypeAlias = list[tuple[float, Fact]]
@@ -59,6 +62,7 @@ class Case:
         self.names = OtherNames(evidence, self.alignment, tokenize)
         self.rows = Rows(answer, evidence)
         self._quantities = [fact for fact in facts if fact.kind in QUANTITIES]
+        self._alike_found: dict[tuple[str, object], list[Fact]] = {}
         self._weights: dict[Fact, Weights] = {}
         self.equal = {
             claim: self._equal(claim)
@@ -77,8 +81,22 @@ class Case:
     def comparable(self, claim: Fact) -> Sequence[Fact]:
         """The facts of the evidence of the claim's kind; all that measure or count are one kind."""
         if claim.kind in QUANTITIES:
-            return self._quantities
+            return self._alike(claim)
         return [fact for fact in self.facts if fact.kind is claim.kind]
+
+    def _alike(self, claim: Fact) -> Sequence[Fact]:
+        """The quantities that may be equal to the claim, or stand where it does."""
+        if not claim.group:
+            return self._quantities
+        key = (claim.group, claim.raw)
+        if key not in self._alike_found:
+            groups = next((alike for alike in _ALIKE if claim.group in alike), {claim.group})
+            self._alike_found[key] = [
+                fact
+                for fact in self._quantities
+                if fact.group in groups or not fact.group or fact.raw == claim.raw
+            ]
+        return self._alike_found[key]
 
     def fit(self, claim: Fact, fact: Fact) -> float:
         """How well a place suits what the claim is about; unit, bound and digits count a little too."""

@@ -29,7 +29,7 @@ def is_derived(claim: Fact, answer: Page, evidence: Page, facts: Sequence[Fact])
         return True
     if not _TOGETHER.search(answer.text, start, end):
         return False
-    blocks: dict[int, set[Fraction]] = {}
+    blocks: dict[int, set[Fraction | int]] = {}
     for fact in facts:
         if fact.group == claim.group and isinstance(fact.value, Amount):
             block = evidence.segments[evidence.segment_at(fact.start)].block
@@ -41,10 +41,10 @@ def is_derived(claim: Fact, answer: Page, evidence: Page, facts: Sequence[Fact])
     )
 
 
-def _is_quotient(ratio: Fraction, evidence: Page, facts: Sequence[Fact]) -> bool:
+def _is_quotient(ratio: Fraction | int, evidence: Page, facts: Sequence[Fact]) -> bool:
     """Whether one clause of the evidence has two values of which one is so many times the other."""
-    by_segment: dict[tuple[int, str], set[Fraction]] = {}
+    by_segment: dict[tuple[int, str], set[Fraction | int]] = {}
     for fact in facts:
         if isinstance(fact.value, Amount) and fact.group != "ratio":
             by_segment.setdefault((evidence.segment_at(fact.start), fact.group), set()).add(fact.value.base)
-    return any(b and a / b == ratio for values in by_segment.values() for a in values for b in values)
+    return any(b and a == ratio * b for values in by_segment.values() for a in values for b in values)

@@ -6,7 +6,9 @@ The predicates of the answer are looked up in the evidence by their stem; there 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Collection, Iterator, Sequence
+from functools import lru_cache
 
 from seogo.lang.analyzer import Token
 from seogo.lang.antonyms import PAIRS
@@ -238,23 +240,28 @@ def _ends(tokens: Sequence[Token], index: int) -> bool:
     return index + 9 > len(tokens)
 
 
+_SPAN = re.compile(r"[가-힣]*(?:\s(?:수|아니|않|못|안|된|됩|한|할|합|없|있)[가-힣]*){0,3}")
+
+
 def _span_end(text: str, end: int) -> int:
-    found = re.compile(r"[가-힣]*(?:\s(?:수|아니|않|못|안|된|됩|한|할|합|없|있)[가-힣]*){0,3}").match(
-        text, end
-    )
+    found = _SPAN.match(text, end)
     return found.end() if found else end
 
 
 def _opposites(page: Page, groups: Collection[str] | None = None) -> Iterator[Fact]:
     text = page.text
-    bounded = [(fact.start, fact.end) for fact in page.quantities(find_quantities)]
+    quantities = page.quantities(find_quantities)
+    starts = [fact.start for fact in quantities]
     for name, plus, minus in PAIRS:
         if groups is not None and f"pair:{name}" not in groups:
             continue
         taken: list[tuple[int, int]] = []
         for sign, pattern in ((-1, minus), (1, plus)):
             for match in pattern.finditer(text):
-                if any(start < match.end() and match.start() < end for start, end in (*taken, *bounded)):
+                before = bisect_right(starts, match.end() - 1) - 1
+                if before >= 0 and quantities[before].end > match.start():
+                    continue  # 상한 5만원: a bound of the number, compared with it
+                if any(start < match.end() and match.start() < end for start, end in taken):
                     continue
                 taken.append(match.span())
                 polarity = read_polarity(text, match.start(), match.end(), verb=False)
@@ -290,6 +297,7 @@ _ENDING = "지고는은을던면며니려기거게도든네나자세셔십시습
 """First syllables of endings after a bare stem: `쓰는`, but not `쓰레기`."""
 
 
+@lru_cache(maxsize=4096)
 def _surface(stem: str, *, verb: bool) -> re.Pattern[str]:
     if not verb:
         return re.compile(re.escape(stem))

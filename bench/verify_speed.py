@@ -1,0 +1,82 @@
+"""How long the check of a 300-character answer against five chunks of 500 characters takes, in CPU time (budget: 10 ms).
+
+    python bench/verify_speed.py [--rounds 5] [--profile]
+
+Chunks and answers are those of the samples: neighbouring chunks of one document, answers put together from the hand
+written ones. `first`: evidence read anew, as `seogo verify` does; `again`: evidence kept from the sentence before.
+"""
+
+from __future__ import annotations
+
+import argparse
+import cProfile
+import pstats
+import random
+import time
+
+from seogo.chunk.chunk import ChunkSettings, chunk_document
+from seogo.lang.analyzer import open_analyzer
+from seogo.lang.normalize import normalize
+from seogo.verify.verdict import _read, check_answer
+from table import report
+from verify_pairs import HERE, SAMPLES, read_documents
+
+ANSWER_CHARS, CHUNK_CHARS, CHUNKS = 300, 500, 5
+
+
+def build_cases(seed: int = 3) -> list[tuple[str, list[str]]]:
+    """Answers of about 300 characters, each with five pieces of 500 characters of its document."""
+    rng = random.Random(seed)
+    rows = [line.split("\t") for line in (HERE / "verify_answers.tsv").read_text("utf-8").splitlines()]
+    documents = {name: one for name, one in read_documents().items() if SAMPLES.exists()}
+    cases = []
+    for name, document in documents.items():
+        answers = [row[2] for row in rows if row[0] == name]
+        if len(answers) < 6:
+            continue
+        chunks = chunk_document(document, ChunkSettings(), analyzer=open_analyzer())
+        text = normalize("\n".join(chunk.text for chunk in chunks))
+        for _ in range(12):
+            answer = ""
+            for one in rng.sample(answers, len(answers)):
+                answer = f"{answer} {one}".strip() if len(answer) < ANSWER_CHARS else answer
+            starts = rng.sample(range(0, max(1, len(text) - CHUNK_CHARS), CHUNK_CHARS), CHUNKS)
+            cases.append((normalize(answer[:ANSWER_CHARS]), [text[a : a + CHUNK_CHARS] for a in starts]))
+    return cases
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--profile", action="store_true")
+    given = parser.parse_args()
+    analyzer = open_analyzer()
+    cases = build_cases()
+    for answer, evidence in cases[:3]:
+        check_answer(answer, evidence, analyzer)
+    if given.profile:
+        with cProfile.Profile() as profile:
+            for answer, evidence in cases:
+                _read.cache_clear()
+                check_answer(answer, evidence, analyzer)
+        pstats.Stats(profile).sort_stats("tottime").print_stats(25)
+        return
+    first, again = [], []
+    for answer, evidence in cases * given.rounds:
+        _read.cache_clear()
+        for times in (first, again):
+            started = time.thread_time()
+            check_answer(answer, evidence, analyzer)
+            times.append((time.thread_time() - started) * 1000)
+    rows = []
+    for name, times in (("first", first), ("again", again)):
+        times.sort()
+        p50, p95 = times[len(times) // 2], times[int(len(times) * 0.95)]
+        rows.append(
+            {"evidence": name, "answers": len(times), "ms_p50": round(p50, 2), "ms_p95": round(p95, 2)}
+        )
+    report("verify_speed", rows, answer_chars=ANSWER_CHARS, chunks=CHUNKS, chunk_chars=CHUNK_CHARS)
+
+
+if __name__ == "__main__":
+    main()
