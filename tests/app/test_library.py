@@ -263,4 +263,4 @@ def test_reports_are_json(library: Library, files: Path, capsys: pytest.CaptureF
 
     print_json(library.add(files))
     printed = json.loads(capsys.readouterr().out)
-    assert set(printed) == {"read", "skipped", "failed", "notices", "seconds", "removed"}
+    assert set(printed) == {"read", "skipped", "failed", "notices", "seconds", "removed", "moved"}

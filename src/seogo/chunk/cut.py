@@ -166,7 +166,7 @@ def build_chunks(document: Document, pieces: Iterable[Piece], limit: Limit) -> l
     for piece in pieces:
         parts = _outside(piece.start, piece.end, contents)
         for start, end in (span for part in parts for span in split_span(limit, *part)):
-            if contents and chunks and start <= chunks[-1].start:
+            if contents and chunks and (start <= chunks[-1].start or end <= chunks[-1].end):
                 # The overlap with the chunk before, which the contents between them have parted from its text.
                 start, end = trim(document.text, min(chunks[-1].end, end), end)
                 if start == end:
