@@ -1,0 +1,126 @@
+"""`seogo serve` as a process, set up by its link, ended by a signal; `seogo user` and `seogo audit` beside it."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import httpx2
+import pytest
+from click.testing import CliRunner, Result
+
+from seogo.app.library import open_library
+from seogo.cli.main import group
+
+PASSWORD = "충분히 긴 비밀번호"
+
+
+def run(library: Path, *arguments: str) -> Result:
+    environment = {"SEOGO_LANG": "ko", "SEOGO_PASSWORD": PASSWORD}
+    return CliRunner().invoke(group, [*arguments, "--library", str(library)], env=environment)
+
+
+def value(result: Result) -> Any:
+    assert result.exit_code == 0, result.output
+    return json.loads(result.stdout)
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Path:
+    (tmp_path / "휴가.txt").write_text("연차휴가는 15일을 준다.", encoding="utf-8")
+    with open_library(tmp_path / "library") as opened:
+        opened.add(tmp_path / "휴가.txt", collection="인사")
+    return tmp_path / "library"
+
+
+def test_from_the_set_up_link_to_an_answer_and_an_orderly_end(library: Path) -> None:
+    start = [sys.executable, "-c", "from seogo.cli.main import main; main()"]
+    command = [*start, "serve", "--port", "0", "--json", "--library", str(library)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as server:
+        try:
+            assert server.stdout is not None
+            printed = ""
+            while not printed.rstrip().endswith("}"):
+                line = server.stdout.readline()
+                assert line, server.stderr and server.stderr.read()
+                printed += line
+            told = json.loads(printed)
+            secret = told["setup"].partition("secret=")[2]
+            with httpx2.Client(base_url=told["url"], timeout=30) as client:
+                form = {"secret": secret, "name": "가", "password": PASSWORD, "again": PASSWORD}
+                assert client.post("/setup", data=form).status_code == 201
+                client.post("/api/login", json={"name": "가", "password": PASSWORD}).raise_for_status()
+                csrf = client.get("/api/me").json()["csrf"]
+                reply = client.post(
+                    "/api/ask", json={"question": "연차휴가는 며칠?"}, headers={"X-CSRF-Token": csrf}
+                )
+                assert "15일" in reply.json()["text"]
+            server.send_signal(signal.SIGTERM)
+            _, logged = server.communicate(timeout=20)
+        finally:
+            server.kill()
+    assert server.returncode in (0, -signal.SIGTERM)
+    assert secret not in logged
+    assert "Traceback" not in logged
+    actions = [json.loads(line)["action"] for line in run(library, "audit", "export").stdout.splitlines()]
+    assert actions == ["start", "setup", "login", "ask", "stop"]
+    assert value(run(library, "audit", "verify", "--json"))["ok"] is True
+
+
+@pytest.mark.skipif(os.name == "nt", reason="ports are bound otherwise")
+def test_a_port_that_is_taken_is_named(library: Path) -> None:
+    import socket
+
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        result = run(library, "serve", "--port", str(port))
+    assert result.exit_code == 1
+    assert f"127.0.0.1:{port}" in result.stderr
+
+
+def test_users_and_tokens(library: Path) -> None:
+    boss = value(run(library, "user", "add", "관리자", "--role", "admin", "--json"))
+    assert boss["collections"] is None
+    made = value(run(library, "user", "add", "담당", "--role", "editor", "--collection", "인사", "--json"))
+    assert (made["role"], made["collections"], made["groups"]) == ("editor", ["인사"], ["인사"])
+    value(run(library, "user", "add", "둘째", "--collection", "인사", "--json"))
+    users = value(run(library, "user", "list", "--json"))["users"]
+    assert [(user["name"], user["collections"]) for user in users] == [
+        ("관리자", None), ("담당", ["인사"]), ("둘째", ["인사"]),
+    ]  # fmt: skip
+    assert "담당  editor  볼 수 있는 묶음: 인사" in run(library, "user", "list").stdout
+    again = run(library, "user", "add", "담당")
+    assert (again.exit_code, "already_there" in again.stderr) == (1, True)
+    issued = value(run(library, "user", "token", "담당", "--scope", "read", "--scope", "write", "--json"))
+    assert issued["secret"].startswith("seogo_")
+    plain = run(library, "user", "token", "담당", "--days", "1")
+    assert plain.stdout.startswith("seogo_")
+    assert run(library, "user", "token", "없는 이").exit_code == 2
+    assert run(library, "user", "remove", "담당").exit_code == 0
+    assert run(library, "user", "remove", "관리자").exit_code == 2
+    log = run(library, "audit", "export").stdout
+    assert issued["secret"] not in log
+    assert [json.loads(line)["action"] for line in log.splitlines()] == [
+        *["user_added"] * 3, *["token_issued"] * 2, "user_removed",
+    ]  # fmt: skip
+
+
+def test_a_log_that_was_touched_is_told(library: Path) -> None:
+    run(library, "user", "add", "가", "--role", "admin")
+    run(library, "user", "add", "나")
+    good = run(library, "audit", "verify")
+    assert (good.exit_code, "2줄이 모두 맞습니다" in good.stdout) == (0, True)
+    head = value(run(library, "audit", "verify", "--json"))["head"]
+    assert run(library, "audit", "verify", "--expect", head).exit_code == 0
+    assert run(library, "audit", "verify", "--expect", "f" * 64).exit_code == 1
+    with open_library(library) as opened, opened.catalog.database.transaction() as db:
+        db.execute("UPDATE audit SET details = '{}' WHERE number = 1")
+    bad = run(library, "audit", "verify")
+    assert (bad.exit_code, "1번 줄" in bad.stdout) == (1, True)
