@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from filelock import FileLock, Timeout
-
 from seogo.app import generation
+from seogo.app.lock import hold_write_lock
 from seogo.app.originals import Originals
 from seogo.app.parts import SETTINGS_ONLY, Parts
 from seogo.catalog.catalog import Catalog, Entry, State
@@ -37,8 +36,6 @@ if TYPE_CHECKING:
     from seogo.llm.llm import Llm
     from seogo.llm.nli import NliModel
     from seogo.retrieve.rerank import Reranker
-
-LOCK_WAIT_S = 10.0
 
 
 def open_library(
@@ -182,29 +179,17 @@ class Library:
         self.analyzer.tokenize(["서고"])
         _ = (self.embedder, self.index, self.reranker, self.kiwi_vectors)
 
-    @contextmanager
-    def writing(self) -> Iterator[None]:
+    def writing(self) -> AbstractContextManager[None]:
         """Hold the library's one write lock. Raises `LibraryBusy` after waiting 10 s."""
-        lock = FileLock(self.path / ".lock", timeout=LOCK_WAIT_S)
-        try:
-            lock.acquire()
-        except Timeout as error:
-            raise LibraryBusy(
-                f"다른 작업이 {self.path}에 쓰고 있습니다: 끝난 뒤 다시 실행해 주십시오"
-            ) from error
-        try:
-            yield
-        finally:
-            lock.release()
+        return hold_write_lock(self.path)
 
     def _recover_if_free(self) -> None:
         from seogo.app.check import recover
 
-        lock = FileLock(self.path / ".lock", timeout=0)
         try:
-            with lock:
+            with hold_write_lock(self.path, wait_s=0):
                 recover(self)
-        except Timeout:
+        except LibraryBusy:
             return  # the writer that holds the lock is at work: nothing is half done
         except (IndexDamaged, ModelError):
             return  # `check --fix` mends the index first; until then whoever needs it is told so
