@@ -190,7 +190,7 @@ def test_a_path_that_does_not_exist_is_named(library: Library, tmp_path: Path) -
 def test_a_second_writer_is_told_to_wait(
     library: Library, tmp_path: Path, files: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("seogo.app.library.LOCK_WAIT_S", 0.1)
+    monkeypatch.setattr("seogo.app.lock.WAIT_S", 0.1)
     with (
         open_library(tmp_path / "library") as other,
         library.writing(),

@@ -14,9 +14,9 @@ WAIT_S = 10.0
 
 
 @contextmanager
-def hold_write_lock(library: Path, *, wait_s: float = WAIT_S) -> Iterator[None]:
-    """Hold the lock of the library in this folder. Raises `LibraryBusy` after waiting so long."""
-    lock = FileLock(library / ".lock", timeout=wait_s)
+def hold_write_lock(library: Path, *, wait_s: float | None = None) -> Iterator[None]:
+    """Hold the lock of the library in this folder. Raises `LibraryBusy` after waiting so long, 10 s where not said."""
+    lock = FileLock(library / ".lock", timeout=WAIT_S if wait_s is None else wait_s)
     try:
         lock.acquire()
     except Timeout as error:
