@@ -13,10 +13,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from seogo.index import building
 from seogo.index.bm25 import Corpus, document_frequency, search
+from seogo.index.building import build_segment, merge
 from seogo.index.index import TermQuery
-from seogo.index.postings import FIELDS, Segment, View, build_segment, merge
-from seogo.index.segments import Folder, compact, load, pack
+from seogo.index.postings import FIELDS, MOST_ROWS, Segment, View
+from seogo.index.segments import PARTS, Folder, compact, load, pack
 
 WORDS = [f"w{n}" for n in range(30)]
 
@@ -126,7 +128,7 @@ def test_a_segment_reads_back_as_written_and_a_torn_one_not_at_all(tmp_path: Pat
     again = load(path)
     assert again is not None
     for name in FIELDS:
-        for part in ("terms", "offsets", "rows", "counts", "lengths", "peaks"):
+        for part in PARTS:
             np.testing.assert_array_equal(
                 getattr(again.fields[name], part), getattr(segment.fields[name], part)
             )
@@ -155,3 +157,50 @@ def test_compact_merges_small_neighbours_and_keeps_large_ones() -> None:
     ]
     assert [len(segment.keys) for segment in compact(views)] == [1000, 130]
     assert compact(views)[0] is views[0].segment
+
+
+@pytest.mark.parametrize("dense_rows", [1, 4_096])
+def test_counts_of_any_size_and_terms_of_any_frequency_are_exact(
+    dense_rows: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(building, "DENSE_ROWS", dense_rows)
+    random = np.random.default_rng(3)
+    counts = [1, 2, 61, 62, 63, 64, 65, 254, 255, 256, 300, 900]
+    texts = [
+        " ".join(["흔한"] * int(random.choice(counts)) + [f"w{n % 7}"] * counts[n % 12] + [f"x{n}"] * (n % 3))
+        for n in range(60)
+    ]
+    query = make_query({"흔한": 1.0, "w3": 0.5, "x31": 1.0, "없는": 1.0}, {"흔한": 1.0, "w5": 2.0})
+    truth = sorted(plain(texts, query).items(), key=lambda hit: (-hit[1], hit[0]))
+    views = [View(make_segment(texts[:25])), View(make_segment(texts[25:], 25))]
+    assert bool(len(views[0].segment.fields["pairs"].dense_terms)) == (dense_rows == 1)
+    merged = View(merge(views))
+    dead = View(make_segment([*texts, "흔한 " * 70], 0), np.arange(61) < 60)
+    for corpus in (Corpus(views), Corpus([merged]), Corpus([View(merge([dead]))]), Corpus([dead])):
+        nothing_else = [None] * len(corpus.views)
+        for k in (5, 60):
+            found = search(corpus, query, k, nothing_else)
+            assert [hit.score for hit in found] == pytest.approx([score for _, score in truth[:k]], rel=1e-5)
+        assert document_frequency(corpus, ["흔한", "w3", "없는"]) == ({"흔한": 60, "w3": 9, "없는": 0}, 60)
+    few = search(Corpus([merged]), query, 60, [np.arange(0, 60, 7)])
+    assert {hit.id: pytest.approx(hit.score, rel=1e-5) for hit in few} == {
+        id: score for id, score in truth if int(id[1:]) % 7 == 0
+    }
+
+
+def test_rows_beyond_sixteen_bits_are_found() -> None:
+    texts = [""] * 140_000
+    for row in (3, 65_535, 65_536, 131_072, 139_999):
+        texts[row] = f"찾는 {'말 ' * (row % 5)}"
+    segment = make_segment(texts)
+    found = search(Corpus([View(segment)]), make_query({"찾는": 1.0}), 9, [None])
+    assert sorted(hit.key for hit in found) == [3, 65_535, 65_536, 131_072, 139_999]
+    assert [hit.key for hit in found][:1] == [65_535]  # it alone has nothing else
+    later = View(segment, np.arange(len(texts)) > 3)
+    merged = search(Corpus([View(merge([later]))]), make_query({"찾는": 1.0}), 9, [None])
+    assert sorted(hit.key for hit in merged) == [65_535, 65_536, 131_072, 139_999]
+
+
+def test_a_segment_of_more_rows_than_a_posting_can_number_is_refused() -> None:
+    with pytest.raises(ValueError, match=str(MOST_ROWS)):
+        build_segment(np.arange(MOST_ROWS + 1), [], {})

@@ -9,92 +9,144 @@ Relevance Framework: BM25 and Beyond", 2009.
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from copy import copy
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 from seogo.index.index import TermQuery
-from seogo.index.postings import FIELDS, K1, Floats, Postings, Rows, View, hash_term, mean_length, norms_of
+from seogo.index.postings import (
+    FIELDS,
+    K1,
+    PEAK_STEPS,
+    Floats,
+    Places,
+    Postings,
+    Rows,
+    View,
+    counts_of,
+    hash_term,
+    mean_length,
+    norms_of,
+    rows_of,
+)
 
 BLOCK = 256
 """Scores are looked through in blocks of this many: their maxima bound the k-th best score from below."""
-DENSE = 50
+COMMON = 50
 """A term in more than one row of this many is worth a look whether the rows still in play can be narrowed."""
 ROUNDING = 1 - 1e-5
 """Sums of float32 are compared with bounds: room for their rounding."""
+SEEDS = 4
+"""Of the rows that rare terms put first, this many times those asked for are scored at once: how the rest of them
+fare tells what a row must reach, and few others can (1 M rows: 13 ms -> 6, docs/log.md)."""
+KNOWN = 10_000
+"""Terms whose frequency is remembered, where rows are dead and counting the others takes time."""
 
 
 class Corpus:
-    """Views that are searched together, with the statistics that every question needs; computed once a field."""
+    """Views that are searched together, with the statistics that every question needs; computed once a field.
+
+    All rows of all views are numbered on: `edges[n]` is the number of the n-th view's first row.
+    """
 
     def __init__(self, views: Sequence[View] = ()) -> None:
         self.views = tuple(views)
         self.size = sum(view.size for view in self.views)
-        self._norms: dict[str, list[Floats]] = {}
+        self.edges = np.cumsum([0, *(len(view.segment.keys) for view in self.views)])
+        self._norms: dict[str, Floats] = {}
         self._means: dict[str, float] = {}
         self._grown: dict[str, list[float]] = {}
+        self._frequencies: dict[tuple[str, str], int] = {}
+        self._dead: Rows | None = None
 
-    def norms(self, field: str) -> list[Floats]:
-        """Per view, what a row's length adds to its count in the divisor of BM25."""
+    def parts(self, field: str) -> list[Postings]:
+        """A field's postings in each view."""
+        return [view.segment.fields[field] for view in self.views]
+
+    def norms(self, field: str) -> Floats:
+        """Per row, what its length adds to its count in the divisor of BM25."""
         if field not in self._norms:
-            parts = [view.segment.fields[field] for view in self.views]
-            self._norms[field] = [norms_of(part.lengths, self._mean(field)) for part in parts]
+            mean = self._mean(field)
+            norms = [norms_of(part.lengths, mean) for part in self.parts(field)]
+            self._norms[field] = np.concatenate(norms) if norms else np.empty(0, np.float32)
         return self._norms[field]
+
+    def dead(self) -> Rows:
+        """The rows that do not live."""
+        if self._dead is None:
+            dead = [
+                np.flatnonzero(~view.live) + edge
+                for view, edge in zip(self.views, self.edges[:-1], strict=True)
+                if view.live is not None
+            ]
+            self._dead = np.concatenate(dead) if dead else np.empty(0, np.int64)
+        return self._dead
 
     def _mean(self, field: str) -> float:
         if field not in self._means:
-            parts = [(view.segment.fields[field].lengths, view.live) for view in self.views]
+            parts = [
+                (part.lengths, view.live) for part, view in zip(self.parts(field), self.views, strict=True)
+            ]
             self._means[field] = mean_length(
                 [lengths if live is None else lengths[live] for lengths, live in parts]
             )
         return self._means[field]
 
-    def spans(self, field: str, term: str) -> tuple[slice, ...]:
-        """Per view, where the postings of a term lie."""
-        hashed = hash_term(term)
-        return tuple(view.segment.fields[field].span(hashed) for view in self.views)
+    def places(self, field: str, terms: Sequence[str]) -> list[Places]:
+        """Per view, where the postings of each term are."""
+        hashes = np.array([hash_term(term) for term in terms], dtype=np.uint64)
+        return [part.places(hashes) for part in self.parts(field)]
 
-    def peak(self, field: str, term: str) -> float:
-        """No row's count / (count + norm) of this term is larger.
+    def peak(self, field: str, places: Sequence[int]) -> float:
+        """No row's count / (count + norm) of the term at these places is larger.
 
         Segments know it for their own mean length; with a larger one it grows by their ratio at most.
         """
-        hashed = hash_term(term)
-        peaks = [view.segment.fields[field].peak(hashed) for view in self.views]
-        return max(min(1.0, peak * ratio) for peak, ratio in zip(peaks, self._ratios(field), strict=True))
+        return max(
+            min(1.0, float(part.peaks[place]) / PEAK_STEPS * ratio)
+            for part, place, ratio in zip(self.parts(field), places, self._ratios(field), strict=True)
+            if place >= 0
+        )
 
     def _ratios(self, field: str) -> list[float]:
         if field not in self._grown:
-            means = [mean_length([view.segment.fields[field].lengths]) for view in self.views]
+            means = [mean_length([part.lengths]) for part in self.parts(field)]
             self._grown[field] = [max(1.0, self._mean(field) / mean) for mean in means]
         return self._grown[field]
 
-    def frequency(self, field: str, spans: Sequence[slice]) -> int:
-        """In how many live rows the term with these postings occurs."""
-        total = 0
-        for view, span in zip(self.views, spans, strict=True):
-            rows = view.segment.fields[field].rows[span]
-            total += len(rows) if view.live is None else int(view.live[rows].sum())
+    def frequency(self, field: str, term: str, places: Sequence[int]) -> int:
+        """In how many live rows the term at these places occurs."""
+        known = self._frequencies.get((field, term))
+        if known is not None:
+            return known
+        total = sum(
+            part.size(place, view.live)
+            for part, place, view in zip(self.parts(field), places, self.views, strict=True)
+            if place >= 0
+        )
+        if len(self._frequencies) >= KNOWN:
+            self._frequencies = {}
+        self._frequencies[field, term] = total
         return total
 
 
 def document_frequency(corpus: Corpus, terms: Collection[str]) -> tuple[dict[str, int], int]:
     """In how many live rows each morpheme occurs, and how many live rows there are."""
-    counts = {term: corpus.frequency("morphemes", corpus.spans("morphemes", term)) for term in terms}
+    asked = list(terms)
+    places = [[int(place) for place in row] for row in zip(*corpus.places("morphemes", asked), strict=True)]
+    if not places:
+        return dict.fromkeys(asked, 0), corpus.size
+    counts = {
+        term: corpus.frequency("morphemes", term, where) for term, where in zip(asked, places, strict=True)
+    }
     return counts, corpus.size
 
 
-@dataclass(frozen=True, slots=True)
-class _Term:
-    """A term of a question. `factor`: all of its score but the row's part; `bound`: no row gets more of it."""
-
-    field: str
-    factor: float
-    bound: float
-    spans: tuple[slice, ...]
+_NONE: Rows = np.empty(0, np.int64)
 
 
 class Found(NamedTuple):
@@ -105,6 +157,20 @@ class Found(NamedTuple):
     key: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Term:
+    """A term of a question. `factor`: all of its score but the row's part; `bound`: no row gets more of it.
+
+    `places`: per view, -1 where it does not occur. `common`: in many rows of all, or of one view.
+    """
+
+    field: str
+    factor: float
+    bound: float
+    places: tuple[int, ...]
+    common: bool
+
+
 def search(corpus: Corpus, query: TermQuery, k: int, allowed: Sequence[Rows | None]) -> list[Found]:
     """The k best rows with a score above 0, ties by id. `allowed`: per view, the rows that may be returned.
 
@@ -113,123 +179,216 @@ def search(corpus: Corpus, query: TermQuery, k: int, allowed: Sequence[Rows | No
     they still can are looked up (MaxScore: Turtle and Flood, 1995). Weights below 0 are not for this search.
     """
     terms = _terms(corpus, query)
-    hits: list[Found] = []
-    floor = 0.0
-    for place, (view, permitted) in enumerate(zip(corpus.views, allowed, strict=True)):
-        parts = [
-            _Part(
-                t.bound, t.factor, view.segment.fields[t.field], t.spans[place], corpus.norms(t.field)[place]
-            )
-            for t in terms
-        ]
-        rows, scores = _score(view, parts, permitted, (k, floor))
-        best = _best(scores, k)
-        hits += [_found(view, int(rows[n]), float(scores[n])) for n in best]
-        hits = sorted(hits, key=lambda hit: (-hit.score, hit.id))[:k]
-        floor = hits[-1].score if len(hits) == k else 0.0
-    return hits
+    if not terms or k < 1:
+        return []
+    sums = _Sums(corpus, k)
+    common = [term for term in terms if term.common]
+    for field in FIELDS:
+        sums.add_rare([term for term in terms if term.field == field and not term.common])
+    sums.restrict(allowed)
+    left = sum(term.bound for term in common)
+    for n, term in enumerate(common):
+        sums.raise_floor(common[n:])
+        sums.narrow(left)
+        sums.add(term)
+        left -= term.bound
+    hits = [_found(corpus, row, score) for row, score in sums.best()]
+    return sorted(hits, key=lambda hit: (-hit.score, hit.id))[:k]
 
 
-def _found(view: View, row: int, score: float) -> Found:
-    return Found(view.segment.id(row), score, int(view.segment.keys[row]))
+def _found(corpus: Corpus, row: int, score: float) -> Found:
+    place = int(np.searchsorted(corpus.edges, row, side="right")) - 1
+    segment, at = corpus.views[place].segment, row - int(corpus.edges[place])
+    return Found(segment.id(at), score, int(segment.keys[at]))
 
 
 def _terms(corpus: Corpus, query: TermQuery) -> list[_Term]:
     """The terms that some row has, the most telling first. One with white space inside is its parts."""
-    terms = []
+    found = []
     for field, field_weight in zip(FIELDS, query.field_weights, strict=True):
-        for whole, weight in getattr(query, field).items():
-            for term in whole.split() if field_weight * weight else ():
-                spans = corpus.spans(field, term)
-                frequency = corpus.frequency(field, spans)
+        asked = [
+            (term, field_weight * weight)
+            for whole, weight in getattr(query, field).items()
+            if field_weight * weight
+            for term in whole.split()
+        ]
+        places = corpus.places(field, [term for term, _ in asked])
+        for (term, weight), where in zip(
+            asked, zip(*(row.tolist() for row in places), strict=True), strict=False
+        ):
+            frequency = corpus.frequency(field, term, where)
+            if frequency:
                 idf = math.log1p((corpus.size - frequency + 0.5) / (frequency + 0.5))
-                if frequency:
-                    factor = field_weight * weight * (K1 + 1) * idf
-                    terms.append(_Term(field, factor, factor * corpus.peak(field, term), spans))
-    return sorted(terms, key=lambda term: -term.bound)
+                factor = weight * (K1 + 1) * idf
+                common = frequency * COMMON > corpus.size or any(
+                    place >= 0 and part.is_dense(place)
+                    for part, place in zip(corpus.parts(field), where, strict=True)
+                )
+                found.append(_Term(field, factor, factor * corpus.peak(field, where), where, common))
+    return sorted(found, key=lambda term: -term.bound)
 
 
-class _Part(NamedTuple):
-    """A term in one view."""
+class _Sums:
+    """The scores of one question so far: of all rows, or once narrowed, of those that can be among the k best."""
 
-    bound: float
+    def __init__(self, corpus: Corpus, k: int) -> None:
+        self._corpus = corpus
+        self._k = k
+        self._floor = 0.0  # k rows have this score at least
+        self._scores = np.zeros(corpus.edges[-1], dtype=np.float32)
+        self._chosen: Rows | None = None  # None: all rows; else `_scores` are theirs
+        self._cuts = corpus.edges  # where each view's rows begin in `_scores`
+        self._read: dict[tuple[str, int, int], npt.NDArray[np.uint32]] = {}  # rows of terms, shared by trials
+
+    def add_rare(self, terms: Sequence[_Term]) -> None:
+        """Add terms of one field to all rows, at once."""
+        pieces = [piece for term in terms for piece in self._pieces(term)]
+        if not pieces:
+            return
+        sizes = [len(piece.tags) for piece in pieces]
+        tags = np.concatenate([piece.tags for piece in pieces])
+        rows = rows_of(np.concatenate([piece.low for piece in pieces]), tags).astype(np.int64)
+        rows += np.repeat([piece.edge for piece in pieces], sizes)
+        counts = counts_of(tags)
+        if any(len(piece.part.large) for piece in pieces):
+            ends = np.cumsum(sizes)
+            for piece, end, size in zip(pieces, ends, sizes, strict=True):
+                run = slice(end - size, end)
+                counts[run] = piece.part.mend(counts[run], piece.place, rows[run] - piece.edge)
+        factors = np.repeat(np.array([piece.factor for piece in pieces], dtype=np.float32), sizes)
+        factors *= counts
+        counts += self._corpus.norms(terms[0].field)[rows]
+        factors /= counts
+        np.add.at(self._scores, rows, factors)
+
+    def restrict(self, allowed: Sequence[Rows | None]) -> None:
+        """Look at live rows only, and of them at those that are allowed."""
+        corpus = self._corpus
+        if len(corpus.dead()):
+            self._scores[corpus.dead()] = -np.inf
+        if any(rows is not None for rows in allowed):
+            numbered = [
+                np.arange(len(view.segment.keys)) + edge if rows is None else rows + edge
+                for view, rows, edge in zip(corpus.views, allowed, corpus.edges[:-1], strict=True)
+            ]
+            self._choose(np.concatenate(numbered))
+
+    def _choose(self, rows: Rows) -> None:
+        self._scores = self._scores[rows]
+        self._chosen = rows if self._chosen is None else self._chosen[rows]
+        self._cuts = np.searchsorted(self._chosen, self._corpus.edges)
+
+    def raise_floor(self, terms: Sequence[_Term]) -> None:
+        """Score the most promising rows with all `terms` to come, for the score that k rows have at least."""
+        if self._floor or (self._chosen is not None and len(self._chosen) < SEEDS * self._k):
+            return
+        bar = _kth(self._scores, SEEDS * self._k)
+        rows = np.flatnonzero(self._scores >= bar) if bar > 0 else _NONE
+        if len(rows):
+            trial = copy(self)
+            trial._choose(rows)
+            for term in terms:
+                trial.add(term)
+            self._floor = _kth(trial._scores, self._k)
+
+    def narrow(self, left: float) -> None:
+        """Drop the rows that terms with these bounds, summed, cannot lift into the k best."""
+        if self._chosen is not None:
+            self._floor = max(self._floor, _kth(self._scores, self._k))
+        if left < self._floor:
+            bar = np.float32(self._floor * ROUNDING - left)
+            rows = np.flatnonzero(self._scores >= bar)
+            if self._chosen is None or len(rows) < len(self._scores):
+                self._choose(rows)
+
+    def add(self, term: _Term) -> None:
+        """Add one term to the rows still in play."""
+        norms = self._corpus.norms(term.field)
+        for n, place in enumerate(term.places):
+            first, last = int(self._cuts[n]), int(self._cuts[n + 1])
+            if place < 0 or first == last:
+                continue
+            edge = int(self._corpus.edges[n])
+            norm = norms[edge : int(self._corpus.edges[n + 1])]
+            chosen = None if self._chosen is None else self._chosen[first:last] - edge
+            part = self._corpus.views[n].segment.fields[term.field]
+            if part.is_dense(place):
+                at, counts, norm = _look_up_dense(part, place, chosen, norm)
+            else:
+                key = (term.field, n, place)
+                if key not in self._read:
+                    span = part.span(place)
+                    self._read[key] = rows_of(part.low[span], part.tags[span])
+                at, counts, norm = _look_up(part, place, self._read[key], chosen, norm)
+            gained = np.float32(term.factor) * counts / (counts + norm)
+            if isinstance(at, slice):
+                self._scores[first:last] += gained
+            else:
+                np.add.at(self._scores[first:last], at, gained)
+
+    def _pieces(self, term: _Term) -> Iterator[_Piece]:
+        for n, place in enumerate(term.places):
+            if place >= 0:
+                part = self._corpus.views[n].segment.fields[term.field]
+                span, edge = part.span(place), int(self._corpus.edges[n])
+                yield _Piece(part, place, part.low[span], part.tags[span], edge, term.factor)
+
+    def best(self) -> list[tuple[int, float]]:
+        """Every row above 0 that is at least the k-th best, with its score: more than k where the k-th is tied."""
+        places = np.flatnonzero(self._scores >= max(self._floor * ROUNDING, 1e-30))
+        found = self._scores[places]
+        if len(places) > self._k:
+            kept = found >= np.partition(found, len(found) - self._k)[len(found) - self._k]
+            places, found = places[kept], found[kept]
+        rows = places if self._chosen is None else self._chosen[places]
+        return list(zip(rows.tolist(), found.tolist(), strict=True))
+
+
+class _Piece(NamedTuple):
+    """The postings of a rare term in one view, whose first row has the number `edge`."""
+
+    part: Postings
+    place: int
+    low: npt.NDArray[np.uint16]
+    tags: npt.NDArray[np.uint8]
+    edge: int
     factor: float
-    postings: Postings
-    span: slice
-    norms: Floats
-
-    def rows(self) -> npt.NDArray[np.uint32]:
-        return self.postings.rows[self.span]
-
-    def counts(self) -> npt.NDArray[np.uint16]:
-        return self.postings.counts[self.span]
-
-    def add(
-        self,
-        scores: Floats,
-        at: npt.NDArray[np.integer[Any]],
-        rows: npt.NDArray[np.uint32],
-        counts: npt.NDArray[np.uint16],
-    ) -> None:
-        """Add what the term gives `rows` to the scores at `at`."""
-        counted = counts.astype(np.float32)
-        scores[at] += np.float32(self.factor) * counted / (counted + self.norms[rows])
 
 
-def _score(
-    view: View, parts: Sequence[_Part], permitted: Rows | None, wanted: tuple[int, float]
-) -> tuple[Rows, Floats]:
-    """Rows and their scores, exact for every row that can be among the k best.
+_Hits = tuple["slice | Rows", Floats, Floats]
+"""Where among the chosen rows (None: all of a view) those with a term are, their counts and norms. For a term of many
+rows all of the chosen are told, those without it with a count of 0."""
 
-    `wanted`: k, and a score that k rows elsewhere have at least.
-    """
-    k, floor = wanted
-    left = sum(part.bound for part in parts)
-    if permitted is not None:
-        chosen = permitted if view.live is None else permitted[view.live[permitted]]
-        return _look_up(parts, chosen, np.zeros(len(chosen), dtype=np.float32), (k, floor, left))
-    scores = np.zeros(len(view.segment.keys), dtype=np.float32)
-    if view.live is not None:
-        scores[~view.live] = -np.inf
-    for done, part in enumerate(parts):
-        rows = part.rows()
-        if len(rows) * DENSE > len(scores):
-            floor = max(floor, _kth(scores, k))
-            if left < floor:
-                chosen = np.flatnonzero(scores >= floor * ROUNDING - left)
-                return _look_up(parts[done:], chosen, scores[chosen], (k, floor, left))
-        part.add(scores, rows, rows, part.counts())
-        left -= part.bound
-    chosen = (
-        np.flatnonzero(scores >= max(floor, _kth(scores, k))) if floor > 0 else np.flatnonzero(scores > 0)
-    )
-    return chosen, scores[chosen]
+
+def _look_up_dense(part: Postings, place: int, chosen: Rows | None, norms: Floats) -> _Hits:
+    counts = part.dense_counts(place)
+    if chosen is None:
+        rows = np.arange(len(counts)) if len(part.large) else _NONE
+    else:
+        rows, counts, norms = chosen, counts[chosen], norms[chosen]
+    return slice(None), part.mend(counts.astype(np.float32), place, rows), norms
 
 
 def _look_up(
-    parts: Sequence[_Part], chosen: Rows, scores: Floats, state: tuple[int, float, float]
-) -> tuple[Rows, Floats]:
-    """Add the rest of the terms to the chosen rows only, dropping those that can no longer be among the best."""
-    k, floor, left = state
-    for part in parts:
-        rows = part.rows()
-        floor = max(floor, _kth(scores, k))
-        if left < floor:
-            kept = scores >= floor * ROUNDING - left
-            chosen, scores = chosen[kept], scores[kept]
-        left -= part.bound
-        if not len(rows) or not len(chosen):
-            continue
-        if len(chosen) < len(rows):
-            at = np.minimum(np.searchsorted(rows, chosen.astype(np.uint32)), len(rows) - 1)
-            here = np.flatnonzero(rows[at] == chosen)
-            found = at[here]
-        else:
-            at = np.minimum(np.searchsorted(chosen, rows), len(chosen) - 1)
-            found = np.flatnonzero(chosen[at] == rows)
-            here = at[found]
-        part.add(scores, here, rows[found], part.counts()[found])
-    return chosen, scores
+    part: Postings, place: int, having: npt.NDArray[np.uint32], chosen: Rows | None, norms: Floats
+) -> _Hits:
+    tags = part.tags[part.span(place)]
+    at: Rows = having.astype(np.int64)
+    if chosen is not None:
+        at, found = _shared(chosen, having)
+        having, tags = having[found], tags[found]
+    return at, part.mend(counts_of(tags), place, having), norms[having]
+
+
+def _shared(chosen: Rows, having: npt.NDArray[np.uint32]) -> tuple[Rows, Rows]:
+    """The places in both of what is in both; both ascend."""
+    if len(chosen) < len(having):
+        at = np.minimum(np.searchsorted(having, chosen.astype(np.uint32)), len(having) - 1)
+        here = np.flatnonzero(having[at] == chosen)
+        return here, at[here]
+    at = np.minimum(np.searchsorted(chosen, having), len(chosen) - 1)
+    there = np.flatnonzero(chosen[at] == having)
+    return at[there], there
 
 
 def _kth(scores: Floats, k: int) -> float:
@@ -239,14 +398,5 @@ def _kth(scores: Floats, k: int) -> float:
         return 0.0
     if whole < k * BLOCK:
         return float(np.partition(scores, len(scores) - k)[len(scores) - k])
-    peaks = scores[:whole].reshape(-1, BLOCK).max(axis=1)
+    peaks = scores[:whole].reshape(BLOCK, -1).max(axis=0)
     return float(np.partition(peaks, len(peaks) - k)[len(peaks) - k])
-
-
-def _best(scores: Floats, k: int) -> npt.NDArray[np.int64]:
-    """Places of every score above 0 that is at least the k-th best: more than k where the k-th is tied."""
-    places = np.flatnonzero(scores > 0)
-    if len(places) > k:
-        found = scores[places]
-        places = places[found >= np.partition(found, len(found) - k)[len(found) - k]]
-    return places

@@ -50,8 +50,10 @@ FRAGMENTS = 64  # a commit is a fragment, and a scan opens each of them
 KEEP_VERSIONS = timedelta(minutes=10)
 VECTOR_INDEX_ROWS = 50_000  # below it comparing with every vector takes less than 30 ms
 EXACT_ROWS = 20_000  # a filter that lets fewer rows through is searched exactly
+VECTOR_BITS = 4  # a number: with 1, six times as many rows must be compared by their full vectors
+PARTITIONS = 0.4  # times the root of the number of rows: 100 probes are a quarter of 1 M rows
 PROBES = 100
-REFINED = 600  # rows compared by their full vectors, at the least five times those asked for
+REFINED = 180  # rows compared by their full vectors, at the least twice those asked for
 RECENT = 10_000
 LOCK_WAIT_S = 60.0
 COMMIT_TRIES = 5
@@ -172,7 +174,7 @@ class LanceIndex:
             search = (
                 search.bypass_vector_index()
                 if exact
-                else search.nprobes(PROBES).refine_factor(max(5, REFINED // limit))
+                else search.nprobes(PROBES).refine_factor(max(2, REFINED // limit))
             )
             search = search.where(condition) if condition else search
             found = search.select(["id", "_distance"]).with_row_id(True).limit(limit).to_arrow()
@@ -274,8 +276,8 @@ class LanceIndex:
         """Compact the table and bring its indices up to date, again when a writer's commit came between."""
         for left in reversed(range(COMMIT_TRIES)):
             try:
-                self._add_indices()
                 self._table.optimize(cleanup_older_than=KEEP_VERSIONS)
+                self._add_indices()  # after compacting, which would merge the partitions of new ones
             except RuntimeError as error:
                 if not left or "conflict" not in str(error).lower():
                     raise
@@ -296,7 +298,11 @@ class LanceIndex:
             if (anew or column not in there) and count:
                 self._table.create_index(column, config=config)
         if (anew or "vector" not in there) and count >= VECTOR_INDEX_ROWS:
-            config = IvfRq(distance_type=DISTANCES[self._metric], num_partitions=int(count**0.5))
+            config = IvfRq(
+                distance_type=DISTANCES[self._metric],
+                num_partitions=int(PARTITIONS * count**0.5),
+                num_bits=VECTOR_BITS,
+            )
             self._table.create_index("vector", config=config)
 
     def close(self) -> None:

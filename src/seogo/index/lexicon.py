@@ -16,8 +16,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from seogo.errors import IndexDamaged
 from seogo.index import bm25
 from seogo.index.bm25 import Corpus, Found
+from seogo.index.building import build_segment
 from seogo.index.index import TermQuery
-from seogo.index.postings import FIELDS, Rows, Segment, View, build_segment
+from seogo.index.postings import FIELDS, Rows, Segment, View
 from seogo.index.segments import LARGEST_ROWS, Folder, compact, live_rows, rows_of_keys
 
 if TYPE_CHECKING:

@@ -16,12 +16,13 @@ import pyarrow.compute as pc
 from seogo.errors import IndexMismatch
 from seogo.index import bm25
 from seogo.index.bm25 import Corpus
+from seogo.index.building import build_segment
 from seogo.index.durable import locked
 from seogo.index.index import ANYWHERE, Metric, Record, TermQuery, Where
 from seogo.index.journal import Batch, Journal
 from seogo.index.lance_rows import CHUNK_COLUMNS, chunk_of, rows_of, sees_nothing, table_schema, terms_of
-from seogo.index.postings import FIELDS, Bools, Floats, Segment, View, build_segment
-from seogo.index.segments import compact
+from seogo.index.postings import FIELDS, Bools, Floats, Segment, View
+from seogo.index.segments import LARGEST_ROWS, compact
 from seogo.types import Chunk, ChunkId, DocumentId
 
 LOCK_WAIT_S = 60.0
@@ -93,7 +94,11 @@ class Rows:
         keys = np.arange(first, first + len(ids), dtype=np.int64)
         terms = {field: rows.column(field).combine_chunks() for field in FIELDS}
         views = [View(view.segment, self._living(view.segment)) for view in self._corpus.views]
-        segments = compact([*views, View(build_segment(keys, ids, terms))])
+        for start in range(0, len(ids), LARGEST_ROWS):
+            part = slice(start, start + LARGEST_ROWS)
+            fields = {field: column[part] for field, column in terms.items()}
+            views.append(View(build_segment(keys[part], ids[part], fields)))
+        segments = compact(views)
         self._corpus = Corpus([View(segment, self._living(segment)) for segment in segments])
 
     def _living(self, segment: Segment) -> Bools | None:

@@ -9,16 +9,18 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
+from dataclasses import fields
 from pathlib import Path
 from uuid import uuid4
 
 import numpy as np
 
+from seogo.index.building import merge
 from seogo.index.durable import write_atomically
-from seogo.index.postings import FIELDS, Bools, Postings, Rows, Segment, View, merge
+from seogo.index.postings import FIELDS, Bools, Postings, Rows, Segment, View
 
-MAGIC = b"seogo segment 2\n"
-PARTS = ("terms", "offsets", "rows", "counts", "lengths", "peaks")
+MAGIC = b"seogo segment 3\n"
+PARTS = tuple(part.name for part in fields(Postings))
 LARGEST_ROWS = 250_000
 """A segment of this size is not merged further: merging takes about 1.5 kB of memory a row."""
 GROWTH = 3
@@ -56,8 +58,8 @@ def load(path: Path) -> Segment | None:
         for name, (kind, count, offset) in json.loads(data[start : start + size].tobytes()).items():
             at = start + size + offset
             arrays[name] = data[at : at + count * np.dtype(kind).itemsize].view(kind)
-        fields = {field: Postings(*(arrays[f"{field}.{part}"] for part in PARTS)) for field in FIELDS}
-        return Segment(arrays["keys"], arrays["ids"], arrays["id_ends"], fields)
+        found = {field: Postings(*(arrays[f"{field}.{part}"] for part in PARTS)) for field in FIELDS}
+        return Segment(arrays["keys"], arrays["ids"], arrays["id_ends"], found)
     return None
 
 
