@@ -135,6 +135,36 @@ def test_a_document_and_the_whole_library_are_indexed_anew(site: Site, library: 
     assert boss.post("/api/search", json={"query": "연차휴가"}).json()["hits"]
 
 
+def test_questions_are_answered_while_a_new_index_takes_the_old_ones_place(site: Site) -> None:
+    boss = site.by("두 번째 관리자", Role.ADMIN)
+    statuses: set[int] = set()
+    over = threading.Event()
+
+    def ask_on(path: str, body: dict[str, str]) -> None:
+        while not over.is_set():
+            statuses.add(boss.post(path, json=body).status_code)
+
+    askers = [
+        threading.Thread(target=ask_on, args=given)
+        for given in (
+            ("/api/search", {"query": "연차휴가"}),
+            ("/api/ask", {"question": "연차휴가는 며칠인가요?"}),
+        )
+        * 2
+    ]
+    for asker in askers:
+        asker.start()
+    try:
+        for _ in range(3):
+            job = boss.post("/api/reindex").json()["job"]["id"]
+            assert site.wait(boss, job)["state"] == "done"
+    finally:
+        over.set()
+        for asker in askers:
+            asker.join()
+    assert statuses == {200}
+
+
 @pytest.fixture
 def fresh(tmp_path: Path) -> Iterator[Library]:
     with open_library(tmp_path / "library") as opened:

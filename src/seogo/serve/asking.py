@@ -15,6 +15,7 @@ from seogo.llm.llm import Cancelled
 from seogo.serve.access import ANONYMOUS, Caller
 from seogo.serve.record import record_answer
 from seogo.serve.state import Serving
+from seogo.serve.steady import steady_parts
 from seogo.types import Answer, DocumentId, Turn
 
 if TYPE_CHECKING:
@@ -71,7 +72,11 @@ def answered(
     if conversation is not None:
         history = [*history, *visible_turns(state, caller, conversation)]
     where = caller.within(filters.where())
-    for part in state.library.ask_stream(question, where=where, history=history, cancelled=cancelled):
+
+    def asked() -> Iterator[Shown | Answer]:
+        return state.library.ask_stream(question, where=where, history=history, cancelled=cancelled)
+
+    for part in steady_parts(state.library, asked):
         if not isinstance(part, Answer):
             yield part
         elif not cancelled():

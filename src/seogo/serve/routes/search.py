@@ -14,6 +14,7 @@ from seogo.serve.access import Caller, Reader
 from seogo.serve.asking import Filters, Text
 from seogo.serve.record import record_search
 from seogo.serve.state import Serving, serving
+from seogo.serve.steady import steady
 from seogo.types import Hit
 
 router = APIRouter(tags=["questions"])
@@ -49,7 +50,9 @@ class SearchRequest(BaseModel):
 async def search(request: Request, caller: Reader, given: SearchRequest) -> dict[str, Any]:
     """The best chunks of the documents that the caller sees, best first."""
     state = serving(request)
-    return await state.pool.run(request, lambda _: _search(state, caller, given))
+    return await state.pool.run(
+        request, lambda _: steady(state.library, lambda: _search(state, caller, given))
+    )
 
 
 def _search(state: Serving, caller: Caller, given: SearchRequest) -> dict[str, Any]:
