@@ -34,7 +34,9 @@ def _one_of(words: list[str]) -> str:
 
 _LETTER_UNITS = _one_of([unit for unit in _UNIT_OF if unit.isascii() and unit.isalpha()])
 _SIGN_UNITS = _one_of([unit for unit in _UNIT_OF if not (unit.isascii() and unit.isalpha())])
-_UNIT = re.compile(rf"[^\S\n]?(?:여[^\S\n]?)?({_SIGN_UNITS}|(?:{_LETTER_UNITS})(?![A-Za-z\d]))", re.IGNORECASE)
+_UNIT = re.compile(
+    rf"[^\S\n]?(?:여[^\S\n]?)?({_SIGN_UNITS}|(?:{_LETTER_UNITS})(?![A-Za-z\d]))", re.IGNORECASE
+)
 _DIGITS = re.compile(r"(?:\d{1,3}(?:,\d{3}){1,6}(?!\d)|\d{1,21}(?!\d))(?:\.\d{1,12})?")
 """A longer run of digits is no quantity."""
 _MULTIPLIERS = re.compile(r"\s?([십백천만억조]+)")
@@ -76,7 +78,7 @@ _NATIVE_AMOUNT = re.compile(
     r"(?![가-힣]*(?:째|쯤))"
 )
 _FRACTION = re.compile(
-    r"(?<![\d.,])(?P<whole>\d{1,9}|[일이삼사오육칠팔구십백천만]{1,9})\s?분의\s?"
+    r"(?<![\d.,])(?P<whole>\d{1,9}[십백천만]?|[일이삼사오육칠팔구십백천만]{1,9})\s?분의\s?"
     r"(?P<part>\d{1,9}(?:\.\d{1,9})?|[일이삼사오육칠팔구십백]{1,9})"
 )
 
@@ -209,7 +211,10 @@ def _fractions(text: str) -> Iterator[Number]:
 
 
 def _plain(numeral: str) -> Fraction:
-    return Fraction(numeral) if numeral[0].isdigit() else _read_sino(numeral)
+    if not numeral[0].isdigit():
+        return _read_sino(numeral)
+    scale = _SMALL.get(numeral[-1]) or _LARGE.get(numeral[-1])
+    return Fraction(numeral[:-1]) * scale if scale else Fraction(numeral)
 
 
 def _read_sino(numeral: str) -> Fraction:

@@ -18,6 +18,9 @@ def correct(text: str, answer: Page, evidence: Page, decisions: Sequence[Decisio
         one.candidates != 1 or one.fact is None or one.claim.kind is ClaimKind.POLARITY for one in wrong
     ):
         return None
+    clauses = [answer.segment_at(one.claim.start) for one in wrong]
+    if len(set(clauses)) < len(clauses):
+        return None  # 1분기 매출은 140억: the quarter or the amount is wrong, not both
     for one in sorted(wrong, key=lambda one: -one.claim.start):
         assert one.fact is not None
         _, start, end = answer.place(one.claim.start, one.claim.end)

@@ -23,6 +23,7 @@ _WORDS: dict[str, tuple[int | Fraction, str]] = {
     "전날": (1, "일"), "다음 날": (1, "일"), "다음날": (1, "일"), "둘": (2, "명"), "셋": (3, "명"), "넷": (4, "명"),
     "일주일": (1, "주"), "이주일": (2, "주"), "삼주일": (3, "주"), "보름간": (15, "일"), "한 주": (1, "주"), "두 주": (2, "주"), "세 주": (3, "주"), "반년": (6, "개월"),
     "한 해": (1, "년"), "일 년": (1, "년"), "이 년": (2, "년"), "삼 년": (3, "년"), "오 년": (5, "년"),
+    "과반수": (Fraction(51, 100), "배"), "과반": (Fraction(51, 100), "배"),
     "절반": (Fraction(1, 2), "배"), "갑절": (2, "배"), "반일": (Fraction(1, 2), "일"), "반차": (Fraction(1, 2), "일"),
 }  # fmt: skip
 _SIDES = {"전날": -1, "다음 날": 1, "다음날": 1}
@@ -243,5 +244,7 @@ def _whole(value: Fraction) -> Fraction | int:
 
 def _digits(text: str, number: Number) -> Fraction:
     """The leading digits as written: 936 of `936억원`."""
+    if text[number.start : number.end].isdigit():
+        return number.value
     found = _FIRST_DIGITS.search(text, number.start, number.end)
     return Fraction(found[0].replace(",", "").rstrip(".")) if found else number.value

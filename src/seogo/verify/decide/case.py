@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from seogo.lang.analyzer import Token
+from seogo.lang.transliterate import sounds_like
 from seogo.types import ClaimKind, Status
 from seogo.verify.align import Alignment, Key
 from seogo.verify.claims import QUANTITIES, kind_named
@@ -25,8 +26,12 @@ MARGIN = 0.18
 CLEARLY = 0.08
 """By how much one value must fit better than any other to be the only candidate for a correction."""
 
+_LATIN_WORD = re.compile(r"[A-Za-z]{3,}")
 _ALIKE = ({"month", "day"}, {"thing", "place", "건"})
 """Groups of quantities that are compared with one another."""
+
+SURE_NAME = 0.6
+"""How well a post or a department must fit to take the place of another."""
 
 Tokenize: TypeAlias = Callable[[str], Sequence[Token]]
 Weights: TypeAlias = list[tuple[Key, float]]
@@ -114,7 +119,14 @@ class Case:
     def contradicted(self, claim: Fact, scored: Sequence[tuple[float, Fact]]) -> Decision:
         """The decision that the best of `scored` stands against the claim."""
         top, fact = scored[0]
-        values = {_value_key(one) for score, one in scored if score > top - CLEARLY}
+        near = [one for score, one in scored if score > top - CLEARLY]
+        if not claim.bound.direction and not fact.bound.direction:
+            near = [one for one in near if not one.bound.direction]  # 15일을 준다, not 5일까지 이월한다
+        if fact.unit == claim.unit:
+            near = [one for one in near if one.unit == claim.unit]
+        values = {_value_key(one) for one in near}
+        if claim.kind is ClaimKind.NAME and (claim.group == "name" or top < SURE_NAME):
+            values |= {None}  # a name is put in the place of another only where its role is said
         words = self.answer.text[claim.start : claim.end]
         found = shown(words, claim, fact, self.evidence.text[fact.start : fact.end])
         return Decision(claim, Status.CONTRADICTED, fact, found, candidates=len(values))
@@ -153,9 +165,15 @@ class Case:
     def _occurrences(self, claim: Fact) -> list[Fact]:
         word = self.answer.text[claim.start : claim.end]
         pattern = r"\s?".join(re.escape(letter) for letter in word if not letter.isspace())
-        return [
-            replace(claim, start=m.start(), end=m.end()) for m in re.finditer(pattern, self.evidence.text)
-        ]
+        text = self.evidence.text
+        found = [replace(claim, start=m.start(), end=m.end()) for m in re.finditer(pattern, text)]
+        if not found and not word.isascii():
+            found = [
+                replace(claim, start=m.start(), end=m.end())
+                for m in _LATIN_WORD.finditer(text)
+                if sounds_like(word, m[0])
+            ]
+        return found
 
 
 def equal_safe(claim: Fact, fact: Fact) -> bool:

@@ -16,6 +16,8 @@ FITS = 0.42
 MARGIN = 0.12
 MODAL_FITS = 0.5
 """`FITS` for a permission said with another verb."""
+FINAL_FITS = 0.7
+"""The same for an outright ending, which says nothing of permissions."""
 MODALS = (Polarity.CAN, Polarity.CANNOT, Polarity.NEED_NOT)
 
 
@@ -32,6 +34,8 @@ def decide_polarity(case: Case, claim: Fact) -> Decision:
         if fact.group != group and not (group == MODAL and _turns(claim, fact)):
             continue
         scored = (case.alignment.score(weights, fact), fact)
+        if fact.group == FINAL and scored[0] < FINAL_FITS:
+            continue
         if fact.group == group and kind.same(replace(claim, group=group), fact):
             agree = max(agree or scored, scored, key=lambda one: one[0])
         elif group != MODAL or case.alignment.shares_topic(weights, fact):

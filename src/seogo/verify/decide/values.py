@@ -6,6 +6,7 @@ from seogo.types import ClaimKind, Status
 from seogo.verify.claims import QUANTITIES, kind_named
 from seogo.verify.decide.case import MARGIN, Case, Decision, Scored, equal_safe
 from seogo.verify.decide.derive import is_derived
+from seogo.verify.decide.years import told_by_year
 from seogo.verify.decide.references import decide_place, has_article, is_too_fine
 from seogo.verify.fact import Fact
 
@@ -24,12 +25,14 @@ COVERED = 0.34
 def decide_value(case: Case, claim: Fact) -> Decision:
     """Supported by an equal value about the same thing, contradicted by another value about it."""
     equal = case.equal[claim]
-    scored = _rivals(case, claim, equal)
     best = max(
-        ((case.fit(claim, fact), -fact.start, fact) for fact in equal), default=None, key=lambda one: one[:2]
+        ((case.fit(claim, fact), -fact.start, fact) for fact in equal),
+        default=None,
+        key=lambda one: one[:2],
     )
     if best is not None and claim.weak and claim.group != "actor":
         return case.supported(claim, best[2])
+    scored = _rivals(case, claim, equal)
     if claim.group == "place" and (turn := decide_place(case, claim, equal, scored)):
         return turn
     if best is not None and (cell := case.rows.clash(claim, equal, case.comparable(claim))):
@@ -63,6 +66,10 @@ def _without_equal(case: Case, claim: Fact, scored: Scored) -> Decision:
         return Decision(claim, Status.NOT_CHECKED)
     if claim.group == "actor":
         return _actor(case, claim, scored)
+    if year := told_by_year(case, claim):
+        return case.supported(claim, year)
+    if claim.kind is ClaimKind.IDENTIFIER and any(fact.group == claim.group for _, fact in scored):
+        return case.contradicted(claim, scored)  # a number or an address is copied, or it is wrong
     if top and top[0] >= FITS:
         return case.contradicted(claim, scored)
     if _invented(case, claim):

@@ -73,6 +73,7 @@ _ACTORS = (
 """Parties whose duties and rights are each other's."""
 _ACTOR = re.compile(
     rf"(?<![가-힣])({'|'.join(sorted(_ACTORS, key=len, reverse=True))})(?=(?:은|는|이|가|께서)(?![가-힣]))"
+    r"|(?<![가-힣])([갑을병])(?=[은이]\s)"
 )
 _COMMON = frozenset(
     [
@@ -116,7 +117,7 @@ class Names:
                 yield Fact(self.kind, group, _plain(match[1]), match.start(1), match.end(1))
         for match in _ACTOR.finditer(page.text):
             taken.append(match.span(1))
-            yield Fact(self.kind, "actor", match[1], match.start(1), match.end(1), weak=True)
+            yield Fact(self.kind, "actor", match[0], match.start(), match.end(), weak=True)
         for start, end in proper_nouns(page.text, page.tokens):
             if not any(a < end and start < b for a, b in taken):
                 yield Fact(self.kind, "name", _plain(page.text[start:end]), start, end)

@@ -1,0 +1,40 @@
+"""Years that an answer works out: `전년(815억원)` in a sentence about 2025 is 2024. Knows no other value."""
+
+from __future__ import annotations
+
+from seogo.types import ClaimKind
+from seogo.verify.claims import QUANTITIES
+from seogo.verify.concepts import find_concepts
+from seogo.verify.decide.case import Case
+from seogo.verify.fact import Fact
+from seogo.verify.kinds.date import Day
+
+_OFFSETS = {"전년": -1, "다음 해": 1, "올해": 0}
+_NEAR = 15
+"""Letters between `전년` and its value."""
+
+
+def told_by_year(case: Case, claim: Fact) -> Fact | None:
+    """The date of the evidence from which the claim's year is counted, where the claim's clause has the value that
+    stands beside `전년`; None where it is not so."""
+    if claim.kind is not ClaimKind.DATE or not isinstance(claim.value, Day) or claim.value.year is None:
+        return None
+    clause = case.answer.segment_at(claim.start)
+    page = case.evidence
+    values = [
+        fact
+        for one in case.claims
+        if one.kind in QUANTITIES and case.answer.segment_at(one.start) == clause
+        for fact in case.equal[one]
+    ]
+    for fact in values:
+        start = max(0, fact.start - _NEAR - 6)
+        offsets = {
+            _OFFSETS[name] for name, _, _ in find_concepts(page.text[start : fact.start]) if name in _OFFSETS
+        }
+        sentence = case.alignment.place(fact)[2]
+        for date in case.facts:
+            if isinstance(date.value, Day) and date.value.year and case.alignment.place(date)[2] == sentence:
+                if claim.value.year - date.value.year in offsets:
+                    return date
+    return None
