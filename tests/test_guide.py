@@ -120,7 +120,7 @@ def test_a_command_shown_exists_with_the_options_and_settings_shown(
     line: str, arguments: list[str], tmp_path: Path
 ) -> None:
     known = dict(leaves())
-    name = " ".join(arguments[:2]) if arguments[0] in ("eval", "faq") else arguments[0]
+    name = arguments[0] if arguments[0] in known else " ".join(arguments[:2])
     assert name in known, line
     given = {part.partition("=")[0] for part in arguments if re.fullmatch(r"--?[a-z].*", part)}
     assert given <= option_names(known[name]) | {"--help"}, line
