@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import signal
+import ssl
 import subprocess
 import sys
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from ipaddress import ip_address
 from pathlib import Path
 from typing import Any
 
@@ -38,9 +43,12 @@ def library(tmp_path: Path) -> Path:
     return tmp_path / "library"
 
 
-def test_from_the_set_up_link_to_an_answer_and_an_orderly_end(library: Path) -> None:
+@contextlib.contextmanager
+def process(library: Path, *options: str) -> Iterator[tuple[dict[str, Any], list[str]]]:
+    """A server as a process, ended by SIGTERM: what it told when it began; in the end, what it logged."""
     start = [sys.executable, "-c", "from seogo.cli.main import main; main()"]
-    command = [*start, "serve", "--port", "0", "--json", "--library", str(library)]
+    command = [*start, "serve", "--port", "0", "--json", "--library", str(library), *options]
+    logged: list[str] = []
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as server:
         try:
             assert server.stdout is not None
@@ -49,24 +57,27 @@ def test_from_the_set_up_link_to_an_answer_and_an_orderly_end(library: Path) -> 
                 line = server.stdout.readline()
                 assert line, server.stderr and server.stderr.read()
                 printed += line
-            told = json.loads(printed)
-            secret = told["setup"].partition("secret=")[2]
-            with httpx2.Client(base_url=told["url"], timeout=30) as client:
-                form = {"secret": secret, "name": "가", "password": PASSWORD, "again": PASSWORD}
-                assert client.post("/setup", data=form).status_code == 201
-                client.post("/api/login", json={"name": "가", "password": PASSWORD}).raise_for_status()
-                csrf = client.get("/api/me").json()["csrf"]
-                reply = client.post(
-                    "/api/ask", json={"question": "연차휴가는 며칠?"}, headers={"X-CSRF-Token": csrf}
-                )
-                assert "15일" in reply.json()["text"]
+            yield json.loads(printed), logged
             server.send_signal(signal.SIGTERM)
-            _, logged = server.communicate(timeout=20)
+            logged.append(server.communicate(timeout=20)[1])
         finally:
             server.kill()
     assert server.returncode in (0, -signal.SIGTERM)
-    assert secret not in logged
-    assert "Traceback" not in logged
+
+
+def test_from_the_set_up_link_to_an_answer_and_an_orderly_end(library: Path) -> None:
+    with process(library) as (told, logged):
+        secret = told["setup"].partition("secret=")[2]
+        with httpx2.Client(base_url=told["url"], timeout=30) as client:
+            form = {"secret": secret, "name": "가", "password": PASSWORD, "again": PASSWORD}
+            assert client.post("/setup", data=form).status_code == 201
+            client.post("/api/login", json={"name": "가", "password": PASSWORD}).raise_for_status()
+            csrf = client.get("/api/me").json()["csrf"]
+            asked = {"question": "연차휴가는 며칠?"}
+            reply = client.post("/api/ask", json=asked, headers={"X-CSRF-Token": csrf})
+            assert "15일" in reply.json()["text"]
+    assert secret not in logged[0]
+    assert "Traceback" not in logged[0]
     actions = [json.loads(line)["action"] for line in run(library, "audit", "export").stdout.splitlines()]
     assert actions == ["start", "setup", "login", "ask", "stop"]
     assert value(run(library, "audit", "verify", "--json"))["ok"] is True
@@ -124,3 +135,45 @@ def test_a_log_that_was_touched_is_told(library: Path) -> None:
         db.execute("UPDATE audit SET details = '{}' WHERE number = 1")
     bad = run(library, "audit", "verify")
     assert (bad.exit_code, "1번 줄" in bad.stdout) == (1, True)
+
+
+def test_tls_by_file(library: Path, tmp_path: Path) -> None:
+    certificate, key = self_signed(tmp_path)
+    lone = run(library, "serve", "--port", "0", "--set", f"serve.tls_key={key}")
+    assert (lone.exit_code, "serve.tls_certificate" in lone.stderr) == (2, True)
+    files = [f"--set=serve.tls_certificate={certificate}", f"--set=serve.tls_key={key}"]
+    with process(library, *files) as (told, _):
+        assert told["url"].startswith("https://127.0.0.1:")
+        trusted = ssl.create_default_context(cafile=str(certificate))
+        with httpx2.Client(base_url=told["url"], verify=trusted, timeout=30) as client:
+            reply = client.get("/healthz")
+    assert reply.json() == {"status": "ok"}
+    assert "Strict-Transport-Security" in reply.headers
+
+
+def self_signed(folder: Path) -> tuple[Path, Path]:
+    """A certificate of this machine's loopback address, and its key."""
+    from cryptography import x509
+    from cryptography.hazmat.primitives import hashes, serialization
+    from cryptography.hazmat.primitives.asymmetric import ec
+
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "seogo")])
+    now = datetime.now(UTC)
+    address = x509.SubjectAlternativeName([x509.IPAddress(ip_address("127.0.0.1"))])
+    certificate = (
+        x509.CertificateBuilder()
+        .subject_name(name)
+        .issuer_name(name)
+        .public_key(key.public_key())
+        .serial_number(1)
+        .not_valid_before(now - timedelta(days=1))
+        .not_valid_after(now + timedelta(days=1))
+        .add_extension(address, critical=False)
+        .sign(key, hashes.SHA256())
+    )
+    encoding = serialization.Encoding.PEM
+    form, plain = serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
+    (folder / "cert.pem").write_bytes(certificate.public_bytes(encoding))
+    (folder / "key.pem").write_bytes(key.private_bytes(encoding, form, plain))
+    return folder / "cert.pem", folder / "key.pem"

@@ -47,6 +47,7 @@ def _bind(settings: ServeSettings) -> socket.socket:
     try:
         bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         bound.bind((settings.host, settings.port))
+        bound.listen(_BACKLOG)  # who comes before the first turn of the loop waits instead of being refused
     except OSError as error:
         bound.close()
         raise OSError(error.errno, error.strerror, f"{settings.host}:{settings.port}") from error
