@@ -81,6 +81,9 @@ def test_adding_again_skips_by_content_and_replaces_what_changed(library: Librar
     assert not any("15일" in text for text in texts)
     assert library.original(old) is None
     assert library.check().problems == ()
+    stored = [path.read_bytes() for path in library.path.rglob("chunks.lance/**/*") if path.is_file()]
+    assert any("17일".encode() in data for data in stored)
+    assert not any(what.encode() in data for data in stored for what in ("15일", old))
 
 
 def test_a_bad_file_is_named_and_the_others_go_on(library: Library, files: Path) -> None:
