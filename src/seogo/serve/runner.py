@@ -5,6 +5,7 @@ A job that a stop of the server cuts off waits again and goes on with the next s
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import os
 import shutil
@@ -30,6 +31,8 @@ UPLOADS = "uploads"
 _LOOK_S = 1.0
 _TELL_S = 0.5
 _BUSY_S = 2.0
+_STOP_S = 20.0
+"""For the file being read when the server ends; a longer one is left, and read again by the next start."""
 log = logging.getLogger(__name__)
 
 
@@ -53,11 +56,11 @@ class Runner:
         self._wake.set()
 
     def stop(self) -> None:
-        """End soon, between two documents; the job under way waits for the next start."""
+        """End soon, between two files; the job under way waits for the next start."""
         self._stopping.set()
         self._wake.set()
         if self._thread.ident is not None:
-            self._thread.join()
+            self._thread.join(_STOP_S)
 
     def folder(self, job: str) -> Path:
         """Where the files of a job wait."""
@@ -87,11 +90,11 @@ class Runner:
                 self._jobs.end(job.id, JobState.CANCELLED, _report(report) if report else {})
         except SeogoError as error:
             log.info("job %s failed: %s", job.id, error)
-            self._jobs.end(job.id, JobState.FAILED, told(error))
+            self._fail(job, told(error))
         except Exception as error:
             log.exception("job %s failed", job.id)
             message = f"작업이 뜻밖에 멈췄습니다({type(error).__name__}). 관리자에게 알려 주십시오."
-            self._jobs.end(job.id, JobState.FAILED, {"error": {"code": "error", "message": message}})
+            self._fail(job, {"error": {"code": "error", "message": message}})
         else:
             failed = bool(result.get("failed")) and not result.get("read") and not result.get("skipped")
             self._jobs.end(job.id, JobState.FAILED if failed else JobState.DONE, result)
@@ -99,6 +102,14 @@ class Runner:
                 shutil.rmtree(self.folder(job.id), ignore_errors=True)
         finally:
             self._library.progress = None
+
+    def _fail(self, job: Job, result: Mapping[str, Any]) -> None:
+        """It failed; what fails while the library is being closed did not: it is done again by the next start."""
+        if not self._stopping.is_set():
+            self._jobs.end(job.id, JobState.FAILED, result)
+            return
+        with contextlib.suppress(Exception):  # the catalog may be closed; then `recover` finds it
+            self._jobs.put_back(job.id)
 
     def _progress(self, job: Job, done: int, total: int) -> None:
         """Told by the library between two documents. Raises `KeyboardInterrupt` where the job shall end."""
