@@ -102,13 +102,20 @@ _ROW_FORMS = (
 )
 
 
+_CELL = re.compile(r"((?:\([^()]*\)|[^():])*(?:\([^()]*\))?): (.*)", re.DOTALL)
+"""`구분(단위: 억원): 매출`: the name may hold a colon in brackets."""
+
+
 def _rows(document: Document, chunks: Sequence[Chunk], rng: random.Random) -> Iterator[tuple[Chunk, str]]:
     """One cell of a table row with its row and its column."""
     for block in document.blocks:
         text = document.text[block.start : block.end]
         if block.kind is not BlockKind.ROW or ": " not in text or text.startswith("번호: "):
             continue
-        cells = [cell.partition(": ")[::2] for cell in text.split(" | ")]
+        cells = [
+            _CELL.fullmatch(cell).groups() if _CELL.fullmatch(cell) else (cell, "")
+            for cell in text.split(" | ")
+        ]
         chunk = next((one for one in chunks if one.start <= block.start and block.end <= one.end), None)
         values = [
             (column, value) for column, value in cells[1:] if re.search(r"\d", value) and len(value) < 20

@@ -99,7 +99,7 @@ _IN_TOPIC = 0.85
 _OTHER_CLAUSE, _TOPIC, _BEFORE = 0.4, 0.6, 0.15
 _CONCEPT = 1.8
 """Weight of `전년`, `전분기`: where they stand they tell values apart that nothing else does."""
-_OWN_TOPIC = 0.75
+_OWN_TOPIC = 0.6
 """Weight of a word of the topic that a clause takes from one before it."""
 _AROUND = 0.6
 """The words around the claim's clause together weigh at most this share of its own, where it has any to speak of."""

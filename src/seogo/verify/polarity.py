@@ -42,6 +42,8 @@ _ENDINGS: tuple[tuple[Polarity, re.Pattern[str]], ...] = tuple(
     )
 )  # fmt: skip
 _DOES = re.compile(r"(?:하|되|한|된|합|됩|했|됐|할|될|함|됨|해|돼|받|시[키킨킬켜]|있|들|드|여|린|ㄴ)")
+_CHAIN = re.compile(r"(?:아|어|여|해|하여)?\s[가-힣]{1,3}?(?=지\s?(?:않|아니|못)|[을를]?\s?수\s?(?:있|없))")
+"""`갈아 끼우지 않는다`: the second verb says whether the first is done."""
 _BEFORE = re.compile(r"(?<![가-힣])(안|못)\s?$")
 
 
@@ -50,6 +52,8 @@ def read_polarity(text: str, start: int, end: int, *, verb: bool) -> Polarity | 
 
     None for a noun that nothing makes a predicate; a `verb` without any sign does.
     """
+    if verb and (chain := _CHAIN.match(text, end)):
+        end = chain.end()
     tail = text[end : end + 24]
     for polarity, ending in _ENDINGS:
         if ending.match(tail):

@@ -21,7 +21,8 @@ _WORDS: dict[str, tuple[int | Fraction, str]] = {
     "하루": (1, "일"), "이틀": (2, "일"), "사흘": (3, "일"), "나흘": (4, "일"), "닷새": (5, "일"), "엿새": (6, "일"),
     "이레": (7, "일"), "여드레": (8, "일"), "아흐레": (9, "일"), "열흘": (10, "일"), "보름": (15, "일"),
     "전날": (1, "일"), "다음 날": (1, "일"), "다음날": (1, "일"), "둘": (2, "명"), "셋": (3, "명"), "넷": (4, "명"),
-    "일주일": (1, "주"), "이주일": (2, "주"), "삼주일": (3, "주"), "보름간": (15, "일"), "한 주": (1, "주"), "두 주": (2, "주"), "세 주": (3, "주"), "반년": (6, "개월"),
+    "일주일": (1, "주"),
+    "이주일": (2, "주"), "삼주일": (3, "주"), "보름간": (15, "일"), "한 주": (1, "주"), "두 주": (2, "주"), "세 주": (3, "주"), "반년": (6, "개월"),
     "한 해": (1, "년"), "일 년": (1, "년"), "이 년": (2, "년"), "삼 년": (3, "년"), "오 년": (5, "년"),
     "과반수": (Fraction(51, 100), "배"), "과반": (Fraction(51, 100), "배"),
     "절반": (Fraction(1, 2), "배"), "갑절": (2, "배"), "반일": (Fraction(1, 2), "일"), "반차": (Fraction(1, 2), "일"),
@@ -64,6 +65,8 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _PARTS = {("년", "개월"), ("시간", "분"), ("분", "초"), ("주", "일")}
 """Units of one length of time; `1일 8시간` are two, one a rate of the other."""
 
+ROUNDED = Fraction(1, 200)
+"""How far a third may lie from 33%."""
 APPROXIMATE = Fraction(3, 100)
 """How far `약 9백억` may lie from 912억."""
 
@@ -137,13 +140,14 @@ def _mantissa(fact: Fact) -> object:
 
 
 def _close(mine: Amount, other: Amount) -> bool:
-    a, b = abs(mine.base), abs(other.base)
+    a = mine.base if mine.base >= 0 else -mine.base
+    b = other.base if other.base >= 0 else -other.base
     if a == b:
         return True
     if mine.about or other.about:
-        return abs(a - b) <= APPROXIMATE * max(a, b)
+        return -APPROXIMATE * max(a, b) <= a - b <= APPROXIMATE * max(a, b)
     rounded = a.denominator > 1000 or b.denominator > 1000
-    return rounded and abs(a - b) <= Fraction(1, 200) * max(a, b)
+    return rounded and -ROUNDED * max(a, b) <= a - b <= ROUNDED * max(a, b)
 
 
 def _numbers(page: Page) -> Iterator[Number]:
@@ -232,8 +236,7 @@ def _merged(page: Page, numbers: list[Number]) -> Iterator[Fact]:
         weak = weak or word in _LOOSE
         weak = weak or (number.value == 1 and _COMPARED.match(text, end) is not None)
         raw = _whole(_digits(text, number))
-        base = _whole(base)
-        yield Fact(kind_of(size.dimension), size.dimension, Amount(base, about), number.start, stop, bound,
+        yield Fact(kind_of(size.dimension), size.dimension, Amount(_whole(base), about), number.start, stop, bound,
                    raw=raw, unit=number.unit, weak=weak)  # fmt: skip
 
 

@@ -21,6 +21,10 @@ _BARE_YEAR = re.compile(r"(?<![\d.,:/a-z-])((?:19|20)\d\d)(?![\d.,:/년월%a-z-]
 _DAY_OF_MONTH = re.compile(
     r"(?:매월|매달|다음\s?달|이번\s?달|익월|당월|전월|그달|말월)\s?(\d{1,2})\s?일(?![간주])"
 )
+_BASE = re.compile(
+    r"\s?\(?[\d,.]+[조억만천백]*\s?(?:원|명|톤|건|%|퍼센트|대|개|곳)?\)?(?:보다|에서|에\s?비해|\s?대비)"
+)
+"""`2024년 815억원보다`: the year is what another is compared with, not what the clause is about."""
 _SINO = {"일": 1, "이": 2, "삼": 3, "사": 4}
 
 
@@ -76,7 +80,7 @@ class Dates:
         mine, other = claim.value, fact.value
         if isinstance(mine, Day) and isinstance(other, Day):
             if mine.month is None and mine.day is None:
-                return other.year is not None and not other.implied
+                return other.year is not None and not other.implied and fact.raw != "base"
             return (other.month is not None and mine.month is not None) or (
                 other.day is not None and mine.day is not None
             )
@@ -119,7 +123,13 @@ def _days(page: Page) -> Iterator[Fact]:
 def _fact(text: str, day: Day, start: int, end: int) -> Fact:
     bound, _ = read_bound(text, start, end)
     return Fact(
-        ClaimKind.DATE, "date", day, start, end, Bound(side=bound.side if day.day or day.month else 0)
+        ClaimKind.DATE,
+        "date",
+        day,
+        start,
+        end,
+        Bound(side=bound.side if day.day or day.month else 0),
+        raw="base" if _BASE.match(text, end) else None,
     )
 
 

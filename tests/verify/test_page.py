@@ -1,0 +1,31 @@
+"""Sentences, clauses, cells, topics and citations of a page, with offsets into the text given."""
+
+from __future__ import annotations
+
+from seogo.verify.page import Page, read_page
+
+
+def parts(page: Page) -> list[str]:
+    return [page.text[one.start : one.end].strip() for one in page.segments]
+
+
+def test_clauses_and_their_topic() -> None:
+    page = read_page(["전결 한도는 담보대출 50억원, 신용대출 10억원으로 한다. 병가는 60일이다."])
+    assert parts(page) == ["전결 한도는 담보대출 50억원,", "신용대출 10억원으로 한다.", "병가는 60일이다."]
+    assert [one.topic for one in page.segments] == [0, 0, 2]
+    assert page.text[: page.segments[0].topic_end] == "전결 한도는"
+
+
+def test_cells_have_their_column_and_their_row() -> None:
+    page = read_page(["구분 | 요금\n|---|---|\n가정용 | 720원"])
+    assert parts(page) == ["구분", "요금", "가정용", "720원"]
+    assert page.segments[3].labels == (2, 1)
+
+
+def test_marks_are_dropped_and_offsets_are_the_given_text() -> None:
+    text = "**연차**는 15일이다. [1, 3]"
+    page = read_page([text])
+    assert page.text.startswith("연차는 15일이다.")
+    start = page.text.index("15일")
+    assert page.place(start, start + 3) == (0, text.index("15일"), text.index("15일") + 3)
+    assert page.cited == {0: [1, 3]}
