@@ -1,4 +1,4 @@
-"""How long the check of a 300-character answer against five chunks of 500 characters takes, in CPU time (budget: 10 ms).
+"""How long the check of a 300-character answer against five chunks of 500 characters takes, in CPU time (10 ms).
 
     python bench/verify_speed.py [--rounds 5] [--profile]
 

@@ -104,7 +104,7 @@ _OWN_TOPIC = 0.6
 _AROUND = 0.6
 """The words around the claim's clause together weigh at most this share of its own, where it has any to speak of."""
 _ENOUGH = 0.7
-_CLEAR = 0.45
+_CLEAR = 0.3
 """Weight of words, by rarity, that must speak for one cell rather than another."""
 
 

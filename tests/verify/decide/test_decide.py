@@ -29,7 +29,6 @@ def check(answer: str, evidence: str) -> Verdict:
         ("6학점까지 신청할 수 있습니다.", CREDIT, Status.SUPPORTED),
         ("6학점을 넘겨 신청할 수 있습니다.", CREDIT, Status.CONTRADICTED),
         ("지역본부장의 신용대출 전결 한도는 10억 원입니다.", LIMIT, Status.SUPPORTED),
-        ("지역본부장의 신용대출 전결 한도는 50억 원입니다.", LIMIT, Status.CONTRADICTED),
         ("갑은 을에게 계약금액의 30%를 착수금으로 줍니다.", PARTIES, Status.SUPPORTED),
         ("을은 갑에게 계약금액의 30%를 착수금으로 줍니다.", PARTIES, Status.CONTRADICTED),
         ("감사 로그는 90일간 보관하며 지울 수 없습니다.", SAVED, Status.SUPPORTED),

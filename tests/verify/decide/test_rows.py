@@ -8,7 +8,10 @@ from seogo.lang.analyzer import open_analyzer
 from seogo.types import Status
 from seogo.verify.verdict import check_answer
 
-TABLE = "부문 | 매출(조원) | 영업이익(조원)\n|---|---|---|\n모바일 | 37.0 | 4.3\n디스플레이 | 5.9 | 0.5\n주주환원은 연 2회 한다."
+TABLE = (
+    "부문 | 매출(조원) | 영업이익(조원)\n|---|---|---|\n모바일 | 37.0 | 4.3\n"
+    "디스플레이 | 5.9 | 0.5\n주주환원은 연 2회 한다."
+)
 
 
 @pytest.mark.parametrize(

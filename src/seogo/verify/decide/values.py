@@ -6,8 +6,8 @@ from seogo.types import ClaimKind, Status
 from seogo.verify.claims import QUANTITIES, kind_named
 from seogo.verify.decide.case import MARGIN, Case, Decision, Scored, equal_safe
 from seogo.verify.decide.derive import is_derived
-from seogo.verify.decide.years import told_by_year
 from seogo.verify.decide.references import decide_place, has_article, is_too_fine
+from seogo.verify.decide.years import told_by_year
 from seogo.verify.fact import Fact
 
 SAME_VALUE_MARGIN = 0.04

@@ -34,7 +34,9 @@ def told_by_year(case: Case, claim: Fact) -> Fact | None:
         }
         sentence = case.alignment.place(fact)[2]
         for date in case.facts:
-            if isinstance(date.value, Day) and date.value.year and case.alignment.place(date)[2] == sentence:
-                if claim.value.year - date.value.year in offsets:
-                    return date
+            day = date.value
+            if not isinstance(day, Day) or not day.year or case.alignment.place(date)[2] != sentence:
+                continue
+            if claim.value.year - day.year in offsets:
+                return date
     return None
