@@ -220,3 +220,26 @@ def test_a_job_goes_on_after_a_restart(tmp_path: Path, monkeypatch: pytest.Monke
         for id_ in ids:
             assert site.wait(client, id_)["state"] == "done"
         assert client.get("/api/documents").json()["total"] == 2
+
+
+def test_personal_data_is_masked_for_readers_and_not_for_its_documents_owner(
+    site: Site, editor: httpx2.Client
+) -> None:
+    number = "900101-1234568"
+    file = ("명부.txt", f"직원 명부\n\n김철수의 주민등록번호는 {number}이고 부서는 재무팀이다.\n".encode())
+    done = site.wait(editor, upload(editor, file)["id"])
+    id_ = done["result"]["read"][0]["document"]
+    reader = site.by("열람자", Role.READER, "여비")
+
+    def seen(client: httpx2.Client) -> str:
+        return " ".join(one["text"] for one in client.get(f"/api/documents/{id_}/text").json()["blocks"])
+
+    assert number in seen(editor)
+    assert "900101-*******이고" in seen(reader)
+    found = reader.post("/api/search", json={"query": "김철수 부서"}).json()["hits"][0]
+    assert "900101-*******" in found["text"]
+    vector = site.state.library.embedder.embed_query("김철수 부서")[0].tolist()
+    for client in (reader, editor):
+        hits = client.post("/api/search", json={"query_vector": vector, "top_k": 3}).json()["hits"]
+        assert any("900101-*******" in one["text"] for one in hits)
+        assert number not in str(hits)

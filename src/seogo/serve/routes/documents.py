@@ -13,7 +13,9 @@ from fastapi import APIRouter, Query, Request, Response
 from fastapi.responses import FileResponse
 from starlette.datastructures import UploadFile
 
+from seogo.app.guarding import display_shield
 from seogo.catalog.catalog import Entry
+from seogo.catalog.credentials import Scope
 from seogo.catalog.people import valid_name
 from seogo.errors import InputError, NotFound, NotPermitted, UnsupportedFormat
 from seogo.serve.access import Caller, Reader, Writer, visible_document
@@ -110,13 +112,17 @@ def document(request: Request, caller: Reader, id: str) -> dict[str, Any]:
 def text(
     request: Request, caller: Reader, id: str, page: Annotated[int | None, Query(ge=1)] = None
 ) -> dict[str, Any]:
-    """The document's text as it was read, block by block; of one page where given. Offsets are into the whole text."""
+    """The document's text as it was read, block by block; of one page where given. Offsets are into the whole text.
+
+    Personal data is masked, at the same length, for whoever may not put documents in and out.
+    """
     state = serving(request)
     entry = visible_document(state, caller, id)
     read = state.library.catalog.document(entry.id)
     if page is not None and page > read.pages:
         raise NotFound(f"{page}쪽은 없습니다: {read.pages}쪽까지 있습니다")
     record(state, caller, "text", document=entry.id, page=page)
+    shown = read.text if Scope.WRITE in caller.scopes else display_shield(state.library).text(read.text)
     return {
         "document": entry_json(entry),
         "blocks": [
@@ -126,7 +132,7 @@ def text(
                 "level": one.level,
                 "start": one.start,
                 "end": one.end,
-                "text": read.text[one.start : one.end],
+                "text": shown[one.start : one.end],
             }
             for one in read.blocks
             if page is None or one.page == page

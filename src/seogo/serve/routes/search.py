@@ -8,6 +8,7 @@ from typing import Any
 from fastapi import APIRouter, Request
 from pydantic import BaseModel, Field, model_validator
 
+from seogo.app.guarding import display_shield
 from seogo.app.shapes import hit_json, timings_json
 from seogo.errors import InputError
 from seogo.serve.access import Caller, Reader
@@ -61,7 +62,7 @@ def _search(state: Serving, caller: Caller, given: SearchRequest) -> dict[str, A
         hits, timings = state.library.search_timed(given.query, k=given.top_k, where=where)
     else:
         begun = time.perf_counter()
-        hits = _by_vector(state, caller, given)
+        hits = display_shield(state.library).hits(_by_vector(state, caller, given))
         timings = {"total": (time.perf_counter() - begun) * 1000}
     record_search(state, caller, given.query, hits)
     return {
