@@ -14,8 +14,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from seogo.index import building
-from seogo.index.bm25 import Corpus, document_frequency, search
+from seogo.index.bm25 import search
 from seogo.index.building import build_segment, merge
+from seogo.index.corpus import Corpus, document_frequency
 from seogo.index.index import TermQuery
 from seogo.index.postings import FIELDS, MOST_ROWS, Segment, View
 from seogo.index.segments import PARTS, Folder, compact, load, pack

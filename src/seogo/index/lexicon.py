@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from seogo.errors import IndexDamaged
 from seogo.index import bm25
-from seogo.index.bm25 import Corpus, Found
+from seogo.index.bm25 import Found
 from seogo.index.building import build_segment
+from seogo.index.corpus import Corpus, document_frequency
 from seogo.index.index import TermQuery
 from seogo.index.postings import FIELDS, Rows, Segment, View
 from seogo.index.segments import LARGEST_ROWS, Folder, compact, live_rows, rows_of_keys
@@ -86,7 +87,7 @@ class Lexicon:
 
     def document_frequency(self, terms: Collection[str]) -> tuple[Mapping[str, int], int]:
         """In how many rows each morpheme occurs, and how many rows there are."""
-        return bm25.document_frequency(self._refresh(), terms)
+        return document_frequency(self._refresh(), terms)
 
     def waiting(self) -> int:
         """How many rows are on disk in no segment; each process that searches indexes them for itself."""

@@ -15,8 +15,8 @@ import pyarrow.compute as pc
 
 from seogo.errors import IndexMismatch
 from seogo.index import bm25
-from seogo.index.bm25 import Corpus
 from seogo.index.building import build_segment
+from seogo.index.corpus import Corpus, document_frequency
 from seogo.index.durable import locked
 from seogo.index.index import ANYWHERE, Metric, Record, TermQuery, Where
 from seogo.index.journal import Batch, Journal
@@ -219,7 +219,7 @@ class Rows:
     def document_frequency(self, terms: Collection[str]) -> tuple[Mapping[str, int], int]:
         """See `Index.document_frequency`."""
         self.refresh()
-        return bm25.document_frequency(self._corpus, terms)
+        return document_frequency(self._corpus, terms)
 
     def counts(self) -> Mapping[DocumentId, int]:
         """See `Index.counts`."""
