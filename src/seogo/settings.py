@@ -184,7 +184,9 @@ def _convert(name: str, hint: Any, value: Any, folder: Path) -> Any:
 
 def _parse(hint: Any, value: Any, folder: Path) -> Any:
     if typing.get_origin(hint) is tuple:
-        parts = [part.strip() for part in value.split(",") if part.strip()] if isinstance(value, str) else value
+        parts = (
+            [part.strip() for part in value.split(",") if part.strip()] if isinstance(value, str) else value
+        )
         return tuple(_parse(typing.get_args(hint)[0], part, folder) for part in parts)
     if hint is bool and isinstance(value, str):
         return (

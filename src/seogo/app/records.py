@@ -12,7 +12,6 @@ from seogo.lang.analyzer import Analyzer
 from seogo.lang.terms import extract_terms
 from seogo.types import Chunk, Document, Terms
 
-
 SLICE_CHUNKS = 512
 """As many as a batch of small files has: Kiwi's threads are busy, and the tokens of a slice take some 20 MB."""
 
