@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from seogo.faq.compare import difference, features, likeness
 from seogo.faq.wording import Word, Wording, canonical, read_wording, weigh_words
+from seogo.faq.words import alternatives
 
 if TYPE_CHECKING:
     import numpy as np
@@ -94,7 +95,7 @@ class Matcher:
         words = weigh_words(tokens, self._vectors.idf)
         mask = None if allowed is None else allowed[self._owner]
         best: dict[int, Match] = {}
-        for row, wording in self._wordings(self._candidates(words, mask)):
+        for row, wording in self._wordings(self._candidates(words, asked, mask)):
             one = self._compare(asked, wording, row)
             held = best.get(one.id)
             if held is None or (bool(held.differs), -held.score) > (bool(one.differs), -one.score):
@@ -109,14 +110,17 @@ class Matcher:
         score = 0.0 if differs else likeness(features(asked, kept, self._similarity))
         return Match(id=fixed.id, wording=self._texts[row], score=score, differs=differs)
 
-    def _candidates(self, words: Sequence[Word], mask: npt.NDArray[np.bool_] | None) -> list[int]:
+    def _candidates(
+        self, words: Sequence[Word], asked: Wording, mask: npt.NDArray[np.bool_] | None
+    ) -> list[int]:
         """Rows, by shared words and by meaning."""
         import numpy as np
 
         if not words:
             return []
         shared = np.zeros(len(self._texts), dtype=np.float32)
-        for form in {word.form for word in words}:
+        forms = {word.form for word in words} | {word.joined for word in asked.words}
+        for form in {other for one in forms for other in (one, *alternatives(one))}:
             if held := self._holders.get(self._place.get(form, -1)):
                 shared[held[0]] += held[1]
         weights = np.array([word.weight for word in words], dtype=np.float32)

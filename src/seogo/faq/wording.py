@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from seogo.faq.asked import Asked, Request, read_request
-from seogo.faq.words import is_light, is_marked, one_wording, sides
+from seogo.faq.words import is_action, is_light, is_marked, one_wording, sides
 from seogo.lang.analyzer import Analyzer, Token
 from seogo.lang.dates import find_dates
 from seogo.lang.lawref import find_lawrefs, format_place
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
 LIGHT = 0.1
 """Share of its weight that a word counts which no question turns on."""
-VERB = 0.6
+VERB = 0.5
 """Share of its weight that a verb counts: wordings differ in verbs first (`나오다`, `받다`, `주다`)."""
 
 MARKED = 6.0
@@ -34,12 +35,16 @@ MARKED = 6.0
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A content morpheme. `weight`: its IDF, less where it is light or a verb. `start`: offset into the text."""
+    """A content morpheme. `weight`: its IDF, less where it is light or a verb. `start`: offset into the text.
+    `joined`: with the word that it is written on to (`회원` + `증`). `aside`: it stands before `-는데` and the like,
+    where people say how they came to ask."""
 
     form: str
     weight: float
     noun: bool
     start: int
+    joined: str = ""
+    aside: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +53,7 @@ class Wording:
 
     `values`: numbers, dates, articles and codes in their normal form, units made equal; `loose`: those that only say
     `per` (`1년에`, `하루에`). `denies`: a condition or a `wh` question is about what is not so. `refuses`: a question
-    whether something may be, put in the negative (`없나요`). `sides`: see `words.sides`.
+    whether something may be, put in the negative (`없나요`). `sides`: see `words.sides`. `forms`: of all words.
     """
 
     text: str
@@ -60,17 +65,18 @@ class Wording:
     denies: bool
     refuses: bool
     sides: frozenset[tuple[int, bool]]
+    forms: tuple[str, ...]
 
 
 _SCALES = {"년": ("개월", 12), "주": ("일", 7), "시간": ("분", 60)}
 _PER = re.compile(
-    r"(?:1|한)\s?(?:년|개월|달|주일?|일|명|사람|회|번|건|시간|장|통|박|학점)\s?(?:에|당|마다|기준|동안)|7일\s?(?:에|당|마다)|1인당"
+    r"(?:1|한)\s?(?:년|개월|달|주일?|일|명|사람|회|번|건|시간|장|통|박|학점)\s?(?:에|당|마다|기준|동안)|7일\s?(?:에|당|마다)|1인당|1일(?=\s?(?:요금|비용|이용|한도|최대|얼마|몇))|1(?:명|장|개|대)\s?(?:더|추가)"
 )
 _FULL_AGE = re.compile(r"만\s?(?=\d)")
 _BARE_DIGITS = re.compile(r"\d+")
 _DENIAL = re.compile(
-    r"(?P<short>(?<![가-힣])(?:안|못)\s?(?=[가-힣]))"
-    r"|(?<!까)지\s?(?:는\s?|도\s?|를\s?)?(?:않|못|아니|말|마)|(?P<none>(?<![가-힣])없|(?<=수)\s?없|[이가은는]\s?없)|아니(?=[라고면어었])|불가능|불가(?![피결])"
+    r"(?P<short>(?<![가-힣])(?:안(?!에|으로|쪽|내|전|과|경|녕|심|건|의)|못)\s?(?=[가-힣]))"
+    r"|(?<!까)지\s?(?:는\s?|도\s?|를\s?)?(?:않|못|아니|말|마)|(?P<none>(?:(?<![가-힣])|(?<=수)\s?|[이가은는]\s?)없(?!어[지져졌질]|애))|아니(?=[라고면어었])|불가능|불가(?![피결])"
     r"|(?<![가-힣])미(?=납|제출|신고|등록|가입|사용|이수|참석|응시|착용|작성)|무단"
 )
 _MUST = re.compile(r"지\s?(?:않|아니하)(?:으)?면\s?(?:안|아니)\s?[되된됩돼]|않을\s?수\s?없")
@@ -119,9 +125,16 @@ def read_wording(text: str, tokens: Sequence[Token], idf: Callable[[str], float]
     """A canonical text with its morphemes, read."""
     request = read_request(text)
     values, loose, spans = _values(text)
+    before = _aside(tokens)
+    content = content_tokens(tokens)
+    joined = {
+        two.start: (one.form + two.form).lower()
+        for one, two in pairwise(content)
+        if one.end == two.start and not two.tag.startswith("V")
+    }
     words = [
-        _word(token, idf)
-        for token in content_tokens(tokens)
+        replace(_word(token, idf), joined=joined.get(token.start, ""), aside=token.end <= before)
+        for token in content
         if not any(start <= token.start and token.end <= end for start, end in (*request.spans, *spans))
     ]
     denies, refuses = _denials(text, request)
@@ -135,13 +148,25 @@ def read_wording(text: str, tokens: Sequence[Token], idf: Callable[[str], float]
         denies=denies,
         refuses=refuses,
         sides=sides(text, {word.form for word in words}),
+        forms=tuple(word.form for word in words),
     )
+
+
+def _aside(tokens: Sequence[Token]) -> int:
+    """Where the last clause begins that says no more than the occasion; 0 where none does or nothing follows it."""
+    for place in range(len(tokens) - 1, 0, -1):
+        token = tokens[place]
+        if token.tag == "EC" and _OCCASION.search(normalize(token.form)):
+            rest = drop_question_words([one for one in tokens[place:] if is_content(one.tag)])
+            if any(one.tag.startswith("N") for one in rest):
+                return token.end
+    return 0
 
 
 def _word(token: Token, idf: Callable[[str], float]) -> Word:
     form = token.form.lower().replace(" ", "")
     noun = not token.tag.startswith(("V", "M", "XSN", "XPN"))
-    share = LIGHT if is_light(form) else 1.0 if noun else VERB
+    share = LIGHT if is_light(form) else 1.0 if noun or is_action(form) else VERB
     weight = share * (max(idf(form), MARKED) if is_marked(form) else idf(form))
     return Word(form, weight, noun and not is_light(form), token.start)
 
@@ -168,6 +193,7 @@ def _values(text: str) -> tuple[frozenset[str], frozenset[str], list[tuple[int, 
     return frozenset(value for value, _, _ in found), frozenset(loose), spans
 
 
+_OCCASION = re.compile(r"(?:는|은|ᆫ|던)데$|^(?:아|어)서$|^(?:으)?려고$")
 _SAME = {"회": "번", "차": "번"}
 
 

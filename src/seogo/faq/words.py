@@ -21,11 +21,18 @@ class _Words:
     apart: frozenset[tuple[str, str]]
     against: tuple[tuple[frozenset[str], frozenset[str]], ...]
     phrases: tuple[tuple[re.Pattern[str], str], ...]
+    actions: Mapping[str, frozenset[int]]
+    strong: frozenset[str]
 
 
 def is_light(form: str) -> bool:
     """Whether a question may hold the word or not and stay the same (`혹시`, `가능`, `하`)."""
     return form in _read().light
+
+
+def is_action(form: str) -> bool:
+    """Whether the word names what is done (`바꾸`, `해지`), so that one put for another makes another question."""
+    return form in _read().actions
 
 
 def is_marked(form: str) -> bool:
@@ -42,6 +49,15 @@ def is_same(one: str, other: str) -> bool:
     if words.groups.get(one, frozenset()) & words.groups.get(other, frozenset()):
         return True
     return (other in synonyms(one) or one in synonyms(other)) and (one, other) not in words.apart
+
+
+@cache
+def alternatives(form: str) -> tuple[str, ...]:
+    """The other words that stand for a morpheme, in order; not the morpheme itself."""
+    words = _read()
+    own = words.groups.get(form, frozenset())
+    listed = {other for other, groups in words.groups.items() if own & groups}
+    return tuple(sorted(other for other in {*listed, *synonyms(form)} - {form} if is_same(form, other)))
 
 
 def one_wording(text: str) -> str:
@@ -68,6 +84,20 @@ def sides(text: str, forms: Collection[str]) -> frozenset[tuple[int, bool]]:
     return frozenset(found)
 
 
+def other_action(one: Collection[str], other: Collection[str]) -> bool:
+    """Whether what is done differs: an action of each that is none of the other's (`설치`, `해지`), or one that no
+    question may add (`분실신고`, `분실신고 해제`)."""
+    left, right = _not_done(one, other), _not_done(other, one)
+    strong = _read().strong
+    return bool(left and right) or not strong.isdisjoint(left)
+
+
+def _not_done(one: Collection[str], other: Collection[str]) -> list[str]:
+    actions = _read().actions
+    done = {number for form in other for number in actions.get(form, ())}
+    return [form for form in one if form in actions and not actions[form] & done]
+
+
 @cache
 def _read() -> _Words:
     light: set[str] = set()
@@ -76,6 +106,8 @@ def _read() -> _Words:
     apart: set[tuple[str, str]] = set()
     against: list[tuple[frozenset[str], frozenset[str]]] = []
     phrases: list[tuple[re.Pattern[str], str]] = []
+    actions: dict[str, set[int]] = {}
+    strong: set[str] = set()
     text = normalize(Path(__file__).with_suffix(".tsv").read_text(encoding="utf-8"))
     for number, line in enumerate(text.splitlines()):
         kind, _, words = line.partition("\t")
@@ -93,6 +125,11 @@ def _read() -> _Words:
             case "against":
                 bar = members.index("|")
                 against.append((frozenset(members[:bar]), frozenset(members[bar + 1 :])))
+            case "action":
+                for word in members:
+                    actions.setdefault(word, set()).add(number)
+            case "strong":
+                strong.update(members)
             case "phrase":
                 phrases.append((_any_of(members[1:]), members[0]))
             case _:
@@ -104,6 +141,8 @@ def _read() -> _Words:
         frozenset(apart),
         tuple(against),
         tuple(phrases),
+        {word: frozenset(numbers) for word, numbers in actions.items()},
+        frozenset(strong),
     )
 
 
