@@ -47,7 +47,7 @@ if TYPE_CHECKING:
 BATCH_DOCUMENTS = 64
 PURGED_AT_ONCE = 50_000
 """Chunks of a library whose index leaves nothing of what a run replaced in its files: 1 s at 10,000 chunks, 20 s at
-100,000 (docs/log.md). A larger one keeps it there, found by nobody, until something is removed or `check --fix` runs."""
+100,000 (docs/log.md). In a larger one it lies there, found by nobody, until something is removed or `check --fix`."""
 SPOOL = ".spool"
 UNCHANGED = "unchanged"
 log = logging.getLogger(__name__)
