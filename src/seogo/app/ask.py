@@ -89,7 +89,10 @@ def _looked_up(library: Library, asked: Asked) -> Iterator[Shown | Answer]:
 
 
 def ask_json(library: Library, asked: Asked, schema: object) -> Answer:
-    """The answer as JSON of a schema: see `structured.write_json`. Raises `BadSetting` without a language model."""
+    """The answer as JSON of a schema: see `structured.write_json`. Raises `BadSetting` without a language model.
+
+    Fixed answers are not looked at: they are texts as somebody wrote them, and have no values for a schema.
+    """
     from seogo.answer.generated.structured import check_schema
 
     checked = check_schema(schema)

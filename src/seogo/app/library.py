@@ -323,6 +323,7 @@ class Library:
     def ask_json(self, question: str, schema: object, *, where: Where = ANYWHERE) -> Answer:
         """The answer as JSON of a JSON schema, in which every value stands in the documents or is null.
 
+        Fixed answers (FAQ) are not looked at: a text written beforehand has no values for a schema.
         Raises `BadSetting` for what is no schema and without a language model, `ModelError`, `BadQuestion`.
         """
         from seogo.app.ask import Asked, ask_json

@@ -229,6 +229,8 @@ _DIFFERS = {
     "request": lambda: t("묻는 것이 다름", "asks for something else"),
     "denial": lambda: t("부정이 다름", "one is negative"),
     "opposite": lambda: t("반대되는 말", "opposite words"),
+    "action": lambda: t("다른 일을 함", "something else is done"),
+    "narrower": lambda: t("한쪽에만 조건이 있음", "one is about fewer cases"),
     "answer": lambda: t("예·아니요가 뒤집힘", "yes would mean no"),
 }
 

@@ -116,7 +116,7 @@ _MEASURES = frozenset(("기가", "%", "점", "도", "평", "배", "kg", "gb", "m
 _WHETHER = re.compile(
     r"(?:나요|가요|까요?|니까|는지요?|냐|니|지요|죠|되나|여부)[\s?.!~]*$|[는은한인된할될]지(?:도|를|가)?\s?(?:요|궁금|알고|알려|문의)[가-힣\s]*[?.!~]*$|(?:[가-힣]|)(?:[어아여해돼되와워져려예]요?|가능|있음|없음|맞나|되)\s*[?]+$"
 )
-_FROM = re.compile(r"부터|시작|개시|오픈|여[는나]|열[어고]")
+_FROM = re.compile(r"부터|시작|개시|오픈|(?<![가-힣])(?:여[는나]|열[어고])")
 _UNTIL = re.compile(r"까지|안에|이내|내에|마감|기한|한도|상한|닫")
 _PRICED = re.compile(
     rf"(?:수수료|위약금|과태료|벌금|보증금|환급금|연체료|[가-힣](?:(?<![자재의원])료|(?<![준장구대소경])비))(?:{_TAIL})"
@@ -228,13 +228,13 @@ def _unit(text: str) -> str:
 
 
 def _bounds(text: str, spans: tuple[tuple[int, int], ...]) -> frozenset[Bound]:
-    """What stands within a few letters after a word that asks."""
+    """What stands within a few letters of a word that asks, or says how long something takes."""
     found = set()
     for start, end in spans:
-        near = text[max(0, start - 3) : end + 8]
-        if _FROM.search(near):
+        near = max(0, start - 3), end + 8
+        if _FROM.search(text, *near):
             found.add(Bound.FROM)
-        if _UNTIL.search(near):
+        if _UNTIL.search(text, *near):
             found.add(Bound.UNTIL)
     if _TAKES.search(text) and Bound.UNTIL not in found:
         found.add(Bound.WITHIN)

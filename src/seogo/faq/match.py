@@ -41,7 +41,8 @@ class Fixed:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Match:
     """An entry, the wording that was met and the likeness, 0 to 1. `differs`: what keeps it from being the same
-    question, empty where nothing does (`value`, `request`, `denial`, `opposite`, `answer`); its score is then 0.
+    question, empty where nothing does (`value`, `request`, `denial`, `opposite`,
+    `action`, `narrower`, `answer`); its score is then 0.
     """
 
     id: int
