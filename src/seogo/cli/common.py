@@ -31,7 +31,7 @@ NEXT_STEP = {
     "missing_program": "위의 명령으로 필요한 프로그램을 설치하세요. 데비안 계열이 아니면 같은 프로그램을 찾아 주세요.",
     "model_error": "모델 폴더나 주소를 확인하세요(`seogo doctor`).",
     "sync_refused": "폴더가 제대로 연결되어 있는지 확인하세요. 정말 지우려면 --force를 붙이세요.",
-    "not_found": "이름이나 경로를 확인하세요. 서고의 문서는 `seogo list`가 보여 줍니다.",
+    "not_found": "이름, 번호, 경로를 확인하세요.",
 }
 
 
