@@ -177,7 +177,9 @@ def test_those_who_may_do_get_it_by_the_same_routes(site: Site, ids: dict[str, s
 def test_the_filter_narrows_and_never_widens(site: Site, library: Library) -> None:
     client = site.by("인사만 보는 이", Role.READER, "인사")
     for filters in ({}, {"collections": ["인사", "금고실"]}, {"collections": ["금고실"]}):
-        hits = client.post("/api/search", json={"query": "예산 연차휴가", "filters": filters}).json()["hits"]
+        reply = client.post("/api/search", json={"query": "예산 연차휴가", "filters": filters})
+        assert reply.status_code == 200, reply.text
+        hits = reply.json()["hits"]
         titles = {hit["title"] for hit in hits}
         assert titles == (set() if filters == FILTERS else {"휴가규정"}), filters
 
