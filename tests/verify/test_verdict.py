@@ -120,3 +120,16 @@ def test_find_claims_has_every_kind() -> None:
     )
     kinds = {one.kind for one in find_claims(text, open_analyzer())}
     assert kinds == set(ClaimKind)
+
+
+def test_a_value_that_another_passage_says_is_not_replaced_by_the_first_ones(analyzer):
+    rule = "제58조(육아휴직) ② 육아휴직의 기간은 자녀 1명당 1년 이내로 한다."
+    faq = (
+        "질문: 육아휴직은 최대 얼마나 쓸 수 있나요? | 답변: 자녀 1명당 1년이고, 부모가 모두 3개월 이상 쓰는 등의 "
+        "조건이 맞으면 6개월을 더해 1년 6개월까지 쓸 수 있습니다."
+    )
+    for evidence in ([rule, faq], [faq, rule]):
+        verdict = check_answer("육아휴직은 최대 1년 6개월까지 쓸 수 있습니다.", evidence, analyzer)
+        assert (verdict.status, verdict.corrected) == (Status.SUPPORTED, None)
+        wrong = check_answer("육아휴직은 최대 2년 6개월까지 쓸 수 있습니다.", evidence, analyzer)
+        assert wrong.status is Status.CONTRADICTED

@@ -46,6 +46,7 @@ class Ground:
         self._analyzer = analyzer
         self._idf = idf
         self._similarity = similarity
+        self._headings = {passage.n: passage.heading for passage in passages}
         self._units = {passage.n: self._read(passage) for passage in passages}
         self._words = {
             passage.n: self._weigh(self._analyzer.tokenize([fold(passage.heading)])[0])
@@ -57,6 +58,10 @@ class Ground:
     def count(self) -> int:
         """How many passages there are."""
         return len(self._units)
+
+    def heading(self, passage: int) -> str:
+        """Where a passage stands, as the model was told."""
+        return self._headings[passage]
 
     def coverage(self, sentence: str, passages: Sequence[int]) -> float:
         """The share, 0 to 1, of the sentence's content that these passages have; 1 for a sentence without any."""

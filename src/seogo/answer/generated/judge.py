@@ -54,7 +54,9 @@ def judge(
         if again.status is not Status.CONTRADICTED and _is_of_passages(sentence, verdict, ground):
             was, sentence, text, verdict = text, verdict.corrected, without_marks(verdict.corrected), again
     if wrong := [claim for claim in verdict.claims if claim.status is Status.CONTRADICTED]:
-        return Ruling(text, finding="; ".join(_contradiction(claim) for claim in wrong), contradicted=True)
+        return Ruling(
+            text, finding="; ".join(_contradiction(claim, ground) for claim in wrong), contradicted=True
+        )
     open_ = [claim for claim in verdict.claims if claim.status is Status.NOT_CHECKED]
     if open_ and unchecked is OnUnchecked.DROP:
         names = ", ".join(f"‘{claim.text}’" for claim in open_)
@@ -95,7 +97,9 @@ def _cited(sentence: str, verdict: Verdict, ground: Ground) -> tuple[int, ...]:
     return tuple(dict.fromkeys([*named, *elsewhere]))
 
 
-def _contradiction(claim: Claim) -> str:
+def _contradiction(claim: Claim, ground: Ground) -> str:
+    """By the passage's heading: its number in the prompt means nothing to who reads the answer."""
     if claim.found is None or claim.evidence is None:
         return f"‘{claim.text}’은(는) 근거에 없습니다"
-    return f"‘{claim.text}’이(가) 아니라 근거 [{claim.evidence.index + 1}]에는 ‘{claim.found}’입니다"
+    where = ground.heading(claim.evidence.index + 1)
+    return f"‘{claim.text}’이(가) 아니라 ‘{claim.found}’입니다: {where}"

@@ -14,6 +14,9 @@ SAME_VALUE_MARGIN = 0.04
 """`MARGIN` of a rival with the same value and the opposite bound: `30일 후까지` where `30일 전까지` is said."""
 SAME_BOUND_MARGIN = 0.22
 """`MARGIN` of such a rival where its sentence has the equal value too, with the claim's own bound."""
+HELD, HELD_MARGIN = 0.45, 0.4
+"""Of an equal value with the claim's own bound: from this fit it stands, unless another value's is so much better. A
+value that one passage says and another one does not is rather a case of its own (`1년 6개월까지` beside `1년 이내`)."""
 TOLD = 0.6
 """Weight of the words that the evidence has too, below which nobody can say which thing a claim is about."""
 FITS = 0.3
@@ -87,6 +90,9 @@ def _beats(case: Case, claim: Fact, rival: tuple[float, Fact], score: float, equ
         and case.alignment.place(fact)[2] == case.alignment.place(equal)[2]
     ):
         return fit - score > SAME_BOUND_MARGIN and fit > 0.5
+    apart = case.alignment.place(fact)[4] != case.alignment.place(equal)[4]
+    if bounds_agree and apart and score >= HELD and not equal_safe(claim, fact):
+        return fit - score > HELD_MARGIN and fit > 0.5
     if claim.group != "place" and fit > 0.4 and case.alignment.dominates(claim, fact, equal):
         return True
     margin = MARGIN
