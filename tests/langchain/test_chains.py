@@ -16,7 +16,7 @@ from langchain_openai import ChatOpenAI
 
 from fakes import scripted_server
 from seogo.app import open_library
-from seogo.errors import BadQuestion, ModelError
+from seogo.errors import BadQuestion, BadSetting, ModelError
 from seogo.index.index import Where
 from seogo.langchain import SeogoLoader, SeogoRetriever, SeogoRunnable, SeogoTextSplitter, with_langchain
 from seogo.types import AnswerKind
@@ -169,6 +169,15 @@ def test_a_chat_model_writes_and_is_checked(folder):
     assert "90일" not in answer.text
     assert answer.kind is AnswerKind.GENERATED
     assert answer.corrections[0].was.startswith("병가는 연 90일")
+
+
+def test_sampling_that_would_not_take_effect_is_refused(folder):
+    parts = with_langchain(llm=FakeListChatModel(responses=["x"]))
+    with (
+        open_library(folder / "library", overrides=["llm.temperature=0.7"], parts=parts) as opened,
+        pytest.raises(BadSetting, match=r"llm\.temperature"),
+    ):
+        opened.ask(QUESTION)
 
 
 def test_a_chat_model_that_fails_is_a_model_error(folder):

@@ -227,7 +227,11 @@ def _votes(library: Library, answer: Answer, llm: Llm) -> dict[str, bool]:
     votes: dict[str, bool] = {}
     if settings.recheck:
         sampling = sampling_of(library.settings.llm)
-        said = recheck(answer.text, answer.citations, llm, library.prompts, sampling)
+        try:
+            said = recheck(answer.text, answer.citations, llm, library.prompts, sampling)
+        except ModelError as error:  # the answer has been checked and shown: it stands without this vote
+            log.warning("no second opinion: %s", error)
+            said = None
         votes |= {} if said is None else {"recheck": said}
     if library.nli:
         votes["nli"] = follows(answer.text, answer.citations, library.nli.entailment)

@@ -30,7 +30,7 @@ _TURNS: dict[Role, type[BaseMessage]] = {
     Role.ASSISTANT: AIMessage,
 }
 OVERFETCH = 4
-"""A store that does not know our filters is asked for so many times more than is wanted, then doubled."""
+"""The store is asked for so many times more than is wanted: what it finds is scored anew from our own vectors."""
 
 
 def with_langchain(
@@ -53,7 +53,8 @@ def with_langchain(
 
 
 class LangChainLlm:
-    """A LangChain chat model as `Llm`. It samples as it was made to; per-answer sampling it takes where it can."""
+    """A LangChain chat model as `Llm`. It samples as it was made to: temperature, top_p and seed are set on the model
+    itself, and asking for them here is refused."""
 
     holds_schema = False
 
@@ -74,6 +75,10 @@ class LangChainLlm:
     ) -> Iterator[str]:
         if sampling.json_schema is not None:
             raise BadSetting("a LangChain model cannot be held to a JSON schema: ask for JSON in the prompt")
+        if (sampling.temperature, sampling.top_p, sampling.seed) != (0.0, 1.0, None):
+            raise BadSetting(
+                "llm.temperature, llm.top_p and llm.seed do not reach a LangChain model: set them on it"
+            )
         return cut_at_stop(self._pieces(messages, sampling, cancelled), sampling.stop)
 
     def _pieces(self, messages: Sequence[Message], sampling: Sampling, cancelled: Cancelled) -> Iterator[str]:

@@ -209,3 +209,12 @@ def test_the_recheck_is_recorded_and_changes_nothing(folder):
     assert answer.text == TRUE
     assert dict(answer.votes) == {"recheck": False}
     assert answer.verdict.status is Status.SUPPORTED
+
+
+def test_a_recheck_that_fails_gives_no_vote_and_takes_nothing_back(folder):
+    sentences, answer, script = parts(
+        folder, TRUE, status(500, "engine crashed"), settings=("answer.recheck=true",)
+    )
+    assert len(script.requests) == 2
+    assert answer.text == TRUE == "".join(sentences).strip()
+    assert (dict(answer.votes), answer.kind, answer.notices) == ({}, AnswerKind.GENERATED, ())
