@@ -218,3 +218,10 @@ def test_a_recheck_that_fails_gives_no_vote_and_takes_nothing_back(folder):
     assert len(script.requests) == 2
     assert answer.text == TRUE == "".join(sentences).strip()
     assert (dict(answer.votes), answer.kind, answer.notices) == ({}, AnswerKind.GENERATED, ())
+
+
+def test_a_model_told_to_go_on_may_begin_again(folder):
+    kept = "병가가 7일을 넘으면 진단서를 내야 합니다. [1]"
+    wrong = f"{kept}\n병가는 연 90일까지 쓸 수 있습니다. [1]"
+    answer = ask(folder, wrong, f"{kept}\n{TRUE}", settings=("answer.on_contradiction=regenerate",))
+    assert answer.text == f"{kept}\n{TRUE.replace('[1]', '[2]')}"

@@ -114,13 +114,18 @@ def _attempt(
 ) -> Generator[Shown, None, Ruling | None]:
     """One reply, judged as it comes. Returns the ruling that asks for another one, None when it is done."""
     stream = SentenceStream()
+    shown_before = frozenset(state.said)
     seen = 0
     pieces = work.llm.stream(messages, work.sampling, cancelled=work.cancelled)
     for piece in _with_end(pieces):
         sentences = stream.finish() if piece is None else stream.feed(piece)
         for sentence in sentences:
             seen += 1
-            if seen > MAX_SENTENCES or _is_over(sentence, state):
+            if seen > MAX_SENTENCES:
+                return None
+            if _key(sentence) in shown_before:
+                continue  # a model told to go on often begins again
+            if _is_over(sentence, state):
                 return None
             ruling = _judge(work, state, sentence)
             if ruling.finding is None:
@@ -139,11 +144,16 @@ def _with_end(pieces: Iterator[str]) -> Iterator[str | None]:
 
 def _is_over(sentence: str, state: _State) -> bool:
     """Whether the model says that it does not know, that it has done, or what it has said before."""
-    key = re.sub(r"\W+", "", sentence)
+    key = _key(sentence)
     if _UNKNOWN.match(sentence) or _OVER.match(sentence) or key in state.said:
         return True
     state.said.add(key)
     return False
+
+
+def _key(sentence: str) -> str:
+    """What makes two sentences the same: their letters and digits."""
+    return re.sub(r"\W+", "", sentence)
 
 
 def _judge(work: Writing, state: _State, sentence: str) -> Ruling:
