@@ -30,9 +30,9 @@ CONNECT_S = 10.0
 SILENT_S = 90.0
 """A server that says nothing for so long is gone; longer than any wait for a lock."""
 BUSY_WAIT_S = 30
-_LOCK = (
-    "SELECT pg_advisory_xact_lock(1936026479, hashtext(current_schema()))"  # "seog"; 0.1 ms where it is free
-)
+_LOCK = "SELECT pg_advisory_xact_lock(1936026479, coalesce(hashtext(current_schema()), 0))"
+_LOCK_ALL = "SELECT pg_advisory_xact_lock(1936026479, 0)"
+"""`seog` in ASCII, and the schema; 0 for all schemas, as there may be none yet."""
 _LOST = ("08", "57P")
 _ERRORS = {
     "28": "the server refused the user or the password: check catalog.url and the variable in catalog.password_env",
@@ -118,6 +118,7 @@ class PostgresDatabase:
         with self._errors():
             try:
                 with engine.begin() as connection:
+                    connection.exec_driver_sql(_LOCK_ALL)
                     if self.address.schema:
                         connection.exec_driver_sql(f"CREATE SCHEMA IF NOT EXISTS {self.address.schema}")
                     connection.exec_driver_sql(_LOCK)
