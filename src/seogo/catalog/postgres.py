@@ -257,8 +257,10 @@ def _connect(address: Address, password: str | None, *, silent_s: float | None) 
             ssl_context=False if local else _tls(address),
             application_name="seogo",
         )
-    except BaseException:
+    except BaseException as error:
         opened.close()
+        if (word := _first_word(error)) is not None:
+            raise word from None
         raise
     try:
         _prepare(connection, address)
@@ -322,6 +324,14 @@ def _state(error: BaseException) -> str:
     if isinstance(error, DatabaseError) and error.args and isinstance(error.args[0], dict):
         return str(error.args[0].get("C", ""))
     return ""
+
+
+def _first_word(error: BaseException) -> BaseException | None:
+    """What the server said before it hung up, where pg8000 then failed at saying goodbye."""
+    before = error.__cause__ or error.__context__
+    while before is not None and not _state(before):
+        before = before.__cause__ or before.__context__
+    return before
 
 
 def _is_told(error: BaseException) -> bool:
