@@ -19,6 +19,7 @@ from urllib.parse import quote
 
 from seogo.app.check import rewrite_document
 from seogo.app.interrupt import Stopped
+from seogo.app.library import UPLOADS
 from seogo.catalog.jobs import Job, Jobs, JobState
 from seogo.errors import CatalogUnavailable, LibraryBusy, NotFound, SeogoError
 from seogo.serve.alive import has_ended, worker_name
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
     from seogo.app import Library
     from seogo.app.report import AddReport
 
-UPLOADS = "uploads"
 _LOOK_S = 1.0
 _TELL_S = 0.5
 _BUSY_S = 2.0
