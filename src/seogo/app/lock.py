@@ -19,8 +19,8 @@ _POLL_S = 0.01
 def hold_write_lock(library: Path, *, wait_s: float | None = None) -> Iterator[None]:
     """Hold the lock of the library in this folder. Raises `LibraryBusy` after waiting so long, 10 s where not said.
 
-    Whoever waits longest comes next: while it waits it holds a second lock, without which nobody may wait. Otherwise one
-    who writes again and again, as a server with many jobs, would never let another in.
+    Who waits comes next: it holds a second lock, without which nobody may wait for the first. Otherwise one who writes
+    again and again, as a server with many jobs, would never let another in.
     """
     until = time.monotonic() + (WAIT_S if wait_s is None else wait_s)
     lock, turn = FileLock(library / ".lock"), FileLock(library / ".lock.next")
