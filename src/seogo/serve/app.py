@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 
 from fastapi import FastAPI
+from starlette.routing import Route
 
 import seogo
 from seogo.app import Library
@@ -18,6 +19,8 @@ from seogo.ingest.sandbox import Sandbox
 from seogo.serve import errors
 from seogo.serve.envelope import Envelope
 from seogo.serve.limits import Limit
+from seogo.serve.mcp.http import PATH as MCP_PATH
+from seogo.serve.mcp.http import Endpoint
 from seogo.serve.metrics import Metrics
 from seogo.serve.ready import Readiness
 from seogo.serve.routes import ROUTERS
@@ -40,19 +43,21 @@ def create_app(library: Library, settings: ServeSettings | None = None) -> FastA
     """
     settings = settings or library.settings.serve
     state = make_state(library, settings)
+    endpoint = Endpoint(state)
     app = FastAPI(
         title="seogo",
         version=seogo.__version__,
         description=DESCRIPTION,
         docs_url=None,  # its pages load scripts from the internet
         redoc_url=None,
-        lifespan=_lifespan(state),
+        lifespan=_lifespan(state, endpoint),
         responses={401: {"model": errors.Problem}, 403: {"model": errors.Problem}},
     )
     app.state.serving = state
     errors.install(app)
     for router in ROUTERS:
         app.include_router(router)
+    app.router.routes.append(Route(MCP_PATH, endpoint, include_in_schema=False))
     app.add_middleware(
         Envelope,
         metrics=state.metrics,
@@ -86,7 +91,7 @@ def make_state(library: Library, settings: ServeSettings) -> Serving:
     )
 
 
-def _lifespan(state: Serving) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
+def _lifespan(state: Serving, endpoint: Endpoint) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
     @asynccontextmanager
     async def life(_: FastAPI) -> AsyncIterator[None]:
         state.audit.forget_before(state.settings.audit_days)
@@ -96,6 +101,7 @@ def _lifespan(state: Serving) -> Callable[[FastAPI], AbstractAsyncContextManager
         try:
             yield
         finally:
+            await endpoint.close()
             state.pool.close()
             state.runner.stop()
             state.drawing.close()
