@@ -18,6 +18,7 @@ SeogoError
 ├── MissingProgram            an optional program of the system is not installed
 ├── ModelError                a model folder or endpoint that cannot be used
 │   └── ContextTooLong        prompt and reply do not fit the model's window
+├── ProviderUnreachable       the identity provider cannot be reached, or does not speak as it should
 ├── IndexDamaged              the store cannot be opened or disagrees with the catalog
 ├── IndexMismatch             the index was built with another embedder or analyser
 ├── LibraryBusy               another process is writing
@@ -153,6 +154,12 @@ class ContextTooLong(ModelError):
     """Prompt and reply together are longer than the model's window."""
 
     code = "context_too_long"
+
+
+class ProviderUnreachable(SeogoError):
+    """The identity provider cannot be reached, or does not speak as it should."""
+
+    code = "provider_error"
 
 
 class CatalogDamaged(SeogoError):

@@ -15,10 +15,10 @@ from seogo.catalog.credentials import Scope, Session, Token
 from seogo.catalog.people import Role
 from seogo.errors import NotFound, NotPermitted, NotSignedIn
 from seogo.index.index import Where
+from seogo.serve.cookies import COOKIE, session_cookie
 from seogo.serve.state import Serving, serving
 from seogo.types import DocumentId
 
-COOKIE = "seogo_session"
 CSRF_HEADER = "X-CSRF-Token"
 ANONYMOUS = "anonymous"
 SCOPES: Mapping[Role, frozenset[Scope]] = {
@@ -29,6 +29,7 @@ SCOPES: Mapping[Role, frozenset[Scope]] = {
 _SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 Bearer = Annotated[HTTPAuthorizationCredentials | None, Depends(HTTPBearer(auto_error=False))]
 Cookie = Annotated[str | None, Depends(APIKeyCookie(name=COOKIE, auto_error=False))]
+"""For the OpenAPI document; over TLS the cookie has another name, and `session_cookie` reads it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,22 +58,22 @@ class Caller:
 
 def reader(request: Request, bearer: Bearer, cookie: Cookie) -> Caller:
     """Who may ask and read. Raises `NotSignedIn`, `NotPermitted`, `TooMany`."""
-    return allowed(request, Scope.READ, _secret(bearer), cookie)
+    return allowed(request, Scope.READ, _secret(bearer), session_cookie(request))
 
 
 def writer(request: Request, bearer: Bearer, cookie: Cookie) -> Caller:
     """Who may put documents in and out, in the collections seen. Raises as `reader`."""
-    return allowed(request, Scope.WRITE, _secret(bearer), cookie)
+    return allowed(request, Scope.WRITE, _secret(bearer), session_cookie(request))
 
 
 def admin(request: Request, bearer: Bearer, cookie: Cookie) -> Caller:
     """Who rules over people, settings and the log. Raises as `reader`."""
-    return allowed(request, Scope.ADMIN, _secret(bearer), cookie)
+    return allowed(request, Scope.ADMIN, _secret(bearer), session_cookie(request))
 
 
 def scraper(request: Request, bearer: Bearer, cookie: Cookie) -> Caller:
     """Who may read the metrics. Raises as `reader`."""
-    return allowed(request, Scope.METRICS, _secret(bearer), cookie)
+    return allowed(request, Scope.METRICS, _secret(bearer), session_cookie(request))
 
 
 def member(caller: Annotated[Caller, Depends(reader)]) -> Caller:

@@ -13,6 +13,7 @@ from seogo.app import Library
 from seogo.catalog.audit import Audit
 from seogo.catalog.credentials import Credentials
 from seogo.catalog.feedback import Feedback
+from seogo.catalog.identities import Identities
 from seogo.catalog.jobs import Jobs
 from seogo.catalog.people import People
 from seogo.ingest.sandbox import Sandbox
@@ -22,6 +23,9 @@ from seogo.serve.limits import Limit
 from seogo.serve.mcp.http import PATH as MCP_PATH
 from seogo.serve.mcp.http import Endpoint
 from seogo.serve.metrics import Metrics
+from seogo.serve.oidc.flow import Spent
+from seogo.serve.oidc.people import check_mapping
+from seogo.serve.oidc.provider import Provider
 from seogo.serve.ready import Readiness
 from seogo.serve.routes import ROUTERS
 from seogo.serve.runner import Runner
@@ -68,7 +72,8 @@ def create_app(library: Library, settings: ServeSettings | None = None) -> FastA
 
 
 def make_state(library: Library, settings: ServeSettings) -> Serving:
-    """What a server holds, at rest."""
+    """What a server holds, at rest. Raises `BadSetting`."""
+    check_mapping(settings)
     database = library.catalog.database
     people = People(database)
     jobs = Jobs(database)
@@ -77,6 +82,7 @@ def make_state(library: Library, settings: ServeSettings) -> Serving:
         settings=settings,
         people=people,
         credentials=Credentials(database),
+        identities=Identities(database),
         audit=Audit(database),
         jobs=jobs,
         feedback=Feedback(database),
@@ -88,6 +94,8 @@ def make_state(library: Library, settings: ServeSettings) -> Serving:
         logins=Limit(settings.logins_per_minute),
         readiness=Readiness(library),
         setup=Setup(),
+        oidc=Provider(settings) if settings.oidc_issuer else None,
+        spent=Spent(),
     )
 
 
@@ -105,6 +113,8 @@ def _lifespan(state: Serving, endpoint: Endpoint) -> Callable[[FastAPI], Abstrac
             state.pool.close()
             state.runner.stop()
             state.drawing.close()
+            if state.oidc:
+                state.oidc.close()
             state.audit.write("", "stop", {})
 
     return life

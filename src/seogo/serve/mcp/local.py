@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import anyio
 
@@ -31,7 +32,7 @@ def serve_stdio(library: Library, collections: Sequence[str]) -> None:
         scopes=frozenset({Scope.READ}),
         collections=frozenset(collections) or None,
     )
-    state = make_state(library, library.settings.serve)
+    state = make_state(library, replace(library.settings.serve, oidc_issuer=""))  # nobody signs in here
     server = make_server(state, lambda _: caller)
 
     async def run() -> None:
