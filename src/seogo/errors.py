@@ -20,6 +20,7 @@ SeogoError
 │   └── ContextTooLong        prompt and reply do not fit the model's window
 ├── CatalogDamaged            the catalog cannot be opened, or is of a later version
 ├── CatalogUnavailable        the catalog's server is down or refuses us, or the file may only be read
+├── ProviderUnreachable       the identity provider cannot be reached, or does not speak as it should
 ├── IndexDamaged              the store cannot be opened or disagrees with the catalog
 ├── IndexMismatch             the index was built with another embedder or analyser
 ├── LibraryBusy               another process is writing
@@ -155,6 +156,12 @@ class ContextTooLong(ModelError):
     """Prompt and reply together are longer than the model's window."""
 
     code = "context_too_long"
+
+
+class ProviderUnreachable(SeogoError):
+    """The identity provider cannot be reached, or does not speak as it should."""
+
+    code = "provider_error"
 
 
 class CatalogDamaged(SeogoError):

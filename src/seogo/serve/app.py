@@ -6,19 +6,26 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 
 from fastapi import FastAPI
+from starlette.routing import Route
 
 import seogo
 from seogo.app import Library
 from seogo.catalog.audit import Audit
 from seogo.catalog.credentials import Credentials
 from seogo.catalog.feedback import Feedback
+from seogo.catalog.identities import Identities
 from seogo.catalog.jobs import Jobs
 from seogo.catalog.people import People
 from seogo.ingest.sandbox import Sandbox
 from seogo.serve import errors
 from seogo.serve.envelope import Envelope
 from seogo.serve.limits import Limit
+from seogo.serve.mcp.http import PATH as MCP_PATH
+from seogo.serve.mcp.http import Endpoint
 from seogo.serve.metrics import Metrics
+from seogo.serve.oidc.flow import Spent
+from seogo.serve.oidc.people import check_mapping
+from seogo.serve.oidc.provider import Provider
 from seogo.serve.ready import Readiness
 from seogo.serve.routes import ROUTERS
 from seogo.serve.runner import Runner
@@ -40,19 +47,21 @@ def create_app(library: Library, settings: ServeSettings | None = None) -> FastA
     """
     settings = settings or library.settings.serve
     state = make_state(library, settings)
+    endpoint = Endpoint(state)
     app = FastAPI(
         title="seogo",
         version=seogo.__version__,
         description=DESCRIPTION,
         docs_url=None,  # its pages load scripts from the internet
         redoc_url=None,
-        lifespan=_lifespan(state),
+        lifespan=_lifespan(state, endpoint),
         responses={401: {"model": errors.Problem}, 403: {"model": errors.Problem}},
     )
     app.state.serving = state
     errors.install(app)
     for router in ROUTERS:
         app.include_router(router)
+    app.router.routes.append(Route(MCP_PATH, endpoint, include_in_schema=False))
     app.add_middleware(
         Envelope,
         metrics=state.metrics,
@@ -63,7 +72,8 @@ def create_app(library: Library, settings: ServeSettings | None = None) -> FastA
 
 
 def make_state(library: Library, settings: ServeSettings) -> Serving:
-    """What a server holds, at rest."""
+    """What a server holds, at rest. Raises `BadSetting`."""
+    check_mapping(settings)
     database = library.catalog.database
     people = People(database)
     jobs = Jobs(database)
@@ -72,6 +82,7 @@ def make_state(library: Library, settings: ServeSettings) -> Serving:
         settings=settings,
         people=people,
         credentials=Credentials(database),
+        identities=Identities(database),
         audit=Audit(database),
         jobs=jobs,
         feedback=Feedback(database),
@@ -83,10 +94,12 @@ def make_state(library: Library, settings: ServeSettings) -> Serving:
         logins=Limit(settings.logins_per_minute),
         readiness=Readiness(library),
         setup=Setup(),
+        oidc=Provider(settings) if settings.oidc_issuer else None,
+        spent=Spent(),
     )
 
 
-def _lifespan(state: Serving) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
+def _lifespan(state: Serving, endpoint: Endpoint) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
     @asynccontextmanager
     async def life(_: FastAPI) -> AsyncIterator[None]:
         state.audit.forget_before(state.settings.audit_days)
@@ -96,9 +109,12 @@ def _lifespan(state: Serving) -> Callable[[FastAPI], AbstractAsyncContextManager
         try:
             yield
         finally:
+            await endpoint.close()
             state.pool.close()
             state.runner.stop()
             state.drawing.close()
+            if state.oidc:
+                state.oidc.close()
             state.audit.write("", "stop", {})
 
     return life

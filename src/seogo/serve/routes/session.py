@@ -10,7 +10,8 @@ from pydantic import BaseModel, Field
 from seogo.catalog.credentials import Scope, Token
 from seogo.catalog.people import Role, User
 from seogo.errors import NotPermitted, NotSignedIn
-from seogo.serve.access import COOKIE, Caller, Member, Reader
+from seogo.serve.access import Caller, Member, Reader
+from seogo.serve.cookies import forget_session, session_cookie, set_session
 from seogo.serve.record import record
 from seogo.serve.state import Serving, serving
 
@@ -78,18 +79,11 @@ def login(request: Request, response: Response, given: Login) -> dict[str, Any]:
     if user is None:
         record(state, "", "login_failed")
         raise NotSignedIn("이름이나 비밀번호가 맞지 않습니다")
-    hours = state.settings.session_hours
-    secret, session = state.credentials.open_session(user.id, hours=hours)
+    secret, session = state.credentials.open_session(user.id, hours=state.settings.session_hours)
+    if before := session_cookie(request):
+        state.credentials.close_session(before)
     record(state, user.id, "login")
-    response.set_cookie(
-        COOKIE,
-        secret,
-        max_age=int(hours * 3600),
-        httponly=True,
-        samesite="lax",
-        secure=state.settings.https_only or request.url.scheme == "https",
-        path="/",
-    )
+    set_session(request, response, secret)
     return {"user": user_json(user), "csrf": session.csrf, "expires_at": session.expires_at}
 
 
@@ -97,10 +91,10 @@ def login(request: Request, response: Response, given: Login) -> dict[str, Any]:
 def logout(request: Request, response: Response, caller: Member) -> dict[str, Any]:
     """End this browser's session."""
     state = serving(request)
-    if secret := request.cookies.get(COOKIE):
+    if secret := session_cookie(request):
         state.credentials.close_session(secret)
     record(state, caller, "logout")
-    response.delete_cookie(COOKIE, path="/")
+    forget_session(request, response)
     return {"signed_out": True}
 
 

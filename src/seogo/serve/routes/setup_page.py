@@ -10,20 +10,12 @@ from fastapi.responses import HTMLResponse
 
 from seogo.errors import InputError, SeogoError
 from seogo.serve.errors import status_of
+from seogo.serve.pages import page
 from seogo.serve.routes.session import client_of, make_first_admin
 from seogo.serve.state import serving
 
 router = APIRouter(tags=["people"])
-_POLICY = "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'"
-_PAGE = """<!doctype html>
-<html lang="ko"><head><meta charset="utf-8"><title>서고 첫 설정</title>
-<meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark">
-<style>body{{font:1rem/1.6 system-ui,sans-serif;max-width:26rem;margin:12vh auto;padding:0 1.25rem}}
-h1{{font-size:1.35rem}}label{{display:block;margin:1rem 0 .25rem}}
-input,button{{font:inherit;width:100%;box-sizing:border-box;padding:.6rem .75rem;border-radius:.4rem;
-border:1px solid #767676}}button{{margin-top:1.5rem;background:#1d4ed8;color:#fff;border:0;cursor:pointer}}
-:focus-visible{{outline:3px solid #93b4ff;outline-offset:2px}}.say{{border-left:4px solid #b45309;padding-left:.75rem}}
-</style></head><body><main><h1>서고 첫 설정</h1>{body}</main></body></html>"""
+_TITLE = "서고 첫 설정"
 _FORM = """<p>이 서고를 관리할 사람을 정합니다. 이 주소는 한 번만 쓸 수 있습니다.</p>{say}
 <form method="post" action="/setup"><input type="hidden" name="secret" value="{secret}">
 <label for="n">이름</label><input id="n" name="name" required maxlength="64" autocomplete="username">
@@ -38,7 +30,7 @@ _DONE = "<p>관리자 <b>{name}</b>을(를) 만들었습니다. 이제 이 이�
 @router.get("/setup", response_class=HTMLResponse)
 def show(secret: str = "") -> HTMLResponse:
     """The form in which the first admin is named."""
-    return _page(_FORM.format(secret=html.escape(secret, quote=True), say=""))
+    return page(_TITLE, _FORM.format(secret=html.escape(secret, quote=True), say=""))
 
 
 @router.post("/setup", response_class=HTMLResponse)
@@ -58,9 +50,5 @@ def submit(
         user = make_first_admin(state, secret, name, password)
     except SeogoError as error:
         say = f'<p class="say" role="alert">{html.escape(str(error))}</p>'
-        return _page(_FORM.format(secret=html.escape(secret, quote=True), say=say), status_of(error))
-    return _page(_DONE.format(name=html.escape(user.name)), 201)
-
-
-def _page(body: str, status: int = 200) -> HTMLResponse:
-    return HTMLResponse(_PAGE.format(body=body), status, headers={"Content-Security-Policy": _POLICY})
+        return page(_TITLE, _FORM.format(secret=html.escape(secret, quote=True), say=say), status_of(error))
+    return page(_TITLE, _DONE.format(name=html.escape(user.name)), 201)
