@@ -10,6 +10,7 @@ from seogo.serve.routes import (
     feedback,
     health,
     jobs,
+    login_page,
     openai,
     search,
     session,
@@ -21,7 +22,7 @@ from seogo.serve.routes import (
 ROUTERS = tuple(
     module.router
     for module in (
-        ask, search, documents, conversations, feedback, jobs, session, setup_page, users, audit, settings,
+        ask, search, documents, conversations, feedback, jobs, session, setup_page, login_page, users, audit, settings,
         openai, health,
     )
 )  # fmt: skip

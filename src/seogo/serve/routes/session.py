@@ -7,7 +7,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Request, Response
 from pydantic import BaseModel, Field
 
-from seogo.catalog.credentials import Scope, Token
+from seogo.catalog.credentials import Scope, Session, Token
 from seogo.catalog.people import Role, User
 from seogo.errors import NotPermitted, NotSignedIn
 from seogo.serve.access import COOKIE, Caller, Member, Reader
@@ -72,36 +72,51 @@ def make_first_admin(state: Serving, secret: str, name: str, password: str) -> U
 @router.post("/api/login")
 def login(request: Request, response: Response, given: Login) -> dict[str, Any]:
     """Sign a browser in: sets the session's cookie; `csrf` goes into the header `X-CSRF-Token` of later requests."""
+    user, secret, session = sign_in(request, given.name, given.password)
+    keep_session(request, response, secret)
+    return {"user": user_json(user), "csrf": session.csrf, "expires_at": session.expires_at}
+
+
+def sign_in(request: Request, name: str, password: str) -> tuple[User, str, Session]:
+    """The user, a new session and its secret. Raises `NotSignedIn` for a wrong pair, `TooMany`."""
     state = serving(request)
     state.logins.take(client_of(request))
-    user = state.people.check_password(given.name, given.password)
+    user = state.people.check_password(name, password)
     if user is None:
         record(state, "", "login_failed")
         raise NotSignedIn("이름이나 비밀번호가 맞지 않습니다")
-    hours = state.settings.session_hours
-    secret, session = state.credentials.open_session(user.id, hours=hours)
+    secret, session = state.credentials.open_session(user.id, hours=state.settings.session_hours)
     record(state, user.id, "login")
+    return user, secret, session
+
+
+def keep_session(request: Request, response: Response, secret: str) -> None:
+    """Have the browser send the session's secret from now on, out of reach of scripts."""
+    settings = serving(request).settings
     response.set_cookie(
         COOKIE,
         secret,
-        max_age=int(hours * 3600),
+        max_age=int(settings.session_hours * 3600),
         httponly=True,
         samesite="lax",
-        secure=state.settings.https_only or request.url.scheme == "https",
+        secure=settings.https_only or request.url.scheme == "https",
         path="/",
     )
-    return {"user": user_json(user), "csrf": session.csrf, "expires_at": session.expires_at}
 
 
 @router.post("/api/logout")
 def logout(request: Request, response: Response, caller: Member) -> dict[str, Any]:
     """End this browser's session."""
-    state = serving(request)
-    if secret := request.cookies.get(COOKIE):
-        state.credentials.close_session(secret)
-    record(state, caller, "logout")
-    response.delete_cookie(COOKIE, path="/")
+    end_session(request, response)
+    record(serving(request), caller, "logout")
     return {"signed_out": True}
+
+
+def end_session(request: Request, response: Response) -> None:
+    """The session of this browser holds no more."""
+    if secret := request.cookies.get(COOKIE):
+        serving(request).credentials.close_session(secret)
+    response.delete_cookie(COOKIE, path="/")
 
 
 @router.get("/api/me")
