@@ -11,6 +11,7 @@ import uvicorn
 from seogo.app import Library
 from seogo.serve.app import create_app
 from seogo.serve.state import Serving
+from seogo.serve.ui.mount import installed
 from seogo.settings import ServeSettings
 
 GRACE_S = 20
@@ -20,7 +21,7 @@ _BACKLOG = 2048
 
 def serve(library: Library, settings: ServeSettings, told: Callable[[str, Serving], None]) -> None:
     """Serve until SIGINT or SIGTERM. `told` is called with the address once it is bound. Raises `OSError`."""
-    app = create_app(library, settings)
+    app = create_app(library, settings, pages=settings.pages and installed())
     bound = _bind(settings)
     config = uvicorn.Config(
         app,
