@@ -2,8 +2,8 @@
 
     python bench/pii_round2.py [--seed 7] [--show looked KIND]
 
-`looked`: forms and frames at even places of the lists in `pii_round2_values.py`, which were looked at; `unseen`: those at
-odd places, of which only the numbers were. A value is found when spans of its kind hide each of its letters and digits,
+`looked`: forms and frames at even places of the lists in `pii_round2_values.py`, which were looked at; `unseen`: those
+at odd places, of which only the numbers were. A value is found when spans of its kind hide all its letters and digits,
 `hidden` when spans of any kind do; precision: of the spans of a kind, those that touch a value of that kind.
 """
 

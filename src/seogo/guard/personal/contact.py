@@ -130,7 +130,9 @@ def _prefix(number: str) -> int:
 
 def _is_ip(text: str, match: re.Match[str]) -> bool:
     """Whether four numbers are an address, and not a section or a version."""
-    if _NOT_IP.search(text, max(0, match.start() - 12), match.start()):
+    if _NOT_IP.search(text, max(0, match.start() - 12), match.start()) or text[
+        match.end() : match.end() + 1
+    ] in tuple("항절조목"):
         return False
     octets = [int(one) for one in match[0].split(".")]
     large = sum(one >= 100 for one in octets)

@@ -45,7 +45,7 @@ _BUSINESS = re.compile(
 _BUSINESS_CUE = re.compile(r"사업자|등록번호|business", re.I)
 
 _PASSPORT = re.compile(
-    r"(?<![A-Za-z\d])(?<![A-Za-z\d]-)[MSRODGmsrodg]\s?(?:\d{8}|\d{3}[A-Za-z]\d{4})(?![A-Za-z\d]|-\d)"
+    r"(?<![A-Za-z\d])(?<![A-Za-z\d]-)[MSRODGmsrodg][\s-]?(?:\d{8}|\d{3}[A-Za-z]\d{4})(?![A-Za-z\d]|-\d)"
 )
 _PASSPORT_CUE = re.compile(r"여권|passport", re.I)
 
@@ -56,7 +56,9 @@ _LICENCE = re.compile(
 )
 _LICENCE_CUE = re.compile(r"면허")
 
-_CUSTOMS = re.compile(r"(?<![A-Za-z\d])(?<![A-Za-z\d]-)[Pp](?:\d{12}|[- ]?\d{4}[- ]\d{4}[- ]\d{4})(?!\d|-\d)")
+_CUSTOMS = re.compile(
+    r"(?<![A-Za-z\d])(?<![A-Za-z\d]-)[Pp](?:[- ]?\d{12}|[- ]?\d{4}[- ]\d{4}[- ]\d{4})(?!\d|-\d)"
+)
 
 
 def find_identity(text: str) -> Iterator[Found]:
@@ -70,7 +72,7 @@ def find_identity(text: str) -> Iterator[Found]:
     for match in _PASSPORT.finditer(text):
         told = said_before(text, match.start(), _PASSPORT_CUE)
         bare = match[0][0] == "M" and not said_before(text, match.start(), _CUES["code"])
-        if told or (bare and " " not in match[0]):
+        if told or (bare and not _COUNTED.match(text, match.end())):
             yield _found(PersonalKind.PASSPORT, match, kept=1, score=1.0 if told else 0.6)
     for match in _LICENCE.finditer(text):
         told = said_before(text, match.start(), _LICENCE_CUE)

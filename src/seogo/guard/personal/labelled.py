@@ -30,15 +30,16 @@ REGION = r"(?:서울|부산|경기|강원|충북|충남|전북|전남|경북|경
 
 @dataclass(frozen=True, slots=True)
 class _Labelled:
-    """`kept`: see `Found`."""
+    """`value`: what may stand behind the label. `kept`: see `Found`."""
 
     kind: PersonalKind
-    rule: re.Pattern[str]
+    label: str
+    value: re.Pattern[str]
     kept: int
 
 
 def _rule(kind: PersonalKind, label: str, value: str, kept: int) -> _Labelled:
-    return _Labelled(kind, re.compile(rf"(?:{label}){_GLUE}(?P<value>{value})", re.IGNORECASE), kept)
+    return _Labelled(kind, label, re.compile(rf"{_GLUE}(?P<value>{value})", re.IGNORECASE), kept)
 
 
 _RULES = (
@@ -70,28 +71,27 @@ _RULES = (
         2,
     ),
 )
+_LABEL = re.compile("|".join(rf"({one.label})" for one in _RULES), re.IGNORECASE)
 
 
 def find_labelled(text: str) -> Iterator[Found]:
     """Every value behind a label of its kind, surer than what its form alone says; some may overlap."""
-    for one in _RULES:
-        for match in one.rule.finditer(text):
-            value = match["value"]
-            digits = re.sub(r"\D", "", value)
-            kind = one.kind
-            if kind is PersonalKind.RRN:
-                if born(digits[:6] + "1") is None and born(digits[:6] + "3") is None:
-                    continue
-                kind = PersonalKind.FRN if digits[6] in "5678" else kind
-            if kind is PersonalKind.MOBILE and not _mobile(digits):
+    for label in _LABEL.finditer(text):
+        rule = _RULES[(label.lastindex or 1) - 1]
+        match = rule.value.match(text, label.end())
+        if match is None:
+            continue
+        digits = re.sub(r"\D", "", match["value"])
+        kind, kept = rule.kind, rule.kept
+        if kind is PersonalKind.RRN:
+            if born(digits[:6] + "1") is None and born(digits[:6] + "3") is None:
                 continue
-            yield Found(
-                kind=kind,
-                start=match.start("value"),
-                end=match.end("value"),
-                kept=3 if kind is PersonalKind.MOBILE and digits.startswith("0") else one.kept,
-                score=1.0,
-            )
+            kind = PersonalKind.FRN if digits[6] in "5678" else kind
+        elif kind is PersonalKind.MOBILE:
+            if not _mobile(digits):
+                continue
+            kept += digits.startswith("0")
+        yield Found(kind=kind, start=match.start("value"), end=match.end("value"), kept=kept, score=1.0)
 
 
 def _mobile(digits: str) -> bool:

@@ -15,7 +15,7 @@ _CARD = re.compile(
     r"|3[47]\d{2}(?P<b>[- ]|)\d{6}(?P=b)\d{5}|3[0689]\d{2}(?P<c>[- ]|)\d{6}(?P=c)\d{4})(?![-.]?\d)"
 )
 _PARTLY_HIDDEN = re.compile(
-    r"(?<!\d)(?<!\d[-.])(?:\d{4}[- ][\d*xX●]{4}[- ][*xX●]{4}[- ]|\d{4}[- ]\d{4}[- ]\d{4}[- ](?=[*●]))[\d*●]{4}(?![-.]?\d)"
+    r"(?<!\d)(?<!\d[-.])(?:\d{4}[- ][\d*xX●]{4}[- ][*xX●]{4}[- ]|(?:\d{4}[- ]){3}(?=[*●]))[\d*●]{4}(?![-.]?\d)"
 )
 """A card as receipts print it, a part of it hidden."""
 _CARD_CUE = re.compile(r"카드|card|결제", re.I)

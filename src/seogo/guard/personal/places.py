@@ -50,7 +50,7 @@ _PLATE = re.compile(
 _PLATE_REGION = re.compile(
     r"(?:서울|부산|대구|인천|광주|대전|울산|세종|경기|강원|충북|충남|전북|전남|경북|경남|제주)\s?"
 )
-_PLATE_CUE = re.compile(r"차량|자동차|번호판|차번|승용|화물|주차|차종|차를|차가|차는|운행|견인")
+_PLATE_CUE = re.compile(r"차량|자동차|번호판|차\s?번|승용|화물|주차|차종|차를|차가|차는|운행|견인")
 
 _SURNAMES = (
     "김이박최정강조윤장임한오서신권황안송류전홍고문양손배백허유남심노하곽성차주우구민나진지엄채원천방공현함변염여"
@@ -62,13 +62,13 @@ _CUE = (
 )
 _SURNAME = rf"(?:남궁|황보|제갈|사공|선우|서문|독고|[{_SURNAMES}])"
 _AFTER_NAME = (
-    r"(?=(?:님|씨|은|는|이|가|을|를|의|과|와|도|에게|께|입니다|이고|이며|이에요|예요|인데|이라|으로|로|귀하)?(?:[^가-힣]|$)"
+    r"(?=(?:님|씨|은|는|이|가|을|를|의|과|와|도|에게|에서|한테|께|입니다|이고|이며|이에요|예요|인데|이라|으로|로|귀하)?(?:[^가-힣]|$)"
     r"|(?:입니다|이고|이며|이에요|예요|인데요?|이라고?)(?:[^가-힣]|$))"
 )
 _SIGNED = rf"{_CUE}(?:\s?성명|명)?(?:\s?\((?:한글|국문|실명|영문)\))?(?:은|는|이|가)?\s{{0,3}}[:|=\])(>」→\n-]\s{{0,3}}"
 _NAME = re.compile(
-    rf"(?<![가-힣])(?:{_SIGNED}|(?:제|내|저의|본인의?)\s?(?:이름|성함)은\s|(?:성\s?명|성함|예금주)(?:은|는)?\s)"
-    rf"(?P<name>{_SURNAME}(?:[가-힣]{{1,2}}?|\s[가-힣](?:\s[가-힣])?)){_AFTER_NAME}"
+    rf"(?<![가-힣])(?:{_SIGNED}|(?:제|내|저의|본인의?)\s?(?:이름|성함)(?:은|는|이)\s|(?:성\s?명|성함|예금주)(?:은|는|이|가)\s|(?:성\s?명|성함|예금주)\s(?=[가-힣]{{3}}))"
+    rf"(?P<name>{_SURNAME}(?:[가-힣]{{1,2}}|\s[가-힣](?:\s[가-힣])?)){_AFTER_NAME}"
 )
 _LATIN_NAME = re.compile(
     rf"(?<![가-힣])(?:{_SIGNED}|(?:성\s?명|성함|예금주|이름)(?:은|는)?\s)"
@@ -82,7 +82,7 @@ _NO_NAMES = frozenset(
         " 제출 확인 동일 하나 모두",
     )
 )
-_TEAM = re.compile(r"(?:팀|과|실|부|국|처|센터|담당|란|명)$")
+_TEAM = re.compile(r"(?:팀|과|실|부|국|처|센터|담당|란|명|법)$")
 
 
 def find_places(text: str) -> Iterator[Found]:
@@ -98,7 +98,7 @@ def find_places(text: str) -> Iterator[Found]:
             yield plate
     for match in (*_NAME.finditer(text), *_LATIN_NAME.finditer(text)):
         name = match["name"]
-        if name not in _NO_NAMES and not _TEAM.search(name):
+        if name not in _NO_NAMES and name[:-1] not in _NO_NAMES and not _TEAM.search(name):
             yield Found(
                 kind=PersonalKind.NAME, start=match.start("name"), end=match.end("name"), kept=1, score=0.8
             )
