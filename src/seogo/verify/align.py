@@ -30,6 +30,8 @@ _TAGS = {
     "UN": 1.0,
     "MM": 0.3,
 }
+_TAILS = ("EP", "EF", "EC", "ETM", "VCP", "XSV", "XSA")
+"""Where what is looked up as written ends; ETN stays: `어지러움`."""
 _GENERIC = frozenset(
     [
         "경우",
@@ -158,6 +160,27 @@ class Alignment:
             and (key := self._word_key(token.form.lower(), token.tag, token.start, token.end))
         ]
         self.keys += [self._concept_key(*one) for one in concepts]
+        self._add_surfaces()
+
+    def _add_surfaces(self) -> None:
+        """A word none of whose morphemes the evidence has may be there as it is written: `어지러움`, a name cut up."""
+        text, tokens = self._answer.text, self._answer.tokens
+        known = {key.start for key in self.keys if key.hits}
+        index = 0
+        while index < len(tokens):
+            first = index
+            index += 1
+            while index < len(tokens) and tokens[index].start <= tokens[index - 1].end:
+                index += 1
+            stem = [token for token in tokens[first:index]]
+            cut = next((i for i, token in enumerate(stem) if token.tag[0] in "JS" or token.tag in _TAILS), len(stem))
+            start, end = stem[0].start, stem[cut - 1].end if cut else 0
+            if end - start < 2 or any(start <= at < end for at in known):
+                continue
+            if hits := self._hits(_find(self._evidence.text, text[start:end])):
+                segment = self._answer.segment_at(start)
+                sentence = self._answer.segments[segment].sentence
+                self.keys.append(Key(start, end, segment, sentence, 1.0, hits))
 
     def add_values(self, equal: Mapping[Fact, Sequence[Fact]]) -> None:
         """Let each claim's value stand for a word in judging the others, and for the words it is written with."""

@@ -18,7 +18,7 @@ from seogo.verify.fact import Fact
 from seogo.verify.kinds.date import Day
 from seogo.verify.kinds.polarity import find_in_evidence
 from seogo.verify.page import Page
-from seogo.verify.quantity import Amount, equal_value
+from seogo.verify.quantity import CYCLE, Amount, equal_value
 from seogo.verify.write import shown
 
 MARGIN = 0.18
@@ -27,7 +27,7 @@ CLEARLY = 0.08
 """By how much one value must fit better than any other to be the only candidate for a correction."""
 
 _LATIN_WORD = re.compile(r"[A-Za-z]{3,}")
-_ALIKE = ({"month", "day"}, {"thing", "place", "건"})
+_ALIKE = ({"month", "day", CYCLE}, {"thing", "place", "건"})
 """Groups of quantities that are compared with one another."""
 
 SURE_NAME = 0.6
@@ -108,6 +108,8 @@ class Case:
         score = self.alignment.score(self.weights(claim), fact)
         if claim.unit != fact.unit and claim.kind in QUANTITIES:
             score -= 0.05
+        if fact.weak and not claim.weak and claim.kind in QUANTITIES:
+            score -= 0.15  # 1인당: one of whatever there is
         if claim.bound.side != fact.bound.side:
             score -= 0.1  # 30일 전 is hardly what 30일분 says
         if claim.bound.direction and not fact.bound.direction:

@@ -201,10 +201,13 @@ _UNIT_WORDS = frozenset(
 )
 
 
+_NUMERALS = frozenset("0123456789십백천만억조")
+
+
 def _is_unit(text: str, token: Token) -> bool:
     """Whether a Latin word is a letter or a unit: `12km`, `km당`."""
     word = text[token.start : token.end].lower()
-    return len(word) < 2 or word in _UNIT_WORDS or text[token.start - 1 : token.start].isdigit()
+    return len(word) < 2 or word in _UNIT_WORDS or text[token.start - 1 : token.start] in _NUMERALS
 
 
 def _plain(text: str) -> str:
