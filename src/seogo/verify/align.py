@@ -106,6 +106,8 @@ _OWN_TOPIC = 0.6
 _AROUND = 0.6
 """The words around the claim's clause together weigh at most this share of its own, where it has any to speak of."""
 _ENOUGH = 0.7
+_LABELLED = 0.8
+"""Weight of the words before a value that must stand before another of its clause."""
 _CLEAR = 0.3
 """Weight of words, by rarity, that must speak for one cell rather than another."""
 
@@ -125,6 +127,7 @@ class Hits:
     topics: frozenset[int]
     """Segments whose topic it stands in."""
     rarity: float
+    positions: tuple[int, ...] = ()
     strengths: dict[int, float] = field(default_factory=dict, compare=False)
     """What it counts at a segment, worked out once."""
 
@@ -256,6 +259,8 @@ class Alignment:
         For two cells of tables, or two values of one sentence: the ones that lists and tables set side by side.
         """
         here, there = self.place(rival), self.place(equal)
+        if here[0] == there[0]:
+            return self._is_labelled(claim, rival, equal)
         if not ((here[5] and there[5]) or here[2] == there[2]):
             return False
         segment = self._answer.segment_at(claim.start)
@@ -273,6 +278,19 @@ class Alignment:
             gain, loss = gain + max(step, 0.0), loss + max(-step, 0.0)
         return gain > _CLEAR and loss < 0.2 * gain
 
+    def _is_labelled(self, claim: Fact, rival: Fact, equal: Fact) -> bool:
+        """Whether, of two values of one clause, the words before the claim stand before the rival and not the other:
+        `연면적 9,870㎡ 중 전시 면적은 3,420㎡`."""
+        start = _zone(self._answer, claim)
+        zones = [(_zone(self._evidence, fact), fact.start) for fact in (rival, equal)]
+        found = [0.0, 0.0]
+        for key in self.keys:
+            if key.hits and start <= key.start < claim.start:
+                for index, (first, last) in enumerate(zones):
+                    if any(first <= position < last for position in key.hits.positions):
+                        found[index] += key.weight
+        return found[0] > _LABELLED and found[1] < 0.5 * found[0]
+
     def told_nearby(self, claim: Fact) -> float:
         """The weight of the words of the claim's own clause that the evidence has."""
         segment = self._answer.segment_at(claim.start)
@@ -285,6 +303,15 @@ class Alignment:
     def told(self, weights: Iterable[tuple[Key, float]]) -> float:
         """The weight of the keys that the evidence has at all."""
         return sum(weight for key, weight in weights if key.hits)
+
+    def passages(self, weights: Iterable[tuple[Key, float]]) -> dict[int, float]:
+        """The weight of the keys that each passage of the evidence has, rare ones counting for more."""
+        found: dict[int, float] = {}
+        for key, weight in weights:
+            if key.hits:
+                for number in key.hits.passages:
+                    found[number] = found.get(number, 0.0) + weight * key.hits.rarity
+        return found
 
     def coverage(self, claim: Fact) -> float:
         """The share of the words of the claim's sentence that one sentence of the evidence has."""
@@ -369,7 +396,13 @@ class Alignment:
         topics = frozenset(n for position, n in placed_at.items() if position < page.segments[n].topic_end)
         rarity = math.log((len(self._evidence.segments) + 1.5) / (len(numbers) + 0.5))
         return Hits(numbers, frozenset(s.sentence for s in placed), frozenset(s.block for s in placed),
-                    frozenset(s.passage for s in placed), topics, max(rarity, 0.15))  # fmt: skip
+                    frozenset(s.passage for s in placed), topics, max(rarity, 0.15), tuple(placed_at))  # fmt: skip
+
+
+def _zone(page: Page, fact: Fact) -> int:
+    """Where the words begin that say what a value is: after the value before it, or with its clause."""
+    start = page.segments[page.segment_at(fact.start)].start
+    return max((one.end for one in page.known_quantities() if start <= one.start < fact.start), default=start)
 
 
 def _find(text: str, word: str) -> Iterator[int]:

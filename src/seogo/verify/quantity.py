@@ -69,6 +69,9 @@ _FIRST_DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _NEARLY = re.compile(r"\s?(?:여|가량|정도|남짓)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
+_A_YEAR = re.compile(r"(?<![가-힣])[연월주](?=\s?\d[\d,.]*\s?(?:[십백천만억]|원|%|퍼센트|시간|일))")
+_A_YEAR_UNIT = {"연": "년", "월": "개월", "주": "주"}
+"""`연 200만원` is what `1년에 200만원` is."""
 _PARTS = {("년", "개월"), ("시간", "분"), ("분", "초"), ("주", "일")}
 """Units of one length of time; `1일 8시간` are two, one a rate of the other."""
 
@@ -203,6 +206,9 @@ def _numbers(page: Page) -> Iterator[Number]:
         value, unit = _WORDS[match[0]]
         taken.append(match.span())
         yield Number(Fraction(value), unit, match.start(), match.end())
+    for match in _A_YEAR.finditer(text):
+        taken.append(match.span())
+        yield Number(Fraction(1), _A_YEAR_UNIT[match[0]], match.start(), match.end())
     for match in _SLASH.finditer(text):
         taken.append(match.span())
         yield Number(Fraction(int(match[1]), int(match[2])), "분의", match.start(), match.end())
@@ -279,7 +285,7 @@ def _merged(page: Page, numbers: list[Number]) -> Iterator[Fact]:
         spelled = not any(letter.isdigit() for letter in text[number.start : number.end])
         alone = size.dimension not in ("month", "day") or _FREQUENCY.match(text, end) is not None
         weak = weak or (number.value == 1 and spelled and alone and not bound.direction)
-        weak = weak or word in _LOOSE
+        weak = weak or word in _LOOSE or (number.value == 1 and _FREQUENCY.match(text, end) is not None)
         weak = weak or (number.value == 1 and _COMPARED.match(text, end) is not None)
         raw = _whole(_digits(text, number))
         if size.dimension in ("month", "day") and base and is_repeated(text, end):
