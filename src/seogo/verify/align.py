@@ -188,7 +188,10 @@ class Alignment:
     def add_values(self, equal: Mapping[Fact, Sequence[Fact]]) -> None:
         """Let each claim's value stand for a word in judging the others, and for the words it is written with."""
         spans = [(claim.start, claim.end) for claim in equal if claim.kind is not ClaimKind.NAME]
-        self.keys = [key for key in self.keys if not any(a <= key.start < b for a, b in spans)]
+        concepts = {start for start, _ in self._concepts}
+        self.keys = [
+            key for key in self.keys if key.start in concepts or not any(a <= key.start < b for a, b in spans)
+        ]
         for claim, facts in equal.items():
             if any(a <= claim.start < b for a, b in self._concepts):
                 continue

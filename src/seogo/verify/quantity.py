@@ -69,7 +69,7 @@ _FIRST_DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _NEARLY = re.compile(r"\s?(?:여|가량|정도|남짓)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
-_A_YEAR = re.compile(r"(?<![가-힣])[연월주](?=\s?\d[\d,.]*\s?(?:[십백천만억]|원|%|퍼센트|시간|일))")
+_A_YEAR = re.compile(r"(?<![가-힣])[연월주](?=\s?\d[\d,.]*\s?(?:[십백천만억]|원|%|퍼센트|시간))")
 _A_YEAR_UNIT = {"연": "년", "월": "개월", "주": "주"}
 """`연 200만원` is what `1년에 200만원` is."""
 _PARTS = {("년", "개월"), ("시간", "분"), ("분", "초"), ("주", "일")}
@@ -176,6 +176,8 @@ def _days(fact: Fact) -> Fraction | int:
 
 def rival_quantity(claim: Fact, fact: Fact) -> bool:
     """Of the same dimension; or the same number in another unit."""
+    if fact.raw is None and fact.group != CYCLE:
+        return False  # 연 5%
     if CYCLE in (claim.group, fact.group):
         return claim.group == fact.group or bool(claim.unit and fact.unit and _days(claim) and _days(fact))
     if claim.group == fact.group or {claim.group, fact.group} == {"month", "day"}:
@@ -287,7 +289,7 @@ def _merged(page: Page, numbers: list[Number]) -> Iterator[Fact]:
         weak = weak or (number.value == 1 and spelled and alone and not bound.direction)
         weak = weak or word in _LOOSE or (number.value == 1 and _FREQUENCY.match(text, end) is not None)
         weak = weak or (number.value == 1 and _COMPARED.match(text, end) is not None)
-        raw = _whole(_digits(text, number))
+        raw = None if word in _A_YEAR_UNIT else _whole(_digits(text, number))
         if size.dimension in ("month", "day") and base and is_repeated(text, end):
             value = Amount(_whole(base * (_MONTH_DAYS if size.dimension == "month" else 1)))
             times = read_times(text, end)

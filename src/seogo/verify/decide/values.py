@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from seogo.types import ClaimKind, Status
 from seogo.verify.claims import QUANTITIES, kind_named
 from seogo.verify.decide.case import MARGIN, Case, Decision, Scored, equal_safe
@@ -12,7 +14,7 @@ from seogo.verify.fact import Fact
 
 SAME_VALUE_MARGIN = 0.04
 """`MARGIN` of a rival with the same value and the opposite bound: `30일 후까지` where `30일 전까지` is said."""
-SAME_BOUND_MARGIN = 0.22
+SAME_BOUND_MARGIN = 0.28
 """`MARGIN` of such a rival where its sentence has the equal value too, with the claim's own bound."""
 HELD, HELD_MARGIN = 0.45, 0.4
 """Of an equal value with the claim's own bound: from this fit it stands, unless another value's is so much better. A
@@ -73,7 +75,13 @@ def _rivals(case: Case, claim: Fact, equal: list[Fact]) -> Scored:
     rivals = [fact for fact in case.comparable(claim) if fact not in same and kind.rivals(claim, fact)]
     if claim.kind is ClaimKind.NAME:
         said = case.names_beside(claim)
-        rivals = [fact for fact in (*rivals, *case.names.find(claim, equal)) if str(fact.value) not in said]
+        start, end = case.answer.sentences[case.sentence_of(claim)]
+        written = re.sub(r"[\s·]", "", case.answer.text[start:end])
+        rivals = [
+            fact
+            for fact in (*rivals, *case.names.find(claim, equal))
+            if str(fact.value) not in said and re.sub(r"[\s·]", "", str(fact.value)) not in written
+        ]
     return sorted(((case.fit(claim, fact), fact) for fact in rivals), key=lambda one: -one[0])
 
 
