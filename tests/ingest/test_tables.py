@@ -168,6 +168,39 @@ def test_a_name_over_several_columns_is_said_once_in_the_header():
     ]
 
 
+def test_labels_and_remarks_over_several_columns_are_said_once():
+    table = [
+        ["분류", "과제", "1분기", "2분기"],
+        ["교통", "도로", "10", "20"],
+        ["합계", "합계", "10", "20"],
+        ["비고", "보조금 포함", "보조금 포함", "보조금 포함"],
+    ]
+    begins = [[True] * 4, [True] * 4, [True, False, True, True], [True, True, False, False]]
+    assert render_rows(table, begins=begins)[1:] == [
+        "분류: 교통 | 과제: 도로 | 1분기: 10 | 2분기: 20",
+        "분류: 합계 | 1분기: 10 | 2분기: 20",
+        "분류: 비고 | 보조금 포함",
+    ]
+
+
+def test_the_names_of_columns_below_the_head_of_an_estimate():
+    table = [
+        ["견 적 서"] * 4,
+        ["수신", "(주)한빛", "상호", "하늘상사"],
+        ["품명", "규격", "수량", "단가"],
+        ["노트북", "15인치", "10", "1,200,000"],
+        ["합계", "합계", "합계", "1,200,000"],
+    ]
+    begins = [[True] + [False] * 3, *[[True] * 4] * 3, [True, False, False, True]]
+    assert render_rows(table, begins=begins) == [
+        "견 적 서",
+        "수신 | (주)한빛 | 상호 | 하늘상사",
+        "품명 | 규격 | 수량 | 단가",
+        "품명: 노트북 | 규격: 15인치 | 수량: 10 | 단가: 1,200,000",
+        "품명: 합계 | 단가: 1,200,000",
+    ]
+
+
 def test_a_cell_over_several_columns_is_said_in_each_only_where_that_helps():
     names = ["구분", "1분기", "2분기", "비고"]
     wide = [False, True, False, True]

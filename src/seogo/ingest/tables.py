@@ -32,6 +32,7 @@ _ITEM_MARK = re.compile(r"[①-⑳□■○●◦▪·-]|\(?(?:\d{1,2}|[가-하]
 _FORM_ROWS = 2
 """Rows below the first with labels of forms, which stand once a table where they name columns."""
 _WIDE_CHARS = 4
+_INNER_COLUMNS = 4
 _OFFICE_LABEL = re.compile(
     r"부\s*서(?:명)?|(?:주관|담당|소관|관련|요청|협조)\s*부서|작성\s*(?:자|일자?|부서)|등록\s*(?:자|일자?)|기안\s*(?:자|일자?)"
     r"|신청\s*(?:일자?|부서|사유)|문서\s*번호|시행\s*(?:일자?|번호)|수\s*신(?:자)?|발\s*신(?:자)?|참\s*조|경\s*유|제\s*목"
@@ -86,16 +87,61 @@ def render_rows(
     cells = [[" ".join(cell.split()) for cell in row] for row in table]
     title = title_rows(cells)
     depth = header_rows(cells[title:]) if header is None else min(header, len(cells) - title)
-    names = _names(cells[title : title + depth])
-    head = title + depth
+    first = title
+    if (
+        header is None
+        and (inner := _inner_header(cells, begins, title))
+        and (not depth or _is_head(cells[title]))
+    ):
+        first, depth = inner, 1
+    names = _names(cells[first : first + depth])
+    head = first + depth
     lines = [next(filter(None, row), "") for row in cells[:title]]
     for at, row in enumerate(cells[title:head], start=title):
         lines.append(_plain(_own(row, begins[at]) if begins else row))
     for at, row in enumerate(cells[head:], start=head):
-        once = _once(row, begins[at], named=bool(names)) if begins else row
-        across = begins is not None and len(row) > 1 and not any(begins[at][1:])
-        lines.append(_named(once, names) if names and not across else _plain(once))
+        lines.append(_row(row, names, begins[at] if begins else [True] * len(row)))
     return lines
+
+
+def _row(row: Sequence[str], names: Sequence[str], begins: Sequence[bool]) -> str:
+    """A row below the names of its columns, if there are any.
+
+    A merged cell is said once where it is alone, long, or a label over several columns (`합계`); and without a name
+    where it goes over all columns, or over all beside such a label.
+    """
+    own = [cell if begun else "" for cell, begun in zip(row, begins, strict=True)]
+    label = next((at for at in range(1, len(row)) if begins[at]), len(row))
+    if not names or label == len(row):
+        return _plain(own if label > 1 or not names else row)
+    filled = sum(map(bool, own))
+    remark = label + 1 < len(row) and not any(begins[label + 1 :]) and not _is_value(row[label])
+    said = [
+        few if len(many) > _HEADER_CHARS or at < label or filled == 1 or (remark and at > label) else many
+        for at, (many, few) in enumerate(zip(row, own, strict=True))
+    ]
+    return _named(said, [*names[:label], ""] if remark else names)
+
+
+def _is_head(row: Sequence[str]) -> bool:
+    """Whether the row is the first of a form's, a label and a value and so on."""
+    return _is_label(row[0]) and any(_is_label(cell) for cell in row[2::2])
+
+
+def _inner_header(cells: Sequence[Sequence[str]], begins: Sequence[Sequence[bool]] | None, title: int) -> int:
+    """The row that names the columns below the head of a form, as in an estimate; 0 where there is none.
+
+    Every column has its own name, and below most have a number.
+    """
+    for at in range(title + 1, len(cells) - 1):
+        row, below = cells[at], cells[at + 1]
+        apart = begins is None or all(begins[at])
+        if len(row) < _INNER_COLUMNS or not all(row) or len(set(row)) < len(row) or not apart:
+            continue
+        numbers = sum(_is_value(cell) for cell in below)
+        if names_columns(row) and all(below) and 2 * numbers >= len(row):
+            return at
+    return 0
 
 
 def header_rows(cells: Sequence[Sequence[str]]) -> int:
@@ -225,13 +271,6 @@ def _plain(row: Sequence[str]) -> str:
 
 def _own(row: Sequence[str], begins: Sequence[bool]) -> list[str]:
     return [cell if begun else "" for cell, begun in zip(row, begins, strict=True)]
-
-
-def _once(row: Sequence[str], begins: Sequence[bool], *, named: bool) -> list[str]:
-    own = _own(row, begins)
-    if not named or sum(map(bool, own)) == 1:
-        return own
-    return [few if len(many) > _HEADER_CHARS else many for many, few in zip(row, own, strict=True)]
 
 
 def _named(row: Sequence[str], names: Sequence[str]) -> str:
