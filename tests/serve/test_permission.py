@@ -33,6 +33,12 @@ def ids(site: Site, library: Library) -> dict[str, str]:
     job = client.post(f"/api/documents/{documents['txt']}/reindex").json()["job"]["id"]
     assert site.wait(client, job)["state"] == "done"
     answer = client.post("/api/ask", json={"question": QUESTION}).json()["id"]
+    entry = {"collection": "금고실", "question": "특수금고의 열쇠는 누가?", "answer": "홍비밀"}
+    fixed = client.post("/api/faq", json=entry).json()["entry"]["id"]
+    vain = client.post("/api/ask", json={"question": "사파이어 우주선 발사는 언제인가요?"}).json()
+    assert vain["kind"] == "abstained"
+    unanswered = client.get("/api/faq/unanswered").json()["questions"][0]
+    assert "사파이어" in unanswered["question"]
     return {
         "document": documents["txt"],
         "pdf": documents["pdf"],
@@ -41,6 +47,8 @@ def ids(site: Site, library: Library) -> dict[str, str]:
         "user": boss.id,
         "token": client.get("/api/tokens").json()["tokens"][0]["id"],
         "answer": answer,
+        "faq": str(fixed),
+        "unanswered": str(unanswered["id"]),
         "admin": str(client.headers["Authorization"]).removeprefix("Bearer "),
     }
 
@@ -56,6 +64,8 @@ def address(path: str, ids: dict[str, str]) -> str:
     if path.startswith("/v1/models/"):
         return "/v1/models/seogo:금고실"
     kind = path.split("/")[2].rstrip("s") if path.startswith("/api/") else ""
+    if path.startswith("/api/faq/unanswered/"):
+        kind = "unanswered"
     first = ids["pdf"] if path.endswith("/image") else ids.get(kind, "x")
     filled = path.replace("{id}", first).replace("{token}", ids["token"]).replace("{page}", "1")
     filled = filled.replace("{name}", "관리자의 모둠")
@@ -73,6 +83,11 @@ def body(path: str, ids: dict[str, str]) -> dict[str, Any]:
         "/v1/chat/completions": {"model": "seogo", "messages": [{"role": "user", "content": QUESTION}]},
         "/v1/embeddings": {"model": "seogo", "input": "글"},
         "/api/feedback": {"answer": ids["answer"], "thumb": "up"},
+        "/api/faq": {"collection": "금고실", "question": "금고는 어디?", "answer": "지하"},
+        "/api/faq/{id}": {"answer": "37"},
+        "/api/faq/state": {"ids": [int(ids["faq"])], "state": "on"},
+        "/api/faq/try": {"question": "특수 금고 열쇠는 누가?", "collections": ["금고실", "인사"]},
+        "/api/faq/unanswered/{id}/draft": {"collection": "인사"},
         "/api/tokens": {"label": "", "scopes": ["read"], "days": 1},
         "/api/users": {"name": "끼어든이", "role": "admin"},
         "/api/users/{id}": {"role": "admin"},
@@ -94,6 +109,9 @@ def walk(
         sent: dict[str, Any] = {"json": body(path, ids)} if method in ("post", "put", "patch") else {}
         if (method, path) == ("post", "/api/documents"):
             sent = {"files": [("files", ("끼운 글.txt", b"x"))], "data": {"collection": "금고실"}}
+        if (method, path) == ("post", "/api/faq/import"):
+            table = "질문,답변\n금고는?,지하\n".encode()
+            sent = {"files": {"file": ("표.csv", table)}, "data": {"collection": "금고실", "dry_run": "true"}}
         if (method, path) == ("post", "/setup"):
             sent = {"data": {"secret": "틀림", "name": "a", "password": "p" * 10, "again": "p" * 10}}
         yield method, path, client.request(method.upper(), address(path, ids), **sent)
@@ -125,6 +143,12 @@ WRITERS = {
     ("post", "/api/documents"), ("delete", "/api/documents/{id}"), ("post", "/api/documents/{id}/reindex"),
     ("post", "/api/jobs/{id}/cancel"), ("post", "/api/jobs/{id}/retry"), ("delete", "/api/jobs/{id}"),
 }  # fmt: skip
+CLOSED_TO_WRITE = {("post", "/api/documents"), ("post", "/api/faq"), ("post", "/api/faq/import")}
+"""They name the closed collection to put something into it."""
+
+
+def of_editors(method: str, path: str) -> bool:
+    return (method, path) in WRITERS or (path.startswith("/api/faq") and path != "/api/faq/suggest")
 
 
 def expected(method: str, path: str, role: Role) -> set[int]:
@@ -133,11 +157,13 @@ def expected(method: str, path: str, role: Role) -> set[int]:
         return {200} if path in ("/healthz", "/readyz") or (method, path) == ("get", "/setup") else {401, 403}
     if ADMIN_ONLY.match(path) or path == "/metrics" or path == "/api/me/password":
         return {403}
-    if (method, path) in WRITERS and role is Role.READER:
+    if of_editors(method, path) and role is Role.READER:
         return {403}
-    if (method, path) == ("post", "/api/documents"):
+    if (method, path) in CLOSED_TO_WRITE:
         return {403}
-    if "{" in path or (path == "/api/feedback" and method == "post"):
+    if path == "/api/faq/unanswered/{id}/draft":
+        return {403, 404}  # the collection it goes to is another's, or the question is
+    if "{" in path or path == "/api/faq/state" or (path == "/api/feedback" and method == "post"):
         return {404}
     return {200, 201}
 

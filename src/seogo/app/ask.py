@@ -64,7 +64,7 @@ def _answered(library: Library, asked: Asked) -> Iterator[Shown | Answer]:
     """What stays unanswered is counted, to become a fixed answer some day."""
     for part in _looked_up(library, asked):
         if isinstance(part, Answer) and part.kind is AnswerKind.ABSTAINED:
-            library.faq.note_unanswered(part.searched or part.question)
+            library.faq.note_unanswered(part.searched or part.question, asked.where.collections)
         yield part
 
 

@@ -21,6 +21,7 @@ from seogo.serve.limits import Limit
 from seogo.serve.metrics import Metrics
 from seogo.serve.ready import Readiness
 from seogo.serve.routes import ROUTERS
+from seogo.serve.routes.faq_tables import IMPORT_MB, IMPORT_PATH
 from seogo.serve.runner import Runner
 from seogo.serve.state import Serving, Setup
 from seogo.serve.work import Pool
@@ -56,10 +57,17 @@ def create_app(library: Library, settings: ServeSettings | None = None) -> FastA
     app.add_middleware(
         Envelope,
         metrics=state.metrics,
-        most_bytes=lambda path: settings.upload_mb << 20 if path == UPLOAD_PATH else settings.body_kb << 10,
+        most_bytes=lambda path: most_bytes(path, settings),
         https_only=settings.https_only,
     )
     return app
+
+
+def most_bytes(path: str, settings: ServeSettings) -> int:
+    """What a request to a path may have."""
+    if path == UPLOAD_PATH:
+        return settings.upload_mb << 20
+    return max(IMPORT_MB << 20, settings.body_kb << 10) if path == IMPORT_PATH else settings.body_kb << 10
 
 
 def make_state(library: Library, settings: ServeSettings) -> Serving:

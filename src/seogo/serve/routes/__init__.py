@@ -7,6 +7,8 @@ from seogo.serve.routes import (
     audit,
     conversations,
     documents,
+    faq,
+    faq_tables,
     feedback,
     health,
     jobs,
@@ -21,8 +23,8 @@ from seogo.serve.routes import (
 ROUTERS = tuple(
     module.router
     for module in (
-        ask, search, documents, conversations, feedback, jobs, session, setup_page, users, audit, settings,
-        openai, health,
+        ask, search, documents, faq_tables, faq, conversations, feedback, jobs, session, setup_page, users, audit,
+        settings, openai, health,
     )
 )  # fmt: skip
 """In the order of the OpenAPI document."""
