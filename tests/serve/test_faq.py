@@ -103,6 +103,25 @@ def test_trying_shows_who_would_answer_and_what_keeps_the_next_from_it(
     assert near["differs_text"]
 
 
+def test_a_reader_gets_suggestions_of_what_it_sees_and_no_more(
+    site: Site, serve_it: Any, library: Library, entry: dict[str, Any]
+) -> None:
+    reader = site.by("식당에 가는 이", Role.READER, "총무")
+    found = reader.get("/api/faq/suggest", params={"q": "구내식당 ㅁ"}).json()["suggestions"]
+    assert [one["question"] for one in found] == [ASKED]
+    for narrower in (site.by("못 보는 이", Role.READER, "인사"), site.by("모둠 없는 이", Role.READER)):
+        assert narrower.get("/api/faq/suggest", params={"q": "구내식당"}).json()["suggestions"] == []
+    params = {"q": "구내식당", "collection": "인사"}
+    assert reader.get("/api/faq/suggest", params=params).json()["suggestions"] == []
+    assert reader.get("/api/faq").status_code == 403
+    slow = serve_it(library, requests_per_minute=3).client(
+        site.token(site.user("빨리 치는 이", Role.READER, "총무"))
+    )
+    typed = [slow.get("/api/faq/suggest", params={"q": ASKED[:n]}).status_code for n in range(1, 6)]
+    assert typed == [200, 200, 200, 429, 429]
+    assert slow.get("/api/me").status_code == 200
+
+
 def table(*rows: tuple[str, ...]) -> bytes:
     out = io.StringIO()
     csv.writer(out).writerows(rows)

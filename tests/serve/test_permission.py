@@ -18,6 +18,7 @@ PUBLIC = {
     ("get", "/setup"), ("post", "/setup"),
 }  # fmt: skip
 FILTERS = {"collections": ["금고실"]}
+QUERIES: dict[str, dict[str, Any]] = {"/api/faq/suggest": {"q": "금고의 열쇠"}}
 QUESTION = "계획의 예산은 얼마인가요?"
 """Answered by the closed documents alone, and without their words: a reply repeats the question."""
 
@@ -114,6 +115,7 @@ def walk(
             sent = {"files": {"file": ("표.csv", table)}, "data": {"collection": "금고실", "dry_run": "true"}}
         if (method, path) == ("post", "/setup"):
             sent = {"data": {"secret": "틀림", "name": "a", "password": "p" * 10, "again": "p" * 10}}
+        sent |= {"params": QUERIES[path]} if path in QUERIES else {}
         yield method, path, client.request(method.upper(), address(path, ids), **sent)
 
 
@@ -194,8 +196,13 @@ def test_those_who_may_do_get_it_by_the_same_routes(site: Site, ids: dict[str, s
     assert found >= {
         ("post", "/api/ask"), ("post", "/api/search"), ("get", "/api/documents"), ("get", "/api/documents/{id}"),
         ("get", "/api/documents/{id}/text"), ("get", "/api/documents/{id}/original"),
-        ("post", "/v1/chat/completions"),
+        ("post", "/v1/chat/completions"), ("get", "/api/faq/suggest"),
     }  # fmt: skip
+    editor = site.by("비밀을 고치는 이", Role.EDITOR, "금고실")
+    assert "홍비밀" in editor.get("/api/faq").text
+    assert "홍비밀" in editor.get(f"/api/faq/{ids['faq']}").text
+    assert "홍비밀" in editor.get("/api/faq/export").text
+    assert "홍비밀" in editor.post("/api/faq/try", json={"question": "특수금고의 열쇠는 누가?"}).text
     image = client.get(f"/api/documents/{ids['pdf']}/pages/1/image")
     assert image.content.startswith(b"\x89PNG")
 

@@ -15,7 +15,7 @@ from seogo.catalog.people import valid_name
 from seogo.errors import AlreadyThere, InputError, NotFound, NotPermitted
 from seogo.index.index import ANYWHERE, Where
 from seogo.lang.normalize import fold, normalize
-from seogo.serve.access import Caller, Writer
+from seogo.serve.access import Caller, Typist, Writer
 from seogo.serve.asking import Text
 from seogo.serve.record import masked, record
 from seogo.serve.state import Serving, serving
@@ -127,6 +127,23 @@ def create(request: Request, caller: Writer, given: NewEntry) -> dict[str, Any]:
     (made, *_), _ = state.library.faq.store.put([entry])
     record(state, caller, "faq_created", entry=made.id, collection=made.collection)
     return {"entry": entry_json(made)}
+
+
+@router.get("/api/faq/suggest")
+def suggest(
+    request: Request,
+    caller: Typist,
+    q: Annotated[str, Query(max_length=500, openapi_examples={"typing": {"value": "연차 ㅇ"}})],
+    k: Annotated[int, Query(ge=1, le=20)] = 5,
+    collection: Annotated[list[str] | None, Query(max_length=100)] = None,
+) -> dict[str, Any]:
+    """For what is being typed, the fixed questions that hold most of it, best first; asking one's `question` answers.
+
+    Too often asked to be in the audit log; counted apart from `serve.requests_per_minute`, and as many.
+    """
+    where = caller.within(Where(collections=None if collection is None else frozenset(collection)))
+    found = serving(request).library.faq.suggest(q, k, where.collections)
+    return {"q": q, "suggestions": [dataclasses.asdict(one) for one in found]}
 
 
 @router.get("/api/faq/{id}")
