@@ -18,7 +18,10 @@ PUBLIC = {
     ("get", "/setup"), ("post", "/setup"),
 }  # fmt: skip
 FILTERS = {"collections": ["금고실"]}
-QUERIES: dict[str, dict[str, Any]] = {"/api/faq/suggest": {"q": "금고의 열쇠"}}
+QUERIES: dict[str, dict[str, Any]] = {
+    "/api/faq/suggest": {"q": "금고의 열쇠"},
+    "/api/documents/{id}/evidence": {"start": 0, "end": 30},
+}
 QUESTION = "계획의 예산은 얼마인가요?"
 """Answered by the closed documents alone, and without their words: a reply repeats the question."""
 
@@ -84,6 +87,7 @@ def body(path: str, ids: dict[str, str]) -> dict[str, Any]:
         "/v1/chat/completions": {"model": "seogo", "messages": [{"role": "user", "content": QUESTION}]},
         "/v1/embeddings": {"model": "seogo", "input": "글"},
         "/api/feedback": {"answer": ids["answer"], "thumb": "up"},
+        "/api/documents/delete": {"ids": [ids["document"]]},
         "/api/faq": {"collection": "금고실", "question": "금고는 어디?", "answer": "지하"},
         "/api/faq/{id}": {"answer": "37"},
         "/api/faq/state": {"ids": [int(ids["faq"])], "state": "on"},
@@ -143,10 +147,15 @@ def test_without_credentials_every_route_but_the_public_ones_is_closed(
 ADMIN_ONLY = re.compile(r"/api/(users|groups|audit|settings|reindex|x)")
 WRITERS = {
     ("post", "/api/documents"), ("delete", "/api/documents/{id}"), ("post", "/api/documents/{id}/reindex"),
-    ("post", "/api/jobs/{id}/cancel"), ("post", "/api/jobs/{id}/retry"), ("delete", "/api/jobs/{id}"),
+    ("post", "/api/documents/delete"), ("post", "/api/jobs/{id}/cancel"), ("post", "/api/jobs/{id}/retry"),
+    ("delete", "/api/jobs/{id}"),
 }  # fmt: skip
 CLOSED_TO_WRITE = {("post", "/api/documents"), ("post", "/api/faq"), ("post", "/api/faq/import")}
 """They name the closed collection to put something into it."""
+
+
+BY_ID = {("post", "/api/feedback"), ("post", "/api/faq/state"), ("post", "/api/documents/delete")}
+"""They name what they are about in the body."""
 
 
 def of_editors(method: str, path: str) -> bool:
@@ -165,7 +174,7 @@ def expected(method: str, path: str, role: Role) -> set[int]:
         return {403}
     if path == "/api/faq/unanswered/{id}/draft":
         return {403, 404}  # the collection it goes to is another's, or the question is
-    if "{" in path or path == "/api/faq/state" or (path == "/api/feedback" and method == "post"):
+    if "{" in path or (method, path) in BY_ID:
         return {404}
     return {200, 201}
 
@@ -196,7 +205,8 @@ def test_those_who_may_do_get_it_by_the_same_routes(site: Site, ids: dict[str, s
     assert found >= {
         ("post", "/api/ask"), ("post", "/api/search"), ("get", "/api/documents"), ("get", "/api/documents/{id}"),
         ("get", "/api/documents/{id}/text"), ("get", "/api/documents/{id}/original"),
-        ("post", "/v1/chat/completions"), ("get", "/api/faq/suggest"),
+        ("post", "/v1/chat/completions"), ("get", "/api/faq/suggest"), ("get", "/api/documents/{id}/evidence"),
+        ("get", "/api/documents/{id}/chunks"), ("get", "/api/documents/{id}/versions"),
     }  # fmt: skip
     editor = site.by("비밀을 고치는 이", Role.EDITOR, "금고실")
     assert "홍비밀" in editor.get("/api/faq").text

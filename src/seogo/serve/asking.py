@@ -14,6 +14,7 @@ from seogo.index.index import Where
 from seogo.llm.llm import Cancelled
 from seogo.serve.access import ANONYMOUS, Caller
 from seogo.serve.record import record_answer
+from seogo.serve.shown import shown_citations, verdict_text
 from seogo.serve.state import Serving
 from seogo.serve.steady import steady_parts
 from seogo.types import Answer, DocumentId, Turn
@@ -83,7 +84,7 @@ def answered(
             id_ = record_answer(state, caller, question, part)
             if conversation is not None:
                 turn = Turn(question=question, answer=part.text, searched=part.searched or question)
-                state.library.conversations.add(conversation, turn, details=_details(id_, part))
+                state.library.conversations.add(conversation, turn, details=_details(state, id_, part))
             yield Answered(id=id_, answer=part)
 
 
@@ -127,13 +128,13 @@ def _shown(state: Serving, caller: Caller, turn: dict[str, Any]) -> dict[str, An
     }
 
 
-def _details(id_: str, answer: Answer) -> dict[str, object]:
-    from seogo.app.shapes import citation_json
-
+def _details(state: Serving, id_: str, answer: Answer) -> dict[str, object]:
     return {
         "id": id_,
         "kind": answer.kind,
-        "citations": [citation_json(one) for one in answer.citations],
+        "citations": shown_citations(state, answer.citations),
+        "verdict": str(answer.verdict.status) if answer.verdict else None,
+        "verdict_text": verdict_text(answer),
         "notices": list(answer.notices),
         "faq_collection": answer.faq.collection if answer.faq else None,
     }

@@ -10,13 +10,13 @@ from fastapi import APIRouter, Request
 from fastapi.responses import StreamingResponse
 from pydantic import BaseModel, Field
 
-from seogo.app.shapes import answer_json, citation_json
 from seogo.errors import SeogoError
 from seogo.llm.llm import Cancelled
 from seogo.serve.access import Reader
 from seogo.serve.asking import Answered, Filters, Text, answered
 from seogo.serve.errors import told
-from seogo.serve.state import serving
+from seogo.serve.shown import shown_answer, shown_citations
+from seogo.serve.state import Serving, serving
 from seogo.types import Turn
 
 if TYPE_CHECKING:
@@ -76,22 +76,22 @@ async def ask(request: Request, caller: Reader, given: AskRequest) -> Any:
 
     if "text/event-stream" in request.headers.get("accept", ""):
         stream = await state.pool.stream(parts)
-        return StreamingResponse(_events(stream), media_type="text/event-stream")
-    return await state.pool.run(request, lambda cancelled: _whole(parts(cancelled)))
+        return StreamingResponse(_events(state, stream), media_type="text/event-stream")
+    return await state.pool.run(request, lambda cancelled: _whole(state, parts(cancelled)))
 
 
-def _whole(parts: Any) -> dict[str, object] | None:
+def _whole(state: Serving, parts: Any) -> dict[str, object] | None:
     for part in parts:
         if isinstance(part, Answered):
-            return _json(part)
+            return _json(state, part)
     return None  # nobody waits for it any more
 
 
-def _json(done: Answered) -> dict[str, object]:
-    return {"id": done.id, **answer_json(done.answer)}
+def _json(state: Serving, done: Answered) -> dict[str, object]:
+    return {"id": done.id, **shown_answer(state, done.answer)}
 
 
-async def _events(parts: AsyncIterator[Shown | Answered | None]) -> AsyncIterator[str]:
+async def _events(state: Serving, parts: AsyncIterator[Shown | Answered | None]) -> AsyncIterator[str]:
     shown = False
     try:
         async for part in parts:
@@ -100,13 +100,13 @@ async def _events(parts: AsyncIterator[Shown | Answered | None]) -> AsyncIterato
             elif isinstance(part, Answered):
                 if not shown:
                     yield event("sentence", {"text": part.answer.text})
-                    yield event("citations", {"citations": [citation_json(c) for c in part.answer.citations]})
-                yield event("answer", _json(part))
+                    yield event("citations", {"citations": shown_citations(state, part.answer.citations)})
+                yield event("answer", _json(state, part))
             else:
                 shown = True
                 yield event("sentence", {"text": part.text})
                 if part.citations:
-                    yield event("citations", {"citations": [citation_json(c) for c in part.citations]})
+                    yield event("citations", {"citations": shown_citations(state, part.citations)})
     except SeogoError as error:
         yield event("error", told(error))
 
