@@ -107,7 +107,21 @@ def test_a_conversation_is_its_owners_and_goes_on(site: Site, client: httpx2.Cli
     assert "60일" in turns[1]["answer"]
     other = site.by("다른 이", Role.ADMIN)
     assert other.get(f"/api/conversations/{id_}").status_code == 404
+    assert other.get(f"/api/conversations/{id_}/export").status_code == 404
     assert other.post("/api/ask", json={"question": QUESTION, "conversation": id_}).status_code == 404
+    assert client.get("/api/conversations").json()["conversations"][0]["title"] == QUESTION
+    named = client.patch(f"/api/conversations/{id_}", json={"title": " 휴가  문의 "}).json()["conversation"]
+    assert named["title"] == "휴가 문의"
+    assert client.patch(f"/api/conversations/{id_}", json={"title": " "}).status_code == 400
+    saved = client.get(f"/api/conversations/{id_}/export")
+    assert saved.headers["Content-Disposition"] == 'attachment; filename="conversation.json"'
+    assert saved.json()["turns"] == turns
+    assert turns[1]["details"]["verdict_text"]["code"] == "quoted"
+    assert client.get(turns[1]["details"]["citations"][0]["evidence"]).status_code == 200
+    text = client.get(f"/api/conversations/{id_}/export", params={"format": "md"}).text
+    assert text.startswith("# 휴가 문의\n")
+    assert f"## {QUESTION}" in text
+    assert "- [1] 휴가규정 · 제2조(병가): “병가는 연 60일 이내로 한다.”" in text
     assert client.post(f"/api/conversations/{id_}/reset").json()["conversation"]["turns"] == 0
     assert client.delete(f"/api/conversations/{id_}").status_code == 200
     assert client.get("/api/conversations").json() == {"conversations": []}

@@ -87,6 +87,7 @@ def body(path: str, ids: dict[str, str]) -> dict[str, Any]:
         "/v1/chat/completions": {"model": "seogo", "messages": [{"role": "user", "content": QUESTION}]},
         "/v1/embeddings": {"model": "seogo", "input": "글"},
         "/api/feedback": {"answer": ids["answer"], "thumb": "up"},
+        "/api/conversations/{id}": {"title": "가져간 대화"},
         "/api/documents/delete": {"ids": [ids["document"]]},
         "/api/faq": {"collection": "금고실", "question": "금고는 어디?", "answer": "지하"},
         "/api/faq/{id}": {"answer": "37"},
