@@ -42,6 +42,8 @@ class ServeSettings:
     `body_kb`: of one upload, of any other request. `requests_per_minute`: of one user; `logins_per_minute`: of one
     address. `https_only`: a proxy speaks TLS for the server; `proxies`: addresses whose word on that counts.
     `tls_certificate`, `tls_key`: PEM files, for TLS without a proxy. `audit_days`: how long the log is kept.
+    `trace_days`: how long what an answer was made of is kept: what is complained of is complained of within weeks; 0:
+    not at all. `trace_mb`: of all of it at most, the oldest goes first: some 50,000 answers that a model wrote.
     """
 
     host: str = "127.0.0.1"
@@ -60,6 +62,8 @@ class ServeSettings:
     tls_certificate: Path | None = None
     tls_key: Path | None = None
     audit_days: int = 365
+    trace_days: int = 30
+    trace_mb: int = 500
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -52,7 +52,10 @@ def test_a_stream_ends_with_the_same_answer(client: httpx2.Client) -> None:
     reply = client.post("/api/ask", json={"question": QUESTION}, headers=headers)
     assert reply.headers["content-type"].startswith("text/event-stream")
     names, values = zip(*events(reply.text), strict=True)
-    assert names == ("sentence", "citations", "answer")
+    assert names == ("progress", "progress", "sentence", "citations", "answer")
+    assert [one["stage"] for one in values[:2]] == ["find", "read"]
+    assert values[0]["ko"] == "찾는 중"
+    values = values[2:]
     whole = client.post("/api/ask", json={"question": QUESTION}).json()
     ours = {"id", "timings_ms"}
     assert {k: v for k, v in values[-1].items() if k not in ours} == {
@@ -162,7 +165,10 @@ def test_a_written_answer_comes_sentence_by_sentence_with_its_verdict(written: A
         client = site.by("묻는 이", Role.READER, "인사")
         reply = client.post("/api/ask", json={"question": QUESTION}, headers={"Accept": "text/event-stream"})
         got = events(reply.text)
-        assert [name for name, _ in got][:2] == ["sentence", "citations"]
+        stages = [data["stage"] for name, data in got if name == "progress"]
+        assert stages == ["find", "read", "write", "check"]
+        assert [name for name, _ in got if name != "progress"][:2] == ["sentence", "citations"]
+        assert got[-1][1]["verdict_text"]["ko"] == "문서와 대조해 확인했습니다."
         assert got[-1][0] == "answer"
         assert got[-1][1]["kind"] == "generated"
         assert got[-1][1]["verdict"]["status"] == "supported"

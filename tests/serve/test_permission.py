@@ -53,6 +53,7 @@ def ids(site: Site, library: Library) -> dict[str, str]:
         "answer": answer,
         "faq": str(fixed),
         "unanswered": str(unanswered["id"]),
+        "question": answer,
         "admin": str(client.headers["Authorization"]).removeprefix("Bearer "),
     }
 
@@ -70,6 +71,8 @@ def address(path: str, ids: dict[str, str]) -> str:
     kind = path.split("/")[2].rstrip("s") if path.startswith("/api/") else ""
     if path.startswith("/api/faq/unanswered/"):
         kind = "unanswered"
+    if path.startswith("/api/quality/questions/"):
+        kind = "question"
     first = ids["pdf"] if path.endswith("/image") else ids.get(kind, "x")
     filled = path.replace("{id}", first).replace("{token}", ids["token"]).replace("{page}", "1")
     filled = filled.replace("{name}", "관리자의 모둠")
@@ -160,7 +163,9 @@ BY_ID = {("post", "/api/feedback"), ("post", "/api/faq/state"), ("post", "/api/d
 
 
 def of_editors(method: str, path: str) -> bool:
-    return (method, path) in WRITERS or (path.startswith("/api/faq") and path != "/api/faq/suggest")
+    if path.startswith(("/api/faq", "/api/quality")):
+        return path != "/api/faq/suggest"
+    return (method, path) in WRITERS
 
 
 def expected(method: str, path: str, role: Role) -> set[int]:

@@ -14,6 +14,7 @@ from enum import StrEnum
 from pathlib import Path
 from sqlite3 import Connection
 
+from seogo.catalog import traces
 from seogo.catalog.database import Database
 from seogo.errors import CatalogDamaged, NotFound
 from seogo.packing import pack_document, unpack_document
@@ -97,6 +98,7 @@ class Catalog:
     def __init__(self, path: Path) -> None:
         self.database = Database(path)
         self.database.create(SCHEMA)
+        self.database.create(traces.SCHEMA)
         version = self.meta("schema_version")
         if version is None:
             self.set_meta({"schema_version": str(SCHEMA_VERSION)})
@@ -136,6 +138,7 @@ class Catalog:
                 if entry.replaces:
                     _remember(db, entry.replaces, entry.id, now)
             db.executemany("DELETE FROM documents WHERE id = ?", replaced)
+            traces.forget_documents(db, [one for (one,) in replaced])
             db.executemany(
                 "UPDATE documents SET state = 'ready', replaces = '' WHERE id = ?",
                 [(entry.id,) for entry in entries],
@@ -148,10 +151,12 @@ class Catalog:
 
     def delete(self, ids: Iterable[DocumentId]) -> None:
         """Forget the documents, text and all, with what was remembered of their earlier versions."""
+        ids = list(ids)
         gone = [(id_,) for id_ in ids]
         with self.database.transaction() as db:
             db.executemany("DELETE FROM documents WHERE id = ?", gone)
             db.executemany("DELETE FROM replaced WHERE replaced_by = ?", gone)
+            traces.forget_documents(db, ids)
         self.database.rows("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def entries(self, *, collection: str | None = None, state: State = State.READY) -> list[Entry]:

@@ -13,6 +13,7 @@ from enum import StrEnum
 
 from seogo.catalog.database import Database
 from seogo.catalog.people import now
+from seogo.catalog.within import kept_within
 from seogo.errors import NotFound
 
 SCHEMA = """
@@ -26,6 +27,11 @@ CREATE TABLE IF NOT EXISTS asked (
     total_ms REAL NOT NULL,
     documents TEXT NOT NULL,
     at TEXT NOT NULL
+);
+CREATE INDEX IF NOT EXISTS asked_at ON asked (at);
+CREATE TABLE IF NOT EXISTS asked_within (
+    question TEXT PRIMARY KEY REFERENCES asked (id) ON DELETE CASCADE,
+    within TEXT NOT NULL
 );
 CREATE TABLE IF NOT EXISTS feedback (
     answer TEXT PRIMARY KEY REFERENCES asked (id) ON DELETE CASCADE,
@@ -43,7 +49,10 @@ class Thumb(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """A question answered. `verdict`: None where nothing was claimed. `documents`: those cited, by id."""
+    """A question answered. `verdict`: None where nothing was claimed. `documents`: those cited, by id.
+
+    `collections`: those it was asked in, None for all.
+    """
 
     id: str
     user: str
@@ -53,6 +62,7 @@ class Asked:
     confidence: float
     total_ms: float
     documents: tuple[str, ...]
+    collections: frozenset[str] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,13 +93,21 @@ class Feedback:
                 (one.id, one.user, one.question, one.kind, one.verdict, one.confidence, one.total_ms,
                  json.dumps(one.documents), now()),
             )  # fmt: skip
+            db.execute(
+                "INSERT INTO asked_within (question, within) VALUES (?, ?)",
+                (one.id, kept_within(one.collections)),
+            )
 
     def give(self, answer: str, thumb: Thumb, reason: str, *, user: str) -> Given:
         """Keep what its asker thinks of an answer; the last word counts. Raises `NotFound` for another's answer."""
         with self._database.transaction() as db:
             if not db.execute("SELECT 1 FROM asked WHERE id = ? AND user = ?", (answer, user)).fetchone():
                 raise NotFound(f"답 {answer!r}이(가) 없습니다: 답에 붙은 id로 보내 주십시오")
-            db.execute("INSERT OR REPLACE INTO feedback VALUES (?, ?, ?, ?)", (answer, thumb, reason, now()))
+            db.execute(
+                "INSERT INTO feedback (answer, thumb, reason, at) VALUES (?, ?, ?, ?) ON CONFLICT (answer) "
+                "DO UPDATE SET thumb = excluded.thumb, reason = excluded.reason, at = excluded.at",
+                (answer, thumb, reason, now()),
+            )
         return self._given("answer = ?", (answer,))[0]
 
     def all(self, *, user: str | None = None) -> list[Given]:

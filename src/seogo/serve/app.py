@@ -14,6 +14,7 @@ from seogo.catalog.credentials import Credentials
 from seogo.catalog.feedback import Feedback
 from seogo.catalog.jobs import Jobs
 from seogo.catalog.people import People
+from seogo.catalog.quality import Quality
 from seogo.ingest.sandbox import Sandbox
 from seogo.serve import errors
 from seogo.serve.envelope import Envelope
@@ -24,6 +25,7 @@ from seogo.serve.routes import ROUTERS
 from seogo.serve.routes.faq_tables import IMPORT_MB, IMPORT_PATH
 from seogo.serve.runner import Runner
 from seogo.serve.state import Serving, Setup
+from seogo.serve.tracing import Tracing
 from seogo.serve.work import Pool
 from seogo.settings import ServeSettings
 
@@ -83,6 +85,8 @@ def make_state(library: Library, settings: ServeSettings) -> Serving:
         audit=Audit(database),
         jobs=jobs,
         feedback=Feedback(database),
+        tracing=Tracing(library, settings),
+        quality=Quality(database),
         pool=Pool(settings.threads, settings.queue),
         runner=Runner(library, jobs),
         drawing=Sandbox(library.settings.ingest, workers=1),
@@ -99,6 +103,7 @@ def _lifespan(state: Serving) -> Callable[[FastAPI], AbstractAsyncContextManager
     async def life(_: FastAPI) -> AsyncIterator[None]:
         state.audit.forget_before(state.settings.audit_days)
         state.feedback.forget_before(state.settings.audit_days)
+        state.tracing.traces.forget_before(state.settings.trace_days)
         state.audit.write("", "start", {"version": seogo.__version__})
         state.runner.start()
         try:
@@ -107,6 +112,7 @@ def _lifespan(state: Serving) -> Callable[[FastAPI], AbstractAsyncContextManager
             state.pool.close()
             state.runner.stop()
             state.drawing.close()
+            state.tracing.close()
             state.audit.write("", "stop", {})
 
     return life

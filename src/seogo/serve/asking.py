@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic import BaseModel, Field
 
+from seogo.app.follow import Step, Trace
 from seogo.errors import NotPermitted
 from seogo.index.index import Where
 from seogo.llm.llm import Cancelled
@@ -65,8 +66,8 @@ def answered(
     filters: Filters,
     history: Sequence[Turn] = (),
     conversation: str | None = None,
-) -> Iterator[Shown | Answered]:
-    """Sentences as their checks pass, then the answer, written down. An answer nobody waits for is not.
+) -> Iterator[Step | Shown | Answered]:
+    """Stages, sentences as their checks pass, then the answer, written down. An answer nobody waits for is not.
 
     Raises as `Library.ask`; `NotFound` for a conversation that is not the caller's.
     """
@@ -74,14 +75,18 @@ def answered(
         history = [*history, *visible_turns(state, caller, conversation)]
     where = caller.within(filters.where())
 
-    def asked() -> Iterator[Shown | Answer]:
-        return state.library.ask_stream(question, where=where, history=history, cancelled=cancelled)
+    trace = Trace() if state.tracing.wanted else None
+
+    def asked() -> Iterator[Step | Shown | Answer]:
+        return state.library.follow(question, where=where, history=history, cancelled=cancelled, trace=trace)
 
     for part in steady_parts(state.library, asked):
         if not isinstance(part, Answer):
             yield part
         elif not cancelled():
-            id_ = record_answer(state, caller, question, part)
+            id_ = record_answer(state, caller, question, part, where.collections)
+            if trace is not None:
+                state.tracing.keep(id_, part, trace)
             if conversation is not None:
                 turn = Turn(question=question, answer=part.text, searched=part.searched or question)
                 state.library.conversations.add(conversation, turn, details=_details(state, id_, part))

@@ -13,6 +13,7 @@ from seogo.serve.routes import (
     health,
     jobs,
     openai,
+    quality,
     reading,
     search,
     session,
@@ -24,8 +25,8 @@ from seogo.serve.routes import (
 ROUTERS = tuple(
     module.router
     for module in (
-        ask, search, documents, reading, faq_tables, faq, conversations, feedback, jobs, session, setup_page, users,
-        audit, settings, openai, health,
+        ask, search, documents, reading, faq_tables, faq, conversations, feedback, quality, jobs, session,
+        setup_page, users, audit, settings, openai, health,
     )
 )  # fmt: skip
 """In the order of the OpenAPI document."""

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from fastapi import APIRouter, Request
 from fastapi.responses import StreamingResponse
 from pydantic import BaseModel, Field
 
+from seogo.app.follow import Stage, Step
 from seogo.errors import SeogoError
 from seogo.llm.llm import Cancelled
 from seogo.serve.access import Reader
@@ -23,6 +24,13 @@ if TYPE_CHECKING:
     from seogo.answer.generated.write import Shown
 
 router = APIRouter(tags=["questions"])
+STAGES: Mapping[Stage, tuple[str, str]] = {
+    Stage.FIND: ("찾는 중", "Searching"),
+    Stage.READ: ("읽는 중", "Reading"),
+    Stage.WRITE: ("쓰는 중", "Writing"),
+    Stage.CHECK: ("확인하는 중", "Checking"),
+}
+"""In Korean and English."""
 
 
 class Earlier(BaseModel):
@@ -53,8 +61,9 @@ class AskRequest(BaseModel):
     "/api/ask",
     responses={
         200: {
-            "description": "The answer as `seogo ask --json` has it, with its `id`. With `Accept: text/event-stream` "
-            "the events `sentence` {text}, `citations` {citations} and, last, `answer` (which counts) or `error`.",
+            "description": "The answer as `seogo ask --json` has it, with its `id`, the verdict in plain words, and "
+            "where the evidence of each citation is. With `Accept: text/event-stream` the events `progress` "
+            "{stage, ko, en}, `sentence` {text}, `citations` {citations} and, last, `answer` (it counts) or `error`.",
             "content": {"application/json": {"schema": {"type": "object"}}, "text/event-stream": {}},
         }
     },
@@ -75,7 +84,7 @@ async def ask(request: Request, caller: Reader, given: AskRequest) -> Any:
         )
 
     if "text/event-stream" in request.headers.get("accept", ""):
-        stream = await state.pool.stream(parts)
+        stream = await state.pool.stream(parts, prelude=Step)
         return StreamingResponse(_events(state, stream), media_type="text/event-stream")
     return await state.pool.run(request, lambda cancelled: _whole(state, parts(cancelled)))
 
@@ -91,12 +100,15 @@ def _json(state: Serving, done: Answered) -> dict[str, object]:
     return {"id": done.id, **shown_answer(state, done.answer)}
 
 
-async def _events(state: Serving, parts: AsyncIterator[Shown | Answered | None]) -> AsyncIterator[str]:
+async def _events(state: Serving, parts: AsyncIterator[Step | Shown | Answered | None]) -> AsyncIterator[str]:
     shown = False
     try:
         async for part in parts:
             if part is None:
                 yield ": …\n\n"
+            elif isinstance(part, Step):
+                korean, english = STAGES[part.stage]
+                yield event("progress", {"stage": part.stage, "ko": korean, "en": english})
             elif isinstance(part, Answered):
                 if not shown:
                     yield event("sentence", {"text": part.answer.text})
