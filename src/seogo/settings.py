@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from seogo.answer.settings import AnswerSettings
+from seogo.catalog.settings import CatalogSettings
 from seogo.chunk.chunk import ChunkSettings
 from seogo.embed.embedder import EmbedSettings
 from seogo.errors import BadSetting
@@ -70,6 +71,7 @@ class ServeSettings:
 class Settings:
     """All settings of a library, one class a room."""
 
+    catalog: CatalogSettings = field(default_factory=CatalogSettings)
     lang: LangSettings = field(default_factory=LangSettings)
     ingest: IngestSettings = field(default_factory=IngestSettings)
     chunk: ChunkSettings = field(default_factory=ChunkSettings)

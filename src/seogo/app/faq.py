@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import sqlite3
 import threading
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -12,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from seogo.catalog.faq import FaqEntry, FaqState, FaqStore, Unanswered
-from seogo.errors import NotFound
+from seogo.errors import CatalogUnavailable, NotFound
 from seogo.index.index import ANYWHERE, Where
 from seogo.lang.normalize import fold, normalize
 from seogo.types import Answer, AnswerKind, FaqSource
@@ -198,7 +197,7 @@ class FixedAnswers:
             return
         try:
             self.store.note_unanswered(masked, key=key, keep=settings.kept, collections=collections)
-        except sqlite3.OperationalError as error:  # a library that may only be read still answers
+        except CatalogUnavailable as error:  # a library that may only be read still answers
             log.warning("an unanswered question could not be counted: %s", error)
 
     def drafts(self, *, least: int = 1, seen: frozenset[str] | None = None) -> list[Draft]:

@@ -10,43 +10,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from enum import StrEnum
-from sqlite3 import Connection
 
-from seogo.catalog.database import Database
+from seogo.catalog.database import Database, Transaction
 from seogo.catalog.within import is_within, kept_within
 from seogo.errors import BadEntry, NotFound
 
-SCHEMA = """
-CREATE TABLE IF NOT EXISTS faq (
-    id INTEGER PRIMARY KEY AUTOINCREMENT,
-    collection TEXT NOT NULL,
-    question TEXT NOT NULL,
-    answer TEXT NOT NULL,
-    variants TEXT NOT NULL,
-    state TEXT NOT NULL,
-    expires TEXT,
-    created_at TEXT NOT NULL,
-    updated_at TEXT NOT NULL,
-    UNIQUE (collection, question)
-);
-CREATE TABLE IF NOT EXISTS faq_version (version INTEGER NOT NULL);
-CREATE TABLE IF NOT EXISTS unanswered (
-    id INTEGER PRIMARY KEY AUTOINCREMENT,
-    key TEXT NOT NULL UNIQUE,
-    question TEXT NOT NULL,
-    count INTEGER NOT NULL,
-    first_asked TEXT NOT NULL,
-    last_asked TEXT NOT NULL
-);
-CREATE TABLE IF NOT EXISTS unanswered_within (
-    question INTEGER NOT NULL REFERENCES unanswered (id) ON DELETE CASCADE,
-    within TEXT NOT NULL,
-    count INTEGER NOT NULL,
-    first_asked TEXT NOT NULL,
-    last_asked TEXT NOT NULL,
-    PRIMARY KEY (question, within)
-);
-"""
 _COLUMNS = "id, collection, question, answer, variants, state, expires, created_at, updated_at"
 
 
@@ -90,7 +58,6 @@ class FaqStore:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        database.create(SCHEMA)
 
     def version(self) -> int:
         """A number that every change raises, in whatever process."""
@@ -127,7 +94,8 @@ class FaqStore:
     def all(self, *, collection: str | None = None, state: FaqState | None = None) -> list[FaqEntry]:
         """The entries by number; of one collection, in one state, where given."""
         rows = self._database.rows(
-            f"SELECT {_COLUMNS} FROM faq WHERE (? IS NULL OR collection = ?) AND (? IS NULL OR state = ?) ORDER BY id",
+            f"SELECT {_COLUMNS} FROM faq WHERE (CAST(? AS TEXT) IS NULL OR collection = ?) "
+            "AND (CAST(? AS TEXT) IS NULL OR state = ?) ORDER BY id",
             (collection, collection, state, state),
         )
         return [_entry(row) for row in rows]
@@ -138,7 +106,7 @@ class FaqStore:
         with self._database.transaction() as db:
             db.executemany("DELETE FROM faq WHERE id = ?", [(id_,) for id_ in ids])
             _changed(db)
-        self._database.rows("PRAGMA wal_checkpoint(TRUNCATE)")
+        self._database.purge("faq")
         return gone
 
     def note_unanswered(
@@ -153,18 +121,20 @@ class FaqStore:
         with self._database.transaction() as db:
             db.execute(
                 "INSERT INTO unanswered (key, question, count, first_asked, last_asked) VALUES (?, ?, 1, ?, ?) "
-                "ON CONFLICT (key) DO UPDATE SET count = count + 1, last_asked = excluded.last_asked",
+                "ON CONFLICT (key) DO UPDATE SET count = unanswered.count + 1, "
+                " last_asked = excluded.last_asked",
                 (key, question, now, now),
             )
             db.execute(
                 "INSERT INTO unanswered_within (question, within, count, first_asked, last_asked) "
-                "SELECT id, ?, 1, ?, ? FROM unanswered WHERE key = ? ON CONFLICT (question, within) "
+                "SELECT id, CAST(? AS TEXT), 1, CAST(? AS TEXT), CAST(? AS TEXT) FROM unanswered WHERE key = ? "
+                "ON CONFLICT (question, within) "
                 "DO UPDATE SET count = unanswered_within.count + 1, last_asked = excluded.last_asked",
                 (kept_within(collections), now, now, key),
             )
             db.execute(
-                "DELETE FROM unanswered WHERE id IN "
-                "(SELECT id FROM unanswered ORDER BY last_asked DESC, id DESC LIMIT -1 OFFSET ?)",
+                "DELETE FROM unanswered WHERE id NOT IN "
+                "(SELECT id FROM unanswered ORDER BY last_asked DESC, id DESC LIMIT ?)",
                 (keep,),
             )
 
@@ -229,7 +199,7 @@ def unknown(id_: int) -> NotFound:
     return NotFound(f"FAQ {id_}번이 없습니다: `seogo faq list`로 확인해 주십시오")
 
 
-def _held(db: Connection, entry: FaqEntry) -> FaqEntry | None:
+def _held(db: Transaction, entry: FaqEntry) -> FaqEntry | None:
     """What is kept in the entry's place; None for a new one."""
     if entry.id:
         row = db.execute(f"SELECT {_COLUMNS} FROM faq WHERE id = ?", (entry.id,)).fetchone()
@@ -251,18 +221,21 @@ def _held(db: Connection, entry: FaqEntry) -> FaqEntry | None:
     return _entry(row) if row else None
 
 
-def _insert(db: Connection, entry: FaqEntry) -> FaqEntry:
+def _insert(db: Transaction, entry: FaqEntry) -> FaqEntry:
     now = _now()
     kept = replace(entry, created_at=now, updated_at=now)
-    cursor = db.execute(
+    db.execute(
         "INSERT INTO faq (collection, question, answer, variants, state, expires, created_at, updated_at) "
         "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         (*_content(kept), now, now),
     )
-    return replace(kept, id=int(cursor.lastrowid or 0))
+    (id_,) = db.execute(
+        "SELECT id FROM faq WHERE collection = ? AND question = ?", (kept.collection, kept.question)
+    ).fetchone()
+    return replace(kept, id=int(id_))
 
 
-def _update(db: Connection, entry: FaqEntry) -> FaqEntry:
+def _update(db: Transaction, entry: FaqEntry) -> FaqEntry:
     kept = replace(entry, updated_at=_now())
     db.execute(
         "UPDATE faq SET collection = ?, question = ?, answer = ?, variants = ?, state = ?, expires = ?, updated_at = ? "
@@ -277,7 +250,7 @@ def _content(entry: FaqEntry) -> tuple[object, ...]:
     return entry.collection, entry.question, entry.answer, variants, str(entry.state), entry.expires
 
 
-def _changed(db: Connection) -> None:
+def _changed(db: Transaction) -> None:
     (version,) = db.execute("SELECT coalesce(max(version), 0) FROM faq_version").fetchone()
     db.execute("DELETE FROM faq_version")
     db.execute("INSERT INTO faq_version VALUES (?)", (version + 1,))

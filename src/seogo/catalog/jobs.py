@@ -11,28 +11,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from seogo.catalog.database import Database
+from seogo.catalog.database import Database, Transaction
 from seogo.catalog.people import now
 from seogo.errors import InputError, NotFound
 
-SCHEMA = """
-CREATE TABLE IF NOT EXISTS jobs (
-    number INTEGER PRIMARY KEY AUTOINCREMENT,
-    id TEXT NOT NULL UNIQUE,
-    kind TEXT NOT NULL,
-    owner TEXT NOT NULL,
-    collection TEXT NOT NULL,
-    task TEXT NOT NULL,
-    state TEXT NOT NULL,
-    stop INTEGER NOT NULL DEFAULT 0,
-    attempts INTEGER NOT NULL DEFAULT 0,
-    done INTEGER NOT NULL DEFAULT 0,
-    total INTEGER NOT NULL DEFAULT 0,
-    result TEXT,
-    created_at TEXT NOT NULL,
-    ended_at TEXT
-);
-"""
 COLUMNS = (
     "id, kind, owner, collection, task, state, stop, attempts, done, total, result, created_at, ended_at"
 )
@@ -78,7 +60,6 @@ class Jobs:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        database.create(SCHEMA)
 
     def add(
         self, kind: str, *, owner: str, collection: str, task: Mapping[str, object], id_: str = ""
@@ -87,9 +68,9 @@ class Jobs:
         id_ = id_ or uuid.uuid4().hex
         with self._database.transaction() as db:
             db.execute(
-                "INSERT INTO jobs (id, kind, owner, collection, task, state, created_at) "
-                "VALUES (?, ?, ?, ?, ?, 'waiting', ?)",
-                (id_, kind, owner, collection, json.dumps(task, ensure_ascii=False), now()),
+                "INSERT INTO jobs (number, id, kind, owner, collection, task, state, created_at) "
+                "VALUES (?, ?, ?, ?, ?, ?, 'waiting', ?)",
+                (_last(db) + 1, id_, kind, owner, collection, json.dumps(task, ensure_ascii=False), now()),
             )
         return self.job(id_)
 
@@ -159,11 +140,10 @@ class Jobs:
         if self.job(id_).state not in (JobState.FAILED, JobState.CANCELLED):
             raise InputError("실패했거나 멈춘 작업만 다시 할 수 있습니다")
         with self._database.transaction() as db:
-            (last,) = db.execute("SELECT max(number) FROM jobs").fetchone()
             db.execute(
                 "UPDATE jobs SET number = ?, state = 'waiting', stop = 0, attempts = 0, done = 0, result = NULL, "
                 "ended_at = NULL WHERE id = ?",
-                (int(last) + 1, id_),
+                (_last(db) + 1, id_),
             )
         return self.job(id_)
 
@@ -184,7 +164,7 @@ class Jobs:
     def all(self, *, owner: str | None = None, most: int = 200) -> list[Job]:
         """The newest jobs first; one owner's where given."""
         rows = self._database.rows(
-            f"SELECT {COLUMNS} FROM jobs WHERE ? IS NULL OR owner = ? ORDER BY number DESC LIMIT ?",
+            f"SELECT {COLUMNS} FROM jobs WHERE CAST(? AS TEXT) IS NULL OR owner = ? ORDER BY number DESC LIMIT ?",
             (owner, owner, most),
         )
         return [_job(row) for row in rows]
@@ -193,6 +173,12 @@ class Jobs:
         """How many are not over."""
         rows = self._database.rows("SELECT count(*) FROM jobs WHERE state IN ('waiting', 'running')")
         return int(str(rows[0][0]))
+
+
+def _last(db: Transaction) -> int:
+    """The highest number. Numbers are given here: a counter of the database knows nothing of one that was raised."""
+    (last,) = db.execute("SELECT coalesce(max(number), 0) FROM jobs").fetchone()
+    return int(last)
 
 
 def _job(row: tuple[object, ...]) -> Job:

@@ -16,9 +16,9 @@ from seogo.catalog.within import is_within
 
 UNANSWERED = 20
 """Questions shown of those that had no answer."""
-_FROM = "FROM asked LEFT JOIN asked_within ON asked_within.question = asked.id LEFT JOIN feedback ON answer = asked.id"
+_FROM = "FROM asked LEFT JOIN feedback ON answer = asked.id"
 _COLUMNS = (
-    "asked.id, asked.user, asked.question, asked.kind, asked.verdict, asked.confidence, asked.total_ms, "
+    'asked.id, asked."user", asked.question, asked.kind, asked.verdict, asked.confidence, asked.total_ms, '
     "asked.documents, asked.at, feedback.thumb, feedback.reason"
 )
 
@@ -115,8 +115,8 @@ class Quality:
 
     def question(self, id_: str, *, seen: frozenset[str] | None) -> Question | None:
         """The question, None where there is none, or none that one may see."""
-        rows = self._database.rows(f"SELECT {_COLUMNS}, within {_FROM} WHERE asked.id = ?", (id_,))
-        if not rows or (seen is not None and not is_within(str(rows[0][-1] or "*"), seen)):
+        rows = self._database.rows(f"SELECT {_COLUMNS}, asked.within {_FROM} WHERE asked.id = ?", (id_,))
+        if not rows or (seen is not None and not is_within(str(rows[0][-1]), seen)):
             return None
         return _question(rows[0][:-1])
 
@@ -134,7 +134,7 @@ class Quality:
             parts.append("coalesce(asked.verdict, 'none') = ?")
             values.append(which.verdict)
         if over.seen is not None:
-            kept = [str(one) for (one,) in self._database.rows("SELECT DISTINCT within FROM asked_within")]
+            kept = [str(one) for (one,) in self._database.rows("SELECT DISTINCT within FROM asked")]
             allowed = [one for one in kept if is_within(one, over.seen)]
             parts.append(f"within IN ({', '.join('?' * len(allowed))})" if allowed else "1 = 0")
             values += allowed

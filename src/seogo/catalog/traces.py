@@ -10,26 +10,9 @@ import json
 import zlib
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime, timedelta
-from sqlite3 import Connection
 
-from seogo.catalog.database import Database
+from seogo.catalog.database import Database, Transaction
 from seogo.catalog.people import now
-
-SCHEMA = """
-CREATE TABLE IF NOT EXISTS traces (
-    id TEXT PRIMARY KEY,
-    at TEXT NOT NULL,
-    bytes INTEGER NOT NULL,
-    body BLOB NOT NULL
-);
-CREATE INDEX IF NOT EXISTS traces_at ON traces (at, bytes);
-CREATE TABLE IF NOT EXISTS trace_documents (
-    trace TEXT NOT NULL REFERENCES traces (id) ON DELETE CASCADE,
-    document TEXT NOT NULL,
-    PRIMARY KEY (trace, document)
-);
-CREATE INDEX IF NOT EXISTS trace_documents_document ON trace_documents (document);
-"""
 
 
 class Traces:
@@ -37,7 +20,6 @@ class Traces:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        database.create(SCHEMA)
 
     def keep(
         self, id_: str, body: Mapping[str, object], documents: Iterable[str], *, most_bytes: int
@@ -79,7 +61,7 @@ class Traces:
             return db.execute("DELETE FROM traces WHERE at < ?", (limit,)).rowcount
 
 
-def forget_documents(db: Connection, documents: Iterable[str]) -> None:
+def forget_documents(db: Transaction, documents: Iterable[str]) -> None:
     """Drop every trace that shows one of these documents, which leave the library."""
     db.executemany(
         "DELETE FROM traces WHERE id IN (SELECT trace FROM trace_documents WHERE document = ?)",
@@ -87,9 +69,9 @@ def forget_documents(db: Connection, documents: Iterable[str]) -> None:
     )
 
 
-def _drop_oldest(db: Connection, excess: int) -> None:
+def _drop_oldest(db: Transaction, excess: int) -> None:
     gone = []
-    for id_, size in db.execute("SELECT id, bytes FROM traces ORDER BY at, id"):
+    for id_, size in db.execute("SELECT id, bytes FROM traces ORDER BY at, id").fetchall():
         if excess <= 0:
             break
         gone.append((id_,))
