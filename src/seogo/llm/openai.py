@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
-from seogo.errors import BadSetting, ContextTooLong, MissingExtra, ModelError
+from seogo.errors import BadSetting, ContextTooLong, MissingExtra, ModelError, plain_address
 from seogo.llm.llm import Cancelled, LlmSettings, Message, Sampling, never
 from seogo.llm.stop import cut_at_stop
 
@@ -75,7 +75,7 @@ class OpenAILlm:
                         return
                     if time.monotonic() > until:
                         raise ModelError(
-                            f"{self._settings.base_url} was still writing after "
+                            f"{plain_address(self._settings.base_url)} was still writing after "
                             f"{self._settings.timeout_s * MAX_REPLY_TIMEOUTS:.0f} s: lower llm.max_tokens"
                         )
             finally:
@@ -110,8 +110,8 @@ class OpenAILlm:
         listed = [str(one.get("id")) for one in self._list()]
         if listed and self._model not in listed:
             raise ModelError(
-                f"{self._settings.base_url} has no model {self._model!r}; it has {', '.join(listed[:8])}: "
-                "correct llm.model"
+                f"{plain_address(self._settings.base_url)} has no model {self._model!r}; "
+                f"it has {', '.join(listed[:8])}: correct llm.model"
             )
 
     def _list(self) -> list[dict[str, Any]]:
@@ -135,7 +135,7 @@ class OpenAILlm:
         import httpx2 as httpx
         import openai
 
-        url = self._settings.base_url
+        url = plain_address(self._settings.base_url)
         try:
             yield
         except (openai.APITimeoutError, httpx.TimeoutException) as error:

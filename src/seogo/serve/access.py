@@ -16,6 +16,7 @@ from seogo.catalog.people import Role
 from seogo.errors import NotFound, NotPermitted, NotSignedIn
 from seogo.index.index import Where
 from seogo.serve.cookies import COOKIE, session_cookie
+from seogo.serve.limits import client_of
 from seogo.serve.state import Serving, serving
 from seogo.types import DocumentId
 
@@ -102,8 +103,7 @@ def allowed(request: Request, scope: Scope, bearer: str | None, cookie: str | No
     """Who sends a token or a session's cookie, where that gives the scope. Raises as `reader`."""
     state = serving(request)
     caller = _caller(state, request, bearer, cookie)
-    host = request.client.host if request.client else ""
-    state.requests.take(caller.id if caller.id != ANONYMOUS else f"{ANONYMOUS} {host}")
+    state.requests.take(caller.id if caller.id != ANONYMOUS else f"{ANONYMOUS} {client_of(request)}")
     if scope not in caller.scopes:
         if caller.id == ANONYMOUS:
             raise NotSignedIn("로그인해야 쓸 수 있습니다")

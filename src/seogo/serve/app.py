@@ -67,6 +67,7 @@ def create_app(library: Library, settings: ServeSettings | None = None) -> FastA
         metrics=state.metrics,
         most_bytes=lambda path: settings.upload_mb << 20 if path == UPLOAD_PATH else settings.body_kb << 10,
         https_only=settings.https_only,
+        url=settings.url,
     )
     return app
 

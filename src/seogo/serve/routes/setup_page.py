@@ -10,8 +10,9 @@ from fastapi.responses import HTMLResponse
 
 from seogo.errors import InputError, SeogoError
 from seogo.serve.errors import status_of
+from seogo.serve.limits import client_of
 from seogo.serve.pages import page
-from seogo.serve.routes.session import client_of, make_first_admin
+from seogo.serve.routes.session import make_first_admin
 from seogo.serve.state import serving
 
 router = APIRouter(tags=["people"])
