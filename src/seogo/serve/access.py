@@ -16,6 +16,7 @@ from seogo.catalog.people import Role
 from seogo.errors import NotFound, NotPermitted, NotSignedIn
 from seogo.index.index import Where
 from seogo.serve.cookies import COOKIE, session_cookie
+from seogo.serve.limits import client_of
 from seogo.serve.state import Serving, serving
 from seogo.types import DocumentId
 
@@ -113,8 +114,7 @@ def allowed(
     """
     state = serving(request)
     caller = _caller(state, request, bearer, cookie)
-    host = request.client.host if request.client else ""
-    who = caller.id if caller.id != ANONYMOUS else f"{ANONYMOUS} {host}"
+    who = caller.id if caller.id != ANONYMOUS else f"{ANONYMOUS} {client_of(request)}"
     state.requests.take(f"{who} {counted}".strip())
     if scope not in caller.scopes:
         if caller.id == ANONYMOUS:

@@ -76,6 +76,7 @@ def create_app(library: Library, settings: ServeSettings | None = None, *, pages
         metrics=state.metrics,
         most_bytes=lambda path: most_bytes(path, settings),
         https_only=settings.https_only,
+        url=settings.url,
     )
     return app
 
