@@ -14,6 +14,7 @@ from seogo.lang.josa import final_consonant
 from seogo.types import ClaimKind
 from seogo.verify.fact import Fact
 from seogo.verify.page import Page
+from seogo.verify.persons import find_persons
 
 _END = (
     r"(?=(?:은|는|이|가|을|를|의|에|에게|에서|께|께서|와|과|로|으로|도|만|이나|나|까지|부터|"
@@ -107,6 +108,9 @@ class Names:
 
     def find(self, page: Page) -> Iterator[Fact]:
         taken: list[tuple[int, int]] = []
+        for person in find_persons(page.text):
+            taken.append((person.start, person.end))
+            yield Fact(self.kind, "human", person.name, person.start, person.end, raw=person)
         joined = {
             token.start for token in page.tokens if token.form in ("과", "와") and token.tag in ("JKB", "JC")
         }
