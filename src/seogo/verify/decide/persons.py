@@ -25,7 +25,8 @@ def decide_person(case: Case, claim: Fact) -> Decision:
             continue
         mine = [fact for fact in holders if fact.value == claim.value]
         fits = sorted(((case.fit(claim, fact), fact) for fact in holders), key=lambda one: -one[0])
-        if not mine and not _is_written_with(case, claim, title.word):
+        known = any(fact.value == claim.value and _person(fact).titles for fact in people)
+        if not mine and (known or not _is_written_with(case, claim, title.word)):
             return case.contradicted(claim, fits)
         if mine and fits[0][1].value != claim.value and str(fits[0][1].value) not in said:
             best = max(case.fit(claim, fact) for fact in mine)
