@@ -117,7 +117,9 @@ def test_a_lone_heading_does_not_hide_the_numbered_lines(cut: Cut) -> None:
 
 
 def test_a_heading_that_says_all_is_a_piece_of_its_own(cut: Cut) -> None:
-    text = "1. 목적\n의견을 듣는다.\n2. 기간: 3월 4일부터 8일까지\n3. 제출처\n세무과에 낸다.\n4. 서식: 따로 붙임"
+    text = (
+        "1. 목적\n의견을 듣는다.\n2. 기간: 3월 4일부터 8일까지\n3. 제출처\n세무과에 낸다.\n4. 서식: 따로 붙임"
+    )
     assert [(chunk.address, chunk.text) for chunk in cut(text)] == [
         ("1. 목적", "1. 목적\n의견을 듣는다."),
         ("2. 기간: 3월 4일부터 8일까지", "2. 기간: 3월 4일부터 8일까지"),

@@ -107,7 +107,9 @@ def _parts(document: Document, start: int, end: int, body: int) -> Iterator[Part
     waiting: list[Heading] = []
     for heading, stop in zip([None, *headings], stops, strict=True):
         if waiting and heading and _says(document.text, waiting[-1]) and not _below(heading, waiting[-1]):
-            yield Part(start=waiting[0].start if opening is None else opening, end=heading.start, heading=waiting[-1])
+            yield Part(
+                start=waiting[0].start if opening is None else opening, end=heading.start, heading=waiting[-1]
+            )
             opening, waiting = None, []
         if heading and opening is None:
             opening = heading.start

@@ -126,8 +126,8 @@ def _row(row: Sequence[str], names: Sequence[str], begins: Sequence[bool]) -> st
     """
     own = [cell if begun else "" for cell, begun in zip(row, begins, strict=True)]
     label = next((at for at in range(1, len(row)) if begins[at]), len(row))
-    if not names or label == len(row):
-        return _plain(own if label > 1 or not names else row)
+    if not names or label == len(row) > 1:
+        return _plain(own)
     filled = sum(map(bool, own))
     remark = label + 1 < len(row) and not any(begins[label + 1 :]) and not _is_value(row[label])
     said = [
@@ -165,7 +165,7 @@ def header_rows(cells: Sequence[Sequence[str]]) -> int:
     are three columns or more. With two columns it may as well be the first line of a form (`성명 | 홍길동`),
     so evidence is needed: a usual column name, numbers below a word, cells much longer than their names.
     """
-    if len(cells) < 2 or len(cells[0]) < 2 or not names_columns(cells[0]) or _is_form(cells):
+    if len(cells) < 2 or len(cells[0]) < 2 or not names_columns(cells[0]) or is_form(cells):
         return 0
     if len(cells[0]) == 2 and not _evident(cells):
         return 0
@@ -199,7 +199,7 @@ def _are_names(row: Sequence[str]) -> bool:
     return len(filled) * 4 >= len(row) * 3 and short
 
 
-def _is_form(cells: Sequence[Sequence[str]]) -> bool:
+def is_form(cells: Sequence[Sequence[str]]) -> bool:
     """Whether names stand beside what they name, not above it: labels of forms, or a value as wide as the rest."""
     first, below = cells[0], cells[1:]
     if sum(_HEADER_WORDS.fullmatch(cell) is not None for cell in set(first)) >= 2:
