@@ -295,7 +295,13 @@ def _writing(
         llm=llm,
         sampling=sampling_of(library.settings.llm),
         prompts=library.prompts,
-        ground=Ground(passages, analyzer, idf=vectors.idf, similarity=soft_similarity(vectors)),
+        ground=Ground(
+            passages,
+            analyzer,
+            question=searched,
+            idf=vectors.idf,
+            similarity=soft_similarity(vectors),
+        ),
         check=lambda sentence, before: unmasked(
             check_sentence(sentence, body, analyzer, before=before), evidence
         ),
