@@ -9,6 +9,7 @@ import os
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import Any
 
 from seogo.errors import BadSetting, ContextTooLong, MissingExtra, ModelError
@@ -107,20 +108,21 @@ class OpenAILlm:
 
     def check(self) -> None:
         """Ask the server whether it is there and has the model. Raises `ModelError` with the next step."""
-        listed = [str(one.get("id")) for one in self._list()]
+        listed = [str(one.get("id")) for one in self.listed()]
         if listed and self._model not in listed:
             raise ModelError(
                 f"{self._settings.base_url} has no model {self._model!r}; it has {', '.join(listed[:8])}: "
                 "correct llm.model"
             )
 
-    def _list(self) -> list[dict[str, Any]]:
+    def listed(self) -> list[dict[str, Any]]:
+        """The models that the server says it has, as it says it. Raises `ModelError`."""
         with self._errors():
             return [one.to_dict() for one in self._client.models.list().data]
 
     def _ask_context(self) -> int:
         """The window that the server states for the model (vLLM, llama.cpp), else the default."""
-        listed = self._list()
+        listed = self.listed()
         known = [one for one in listed if one.get("id") == self._model] or listed
         for one in known[:1]:
             meta = one.get("meta") or {}
@@ -185,6 +187,12 @@ def _client(settings: LlmSettings) -> Any:
     return openai.OpenAI(
         base_url=settings.base_url, api_key=key, timeout=settings.timeout_s, max_retries=settings.retries
     )
+
+
+def list_served(settings: LlmSettings) -> list[str]:
+    """The models of the server at `base_url`, by name. Raises `ModelError`, `MissingExtra`."""
+    server = OpenAILlm(replace(settings, model=settings.model or "-"))
+    return sorted(str(one.get("id")) for one in server.listed())
 
 
 def _content(chunk: Any) -> str:

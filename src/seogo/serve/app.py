@@ -20,6 +20,7 @@ from seogo.serve import errors
 from seogo.serve.envelope import Envelope
 from seogo.serve.limits import Limit
 from seogo.serve.metrics import Metrics
+from seogo.serve.opened import Opened
 from seogo.serve.ready import Readiness
 from seogo.serve.routes import ROUTERS
 from seogo.serve.routes.faq_tables import IMPORT_MB, IMPORT_PATH
@@ -49,7 +50,7 @@ def create_app(library: Library, settings: ServeSettings | None = None) -> FastA
         description=DESCRIPTION,
         docs_url=None,  # its pages load scripts from the internet
         redoc_url=None,
-        lifespan=_lifespan(state),
+        lifespan=_lifespan(state, library),
         responses={401: {"model": errors.Problem}, 403: {"model": errors.Problem}},
     )
     app.state.serving = state
@@ -77,28 +78,29 @@ def make_state(library: Library, settings: ServeSettings) -> Serving:
     database = library.catalog.database
     people = People(database)
     jobs = Jobs(database)
+    opened = Opened(library)
     return Serving(
-        library=library,
+        opened=opened,
         settings=settings,
         people=people,
         credentials=Credentials(database),
         audit=Audit(database),
         jobs=jobs,
         feedback=Feedback(database),
-        tracing=Tracing(library, settings),
+        tracing=Tracing(opened, settings),
         quality=Quality(database),
         pool=Pool(settings.threads, settings.queue),
-        runner=Runner(library, jobs),
+        runner=Runner(opened, jobs),
         drawing=Sandbox(library.settings.ingest, workers=1),
         metrics=Metrics(),
         requests=Limit(settings.requests_per_minute),
         logins=Limit(settings.logins_per_minute),
-        readiness=Readiness(library),
+        readiness=Readiness(opened),
         setup=Setup(),
     )
 
 
-def _lifespan(state: Serving) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
+def _lifespan(state: Serving, library: Library) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
     @asynccontextmanager
     async def life(_: FastAPI) -> AsyncIterator[None]:
         state.audit.forget_before(state.settings.audit_days)
@@ -113,6 +115,8 @@ def _lifespan(state: Serving) -> Callable[[FastAPI], AbstractAsyncContextManager
             state.runner.stop()
             state.drawing.close()
             state.tracing.close()
+            if state.library is not library:
+                state.library.forget_parts()
             state.audit.write("", "stop", {})
 
     return life

@@ -19,6 +19,7 @@ from seogo.catalog.quality import Quality
 from seogo.ingest.sandbox import Sandbox
 from seogo.serve.limits import Limit
 from seogo.serve.metrics import Metrics
+from seogo.serve.opened import Opened
 from seogo.serve.ready import Readiness
 from seogo.serve.runner import Runner
 from seogo.serve.tracing import Tracing
@@ -28,9 +29,10 @@ from seogo.settings import ServeSettings
 
 @dataclass(frozen=True, kw_only=True)
 class Serving:
-    """`drawing`: the processes that draw pages. `setup`: how the first admin is made."""
+    """`opened`: the library, another when settings change. `drawing`: the processes that draw pages. `setup`: how the
+    first admin is made."""
 
-    library: Library
+    opened: Opened
     settings: ServeSettings
     people: People
     credentials: Credentials
@@ -47,6 +49,11 @@ class Serving:
     logins: Limit
     readiness: Readiness
     setup: Setup
+
+    @property
+    def library(self) -> Library:
+        """The library that answers now."""
+        return self.opened.library
 
 
 @dataclass
