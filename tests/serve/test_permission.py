@@ -92,6 +92,8 @@ def body(path: str, ids: dict[str, str]) -> dict[str, Any]:
         "/v1/embeddings": {"model": "seogo", "input": "글"},
         "/api/feedback": {"answer": ids["answer"], "thumb": "up"},
         "/api/conversations/{id}": {"title": "가져간 대화"},
+        "/api/settings": {"answer.threshold": 0.01},
+        "/api/setup/models": {"base_url": "http://127.0.0.1:9/v1"},
         "/api/documents/delete": {"ids": [ids["document"]]},
         "/api/faq": {"collection": "금고실", "question": "금고는 어디?", "answer": "지하"},
         "/api/faq/{id}": {"answer": "37"},
@@ -149,7 +151,7 @@ def test_without_credentials_every_route_but_the_public_ones_is_closed(
         assert client.get(path).status_code == 404
 
 
-ADMIN_ONLY = re.compile(r"/api/(users|groups|audit|settings|reindex|x)")
+ADMIN_ONLY = re.compile(r"/api/(users|groups|audit|settings|setup/|reindex|x)")
 WRITERS = {
     ("post", "/api/documents"), ("delete", "/api/documents/{id}"), ("post", "/api/documents/{id}/reindex"),
     ("post", "/api/documents/delete"), ("post", "/api/jobs/{id}/cancel"), ("post", "/api/jobs/{id}/retry"),
