@@ -27,6 +27,11 @@ QUESTION = "계획의 예산은 얼마인가요?"
 """Answered by the closed documents alone, and without their words: a reply repeats the question."""
 
 
+@pytest.fixture(scope="module", params=["sqlite", "postgres"])
+def engine(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
 @pytest.fixture(scope="module")
 def ids(site: Site, library: Library) -> dict[str, str]:
     """Ids of what a stranger must not get at: the admin's conversation, job and token, the closed documents."""
