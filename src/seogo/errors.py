@@ -18,6 +18,8 @@ SeogoError
 ├── MissingProgram            an optional program of the system is not installed
 ├── ModelError                a model folder or endpoint that cannot be used
 │   └── ContextTooLong        prompt and reply do not fit the model's window
+├── CatalogDamaged            the catalog cannot be opened, or is of a later version
+├── CatalogUnavailable        the catalog's server is down or refuses us, or the file may only be read
 ├── ProviderUnreachable       the identity provider cannot be reached, or does not speak as it should
 ├── IndexDamaged              the store cannot be opened or disagrees with the catalog
 ├── IndexMismatch             the index was built with another embedder or analyser
@@ -180,6 +182,12 @@ class CatalogDamaged(SeogoError):
     """The catalog cannot be opened, or is of a later version."""
 
     code = "catalog_damaged"
+
+
+class CatalogUnavailable(SeogoError):
+    """The catalog cannot be used now: its server is down or refuses us, it may only be read, others keep it busy."""
+
+    code = "catalog_unavailable"
 
 
 class IndexDamaged(SeogoError):

@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from seogo.answer.settings import AnswerSettings
+from seogo.catalog.settings import CatalogSettings
 from seogo.chunk.chunk import ChunkSettings
 from seogo.embed.embedder import EmbedSettings
 from seogo.errors import BadSetting
@@ -38,11 +39,12 @@ FILE_NAME = "seogo.toml"
 class ServeSettings:
     """`seogo serve`. `open`: whoever reaches the server may read `open_collections` without signing in.
 
-    `threads`: questions worked on at once; `queue`: that wait; a further one is told to come back. `upload_mb`,
-    `body_kb`: of one upload, of any other request. `requests_per_minute`: of one user; `logins_per_minute`: of one
-    address. `https_only`: a proxy speaks TLS for the server; `proxies`: addresses whose word on that counts.
-    `tls_certificate`, `tls_key`: PEM files, for TLS without a proxy. `audit_days`: how long the log is kept.
-    `url`: what people type, `https://seogo.example.org`; where it is set, no other name is answered to.
+    `pages`: the web pages beside the API (extra `ui`). `threads`: questions worked on at once; `queue`: that wait; a
+    further one is told to come back. `upload_mb`, `body_kb`: of one upload, of any other request.
+    `requests_per_minute`: of one user; `logins_per_minute`: of one address. `https_only`: a proxy speaks TLS for the
+    server; `proxies`: addresses whose word on that counts. `tls_certificate`, `tls_key`: PEM files, for TLS without a
+    proxy. `audit_days`: how long the log is kept. `url`: what people type, `https://seogo.example.org`; where it is
+    set, no other name is answered to.
 
     `oidc_issuer`: of the identity provider that people sign in with, as its own document calls itself; `""`: none.
     `oidc_client_id`, `oidc_secret_env`: as registered there, and the environment variable its secret is in (`""`: a
@@ -52,6 +54,7 @@ class ServeSettings:
 
     host: str = "127.0.0.1"
     port: int = 8000
+    pages: bool = True
     open: bool = False
     open_collections: tuple[str, ...] = ()
     threads: int = 8
@@ -81,6 +84,7 @@ class ServeSettings:
 class Settings:
     """All settings of a library, one class a room."""
 
+    catalog: CatalogSettings = field(default_factory=CatalogSettings)
     lang: LangSettings = field(default_factory=LangSettings)
     ingest: IngestSettings = field(default_factory=IngestSettings)
     chunk: ChunkSettings = field(default_factory=ChunkSettings)

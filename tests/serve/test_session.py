@@ -38,7 +38,8 @@ def test_the_set_up_link_makes_one_admin_once(new: Site) -> None:
     assert client.post("/setup", data={**form, "again": "다른 것"}).status_code == 400
     short = client.post("/setup", data={**form, "password": "짧다", "again": "짧다"})
     assert (short.status_code, "10자" in short.text) == (400, True)
-    assert client.post("/setup", data=form).status_code == 201
+    made = client.post("/setup", data=form)
+    assert (made.status_code, made.headers["Location"]) == (303, "/login?say=ready")
     again = {"secret": secret, "name": "둘째", "password": PASSWORD}
     assert client.post("/api/setup", json=again).status_code == 403
     assert [user.name for user in new.state.people.all()] == ["첫 관리자"]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import sqlite3
 import threading
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -12,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from seogo.catalog.faq import FaqEntry, FaqState, FaqStore, Unanswered
-from seogo.errors import NotFound
+from seogo.errors import CatalogUnavailable, NotFound
 from seogo.index.index import ANYWHERE, Where
 from seogo.lang.normalize import fold, normalize
 from seogo.types import Answer, AnswerKind, FaqSource
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
 
     from seogo.app.library import Library
     from seogo.faq.match import Match, Matcher
+    from seogo.faq.suggest import Suggester
     from seogo.faq.table import BadRow
 
 log = logging.getLogger(__name__)
@@ -35,6 +35,17 @@ class Found:
     entry: FaqEntry
     match: Match
     answers: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Suggestion:
+    """A fixed question for what was typed. `wording`: the one of its wordings that was met. `score`: 0 to 1."""
+
+    id: int
+    question: str
+    wording: str
+    collection: str
+    score: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +77,7 @@ class FixedAnswers:
         self.store = FaqStore(library.catalog.database)
         self._lock = threading.Lock()
         self._read: tuple[int, list[FaqEntry], Matcher] | None = None
+        self._typed: tuple[int, list[FaqEntry], list[tuple[int, str]], Suggester] | None = None
 
     def answer(self, question: str, where: Where = ANYWHERE) -> Answer | None:
         """The fixed answer to the question, None where none is near enough or may be seen.
@@ -104,6 +116,34 @@ class FixedAnswers:
             for match in matcher.find(question, allowed=_visible(entries, where), k=k)
         ]
 
+    def suggest(self, text: str, k: int = 5, collections: frozenset[str] | None = None) -> list[Suggestion]:
+        """The k fixed questions that hold most of what is being typed, best first, each once; [] for none.
+
+        `collections`: the only ones whose entries are looked at, None for all. For each key pressed: no model is
+        loaded, 1 ms among 5,000 entries. A suggestion is not an answer: asking its `question` is.
+        """
+        import numpy as np
+
+        if not self._library.settings.faq.enabled or k < 1:
+            return []
+        entries, rows, suggester = self._suggester()
+        seen = _visible(entries, Where(collections=collections))
+        allowed = seen[np.array([place for place, _ in rows], dtype=np.int64)]
+        wordings = max((1 + len(entry.variants) for entry in entries), default=1)
+        best: dict[int, Suggestion] = {}
+        for found in suggester.find(text, k=k * wordings, allowed=allowed):
+            place, wording = rows[found.place]
+            entry = entries[place]
+            one = Suggestion(
+                id=entry.id,
+                question=entry.question,
+                wording=wording,
+                collection=entry.collection,
+                score=found.score,
+            )
+            best.setdefault(entry.id, one)
+        return list(best.values())[:k]
+
     def import_table(self, path: Path, *, collection: str = "default") -> Imported:
         """Keep the rows of a CSV, TSV or XLSX file that can be kept; a question that is there is replaced."""
         from seogo.faq.table import read_table
@@ -135,7 +175,7 @@ class FixedAnswers:
             return
         try:
             self.store.note_unanswered(masked, key=key, keep=settings.kept)
-        except sqlite3.OperationalError as error:  # a library that may only be read still answers
+        except CatalogUnavailable as error:  # a library that may only be read still answers
             log.warning("an unanswered question could not be counted: %s", error)
 
     def drafts(self, *, least: int = 1) -> list[Draft]:
@@ -179,6 +219,22 @@ class FixedAnswers:
         if draft is None:
             raise NotFound(f"답하지 못한 질문 {id_}번이 없습니다: `seogo faq drafts`로 확인해 주십시오")
         return draft
+
+    def _suggester(self) -> tuple[list[FaqEntry], list[tuple[int, str]], Suggester]:
+        """The entries that are on, their wordings each with the place of its entry, and the suggester over those."""
+        from seogo.faq.suggest import Suggester
+
+        version = self.store.version()
+        with self._lock:
+            if self._typed is None or self._typed[0] != version:
+                entries = self.store.all(state=FaqState.ON)
+                rows = [
+                    (place, text)
+                    for place, one in enumerate(entries)
+                    for text in (one.question, *one.variants)
+                ]
+                self._typed = version, entries, rows, Suggester([text for _, text in rows])
+            return self._typed[1:]
 
     def _entries(self) -> tuple[list[FaqEntry], Matcher | None]:
         """The entries that are on and the matcher over them, read when the store has changed."""

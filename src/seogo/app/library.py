@@ -38,6 +38,9 @@ if TYPE_CHECKING:
     from seogo.retrieve.rerank import Reranker
 
 
+CATALOG = "catalog.db"
+
+
 def open_library(
     path: str | Path = "library", *, overrides: Sequence[str] = (), parts: Parts = SETTINGS_ONLY
 ) -> Library:
@@ -50,6 +53,13 @@ def open_library(
     return Library(Path(path), overrides=overrides, parts=parts)
 
 
+def library_exists(path: Path, *, overrides: Sequence[str] = ()) -> bool:
+    """Whether there is a library in the folder, its catalog in a file or on a server. Raises `BadSetting`."""
+    if (path / CATALOG).exists():
+        return True
+    return (path / "originals").is_dir() and load_settings(path, overrides).catalog.url is not None
+
+
 class Library:
     """One folder: catalog, index, originals, settings. Parts are loaded when first needed."""
 
@@ -59,7 +69,7 @@ class Library:
         self._overrides = tuple(overrides)
         self.parts = parts
         self.settings: Settings = load_settings(path, overrides)
-        self.catalog = Catalog(path / "catalog.db")
+        self.catalog = Catalog(path / CATALOG, self.settings.catalog)
         self.originals = Originals(path / "originals")
         self.progress: Progress | None = None
         self._opened: tuple[str, Index] | None = None

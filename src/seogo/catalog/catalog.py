@@ -1,7 +1,7 @@
-"""The catalog in SQLite: which documents a library holds, as read, and what its index was built with.
+"""Which documents a library holds, as read, and what its index was built with.
 
-It is the source of truth: an index can always be rebuilt from it. Every commit is durable (synchronous=FULL)
-and deleted rows are overwritten (secure_delete). Knows nothing of chunks, vectors or files on disk.
+It is the source of truth: an index can always be rebuilt from it. Every commit is durable. Knows nothing of chunks,
+vectors or files on disk.
 """
 
 from __future__ import annotations
@@ -12,37 +12,20 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from seogo.catalog.database import Database
-from seogo.errors import CatalogDamaged, NotFound
+from seogo.catalog.database import open_database
+from seogo.catalog.settings import CatalogSettings
+from seogo.errors import NotFound
 from seogo.packing import pack_document, unpack_document
 from seogo.types import Document, DocumentId
 
-SCHEMA_VERSION = 1
-SCHEMA = """
-CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL);
-CREATE TABLE IF NOT EXISTS documents (
-    id TEXT PRIMARY KEY,
-    collection TEXT NOT NULL,
-    source TEXT NOT NULL,
-    name TEXT NOT NULL,
-    title TEXT NOT NULL,
-    format TEXT NOT NULL,
-    date TEXT,
-    pages INTEGER NOT NULL,
-    characters INTEGER NOT NULL,
-    chunks INTEGER NOT NULL,
-    bytes INTEGER NOT NULL,
-    notices INTEGER NOT NULL,
-    added_at TEXT NOT NULL,
-    state TEXT NOT NULL,
-    replaces TEXT NOT NULL DEFAULT '',
-    parsed BLOB NOT NULL
-);
-CREATE INDEX IF NOT EXISTS documents_source ON documents (collection, source);
-"""
 COLUMNS = (
     "id, collection, source, name, title, format, date, pages, characters, chunks, bytes, notices, "
     "added_at, state, replaces"
+)
+PUT_META = "INSERT INTO meta VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value"
+PUT_DOCUMENT = (
+    f"INSERT INTO documents ({COLUMNS}, parsed) VALUES ({', '.join('?' * 16)}) ON CONFLICT (id) DO UPDATE SET "
+    + ", ".join(f"{name} = excluded.{name}" for name in f"{COLUMNS}, parsed".split(", ")[1:])
 )
 
 
@@ -79,18 +62,10 @@ class Entry:
 
 
 class Catalog:
-    """The documents; see `Database` for how safe it is. Raises `CatalogDamaged` when opened."""
+    """The documents; see `Database` for how safe it is, and `open_database` for what is raised when opened."""
 
-    def __init__(self, path: Path) -> None:
-        self.database = Database(path)
-        self.database.create(SCHEMA)
-        version = self.meta("schema_version")
-        if version is None:
-            self.set_meta({"schema_version": str(SCHEMA_VERSION)})
-        elif version != str(SCHEMA_VERSION):
-            raise CatalogDamaged(
-                f"the catalog {path} has schema {version}, this seogo reads {SCHEMA_VERSION}: upgrade seogo"
-            )
+    def __init__(self, path: Path, settings: CatalogSettings | None = None) -> None:
+        self.database = open_database(path, settings)
 
     def close(self) -> None:
         self.database.close()
@@ -103,7 +78,7 @@ class Catalog:
     def set_meta(self, values: Mapping[str, str], *, chunks: Mapping[DocumentId, int] | None = None) -> None:
         """Keep all values, and the documents' new numbers of chunks, in one commit."""
         with self.database.transaction() as db:
-            db.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", list(values.items()))
+            db.executemany(PUT_META, list(values.items()))
             rows = [(count, id_) for id_, count in (chunks or {}).items()]
             db.executemany("UPDATE documents SET chunks = ? WHERE id = ?", rows)
 
@@ -111,7 +86,7 @@ class Catalog:
         """Write documents down as ADDING: found again after a crash, shown to nobody before `finish`."""
         rows = [(*_values(entry, State.ADDING), pack_document(document)) for entry, document in documents]
         with self.database.transaction() as db:
-            db.executemany(f"INSERT OR REPLACE INTO documents VALUES ({', '.join('?' * 16)})", rows)
+            db.executemany(PUT_DOCUMENT, rows)
 
     def finish(self, entries: Iterable[Entry]) -> None:
         """ADDING becomes READY and what was replaced goes, in one commit."""
@@ -133,12 +108,12 @@ class Catalog:
         """Forget the documents, text and all."""
         with self.database.transaction() as db:
             db.executemany("DELETE FROM documents WHERE id = ?", [(id_,) for id_ in ids])
-        self.database.rows("PRAGMA wal_checkpoint(TRUNCATE)")
+        self.database.purge("documents")
 
     def entries(self, *, collection: str | None = None, state: State = State.READY) -> list[Entry]:
         """The documents in a state, by collection, name and id."""
         rows = self.database.rows(
-            f"SELECT {COLUMNS} FROM documents WHERE state = ? AND (? IS NULL OR collection = ?) "
+            f"SELECT {COLUMNS} FROM documents WHERE state = ? AND (CAST(? AS TEXT) IS NULL OR collection = ?) "
             "ORDER BY collection, name, id",
             (state, collection, collection),
         )

@@ -10,34 +10,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from enum import StrEnum
-from sqlite3 import Connection
 
-from seogo.catalog.database import Database
+from seogo.catalog.database import Database, Transaction
 from seogo.errors import BadEntry, NotFound
 
-SCHEMA = """
-CREATE TABLE IF NOT EXISTS faq (
-    id INTEGER PRIMARY KEY AUTOINCREMENT,
-    collection TEXT NOT NULL,
-    question TEXT NOT NULL,
-    answer TEXT NOT NULL,
-    variants TEXT NOT NULL,
-    state TEXT NOT NULL,
-    expires TEXT,
-    created_at TEXT NOT NULL,
-    updated_at TEXT NOT NULL,
-    UNIQUE (collection, question)
-);
-CREATE TABLE IF NOT EXISTS faq_version (version INTEGER NOT NULL);
-CREATE TABLE IF NOT EXISTS unanswered (
-    id INTEGER PRIMARY KEY AUTOINCREMENT,
-    key TEXT NOT NULL UNIQUE,
-    question TEXT NOT NULL,
-    count INTEGER NOT NULL,
-    first_asked TEXT NOT NULL,
-    last_asked TEXT NOT NULL
-);
-"""
 _COLUMNS = "id, collection, question, answer, variants, state, expires, created_at, updated_at"
 
 
@@ -81,7 +57,6 @@ class FaqStore:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        database.create(SCHEMA)
 
     def version(self) -> int:
         """A number that every change raises, in whatever process."""
@@ -118,7 +93,8 @@ class FaqStore:
     def all(self, *, collection: str | None = None, state: FaqState | None = None) -> list[FaqEntry]:
         """The entries by number; of one collection, in one state, where given."""
         rows = self._database.rows(
-            f"SELECT {_COLUMNS} FROM faq WHERE (? IS NULL OR collection = ?) AND (? IS NULL OR state = ?) ORDER BY id",
+            f"SELECT {_COLUMNS} FROM faq WHERE (CAST(? AS TEXT) IS NULL OR collection = ?) "
+            "AND (CAST(? AS TEXT) IS NULL OR state = ?) ORDER BY id",
             (collection, collection, state, state),
         )
         return [_entry(row) for row in rows]
@@ -129,7 +105,7 @@ class FaqStore:
         with self._database.transaction() as db:
             db.executemany("DELETE FROM faq WHERE id = ?", [(id_,) for id_ in ids])
             _changed(db)
-        self._database.rows("PRAGMA wal_checkpoint(TRUNCATE)")
+        self._database.purge("faq")
         return gone
 
     def note_unanswered(self, question: str, *, key: str, keep: int) -> None:
@@ -141,12 +117,13 @@ class FaqStore:
         with self._database.transaction() as db:
             db.execute(
                 "INSERT INTO unanswered (key, question, count, first_asked, last_asked) VALUES (?, ?, 1, ?, ?) "
-                "ON CONFLICT (key) DO UPDATE SET count = count + 1, last_asked = excluded.last_asked",
+                "ON CONFLICT (key) DO UPDATE SET count = unanswered.count + 1, "
+                " last_asked = excluded.last_asked",
                 (key, question, now, now),
             )
             db.execute(
-                "DELETE FROM unanswered WHERE id IN "
-                "(SELECT id FROM unanswered ORDER BY last_asked DESC, id DESC LIMIT -1 OFFSET ?)",
+                "DELETE FROM unanswered WHERE id NOT IN "
+                "(SELECT id FROM unanswered ORDER BY last_asked DESC, id DESC LIMIT ?)",
                 (keep,),
             )
 
@@ -190,7 +167,7 @@ def unknown(id_: int) -> NotFound:
     return NotFound(f"FAQ {id_}번이 없습니다: `seogo faq list`로 확인해 주십시오")
 
 
-def _held(db: Connection, entry: FaqEntry) -> FaqEntry | None:
+def _held(db: Transaction, entry: FaqEntry) -> FaqEntry | None:
     """What is kept in the entry's place; None for a new one."""
     if entry.id:
         row = db.execute(f"SELECT {_COLUMNS} FROM faq WHERE id = ?", (entry.id,)).fetchone()
@@ -212,18 +189,21 @@ def _held(db: Connection, entry: FaqEntry) -> FaqEntry | None:
     return _entry(row) if row else None
 
 
-def _insert(db: Connection, entry: FaqEntry) -> FaqEntry:
+def _insert(db: Transaction, entry: FaqEntry) -> FaqEntry:
     now = _now()
     kept = replace(entry, created_at=now, updated_at=now)
-    cursor = db.execute(
+    db.execute(
         "INSERT INTO faq (collection, question, answer, variants, state, expires, created_at, updated_at) "
         "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         (*_content(kept), now, now),
     )
-    return replace(kept, id=int(cursor.lastrowid or 0))
+    (id_,) = db.execute(
+        "SELECT id FROM faq WHERE collection = ? AND question = ?", (kept.collection, kept.question)
+    ).fetchone()
+    return replace(kept, id=int(id_))
 
 
-def _update(db: Connection, entry: FaqEntry) -> FaqEntry:
+def _update(db: Transaction, entry: FaqEntry) -> FaqEntry:
     kept = replace(entry, updated_at=_now())
     db.execute(
         "UPDATE faq SET collection = ?, question = ?, answer = ?, variants = ?, state = ?, expires = ?, updated_at = ? "
@@ -238,7 +218,7 @@ def _content(entry: FaqEntry) -> tuple[object, ...]:
     return entry.collection, entry.question, entry.answer, variants, str(entry.state), entry.expires
 
 
-def _changed(db: Connection) -> None:
+def _changed(db: Transaction) -> None:
     (version,) = db.execute("SELECT coalesce(max(version), 0) FROM faq_version").fetchone()
     db.execute("DELETE FROM faq_version")
     db.execute("INSERT INTO faq_version VALUES (?)", (version + 1,))

@@ -4,22 +4,12 @@ from __future__ import annotations
 
 from seogo.catalog.database import Database
 
-SCHEMA = """
-CREATE TABLE IF NOT EXISTS identities (
-    issuer TEXT NOT NULL,
-    subject TEXT NOT NULL,
-    user_id TEXT NOT NULL REFERENCES users (id) ON DELETE CASCADE,
-    PRIMARY KEY (issuer, subject)
-);
-"""
-
 
 class Identities:
     """The identities in a catalog whose users `People` keeps; they go with their user."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        database.create(SCHEMA)
 
     def user(self, issuer: str, subject: str) -> str | None:
         """The user's id, None where nobody is known by this."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, nullcontext
 
 from fastapi import FastAPI
 from starlette.routing import Route
@@ -30,20 +30,21 @@ from seogo.serve.ready import Readiness
 from seogo.serve.routes import ROUTERS
 from seogo.serve.runner import Runner
 from seogo.serve.state import Serving, Setup
+from seogo.serve.ui import assets
 from seogo.serve.work import Pool
 from seogo.settings import ServeSettings
 
-UPLOAD_PATH = "/api/documents"
+UPLOAD_PATH, PAGES_UPLOAD_PATH = "/api/documents", "/_stcore/upload_file/"
 DESCRIPTION = """Answers from an organisation's own documents, every sentence with the exact place cited.
 
 Programs send `Authorization: Bearer <token>`; browsers sign in at `/api/login` and repeat the `csrf` they get there in
 the header `X-CSRF-Token` of requests that change something. Errors: `{"error": {"code", "message"}}`."""
 
 
-def create_app(library: Library, settings: ServeSettings | None = None) -> FastAPI:
+def create_app(library: Library, settings: ServeSettings | None = None, *, pages: bool = False) -> FastAPI:
     """The application over an open library, which the caller closes after the application has ended.
 
-    `settings`: the library's own by default.
+    `settings`: the library's own by default. `pages`: also the web pages (extra `ui`), once a process.
     """
     settings = settings or library.settings.serve
     state = make_state(library, settings)
@@ -54,7 +55,7 @@ def create_app(library: Library, settings: ServeSettings | None = None) -> FastA
         description=DESCRIPTION,
         docs_url=None,  # its pages load scripts from the internet
         redoc_url=None,
-        lifespan=_lifespan(state, endpoint),
+        lifespan=lambda app: _life(app, state, endpoint),
         responses={401: {"model": errors.Problem}, 403: {"model": errors.Problem}},
     )
     app.state.serving = state
@@ -62,10 +63,15 @@ def create_app(library: Library, settings: ServeSettings | None = None) -> FastA
     for router in ROUTERS:
         app.include_router(router)
     app.router.routes.append(Route(MCP_PATH, endpoint, include_in_schema=False))
+    app.include_router(assets.router)
+    if pages:
+        from seogo.serve.ui.mount import Pages
+
+        app.state.pages = Pages(app, state)
     app.add_middleware(
         Envelope,
         metrics=state.metrics,
-        most_bytes=lambda path: settings.upload_mb << 20 if path == UPLOAD_PATH else settings.body_kb << 10,
+        most_bytes=lambda path: settings.upload_mb << 20 if _uploads(path) else settings.body_kb << 10,
         https_only=settings.https_only,
         url=settings.url,
     )
@@ -100,22 +106,24 @@ def make_state(library: Library, settings: ServeSettings) -> Serving:
     )
 
 
-def _lifespan(state: Serving, endpoint: Endpoint) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
-    @asynccontextmanager
-    async def life(_: FastAPI) -> AsyncIterator[None]:
-        state.audit.forget_before(state.settings.audit_days)
-        state.feedback.forget_before(state.settings.audit_days)
-        state.audit.write("", "start", {"version": seogo.__version__})
-        state.runner.start()
-        try:
-            yield
-        finally:
-            await endpoint.close()
-            state.pool.close()
-            state.runner.stop()
-            state.drawing.close()
-            if state.oidc:
-                state.oidc.close()
-            state.audit.write("", "stop", {})
+def _uploads(path: str) -> bool:
+    return path == UPLOAD_PATH or path.startswith(PAGES_UPLOAD_PATH)
 
-    return life
+
+@asynccontextmanager
+async def _life(app: FastAPI, state: Serving, endpoint: Endpoint) -> AsyncIterator[None]:
+    state.audit.forget_before(state.settings.audit_days)
+    state.feedback.forget_before(state.settings.audit_days)
+    state.audit.write("", "start", {"version": seogo.__version__})
+    state.runner.start()
+    try:
+        async with app.state.pages.running() if hasattr(app.state, "pages") else nullcontext():
+            yield
+    finally:
+        await endpoint.close()
+        state.pool.close()
+        state.runner.stop()
+        state.drawing.close()
+        if state.oidc:
+            state.oidc.close()
+        state.audit.write("", "stop", {})

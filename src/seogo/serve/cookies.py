@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from fastapi import Request, Response
+from starlette.requests import HTTPConnection
 
 from seogo.serve.state import serving
+from seogo.settings import ServeSettings
 
 COOKIE = "seogo_session"
 SECURE_COOKIE = f"__Host-{COOKIE}"
 """Over TLS: a browser takes this name for the very host alone, so that no neighbour of its domain can plant one."""
 
 
-def secure(request: Request) -> bool:
+def secure(request: HTTPConnection) -> bool:
     """Whether the browser speaks TLS, with us or with the proxy in front."""
-    return serving(request).settings.https_only or request.url.scheme == "https"
+    settings: ServeSettings = request.app.state.serving.settings
+    return settings.https_only or request.url.scheme in ("https", "wss")
 
 
-def session_cookie(request: Request) -> str | None:
+def session_cookie(request: HTTPConnection) -> str | None:
     """The session's secret that a browser sent."""
     return request.cookies.get(SECURE_COOKIE if secure(request) else COOKIE)
 

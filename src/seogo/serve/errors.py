@@ -36,6 +36,7 @@ STATUS: Mapping[str, int] = {
     "index_mismatch": 503,
     "library_busy": 503,
     "catalog_damaged": 503,
+    "catalog_unavailable": 503,
     "error": 500,
 }
 """An error whose code is not here has the status of the class above it."""

@@ -13,6 +13,7 @@ from seogo.app import Library
 from seogo.errors import BadSetting
 from seogo.serve.app import create_app
 from seogo.serve.state import Serving
+from seogo.serve.ui.mount import installed
 from seogo.settings import ServeSettings
 
 GRACE_S = 20
@@ -27,7 +28,7 @@ def serve(library: Library, settings: ServeSettings, told: Callable[[str, Servin
 
     Raises `OSError`, `BadSetting` for a certificate and key that cannot be used.
     """
-    app = create_app(library, settings)
+    app = create_app(library, settings, pages=settings.pages and installed())
     config = make_config(app, settings)
     bound = _bind(settings)
     scheme = "https" if settings.tls_certificate or settings.https_only else "http"

@@ -1,6 +1,7 @@
 """The one thread that changes the library: it takes jobs one after another, tells how far each is, and can be stopped.
 
-A job that a stop of the server cuts off waits again and goes on with the next start: what was written stays.
+A job that a stop of the server cuts off waits again and goes on with the next start: what was written stays. Of several
+servers over one catalog each takes jobs, and takes over those of one that died.
 """
 
 from __future__ import annotations
@@ -20,7 +21,8 @@ from urllib.parse import quote
 from seogo.app.check import rewrite_document
 from seogo.app.interrupt import Stopped
 from seogo.catalog.jobs import Job, Jobs, JobState
-from seogo.errors import LibraryBusy, NotFound, SeogoError
+from seogo.errors import CatalogUnavailable, LibraryBusy, NotFound, SeogoError
+from seogo.serve.alive import has_ended, worker_name
 from seogo.serve.errors import told
 from seogo.types import DocumentId
 
@@ -32,6 +34,8 @@ UPLOADS = "uploads"
 _LOOK_S = 1.0
 _TELL_S = 0.5
 _BUSY_S = 2.0
+_BEAT_S = 5.0
+_RECOVER_S = 15.0
 _STOP_S = 20.0
 """For the file being read when the server ends; a longer one is left, and read again by the next start."""
 _MOST_NAME = 240
@@ -45,13 +49,16 @@ class Runner:
         self._library, self._jobs = library, jobs
         self._wake = threading.Event()
         self._stopping = threading.Event()
+        self._worker = worker_name()
         self._thread = threading.Thread(target=self._loop, daemon=True, name="seogo-jobs")
+        self._beating = threading.Thread(target=self._beat, daemon=True, name="seogo-beat")
+        self._recovered_at = 0.0
         self._told_at = 0.0
 
     def start(self) -> None:
-        """Begin; jobs that the last process left go on."""
-        self._jobs.recover()
+        """Begin; jobs that a process which has ended left go on."""
         self._thread.start()
+        self._beating.start()
 
     def wake(self) -> None:
         """There is a job."""
@@ -61,8 +68,9 @@ class Runner:
         """End soon, between two files; the job under way waits for the next start."""
         self._stopping.set()
         self._wake.set()
-        if self._thread.ident is not None:
-            self._thread.join(_STOP_S)
+        for thread in (self._thread, self._beating):
+            if thread.ident is not None:
+                thread.join(_STOP_S)
 
     def folder(self, job: str) -> Path:
         """Where the files of a job wait."""
@@ -70,12 +78,30 @@ class Runner:
 
     def _loop(self) -> None:
         while not self._stopping.is_set():
-            job = self._jobs.take()
-            if job is None:
-                self._wake.wait(_LOOK_S)
-                self._wake.clear()
-            else:
-                self._work(job)
+            try:
+                self._recover()
+                job = self._jobs.take(self._worker)
+                if job is not None:
+                    self._work(job)
+                    continue
+            except (
+                CatalogUnavailable
+            ) as error:  # its server is down for a while: the job is found again by `_recover`
+                log.error("jobs wait: %s", error)
+                self._recovered_at = 0.0
+            self._wake.wait(_LOOK_S)
+            self._wake.clear()
+
+    def _recover(self) -> None:
+        """Have jobs wait again whose process has ended, and those of ours that we are not at, which is all here."""
+        if time.monotonic() - self._recovered_at > _RECOVER_S or not self._recovered_at:
+            self._jobs.recover(lambda worker: worker == self._worker or has_ended(worker))
+            self._recovered_at = time.monotonic()
+
+    def _beat(self) -> None:
+        while not self._stopping.wait(_BEAT_S):
+            with contextlib.suppress(CatalogUnavailable):
+                self._jobs.beat(self._worker)
 
     def _work(self, job: Job) -> None:
         self._library.progress = lambda _, done, total: self._progress(job, done, total)
@@ -90,6 +116,8 @@ class Runner:
                 self._jobs.put_back(job.id)
             else:
                 self._jobs.end(job.id, JobState.CANCELLED, _report(report) if report else {})
+        except CatalogUnavailable:
+            raise  # nothing can be written down now
         except SeogoError as error:
             log.info("job %s failed: %s", job.id, error)
             self._fail(job, told(error))

@@ -10,6 +10,7 @@ from seogo.serve.routes import (
     feedback,
     health,
     jobs,
+    login_page,
     oidc,
     openai,
     search,
@@ -22,8 +23,8 @@ from seogo.serve.routes import (
 ROUTERS = tuple(
     module.router
     for module in (
-        ask, search, documents, conversations, feedback, jobs, session, oidc, setup_page, users, audit, settings,
-        openai, health,
+        ask, search, documents, conversations, feedback, jobs, session, oidc, setup_page, login_page, users, audit,
+        settings, openai, health,
     )
 )  # fmt: skip
 """In the order of the OpenAPI document."""

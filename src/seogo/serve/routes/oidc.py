@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import logging
 import secrets
 from typing import Annotated
@@ -18,15 +17,15 @@ from seogo.serve.limits import client_of
 from seogo.serve.oidc.flow import LASTS_S, Flow, begin, local_path, pack, unpack
 from seogo.serve.oidc.people import signed_in
 from seogo.serve.oidc.provider import Provider, SignInRefused
-from seogo.serve.pages import page
 from seogo.serve.record import record
 from seogo.serve.state import Serving, serving
+from seogo.serve.ui.forms import language, page, say
+from seogo.serve.ui.texts import text
 
 router = APIRouter(tags=["people"])
 COOKIE = "seogo_login"
 PATH = "/api/oidc"
 LOGIN = f"{PATH}/login"
-_FAILED = '<p class="say" role="alert">{message}</p><p><a href="/api/oidc/login">다시 로그인하기</a></p>'
 log = logging.getLogger(__name__)
 
 
@@ -130,5 +129,7 @@ def _failed(request: Request, error: SeogoError) -> Response:
         return reply(error)
     if status_of(error) >= 500:
         log.error("%s: %s", error.code, error)
-    message = html.escape(str(told(error)["error"]["message"]))
-    return page("로그인하지 못했습니다", _FAILED.format(message=message), status_of(error))
+    chosen = language(request)
+    again = f'<p><a href="/login">{text("login.again", chosen)}</a></p>'
+    body = say(str(told(error)["error"]["message"])) + again
+    return page(request, text("login.failed", chosen), body, status=status_of(error))

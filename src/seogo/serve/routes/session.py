@@ -7,7 +7,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Request, Response
 from pydantic import BaseModel, Field
 
-from seogo.catalog.credentials import Scope, Token
+from seogo.catalog.credentials import Scope, Session, Token
 from seogo.catalog.people import Role, User
 from seogo.errors import NotPermitted, NotSignedIn
 from seogo.serve.access import Caller, Member, Reader
@@ -74,9 +74,16 @@ def make_first_admin(state: Serving, secret: str, name: str, password: str) -> U
 @router.post("/api/login")
 def login(request: Request, response: Response, given: Login) -> dict[str, Any]:
     """Sign a browser in: sets the session's cookie; `csrf` goes into the header `X-CSRF-Token` of later requests."""
+    user, secret, session = sign_in(request, given.name, given.password)
+    set_session(request, response, secret)
+    return {"user": user_json(user), "csrf": session.csrf, "expires_at": session.expires_at}
+
+
+def sign_in(request: Request, name: str, password: str) -> tuple[User, str, Session]:
+    """The user, a new session and its secret. Raises `NotSignedIn` for a wrong pair, `TooMany`."""
     state = serving(request)
     state.logins.take(client_of(request))
-    user = state.people.check_password(given.name, given.password)
+    user = state.people.check_password(name, password)
     if user is None:
         record(state, "", "login_failed")
         raise NotSignedIn("이름이나 비밀번호가 맞지 않습니다")
@@ -84,19 +91,22 @@ def login(request: Request, response: Response, given: Login) -> dict[str, Any]:
     if before := session_cookie(request):
         state.credentials.close_session(before)
     record(state, user.id, "login")
-    set_session(request, response, secret)
-    return {"user": user_json(user), "csrf": session.csrf, "expires_at": session.expires_at}
+    return user, secret, session
 
 
 @router.post("/api/logout")
 def logout(request: Request, response: Response, caller: Member) -> dict[str, Any]:
     """End this browser's session."""
-    state = serving(request)
-    if secret := session_cookie(request):
-        state.credentials.close_session(secret)
-    record(state, caller, "logout")
-    forget_session(request, response)
+    end_session(request, response)
+    record(serving(request), caller, "logout")
     return {"signed_out": True}
+
+
+def end_session(request: Request, response: Response) -> None:
+    """The session of this browser holds no more."""
+    if secret := session_cookie(request):
+        serving(request).credentials.close_session(secret)
+    forget_session(request, response)
 
 
 @router.get("/api/me")

@@ -64,7 +64,7 @@ class Rows:
         row = next(iter(named))
         for fact in others:
             cell = page.segments[page.segment_at(fact.start)]
-            if cell.sentence == row and fact.group == claim.group and self._column(fact) in columns:
+            if cell.sentence == row and fact.group in (claim.group, "") and self._column(fact) in columns:
                 return fact
         return None
 

@@ -91,8 +91,13 @@ _COMMON = frozenset(
         "영어",
         "한국어",
         "국어",
+        "분당",
     ]
 )
+
+
+_LOOSE_POSTS = frozenset(["담당자", "책임자", "대표자", "감사", "의사", "과장", "부장"])
+"""Words that any office has, or that mean something else as well."""
 
 
 class Names:
@@ -114,7 +119,8 @@ class Names:
                 if any(start < match.end(1) and match.start(1) < end for start, end in taken):
                     continue
                 taken.append(match.span(1))
-                yield Fact(self.kind, group, _plain(match[1]), match.start(1), match.end(1))
+                weak = match[1] in _LOOSE_POSTS
+                yield Fact(self.kind, group, _plain(match[1]), match.start(1), match.end(1), weak=weak)
         for match in _ACTOR.finditer(page.text):
             taken.append(match.span(1))
             yield Fact(self.kind, "actor", match[0], match.start(), match.end(), weak=True)
@@ -201,10 +207,13 @@ _UNIT_WORDS = frozenset(
 )
 
 
+_NUMERALS = frozenset("0123456789십백천만억조")
+
+
 def _is_unit(text: str, token: Token) -> bool:
     """Whether a Latin word is a letter or a unit: `12km`, `km당`."""
     word = text[token.start : token.end].lower()
-    return len(word) < 2 or word in _UNIT_WORDS or text[token.start - 1 : token.start].isdigit()
+    return len(word) < 2 or word in _UNIT_WORDS or text[token.start - 1 : token.start] in _NUMERALS
 
 
 def _plain(text: str) -> str:

@@ -1,0 +1,141 @@
+"""Every text of the pages, in Korean and English, once. Knows nothing of where it is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+LANGUAGES = ("ko", "en")
+LANGUAGE_COOKIE, THEME_COOKIE = "seogo_lang", "seogo_theme"
+TEXTS: Mapping[str, tuple[str, str]] = {
+    # every page
+    "name": ("서고", "Seogo"),
+    "tagline": (
+        "우리 문서에서 찾은 근거로만 답합니다",
+        "Answers from your own documents, with the place cited",
+    ),
+    "opening": ("서고를 여는 중입니다…", "Opening Seogo…"),
+    "no_script": (
+        "이 화면을 보려면 브라우저에서 자바스크립트를 켜 주십시오.",
+        "Turn on JavaScript in the browser to see this page.",
+    ),
+    "page.ask": ("질문", "Ask"),
+    "page.search": ("검색", "Search"),
+    # signing in
+    "login.title": ("로그인", "Sign in"),
+    "login.name": ("이름", "Name"),
+    "login.password": ("비밀번호", "Password"),
+    "login.submit": ("로그인", "Sign in"),
+    "login.wrong": (
+        "이름이나 비밀번호가 맞지 않습니다. 한글·영문 상태와 대소문자를 확인해 주십시오.",
+        "The name or the password is wrong. Check the keyboard's language and capital letters.",
+    ),
+    "login.foreign": (
+        "다른 사이트에서 보낸 요청은 받지 않습니다. 이 화면에서 로그인해 주십시오.",
+        "A request sent by another site is not taken. Sign in on this page.",
+    ),
+    "login.oidc": ("기관 계정으로 로그인", "Sign in with the organisation's account"),
+    "login.failed": ("로그인하지 못했습니다", "Signing in failed"),
+    "login.again": ("다시 로그인하기", "Sign in again"),
+    "login.lost": (
+        "이름이나 비밀번호를 잊었으면 서고 관리자에게 문의해 주십시오.",
+        "If you have lost your name or password, ask whoever administers Seogo.",
+    ),
+    "login.ready": (
+        "관리자를 만들었습니다. 이제 로그인해 주십시오.",
+        "The administrator is made. Now sign in.",
+    ),
+    "login.ended": (
+        "로그인 시간이 끝났습니다. 다시 로그인해 주십시오.",
+        "The session has ended. Sign in again.",
+    ),
+    "login.out": ("로그아웃했습니다.", "Signed out."),
+    "logout.title": ("로그아웃", "Sign out"),
+    "logout.ask": ("이 브라우저에서 로그아웃할까요?", "Sign out of this browser?"),
+    "logout.stay": ("돌아가기", "Back"),
+    "language.other": ("English", "한국어"),
+    # the set-up link
+    "setup.title": ("서고 첫 설정", "Seogo: first set-up"),
+    "setup.lead": (
+        "이 서고를 관리할 사람을 정합니다. 이 주소는 한 번만 쓸 수 있습니다.",
+        "Name who administers this library. This address works once.",
+    ),
+    "setup.password": ("비밀번호(10자 이상)", "Password (10 characters or more)"),
+    "setup.again": ("비밀번호 한 번 더", "The password again"),
+    "setup.submit": ("관리자 만들기", "Make the administrator"),
+    "setup.differ": ("두 비밀번호가 다릅니다", "The two passwords differ"),
+    # the account in the sidebar
+    "account.title": ("내 계정과 화면", "Account and display"),
+    "account.role.reader": ("읽기", "Reader"),
+    "account.role.editor": ("문서 담당", "Editor"),
+    "account.role.admin": ("관리자", "Administrator"),
+    "account.anonymous": ("로그인하지 않음", "Not signed in"),
+    "account.sign_in": ("로그인", "Sign in"),
+    "account.sign_out": ("로그아웃", "Sign out"),
+    "account.theme": ("화면 밝기", "Appearance"),
+    "account.theme.system": ("자동", "Auto"),
+    "account.theme.light": ("밝게", "Light"),
+    "account.theme.dark": ("어둡게", "Dark"),
+    "account.language": ("언어", "Language"),
+    # what goes wrong
+    "error.broken": (
+        "화면을 보여 드리지 못했습니다. 계속되면 서고 관리자에게 알려 주십시오.",
+        "This page could not be shown. If it goes on, tell whoever administers Seogo.",
+    ),
+    "error.again": ("다시 시도", "Try again"),
+    "error.reach": (
+        "서버에 닿지 않습니다. 연결을 확인하고 다시 시도해 주십시오.",
+        "The server cannot be reached. Check the connection and try again.",
+    ),
+}
+"""A key begins with the name of its page; two words are Korean and English."""
+
+SHELL: Mapping[str, str] = {
+    "Skip to main content": "본문으로 건너뛰기",
+    "Sidebar": "옆 메뉴",
+    "App pages": "화면 목록",
+    "Collapse sidebar": "옆 메뉴 접기",
+    "Expand sidebar": "옆 메뉴 펼치기",
+    "Logo": "서고",
+    "Close": "닫기",
+    "Clear value": "지우기",
+    "Clear all": "모두 지우기",
+    "Choose options": "고르십시오",
+    "Choose an option": "고르십시오",
+    "No results": "결과 없음",
+    "No options to select": "고를 것이 없습니다",
+    "Upload": "파일 고르기",
+    "Browse files": "파일 고르기",
+    "Drag and drop files here": "파일을 여기에 끌어다 놓으십시오",
+    "Drag and drop file here": "파일을 여기에 끌어다 놓으십시오",
+    "Show password text": "비밀번호 보이기",
+    "Hide password text": "비밀번호 가리기",
+    "Press Enter to apply": "Enter를 누르면 적용됩니다",
+    "Fullscreen": "크게 보기",
+    "Close fullscreen": "작게 보기",
+    "Download as CSV": "CSV로 내려받기",
+    "Search": "찾기",
+    "Open": "열기",
+}
+"""Words of Streamlit's own shell, which it has in English alone: they are put into Korean in the browser."""
+
+
+def language_of(cookie: str | None) -> str:
+    """The language that a cookie chooses; Korean where it chooses none."""
+    return cookie if cookie in LANGUAGES else LANGUAGES[0]
+
+
+def text(key: str, language: str, **values: object) -> str:
+    """A text, its `{…}` filled in. Raises `KeyError` for one that is not there."""
+    found = TEXTS[key][LANGUAGES.index(language)]
+    return found.format(**values) if values else found
+
+
+def shell_words(language: str) -> Mapping[str, str]:
+    """What to put in place of Streamlit's own words, in this language."""
+    return SHELL if language == "ko" else {}
+
+
+def group(prefix: str, language: str) -> dict[str, str]:
+    """The texts whose keys begin with `prefix.`, by the rest of their key: what a script of the page needs."""
+    at = LANGUAGES.index(language)
+    return {key[len(prefix) + 1 :]: both[at] for key, both in TEXTS.items() if key.startswith(prefix + ".")}
