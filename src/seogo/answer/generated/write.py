@@ -159,9 +159,7 @@ def _attempt(
             state.notices.append(RAN_AWAY)
             return None
     if reply.unfinished and not state.text:
-        raise ModelError(
-            f"{work.llm.name}: 모델이 생각만 하다가 답을 쓰지 못했습니다. llm.max_tokens를 늘리십시오."
-        )
+        raise ModelError(f"{work.llm.name}: 모델이 생각만 하다가 답을 쓰지 못했습니다. llm.max_tokens를 늘리십시오.")
     if reply.cut and state.text:
         state.notices.append(CUT)
     return None
