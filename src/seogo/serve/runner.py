@@ -13,12 +13,12 @@ import os
 import shutil
 import threading
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from seogo.app.check import rewrite_document
+from seogo.app.check import remove_documents, rewrite_document
 from seogo.app.interrupt import Stopped
 from seogo.catalog.jobs import Job, Jobs, JobState
 from seogo.errors import CatalogUnavailable, LibraryBusy, NotFound, SeogoError
@@ -34,6 +34,8 @@ UPLOADS = "uploads"
 _LOOK_S = 1.0
 _TELL_S = 0.5
 _BUSY_S = 2.0
+_AT_ONCE = 50
+"""Documents removed in one commit of the index, and between two looks at whether the job shall end."""
 _BEAT_S = 5.0
 _RECOVER_S = 15.0
 _STOP_S = 20.0
@@ -178,18 +180,34 @@ class Runner:
                 path.unlink(missing_ok=True)
 
     def _remove(self, job: Job) -> Mapping[str, Any]:
-        """The document goes; what is left of it is counted, as proof."""
-        id_ = DocumentId(str(job.task["document"]))
-        if self._library.catalog.entry(id_):
-            self._library.remove(id_)
-        return {
-            "document": id_,
-            "left": {
-                "chunks": self._library.index.counts().get(id_, 0),
-                "original": int(self._library.original(id_) is not None),
-                "catalog": int(self._library.catalog.entry(id_) is not None),
-            },
-        }
+        """Documents go; what is left of each is counted, as proof."""
+        if "document" in job.task:
+            return self._removed([str(job.task["document"])])[0]
+        listed = job.task["documents"]
+        ids = [str(one) for one in listed] if isinstance(listed, list) else []
+        done: list[dict[str, Any]] = []
+        for first in range(0, len(ids), _AT_ONCE):
+            self._progress(job, first, len(ids))
+            done += self._removed(ids[first : first + _AT_ONCE])
+        self._jobs.progress(job.id, len(ids), len(ids))
+        return {"documents": done}
+
+    def _removed(self, ids: Sequence[str]) -> list[dict[str, Any]]:
+        documents = [DocumentId(one) for one in ids]
+        with self._library.writing():
+            remove_documents(self._library, [one for one in documents if self._library.catalog.entry(one)])
+        chunks = self._library.index.counts()
+        return [
+            {
+                "document": one,
+                "left": {
+                    "chunks": chunks.get(one, 0),
+                    "original": int(self._library.original(one) is not None),
+                    "catalog": int(self._library.catalog.entry(one) is not None),
+                },
+            }
+            for one in documents
+        ]
 
     def _reindex(self, job: Job) -> Mapping[str, Any]:
         """One document, or the whole library into a new index."""

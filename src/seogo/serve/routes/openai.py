@@ -17,6 +17,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import StreamingResponse
 from pydantic import BaseModel, Field
 
+from seogo.app.follow import Step
 from seogo.app.shapes import citation_json, verdict_json
 from seogo.errors import InputError, NotFound, SeogoError
 from seogo.llm.llm import Cancelled
@@ -128,7 +129,7 @@ async def chat(request: Request, caller: Reader, given: ChatRequest) -> Any:
         return answered(state, caller, question, cancelled, filters=filters, history=history)
 
     if given.stream:
-        stream = await state.pool.stream(parts)
+        stream = await state.pool.stream(parts, prelude=Step)
         return StreamingResponse(_chunks(stream, given.model), media_type="text/event-stream")
     return await state.pool.run(request, lambda cancelled: _completion(parts(cancelled), given.model))
 
@@ -216,7 +217,9 @@ def _completion(parts: Any, model_name: str) -> dict[str, Any] | None:
     return None  # nobody waits for it any more
 
 
-async def _chunks(parts: AsyncIterator[Shown | Answered | None], model_name: str) -> AsyncIterator[str]:
+async def _chunks(
+    parts: AsyncIterator[Step | Shown | Answered | None], model_name: str
+) -> AsyncIterator[str]:
     """Each sentence a chunk; what follows the sentences of an answer that was shown so far comes last."""
     head = _head("chat.completion.chunk", model_name, f"chatcmpl-{uuid.uuid4().hex}")
     shown = ""
@@ -230,7 +233,7 @@ async def _chunks(parts: AsyncIterator[Shown | Answered | None], model_name: str
                 if rest:
                     yield _data(head, {"content": rest})
                 yield _data(head, {}, finish="stop", **_extra(part))
-            else:
+            elif not isinstance(part, Step):
                 shown += part.text
                 yield _data(head, {"content": part.text})
     except SeogoError as error:
