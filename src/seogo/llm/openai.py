@@ -163,7 +163,7 @@ class OpenAILlm:
         import httpx2 as httpx
         import openai
 
-        url = plain_address(self._settings.base_url)
+        url = self._address
         try:
             yield
         except (openai.APITimeoutError, httpx.TimeoutException) as error:
@@ -197,7 +197,7 @@ class OpenAILlm:
 
     def _status_error(self, status: int, said: str) -> ModelError:
         """A status that is not 200, with what the server said of it."""
-        url = self._settings.base_url
+        url = self._address
         if 300 <= status < 400:
             return ModelError(
                 f"{url}: 서버가 다른 주소로 보내려 합니다({status}). 질문과 문서는 적힌 주소로만 보냅니다: llm.base_url에 "
@@ -212,7 +212,7 @@ class OpenAILlm:
 
     def _told(self, said: str) -> ModelError:
         """An error that the server told in words."""
-        url = self._settings.base_url
+        url = self._address
         if _is_too_long(said):
             return ContextTooLong(
                 f"{url}: 질문과 근거가 모델이 읽을 수 있는 길이를 넘습니다({said}). llm.max_tokens나 answer.passages를 "
