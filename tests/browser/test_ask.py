@@ -205,7 +205,7 @@ def test_an_error_and_an_answer_that_was_stopped_are_said(
     picture(page, "ask-error")
     page.unroute("**/api/ask")
     held: list[Any] = []
-    page.route("**/api/ask", held.append)
+    page.route("**/api/ask", lambda route: held.append(route))
     page.get_by_role("button", name="다시 묻기").click()
     page.get_by_text("문서를 찾고 있습니다").wait_for()
     picture(page, "ask-working")
