@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from seogo.answer.generated.prompts import Prompts
     from seogo.answer.generated.write import Shown
     from seogo.app.faq import FixedAnswers
+    from seogo.app.follow import Step, Trace
     from seogo.app.report import AddReport, CheckReport
     from seogo.app.watch import Tell
     from seogo.catalog.conversations import Conversations
@@ -36,6 +37,9 @@ if TYPE_CHECKING:
     from seogo.llm.llm import Llm
     from seogo.llm.nli import NliModel
     from seogo.retrieve.rerank import Reranker
+
+
+CATALOG = "catalog.db"
 
 
 def open_library(
@@ -50,6 +54,13 @@ def open_library(
     return Library(Path(path), overrides=overrides, parts=parts)
 
 
+def library_exists(path: Path, *, overrides: Sequence[str] = ()) -> bool:
+    """Whether there is a library in the folder, its catalog in a file or on a server. Raises `BadSetting`."""
+    if (path / CATALOG).exists():
+        return True
+    return (path / "originals").is_dir() and load_settings(path, overrides).catalog.url is not None
+
+
 class Library:
     """One folder: catalog, index, originals, settings. Parts are loaded when first needed."""
 
@@ -59,7 +70,7 @@ class Library:
         self._overrides = tuple(overrides)
         self.parts = parts
         self.settings: Settings = load_settings(path, overrides)
-        self.catalog = Catalog(path / "catalog.db")
+        self.catalog = Catalog(path / CATALOG, self.settings.catalog)
         self.originals = Originals(path / "originals")
         self.progress: Progress | None = None
         self._opened: tuple[str, Index] | None = None
@@ -319,6 +330,21 @@ class Library:
         from seogo.app.ask import Asked, ask_stream
 
         return ask_stream(self, Asked(question=question, where=where, history=history, cancelled=cancelled))
+
+    def follow(
+        self,
+        question: str,
+        *,
+        where: Where = ANYWHERE,
+        history: Sequence[Turn] = (),
+        cancelled: Cancelled = never,
+        trace: Trace | None = None,
+    ) -> Iterator[Step | Shown | Answer]:
+        """As `ask_stream`, with the stages of its making (`Step`) as they begin; `trace`: is filled in on the way."""
+        from seogo.app.ask import Asked, follow
+
+        asked = Asked(question=question, where=where, history=history, cancelled=cancelled, trace=trace)
+        return follow(self, asked)
 
     def ask_json(self, question: str, schema: object, *, where: Where = ANYWHERE) -> Answer:
         """The answer as JSON of a JSON schema, in which every value stands in the documents or is null.

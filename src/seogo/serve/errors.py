@@ -31,10 +31,12 @@ STATUS: Mapping[str, int] = {
     "missing_extra": 501,
     "missing_program": 501,
     "model_error": 502,
+    "provider_error": 502,
     "index_damaged": 503,
     "index_mismatch": 503,
     "library_busy": 503,
     "catalog_damaged": 503,
+    "catalog_unavailable": 503,
     "error": 500,
 }
 """An error whose code is not here has the status of the class above it."""

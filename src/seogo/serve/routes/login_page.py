@@ -6,16 +6,16 @@ import html
 import re
 import secrets
 from typing import Annotated, Any
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from fastapi import APIRouter, Form, Request, Response
 from fastapi.responses import HTMLResponse, RedirectResponse
 
 from seogo.errors import NotPermitted, NotSignedIn, SeogoError
-from seogo.serve.access import COOKIE
+from seogo.serve.cookies import session_cookie, set_session
 from seogo.serve.errors import status_of, told
 from seogo.serve.record import record
-from seogo.serve.routes.session import end_session, keep_session, sign_in
+from seogo.serve.routes.session import end_session, sign_in
 from seogo.serve.state import serving
 from seogo.serve.ui.forms import field, language, page, say
 from seogo.serve.ui.texts import text
@@ -36,7 +36,7 @@ def safe_next(given: str) -> str:
 def show(request: Request, next: str = "/", say: str = "") -> Response:
     """The form; who is signed in goes on."""
     state = serving(request)
-    if say not in _SAID and state.credentials.session(request.cookies.get(COOKIE, "")):
+    if say not in _SAID and state.credentials.session(session_cookie(request) or ""):
         return RedirectResponse(safe_next(next), 303)
     message = text(f"login.{say}", language(request)) if say in _SAID else ""
     return _form(request, next=next, message=message, bad=False)
@@ -60,14 +60,14 @@ def submit(
         message = text("login.wrong", chosen) if wrong else told(error)["error"]["message"]
         return _form(request, next=next, name=name, message=message, status=status_of(error))
     reply = RedirectResponse(safe_next(next), 303)
-    keep_session(request, reply, secret)
+    set_session(request, reply, secret)
     return reply
 
 
 @router.get("/logout", response_class=HTMLResponse)
 def ask_logout(request: Request) -> Response:
     """Whether to sign out: a link alone ends nothing."""
-    session = serving(request).credentials.session(request.cookies.get(COOKIE, ""))
+    session = serving(request).credentials.session(session_cookie(request) or "")
     if session is None:
         return RedirectResponse(LOGIN, 303)
     chosen = language(request)
@@ -84,7 +84,7 @@ def ask_logout(request: Request) -> Response:
 def logout(request: Request, csrf: Annotated[str, Form(max_length=200)] = "") -> Response:
     """End this browser's session."""
     state = serving(request)
-    session = state.credentials.session(request.cookies.get(COOKIE, ""))
+    session = state.credentials.session(session_cookie(request) or "")
     reply = RedirectResponse(f"{LOGIN}?say=out", 303)
     if session is not None:
         if not secrets.compare_digest(csrf.encode(), session.csrf.encode()):
@@ -103,6 +103,15 @@ def from_here(request: Request) -> bool:
     return origin is None or urlsplit(origin).netloc == request.headers.get("host")
 
 
+def _elsewhere(request: Request, next: str) -> str:
+    """The way to the organisation's identity provider, where one is set up."""
+    if serving(request).oidc is None:
+        return ""
+    target = f"/api/oidc/login?then={quote(safe_next(next))}"
+    label = text("login.oidc", language(request))
+    return f'<p><a class="sg-other-way" href="{html.escape(target, quote=True)}">{label}</a></p>'
+
+
 def _form(
     request: Request, *, next: str, name: str = "", message: str = "", bad: bool = True, status: int = 200
 ) -> HTMLResponse:
@@ -117,6 +126,7 @@ def _form(
         + field("name", labels["name"], value=name[:200], more='autocomplete="username" maxlength="200"')
         + field("password", labels["password"], kind="password", more='autocomplete="current-password"')
         + f"<button>{labels['submit']}</button></form>"
+        + _elsewhere(request, next)
         + f'<p class="sg-quiet">{labels["lost"]}</p>'
     )
     return page(request, text("login.title", chosen), body, status=status, switch=LOGIN)

@@ -10,7 +10,9 @@ from pydantic import BaseModel, Field
 from seogo.catalog.credentials import Scope, Session, Token
 from seogo.catalog.people import Role, User
 from seogo.errors import NotPermitted, NotSignedIn
-from seogo.serve.access import COOKIE, Caller, Member, Reader
+from seogo.serve.access import Caller, Member, Reader
+from seogo.serve.cookies import forget_session, session_cookie, set_session
+from seogo.serve.limits import client_of
 from seogo.serve.record import record
 from seogo.serve.state import Serving, serving
 
@@ -73,7 +75,7 @@ def make_first_admin(state: Serving, secret: str, name: str, password: str) -> U
 def login(request: Request, response: Response, given: Login) -> dict[str, Any]:
     """Sign a browser in: sets the session's cookie; `csrf` goes into the header `X-CSRF-Token` of later requests."""
     user, secret, session = sign_in(request, given.name, given.password)
-    keep_session(request, response, secret)
+    set_session(request, response, secret)
     return {"user": user_json(user), "csrf": session.csrf, "expires_at": session.expires_at}
 
 
@@ -86,22 +88,10 @@ def sign_in(request: Request, name: str, password: str) -> tuple[User, str, Sess
         record(state, "", "login_failed")
         raise NotSignedIn("이름이나 비밀번호가 맞지 않습니다")
     secret, session = state.credentials.open_session(user.id, hours=state.settings.session_hours)
+    if before := session_cookie(request):
+        state.credentials.close_session(before)
     record(state, user.id, "login")
     return user, secret, session
-
-
-def keep_session(request: Request, response: Response, secret: str) -> None:
-    """Have the browser send the session's secret from now on, out of reach of scripts."""
-    settings = serving(request).settings
-    response.set_cookie(
-        COOKIE,
-        secret,
-        max_age=int(settings.session_hours * 3600),
-        httponly=True,
-        samesite="lax",
-        secure=settings.https_only or request.url.scheme == "https",
-        path="/",
-    )
 
 
 @router.post("/api/logout")
@@ -114,9 +104,9 @@ def logout(request: Request, response: Response, caller: Member) -> dict[str, An
 
 def end_session(request: Request, response: Response) -> None:
     """The session of this browser holds no more."""
-    if secret := request.cookies.get(COOKIE):
+    if secret := session_cookie(request):
         serving(request).credentials.close_session(secret)
-    response.delete_cookie(COOKIE, path="/")
+    forget_session(request, response)
 
 
 @router.get("/api/me")
@@ -155,7 +145,9 @@ def tokens(request: Request, caller: Member) -> dict[str, Any]:
 
 @router.post("/api/tokens", status_code=201)
 def new_token(request: Request, caller: Member, given: NewToken) -> dict[str, Any]:
-    """A token for a program of one's own; `secret` is shown this once."""
+    """A token for a program of one's own; `secret` is shown this once. Not with a token: it would outlive itself."""
+    if caller.session is None:
+        raise NotPermitted("토큰은 로그인한 화면에서 만들 수 있습니다")
     return issue(serving(request), caller, caller.id, caller.scopes, given)
 
 
@@ -203,8 +195,3 @@ def token_json(token: Token) -> dict[str, Any]:
         "created_at": token.created_at,
         "expires_at": token.expires_at,
     }
-
-
-def client_of(request: Request) -> str:
-    """The address a request comes from."""
-    return request.client.host if request.client else ""

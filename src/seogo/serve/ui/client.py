@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from seogo.errors import SeogoError
-from seogo.serve.access import COOKIE, CSRF_HEADER
+from seogo.serve.access import CSRF_HEADER
+from seogo.serve.cookies import COOKIE, SECURE_COOKIE
 
 WAIT_S = 120.0
 """Longer than any request of a page takes; questions are asked by the browser itself."""
@@ -96,7 +97,7 @@ class Api:
         import httpx2
 
         headers = {CSRF_HEADER: self.csrf} if self.csrf else {}
-        cookies = {COOKIE: self.session} if self.session else {}
+        cookies = dict.fromkeys((COOKIE, SECURE_COOKIE), self.session) if self.session else {}
         transport = httpx2.ASGITransport(app, raise_app_exceptions=False, client=(self.address, 0))
         async with httpx2.AsyncClient(
             transport=transport, base_url="http://seogo", headers=headers, cookies=cookies, timeout=WAIT_S

@@ -13,7 +13,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from seogo.errors import NotFound, NotSignedIn
-from seogo.serve.access import COOKIE
+from seogo.serve.cookies import session_cookie
 from seogo.serve.errors import reply
 from seogo.serve.state import Serving
 from seogo.serve.ui.forms import shell_attributes
@@ -77,7 +77,7 @@ class Gate:
         """Whether the browser has a session that holds, or none is asked for."""
         if self._state.settings.open:
             return True
-        secret = connection.cookies.get(COOKIE)
+        secret = session_cookie(connection)
         return bool(secret) and await run_sync(self._state.credentials.session, secret or "") is not None
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from seogo.serve.access import COOKIE
+from seogo.serve.cookies import COOKIE, SECURE_COOKIE
 from seogo.serve.ui.client import Refused, SignedOut
 from seogo.serve.ui.shell import account, allowed, notice, reader
 from seogo.serve.ui.texts import LANGUAGE_COOKIE, language_of, text
@@ -26,7 +26,7 @@ def run() -> None:
         with st.sidebar:
             account(who)
     except SignedOut:
-        ended = bool(st.context.cookies.get(COOKIE))
+        ended = bool({COOKIE, SECURE_COOKIE} & set(st.context.cookies.to_dict()))
         notice(
             text("login.ended", language),
             link=("/login?say=ended" if ended else "/login", text("login.title", language)),

@@ -12,7 +12,7 @@ from typing import Any
 import streamlit as st
 
 from seogo.catalog.credentials import Scope
-from seogo.serve.access import COOKIE
+from seogo.serve.cookies import COOKIE, SECURE_COOKIE
 from seogo.serve.ui.client import Api
 from seogo.serve.ui.pages import PAGES
 from seogo.serve.ui.texts import LANGUAGE_COOKIE, THEME_COOKIE, group, language_of, text
@@ -43,7 +43,8 @@ class Reader:
 def reader() -> Reader:
     """The reader of this page, asked of the API anew each run. Raises `SignedOut`, `Refused`."""
     cookies = st.context.cookies
-    api = Api(session=cookies.get(COOKIE), address=st.context.ip_address or "127.0.0.1")
+    session = cookies.get(SECURE_COOKIE) or cookies.get(COOKIE)
+    api = Api(session=session, address=st.context.ip_address or "127.0.0.1")
     me = api.get("/api/me")
     language = language_of(cookies.get(LANGUAGE_COOKIE))
     return Reader(api=replace(api, csrf=me["csrf"]), me=me, language=language)

@@ -33,6 +33,9 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         "다른 사이트에서 보낸 요청은 받지 않습니다. 이 화면에서 로그인해 주십시오.",
         "A request sent by another site is not taken. Sign in on this page.",
     ),
+    "login.oidc": ("기관 계정으로 로그인", "Sign in with the organisation's account"),
+    "login.failed": ("로그인하지 못했습니다", "Signing in failed"),
+    "login.again": ("다시 로그인하기", "Sign in again"),
     "login.lost": (
         "이름이나 비밀번호를 잊었으면 서고 관리자에게 문의해 주십시오.",
         "If you have lost your name or password, ask whoever administers Seogo.",
