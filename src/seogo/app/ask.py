@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from seogo.answer.abstain import ABSTENTION
 from seogo.answer.editions import edition_notices
 from seogo.answer.settings import OnModelFailure, Rewrite
-from seogo.app.guarding import clean_with, guarded, neighbours_of, unmasked
+from seogo.app.guarding import clean_with, doubts, guarded, neighbours_of, unmasked
 from seogo.errors import BadSetting, ContextTooLong, ModelError
 from seogo.guard.shield import Shield
 from seogo.index.index import ANYWHERE, Where
@@ -279,6 +279,7 @@ def _writing(
             text, [evidence[n - 1] for n in sources], analyzer, cited=True
         ),
         clean=clean_with(passages, asked.shield),
+        doubt=doubts(library, searched),
         contradiction=settings.on_contradiction,
         unchecked=settings.on_unchecked,
         cancelled=asked.cancelled,
