@@ -34,7 +34,7 @@ class Readiness:
 
     def _catalog(self) -> bool:
         try:
-            self._library.catalog.meta("schema_version")
+            self._opened.library.catalog.meta("schema_version")
         except SeogoError as error:
             log.warning("not ready: %s", error)
             return False

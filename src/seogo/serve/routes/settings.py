@@ -111,7 +111,7 @@ def _try(state: Serving, caller: Caller, values: Values, cancelled: Cancelled) -
         return {
             "ok": False,
             "seconds": round(time.monotonic() - begun, 2),
-            "error": {"code": error.code, "message": _without_credentials(str(error))},
+            "error": {"code": error.code, "message": str(error)},
         }
     return {"ok": True, "seconds": round(time.monotonic() - begun, 2), **dataclasses.asdict(tried)}
 
@@ -144,7 +144,7 @@ def _served(state: Serving, base_url: str) -> dict[str, Any]:
         models = served_models(state.library.settings.llm, base_url)
     except ModelError as error:
         raise InputError(
-            f"이 주소에서 모델 목록을 받지 못했습니다: {_without_credentials(str(error))}"
+            f"이 주소에서 모델 목록을 받지 못했습니다: {str(error)}"
         ) from error
     return {"models": models, "leaves_machine": leaves_machine(base_url)}
 
