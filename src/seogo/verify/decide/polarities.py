@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from seogo.types import Status
@@ -35,6 +36,8 @@ def decide_polarity(case: Case, claim: Fact) -> Decision:
         group = MODAL
     if group == GROWTH and (one := _growth_of_value(case, claim)):
         return one
+    if claim.value is Polarity.NOT and (place := _denied_noun(case, claim)):
+        return _contradicted(case, claim, place)
     agree: tuple[float, Fact] | None = None
     clash: tuple[float, Fact] | None = None
     for fact in opposites:
@@ -65,6 +68,25 @@ def decide_polarity(case: Case, claim: Fact) -> Decision:
     if agree:
         return case.supported(claim, agree[1])
     return Decision(claim, Status.NOT_CHECKED)
+
+
+_IS_NOT = re.compile(r"[이가]\s아니[라고]")
+_NOR = re.compile(r".{0,6}?(?:아니|아닌|외에|없|않|제외)")
+
+
+def _denied_noun(case: Case, claim: Fact) -> Fact | None:
+    """The place of the evidence that says just the word that the answer denies: `서면이 아니라 전화로`."""
+    text, page = case.answer.text, case.evidence
+    word = claim.group.removeprefix("stem:")
+    if claim.raw != "noun" or not _IS_NOT.match(text, claim.start + len(word)):
+        return None
+    sentence = case.alignment.best_sentence(claim)
+    if sentence is None:
+        return None
+    start = page.text.find(word, *page.sentences[sentence])
+    if start < 0 or _NOR.match(page.text, start + len(word)):
+        return None
+    return Fact(claim.kind, claim.group, Polarity.DO, start, start + len(word), raw="noun")
 
 
 _BESIDE = 14
