@@ -66,7 +66,7 @@ def part(name: str, who: Reader, /, *, key: str | None = None, **data: Any) -> A
     API as the reader, and `data`. Returns what the part tells the page (`told`), if anything.
     """
     given = {
-        "texts": group(name, who.language) | {"reach": who.t("error.reach")},
+        "texts": group("parts", who.language) | group(name, who.language) | {"reach": who.t("error.reach")},
         "language": who.language,
         "csrf": who.me["csrf"],
         "signedIn": who.signed_in,
