@@ -17,6 +17,8 @@ from pathlib import Path
 import pytest
 
 _numbers = count(1)
+LOCKED = ("locked", "비밀@번호:1")
+"""A user with a password, and the password; the others need none."""
 
 
 @dataclass
@@ -28,13 +30,13 @@ class Server:
     user: str = "seogo"
     process: subprocess.Popen[bytes] | None = None
 
-    def url(self, database: str = "seogo", **options: str) -> str:
+    def url(self, database: str = "seogo", user: str = "", **options: str) -> str:
         more = "".join(f"&{name}={value}" for name, value in options.items())
-        return f"postgresql://{self.user}@localhost/{database}?host={self.folder}{more}"
+        return f"postgresql://{user or self.user}@localhost/{database}?host={self.folder}{more}"
 
-    def new_url(self) -> str:
+    def new_url(self, user: str = "") -> str:
         """Of an empty schema that nobody else has."""
-        return self.url(schema=f"test_{next(_numbers)}")
+        return self.url(user=user, schema=f"test_{next(_numbers)}")
 
     def start(self) -> None:
         settings = {
@@ -113,9 +115,13 @@ def running_server() -> Iterator[Server]:
             binaries / "initdb", "-D", folder / "data", "-U", server.user, "-A", "trust", "-E", "UTF8", "--no-sync",
             "--locale", "C.UTF-8",
         )  # fmt: skip
+        rules = folder / "data" / "pg_hba.conf"
+        rules.write_text(f"local all {LOCKED[0]} scram-sha-256\n" + rules.read_text())
         server.start()
         try:
             server.sql("CREATE DATABASE seogo", database="postgres")
+            server.sql("CREATE ROLE {} LOGIN PASSWORD '{}'".format(*LOCKED))
+            server.sql(f"GRANT CREATE ON DATABASE seogo TO {LOCKED[0]}")
             yield server
         finally:
             if server.process and server.process.poll() is None:

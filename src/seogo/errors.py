@@ -34,6 +34,20 @@ SeogoError
 
 from __future__ import annotations
 
+from urllib.parse import urlsplit, urlunsplit
+
+
+def plain_address(url: str | None) -> str:
+    """An address as an error or a page may show it: a name and password in it as `***`."""
+    if not url or "@" not in url:
+        return url or ""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return "***"
+    host = parts.netloc.rpartition("@")[2]
+    return urlunsplit(parts._replace(netloc=f"***@{host}")) if "@" in parts.netloc else url
+
 
 class SeogoError(Exception):
     """Base of all errors raised on purpose. `code` is stable; the message may change."""

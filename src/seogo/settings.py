@@ -43,7 +43,9 @@ class ServeSettings:
     further one is told to come back. `upload_mb`, `body_kb`: of one upload, of any other request.
     `requests_per_minute`: of one user; `logins_per_minute`: of one address. `https_only`: a proxy speaks TLS for the
     server; `proxies`: addresses whose word on that counts. `tls_certificate`, `tls_key`: PEM files, for TLS without a
-    proxy. `audit_days`: how long the log is kept. `url`: what people type, `https://seogo.example.org`; where it is
+    proxy. `audit_days`: how long the log is kept. `trace_days`: how long what an answer was made of is kept: what is
+    complained of is complained of within weeks; 0: not at all. `trace_mb`: of all of it at most, the oldest goes
+    first: some 50,000 answers that a model wrote. `url`: what people type, `https://seogo.example.org`; where it is
     set, no other name is answered to.
 
     `oidc_issuer`: of the identity provider that people sign in with, as its own document calls itself; `""`: none.
@@ -78,6 +80,8 @@ class ServeSettings:
     oidc_groups: tuple[str, ...] = ()
     oidc_roles: tuple[str, ...] = ()
     oidc_email_domains: tuple[str, ...] = ()
+    trace_days: int = 30
+    trace_mb: int = 500
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -219,10 +219,26 @@ def test_a_cell_over_several_columns_is_said_in_each_only_where_that_helps():
 
 
 @given(st.lists(st.lists(st.text(max_size=8), max_size=4), max_size=6), st.sampled_from([None, True, False]))
-def test_one_line_a_row_and_no_cell_is_lost(table, header):
+def test_a_text_for_each_row_and_no_cell_is_lost(table, header):
     lines = render_rows(table, header=header)
     assert len(lines) == len(table)
     for row, line in zip(table, lines, strict=True):
-        assert "\n" not in line
         for cell in row:
-            assert " ".join(cell.split()) in line
+            assert " ".join(cell.split()) in line.replace("\n", " ")
+        if not any(len(cell.splitlines()) > 2 for cell in row):
+            assert "\n" not in line
+
+
+def test_a_text_in_the_last_cell_of_a_form_keeps_its_lines():
+    table = [
+        ["회의명", "주간 회의"],
+        ["회의내용", "1. 예산\n - 집행률 23%\n\n2. 인력"],
+        ["확인\n(인)", "홍길동"],
+    ]
+    assert render_rows(table) == [
+        "회의명 | 주간 회의",
+        "회의내용 | 1. 예산\n- 집행률 23%\n2. 인력",
+        "확인 (인) | 홍길동",
+    ]
+    named = [["구분", "내용"], ["가", "하나\n둘\n셋"]]
+    assert render_rows(named)[1] == "구분: 가 | 내용: 하나 둘 셋"

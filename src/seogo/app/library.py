@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from seogo.answer.generated.prompts import Prompts
     from seogo.answer.generated.write import Shown
     from seogo.app.faq import FixedAnswers
+    from seogo.app.follow import Step, Trace
     from seogo.app.report import AddReport, CheckReport
     from seogo.app.watch import Tell
     from seogo.catalog.conversations import Conversations
@@ -329,6 +330,21 @@ class Library:
         from seogo.app.ask import Asked, ask_stream
 
         return ask_stream(self, Asked(question=question, where=where, history=history, cancelled=cancelled))
+
+    def follow(
+        self,
+        question: str,
+        *,
+        where: Where = ANYWHERE,
+        history: Sequence[Turn] = (),
+        cancelled: Cancelled = never,
+        trace: Trace | None = None,
+    ) -> Iterator[Step | Shown | Answer]:
+        """As `ask_stream`, with the stages of its making (`Step`) as they begin; `trace`: is filled in on the way."""
+        from seogo.app.ask import Asked, follow
+
+        asked = Asked(question=question, where=where, history=history, cancelled=cancelled, trace=trace)
+        return follow(self, asked)
 
     def ask_json(self, question: str, schema: object, *, where: Where = ANYWHERE) -> Answer:
         """The answer as JSON of a JSON schema, in which every value stands in the documents or is null.

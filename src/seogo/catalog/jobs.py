@@ -1,5 +1,6 @@
 """Work to be done in the background, written down so that it outlives the process that was asked for it.
 
+Several processes may work on the jobs of one catalog: each job is taken by one, which says now and then that it lives.
 Knows nothing of what the work is: `kind` and `task` are its own.
 """
 
@@ -7,8 +8,9 @@ from __future__ import annotations
 
 import json
 import uuid
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
 from seogo.catalog.database import Database, Transaction
@@ -20,6 +22,8 @@ COLUMNS = (
 )
 MOST_ATTEMPTS = 3
 """A job that takes the process down with it is not begun a fourth time."""
+LEASE_S = 60.0
+"""A worker that has not said for so long that it lives has died; it says so every few seconds."""
 
 
 class JobState(StrEnum):
@@ -74,14 +78,22 @@ class Jobs:
             )
         return self.job(id_)
 
-    def take(self) -> Job | None:
-        """The oldest that waits, now running; None when there is none."""
+    def take(self, worker: str = "") -> Job | None:
+        """The oldest that waits, now running and this worker's; None when there is none."""
         with self._database.transaction() as db:
             row = db.execute("SELECT id FROM jobs WHERE state = 'waiting' ORDER BY number LIMIT 1").fetchone()
             if row is None:
                 return None
-            db.execute("UPDATE jobs SET state = 'running', attempts = attempts + 1 WHERE id = ?", row)
+            db.execute(
+                "UPDATE jobs SET state = 'running', attempts = attempts + 1, worker = ?, beat_at = ? WHERE id = ?",
+                (worker, now(), row[0]),
+            )
         return self.job(str(row[0]))
+
+    def beat(self, worker: str) -> None:
+        """The worker lives."""
+        with self._database.transaction() as db:
+            db.execute("UPDATE jobs SET beat_at = ? WHERE worker = ? AND state = 'running'", (now(), worker))
 
     def put_back(self, id_: str) -> None:
         """A running job waits again, this attempt not counted: nothing was wrong with it."""
@@ -92,8 +104,11 @@ class Jobs:
                 (id_,),
             )
 
-    def recover(self) -> int:
-        """After a start: what ran when the process ended waits again, or failed where that happened too often."""
+    def recover(self, gone: Callable[[str], bool] = lambda _: True) -> int:
+        """What ran in a process that ended waits again, or failed where that happened too often. How many wait again.
+
+        `gone`: whether a worker is known to have ended; one that has said nothing for `LEASE_S` has, too.
+        """
         error = json.dumps(
             {
                 "error": {
@@ -103,12 +118,17 @@ class Jobs:
             },
             ensure_ascii=False,
         )
+        silent = (datetime.now(UTC) - timedelta(seconds=LEASE_S)).isoformat(timespec="seconds")
         with self._database.transaction() as db:
-            db.execute(
-                "UPDATE jobs SET state = 'failed', result = ?, ended_at = ? WHERE state = 'running' AND attempts >= ?",
-                (error, now(), MOST_ATTEMPTS),
+            running = db.execute("SELECT id, attempts, worker, beat_at FROM jobs WHERE state = 'running'")
+            left = [row for row in running.fetchall() if row[3] < silent or gone(row[2])]
+            db.executemany(
+                "UPDATE jobs SET state = 'failed', result = ?, ended_at = ? WHERE id = ?",
+                [(error, now(), id_) for id_, attempts, *_ in left if attempts >= MOST_ATTEMPTS],
             )
-            return db.execute("UPDATE jobs SET state = 'waiting', done = 0 WHERE state = 'running'").rowcount
+            again = [(id_,) for id_, attempts, *_ in left if attempts < MOST_ATTEMPTS]
+            db.executemany("UPDATE jobs SET state = 'waiting', done = 0 WHERE id = ?", again)
+        return len(again)
 
     def progress(self, id_: str, done: int, total: int) -> None:
         """How far a job is."""

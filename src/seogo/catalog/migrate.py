@@ -5,6 +5,7 @@ Alembic is loaded only where there is something to do: one small question tells.
 
 from __future__ import annotations
 
+import threading
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from seogo.catalog.database import Database
 
 FOLDER = Path(__file__).parent / "migrations"
+_ONE_AT_A_TIME = threading.Lock()  # `alembic.context` is one a process
 
 
 @cache
@@ -34,7 +36,7 @@ def bring_up_to_date(database: Database) -> None:
     _refuse_later(revision)
     from alembic import command
 
-    with database.migrating() as connection:
+    with _ONE_AT_A_TIME, database.migrating() as connection:
         config = alembic_config()
         config.attributes.update(connection=connection, words=database.words, check=_refuse_later)
         command.upgrade(config, "head")

@@ -30,9 +30,9 @@ CONNECT_S = 10.0
 SILENT_S = 90.0
 """A server that says nothing for so long is gone; longer than any wait for a lock."""
 BUSY_WAIT_S = 30
-_LOCK = (
-    "SELECT pg_advisory_xact_lock(1936026479, hashtext(current_schema()))"  # "seog"; 0.1 ms where it is free
-)
+_LOCK = "SELECT pg_advisory_xact_lock(1936026479, coalesce(hashtext(current_schema()), 0))"
+_LOCK_ALL = "SELECT pg_advisory_xact_lock(1936026479, 0)"
+"""`seog` in ASCII, and the schema; 0 for all schemas, as there may be none yet."""
 _LOST = ("08", "57P")
 _ERRORS = {
     "28": "the server refused the user or the password: check catalog.url and the variable in catalog.password_env",
@@ -118,6 +118,7 @@ class PostgresDatabase:
         with self._errors():
             try:
                 with engine.begin() as connection:
+                    connection.exec_driver_sql(_LOCK_ALL)
                     if self.address.schema:
                         connection.exec_driver_sql(f"CREATE SCHEMA IF NOT EXISTS {self.address.schema}")
                     connection.exec_driver_sql(_LOCK)
@@ -256,8 +257,10 @@ def _connect(address: Address, password: str | None, *, silent_s: float | None) 
             ssl_context=False if local else _tls(address),
             application_name="seogo",
         )
-    except BaseException:
+    except BaseException as error:
         opened.close()
+        if (word := _first_word(error)) is not None:
+            raise word from None
         raise
     try:
         _prepare(connection, address)
@@ -321,6 +324,14 @@ def _state(error: BaseException) -> str:
     if isinstance(error, DatabaseError) and error.args and isinstance(error.args[0], dict):
         return str(error.args[0].get("C", ""))
     return ""
+
+
+def _first_word(error: BaseException) -> BaseException | None:
+    """What the server said before it hung up, where pg8000 then failed at saying goodbye."""
+    before = error.__cause__ or error.__context__
+    while before is not None and not _state(before):
+        before = before.__cause__ or before.__context__
+    return before
 
 
 def _is_told(error: BaseException) -> bool:

@@ -33,6 +33,8 @@ _FORM_ROWS = 2
 """Rows below the first with labels of forms, which stand once a table where they name columns."""
 _WIDE_CHARS = 4
 _INNER_COLUMNS = 4
+_TEXT_LINES = 3
+"""A cell of fewer lines is a name or a value that did not fit its column."""
 _OFFICE_LABEL = re.compile(
     r"부\s*서(?:명)?|(?:주관|담당|소관|관련|요청|협조)\s*부서|작성\s*(?:자|일자?|부서)|등록\s*(?:자|일자?)|기안\s*(?:자|일자?)"
     r"|신청\s*(?:일자?|부서|사유)|문서\s*번호|시행\s*(?:일자?|번호)|수\s*신(?:자)?|발\s*신(?:자)?|참\s*조|경\s*유|제\s*목"
@@ -75,10 +77,11 @@ def render_rows(
     header: int | None = None,
     begins: Sequence[Sequence[bool]] | None = None,
 ) -> list[str]:
-    """One line a row, in order, `""` for a row without text: as many lines as rows.
+    """A text for each row, in order, `""` for a row without text: as many as rows.
 
     The header's rows are `a | b | c`; rows below it `a: x | b: y`, empty cells dropped; without a header
-    every row is `x | y | z`. Line feeds inside a cell become spaces. A cell merged over several positions
+    every row is `x | y | z`. Line feeds inside a cell become spaces, but in the last of a row without names where it
+    holds a text of `_TEXT_LINES` lines or more (`회의내용`). A cell merged over several positions
     is given in each of them. `header`: how many rows below the title name the columns (True is one); None:
     decide by `header_rows`. `begins`: False where a cell goes on from the one to its left; below the header such a
     cell is said in each column only where it is short and not alone in its row, and once in the header and without.
@@ -100,8 +103,19 @@ def render_rows(
     for at, row in enumerate(cells[title:head], start=title):
         lines.append(_plain(_own(row, begins[at]) if begins else row))
     for at, row in enumerate(cells[head:], start=head):
-        lines.append(_row(row, names, begins[at] if begins else [True] * len(row)))
+        line = _row(row, names, begins[at] if begins else [True] * len(row))
+        lines.append(line if names else _with_lines(line, table[at]))
     return lines
+
+
+def _with_lines(line: str, row: Sequence[str]) -> str:
+    """The row's line with the line feeds of the text that its last cell holds."""
+    last = next((cell for cell in reversed(row) if cell.strip()), "")
+    texts = [text for part in last.splitlines() if (text := " ".join(part.split()))]
+    flat = " ".join(texts)
+    if len(texts) < _TEXT_LINES or not line.endswith(flat):
+        return line
+    return line.removesuffix(flat) + "\n".join(texts)
 
 
 def _row(row: Sequence[str], names: Sequence[str], begins: Sequence[bool]) -> str:
@@ -112,8 +126,8 @@ def _row(row: Sequence[str], names: Sequence[str], begins: Sequence[bool]) -> st
     """
     own = [cell if begun else "" for cell, begun in zip(row, begins, strict=True)]
     label = next((at for at in range(1, len(row)) if begins[at]), len(row))
-    if not names or label == len(row):
-        return _plain(own if label > 1 or not names else row)
+    if not names or label == len(row) > 1:
+        return _plain(own)
     filled = sum(map(bool, own))
     remark = label + 1 < len(row) and not any(begins[label + 1 :]) and not _is_value(row[label])
     said = [
@@ -151,7 +165,7 @@ def header_rows(cells: Sequence[Sequence[str]]) -> int:
     are three columns or more. With two columns it may as well be the first line of a form (`성명 | 홍길동`),
     so evidence is needed: a usual column name, numbers below a word, cells much longer than their names.
     """
-    if len(cells) < 2 or len(cells[0]) < 2 or not names_columns(cells[0]) or _is_form(cells):
+    if len(cells) < 2 or len(cells[0]) < 2 or not names_columns(cells[0]) or is_form(cells):
         return 0
     if len(cells[0]) == 2 and not _evident(cells):
         return 0
@@ -185,7 +199,7 @@ def _are_names(row: Sequence[str]) -> bool:
     return len(filled) * 4 >= len(row) * 3 and short
 
 
-def _is_form(cells: Sequence[Sequence[str]]) -> bool:
+def is_form(cells: Sequence[Sequence[str]]) -> bool:
     """Whether names stand beside what they name, not above it: labels of forms, or a value as wide as the rest."""
     first, below = cells[0], cells[1:]
     if sum(_HEADER_WORDS.fullmatch(cell) is not None for cell in set(first)) >= 2:

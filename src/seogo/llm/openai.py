@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from typing import Any
 
-from seogo.errors import BadSetting, ContextTooLong, MissingExtra, ModelError
+from seogo.errors import BadSetting, ContextTooLong, MissingExtra, ModelError, plain_address
 from seogo.llm.llm import Cancelled, CutOff, LlmSettings, Message, Sampling, never
 from seogo.llm.sse import DONE, Part, read_parts
 from seogo.llm.stop import cut_at_stop
@@ -39,6 +39,7 @@ class OpenAILlm:
                 "the openai engine needs llm.base_url (for example http://localhost:8000/v1) and llm.model"
             )
         self._settings = settings
+        self._address = plain_address(settings.base_url)
         self._model = settings.model
         self._client = _client(settings)
         weakref.finalize(self, self._client.close)
@@ -85,7 +86,7 @@ class OpenAILlm:
                     break
         if not spoke:
             raise ModelError(
-                f"{self._settings.base_url}: 서버가 빈 응답을 보냈습니다. llm.base_url이 서버의 /v1 주소인지 확인하십시오."
+                f"{self._address}: 서버가 빈 응답을 보냈습니다. llm.base_url이 서버의 /v1 주소인지 확인하십시오."
             )
         if not ended:
             yield CutOff()
@@ -96,7 +97,7 @@ class OpenAILlm:
         for piece in pieces:
             if time.monotonic() > until:
                 raise ModelError(
-                    f"{self._settings.base_url}: {self._settings.timeout_s * MAX_REPLY_TIMEOUTS:.0f}초가 지나도록 "
+                    f"{self._address}: {self._settings.timeout_s * MAX_REPLY_TIMEOUTS:.0f}초가 지나도록 "
                     "답이 끝나지 않습니다. 서버를 살펴보거나 llm.max_tokens를 줄이십시오."
                 )
             yield piece
@@ -135,7 +136,7 @@ class OpenAILlm:
         listed = [str(one.get("id")) for one in self._list()]
         if listed and self._model not in listed:
             raise ModelError(
-                f"{self._settings.base_url}: 서버에 {self._model!r} 모델이 없습니다. 있는 모델: {', '.join(listed[:8])}. "
+                f"{self._address}: 서버에 {self._model!r} 모델이 없습니다. 있는 모델: {', '.join(listed[:8])}. "
                 "llm.model을 고치십시오."
             )
 
@@ -160,7 +161,7 @@ class OpenAILlm:
         import httpx2 as httpx
         import openai
 
-        url = self._settings.base_url
+        url = plain_address(self._settings.base_url)
         try:
             yield
         except (openai.APITimeoutError, httpx.TimeoutException) as error:

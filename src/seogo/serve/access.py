@@ -16,6 +16,7 @@ from seogo.catalog.people import Role
 from seogo.errors import NotFound, NotPermitted, NotSignedIn
 from seogo.index.index import Where
 from seogo.serve.cookies import COOKIE, session_cookie
+from seogo.serve.limits import client_of
 from seogo.serve.state import Serving, serving
 from seogo.types import DocumentId
 
@@ -61,6 +62,11 @@ def reader(request: Request, bearer: Bearer, cookie: Cookie) -> Caller:
     return allowed(request, Scope.READ, _secret(bearer), session_cookie(request))
 
 
+def typist(request: Request, bearer: Bearer, cookie: Cookie) -> Caller:
+    """A reader who is typing: what is looked up for that is counted apart, so that a question can still be asked."""
+    return allowed(request, Scope.READ, _secret(bearer), session_cookie(request), counted="typing")
+
+
 def writer(request: Request, bearer: Bearer, cookie: Cookie) -> Caller:
     """Who may put documents in and out, in the collections seen. Raises as `reader`."""
     return allowed(request, Scope.WRITE, _secret(bearer), session_cookie(request))
@@ -84,6 +90,7 @@ def member(caller: Annotated[Caller, Depends(reader)]) -> Caller:
 
 
 Reader = Annotated[Caller, Depends(reader)]
+Typist = Annotated[Caller, Depends(typist)]
 Member = Annotated[Caller, Depends(member)]
 Writer = Annotated[Caller, Depends(writer)]
 Admin = Annotated[Caller, Depends(admin)]
@@ -98,12 +105,17 @@ def visible_document(state: Serving, caller: Caller, id_: str) -> Entry:
     return entry
 
 
-def allowed(request: Request, scope: Scope, bearer: str | None, cookie: str | None) -> Caller:
-    """Who sends a token or a session's cookie, where that gives the scope. Raises as `reader`."""
+def allowed(
+    request: Request, scope: Scope, bearer: str | None, cookie: str | None, *, counted: str = ""
+) -> Caller:
+    """Who sends a token or a session's cookie, where that gives the scope. `counted`: what its requests are counted as.
+
+    Raises as `reader`.
+    """
     state = serving(request)
     caller = _caller(state, request, bearer, cookie)
-    host = request.client.host if request.client else ""
-    state.requests.take(caller.id if caller.id != ANONYMOUS else f"{ANONYMOUS} {host}")
+    who = caller.id if caller.id != ANONYMOUS else f"{ANONYMOUS} {client_of(request)}"
+    state.requests.take(f"{who} {counted}".strip())
     if scope not in caller.scopes:
         if caller.id == ANONYMOUS:
             raise NotSignedIn("로그인해야 쓸 수 있습니다")

@@ -16,6 +16,7 @@ from seogo.catalog.feedback import Feedback
 from seogo.catalog.identities import Identities
 from seogo.catalog.jobs import Jobs
 from seogo.catalog.people import People
+from seogo.catalog.quality import Quality
 from seogo.ingest.sandbox import Sandbox
 from seogo.serve import errors
 from seogo.serve.envelope import Envelope
@@ -28,8 +29,10 @@ from seogo.serve.oidc.people import check_mapping
 from seogo.serve.oidc.provider import Provider
 from seogo.serve.ready import Readiness
 from seogo.serve.routes import ROUTERS
+from seogo.serve.routes.faq_tables import IMPORT_MB, IMPORT_PATH
 from seogo.serve.runner import Runner
 from seogo.serve.state import Serving, Setup
+from seogo.serve.tracing import Tracing
 from seogo.serve.ui import assets
 from seogo.serve.work import Pool
 from seogo.settings import ServeSettings
@@ -71,10 +74,18 @@ def create_app(library: Library, settings: ServeSettings | None = None, *, pages
     app.add_middleware(
         Envelope,
         metrics=state.metrics,
-        most_bytes=lambda path: settings.upload_mb << 20 if _uploads(path) else settings.body_kb << 10,
+        most_bytes=lambda path: most_bytes(path, settings),
         https_only=settings.https_only,
+        url=settings.url,
     )
     return app
+
+
+def most_bytes(path: str, settings: ServeSettings) -> int:
+    """What a request to a path may have."""
+    if path == UPLOAD_PATH or path.startswith(PAGES_UPLOAD_PATH):
+        return settings.upload_mb << 20
+    return max(IMPORT_MB << 20, settings.body_kb << 10) if path == IMPORT_PATH else settings.body_kb << 10
 
 
 def make_state(library: Library, settings: ServeSettings) -> Serving:
@@ -92,6 +103,8 @@ def make_state(library: Library, settings: ServeSettings) -> Serving:
         audit=Audit(database),
         jobs=jobs,
         feedback=Feedback(database),
+        tracing=Tracing(library, settings),
+        quality=Quality(database),
         pool=Pool(settings.threads, settings.queue),
         runner=Runner(library, jobs),
         drawing=Sandbox(library.settings.ingest, workers=1),
@@ -105,14 +118,11 @@ def make_state(library: Library, settings: ServeSettings) -> Serving:
     )
 
 
-def _uploads(path: str) -> bool:
-    return path == UPLOAD_PATH or path.startswith(PAGES_UPLOAD_PATH)
-
-
 @asynccontextmanager
 async def _life(app: FastAPI, state: Serving, endpoint: Endpoint) -> AsyncIterator[None]:
     state.audit.forget_before(state.settings.audit_days)
     state.feedback.forget_before(state.settings.audit_days)
+    state.tracing.traces.forget_before(state.settings.trace_days)
     state.audit.write("", "start", {"version": seogo.__version__})
     state.runner.start()
     try:
@@ -123,6 +133,7 @@ async def _life(app: FastAPI, state: Serving, endpoint: Endpoint) -> AsyncIterat
         state.pool.close()
         state.runner.stop()
         state.drawing.close()
+        state.tracing.close()
         if state.oidc:
             state.oidc.close()
         state.audit.write("", "stop", {})

@@ -16,6 +16,7 @@ from seogo.catalog.feedback import Feedback
 from seogo.catalog.identities import Identities
 from seogo.catalog.jobs import Jobs
 from seogo.catalog.people import People
+from seogo.catalog.quality import Quality
 from seogo.ingest.sandbox import Sandbox
 from seogo.serve.limits import Limit
 from seogo.serve.metrics import Metrics
@@ -23,6 +24,7 @@ from seogo.serve.oidc.flow import Spent
 from seogo.serve.oidc.provider import Provider
 from seogo.serve.ready import Readiness
 from seogo.serve.runner import Runner
+from seogo.serve.tracing import Tracing
 from seogo.serve.work import Pool
 from seogo.settings import ServeSettings
 
@@ -42,6 +44,8 @@ class Serving:
     audit: Audit
     jobs: Jobs
     feedback: Feedback
+    tracing: Tracing
+    quality: Quality
     pool: Pool
     runner: Runner
     drawing: Sandbox

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import TypeVar
 
 from seogo.app import Library
+from seogo.app.follow import Step
 from seogo.app.generation import current_name
 from seogo.errors import SeogoError
 
@@ -26,11 +27,11 @@ def steady(library: Library, call: Callable[[], T]) -> T:
 
 
 def steady_parts(library: Library, call: Callable[[], Iterator[T]]) -> Iterator[T]:
-    """The same of a stream, as long as nothing of it has been given."""
+    """The same of a stream, as long as nothing of it but its stages has been given."""
     name, begun = current_name(library), False
     try:
         for part in call():
-            begun = True
+            begun = begun or not isinstance(part, Step)
             yield part
         return
     except SeogoError:

@@ -176,7 +176,9 @@ class Alignment:
             while index < len(tokens) and tokens[index].start <= tokens[index - 1].end:
                 index += 1
             stem = [token for token in tokens[first:index]]
-            cut = next((i for i, token in enumerate(stem) if token.tag[0] in "JS" or token.tag in _TAILS), len(stem))
+            cut = next(
+                (i for i, token in enumerate(stem) if token.tag[0] in "JS" or token.tag in _TAILS), len(stem)
+            )
             start, end = stem[0].start, stem[cut - 1].end if cut else 0
             if end - start < 2 or any(start <= at < end for at in known):
                 continue

@@ -40,6 +40,7 @@ _OTHERS_TURN = re.compile(r"\s*\**(?:질문|사용자|User|Human|Q)\**\s*[:：]"
 CUT = "답이 길어 끝까지 쓰지 못했습니다. 나누어 물으면 더 나올 수 있습니다."
 RAN_AWAY = "언어 모델이 끝나지 않는 문장을 써서 멈추었습니다."
 BROKE_OFF = "언어 모델이 답을 끝맺지 못했습니다. 잠시 뒤에 다시 물어 주십시오."
+_MENDING = frozenset({OnContradiction.CORRECT, OnContradiction.REGENERATE})
 MAX_SENTENCES = 40
 """A reply of more is a model that repeats itself; answers are to have a hundred characters."""
 
@@ -90,6 +91,8 @@ class _State:
     last: str = ""
     """The sentence shown last."""
     said: set[str] = field(default_factory=set)
+    reword: Ruling | None = None
+    """The first sentence withheld for its words; tried anew where nothing else of the reply could be shown."""
     repaired: bool = False
     stopped: bool = False
 
@@ -158,10 +161,14 @@ def _attempt(
         if stream.runaway:
             state.notices.append(RAN_AWAY)
             return None
-    if reply.unfinished and not state.text:
+    if state.text:
+        state.notices += [CUT] if reply.cut else []
+        return None
+    if reply.unfinished:
         raise ModelError(f"{work.llm.name}: 모델이 생각만 하다가 답을 쓰지 못했습니다. llm.max_tokens를 늘리십시오.")
-    if reply.cut and state.text:
-        state.notices.append(CUT)
+    if state.reword and not state.repaired and work.contradiction in _MENDING:
+        state.repaired = True
+        return state.reword
     return None
 
 
@@ -200,6 +207,8 @@ def _withhold(work: Writing, state: _State, ruling: Ruling) -> Ruling | None:
     state.withheld.append(
         Withheld(text=ruling.text.strip(), reason=ruling.finding or "", contradicted=ruling.contradicted)
     )
+    if ruling.reword and state.reword is None:
+        state.reword = ruling
     if not ruling.contradicted:
         return None
     match work.contradiction:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import asyncio
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
 
 from anyio.to_thread import run_sync
 from starlette.requests import Request
@@ -17,8 +16,9 @@ from starlette.types import Receive, Scope, Send
 from seogo.catalog import credentials
 from seogo.errors import MissingExtra, NotPermitted, SeogoError
 from seogo.serve.access import Caller, allowed
+from seogo.serve.envelope import same_origin
 from seogo.serve.errors import reply
-from seogo.serve.state import Serving
+from seogo.serve.state import Serving, serving
 
 if TYPE_CHECKING:
     from mcp.server.streamable_http_manager import StreamableHTTPSessionManager
@@ -95,9 +95,9 @@ def _caller_of(context: Any) -> Caller:
 
 def _caller(request: Request) -> Caller:
     """Who asks, by a token: a browser's cookie does not count here. Raises as `allowed`."""
-    origin = request.headers.get("origin")
-    if origin and urlsplit(origin).netloc != request.headers.get("host"):
+    headers, url = request.headers, serving(request).settings.url
+    if not same_origin(headers.get("origin", ""), headers.get("host", ""), url):
         raise NotPermitted("다른 곳의 화면에서는 쓸 수 없습니다(Origin)")
-    kind, _, secret = request.headers.get("authorization", "").partition(" ")
+    kind, _, secret = headers.get("authorization", "").partition(" ")
     bearer = secret.strip() if kind.lower() == "bearer" else None
     return allowed(request, credentials.Scope.READ, bearer or None, None)

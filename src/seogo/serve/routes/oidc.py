@@ -13,11 +13,11 @@ from pydantic import BaseModel
 from seogo.errors import NotFound, NotPermitted, SeogoError
 from seogo.serve.cookies import secure, session_cookie, set_session
 from seogo.serve.errors import reply, status_of, told
+from seogo.serve.limits import client_of
 from seogo.serve.oidc.flow import LASTS_S, Flow, begin, local_path, pack, unpack
 from seogo.serve.oidc.people import signed_in
 from seogo.serve.oidc.provider import Provider, SignInRefused
 from seogo.serve.record import record
-from seogo.serve.routes.session import client_of
 from seogo.serve.state import Serving, serving
 from seogo.serve.ui.forms import language, page, say
 from seogo.serve.ui.texts import text

@@ -12,6 +12,7 @@ from seogo.catalog.people import Role, User
 from seogo.errors import NotPermitted, NotSignedIn
 from seogo.serve.access import Caller, Member, Reader
 from seogo.serve.cookies import forget_session, session_cookie, set_session
+from seogo.serve.limits import client_of
 from seogo.serve.record import record
 from seogo.serve.state import Serving, serving
 
@@ -145,7 +146,9 @@ def tokens(request: Request, caller: Member) -> dict[str, Any]:
 
 @router.post("/api/tokens", status_code=201)
 def new_token(request: Request, caller: Member, given: NewToken) -> dict[str, Any]:
-    """A token for a program of one's own; `secret` is shown this once."""
+    """A token for a program of one's own; `secret` is shown this once. Not with a token: it would outlive itself."""
+    if caller.session is None:
+        raise NotPermitted("토큰은 로그인한 화면에서 만들 수 있습니다")
     return issue(serving(request), caller, caller.id, caller.scopes, given)
 
 
@@ -193,8 +196,3 @@ def token_json(token: Token) -> dict[str, Any]:
         "created_at": token.created_at,
         "expires_at": token.expires_at,
     }
-
-
-def client_of(request: Request) -> str:
-    """The address a request comes from."""
-    return request.client.host if request.client else ""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import dataclasses
 from typing import Any
-from urllib.parse import urlsplit, urlunsplit
 
 from fastapi import APIRouter, Request
 
 from seogo.app.models import list_models
+from seogo.errors import plain_address
 from seogo.serve.access import Admin
 from seogo.serve.state import serving
 
@@ -37,15 +37,4 @@ def shown_values(value: Any) -> Any:
         return [shown_values(one) for one in value]
     if isinstance(value, bool | int | float | None):
         return value
-    return _without_credentials(str(value))
-
-
-def _without_credentials(text: str) -> str:
-    if "://" not in text or "@" not in text:
-        return text
-    try:
-        parts = urlsplit(text)
-    except ValueError:
-        return "***"
-    host = parts.netloc.rpartition("@")[2]
-    return urlunsplit(parts._replace(netloc=f"***@{host}")) if "@" in parts.netloc else text
+    return plain_address(str(value)) if "://" in str(value) else str(value)

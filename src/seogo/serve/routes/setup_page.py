@@ -10,7 +10,8 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 
 from seogo.errors import InputError, SeogoError
 from seogo.serve.errors import status_of
-from seogo.serve.routes.session import client_of, make_first_admin
+from seogo.serve.limits import client_of
+from seogo.serve.routes.session import make_first_admin
 from seogo.serve.state import serving
 from seogo.serve.ui.forms import field, language, page, say
 from seogo.serve.ui.texts import text

@@ -166,7 +166,7 @@ class Case:
 
     def _equal(self, claim: Fact) -> list[Fact]:
         kind = kind_named(claim.kind)
-        if claim.kind is ClaimKind.NAME and claim.group == "name":
+        if claim.kind is ClaimKind.NAME and claim.group in ("name", "human"):
             return self._occurrences(claim)
         found = [fact for fact in self.comparable(claim) if kind.same(claim, fact)]
         if not found and claim.kind is ClaimKind.NAME and claim.group != "actor":

@@ -53,7 +53,6 @@ def decide_value(case: Case, claim: Fact) -> Decision:
     return case.supported(claim, best[2], *passages, score=best[0])
 
 
-
 FOCUS = 0.4
 """Share of the words of the passage that is most about a claim, from which an equal value of another one counts."""
 

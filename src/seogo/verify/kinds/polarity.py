@@ -15,7 +15,7 @@ from seogo.lang.antonyms import PAIRS
 from seogo.types import ClaimKind
 from seogo.verify.fact import Fact
 from seogo.verify.page import Page
-from seogo.verify.polarity import NEGATIVE, Polarity, conflict, read_polarity
+from seogo.verify.polarity import NEGATIVE, Polarity, conflict, read_polarity, turned
 from seogo.verify.quantity import Amount, find_quantities
 
 _LIGHT = frozenset(
@@ -125,9 +125,19 @@ def find_in_evidence(page: Page, claims: list[Fact]) -> list[Fact]:
             if _within(match.start(), limits):
                 continue
             polarity = read_polarity(page.text, match.start(), match.end(), verb=verb)
+            if polarity is not None and not verb and page.text[match.start() - 1 : match.start()] in _UN:
+                polarity = _NEGATED[polarity]
             if polarity is not None:
                 found.append(Fact(ClaimKind.POLARITY, group, polarity, match.start(), match.end(), raw=raw))
     return found
+
+
+_UN = ("비", "미", "불")
+"""`비공개로 할 수 있다`: one may leave it."""
+_NEGATED = {
+    Polarity.DO: Polarity.NOT, Polarity.NOT: Polarity.DO, Polarity.CAN: Polarity.NEED_NOT,
+    Polarity.NEED_NOT: Polarity.CAN, Polarity.MUST: Polarity.CANNOT, Polarity.CANNOT: Polarity.MUST,
+}  # fmt: skip
 
 
 _MODAL = re.compile(
@@ -179,6 +189,7 @@ def _modals(page: Page) -> Iterator[Fact]:
             r"(?:하|되)?지\s?(?:아니|않|못)", page.text[match.end() : match.end() + 8]
         ):
             polarity = Polarity.CANNOT
+        polarity = turned(page.text, match.end(), polarity)
         if polarity is not Polarity.MUST:
             yield Fact(ClaimKind.POLARITY, MODAL, polarity, match.start(), match.end(), raw="modal")
 

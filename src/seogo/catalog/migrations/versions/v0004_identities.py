@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from seogo.catalog.migrations.ddl import run
 
-revision, down_revision = "0002", "0001"
+revision, down_revision = "0004", "0003"
 
 
 def upgrade() -> None:
