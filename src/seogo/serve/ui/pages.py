@@ -24,6 +24,7 @@ PAGES = (
     Page(key="ask", path="", icon="forum", scope=Scope.READ),
     Page(key="search", path="search", icon="search", scope=Scope.READ),
     Page(key="documents", path="documents", icon="folder_open", scope=Scope.READ),
+    Page(key="faq", path="faq", icon="quiz", scope=Scope.WRITE),
 )
 """The first is where one arrives."""
 PATHS = frozenset(f"/{page.path}" for page in PAGES)

@@ -29,8 +29,8 @@ export function detail(one, data, refresh) {
 
   async function later(path, method, told) {
     try {
-      await call(data, method, path);
-      window.dispatchEvent(new Event("sg-jobs"));
+      const { job } = await call(data, method, path);
+      window.dispatchEvent(new CustomEvent("sg-jobs", { detail: [job] }));
       said.replaceChildren(say(told));
     } catch (error) {
       said.replaceChildren(say(error.message, { bad: true }));

@@ -99,9 +99,8 @@ async function removeMany(place, data, refresh) {
   const ids = [...state.chosen];
   if (!(await confirmed(t, t["delete.title"], fill(t["delete.many"], { n: ids.length }), t.delete))) return;
   try {
-    await call(data, "POST", "/api/documents/delete", { ids });
-    window.dispatchEvent(new Event("sg-jobs"));
-    await refresh();
+    const { jobs } = await call(data, "POST", "/api/documents/delete", { ids });
+    window.dispatchEvent(new CustomEvent("sg-jobs", { detail: jobs }));
   } catch (error) {
     place.append(say(error.message, { bad: true }));
   }

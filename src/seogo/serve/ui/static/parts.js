@@ -134,7 +134,7 @@ export function pager(t, { offset, limit, total }, go) {
     "nav",
     { class: "sg-row sg-pager", "aria-label": t.pages },
     button(t.previous, "chevron_left", () => go(Math.max(0, offset - limit)), { disabled: offset === 0 }),
-    make("span", { class: "sg-quiet" }, `${offset + 1}–${last} / ${total.toLocaleString()}`),
+    make("span", { class: "sg-quiet" }, `${offset + 1}${last > offset + 1 ? `–${last}` : ""} / ${total.toLocaleString()}`),
     button(t.next, "chevron_right", () => go(offset + limit), { disabled: last >= total }),
   );
 }

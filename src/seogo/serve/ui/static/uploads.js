@@ -36,7 +36,8 @@ export function uploads(data, refresh) {
     const line = make("div", { class: "sg-job" }, make("span", {}, fill(t["sending.n"], { n: chosen.length, size: bytes(total) })), bar);
     said.append(line);
     try {
-      await post(data, collection, chosen, (share) => (bar.value = share));
+      const { job: begun } = await post(data, collection, chosen, (share) => (bar.value = share));
+      watched.set(begun.id, begun.state);
       line.remove();
       announce(t.sent);
       look();
@@ -64,7 +65,10 @@ export function uploads(data, refresh) {
     }
     timer = setTimeout(look, LOOK_MS);
   }
-  window.addEventListener("sg-jobs", look);
+  window.addEventListener("sg-jobs", (event) => {
+    for (const one of event.detail ?? []) watched.set(one.id, one.state);
+    look();
+  });
   call(data, "GET", "/api/collections").then((found) => names.append(...found.collections.map((one) => make("option", { value: one.name })))).catch(() => null);
   look();
   return make(
@@ -107,7 +111,8 @@ function job(one, data, look) {
     await call(data, method, `/api/jobs/${one.id}${path}`).catch(() => null);
     look();
   };
-  const state = one.stopping ? "stopping" : one.state;
+  const partly = one.state === "done" && one.result?.failed?.length;
+  const state = one.stopping ? "stopping" : partly ? "partly" : one.state;
   const kinds = { done: "sg-ok", failed: "sg-bad", cancelled: "sg-warn" };
   const files = one.task.files ?? [];
   const what = files.length ? fill(t["job.files"], { first: files[0], n: files.length - 1 }).replace(/ [^ ]* 0[^ ]*$/, "") : t[`job.${one.kind}`] ?? one.kind;
@@ -118,7 +123,7 @@ function job(one, data, look) {
     make(
       "div",
       { class: "sg-row" },
-      chip(t[`state.${state}`] ?? state, kinds[one.state] ?? ""),
+      chip(t[`state.${state}`] ?? state, partly ? "sg-warn" : kinds[one.state] ?? ""),
       make("b", { class: "sg-grow" }, files.length > 1 ? what : files[0] ?? what),
       !OVER.has(one.state) ? button(t["job.cancel"], "close", act("POST", "/cancel"), { kind: "sg-plain", disabled: one.stopping }) : null,
       one.state === "failed" || one.state === "cancelled" ? button(t["job.retry"], "replay", act("POST", "/retry"), { kind: "sg-plain" }) : null,
@@ -134,7 +139,7 @@ function outcome(one, t) {
   const { read = [], skipped = [], failed = [], notices = [], removed = [], error, left } = one.result;
   const lines = [
     error ? make("li", { class: "sg-bad-text" }, error.message) : null,
-    ...failed.map((file) => make("li", { class: "sg-bad-text" }, make("b", {}, `${file.name}: `), file.message)),
+    ...failed.map((file) => make("li", { class: "sg-bad-text" }, make("b", {}, `${file.name}: `), file.message.replace(`${file.name}: `, ""))),
     ...read.map((file) => make("li", {}, make("b", {}, file.title), ` · ${fill(t["job.read"], { pages: file.pages, chunks: file.chunks })}`, file.replaced ? ` · ${t["job.replaced"]}` : "")),
     ...notices.map((note) => make("li", { class: "sg-warn-text" }, `${note.name}: ${note.message}`)),
     skipped.length ? make("li", {}, fill(t["job.skipped"], { n: skipped.length })) : null,

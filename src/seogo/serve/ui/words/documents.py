@@ -59,6 +59,7 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "documents.state.running": ("읽는 중", "At work"),
     "documents.state.stopping": ("멈추는 중", "Stopping"),
     "documents.state.done": ("끝남", "Done"),
+    "documents.state.partly": ("일부 실패", "Some failed"),
     "documents.state.failed": ("실패", "Failed"),
     "documents.state.cancelled": ("취소함", "Cancelled"),
     "documents.job.files": ("{first} 외 {n}개", "{first} and {n} more"),
