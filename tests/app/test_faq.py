@@ -8,7 +8,7 @@ import pytest
 
 from fakes import scripted_server
 from seogo.app import open_library
-from seogo.catalog.faq import FaqEntry
+from seogo.catalog.faq import FaqEntry, FaqState
 from seogo.index.index import Where
 from seogo.types import Answer, AnswerKind, Turn
 
@@ -82,3 +82,43 @@ def test_many_threads_get_their_own_answers(library):
     with ThreadPoolExecutor(8) as pool:
         texts = [answer.text for answer in pool.map(library.faq.answer, asked)]
     assert texts == [ENTRY.answer, PAY.answer] * 20
+
+
+def test_what_is_being_typed_brings_the_entries_that_may_be_seen(library):
+    library.faq.store.put(
+        [
+            FaqEntry(collection="재무", question="육아휴직 급여의 회계 처리는?", answer="인건비입니다."),
+            FaqEntry(
+                question="사원증을 잃었어요",
+                answer="총무팀에 알리십시오.",
+                variants=("카드키 분실", "카드키 분신"),
+            ),
+            FaqEntry(question="육아휴직 옛 제도는?", answer="없어졌습니다.", expires="2020-01-01"),
+            FaqEntry(question="육아휴직 초안", state=FaqState.DRAFT),
+        ]
+    )
+    everywhere = library.faq.suggest("육아휴", k=9)
+    assert {one.question for one in everywhere} == {
+        ENTRY.question,
+        PAY.question,
+        "육아휴직 급여의 회계 처리는?",
+    }
+    seen = library.faq.suggest("육아휴", 9, frozenset({"default"}))
+    assert {one.question for one in seen} == {ENTRY.question, PAY.question}
+    assert library.faq.suggest("육아휴", 1, frozenset({"default"})) == seen[:1]
+    assert library.faq.suggest("육아휴", collections=frozenset()) == []
+    assert library.faq.suggest("육아휴", k=0) == []
+    (card,) = library.faq.suggest("카드키")
+    assert (card.question, card.wording) == ("사원증을 잃었어요", "카드키 분실")
+
+
+def test_suggestions_follow_the_entries_and_the_setting(tmp_path, library):
+    (kept,) = library.faq.suggest("최대 몇 년")
+    library.faq.set_state([kept.id], FaqState.OFF)
+    assert library.faq.suggest("최대 몇 년") == []
+    library.faq.set_state([kept.id], FaqState.ON)
+    assert library.faq.suggest("최대 몇 년") == [kept]
+    with open_library(tmp_path / "library", overrides=("faq.enabled=false",)) as off:
+        assert off.faq.suggest("최대 몇 년") == []
+    with open_library(tmp_path / "empty") as empty:
+        assert empty.faq.suggest("최대 몇 년") == []

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from seogo.catalog.faq import FaqEntry, FaqState, FaqStore, Unanswered
 from seogo.errors import CatalogUnavailable, NotFound
+from seogo.guard.markdown import clean_fixed
 from seogo.index.index import ANYWHERE, Where
 from seogo.lang.normalize import fold, normalize
 from seogo.types import Answer, AnswerKind, FaqSource
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
     from seogo.app.library import Library
     from seogo.faq.match import Match, Matcher
+    from seogo.faq.suggest import Suggester
     from seogo.faq.table import BadRow
 
 log = logging.getLogger(__name__)
@@ -34,6 +36,17 @@ class Found:
     entry: FaqEntry
     match: Match
     answers: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Suggestion:
+    """A fixed question for what was typed. `wording`: the one of its wordings that was met. `score`: 0 to 1."""
+
+    id: int
+    question: str
+    wording: str
+    collection: str
+    score: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,6 +78,7 @@ class FixedAnswers:
         self.store = FaqStore(library.catalog.database)
         self._lock = threading.Lock()
         self._read: tuple[int, list[FaqEntry], Matcher] | None = None
+        self._typed: tuple[int, list[FaqEntry], list[tuple[int, str]], Suggester] | None = None
 
     def answer(self, question: str, where: Where = ANYWHERE) -> Answer | None:
         """The fixed answer to the question, None where none is near enough or may be seen.
@@ -79,7 +93,7 @@ class FixedAnswers:
         entry = found.entry
         return Answer(
             question=question,
-            text=entry.answer,
+            text=clean_fixed(entry.answer),
             kind=AnswerKind.FAQ,
             confidence=found.match.score,
             faq=FaqSource(
@@ -103,11 +117,42 @@ class FixedAnswers:
             for match in matcher.find(question, allowed=_visible(entries, where), k=k)
         ]
 
+    def suggest(self, text: str, k: int = 5, collections: frozenset[str] | None = None) -> list[Suggestion]:
+        """The k fixed questions that hold most of what is being typed, best first, each once; [] for none.
+
+        `collections`: the only ones whose entries are looked at, None for all. For each key pressed: no model is
+        loaded, 1 ms among 5,000 entries. A suggestion is not an answer: asking its `question` is.
+        """
+        import numpy as np
+
+        if not self._library.settings.faq.enabled or k < 1:
+            return []
+        entries, rows, suggester = self._suggester()
+        seen = _visible(entries, Where(collections=collections))
+        allowed = seen[np.array([place for place, _ in rows], dtype=np.int64)]
+        wordings = max((1 + len(entry.variants) for entry in entries), default=1)
+        best: dict[int, Suggestion] = {}
+        for found in suggester.find(text, k=k * wordings, allowed=allowed):
+            place, wording = rows[found.place]
+            entry = entries[place]
+            one = Suggestion(
+                id=entry.id,
+                question=entry.question,
+                wording=wording,
+                collection=entry.collection,
+                score=found.score,
+            )
+            best.setdefault(entry.id, one)
+        return list(best.values())[:k]
+
     def import_table(self, path: Path, *, collection: str = "default") -> Imported:
         """Keep the rows of a CSV, TSV or XLSX file that can be kept; a question that is there is replaced."""
         from seogo.faq.table import read_table
 
-        entries, bad = read_table(path, collection=collection)
+        return self.import_entries(*read_table(path, collection=collection))
+
+    def import_entries(self, entries: Sequence[FaqEntry], bad: Sequence[BadRow] = ()) -> Imported:
+        """Keep these rows of a table; a question that is there is replaced."""
         new, changed = self.store.put(entries)
         return Imported(
             new=tuple(new),
@@ -116,14 +161,33 @@ class FixedAnswers:
             failed=tuple(bad),
         )
 
+    def compare(self, entries: Iterable[FaqEntry]) -> list[tuple[FaqEntry | None, FaqEntry]]:
+        """What `import_entries` would change, in order: what stands there now (None: nothing), and what would."""
+        held = {(one.collection, one.question): one for one in self.store.all()}
+        changes: list[tuple[FaqEntry | None, FaqEntry]] = []
+        for entry in entries:
+            before = held.get((entry.collection, entry.question))
+            after = (
+                replace(entry, id=before.id, created_at=before.created_at, updated_at=before.updated_at)
+                if before
+                else entry
+            )
+            if before != after:
+                changes.append((before, after))
+                held[entry.collection, entry.question] = after
+        return changes
+
     def set_state(self, ids: Sequence[int], state: FaqState) -> list[FaqEntry]:
         """Switch entries on or off, all or none. Raises `NotFound`, `BadEntry` for one without an answer."""
         entries = [replace(self.store.get(id_), state=state) for id_ in ids]
         self.store.put(entries)
         return [self.store.get(entry.id) for entry in entries]
 
-    def note_unanswered(self, question: str) -> None:
-        """Count a question that had no answer, with whatever is personal in it masked."""
+    def note_unanswered(self, question: str, collections: frozenset[str] | None = None) -> None:
+        """Count a question that had no answer, with whatever is personal in it masked.
+
+        `collections`: those it was asked in, None for all: who sees fewer never sees the question.
+        """
         from seogo.guard.personal.find import mask_personal
         from seogo.guard.personal.kinds import PersonalKind
 
@@ -133,15 +197,18 @@ class FixedAnswers:
         if not settings.unanswered or not key:
             return
         try:
-            self.store.note_unanswered(masked, key=key, keep=settings.kept)
+            self.store.note_unanswered(masked, key=key, keep=settings.kept, collections=collections)
         except CatalogUnavailable as error:  # a library that may only be read still answers
             log.warning("an unanswered question could not be counted: %s", error)
 
-    def drafts(self, *, least: int = 1) -> list[Draft]:
-        """The questions that had no answer, alike ones as one, the most asked first; of those asked `least` times."""
+    def drafts(self, *, least: int = 1, seen: frozenset[str] | None = None) -> list[Draft]:
+        """The questions that had no answer, alike ones as one, the most asked first; of those asked `least` times.
+
+        `seen`: the collections of one who looks, None for all; see `FaqStore.unanswered`.
+        """
         from seogo.faq.match import Fixed, Matcher, group_alike
 
-        rows = {row.id: row for row in self.store.unanswered()}
+        rows = {row.id: row for row in self.store.unanswered(seen=seen)}
         questions = {id_: row.question for id_, row in rows.items()}
         fixed = [Fixed(id=id_, wordings=(question,)) for id_, question in questions.items()]
         matcher = Matcher(fixed, self._library.analyzer, self._library.kiwi_vectors)
@@ -151,12 +218,14 @@ class FixedAnswers:
             (one for one in drafts if one.count >= least), key=lambda one: (-one.count, one.question)
         )
 
-    def make_draft(self, id_: int, *, collection: str = "default") -> FaqEntry:
+    def make_draft(
+        self, id_: int, *, collection: str = "default", seen: frozenset[str] | None = None
+    ) -> FaqEntry:
         """An entry without an answer from an unanswered question and its wordings, which are then forgotten.
 
         Raises `NotFound` for a question that is not among `drafts()`.
         """
-        draft = self._draft(id_)
+        draft = self._draft(id_, seen)
         others = tuple(row.question for row in draft.wordings if row.question != draft.question)
         entry = FaqEntry(
             collection=collection, question=draft.question, variants=others, state=FaqState.DRAFT
@@ -169,15 +238,31 @@ class FixedAnswers:
         self.store.forget_unanswered([row.id for row in draft.wordings])
         return held
 
-    def forget(self, id_: int) -> None:
+    def forget(self, id_: int, *, seen: frozenset[str] | None = None) -> None:
         """Take an unanswered question with its wordings off the list. Raises `NotFound`."""
-        self.store.forget_unanswered([row.id for row in self._draft(id_).wordings])
+        self.store.forget_unanswered([row.id for row in self._draft(id_, seen).wordings])
 
-    def _draft(self, id_: int) -> Draft:
-        draft = next((one for one in self.drafts() if id_ in {row.id for row in one.wordings}), None)
+    def _draft(self, id_: int, seen: frozenset[str] | None) -> Draft:
+        draft = next((one for one in self.drafts(seen=seen) if id_ in {row.id for row in one.wordings}), None)
         if draft is None:
             raise NotFound(f"답하지 못한 질문 {id_}번이 없습니다: `seogo faq drafts`로 확인해 주십시오")
         return draft
+
+    def _suggester(self) -> tuple[list[FaqEntry], list[tuple[int, str]], Suggester]:
+        """The entries that are on, their wordings each with the place of its entry, and the suggester over those."""
+        from seogo.faq.suggest import Suggester
+
+        version = self.store.version()
+        with self._lock:
+            if self._typed is None or self._typed[0] != version:
+                entries = self.store.all(state=FaqState.ON)
+                rows = [
+                    (place, text)
+                    for place, one in enumerate(entries)
+                    for text in (one.question, *one.variants)
+                ]
+                self._typed = version, entries, rows, Suggester([text for _, text in rows])
+            return self._typed[1:]
 
     def _entries(self) -> tuple[list[FaqEntry], Matcher | None]:
         """The entries that are on and the matcher over them, read when the store has changed."""

@@ -7,8 +7,10 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from seogo.app.follow import Step
 from seogo.errors import BadQuestion
 from seogo.guard.audit import Action, Direction, audit, told
+from seogo.guard.commanded import doubt
 from seogo.guard.markdown import clean_markdown
 from seogo.guard.personal.find import mask_personal
 from seogo.guard.personal.kinds import PersonalKind
@@ -30,8 +32,8 @@ WITHHELD = "찾은 답에 보일 수 없는 개인정보({kinds})가 있어 답�
 
 
 def guarded(
-    library: Library, asked: Asked, answer: Callable[[Library, Asked], Iterator[Shown | Answer]]
-) -> Iterator[Shown | Answer]:
+    library: Library, asked: Asked, answer: Callable[[Library, Asked], Iterator[Step | Shown | Answer]]
+) -> Iterator[Step | Shown | Answer]:
     """What `answer` gives for the question as it may be asked, as it may be shown; or why it is not answered."""
     checked = check(library, asked.question)
     if checked.refusal:
@@ -48,6 +50,9 @@ def guarded(
     safe = replace(asked, question=checked.question, history=history, shield=shield)
     try:
         for part in answer(library, safe):
+            if isinstance(part, Step):
+                yield part
+                continue
             found = shield.blocked(part.text, *(one.quote for one in part.citations))
             if found:
                 audit(Direction.ANSWER, Action.BLOCK, found)
@@ -74,6 +79,19 @@ def clean_with(passages: Sequence[Passage], shield: Shield) -> Callable[[str], s
     """What may be shown of a sentence that a model wrote over these passages."""
     evidence = "\n".join(passage.text for passage in passages)
     return lambda text: shield.text(clean_markdown(text, evidence=evidence))
+
+
+def doubts(library: Library, question: str) -> Callable[[str, str, str], str]:
+    """Why a sentence of an answer to the question is not supported by what it was taken from, "" where it is."""
+    from seogo.answer.generated.judge import no_doubt
+
+    if library.settings.guard.instructions is OnInstruction.ALLOW:
+        return no_doubt
+    from seogo.answer.soft import soft_similarity
+    from seogo.guard.relevance import Relevance
+
+    relevance = Relevance(question, library.analyzer, soft_similarity(library.kiwi_vectors))
+    return lambda sentence, source, address: doubt(question, sentence, source, address, relevance)
 
 
 def unmasked(verdict: Verdict, evidence: Sequence[Evidence]) -> Verdict:

@@ -9,10 +9,12 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
 
-from seogo.catalog.database import open_database
+from seogo.catalog import traces
+from seogo.catalog.database import Transaction, open_database
 from seogo.catalog.settings import CatalogSettings
 from seogo.errors import NotFound
 from seogo.packing import pack_document, unpack_document
@@ -89,11 +91,16 @@ class Catalog:
             db.executemany(PUT_DOCUMENT, rows)
 
     def finish(self, entries: Iterable[Entry]) -> None:
-        """ADDING becomes READY and what was replaced goes, in one commit."""
+        """ADDING becomes READY and what was replaced goes, in one commit; that it was there is remembered."""
         entries = list(entries)
         replaced = [(entry.replaces,) for entry in entries if entry.replaces]
+        now = datetime.now(UTC).isoformat(timespec="seconds")
         with self.database.transaction() as db:
+            for entry in entries:
+                if entry.replaces:
+                    _remember(db, entry.replaces, entry.id, now)
             db.executemany("DELETE FROM documents WHERE id = ?", replaced)
+            traces.forget_documents(db, [one for (one,) in replaced])
             db.executemany(
                 "UPDATE documents SET state = 'ready', replaces = '' WHERE id = ?",
                 [(entry.id,) for entry in entries],
@@ -105,9 +112,13 @@ class Catalog:
             db.executemany("UPDATE documents SET state = 'removing' WHERE id = ?", [(id_,) for id_ in ids])
 
     def delete(self, ids: Iterable[DocumentId]) -> None:
-        """Forget the documents, text and all."""
+        """Forget the documents, text and all, with what was remembered of their earlier versions."""
+        ids = list(ids)
+        gone = [(id_,) for id_ in ids]
         with self.database.transaction() as db:
-            db.executemany("DELETE FROM documents WHERE id = ?", [(id_,) for id_ in ids])
+            db.executemany("DELETE FROM documents WHERE id = ?", gone)
+            db.executemany("DELETE FROM replaced WHERE replaced_by = ?", gone)
+            traces.forget_documents(db, ids)
         self.database.purge("documents")
 
     def entries(self, *, collection: str | None = None, state: State = State.READY) -> list[Entry]:
@@ -157,6 +168,16 @@ class Catalog:
         with self.database.transaction() as db:
             db.execute("UPDATE documents SET source = ? WHERE id = ?", (source, id_))
 
+    def replaced(self, id_: DocumentId) -> list[dict[str, object]]:
+        """What is remembered of the versions that this document took the place of, the latest first."""
+        rows = self.database.rows(
+            "SELECT id, name, title, date, characters, added_at, replaced_at FROM replaced WHERE replaced_by = ? "
+            "ORDER BY replaced_at DESC, added_at DESC, id",
+            (id_,),
+        )
+        names = ("id", "name", "title", "date", "characters", "added_at", "replaced_at")
+        return [dict(zip(names, row, strict=True)) for row in rows]
+
     def find(self, reference: str) -> Entry:
         """The READY document with this id, unique id prefix (4 characters or more), file name or title.
 
@@ -176,6 +197,19 @@ class Catalog:
         if not rows or not isinstance(rows[0][0], bytes):
             raise NotFound(f"no document {id_!r} in this library")
         return unpack_document(rows[0][0])
+
+
+def _remember(db: Transaction, id_: DocumentId, by: DocumentId, now: str) -> None:
+    """A version and those before it, under the one that takes its place; a file that comes back is no version."""
+    db.execute("UPDATE replaced SET replaced_by = ? WHERE replaced_by = ?", (by, id_))
+    db.execute("DELETE FROM replaced WHERE id = ?", (by,))
+    db.execute(
+        "INSERT INTO replaced (id, replaced_by, name, title, date, characters, added_at, replaced_at) "
+        "SELECT id, CAST(? AS TEXT), name, title, date, characters, added_at, CAST(? AS TEXT) FROM documents "
+        "WHERE id = ? "
+        "ON CONFLICT (id) DO UPDATE SET replaced_by = excluded.replaced_by, replaced_at = excluded.replaced_at",
+        (by, now, id_),
+    )
 
 
 def _refers(reference: str, entry: Entry) -> bool:

@@ -21,7 +21,7 @@ ALL = (1 << 63) - 1
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Conversation:
-    """`title`: how its first question begins. `started_at`: ISO, UTC. `owner`: "" where there are no users."""
+    """`title`: how its first question begins, or as it was named. `started_at`: ISO, UTC. `owner`: "" without users."""
 
     id: str
     title: str
@@ -108,6 +108,12 @@ class Conversations:
              "details": json.loads(str(details)), "asked_at": at}
             for number, question, answer, searched, details, at in rows
         ]  # fmt: skip
+
+    def rename(self, id_: str, title: str) -> None:
+        """Give the conversation another title. Raises `NotFound`."""
+        self._require(id_)
+        with self._database.transaction() as db:
+            db.execute("UPDATE conversations SET title = ? WHERE id = ?", (title, id_))
 
     def reset(self, id_: str) -> None:
         """Forget the turns; the conversation goes on empty. Raises `NotFound`."""

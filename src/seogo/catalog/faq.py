@@ -12,6 +12,7 @@ from datetime import UTC, date, datetime
 from enum import StrEnum
 
 from seogo.catalog.database import Database, Transaction
+from seogo.catalog.within import is_within, kept_within
 from seogo.errors import BadEntry, NotFound
 
 _COLUMNS = "id, collection, question, answer, variants, state, expires, created_at, updated_at"
@@ -108,10 +109,13 @@ class FaqStore:
         self._database.purge("faq")
         return gone
 
-    def note_unanswered(self, question: str, *, key: str, keep: int) -> None:
+    def note_unanswered(
+        self, question: str, *, key: str, keep: int, collections: frozenset[str] | None = None
+    ) -> None:
         """Count a question that had no answer. `key`: the same for questions that differ in blanks and signs only.
 
-        `keep`: how many there may be; beyond it the longest unasked go.
+        `keep`: how many there may be; beyond it the longest unasked go. `collections`: those it was asked in, None for
+        all.
         """
         now = datetime.now(UTC).isoformat(timespec="microseconds")  # orders those of one second
         with self._database.transaction() as db:
@@ -122,24 +126,52 @@ class FaqStore:
                 (key, question, now, now),
             )
             db.execute(
+                "INSERT INTO unanswered_within (question, within, count, first_asked, last_asked) "
+                "SELECT id, CAST(? AS TEXT), 1, CAST(? AS TEXT), CAST(? AS TEXT) FROM unanswered WHERE key = ? "
+                "ON CONFLICT (question, within) "
+                "DO UPDATE SET count = unanswered_within.count + 1, last_asked = excluded.last_asked",
+                (kept_within(collections), now, now, key),
+            )
+            db.execute(
                 "DELETE FROM unanswered WHERE id NOT IN "
                 "(SELECT id FROM unanswered ORDER BY last_asked DESC, id DESC LIMIT ?)",
                 (keep,),
             )
 
-    def unanswered(self) -> list[Unanswered]:
-        """The most asked first, then the last asked, then the longest kept."""
+    def unanswered(self, *, seen: frozenset[str] | None = None) -> list[Unanswered]:
+        """The most asked first, then the last asked, then the longest kept.
+
+        `seen`: the collections of one who looks, None for all of them. Of a question only those times count at which
+        its asker saw no more than that, and one that was never asked so is left out.
+        """
         rows = self._database.rows(
             "SELECT id, question, count, first_asked, last_asked FROM unanswered "
             "ORDER BY count DESC, last_asked DESC, id"
         )
-        return [
-            Unanswered(
-                id=int(str(id_)), question=str(question), count=int(str(count)), first_asked=str(first),
-                last_asked=str(last),
+        found = [_unanswered(row) for row in rows]
+        return found if seen is None else self._seen_in(found, seen)
+
+    def _seen_in(self, found: Sequence[Unanswered], seen: frozenset[str]) -> list[Unanswered]:
+        rows = self._database.rows(
+            "SELECT question, within, count, first_asked, last_asked FROM unanswered_within"
+        )
+        parts: dict[int, list[Unanswered]] = {}
+        for id_, within, count, first, last in rows:
+            if is_within(str(within), seen):
+                part = _unanswered((id_, "", count, first, last))
+                parts.setdefault(part.id, []).append(part)
+        left = [
+            replace(
+                one,
+                count=sum(part.count for part in parts[one.id]),
+                first_asked=min(part.first_asked for part in parts[one.id]),
+                last_asked=max(part.last_asked for part in parts[one.id]),
             )
-            for id_, question, count, first, last in rows
-        ]  # fmt: skip
+            for one in found
+            if one.id in parts
+        ]
+        left.sort(key=lambda one: one.last_asked, reverse=True)
+        return sorted(left, key=lambda one: -one.count)
 
     def forget_unanswered(self, ids: Sequence[int]) -> None:
         """Forget these questions; ones that are not there are no error."""
@@ -236,6 +268,17 @@ def _entry(row: Sequence[object]) -> FaqEntry:
         expires=None if expires is None else str(expires),
         created_at=str(created_at),
         updated_at=str(updated_at),
+    )
+
+
+def _unanswered(row: Sequence[object]) -> Unanswered:
+    id_, question, count, first, last = row
+    return Unanswered(
+        id=int(str(id_)),
+        question=str(question),
+        count=int(str(count)),
+        first_asked=str(first),
+        last_asked=str(last),
     )
 
 

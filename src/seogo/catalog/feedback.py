@@ -13,6 +13,7 @@ from enum import StrEnum
 
 from seogo.catalog.database import Database
 from seogo.catalog.people import now
+from seogo.catalog.within import kept_within
 from seogo.errors import NotFound
 
 
@@ -23,7 +24,10 @@ class Thumb(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """A question answered. `verdict`: None where nothing was claimed. `documents`: those cited, by id."""
+    """A question answered. `verdict`: None where nothing was claimed. `documents`: those cited, by id.
+
+    `collections`: those it was asked in, None for all.
+    """
 
     id: str
     user: str
@@ -33,6 +37,7 @@ class Asked:
     confidence: float
     total_ms: float
     documents: tuple[str, ...]
+    collections: frozenset[str] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,9 +63,10 @@ class Feedback:
         """Write down that this was asked."""
         with self._database.transaction() as db:
             db.execute(
-                "INSERT INTO asked VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                'INSERT INTO asked (id, "user", question, kind, verdict, confidence, total_ms, documents, at, within) '
+                "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (one.id, one.user, one.question, one.kind, one.verdict, one.confidence, one.total_ms,
-                 json.dumps(one.documents), now()),
+                 json.dumps(one.documents), now(), kept_within(one.collections)),
             )  # fmt: skip
 
     def give(self, answer: str, thumb: Thumb, reason: str, *, user: str) -> Given:
@@ -68,8 +74,11 @@ class Feedback:
         with self._database.transaction() as db:
             if not db.execute('SELECT 1 FROM asked WHERE id = ? AND "user" = ?', (answer, user)).fetchone():
                 raise NotFound(f"답 {answer!r}이(가) 없습니다: 답에 붙은 id로 보내 주십시오")
-            db.execute("DELETE FROM feedback WHERE answer = ?", (answer,))
-            db.execute("INSERT INTO feedback VALUES (?, ?, ?, ?)", (answer, thumb, reason, now()))
+            db.execute(
+                "INSERT INTO feedback (answer, thumb, reason, at) VALUES (?, ?, ?, ?) ON CONFLICT (answer) "
+                "DO UPDATE SET thumb = excluded.thumb, reason = excluded.reason, at = excluded.at",
+                (answer, thumb, reason, now()),
+            )
         return self._given("answer = ?", (answer,))[0]
 
     def all(self, *, user: str | None = None) -> list[Given]:
