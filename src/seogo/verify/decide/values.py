@@ -54,6 +54,7 @@ def decide_value(case: Case, claim: Fact) -> Decision:
     return case.supported(claim, best[2], *passages, score=best[0])
 
 
+
 def _rivals(case: Case, claim: Fact, equal: list[Fact]) -> Scored:
     kind, same = kind_named(claim.kind), set(equal)
     rivals = [fact for fact in case.comparable(claim) if fact not in same and kind.rivals(claim, fact)]
