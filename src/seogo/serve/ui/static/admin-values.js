@@ -94,7 +94,7 @@ async function show(place, data, after) {
     place.append(
       table(
         t["tab.audit"],
-        [{ label: "#", kind: "sg-count" }, { label: t["audit.at"] }, { label: t["audit.who"] }, { label: t["audit.action"] }, { label: t["audit.details"] }],
+        [{ label: "#", kind: "sg-count" }, { label: t["audit.at"], kind: "sg-line" }, { label: t["audit.who"], kind: "sg-line" }, { label: t["audit.action"] }, { label: t["audit.details"] }],
         lines.reverse().map((one) => [
           String(one.number), when(one.at, data.language), names.get(one.user) ?? (one.user ? one.user.slice(0, 8) : "–"), chip(one.action),
           make("code", { class: "sg-clip" }, Object.entries(one.details).filter(([, value]) => value !== null && value !== "" && !(Array.isArray(value) && !value.length)).map(([key, value]) => `${key}: ${typeof value === "string" ? value : JSON.stringify(value)}`).join(" · ")),

@@ -48,7 +48,7 @@ function section(role, choices, data, said, again) {
   };
   const place = make(
     "section",
-    { class: "sg-card sg-choices" },
+    { class: "sg-card sg-picks" },
     make("h2", { tabindex: -1 }, t[`role.${role}`]),
     make("p", { class: "sg-quiet" }, t[`role.${role}.what`]),
     make("ul", { class: "sg-options" }, choices.map((one) => option(role, one, t, choose))),
