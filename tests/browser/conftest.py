@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import re
@@ -10,7 +11,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
 from typing import Any
@@ -36,18 +37,18 @@ OPEN, CLOSED = "인사", "감사실"
 
 @dataclass
 class Office:
-    """A running server. `setup`: its set-up link. `foreign`: requests that any page made to another host."""
+    """A running server. `setup`: its set-up link."""
 
     url: str
     setup: str
-    foreign: list[str] = field(default_factory=list)
 
-    def admin(self) -> httpx2.Client:
+    @contextlib.contextmanager
+    def admin(self) -> Iterator[httpx2.Client]:
         """A client of the API as the admin that the set-up link made."""
-        client = httpx2.Client(base_url=self.url, timeout=30)
-        reply = client.post("/api/login", json={"name": "관리자", "password": PASSWORD})
-        client.headers["X-CSRF-Token"] = reply.raise_for_status().json()["csrf"]
-        return client
+        with httpx2.Client(base_url=self.url, timeout=30) as client:
+            reply = client.post("/api/login", json={"name": "관리자", "password": PASSWORD})
+            client.headers["X-CSRF-Token"] = reply.raise_for_status().json()["csrf"]
+            yield client
 
 
 @pytest.fixture(scope="session")
@@ -120,12 +121,12 @@ def people(office: Office, chromium: Any) -> dict[str, str]:
     page.get_by_role("button", name="관리자 만들기").click()
     page.get_by_text("관리자를 만들었습니다").wait_for()
     page.context.close()
-    client = office.admin()
-    for name, role, groups in (("이담당", "reader", [OPEN]), ("박담당", "editor", [OPEN])):
-        body = {"name": name, "role": role, "password": PASSWORD, "groups": groups}
-        client.post("/api/users", json=body).raise_for_status()
-    client.put(f"/api/groups/{OPEN}", json={"members": ["이담당", "박담당"], "collections": [OPEN]})
-    client.close()
+    with office.admin() as client:
+        for name, role in (("이담당", "reader"), ("박담당", "editor")):
+            body = {"name": name, "role": role, "password": PASSWORD}
+            client.post("/api/users", json=body).raise_for_status()
+        group = {"members": ["이담당", "박담당"], "collections": [OPEN]}
+        client.put(f"/api/groups/{OPEN}", json=group).raise_for_status()
     return {"관리자": "admin", "이담당": "reader", "박담당": "editor"}
 
 

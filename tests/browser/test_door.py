@@ -105,7 +105,7 @@ def test_in_english(office: Office, people: dict[str, str], browse: Callable[...
     page.get_by_label("Password").fill(PASSWORD)
     page.get_by_role("button", name="Sign in").click()
     page.get_by_role("link", name="Search").wait_for()
-    page.get_by_text("한국어").click()
+    page.get_by_role("radio", name="한국어").check()
     page.get_by_role("link", name="검색").wait_for()
     assert page.locator("html").get_attribute("lang") == "ko"
 
@@ -116,7 +116,7 @@ def test_the_light_that_was_chosen_is_kept(
     page = browse(None)
     sign_in(page, office, "이담당")
     light = page.locator(".stApp").evaluate("one => getComputedStyle(one).backgroundColor")
-    page.get_by_text("어둡게").click()
+    page.get_by_role("radio", name="어둡게").check()
     page.locator("html[data-theme=dark] section.sg-account").wait_for()
     dark = page.locator(".stApp").evaluate("one => getComputedStyle(one).backgroundColor")
     page.get_by_role("link", name="검색").click()

@@ -12,6 +12,8 @@ import pytest
 from seogo.serve.ui.look import DARK, LIGHT, READ, SEEN, contrast, variables
 from seogo.serve.ui.texts import TEXTS, group, shell_words
 
+SAME = {"language.other", "answer.verdict.faq", "search.page_of"}
+"""Texts that are not in Korean in either language."""
 STATIC = Path(__file__).parents[2] / "src" / "seogo" / "serve" / "ui" / "static"
 
 
@@ -40,15 +42,29 @@ def test_every_text_is_there_in_both_languages_with_the_same_gaps() -> None:
     for key, (korean, english) in TEXTS.items():
         assert all((korean, english)), key
         assert set(re.findall(r"\{\w+\}", korean)) == set(re.findall(r"\{\w+\}", english)), key
-        assert re.search("[가-힣]", korean) or key == "language.other", key
+        assert re.search("[가-힣]", korean) or key in SAME, key
     assert shell_words("en") == {}
     assert all(re.search("[가-힣]", ours) for ours in shell_words("ko").values())
 
 
-def test_every_text_that_a_script_asks_for_is_there() -> None:
-    for path in STATIC.glob("*.js"):
-        asked = set(re.findall(r"\bt\.([a-z_]+)", path.read_text("utf-8")))
-        assert asked <= set(group(path.stem, "ko")) | {"reach"}, path.name
+PARTS = {
+    "account": ("account",),
+    "history": ("history",),
+    "ask": ("ask", "answer", "box", "evidence"),
+    "search": ("search", "evidence"),
+}
+"""Each part of a page and the scripts whose texts it is given."""
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_a_part_of_a_page_has_every_text_that_its_scripts_ask_for(part: str) -> None:
+    groups = [group(script, "ko") for script in PARTS[part]]
+    have = [key for one in groups for key in one]
+    assert len(have) == len(set(have)), "two texts of one name"
+    for script in PARTS[part]:
+        code = (STATIC / f"{script}.js").read_text("utf-8")
+        asked = set(re.findall(r"\b(?:this\.|data\.)?(?:t|texts)\.([a-z_]+)", code))
+        assert asked <= set(have) | {"reach"}, script
 
 
 @pytest.mark.skipif(find_spec("streamlit") is None, reason="the extra ui is not installed")

@@ -11,6 +11,7 @@ import time
 import weakref
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
+from dataclasses import replace
 from typing import Any
 
 from seogo.errors import BadSetting, ContextTooLong, MissingExtra, ModelError, plain_address
@@ -133,20 +134,21 @@ class OpenAILlm:
 
     def check(self) -> None:
         """Ask the server whether it is there and has the model. Raises `ModelError` with the next step."""
-        listed = [str(one.get("id")) for one in self._list()]
+        listed = [str(one.get("id")) for one in self.listed()]
         if listed and self._model not in listed:
             raise ModelError(
                 f"{self._address}: 서버에 {self._model!r} 모델이 없습니다. 있는 모델: {', '.join(listed[:8])}. "
                 "llm.model을 고치십시오."
             )
 
-    def _list(self) -> list[dict[str, Any]]:
+    def listed(self) -> list[dict[str, Any]]:
+        """The models that the server says it has, as it says it. Raises `ModelError`."""
         with self._errors():
             return [one.to_dict() for one in self._client.models.list().data]
 
     def _ask_context(self) -> int:
         """The window that the server states for the model (vLLM, llama.cpp), else the default."""
-        listed = self._list()
+        listed = self.listed()
         known = [one for one in listed if one.get("id") == self._model] or listed
         for one in known[:1]:
             meta = one.get("meta") or {}
@@ -240,6 +242,12 @@ def _client(settings: LlmSettings) -> Any:
             azure_endpoint=str(settings.base_url), api_version=settings.azure_api_version, **options
         )
     return openai.OpenAI(base_url=settings.base_url, **options)
+
+
+def list_served(settings: LlmSettings) -> list[str]:
+    """The models of the server at `base_url`, by name. Raises `ModelError`, `MissingExtra`."""
+    server = OpenAILlm(replace(settings, model=settings.model or "-"))
+    return sorted(str(one.get("id")) for one in server.listed())
 
 
 def _content(part: Part) -> tuple[str, str]:

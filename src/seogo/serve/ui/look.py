@@ -100,7 +100,7 @@ def streamlit_theme() -> dict[str, Any]:
         options |= {
             f"theme.{name}.primaryColor": palette["accent"],
             f"theme.{name}.backgroundColor": palette["page"],
-            f"theme.{name}.secondaryBackgroundColor": palette["sunken"],
+            f"theme.{name}.secondaryBackgroundColor": palette["sheet"],
             f"theme.{name}.textColor": palette["text"],
             f"theme.{name}.linkColor": palette["accent"],
             f"theme.{name}.borderColor": palette["edge"],

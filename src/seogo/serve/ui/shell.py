@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, partial
 from html import escape
@@ -61,18 +61,21 @@ def account(who: Reader) -> None:
     )
 
 
-def part(name: str, who: Reader, /, *, key: str | None = None, **data: Any) -> Any:
-    """A part of the page that our script `<name>.js` draws: it gets the texts `<name>.…`, what it needs to call the
-    API as the reader, and `data`. Returns what the part tells the page (`told`), if anything.
+def part(name: str, who: Reader, /, *, uses: Sequence[str] = (), **data: Any) -> Any:
+    """A part of the page that our script `<name>.js` draws: it gets the texts `<name>.…` and those of the scripts it
+    `uses`, what it needs to call the API as the reader, and `data`. Returns what it told the page, if anything.
     """
+    texts = {"reach": who.t("error.reach")}
+    for script in ("parts", name, *uses):
+        texts |= group(script, who.language)
     given = {
-        "texts": group(name, who.language) | {"reach": who.t("error.reach")},
+        "texts": texts,
         "language": who.language,
         "csrf": who.me["csrf"],
         "signedIn": who.signed_in,
         **data,
     }
-    return _component(name)(key=key or f"part-{name}", data=given, on_told_change=lambda: None)
+    return _component(name)(key=f"part-{name}", data=given, on_told_change=lambda: None)
 
 
 @cache
@@ -95,6 +98,11 @@ def notice(message: str, *, link: tuple[str, str] | None = None) -> None:
     """Something to be told in place of the page. `link`: an address of ours and its text."""
     onward = f'<p><a href="{escape(link[0])}" target="_self">{escape(link[1])}</a></p>' if link else ""
     st.html(f'<div class="sg-say" role="status"><p>{escape(message)}</p>{onward}</div>')
+
+
+def complain(message: str) -> None:
+    """Something that went wrong with what the reader asked for; read out at once."""
+    st.html(f'<div class="sg-say sg-bad" role="alert"><p>{escape(message)}</p></div>')
 
 
 def failed() -> None:

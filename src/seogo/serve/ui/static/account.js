@@ -7,17 +7,18 @@ export function draw({ data, parentElement }) {
     make(
       "fieldset",
       { class: "sg-choice" },
-      make("legend", {}, legend),
-      make("div", {}, options.map(([value, label, lang]) =>
-        make("label", { lang }, make("input", { type: "radio", name, value, ...(value === chosen ? { checked: true } : {}), onchange: () => choose(value) }), label),
+      make("legend", { class: "sg-unseen" }, legend),
+      make("div", {}, options.map(([value, label, shown, lang]) =>
+        make("label", { title: label, lang }, make("input", { type: "radio", name, value, "aria-label": label, checked: value === chosen, onchange: () => choose(value) }), shown),
       )),
     );
   const again = () => location.reload();
-  const theme = choice("sg-theme", t.theme, ["system", "light", "dark"].map((one) => [one, t[`theme.${one}`]]), data.theme, (value) => {
+  const lights = [["system", "brightness_auto"], ["light", "light_mode"], ["dark", "dark_mode"]].map(([one, symbol]) => [one, t[`theme.${one}`], icon(symbol)]);
+  const theme = choice("sg-theme", t.theme, lights, data.theme, (value) => {
     keep("seogo_theme", value);
     again();
   });
-  const language = choice("sg-language", t.language, [["ko", "한국어", "ko"], ["en", "English", "en"]], data.language, (value) => {
+  const language = choice("sg-language", t.language, [["ko", "한국어", "한국어", "ko"], ["en", "English", "EN", "en"]], data.language, (value) => {
     keep("seogo_lang", value);
     again();
   });
@@ -28,11 +29,11 @@ export function draw({ data, parentElement }) {
   const who = make(
     "div",
     { class: "sg-account-who" },
-    make("span", { "aria-hidden": "true" }, data.signedIn ? [...data.name][0] : icon("person")),
-    make("span", {}, make("b", {}, data.signedIn ? data.name : t.anonymous), data.signedIn ? make("small", {}, data.role) : null),
+    make("span", { class: "sg-face", "aria-hidden": "true" }, data.signedIn ? [...data.name][0] : icon("person")),
+    make("span", { class: "sg-account-name" }, make("b", {}, data.signedIn ? data.name : t.anonymous), data.signedIn ? make("small", {}, data.role) : null),
+    data.signedIn
+      ? button(t.sign_out, "logout", out, { kind: "sg-plain sg-round", labelled: false })
+      : make("a", { class: "sg-button sg-main", href: "/login" }, t.sign_in),
   );
-  const door = data.signedIn
-    ? button(t.sign_out, "logout", out)
-    : make("a", { class: "sg-button sg-main", href: "/login" }, icon("login"), t.sign_in);
-  parentElement.replaceChildren(make("section", { class: "sg-account", "aria-label": t.title }, who, theme, language, door));
+  parentElement.replaceChildren(make("section", { class: "sg-account", "aria-label": t.title }, who, make("div", { class: "sg-choices" }, theme, language)));
 }
