@@ -12,7 +12,7 @@ import pytest
 from seogo.serve.ui.look import DARK, LIGHT, READ, SEEN, contrast, variables
 from seogo.serve.ui.texts import TEXTS, group, shell_words
 
-SAME = {"language.other", "answer.verdict.faq", "search.page_of"}
+SAME = {"language.other", "answer.verdict.fixed", "search.page_of"}
 """Texts that are not in Korean in either language."""
 STATIC = Path(__file__).parents[2] / "src" / "seogo" / "serve" / "ui" / "static"
 
