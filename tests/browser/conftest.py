@@ -139,21 +139,26 @@ def people(office: Office, chromium: Any) -> dict[str, str]:
 
 @pytest.fixture
 def browse(office: Office, chromium: Any) -> Iterator[Callable[..., Any]]:
-    """Makes pages: `browse("이담당")` has signed in, `browse(None)` not. Fails on a request to anywhere else, on an
-    error of a script, on what the content policy refused."""
+    """Makes pages, of the office or of the server `at`: `browse("이담당")` has signed in, `browse(None)` not.
+
+    Fails on a request to anywhere else, on an error of a script, on what the content policy refused.
+    """
     wrong: list[str] = []
     contexts = []
 
-    def open_page(name: str | None, *, width: int = 1280, height: int = 860, **more: Any) -> Any:
+    def open_page(
+        name: str | None, *, at: Office | None = None, width: int = 1280, height: int = 860, **more: Any
+    ) -> Any:
+        there = at or office
         context = chromium.new_context(locale="ko-KR", viewport={"width": width, "height": height}, **more)
         contexts.append(context)
         page = context.new_page()
         page.set_default_timeout(15_000)
-        page.on("request", lambda one: _local(one.url, office.url) or wrong.append(one.url))
+        page.on("request", lambda one: _local(one.url, there.url) or wrong.append(one.url))
         page.on("pageerror", lambda one: wrong.append(str(one)))
         page.on("console", lambda one: _policy(one) and wrong.append(one.text))
         if name is not None:
-            sign_in(page, office, name)
+            sign_in(page, there, name)
         return page
 
     yield open_page

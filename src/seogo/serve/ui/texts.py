@@ -237,34 +237,43 @@ TEXTS: Mapping[str, tuple[str, str]] = {
 }
 """A key begins with the name of its page; two words are Korean and English."""
 
-SHELL: Mapping[str, str] = {
-    "Skip to main content": "본문으로 건너뛰기",
-    "Sidebar": "옆 메뉴",
-    "App pages": "화면 목록",
-    "Collapse sidebar": "옆 메뉴 접기",
-    "Expand sidebar": "옆 메뉴 펼치기",
-    "Logo": "서고",
-    "Close": "닫기",
-    "Clear value": "지우기",
-    "Clear all": "모두 지우기",
-    "Choose options": "고르십시오",
-    "Choose an option": "고르십시오",
-    "No results": "결과 없음",
-    "No options to select": "고를 것이 없습니다",
-    "Upload": "파일 고르기",
-    "Browse files": "파일 고르기",
-    "Drag and drop files here": "파일을 여기에 끌어다 놓으십시오",
-    "Drag and drop file here": "파일을 여기에 끌어다 놓으십시오",
-    "Show password text": "비밀번호 보이기",
-    "Hide password text": "비밀번호 가리기",
-    "Press Enter to apply": "Enter를 누르면 적용됩니다",
-    "Fullscreen": "크게 보기",
-    "Close fullscreen": "작게 보기",
-    "Download as CSV": "CSV로 내려받기",
-    "Search": "찾기",
-    "Open": "열기",
+SHELL: Mapping[str, tuple[str, str]] = {
+    "Skip to main content": ("본문으로 건너뛰기", "Skip to main content"),
+    "Sidebar": ("옆 메뉴", "Sidebar"),
+    "App pages": ("화면 목록", "App pages"),
+    "Collapse sidebar": ("옆 메뉴 접기", "Collapse sidebar"),
+    "Expand sidebar": ("옆 메뉴 펼치기", "Expand sidebar"),
+    "Logo": ("서고", "Seogo"),
+    "Close": ("닫기", "Close"),
+    "Clear value": ("지우기", "Clear value"),
+    "Clear all": ("모두 지우기", "Clear all"),
+    "Choose options": ("고르십시오", "Choose options"),
+    "Choose an option": ("고르십시오", "Choose an option"),
+    "No results": ("결과 없음", "No results"),
+    "No options to select": ("고를 것이 없습니다", "No options to select"),
+    "Upload": ("파일 고르기", "Upload"),
+    "Browse files": ("파일 고르기", "Browse files"),
+    "Drag and drop files here": ("파일을 여기에 끌어다 놓으십시오", "Drag and drop files here"),
+    "Drag and drop file here": ("파일을 여기에 끌어다 놓으십시오", "Drag and drop file here"),
+    "Show password text": ("비밀번호 보이기", "Show password text"),
+    "Hide password text": ("비밀번호 가리기", "Hide password text"),
+    "Press Enter to apply": ("Enter를 누르면 적용됩니다", "Press Enter to apply"),
+    "Fullscreen": ("크게 보기", "Fullscreen"),
+    "Close fullscreen": ("작게 보기", "Close fullscreen"),
+    "Download as CSV": ("CSV로 내려받기", "Download as CSV"),
+    "Search": ("찾기", "Search"),
+    "Open": ("열기", "Open"),
+    "Connection error": ("연결이 끊겼습니다", "The connection is lost"),
+    "Streamlit server is not responding. Are you connected to the internet?": (
+        "서고 서버가 대답하지 않습니다. 잠시 뒤 저절로 다시 이어집니다. 계속되면 관리자에게 알려 주십시오.",
+        "The Seogo server does not answer. This page tries again by itself. If it goes on, tell the administrator.",
+    ),
+    "Is Streamlit still running? If you accidentally stopped Streamlit, just restart it in your terminal:": (
+        "서고 서버가 대답하지 않습니다. 관리자에게 알려 주십시오.",
+        "The Seogo server does not answer. Tell the administrator.",
+    ),
 }
-"""Words of Streamlit's own shell, which it has in English alone: they are put into Korean in the browser."""
+"""Words of Streamlit's own shell, which it has in English alone: they are put into ours in the browser."""
 
 
 def language_of(cookie: str | None) -> str:
@@ -278,9 +287,10 @@ def text(key: str, language: str, **values: object) -> str:
     return found.format(**values) if values else found
 
 
-def shell_words(language: str) -> Mapping[str, str]:
-    """What to put in place of Streamlit's own words, in this language."""
-    return SHELL if language == "ko" else {}
+def shell_words(language: str) -> dict[str, str]:
+    """What to put in place of Streamlit's own words, in this language; without those that are the same."""
+    at = LANGUAGES.index(language)
+    return {words: ours[at] for words, ours in SHELL.items() if ours[at] != words}
 
 
 def group(prefix: str, language: str) -> dict[str, str]:
