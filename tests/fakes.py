@@ -23,6 +23,7 @@ class Script:
         default_factory=lambda: [{"id": "scripted", "object": "model", "max_model_len": 8192}]
     )
     requests: list[dict] = field(default_factory=list)
+    keys: list[str] = field(default_factory=list)
     url: str = ""
 
     def next(self) -> Reply:
@@ -39,9 +40,11 @@ class Wire(BaseHTTPRequestHandler):
         pass
 
     def do_GET(self) -> None:
+        self.script.keys.append(self.headers.get("Authorization", ""))
         self.answer(200, {"object": "list", "data": self.script.models})
 
     def do_POST(self) -> None:
+        self.script.keys.append(self.headers.get("Authorization", ""))
         request = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
         self.script.requests.append(request)
         reply = self.script.next()

@@ -27,6 +27,11 @@ QUESTION = "계획의 예산은 얼마인가요?"
 """Answered by the closed documents alone, and without their words: a reply repeats the question."""
 
 
+@pytest.fixture(scope="module", params=["sqlite", "postgres"])
+def engine(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
 @pytest.fixture(scope="module")
 def ids(site: Site, library: Library) -> dict[str, str]:
     """Ids of what a stranger must not get at: the admin's conversation, job and token, the closed documents."""
@@ -92,6 +97,8 @@ def body(path: str, ids: dict[str, str]) -> dict[str, Any]:
         "/v1/embeddings": {"model": "seogo", "input": "글"},
         "/api/feedback": {"answer": ids["answer"], "thumb": "up"},
         "/api/conversations/{id}": {"title": "가져간 대화"},
+        "/api/settings": {"answer.threshold": 0.01},
+        "/api/setup/models": {"base_url": "http://127.0.0.1:9/v1"},
         "/api/documents/delete": {"ids": [ids["document"]]},
         "/api/faq": {"collection": "금고실", "question": "금고는 어디?", "answer": "지하"},
         "/api/faq/{id}": {"answer": "37"},
@@ -149,7 +156,7 @@ def test_without_credentials_every_route_but_the_public_ones_is_closed(
         assert client.get(path).status_code == 404
 
 
-ADMIN_ONLY = re.compile(r"/api/(users|groups|audit|settings|reindex|x)")
+ADMIN_ONLY = re.compile(r"/api/(users|groups|audit|settings|setup/|reindex|x)")
 WRITERS = {
     ("post", "/api/documents"), ("delete", "/api/documents/{id}"), ("post", "/api/documents/{id}/reindex"),
     ("post", "/api/documents/delete"), ("post", "/api/jobs/{id}/cancel"), ("post", "/api/jobs/{id}/retry"),

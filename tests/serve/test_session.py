@@ -156,5 +156,5 @@ def test_settings_are_shown_without_secrets(tmp_path: Path) -> None:
         assert "geheim" not in models.text
         assert site.client().get("/readyz").json() == {
             "ready": False,
-            "checks": {"index": True, "model": False},
+            "checks": {"catalog": True, "index": True, "model": False},
         }

@@ -12,7 +12,7 @@ from seogo.answer.abstain import ABSTENTION
 from seogo.answer.editions import edition_notices
 from seogo.answer.settings import OnContradiction, OnModelFailure, Rewrite
 from seogo.app.follow import Stage, Step, Trace
-from seogo.app.guarding import clean_with, guarded, neighbours_of, unmasked
+from seogo.app.guarding import clean_with, doubts, guarded, neighbours_of, unmasked
 from seogo.errors import BadSetting, ContextTooLong, ModelError
 from seogo.guard.shield import Shield
 from seogo.index.index import ANYWHERE, Where
@@ -309,6 +309,7 @@ def _writing(
             text, [evidence[n - 1] for n in sources], analyzer, cited=True
         ),
         clean=clean_with(passages, asked.shield),
+        doubt=doubts(library, searched),
         contradiction=settings.on_contradiction,
         unchecked=settings.on_unchecked,
         whole=settings.on_contradiction is OnContradiction.ABSTAIN

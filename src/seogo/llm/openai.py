@@ -11,6 +11,7 @@ import time
 import weakref
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
+from dataclasses import replace
 from typing import Any
 
 from seogo.errors import BadSetting, ContextTooLong, MissingExtra, ModelError, plain_address
@@ -133,20 +134,21 @@ class OpenAILlm:
 
     def check(self) -> None:
         """Ask the server whether it is there and has the model. Raises `ModelError` with the next step."""
-        listed = [str(one.get("id")) for one in self._list()]
+        listed = [str(one.get("id")) for one in self.listed()]
         if listed and self._model not in listed:
             raise ModelError(
                 f"{self._address}: 서버에 {self._model!r} 모델이 없습니다. 있는 모델: {', '.join(listed[:8])}. "
                 "llm.model을 고치십시오."
             )
 
-    def _list(self) -> list[dict[str, Any]]:
+    def listed(self) -> list[dict[str, Any]]:
+        """The models that the server says it has, as it says it. Raises `ModelError`."""
         with self._errors():
             return [one.to_dict() for one in self._client.models.list().data]
 
     def _ask_context(self) -> int:
         """The window that the server states for the model (vLLM, llama.cpp), else the default."""
-        listed = self._list()
+        listed = self.listed()
         known = [one for one in listed if one.get("id") == self._model] or listed
         for one in known[:1]:
             meta = one.get("meta") or {}
@@ -161,7 +163,7 @@ class OpenAILlm:
         import httpx2 as httpx
         import openai
 
-        url = plain_address(self._settings.base_url)
+        url = self._address
         try:
             yield
         except (openai.APITimeoutError, httpx.TimeoutException) as error:
@@ -195,7 +197,7 @@ class OpenAILlm:
 
     def _status_error(self, status: int, said: str) -> ModelError:
         """A status that is not 200, with what the server said of it."""
-        url = self._settings.base_url
+        url = self._address
         if 300 <= status < 400:
             return ModelError(
                 f"{url}: 서버가 다른 주소로 보내려 합니다({status}). 질문과 문서는 적힌 주소로만 보냅니다: llm.base_url에 "
@@ -210,7 +212,7 @@ class OpenAILlm:
 
     def _told(self, said: str) -> ModelError:
         """An error that the server told in words."""
-        url = self._settings.base_url
+        url = self._address
         if _is_too_long(said):
             return ContextTooLong(
                 f"{url}: 질문과 근거가 모델이 읽을 수 있는 길이를 넘습니다({said}). llm.max_tokens나 answer.passages를 "
@@ -240,6 +242,12 @@ def _client(settings: LlmSettings) -> Any:
             azure_endpoint=str(settings.base_url), api_version=settings.azure_api_version, **options
         )
     return openai.OpenAI(base_url=settings.base_url, **options)
+
+
+def list_served(settings: LlmSettings) -> list[str]:
+    """The models of the server at `base_url`, by name. Raises `ModelError`, `MissingExtra`."""
+    server = OpenAILlm(replace(settings, model=settings.model or "-"))
+    return sorted(str(one.get("id")) for one in server.listed())
 
 
 def _content(part: Part) -> tuple[str, str]:

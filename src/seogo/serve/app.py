@@ -27,6 +27,7 @@ from seogo.serve.metrics import Metrics
 from seogo.serve.oidc.flow import Spent
 from seogo.serve.oidc.people import check_mapping
 from seogo.serve.oidc.provider import Provider
+from seogo.serve.opened import Opened
 from seogo.serve.ready import Readiness
 from seogo.serve.routes import ROUTERS
 from seogo.serve.routes.faq_tables import IMPORT_MB, IMPORT_PATH
@@ -58,7 +59,7 @@ def create_app(library: Library, settings: ServeSettings | None = None, *, pages
         description=DESCRIPTION,
         docs_url=None,  # its pages load scripts from the internet
         redoc_url=None,
-        lifespan=lambda app: _life(app, state, endpoint),
+        lifespan=lambda app: _life(app, state, endpoint, library),
         responses={401: {"model": errors.Problem}, 403: {"model": errors.Problem}},
     )
     app.state.serving = state
@@ -94,8 +95,9 @@ def make_state(library: Library, settings: ServeSettings) -> Serving:
     database = library.catalog.database
     people = People(database)
     jobs = Jobs(database)
+    opened = Opened(library)
     return Serving(
-        library=library,
+        opened=opened,
         settings=settings,
         people=people,
         credentials=Credentials(database),
@@ -103,15 +105,15 @@ def make_state(library: Library, settings: ServeSettings) -> Serving:
         audit=Audit(database),
         jobs=jobs,
         feedback=Feedback(database),
-        tracing=Tracing(library, settings),
+        tracing=Tracing(opened, settings),
         quality=Quality(database),
         pool=Pool(settings.threads, settings.queue),
-        runner=Runner(library, jobs),
+        runner=Runner(opened, jobs),
         drawing=Sandbox(library.settings.ingest, workers=1),
         metrics=Metrics(),
         requests=Limit(settings.requests_per_minute),
         logins=Limit(settings.logins_per_minute),
-        readiness=Readiness(library),
+        readiness=Readiness(opened),
         setup=Setup(),
         oidc=Provider(settings) if settings.oidc_issuer else None,
         spent=Spent(),
@@ -119,7 +121,7 @@ def make_state(library: Library, settings: ServeSettings) -> Serving:
 
 
 @asynccontextmanager
-async def _life(app: FastAPI, state: Serving, endpoint: Endpoint) -> AsyncIterator[None]:
+async def _life(app: FastAPI, state: Serving, endpoint: Endpoint, library: Library) -> AsyncIterator[None]:
     state.audit.forget_before(state.settings.audit_days)
     state.feedback.forget_before(state.settings.audit_days)
     state.tracing.traces.forget_before(state.settings.trace_days)
@@ -136,4 +138,6 @@ async def _life(app: FastAPI, state: Serving, endpoint: Endpoint) -> AsyncIterat
         state.tracing.close()
         if state.oidc:
             state.oidc.close()
+        if state.library is not library:
+            state.library.forget_parts()
         state.audit.write("", "stop", {})

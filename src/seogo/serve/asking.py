@@ -80,7 +80,7 @@ def answered(
     def asked() -> Iterator[Step | Shown | Answer]:
         return state.library.follow(question, where=where, history=history, cancelled=cancelled, trace=trace)
 
-    for part in steady_parts(state.library, asked):
+    for part in steady_parts(state.opened, asked):
         if not isinstance(part, Answer):
             yield part
         elif not cancelled():

@@ -20,14 +20,15 @@ from urllib.parse import quote
 
 from seogo.app.check import remove_documents, rewrite_document
 from seogo.app.interrupt import Stopped
+from seogo.app.setup import pending
 from seogo.catalog.jobs import Job, Jobs, JobState
 from seogo.errors import CatalogUnavailable, LibraryBusy, NotFound, SeogoError
 from seogo.serve.alive import has_ended, worker_name
 from seogo.serve.errors import told
+from seogo.serve.opened import Opened
 from seogo.types import DocumentId
 
 if TYPE_CHECKING:
-    from seogo.app import Library
     from seogo.app.report import AddReport
 
 UPLOADS = "uploads"
@@ -47,8 +48,9 @@ log = logging.getLogger(__name__)
 class Runner:
     """`start` it once, `wake` it when there is a job, `stop` it before the library is closed."""
 
-    def __init__(self, library: Library, jobs: Jobs) -> None:
-        self._library, self._jobs = library, jobs
+    def __init__(self, opened: Opened, jobs: Jobs) -> None:
+        self._opened, self._jobs = opened, jobs
+        self._library = opened.library  # of the job under way, to its end
         self._wake = threading.Event()
         self._stopping = threading.Event()
         self._worker = worker_name()
@@ -106,6 +108,7 @@ class Runner:
                 self._jobs.beat(self._worker)
 
     def _work(self, job: Job) -> None:
+        self._library = self._opened.library
         self._library.progress = lambda _, done, total: self._progress(job, done, total)
         try:
             result = self._do(job)
@@ -212,11 +215,28 @@ class Runner:
     def _reindex(self, job: Job) -> Mapping[str, Any]:
         """One document, or the whole library into a new index."""
         if "document" not in job.task:
-            return {"chunks": self._library.reindex()}
+            return self._reindex_all(job)
         entry = self._library.catalog.find(str(job.task["document"]))
         with self._library.writing():
             rewrite_document(self._library, entry)
         return {"chunks": self._library.index.counts().get(entry.id, 0)}
+
+    def _reindex_all(self, job: Job) -> Mapping[str, Any]:
+        """Into a new index, with the settings that wait for one, which are in force from then on."""
+        waiting = pending(self._library)
+        if not waiting:
+            return {"chunks": self._library.reindex()}
+        other = self._library.reopened(values=waiting)
+        other.progress = self._library.progress
+        with self._opened.expecting():
+            chunks = other.reindex()
+            other.progress = None
+            with self._opened.changing:
+                if self._opened.library is not self._library:  # what was changed meanwhile is in the file
+                    other = other.reopened()
+                self._opened.swap(other)
+        other.warm()
+        return {"chunks": chunks, "settings": sorted(waiting)}
 
 
 def folder_name(collection: str) -> str:

@@ -22,6 +22,7 @@ from seogo.serve.limits import Limit
 from seogo.serve.metrics import Metrics
 from seogo.serve.oidc.flow import Spent
 from seogo.serve.oidc.provider import Provider
+from seogo.serve.opened import Opened
 from seogo.serve.ready import Readiness
 from seogo.serve.runner import Runner
 from seogo.serve.tracing import Tracing
@@ -31,12 +32,12 @@ from seogo.settings import ServeSettings
 
 @dataclass(frozen=True, kw_only=True)
 class Serving:
-    """`drawing`: the processes that draw pages. `setup`: how the first admin is made.
-
-    `oidc`: the identity provider, None where none is set; `spent`: sign-ins by it that have come back.
+    """`opened`: the library, another when settings change. `drawing`: the processes that draw pages. `setup`: how the
+    first admin is made. `oidc`: the identity provider, None where none is set; `spent`: sign-ins by it that have come
+    back.
     """
 
-    library: Library
+    opened: Opened
     settings: ServeSettings
     people: People
     credentials: Credentials
@@ -56,6 +57,11 @@ class Serving:
     setup: Setup
     oidc: Provider | None
     spent: Spent
+
+    @property
+    def library(self) -> Library:
+        """The library that answers now."""
+        return self.opened.library
 
 
 @dataclass

@@ -17,6 +17,7 @@ from seogo.app.shapes import answer_json
 from seogo.catalog.traces import Traces
 from seogo.guard.personal.find import find_personal, mask
 from seogo.lang.terms import query_terms
+from seogo.serve.opened import Opened
 from seogo.settings import ServeSettings
 from seogo.types import Answer
 
@@ -38,9 +39,9 @@ log = logging.getLogger(__name__)
 class Tracing:
     """`keep` what an answer was made of, `close` when the server ends. Safe for several threads."""
 
-    def __init__(self, library: Library, settings: ServeSettings) -> None:
-        self._library, self._settings = library, settings
-        self.traces = Traces(library.catalog.database)
+    def __init__(self, opened: Opened, settings: ServeSettings) -> None:
+        self._opened, self._settings = opened, settings
+        self.traces = Traces(opened.library.catalog.database)
         self._executor = ThreadPoolExecutor(1, thread_name_prefix="seogo-traces")
         self._lock = threading.Lock()
         self._waiting: set[Future[None]] = set()
@@ -77,7 +78,7 @@ class Tracing:
             log.error("a trace could not be kept", exc_info=error)
 
     def _keep(self, id_: str, answer: Answer, trace: Trace) -> None:
-        body = trace_json(self._library, answer, trace)
+        body = trace_json(self._opened.library, answer, trace)
         documents = [str(hit.chunk.document) for hit in answer.hits]
         documents += [str(one.document) for one in answer.citations]
         self.traces.keep(id_, body, documents, most_bytes=self._settings.trace_mb << 20)

@@ -66,9 +66,10 @@ def read_polarity(text: str, start: int, end: int, *, verb: bool) -> Polarity | 
     return Polarity.DO if verb or _DOES.match(tail) else None
 
 
-_OUTER = re.compile(
+OUTER = re.compile(
     r"[가-힣]{0,4}?\s?(?:것|건|게|뜻|말)(?:은|이|도)?\s?(?:아니|아닙|아닌|아녜)|[가-힣]{0,2}\s?(?:필요|의무)(?:는|가|도|까지)?\s?없"
 )
+"""What denies the ending before it."""
 _OPPOSITE = {
     Polarity.DO: Polarity.NOT, Polarity.NOT: Polarity.DO, Polarity.CAN: Polarity.CANNOT,
     Polarity.CANNOT: Polarity.CAN, Polarity.MUST: Polarity.NEED_NOT, Polarity.NEED_NOT: Polarity.MUST,
@@ -77,7 +78,7 @@ _OPPOSITE = {
 
 def turned(text: str, end: int, polarity: Polarity) -> Polarity:
     """The polarity read up to `end`, turned round where what follows denies it: `못하는 것은 아니다`."""
-    return _OPPOSITE[polarity] if _OUTER.match(text, end, end + 16) else polarity
+    return _OPPOSITE[polarity] if OUTER.match(text, end, end + 16) else polarity
 
 
 _WITHOUT = re.compile(r"(?:[을를]?\s?(?:받지|얻지)?|하지)\s?(?:없이|않고|아니하고)(?:는|서는)?\s")

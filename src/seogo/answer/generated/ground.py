@@ -79,6 +79,18 @@ class Ground:
         """The words that no single place of the passages has: see `Places.stray`."""
         return self._places.stray(sentence, checked)
 
+    def share(self, sentence: str, source: str) -> float:
+        """The share, 0 to 1, of the sentence's content that the source has; 1 for a sentence without any."""
+        said, there = self._analyzer.tokenize([fold(sentence), fold(source)])
+        return self._share(self._weigh(said), self._weigh(there))
+
+    def holding(self, value: str, passages: Sequence[int]) -> list[Piece]:
+        """The units of these passages in which a value stands as it is written, whatever the blanks."""
+        wanted = "".join(fold(value).split())
+        units = (unit for n in passages for unit in self._units.get(n, ()))
+        pieces = [Piece(u.chunk, u.start, u.end, u.chunk.text[u.start : u.end]) for u in units]
+        return [piece for piece in pieces if wanted in "".join(fold(piece.shown).split())]
+
     def says_something(self, sentence: str) -> bool:
         """Whether the sentence has a word that a passage could have: `네.` and `😀` have none."""
         return bool(self._weigh(self._analyzer.tokenize([fold(sentence)])[0]))

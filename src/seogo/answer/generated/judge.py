@@ -16,6 +16,15 @@ from seogo.types import Claim, ClaimKind, Status, Verdict
 CheckSentence = Callable[[str, str], Verdict]
 """A sentence with its marks `[n]`, and the one before it: its claims compared with the passages, `[1]` the first."""
 
+Doubt = Callable[[str, str, str], str]
+"""A sentence, what it was taken from and where that stands: why that does not say it, "" where it does."""
+
+
+def no_doubt(sentence: str, source: str, address: str) -> str:
+    """That of whoever doubts nothing."""
+    return ""
+
+
 MIN_COVERAGE = 0.5
 """Share of a sentence's content that its passages must have (docs/log.md)."""
 
@@ -45,9 +54,10 @@ def judge(
     before: str,
     unchecked: OnUnchecked,
     correct: bool,
+    doubt: Doubt = no_doubt,
 ) -> Ruling:
     """The ruling on one sentence. `before`: the one shown before it. `correct`: whether a contradicted value is
-    replaced where exactly one fits."""
+    replaced where exactly one fits. `doubt`: asked of each place that would be quoted; one without it is enough."""
     verdict = check(sentence, before)
     text = without_marks(sentence)
     was: str | None = None
@@ -82,7 +92,32 @@ def judge(
         if share < MIN_COVERAGE:
             return Ruling(text, finding="근거에 없는 내용입니다")
         cited = (*cited, n)
+    if doubted := _doubted(text, cited, verdict, ground, doubt):
+        return Ruling(text, finding=doubted)
     return Ruling(text, cited, was=was)
+
+
+def _doubted(text: str, cited: Sequence[int], verdict: Verdict, ground: Ground, doubt: Doubt) -> str:
+    """Why none of the places that would be quoted says it, or none that holds one of its values; "" where they do."""
+    found = ""
+    for n in cited:
+        piece = ground.quote(text, n)
+        share = ground.share(text, piece.shown)
+        source = piece.shown if share >= MIN_COVERAGE else f"{ground.heading(n)}\n{piece.shown}"
+        why = doubt(text, source, piece.chunk.address)
+        if not why and share >= MIN_COVERAGE:
+            found = ""
+            break
+        found = found or why
+    if found:
+        return found
+    for claim in verdict.claims:
+        if claim.status is Status.SUPPORTED and claim.kind is not ClaimKind.POLARITY:
+            places = ground.holding(claim.text, cited)
+            whys = [doubt(text, place.shown, place.chunk.address) for place in places]
+            if whys and all(whys):
+                return whys[0]
+    return ""
 
 
 def _is_of_passages(sentence: str, verdict: Verdict, ground: Ground) -> bool:

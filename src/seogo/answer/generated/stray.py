@@ -24,8 +24,8 @@ COMMON_IDF = 4.0
 COMMON_PREDICATE_IDF = 5.0
 RARE_IDF = 5.5
 """`해고` has 5.9, `신입` 5.9, `폐기` 6.2."""
-LIKE = 0.5
-"""Another word for the same from this cosine: `비행기` for `항공기` has .51, `국외` for `국내` .33."""
+ITSELF = 1.1
+"""No other word stands for a noun that is named: `남성` and `여성` have .60, `오전` and `오후` .71."""
 LIKE_PREDICATE = 0.3
 """What is done is worded anew more freely: `적립하다` for `쌓다` has .31."""
 META = frozenset({"문서", "규정", "자료", "근거", "규칙", "조항", "내용", "다음", "아래", "질문", "답변", "출처", "항목"})
@@ -118,13 +118,13 @@ class Places:
         """What a word weighs, and the likeness another must have to stand for it; None where it may be anything."""
         tag, form = token.tag.partition("-")[0], token.form.lower()
         if form in ALL:
-            return COMMON_IDF, 1.1
+            return COMMON_IDF, ITSELF
         if tag not in NOUNS or len(form) < 2 or form in META:
             return None
         idf = self._idf(form) if self._idf else prior_idf(form, tag)
         if after is not None and after.tag.startswith(("XSV", "XSA")):
             return (idf, LIKE_PREDICATE) if idf >= COMMON_PREDICATE_IDF else None
-        return (idf, LIKE) if idf >= COMMON_IDF else None
+        return (idf, ITSELF) if idf >= COMMON_IDF else None
 
     def _read(self, passages: Sequence[Passage]) -> Iterator[_Place]:
         for passage in passages:

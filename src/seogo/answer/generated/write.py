@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from seogo.answer.abstain import ABSTENTION
 from seogo.answer.cite import Piece, make_citation
 from seogo.answer.generated.ground import Ground
-from seogo.answer.generated.judge import CheckSentence, Ruling, judge
+from seogo.answer.generated.judge import CheckSentence, Doubt, Ruling, judge, no_doubt
 from seogo.answer.generated.passages import Passage
 from seogo.answer.generated.prompts import Prompts
 from seogo.answer.generated.reply import Reply
@@ -68,6 +68,7 @@ class Writing:
     check: CheckSentence
     check_whole: CheckAnswer
     clean: Clean
+    doubt: Doubt = no_doubt
     contradiction: OnContradiction = OnContradiction.CORRECT
     unchecked: OnUnchecked = OnUnchecked.DROP
     whole: bool = False
@@ -199,6 +200,7 @@ def _judge(work: Writing, state: _State, sentence: str) -> Ruling:
         before=state.last,
         unchecked=work.unchecked,
         correct=work.contradiction is OnContradiction.CORRECT,
+        doubt=work.doubt,
     )
 
 

@@ -55,7 +55,7 @@ def _search(
 ) -> tuple[BaseModel, str]:
     where = caller.within(Filters(collections=given.collections).where())
     hits, _ = steady(
-        state.library, lambda: state.library.search_timed(given.query, k=given.top_k, where=where)
+        state.opened, lambda: state.library.search_timed(given.query, k=given.top_k, where=where)
     )
     record_search(state, caller, given.query, hits)
     found = [_passage(hit) for hit in hits]

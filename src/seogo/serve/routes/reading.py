@@ -44,7 +44,7 @@ async def evidence(
     """
     state = serving(request)
     return await state.pool.run(
-        request, lambda _: steady(state.library, lambda: _evidence(state, caller, id, start, end, quote))
+        request, lambda _: steady(state.opened, lambda: _evidence(state, caller, id, start, end, quote))
     )
 
 
@@ -109,7 +109,7 @@ async def chunks(
     """How the document was cut: its chunks in order, each with its address, its pages and what is searched with it."""
     state = serving(request)
     return await state.pool.run(
-        request, lambda _: steady(state.library, lambda: _chunks(state, caller, id, offset, limit))
+        request, lambda _: steady(state.opened, lambda: _chunks(state, caller, id, offset, limit))
     )
 
 

@@ -52,7 +52,7 @@ async def search(request: Request, caller: Reader, given: SearchRequest) -> dict
     """The best chunks of the documents that the caller sees, best first."""
     state = serving(request)
     return await state.pool.run(
-        request, lambda _: steady(state.library, lambda: _search(state, caller, given))
+        request, lambda _: steady(state.opened, lambda: _search(state, caller, given))
     )
 
 

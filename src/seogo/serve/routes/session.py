@@ -111,7 +111,7 @@ def end_session(request: Request, response: Response) -> None:
 
 @router.get("/api/me")
 def me(request: Request, caller: Reader) -> dict[str, Any]:
-    """Who asks, what it may and which collections it sees (`null`: all)."""
+    """Who asks, what it may and which collections it sees (`null`: all). `upload_mb`: of files it sends at once."""
     return {
         "id": caller.id,
         "name": caller.name,
@@ -119,6 +119,7 @@ def me(request: Request, caller: Reader) -> dict[str, Any]:
         "scopes": sorted(caller.scopes),
         "collections": None if caller.collections is None else sorted(caller.collections),
         "csrf": caller.session.csrf if caller.session else None,
+        "upload_mb": serving(request).settings.upload_mb,
     }
 
 

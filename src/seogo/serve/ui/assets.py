@@ -41,8 +41,8 @@ def asset(request: Request, name: str) -> Response:
 
 @cache
 def files() -> dict[str, tuple[bytes, str]]:
-    """name -> bytes and their tag; the style sheet begins with the palette."""
+    """name -> bytes and their tag; the style sheet is the palette, the shell, the parts."""
     folder = resources.files("seogo.serve.ui") / "static"
     found = {one.name: one.read_bytes() for one in folder.iterdir() if one.name.rpartition(".")[2] in TYPES}
-    found["seogo.css"] = variables().encode() + found["seogo.css"]
+    found["seogo.css"] = variables().encode() + found["seogo.css"] + found.pop("parts.css")
     return {name: (body, f'"{hashlib.sha256(body).hexdigest()[:24]}"') for name, body in found.items()}

@@ -23,6 +23,9 @@ class Page:
 PAGES = (
     Page(key="ask", path="", icon="forum", scope=Scope.READ),
     Page(key="search", path="search", icon="search", scope=Scope.READ),
+    Page(key="documents", path="documents", icon="folder_open", scope=Scope.READ),
+    Page(key="faq", path="faq", icon="quiz", scope=Scope.WRITE),
+    Page(key="quality", path="quality", icon="insights", scope=Scope.WRITE),
 )
 """The first is where one arrives."""
 PATHS = frozenset(f"/{page.path}" for page in PAGES)

@@ -66,7 +66,7 @@ def part(name: str, who: Reader, /, *, uses: Sequence[str] = (), **data: Any) ->
     `uses`, what it needs to call the API as the reader, and `data`. Returns what it told the page, if anything.
     """
     texts = {"reach": who.t("error.reach")}
-    for script in (name, *uses):
+    for script in ("parts", name, *uses):
         texts |= group(script, who.language)
     given = {
         "texts": texts,

@@ -4,9 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from seogo.serve.ui.words import documents, faq, parts, quality
+
 LANGUAGES = ("ko", "en")
 LANGUAGE_COOKIE, THEME_COOKIE = "seogo_lang", "seogo_theme"
 TEXTS: Mapping[str, tuple[str, str]] = {
+    **parts.TEXTS,
+    **documents.TEXTS,
+    **faq.TEXTS,
+    **quality.TEXTS,
     # every page
     "name": ("서고", "Seogo"),
     "tagline": (

@@ -10,6 +10,7 @@ from seogo.types import ClaimKind, Status
 from seogo.verify.claims import QUANTITIES
 from seogo.verify.decide.case import Case, Decision, Scored, Tokenize, equal_safe
 from seogo.verify.decide.cells import foreign_cells
+from seogo.verify.decide.clauses import turned_clauses
 from seogo.verify.decide.persons import decide_person
 from seogo.verify.decide.polarities import decide_polarity
 from seogo.verify.decide.quotations import decide_quotation
@@ -32,6 +33,7 @@ def decide(
     decided = _shared(case, _complements(case, [_decide(case, claim) for claim in claims]))
     decided = _denied(case, _restated(case, decided))
     decided += foreign_cells(case)
+    decided += turned_clauses(case, decided)
     return [one for one in decided if not (one.status is Status.NOT_CHECKED and _is_common(one.claim))]
 
 

@@ -7,6 +7,7 @@ import re
 from seogo.types import ClaimKind, Status
 from seogo.verify.claims import QUANTITIES, kind_named
 from seogo.verify.decide.case import MARGIN, Case, Decision, Scored, equal_safe
+from seogo.verify.decide.focus import in_focus
 from seogo.verify.decide.derive import is_derived
 from seogo.verify.decide.references import decide_place, has_article, is_too_fine
 from seogo.verify.decide.years import told_by_year
@@ -29,7 +30,7 @@ COVERED = 0.34
 
 def decide_value(case: Case, claim: Fact) -> Decision:
     """Supported by an equal value about the same thing, contradicted by another value about it."""
-    equal = _in_focus(case, claim, case.equal[claim])
+    equal = in_focus(case, claim, case.equal[claim])
     best = max(
         ((case.fit(claim, fact), -fact.start, fact) for fact in equal),
         default=None,
@@ -52,21 +53,6 @@ def decide_value(case: Case, claim: Fact) -> Decision:
     }
     return case.supported(claim, best[2], *passages, score=best[0])
 
-
-FOCUS = 0.4
-"""Share of the words of the passage that is most about a claim, from which an equal value of another one counts."""
-
-
-def _in_focus(case: Case, claim: Fact, equal: list[Fact]) -> list[Fact]:
-    """The equal values of passages that are about what the claim is about; a number is soon found somewhere."""
-    if len(case.evidence.starts) < 2 or claim.weak or claim.kind is ClaimKind.LAW_REFERENCE or not equal:
-        return equal
-    weights = case.weights(claim)
-    shares = case.alignment.passages(weights)
-    most = max(shares.values(), default=0.0)
-    if case.alignment.told(weights) < TOLD or not most:
-        return equal
-    return [fact for fact in equal if shares.get(case.alignment.place(fact)[4], 0.0) >= FOCUS * most]
 
 
 def _rivals(case: Case, claim: Fact, equal: list[Fact]) -> Scored:

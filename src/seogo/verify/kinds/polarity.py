@@ -113,7 +113,7 @@ def find_in_evidence(page: Page, claims: list[Fact]) -> list[Fact]:
     """What the evidence says with the same stems and the same pairs of words."""
     groups = {claim.group for claim in claims}
     found = list(_opposites(page, groups))
-    if _GROWTH in groups:
+    if GROWTH in groups:
         found += _signed(page)
     stems = {claim.group: claim.raw for claim in claims if claim.group.startswith("stem:")}
     found += _modals(page)
@@ -288,7 +288,8 @@ def _opposites(page: Page, groups: Collection[str] | None = None) -> Iterator[Fa
                 )
 
 
-_GROWTH = "pair:증가"
+GROWTH = "pair:증가"
+"""The group of what is more or less than it was."""
 _CHANGE = re.compile(r"증감|증가|성장|변동|신장")
 
 
@@ -301,7 +302,7 @@ def _signed(page: Page) -> Iterator[Fact]:
         named = segment.cell and any(_CHANGE.search(page.text, one.start, one.end) for one in spans)
         if named or (fact.value.base < 0 and page.text[fact.start] in "-△▲"):
             sign = -1 if fact.value.base < 0 else 1
-            yield Fact(ClaimKind.POLARITY, _GROWTH, sign, fact.start, fact.end, raw="pair")
+            yield Fact(ClaimKind.POLARITY, GROWTH, sign, fact.start, fact.end, raw="pair")
 
 
 _ENDING = "지고는은을던면며니려기거게도든네나자세셔십시습겠어아여으았었였신실"
