@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from seogo.catalog.faq import FaqEntry, FaqState, FaqStore, Unanswered
 from seogo.errors import NotFound
+from seogo.faq.suggest import MAX_CHARS
 from seogo.guard.markdown import clean_fixed
 from seogo.index.index import ANYWHERE, Where
 from seogo.lang.normalize import fold, normalize
@@ -28,6 +29,9 @@ if TYPE_CHECKING:
     from seogo.faq.table import BadRow
 
 log = logging.getLogger(__name__)
+
+WORDS_CHARS = 5
+"""From so many letters on, what is typed has words whose meaning tells."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,10 +123,12 @@ class FixedAnswers:
         ]
 
     def suggest(self, text: str, k: int = 5, collections: frozenset[str] | None = None) -> list[Suggestion]:
-        """The k fixed questions that hold most of what is being typed, best first, each once; [] for none.
+        """The k fixed questions for what is being typed, best first, each once; [] for none.
 
-        `collections`: the only ones whose entries are looked at, None for all. For each key pressed: no model is
-        loaded, 1 ms among 5,000 entries. A suggestion is not an answer: asking its `question` is.
+        Those that hold what was typed, by its keys; where there is none, those near it in meaning (`near`), provided
+        that a question has been asked since the entries last changed: reading them anew takes seconds. `collections`:
+        the only ones whose entries are looked at, None for all. For each key pressed: 2 ms among 5,000 entries. A
+        suggestion is not an answer: asking its `question` is.
         """
         import numpy as np
 
@@ -135,16 +141,24 @@ class FixedAnswers:
         best: dict[int, Suggestion] = {}
         for found in suggester.find(text, k=k * wordings, allowed=allowed):
             place, wording = rows[found.place]
-            entry = entries[place]
-            one = Suggestion(
-                id=entry.id,
-                question=entry.question,
-                wording=wording,
-                collection=entry.collection,
-                score=found.score,
-            )
-            best.setdefault(entry.id, one)
+            best.setdefault(entries[place].id, _suggestion(entries[place], wording, found.score))
+        read = self._read is not None and self._read[0] == self.store.version()
+        if not best and read and sum(letter.isalnum() for letter in text) >= WORDS_CHARS:
+            return self.near(text, k, collections)
         return list(best.values())[:k]
+
+    def near(self, text: str, k: int = 3, collections: frozenset[str] | None = None) -> list[Suggestion]:
+        """The k fixed questions whose words are met most in a question, best first; [] where none is near.
+
+        For `이 질문을 찾으셨나요?` under an answer that is not a fixed one; what differs in a number is there too.
+        """
+        entries, matcher = self._entries()
+        if matcher is None or not self._library.settings.faq.enabled or k < 1:
+            return []
+        by_id = {entry.id: entry for entry in entries}
+        allowed = _visible(entries, Where(collections=collections))
+        found = matcher.near(text[-MAX_CHARS:], allowed=allowed, k=k)
+        return [_suggestion(by_id[one.id], one.wording, one.score) for one in found]
 
     def import_table(self, path: Path, *, collection: str = "default") -> Imported:
         """Keep the rows of a CSV, TSV or XLSX file that can be kept; a question that is there is replaced."""
@@ -255,6 +269,12 @@ class FixedAnswers:
                 matcher = Matcher(fixed, self._library.analyzer, self._library.kiwi_vectors)
                 self._read = version, entries, matcher
             return self._read[1], self._read[2]
+
+
+def _suggestion(entry: FaqEntry, wording: str, score: float) -> Suggestion:
+    return Suggestion(
+        id=entry.id, question=entry.question, wording=wording, collection=entry.collection, score=score
+    )
 
 
 def _visible(entries: Iterable[FaqEntry], where: Where) -> npt.NDArray[np.bool_]:
