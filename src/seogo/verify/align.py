@@ -16,6 +16,7 @@ from seogo.types import ClaimKind
 from seogo.verify.concepts import find_concepts
 from seogo.verify.fact import Fact
 from seogo.verify.page import Page
+from seogo.verify.quantity import Amount
 
 _TAGS = {
     "NNG": 1.0,
@@ -263,7 +264,7 @@ class Alignment:
         """
         here, there = self.place(rival), self.place(equal)
         if here[0] == there[0]:
-            return self._is_labelled(claim, rival, equal)
+            return isinstance(claim.value, Amount) and self._is_labelled(claim, rival, equal)
         if not ((here[5] and there[5]) or here[2] == there[2]):
             return False
         segment = self._answer.segment_at(claim.start)

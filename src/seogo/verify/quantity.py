@@ -129,6 +129,8 @@ def kind_of(dimension: str) -> ClaimKind:
 
 def same_quantity(claim: Fact, fact: Fact) -> bool:
     """Equal in value, whatever the unit it is written in, with bounds that agree."""
+    if fact.raw is None and fact.group != CYCLE and not claim.weak:
+        return False  # 연 5% is no length of time
     return not claim.bound.clashes(fact.bound) and equal_value(claim, fact)
 
 
