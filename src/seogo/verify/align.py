@@ -196,7 +196,7 @@ class Alignment:
         for claim, facts in equal.items():
             if any(a <= claim.start < b for a, b in self._concepts):
                 continue
-            positions = {fact.start for fact in facts if not fact.scope}
+            positions = {fact.start for fact in facts if not fact.scope and not fact.vague}
             segment = self._answer.segment_at(claim.start)
             sentence = self._answer.segments[segment].sentence
             self.keys.append(

@@ -120,7 +120,7 @@ def _growth_of_value(case: Case, claim: Fact) -> Decision | None:
             signs.append((case.fit(value, fact), min(said, key=lambda one: one.start)))
     if not signs:
         return None
-    _, sign = max(signs, key=lambda one: (one[0], one[1].value == claim.value))
+    _, sign = max(signs, key=lambda one: one[0] + MARGIN * (one[1].value == claim.value))
     return case.supported(claim, sign) if sign.value == claim.value else _contradicted(case, claim, sign)
 
 

@@ -61,7 +61,7 @@ def _rivals(case: Case, claim: Fact, equal: list[Fact]) -> Scored:
     if claim.kind is ClaimKind.NAME:
         said = case.names_beside(claim)
         rivals = [fact for fact in (*rivals, *case.names.find(claim, equal)) if str(fact.value) not in said]
-        if claim.group == "name":
+        if claim.group != "actor":
             written = _letters(case.answer.text[slice(*case.answer.sentences[case.sentence_of(claim)])])
             rivals = [fact for fact in rivals if _letters(str(fact.value)) not in written]
     return sorted(((case.fit(claim, fact), fact) for fact in rivals), key=lambda one: -one[0])
@@ -76,10 +76,6 @@ def _without_equal(case: Case, claim: Fact, scored: Scored) -> Decision:
     turned_one = top and top[0] > 0.5 and top[1].raw == claim.raw == 1
     if claim.weak and claim.group != "actor" and not turned_one:
         return Decision(claim, Status.NOT_CHECKED)
-    if claim.kind in QUANTITIES and any(
-        fact.raw is None and fact.group == claim.group and equal_safe(claim, fact) for fact in case.comparable(claim)
-    ):
-        return Decision(claim, Status.NOT_CHECKED)  # 연 5% beside a year
     if is_derived(claim, case.answer, case.evidence, case.facts) or is_too_fine(case, claim):
         return Decision(claim, Status.NOT_CHECKED)
     if claim.group == "actor":
