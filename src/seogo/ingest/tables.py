@@ -40,6 +40,7 @@ _OFFICE_LABEL = re.compile(
     r"|신청\s*(?:일자?|부서|사유)|문서\s*번호|시행\s*(?:일자?|번호)|수\s*신(?:자)?|발\s*신(?:자)?|참\s*조|경\s*유|제\s*목"
     r"|회의\s*(?:명|일시|장소|주제|안건)|일\s*[시자]|장\s*소|참\s*석\s*자|안\s*건|목\s*적|사\s*유|기\s*간|결\s*재"
     r"|(?:사업|과제|용역|과업|공사|계약|행사|교육|업체|기관|회사|프로젝트|품)\s*(?:명칭?|이름)|(?:사업|과제|용역|계약|교육|휴가|출장|공사|프로젝트)\s*기간"
+    r"|주무관|사무관|서기관|팀장|계장|과장|부장|국장|실장|담당|협조자|시\s*행|접\s*수|공개\s*구분|우편\s*번호"
     r"|(?:계약|사업|견적|공급|총|합계)\s*금\s*액|출장지|행선지|용\s*도|견적\s*(?:번호|일자?)|등록\s*번호|업\s*태|종\s*목"
 )
 """Labels of office forms. They name columns just as well, so they tell a form only one below another."""
@@ -91,11 +92,7 @@ def render_rows(
     title = title_rows(cells)
     depth = header_rows(cells[title:]) if header is None else min(header, len(cells) - title)
     first = title
-    if (
-        header is None
-        and (inner := _inner_header(cells, begins, title))
-        and (not depth or _is_head(cells[title]))
-    ):
+    if not depth and (inner := _inner_header(cells, begins, title)):
         first, depth = inner, 1
     names = _names(cells[first : first + depth])
     head = first + depth
@@ -204,6 +201,8 @@ def is_form(cells: Sequence[Sequence[str]]) -> bool:
     first, below = cells[0], cells[1:]
     if sum(_HEADER_WORDS.fullmatch(cell) is not None for cell in set(first)) >= 2:
         return False
+    if _is_head(first) and _inner_header(cells, None, 0):
+        return True
     labelled = sum(any(_FORM_LABEL.fullmatch(cell) for cell in row) for row in below)
     if labelled >= _FORM_ROWS and labelled * 4 >= len(below):
         return True
