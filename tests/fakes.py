@@ -79,10 +79,13 @@ class Wire(BaseHTTPRequestHandler):
         self.close_connection = True
 
     def piece(self, text: str) -> None:
+        self.part({"content": text}, None)
+
+    def part(self, delta: dict, finish_reason: str | None) -> None:
         part = {
             "id": "1",
             "object": "chat.completion.chunk",
-            "choices": [{"index": 0, "delta": {"content": text}}],
+            "choices": [{"index": 0, "delta": delta, "finish_reason": finish_reason}],
         }
         self.raw(f"data: {json.dumps(part, ensure_ascii=False)}\n\n")
 
@@ -90,7 +93,8 @@ class Wire(BaseHTTPRequestHandler):
         self.wfile.write(line.encode())
         self.wfile.flush()
 
-    def end(self) -> None:
+    def end(self, finish_reason: str = "stop") -> None:
+        self.part({}, finish_reason)
         self.raw("data: [DONE]\n\n")
 
 

@@ -18,6 +18,7 @@ from seogo.app.library import Library
 from seogo.catalog.credentials import Scope
 from seogo.catalog.people import Role, User
 from seogo.serve.app import create_app
+from seogo.serve.run import make_config
 from seogo.serve.state import Serving
 
 OPEN = """휴가 규정
@@ -80,17 +81,18 @@ class Site:
 def running(library: Library, **settings: Any) -> Iterator[Site]:
     """A server over the library, ended in order."""
     wanted = {"requests_per_minute": 100_000, "logins_per_minute": 100_000} | settings
-    app = create_app(library, replace(library.settings.serve, **wanted))
-    server = uvicorn.Server(
-        uvicorn.Config(app, host="127.0.0.1", port=0, log_level="critical", timeout_graceful_shutdown=5)
-    )
+    chosen = replace(library.settings.serve, **wanted)
+    app = create_app(library, chosen)
+    config = make_config(app, chosen)
+    config.host, config.port, config.timeout_graceful_shutdown = "127.0.0.1", 0, 5
+    server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run)
     thread.start()
     while not server.started:
         assert thread.is_alive()
         time.sleep(0.005)
     port = server.servers[0].sockets[0].getsockname()[1]
-    site = Site(app.state.serving, f"http://127.0.0.1:{port}")
+    site = Site(app.state.serving, f"http{'s' * config.is_ssl}://127.0.0.1:{port}")
     try:
         yield site
     finally:

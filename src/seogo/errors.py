@@ -20,6 +20,7 @@ SeogoError
 │   └── ContextTooLong        prompt and reply do not fit the model's window
 ├── CatalogDamaged            the catalog cannot be opened, or is of a later version
 ├── CatalogUnavailable        the catalog's server is down or refuses us, or the file may only be read
+├── ProviderUnreachable       the identity provider cannot be reached, or does not speak as it should
 ├── IndexDamaged              the store cannot be opened or disagrees with the catalog
 ├── IndexMismatch             the index was built with another embedder or analyser
 ├── LibraryBusy               another process is writing
@@ -32,6 +33,20 @@ SeogoError
 """
 
 from __future__ import annotations
+
+from urllib.parse import urlsplit, urlunsplit
+
+
+def plain_address(url: str | None) -> str:
+    """An address as an error or a page may show it: a name and password in it as `***`."""
+    if not url or "@" not in url:
+        return url or ""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return "***"
+    host = parts.netloc.rpartition("@")[2]
+    return urlunsplit(parts._replace(netloc=f"***@{host}")) if "@" in parts.netloc else url
 
 
 class SeogoError(Exception):
@@ -155,6 +170,12 @@ class ContextTooLong(ModelError):
     """Prompt and reply together are longer than the model's window."""
 
     code = "context_too_long"
+
+
+class ProviderUnreachable(SeogoError):
+    """The identity provider cannot be reached, or does not speak as it should."""
+
+    code = "provider_error"
 
 
 class CatalogDamaged(SeogoError):

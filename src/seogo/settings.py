@@ -39,17 +39,24 @@ FILE_NAME = "seogo.toml"
 class ServeSettings:
     """`seogo serve`. `open`: whoever reaches the server may read `open_collections` without signing in.
 
-    `threads`: questions worked on at once; `queue`: that wait; a further one is told to come back. `upload_mb`,
-    `body_kb`: of one upload, of any other request. `requests_per_minute`: of one user; `logins_per_minute`: of one
-    address. `https_only`: a proxy speaks TLS for the server; `proxies`: addresses whose word on that counts.
-    `tls_certificate`, `tls_key`: PEM files, for TLS without a proxy. `audit_days`: how long the log is kept.
-    `trace_days`: how long what an answer was made of is kept: what is complained of is complained of within weeks; 0:
-    not at all. `trace_mb`: of all of it at most, the oldest goes first: some 50,000 answers that a model wrote.
-    `models_folder`: local models below it can be chosen on the set-up page.
+    `pages`: the web pages beside the API (extra `ui`). `threads`: questions worked on at once; `queue`: that wait; a
+    further one is told to come back. `upload_mb`, `body_kb`: of one upload, of any other request.
+    `requests_per_minute`: of one user; `logins_per_minute`: of one address. `https_only`: a proxy speaks TLS for the
+    server; `proxies`: addresses whose word on that counts. `tls_certificate`, `tls_key`: PEM files, for TLS without a
+    proxy. `audit_days`: how long the log is kept. `trace_days`: how long what an answer was made of is kept: what is
+    complained of is complained of within weeks; 0: not at all. `trace_mb`: of all of it at most, the oldest goes
+    first: some 50,000 answers that a model wrote. `models_folder`: local models below it can be chosen on the set-up
+    page. `url`: what people type, `https://seogo.example.org`: where the identity provider sends them back to.
+
+    `oidc_issuer`: of the identity provider that people sign in with, as its own document calls itself; `""`: none.
+    `oidc_client_id`, `oidc_secret_env`: as registered there, and the environment variable its secret is in (`""`: a
+    public client). `oidc_groups`: `claim=group` of what `oidc_groups_claim` has; `oidc_roles`: `claim=role`.
+    `oidc_email_domains`: of the addresses that may sign in, all where empty.
     """
 
     host: str = "127.0.0.1"
     port: int = 8000
+    pages: bool = True
     open: bool = False
     open_collections: tuple[str, ...] = ()
     threads: int = 8
@@ -64,6 +71,15 @@ class ServeSettings:
     tls_certificate: Path | None = None
     tls_key: Path | None = None
     audit_days: int = 365
+    url: str = ""
+    oidc_issuer: str = ""
+    oidc_client_id: str = ""
+    oidc_secret_env: str = ""
+    oidc_scopes: tuple[str, ...] = ("openid", "profile", "email")
+    oidc_groups_claim: str = "groups"
+    oidc_groups: tuple[str, ...] = ()
+    oidc_roles: tuple[str, ...] = ()
+    oidc_email_domains: tuple[str, ...] = ()
     trace_days: int = 30
     trace_mb: int = 500
     models_folder: Path | None = None

@@ -114,3 +114,21 @@ def test_a_lone_heading_does_not_hide_the_numbered_lines(cut: Cut) -> None:
         (P, 0, "예산은 20억원이다."),
     ]
     assert [chunk.address for chunk in cut(content, 30) if "예산은" in chunk.text] == ["Ⅲ. 예산"]
+
+
+def test_a_heading_that_says_all_is_a_piece_of_its_own(cut: Cut) -> None:
+    text = (
+        "1. 목적\n의견을 듣는다.\n2. 기간: 3월 4일부터 8일까지\n3. 제출처\n세무과에 낸다.\n4. 서식: 따로 붙임"
+    )
+    assert [(chunk.address, chunk.text) for chunk in cut(text)] == [
+        ("1. 목적", "1. 목적\n의견을 듣는다."),
+        ("2. 기간: 3월 4일부터 8일까지", "2. 기간: 3월 4일부터 8일까지"),
+        ("3. 제출처", "3. 제출처\n세무과에 낸다."),
+        ("4. 서식: 따로 붙임", "4. 서식: 따로 붙임"),
+    ]
+
+
+def test_headings_alone_stand_under_what_they_share(cut: Cut) -> None:
+    headings = [(H, 1, "1. 실적"), (H, 2, "1.1 매출"), (H, 2, "1.2 수출")]
+    assert [chunk.address for chunk in cut(headings)] == ["1. 실적"]
+    assert [chunk.address for chunk in cut([*headings, (H, 1, "2. 계획")])] == [""]

@@ -98,3 +98,12 @@ def test_nothing_that_loads_or_runs_is_left_and_a_second_pass_changes_nothing(te
 def test_plain_writing_stays_as_it_is(text):
     if "![" not in text and not re.search(r"\]\[|\]:", text):
         assert clean_markdown(text) == text
+
+
+def test_the_beginning_of_an_address_of_the_documents_is_none_of_theirs():
+    evidence = "안내: https://a.example/x?d=SECRET. 표: https://a.example/list"
+    assert clean_markdown("https://a.example/x?d=점검", evidence=evidence) == "점검"
+    assert clean_markdown("https://a.example/list를", evidence=evidence) == "https://a.example/list를"
+    assert (
+        clean_markdown("https://a.example/x?d=SECRET.", evidence=evidence) == "https://a.example/x?d=SECRET."
+    )

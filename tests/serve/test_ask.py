@@ -173,7 +173,10 @@ def test_a_written_answer_comes_sentence_by_sentence_with_its_verdict(written: A
         assert got[-1][1]["kind"] == "generated"
         assert got[-1][1]["verdict"]["status"] == "supported"
         assert "".join(data["text"] for name, data in got if name == "sentence").strip() == got[-1][1]["text"]
-        assert client.get("/readyz").json() == {"ready": True, "checks": {"index": True, "model": True}}
+        assert client.get("/readyz").json() == {
+            "ready": True,
+            "checks": {"catalog": True, "index": True, "model": True},
+        }
         assert "극비감사" not in str(script.requests)
 
 

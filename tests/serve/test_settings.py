@@ -80,6 +80,8 @@ def test_a_change_counts_for_the_next_question_and_comments_stay(
         ({"serve.threads": 0}, "serve.threads"),
         ({"serve.port": 80}, "seogo.toml"),
         ({"serve.tls_key": "/x"}, "seogo.toml"),
+        ({"serve.url": "https://elsewhere"}, "seogo.toml"),
+        ({"serve.oidc_roles": ["alle=admin"]}, "seogo.toml"),
         ({"catalog.url": "postgresql://x/y"}, "seogo.toml"),
         ({"llm.api_key_env": "HOME"}, "seogo.toml"),
         ({"serve.requests_per_minute": 1}, "되돌릴 수 없습니다"),

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 from seogo.answer.abstain import ABSTENTION
 from seogo.answer.editions import edition_notices
-from seogo.answer.settings import OnModelFailure, Rewrite
+from seogo.answer.settings import OnContradiction, OnModelFailure, Rewrite
 from seogo.app.follow import Stage, Step, Trace
-from seogo.app.guarding import clean_with, guarded, neighbours_of, unmasked
+from seogo.app.guarding import clean_with, doubts, guarded, neighbours_of, unmasked
 from seogo.errors import BadSetting, ContextTooLong, ModelError
 from seogo.guard.shield import Shield
 from seogo.index.index import ANYWHERE, Where
@@ -28,6 +28,7 @@ CLOSEST = 8
 """At least so many hits are at hand as the closest passages."""
 SHARES = (1.0, 0.5, 0.25)
 """Of the room for passages, tried in turn where a server's count of tokens is not ours."""
+WITHOUT_MODEL = "지금은 언어 모델을 쓸 수 없어 문서에서 그대로 옮겼습니다. 계속되면 관리자에게 알려 주십시오."
 log = logging.getLogger(__name__)
 
 
@@ -91,10 +92,10 @@ def _looked_up(library: Library, asked: Asked) -> Iterator[Step | Shown | Answer
         if library.settings.answer.on_model_failure is OnModelFailure.ERROR:
             raise
         log.warning("answering without the model: %s", error)
-        notice = f"언어 모델을 쓸 수 없어 문서에서 그대로 옮겼습니다. ({error})"
+        failure = str(error)
     hits = _find(library, asked, asked.question, None, timings)
     answer = _quoted(library, asked, asked.question, hits)
-    yield _timed(replace(answer, notices=(*answer.notices, notice)), timings, begin)
+    yield _timed(replace(answer, notices=(*answer.notices, WITHOUT_MODEL), failure=failure), timings, begin)
 
 
 def ask_json(library: Library, asked: Asked, schema: object) -> Answer:
@@ -294,7 +295,13 @@ def _writing(
         llm=llm,
         sampling=sampling_of(library.settings.llm),
         prompts=library.prompts,
-        ground=Ground(passages, analyzer, idf=vectors.idf, similarity=soft_similarity(vectors)),
+        ground=Ground(
+            passages,
+            analyzer,
+            question=searched,
+            idf=vectors.idf,
+            similarity=soft_similarity(vectors),
+        ),
         check=lambda sentence, before: unmasked(
             check_sentence(sentence, body, analyzer, before=before), evidence
         ),
@@ -302,7 +309,10 @@ def _writing(
             text, [evidence[n - 1] for n in sources], analyzer, cited=True
         ),
         clean=clean_with(passages, asked.shield),
+        doubt=doubts(library, searched),
         contradiction=settings.on_contradiction,
         unchecked=settings.on_unchecked,
+        whole=settings.on_contradiction is OnContradiction.ABSTAIN
+        or bool(library.settings.guard.answer_block),
         cancelled=asked.cancelled,
     )

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from seogo.catalog.faq import FaqEntry, FaqState, FaqStore, Unanswered
 from seogo.errors import CatalogUnavailable, NotFound
+from seogo.guard.markdown import clean_fixed
 from seogo.index.index import ANYWHERE, Where
 from seogo.lang.normalize import fold, normalize
 from seogo.types import Answer, AnswerKind, FaqSource
@@ -92,7 +93,7 @@ class FixedAnswers:
         entry = found.entry
         return Answer(
             question=question,
-            text=entry.answer,
+            text=clean_fixed(entry.answer),
             kind=AnswerKind.FAQ,
             confidence=found.match.score,
             faq=FaqSource(

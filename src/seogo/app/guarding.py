@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from seogo.app.follow import Step
 from seogo.errors import BadQuestion
 from seogo.guard.audit import Action, Direction, audit, told
+from seogo.guard.commanded import doubt
 from seogo.guard.markdown import clean_markdown
 from seogo.guard.personal.find import mask_personal
 from seogo.guard.personal.kinds import PersonalKind
@@ -78,6 +79,19 @@ def clean_with(passages: Sequence[Passage], shield: Shield) -> Callable[[str], s
     """What may be shown of a sentence that a model wrote over these passages."""
     evidence = "\n".join(passage.text for passage in passages)
     return lambda text: shield.text(clean_markdown(text, evidence=evidence))
+
+
+def doubts(library: Library, question: str) -> Callable[[str, str, str], str]:
+    """Why a sentence of an answer to the question is not supported by what it was taken from, "" where it is."""
+    from seogo.answer.generated.judge import no_doubt
+
+    if library.settings.guard.instructions is OnInstruction.ALLOW:
+        return no_doubt
+    from seogo.answer.soft import soft_similarity
+    from seogo.guard.relevance import Relevance
+
+    relevance = Relevance(question, library.analyzer, soft_similarity(library.kiwi_vectors))
+    return lambda sentence, source, address: doubt(question, sentence, source, address, relevance)
 
 
 def unmasked(verdict: Verdict, evidence: Sequence[Evidence]) -> Verdict:

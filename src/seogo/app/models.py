@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from seogo.embed.embedder import EmbedderKind
-from seogo.errors import SeogoError
+from seogo.errors import SeogoError, plain_address
 from seogo.llm.llm import LlmKind, LlmSettings, Quantisation
 from seogo.retrieve.settings import RerankerKind
 from seogo.settings import located
@@ -54,7 +54,7 @@ def list_models(library: Library) -> list[ModelReport]:
             role="embedder",
             engine=embed.kind,
             model=embed.model,
-            where=str(embed.base_url) if served else "this process",
+            where=plain_address(embed.base_url) if served else "this process",
             leaves_machine=served and leaves_machine(embed.base_url),
             weights_bytes=None if served else files_bytes(located(library.path, embed.model)),
         ),
@@ -83,7 +83,7 @@ def _language_model(library: Library, settings: LlmSettings) -> ModelReport:
                 role="llm",
                 engine="openai",
                 model=settings.model,
-                where=str(settings.base_url),
+                where=plain_address(settings.base_url),
                 leaves_machine=leaves_machine(settings.base_url),
                 problem=_unreachable(settings),
             )

@@ -28,6 +28,7 @@ COMMANDS = {
     "faq": ("정해 둔 질문과 답(FAQ)을 관리합니다.", "Keep fixed questions with their answers."),
     "verify": ("답을 근거와 대조합니다.", "Check an answer against its evidence."),
     "serve": ("서고를 HTTP로 엽니다.", "Serve the library over HTTP."),
+    "mcp": ("AI 도구(MCP)에 서고를 엽니다.", "Serve a local AI client (MCP)."),
     "user": ("서버를 쓰는 사람과 토큰을 관리합니다.", "Manage the people of the server, and tokens."),
     "audit": ("서버의 감사 기록을 확인하고 내보냅니다.", "Check and export the server's audit log."),
     "eval": ("검색과 언어 모델의 품질을 잽니다.", "Measure retrieval and language models."),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from seogo.errors import PersonalData
 from seogo.guard.audit import Action, Direction, audit, told
 from seogo.guard.instructions import find_instructions
-from seogo.guard.personal.find import find_personal
+from seogo.guard.personal.find import find_personal, mask_personal
 from seogo.guard.settings import GuardSettings, OnInstruction
 from seogo.types import Document, Notice
 
@@ -22,8 +22,9 @@ def check_document(document: Document, settings: GuardSettings) -> tuple[Notice,
     refused = [one for one in found if one.kind in settings.document_block]
     if refused:
         audit(Direction.DOCUMENT, Action.BLOCK, refused, subject=document.id)
+        name = mask_personal(document.name, settings.document_block)
         raise PersonalData(
-            f"{document.name}: 개인정보가 있어 넣지 않았습니다({told(refused)}): 지운 뒤 다시 넣거나 설정 "
+            f"{name}: 개인정보가 있어 넣지 않았습니다({told(refused)}): 지운 뒤 다시 넣거나 설정 "
             "guard.document_block에서 그 종류를 빼 주십시오"
         )
     notices = []

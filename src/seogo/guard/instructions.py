@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import base64
 import binascii
+import html
 import re
 import unicodedata
+import urllib.parse
 from collections.abc import Iterator
 
 from seogo.guard.order_patterns import (
@@ -27,6 +29,7 @@ from seogo.guard.order_patterns import (
     EN_EARLIER,
     EN_MACHINE,
     EN_SAY,
+    ESCAPED,
     EXFIL,
     JOIN,
     MACHINE,
@@ -211,8 +214,20 @@ def _english(sentence: str) -> bool:
     )
 
 
+def _decode_escapes(text: str) -> str:
+    """`%EC%9D%B4`, `&#51060;`, `\\uc774` and pairs of hexadecimal digits as the letters that they stand for."""
+    if re.fullmatch(r"[0-9a-f]+", text, re.IGNORECASE):
+        return bytes.fromhex(text[: len(text) // 2 * 2]).decode("utf-8", "replace")
+    text = re.sub(r"\\u([0-9a-f]{4})", lambda found: chr(int(found[1], 16)), text, flags=re.IGNORECASE)
+    return html.unescape(urllib.parse.unquote(text, errors="replace"))
+
+
 def _encoded(text: str) -> Iterator[tuple[int, int]]:
-    """Base64 of such an order."""
+    """Base64 of such an order, or one in percent signs, entities or escapes."""
+    for match in ESCAPED.finditer(text):
+        said = _decode_escapes(match[0])
+        if any(is_instruction(said[start:end]) for start, end in _sentences(said)):
+            yield match.span()
     for match in BASE64.finditer(text):
         token = match[0]
         try:

@@ -43,6 +43,7 @@ _URL = re.compile(
     r"|(?<![\w@./-])(?:[a-z0-9-]{1,63}\.){1,5}[a-z]{2,24}(?::\d{1,5})?/[^\s<>\"'“”‘’()\[\]{}|가-힣]*",
     re.IGNORECASE,
 )
+_WEB_LINK = re.compile(r"(?<!!)\[([^\[\]\n]*)\]\(\s*((?:https?://|mailto:)[^\s()<>]+)\s*\)", re.IGNORECASE)
 _CITED = re.compile(r"\s*\d{1,3}(?:\s*,\s*\d{1,3})*\s*")
 
 
@@ -54,6 +55,12 @@ def clean_markdown(text: str, *, evidence: str = "") -> str:
         if cleaned == text:
             return text
         text = cleaned
+
+
+def clean_fixed(text: str) -> str:
+    """A text that an editor wrote: as `clean_markdown`, but a link to a web or mail address keeps it, spelled out."""
+    spelled = _WEB_LINK.sub(r"\1 (\2)", text)
+    return clean_markdown(spelled, evidence=spelled)
 
 
 def _pass(text: str, evidence: str) -> str:
@@ -82,7 +89,12 @@ def _reference(match: re.Match[str]) -> str:
     return f"{match[1]}[{match[2]}]" if _CITED.fullmatch(match[2]) else match[1]
 
 
+_ON = r"(?![.,;:!?·]*[^\s<>\"'“”‘’()\[\]{}|가-힣.,;:!?·])"
+"""No more of an address."""
+
+
 def _address(found: str, evidence: str) -> str:
-    """An address that the documents give, else nothing; the stop that ends its sentence stays."""
+    """An address that the documents give, as a whole, else nothing; the stop that ends its sentence stays."""
     bare = found.rstrip(".,;:!?·")
-    return found if bare and bare in evidence else found[len(bare) :]
+    whole = bare and re.search(re.escape(bare) + _ON, evidence)
+    return found if whole else found[len(bare) :]

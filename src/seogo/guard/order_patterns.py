@@ -142,7 +142,9 @@ EN_ALONE = re.compile(
     r"\b(?:reveal|print|repeat|output|show|tell me|display|leak|disclose|dump)\b.{0,40}(?:system prompt"
     r"|your (?:instructions|prompt|rules)|(?:hidden|initial|secret) (?:prompt|instructions))"
     r"|\b(?:respond|reply|answer) (?:only |always |just )?(?:with|that|by saying)\b.{0,3}[\"'“]"
-    r"|\b(?:always|only|instead|must)\b,? (?:respond|reply|answer|say|tell)\b"
+    r"|\b(?:always|only|instead)\b,? (?:respond|reply|answer|say|tell)\b"
+    r"|\bmust tell (?:every|each|all|any|the) (?:users?|readers?)\b"
+    r"|\bmust,? (?:respond|reply|answer|say) (?:with\b|that\b|only\b|[\"'“:])"
     r"|\b(?:print|repeat|output|show|copy)\b.{0,20}\b(?:text|words|everything|content) (?:above|before)\b"
     r"|you are now (?:an? |the )?(?:\w+ ){0,2}(?:ai|assistant|model|bot|dan|pirate|hacker|admin\w*|developer)\b"
     r"|\b(?:end|begin|start|finish|prefix) (?:every|each|all|your) (?:answer|response|reply|sentence|message)"
@@ -159,6 +161,13 @@ EXFIL = re.compile(
     re.I,
 )
 BASE64 = re.compile(r"(?<![A-Za-z0-9+/=])[A-Za-z0-9+/]{24,4000}={0,2}(?![A-Za-z0-9+/])")
+ESCAPED = re.compile(
+    r"(?:(?:%[0-9a-f]{2}){2}|&#x?[0-9a-f]{2,6};|\\u[0-9a-f]{4})"
+    r"(?:%[0-9a-f]{2}|&#x?[0-9a-f]{2,6};|\\u[0-9a-f]{4}|[a-z0-9 .,+]){8,2000}"
+    r"|(?<![0-9a-z])(?:[0-9a-f]{2}){16,2000}(?![0-9a-z])",
+    re.IGNORECASE,
+)
+"""Letters written as their codes."""
 APART = re.compile(r"(?<!\S)(?:\S[ .\-_·]{1,3}){5,}\S(?!\S)")
 """Letters set apart, so that no word is seen; words by more than one space."""
 TAGS = re.compile("[\U000e0020-\U000e007e]{8,}")

@@ -31,6 +31,7 @@ STATUS: Mapping[str, int] = {
     "missing_extra": 501,
     "missing_program": 501,
     "model_error": 502,
+    "provider_error": 502,
     "index_damaged": 503,
     "index_mismatch": 503,
     "library_busy": 503,

@@ -25,12 +25,20 @@ class Readiness:
         self._at = 0.0
 
     def check(self) -> dict[str, bool]:
-        """`index`: open and searchable. `model`: reachable, or none is set."""
+        """`catalog`: can be read. `index`: open and searchable. `model`: reachable, or none is set."""
         with self._lock:
             if not self._known or time.monotonic() - self._at > _FRESH_S:
-                self._known = {"index": self._index(), "model": self._model()}
+                self._known = {"catalog": self._catalog(), "index": self._index(), "model": self._model()}
                 self._at = time.monotonic()
             return dict(self._known)
+
+    def _catalog(self) -> bool:
+        try:
+            self._opened.library.catalog.meta("schema_version")
+        except SeogoError as error:
+            log.warning("not ready: %s", error)
+            return False
+        return True
 
     def _index(self) -> bool:
         try:

@@ -7,6 +7,7 @@ servers over one catalog each takes jobs, and takes over those of one that died.
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import logging
 import os
 import shutil
@@ -40,6 +41,7 @@ _BEAT_S = 5.0
 _RECOVER_S = 15.0
 _STOP_S = 20.0
 """For the file being read when the server ends; a longer one is left, and read again by the next start."""
+_MOST_NAME = 240
 log = logging.getLogger(__name__)
 
 
@@ -165,7 +167,7 @@ class Runner:
 
     def _add(self, job: Job) -> Mapping[str, Any]:
         """A file stands under the same path each time it is uploaded, so that a new version replaces the old one."""
-        place = self._library.path / UPLOADS / "files" / quote(job.collection, safe="")
+        place = self._library.path / UPLOADS / "files" / folder_name(job.collection)
         place.mkdir(parents=True, exist_ok=True)
         paths = []
         for file in sorted(self.folder(job.id).glob("*")):
@@ -235,6 +237,16 @@ class Runner:
                 self._opened.swap(other)
         other.warm()
         return {"chunks": chunks, "settings": sorted(waiting)}
+
+
+def folder_name(collection: str) -> str:
+    """A folder's name for a collection's: no path of elsewhere, and no longer than file systems take."""
+    name = quote(collection, safe="")
+    if not name.strip("."):
+        return name.replace(".", "%2E")
+    return (
+        name if len(name) <= _MOST_NAME else f"{name[:60]}-{hashlib.sha256(collection.encode()).hexdigest()}"
+    )
 
 
 def _link(file: Path, to: Path) -> None:

@@ -48,14 +48,15 @@ class Pool:
                 cancelled.set()
         self._executor.shutdown(cancel_futures=True)
 
-    async def run(self, request: Request, call: Callable[[Cancelled], T]) -> T:
+    async def run(self, request: Request | None, call: Callable[[Cancelled], T]) -> T:
         """What the call returns. It is given whether who asked has gone, which also takes it out of the queue.
 
+        `request`: whose client is watched; None where the task is cancelled when who asked has gone.
         Raises what the call raises, `TooMany`, `ClientGone`.
         """
         future, cancelled = self._submit(call)
         result = asyncio.ensure_future(asyncio.wrap_future(future))
-        gone = asyncio.ensure_future(_hung_up(request))
+        gone = asyncio.ensure_future(_hung_up(request) if request else asyncio.Event().wait())
         try:
             both: set[asyncio.Future[Any]] = {result, gone}
             await asyncio.wait(both, return_when=asyncio.FIRST_COMPLETED)
@@ -159,6 +160,7 @@ async def _drain(
         cancelled.set()
 
 
-async def _hung_up(request: Request) -> None:
+async def _hung_up(request: Request) -> bool:
     while (await request.receive())["type"] != "http.disconnect":
         pass
+    return True

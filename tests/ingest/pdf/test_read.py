@@ -213,7 +213,7 @@ def test_a_ruled_table_with_merged_cells_between_paragraphs():
     check(document)
     assert blocks(document) == [
         ("paragraph", "여비는 다음 표와 같다."),
-        ("row", "구분 | 국내 | 국내 | 비고"),
+        ("row", "구분 | 국내 | 비고"),
         ("row", "구분 | 일비 | 식비 | 비고"),
         ("row", "구분: 임원 | 국내 일비: 30,000원 | 국내 식비: 40,000원"),
         ("paragraph", "표 아래의 글이다."),
@@ -427,3 +427,15 @@ def test_any_page_has_exact_places_inside_it(items, tables):
         assert place.box is not None
         assert place.box.x1 <= WIDTH + 0.01
         assert place.box.y1 <= HEIGHT + 0.01
+
+
+def test_all_that_stands_above_the_tables_of_a_list_is_a_heading():
+    data = [["연번", "사업명", "예산"], *([str(at), f"{at}번 정보화 사업", f"{at}0"] for at in range(1, 12))]
+
+    def page(canvas: Canvas) -> None:
+        write(canvas, 60, 80, ["정보화사업 목록"], size=16)
+        ruled(canvas, 60, 120, data)
+
+    document = read(drawn(page))
+    assert document.title == "정보화사업 목록"
+    assert blocks(document)[0] == ("heading", "정보화사업 목록")

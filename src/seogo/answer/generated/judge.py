@@ -5,7 +5,7 @@ A sentence is shown when it cites, nothing in it is contradicted, and the passag
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from seogo.answer.generated.ground import Ground
@@ -15,6 +15,15 @@ from seogo.types import Claim, ClaimKind, Status, Verdict
 
 CheckSentence = Callable[[str, str], Verdict]
 """A sentence with its marks `[n]`, and the one before it: its claims compared with the passages, `[1]` the first."""
+
+Doubt = Callable[[str, str, str], str]
+"""A sentence, what it was taken from and where that stands: why that does not say it, "" where it does."""
+
+
+def no_doubt(sentence: str, source: str, address: str) -> str:
+    """That of whoever doubts nothing."""
+    return ""
+
 
 MIN_COVERAGE = 0.5
 """Share of a sentence's content that its passages must have (docs/log.md)."""
@@ -26,6 +35,7 @@ class Ruling:
 
     `finding`: why it is withheld, for the model to write it anew and for the record; None when it is shown.
     `was`: the sentence before a value in it was corrected, None when none was. `contradicted`: withheld for that.
+    `reword`: withheld for words that may be the model's own for what a passage says: it may try with the passage's.
     """
 
     text: str
@@ -33,6 +43,7 @@ class Ruling:
     finding: str | None = None
     was: str | None = None
     contradicted: bool = False
+    reword: bool = False
 
 
 def judge(
@@ -43,9 +54,10 @@ def judge(
     before: str,
     unchecked: OnUnchecked,
     correct: bool,
+    doubt: Doubt = no_doubt,
 ) -> Ruling:
     """The ruling on one sentence. `before`: the one shown before it. `correct`: whether a contradicted value is
-    replaced where exactly one fits."""
+    replaced where exactly one fits. `doubt`: asked of each place that would be quoted; one without it is enough."""
     verdict = check(sentence, before)
     text = without_marks(sentence)
     was: str | None = None
@@ -63,7 +75,13 @@ def judge(
         return Ruling(text, finding=f"근거에서 확인할 수 없는 말: {names}")
     if not ground.says_something(text) and all(c.status is not Status.SUPPORTED for c in verdict.claims):
         return Ruling(text, finding="근거와 견줄 말이 없습니다")
-    cited = _cited(sentence, verdict, ground)
+    if ground.breaks_off(text):
+        return Ruling(text, finding="끝나지 않은 문장입니다")
+    values = _values(verdict)
+    if stray := ground.stray(sentence, [(claim.start, claim.end) for claim in values]):
+        names = ", ".join(f"‘{word}’" for word in stray)
+        return Ruling(text, finding=f"근거의 한 대목에 함께 나오지 않는 말: {names}", reword=True)
+    cited = _cited(sentence, values, ground)
     if not cited:
         n, share = ground.best(text)
         cited = (n,) if share >= MIN_COVERAGE else ()
@@ -74,7 +92,32 @@ def judge(
         if share < MIN_COVERAGE:
             return Ruling(text, finding="근거에 없는 내용입니다")
         cited = (*cited, n)
+    if doubted := _doubted(text, cited, verdict, ground, doubt):
+        return Ruling(text, finding=doubted)
     return Ruling(text, cited, was=was)
+
+
+def _doubted(text: str, cited: Sequence[int], verdict: Verdict, ground: Ground, doubt: Doubt) -> str:
+    """Why none of the places that would be quoted says it, or none that holds one of its values; "" where they do."""
+    found = ""
+    for n in cited:
+        piece = ground.quote(text, n)
+        share = ground.share(text, piece.shown)
+        source = piece.shown if share >= MIN_COVERAGE else f"{ground.heading(n)}\n{piece.shown}"
+        why = doubt(text, source, piece.chunk.address)
+        if not why and share >= MIN_COVERAGE:
+            found = ""
+            break
+        found = found or why
+    if found:
+        return found
+    for claim in verdict.claims:
+        if claim.status is Status.SUPPORTED and claim.kind is not ClaimKind.POLARITY:
+            places = ground.holding(claim.text, cited)
+            whys = [doubt(text, place.shown, place.chunk.address) for place in places]
+            if whys and all(whys):
+                return whys[0]
+    return ""
 
 
 def _is_of_passages(sentence: str, verdict: Verdict, ground: Ground) -> bool:
@@ -86,11 +129,15 @@ def _is_of_passages(sentence: str, verdict: Verdict, ground: Ground) -> bool:
     return ground.best(without_marks(rest))[1] >= MIN_COVERAGE
 
 
-def _cited(sentence: str, verdict: Verdict, ground: Ground) -> tuple[int, ...]:
+def _values(verdict: Verdict) -> list[Claim]:
+    """The claims that were found in a passage; negation alone is not one."""
+    return [c for c in verdict.claims if c.status is Status.SUPPORTED and c.kind is not ClaimKind.POLARITY]
+
+
+def _cited(sentence: str, values: Sequence[Claim], ground: Ground) -> tuple[int, ...]:
     """The passages the sentence cites that there are, and those that its values are in when the cited ones lack them;
     then a cited one that says little of the sentence goes."""
     named = [n for n in cited_numbers(sentence) if 1 <= n <= ground.count]
-    values = [c for c in verdict.claims if c.status is Status.SUPPORTED and c.kind is not ClaimKind.POLARITY]
     elsewhere = [c.evidence.index + 1 for c in values if c.evidence and (c.uncited or not named)]
     if elsewhere:
         named = [n for n in named if ground.coverage(without_marks(sentence), [n]) >= MIN_COVERAGE]

@@ -16,7 +16,14 @@ _MOBILE = re.compile(
     rf"(?:{_SIGN}\d{{3,4}}{_SIGN}|\)?\d{{4}}[- .]?|\)?\d{{3}}[- .])\d{{4}}"
     r"(?!\d)(?![-.]\d)"
     rf"|{_EDGE}82[- .]{{1,2}}10{_SIGN}\d{{4}}{_SIGN}\d{{4}}(?!\d)(?!-\d)"
+    rf"|{_EDGE}01[016789][ -]\d{{8}}(?!\d)(?![-.]\d)|{_EDGE}01[016789],\d{{4}},\d{{4}}(?!,?\d)"
+    rf"|{_EDGE}0 1 [016789](?:{_SIGN}\d(?: \d){{3}}){{2}}(?!\d)"
 )
+_ODD = r"[0-9OoQ공영일이삼사오육륙칠팔구]"
+_IN_WORDS = re.compile(
+    rf"(?<![A-Za-z\d])(?:[0O공영][1Il일][0O공영]|[공영]일[육륙칠팔구])(?:{_SIGN}|){_ODD}{{4}}(?:{_SIGN}|){_ODD}{{4}}"
+)
+"""Spoken digits (`공일공-일이삼사-…`), the letter O for nought."""
 _AREA = r"(?:2|3[1-3]|4[1-4]|5[1-5]|6[1-4]|70|80|50[2-8]?|60|30)"
 _LANDLINE = re.compile(
     rf"{_EDGE}(?:{_COUNTRY}{_AREA}|\(0{_AREA}\)|0{_AREA})"
@@ -35,10 +42,17 @@ _WEBMAIL = re.compile(
     r"lycos|dreamwiz|freechal|paran|chol|hanmir|qq|163|aol|msn)\.(?:com|net|co\.kr|kr|me)$",
     re.IGNORECASE,
 )
+_AT = r"(?:[ ]?@[ ]?|\s?[\[(]\s?(?:at|a|골뱅이)\s?[\])]\s?|\s?골뱅이\s?)"
+_LOCAL = r"(?<![A-Za-z0-9._%+-])[A-Za-z0-9][A-Za-z0-9._%+-]{0,63}"
 _EMAIL = re.compile(
-    r"(?<![A-Za-z0-9._%+-])[A-Za-z0-9][A-Za-z0-9._%+-]{0,63}(?:[ ]?@[ ]?|\s?[\[(]\s?(?:at|골뱅이)\s?[\])]\s?)"
-    r"((?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.){1,6}[A-Za-z]{2,24})(?![A-Za-z0-9@])"
+    rf"{_LOCAL}{_AT}((?:[A-Za-z0-9](?:[A-Za-z0-9-]{{0,61}}[A-Za-z0-9])?\.){{1,6}}[A-Za-z]{{2,24}})(?![A-Za-z0-9@])"
 )
+_MISTYPED = re.compile(
+    rf"{_LOCAL}{_AT}((?:naver|gmail|daum|hanmail|nate|kakao|hotmail|outlook|yahoo|icloud)(?:\s?[.,]\s?|\s)(?:com|net|co\.kr)"
+    r"|(?:네이버|지메일|다음|한메일|네이트|카카오)(?:\s?[.,]?\s?(?:닷컴|점\s?컴|쩜\s?컴|닷넷|com|net))?)(?![A-Za-z0-9@])",
+    re.IGNORECASE,
+)
+"""Of webmail, with a blank or a comma at the dot, or in Korean letters."""
 
 _OCTET = r"(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)"
 _IP4 = re.compile(rf"(?<![\d.])(?<![A-Za-z]\d)(?<![vV]){_OCTET}(?:\.{_OCTET}){{3}}(?!\.?\d)")
@@ -62,6 +76,9 @@ def find_contact(text: str) -> Iterator[Found]:
         kind = PersonalKind.EMAIL if _WEBMAIL.search(match[1]) else PersonalKind.WORK_EMAIL
         kept = -sum(one.isalnum() for one in match[1])
         yield Found(kind=kind, start=match.start(), end=match.end(), kept=kept, score=0.95)
+    for match in _MISTYPED.finditer(text):
+        kept = -sum(one.isalnum() for one in match[1])
+        yield Found(kind=PersonalKind.EMAIL, start=match.start(), end=match.end(), kept=kept, score=0.9)
     for match in _IP4.finditer(text):
         if _is_ip(text, match):
             kept = len(re.sub(r"\D", "", ".".join(match[0].split(".")[:2])))
@@ -88,6 +105,10 @@ def _phones(text: str) -> Iterator[Found]:
                 kept=_prefix(match[0]),
                 score=0.9 if told else 0.8,
             )
+    for match in _IN_WORDS.finditer(text):
+        if not re.search(r"[^\W\d_]", match[0]):  # all digits: the rules above have said
+            continue
+        yield Found(kind=PersonalKind.MOBILE, start=match.start(), end=match.end(), kept=3, score=0.85)
     for match in _SERVICE.finditer(text):
         first, second = int(match[0][:4]), int(match[0][-4:])
         years = first < second <= 2100 and not said_before(text, match.start(), _PHONE_CUE)
@@ -109,7 +130,9 @@ def _prefix(number: str) -> int:
 
 def _is_ip(text: str, match: re.Match[str]) -> bool:
     """Whether four numbers are an address, and not a section or a version."""
-    if _NOT_IP.search(text, max(0, match.start() - 12), match.start()):
+    if _NOT_IP.search(text, max(0, match.start() - 12), match.start()) or text[
+        match.end() : match.end() + 1
+    ] in tuple("항절조목"):
         return False
     octets = [int(one) for one in match[0].split(".")]
     large = sum(one >= 100 for one in octets)

@@ -10,11 +10,12 @@ from seogo.guard.personal.contact import find_contact
 from seogo.guard.personal.fold import Folded, fold
 from seogo.guard.personal.identity import find_identity
 from seogo.guard.personal.kinds import Found, PersonalKind
+from seogo.guard.personal.labelled import find_labelled
 from seogo.guard.personal.money import find_money
 from seogo.guard.personal.places import find_places
 
 _MAYBE = re.compile(
-    r"\d|[@＠]|at\s?[\])]|성\s?[명함]|이\s?름|예금주|대표자|환자|고객|신청|보험|수급|보호|민원|가입|세대|배우|골뱅이"
+    r"\d|[@＠]|at?\s?[\])]|[공영]일[공육칠팔구]|성\s?[명함]|이\s?름|예금주|대표자|환자|고객|신청|보험|수급|보호|민원|가입|세대|배우|골뱅이"
 )
 MASK = "*"
 
@@ -29,7 +30,13 @@ def find_personal(text: str, kinds: Collection[PersonalKind] | None = None) -> l
     read = folded.text
     if not _MAYBE.search(read):
         return []
-    found = [*find_identity(read), *find_contact(read), *find_money(read), *find_places(read)]
+    found = [
+        *find_labelled(read),
+        *find_identity(read),
+        *find_contact(read),
+        *find_money(read),
+        *find_places(read),
+    ]
     chosen: list[Found] = []
     for one in sorted(found, key=lambda f: (-f.score, f.start - f.end, f.start)):
         if all(one.end <= other.start or one.start >= other.end for other in chosen):

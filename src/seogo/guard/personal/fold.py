@@ -14,6 +14,7 @@ from functools import cache
 
 _DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d\u2e3a\u2e3b\u3161\u30fc\u00ad"
 _SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+_DOTS = "\u30fb\u318d\u2022\u2027\u2219\u22c5\uff65"
 _HIDDEN = r"[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\U000e0000-\U000e007f\u180e\u034f\u061c]"
 _INVISIBLE = re.compile(_HIDDEN)
 _UNUSUAL = re.compile(rf"[\u0300-\u036f\u1100-\u11ff\ua960-\ua97c\ud7b0-\ud7fb]|{_HIDDEN}")
@@ -60,6 +61,7 @@ def _table() -> dict[int, str]:
     table = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
     table |= {ord(one): "-" for one in _DASHES}
     table |= {ord(one): " " for one in _SPACES}
+    table |= {ord(one): "·" for one in _DOTS} | {0x3002: ".", 0xFF61: ".", 0xFF5C: "|", 0x2502: "|"}
     for code in range(0x80, 0x1FFFF):
         if chr(code).isdecimal():
             table[code] = str(unicodedata.decimal(chr(code)))

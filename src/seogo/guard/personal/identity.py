@@ -19,14 +19,17 @@ from seogo.guard.personal.checksums import (
 )
 from seogo.guard.personal.context import nearest, said_after, said_before
 from seogo.guard.personal.kinds import Found, PersonalKind
+from seogo.guard.personal.labelled import REGION
 
 _THIRTEEN = re.compile(
     r"(?<!\d)(?<!\d[-.])(?P<birth>\d(?:[ ]?\d){5})"
-    r"(?P<sign>\s{0,2}[-~·_/][ ]{0,2}\n?|[.]|[ \t]{1,2}|\n|)"
+    r"(?P<sign>\)?\s{0,2}[-~·_/:][ ]{0,2}\n?|[.]|[ \t]{1,6}|\n|)"
     r"(?P<rest>\d(?:(?:[ ]?\d){6}|\d{0,5}[*xX#●○•◯＊]{1,6}))(?![-.]?\d)"
 )
 _CUES = {
-    "person": re.compile(r"주민\s?(?:등록)?|외국인\s?등록|(?<!법인)(?<!사업자)등록번호|생년|국내거소|신분증"),
+    "person": re.compile(
+        r"주민\s?(?:등록)?|외국인\s?등록|(?<!법인)(?<!법인\s)(?<!사업자)(?<!사업자\s)등록번호|생년|국내거소|신분증"
+    ),
     "corporation": re.compile(r"법인\s?(?:등록)?\s?(?:번호)?"),
     "bank": re.compile(r"계좌|통장|은행|뱅크|입금|송금|예금"),
     "code": re.compile(
@@ -42,21 +45,20 @@ _BUSINESS = re.compile(
 _BUSINESS_CUE = re.compile(r"사업자|등록번호|business", re.I)
 
 _PASSPORT = re.compile(
-    r"(?<![A-Za-z\d])(?<![A-Za-z\d]-)[MSRODGmsrodg]\s?(?:\d{8}|\d{3}[A-Za-z]\d{4})(?![A-Za-z\d]|-\d)"
+    r"(?<![A-Za-z\d])(?<![A-Za-z\d]-)[MSRODGmsrodg][\s-]?(?:\d{8}|\d{3}[A-Za-z]\d{4})(?![A-Za-z\d]|-\d)"
 )
 _PASSPORT_CUE = re.compile(r"여권|passport", re.I)
 
-_REGION = (
-    r"(?:서울|부산|경기|강원|충북|충남|전북|전남|경북|경남|제주|대구|인천|광주|대전|울산|경기북부|경기남부)"
-)
 _LICENCE = re.compile(
     r"(?<!\d)(?<!\d[-.])(?<![A-Za-z]-)(?:1[1-9]|2[0-8])\s?[- .]\s?\d{2}\s?[- .]\s?\d{6}\s?[- .]\s?\d{2}(?![-.]?\d)"
-    rf"|{_REGION}\s?\d{{2}}\s?-\s?\d{{6}}\s?-\s?\d{{2}}(?!-?\d)"
+    rf"|{REGION}\s?-?\s?\d{{2}}\s?-\s?\d{{6}}\s?-\s?\d{{2}}(?!-?\d)"
     r"|(?<!\d)(?:1[1-9]|2[0-8])\d{10}(?!\d)"
 )
 _LICENCE_CUE = re.compile(r"면허")
 
-_CUSTOMS = re.compile(r"(?<![A-Za-z\d])(?<![A-Za-z\d]-)[Pp](?:\d{12}|[- ]?\d{4}[- ]\d{4}[- ]\d{4})(?!\d|-\d)")
+_CUSTOMS = re.compile(
+    r"(?<![A-Za-z\d])(?<![A-Za-z\d]-)[Pp](?:[- ]?\d{12}|[- ]?\d{4}[- ]\d{4}[- ]\d{4})(?!\d|-\d)"
+)
 
 
 def find_identity(text: str) -> Iterator[Found]:
@@ -70,7 +72,7 @@ def find_identity(text: str) -> Iterator[Found]:
     for match in _PASSPORT.finditer(text):
         told = said_before(text, match.start(), _PASSPORT_CUE)
         bare = match[0][0] == "M" and not said_before(text, match.start(), _CUES["code"])
-        if told or (bare and " " not in match[0]):
+        if told or (bare and not _COUNTED.match(text, match.end())):
             yield _found(PersonalKind.PASSPORT, match, kept=1, score=1.0 if told else 0.6)
     for match in _LICENCE.finditer(text):
         told = said_before(text, match.start(), _LICENCE_CUE)
@@ -120,9 +122,9 @@ def _person_score(text: str, match: re.Match[str], digits: str, cue: str, *, hid
     sign = match["sign"]
     if cue in ("code", "bank") and not (valid and sign.strip("\n .")):
         return 0.0
-    if sign.strip(" \n."):
+    if sign.strip(" \n.:"):
         return 0.97 if valid or unchecked else 0.9
-    if sign == "\n":
+    if sign == "\n" or ":" in sign or len(sign) > 2:
         return 0.85 if valid else 0.0
     if _COUNTED.match(text, match.end()):
         return 0.0

@@ -14,6 +14,10 @@ _CARD = re.compile(
     r"[2-69]\d{3}(?P<a>\s?[-. ]\s?|)\d{4}(?P=a)\d{4}(?P=a)\d{4}"
     r"|3[47]\d{2}(?P<b>[- ]|)\d{6}(?P=b)\d{5}|3[0689]\d{2}(?P<c>[- ]|)\d{6}(?P=c)\d{4})(?![-.]?\d)"
 )
+_PARTLY_HIDDEN = re.compile(
+    r"(?<!\d)(?<!\d[-.])(?:\d{4}[- ][\d*xX●]{4}[- ][*xX●]{4}[- ]|(?:\d{4}[- ]){3}(?=[*●]))[\d*●]{4}(?![-.]?\d)"
+)
+"""A card as receipts print it, a part of it hidden."""
 _CARD_CUE = re.compile(r"카드|card|결제", re.I)
 
 _BANKS = (
@@ -58,6 +62,8 @@ def find_money(text: str) -> Iterator[Found]:
                 kept=-4,
                 score=0.98 if told else 0.85,
             )
+    for match in _PARTLY_HIDDEN.finditer(text):
+        yield Found(kind=PersonalKind.CARD, start=match.start(), end=match.end(), kept=-4, score=0.9)
     for match in _FORMS.finditer(text):
         if nearest(text, match.start(), _OTHER_CUES) != "other":
             yield _account(match, score=0.7)

@@ -13,7 +13,7 @@ _PROVINCE = (
     r"|(?:경기|강원|충청?[북남]|전라?[북남]|경상?[북남]|전북|전남|제주)(?:특별자치도|도)?|충청[북남]도|전라[북남]도|경상[북남]도)"
 )
 _COUNTY = r"[가-힣]{1,5}(?:시|군|구)"
-_AREA = rf"(?:{_PROVINCE}\s{{0,2}}(?:{_COUNTY}\s{{1,2}}){{0,2}}|(?:{_COUNTY}\s{{1,2}}){{1,2}})"
+_AREA = rf"(?:{_PROVINCE}\s{{0,3}}(?:{_COUNTY}\s{{1,3}}){{0,2}}|(?:{_COUNTY}\s{{1,3}}){{1,2}})"
 _COUNTERS = (
     r"(?!\s?(?:개|건|명|년|월|일|회|시간|분|차|억|만|천|원|%|배|인(?!데)|종|조|항|퍼센트|위|세|점|주|가지|번째"
     r"|쪽|권|톤|km|m\b)|\d|,\d|\.\d)"
@@ -21,10 +21,8 @@ _COUNTERS = (
 _DETAIL = (
     r"(?:,?\s?(?:[가-힣A-Za-z]{0,12}(?:아파트|빌딩|타워|오피스텔|빌라|맨션)\s?)?(?:\d{1,4}동\s?)?"
     r"(?:\d{1,4}호|(?:지하\s?)?\d{1,3}층)(?:\s?\d{1,4}호)?)?"
+    r"(?:\s?\([가-힣\d]{1,10}(?:동|가|읍|면|리)\d?가?(?:,[^()\n]{1,20})?\))?"
 )
-_ANCHOR = re.compile(r"(?:로|길|동|리|가)\s{0,2}(?:지하\s?|산\s?)?\d")
-_REACH = 60
-"""An address begins at most so far ahead of its number."""
 _ADDRESS = re.compile(
     rf"(?<![가-힣])(?P<area>{_AREA})(?:[가-힣]{{1,6}}(?:읍|면)\s{{1,2}})?"
     r"(?:"
@@ -35,6 +33,11 @@ _ADDRESS = re.compile(
     rf"){_DETAIL}"
 )
 
+_FLAT = re.compile(
+    r"(?P<area>(?<![가-힣\d])[가-힣A-Za-z][가-힣A-Za-z\d]{1,14}\s?)?(?<!\d)\d{3,4}동\s?\d{3,4}호(?![가-힣\d]*(?:선|차))"
+)
+"""A flat of an estate: `행복마을 101동 1203호`."""
+
 _PLATE_LETTERS = "가나다라마거너더러머버서어저고노도로모보소오조구누두루무부수우주바사아자배허하호국합육해공"
 _COUNTING = frozenset("조호도로주")
 """Letters of plates that count, or are particles, behind a number: plates only by a cue or a region."""
@@ -42,12 +45,12 @@ _WORDLIKE = frozenset("조호도로주구부수자고하")
 """The same where a space follows."""
 _PLATE = re.compile(
     rf"(?<![\d제A-Za-z])(?<!\d[-.,])(?P<region>[가-힣]{{2}}\s?)?(?P<class>\d{{2,3}})(?P<space>\s?)(?P<letter>[{_PLATE_LETTERS}])"
-    r"(?P<gap>\s?)(?P<number>\d{4})(?!\d|,\d|\s?(?:년|억|만|천|원|조|개|건|명|호|%|-\d))"
+    r"(?P<gap>\s?-?\s?)(?P<number>\d{4})(?!\d|,\d|\s?(?:년|억|만|천|원|조|개|건|명|호|%|-\d))"
 )
 _PLATE_REGION = re.compile(
     r"(?:서울|부산|대구|인천|광주|대전|울산|세종|경기|강원|충북|충남|전북|전남|경북|경남|제주)\s?"
 )
-_PLATE_CUE = re.compile(r"차량|자동차|번호판|차번|승용|화물|주차|차종|차를|차가|차는|운행|견인")
+_PLATE_CUE = re.compile(r"차량|자동차|번호판|차\s?번|승용|화물|주차|차종|차를|차가|차는|운행|견인")
 
 _SURNAMES = (
     "김이박최정강조윤장임한오서신권황안송류전홍고문양손배백허유남심노하곽성차주우구민나진지엄채원천방공현함변염여"
@@ -57,12 +60,19 @@ _CUE = (
     r"(?:성\s?명|이\s?름|예금주|대표자|환자명|고객명|신청인|피보험자|수급자|보호자|민원인|가입자"
     r"|보험계약자|세대주|배우자|성함)"
 )
-_NAME = re.compile(
-    rf"(?<![가-힣])(?:{_CUE}(?:\s?성명|명)?(?:\s?\((?:한글|국문|실명)\))?\s{{0,3}}[:|=]\s{{0,3}}"
-    rf"|(?:제|내|저의|본인의?)\s?(?:이름|성함)은\s)"
-    rf"(?P<name>(?:남궁|황보|제갈|사공|선우|서문|독고|[{_SURNAMES}])[가-힣]{{1,2}}?)"
-    r"(?=(?:님|씨|은|는|이|가|을|를|의|과|와|도|에게|께|입니다|이고|이며|이에요|예요|인데|이라|으로|로|귀하)?(?:[^가-힣]|$)"
+_SURNAME = rf"(?:남궁|황보|제갈|사공|선우|서문|독고|[{_SURNAMES}])"
+_AFTER_NAME = (
+    r"(?=(?:님|씨|은|는|이|가|을|를|의|과|와|도|에게|에서|한테|께|입니다|이고|이며|이에요|예요|인데|이라|으로|로|귀하)?(?:[^가-힣]|$)"
     r"|(?:입니다|이고|이며|이에요|예요|인데요?|이라고?)(?:[^가-힣]|$))"
+)
+_SIGNED = rf"{_CUE}(?:\s?성명|명)?(?:\s?\((?:한글|국문|실명|영문)\))?(?:은|는|이|가)?\s{{0,3}}[:|=\])(>」→\n-]\s{{0,3}}"
+_NAME = re.compile(
+    rf"(?<![가-힣])(?:{_SIGNED}|(?:제|내|저의|본인의?)\s?(?:이름|성함)(?:은|는|이)\s|(?:성\s?명|성함|예금주)(?:은|는|이|가)\s|(?:성\s?명|성함|예금주)\s(?=[가-힣]{{3}}))"
+    rf"(?P<name>{_SURNAME}(?:[가-힣]{{1,2}}|\s[가-힣](?:\s[가-힣])?)){_AFTER_NAME}"
+)
+_LATIN_NAME = re.compile(
+    rf"(?<![가-힣])(?:{_SIGNED}|(?:성\s?명|성함|예금주|이름)(?:은|는)?\s)"
+    r"(?P<name>[A-Z][A-Za-z]{1,14}(?:,\s?|\s|-)[A-Z][A-Za-z-]{1,14}(?:\s[A-Z][A-Za-z-]{1,14})?)(?![A-Za-z])"
 )
 _NO_NAMES = frozenset(
     re.findall(
@@ -72,7 +82,7 @@ _NO_NAMES = frozenset(
         " 제출 확인 동일 하나 모두",
     )
 )
-_TEAM = re.compile(r"(?:팀|과|실|부|국|처|센터|담당|란|명)$")
+_TEAM = re.compile(r"(?:팀|과|실|부|국|처|센터|담당|란|명|법)$")
 
 
 def find_places(text: str) -> Iterator[Found]:
@@ -80,28 +90,18 @@ def find_places(text: str) -> Iterator[Found]:
     for match in _ADDRESS.finditer(text):
         kept = sum(one.isalnum() for one in match["area"])
         yield Found(kind=PersonalKind.ADDRESS, start=match.start(), end=match.end(), kept=kept, score=0.7)
+    for match in _FLAT.finditer(text):
+        kept = sum(one.isalnum() for one in match["area"] or "")
+        yield Found(kind=PersonalKind.ADDRESS, start=match.start(), end=match.end(), kept=kept, score=0.6)
     for match in _PLATE.finditer(text):
         if plate := _plate(text, match):
             yield plate
-    for match in _NAME.finditer(text):
+    for match in (*_NAME.finditer(text), *_LATIN_NAME.finditer(text)):
         name = match["name"]
-        if name not in _NO_NAMES and not _TEAM.search(name):
+        if name not in _NO_NAMES and name[:-1] not in _NO_NAMES and not _TEAM.search(name):
             yield Found(
                 kind=PersonalKind.NAME, start=match.start("name"), end=match.end("name"), kept=1, score=0.8
             )
-
-
-def _addresses(text: str) -> Iterator[Found]:
-    """Looked for only around a number that a road or a quarter stands before: a fifth of the time."""
-    done = 0
-    for anchor in _ANCHOR.finditer(text):
-        if anchor.end() <= done:
-            continue
-        match = _ADDRESS.search(text, max(done, anchor.start() - _REACH), anchor.end() + _REACH)
-        if match:
-            done = match.end()
-            kept = sum(one.isalnum() for one in match["area"])
-            yield Found(kind=PersonalKind.ADDRESS, start=match.start(), end=done, kept=kept, score=0.7)
 
 
 def _plate(text: str, match: re.Match[str]) -> Found | None:
@@ -113,8 +113,15 @@ def _plate(text: str, match: re.Match[str]) -> Found | None:
     if not told and letter in _WORDLIKE and text[:start].rstrip().endswith("제"):
         return None
     if not (told or regional):
-        unlike = match["space"] or (match["gap"] and match["number"][:2] in ("19", "20"))
-        if unlike or letter in _COUNTING or (match["gap"] and letter in _WORDLIKE):
+        unlike = bool(match["space"]) != bool(match["gap"]) and match["space"]
+        year = match["gap"] and match["number"][:2] in ("19", "20")
+        if (
+            unlike
+            or year
+            or "-" in match["gap"]
+            or letter in _COUNTING
+            or (match["gap"] and letter in _WORDLIKE)
+        ):
             return None
     kept = len(match["class"]) + 1 + (len((region or "").strip()) if regional else 0)
     return Found(kind=PersonalKind.VEHICLE, start=start, end=match.end(), kept=kept, score=0.75)

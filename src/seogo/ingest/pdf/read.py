@@ -88,7 +88,8 @@ def lay_out(pages: Sequence[Page], builder: TextBuilder) -> str:
     mark_contents(laid)
     found = paragraphs([column for columns in laid for column in columns])
     joiner = _learn(found)
-    sizes = measure_sizes(found)
+    cells = {id(cell.runs): cell.runs for table in tables for row in table.cells for cell in row}
+    sizes = measure_sizes(found, [run for runs in cells.values() for run in runs])
     last: _Open | None = None
     for paragraph in found:
         index = paragraph.lines[0].runs[0].table

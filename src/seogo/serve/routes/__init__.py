@@ -12,6 +12,8 @@ from seogo.serve.routes import (
     feedback,
     health,
     jobs,
+    login_page,
+    oidc,
     openai,
     quality,
     reading,
@@ -25,8 +27,8 @@ from seogo.serve.routes import (
 ROUTERS = tuple(
     module.router
     for module in (
-        ask, search, documents, reading, faq_tables, faq, conversations, feedback, quality, jobs, session,
-        setup_page, users, audit, settings, openai, health,
+        ask, search, documents, reading, faq_tables, faq, conversations, feedback, quality, jobs, session, oidc,
+        setup_page, login_page, users, audit, settings, openai, health,
     )
 )  # fmt: skip
 """In the order of the OpenAPI document."""

@@ -166,8 +166,8 @@ def original(request: Request, caller: Reader, id: str) -> FileResponse:
     if path is None:
         raise NotFound("원본 파일이 없습니다: 문서를 다시 올려 주십시오")
     record(state, caller, "original", document=entry.id)
-    name = f"attachment; filename*=UTF-8''{quote(entry.name.rsplit('/')[-1])}"
-    return FileResponse(path, media_type="application/octet-stream", headers={"Content-Disposition": name})
+    headers = {"Content-Disposition": disposition(entry.name)}
+    return FileResponse(path, media_type="application/octet-stream", headers=headers)
 
 
 @router.get(
@@ -295,6 +295,14 @@ def _sorted_by(entry: Entry, field: str) -> Any:
     if isinstance(value, int):
         return value
     return fold(value or "")
+
+
+def disposition(name: str) -> str:
+    """To be saved under the last part of the name, whatever is in it (RFC 6266, RFC 8187)."""
+    last = re.split(r"[\\/]", name)[-1]
+    ending = re.search(r"\.[A-Za-z0-9]{1,8}$", last)
+    plain = f"document{ending[0] if ending else ''}"  # for what does not know the other form
+    return f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(last, safe='', errors='replace')}"
 
 
 def _file_name(given: str) -> str:

@@ -156,6 +156,8 @@ def _embed(state: Serving, caller: Caller, given: EmbeddingRequest) -> dict[str,
         rows = np.concatenate([embedder.embed_query(text) for text in texts])
     else:
         rows = embedder.embed_texts(texts)
+    if not rows.any(axis=1).all():
+        raise InputError("input에 벡터로 만들 낱말이 없는 글이 있습니다: 글자가 있는 글만 보내 주십시오")
     record(state, caller, "embeddings", texts=len(texts))
     data = [
         {

@@ -5,7 +5,6 @@ from __future__ import annotations
 import dataclasses
 import time
 from typing import Annotated, Any
-from urllib.parse import urlsplit, urlunsplit
 
 from fastapi import APIRouter, Request
 from pydantic import BaseModel, Field, RootModel
@@ -14,7 +13,7 @@ from seogo.app.choices import fits, list_choices, served_models
 from seogo.app.models import leaves_machine, list_models
 from seogo.app.setup import Effect, change, check_address, fields, pending
 from seogo.app.try_llm import try_llm
-from seogo.errors import InputError, ModelError, SeogoError
+from seogo.errors import InputError, ModelError, SeogoError, plain_address
 from seogo.llm.llm import Cancelled
 from seogo.serve.access import Admin, Caller
 from seogo.serve.record import record
@@ -112,7 +111,7 @@ def _try(state: Serving, caller: Caller, values: Values, cancelled: Cancelled) -
         return {
             "ok": False,
             "seconds": round(time.monotonic() - begun, 2),
-            "error": {"code": error.code, "message": _without_credentials(str(error))},
+            "error": {"code": error.code, "message": str(error)},
         }
     return {"ok": True, "seconds": round(time.monotonic() - begun, 2), **dataclasses.asdict(tried)}
 
@@ -144,9 +143,7 @@ def _served(state: Serving, base_url: str) -> dict[str, Any]:
     try:
         models = served_models(state.library.settings.llm, base_url)
     except ModelError as error:
-        raise InputError(
-            f"이 주소에서 모델 목록을 받지 못했습니다: {_without_credentials(str(error))}"
-        ) from error
+        raise InputError(f"이 주소에서 모델 목록을 받지 못했습니다: {error!s}") from error
     return {"models": models, "leaves_machine": leaves_machine(base_url)}
 
 
@@ -165,15 +162,4 @@ def shown_values(value: Any) -> Any:
         return [shown_values(one) for one in value]
     if isinstance(value, bool | int | float | None):
         return value
-    return _without_credentials(str(value))
-
-
-def _without_credentials(text: str) -> str:
-    if "://" not in text or "@" not in text:
-        return text
-    try:
-        parts = urlsplit(text)
-    except ValueError:
-        return "***"
-    host = parts.netloc.rpartition("@")[2]
-    return urlunsplit(parts._replace(netloc=f"***@{host}")) if "@" in parts.netloc else text
+    return plain_address(str(value)) if "://" in str(value) else str(value)

@@ -1,0 +1,126 @@
+"""What the page of fixed answers says."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+TEXTS: Mapping[str, tuple[str, str]] = {
+    "page.faq": ("FAQ", "FAQ"),
+    "faq.lead": (
+        "자주 묻는 질문에 정해 둔 답입니다. 같은 뜻의 질문에는 문서를 찾기 전에 이 답을 그대로 보여 줍니다.",
+        "Answers written beforehand: a question that means the same gets them word for word, before any search.",
+    ),
+    "faq.parts": ("FAQ 관리", "Fixed answers"),
+    "faq.tab.entries": ("항목", "Entries"),
+    "faq.tab.try": ("질문해 보기", "Try a question"),
+    "faq.tab.unanswered": ("답하지 못한 질문", "Unanswered"),
+    "faq.tab.table": ("가져오기·내보내기", "Import and export"),
+    "faq.caption": ("FAQ 목록", "Fixed answers"),
+    "faq.find": ("질문이나 답에서 찾기", "Find in questions and answers"),
+    "faq.collection": ("문서 묶음", "Collection"),
+    "faq.collection.all": ("모든 묶음", "All collections"),
+    "faq.state": ("상태", "State"),
+    "faq.state.all": ("모든 상태", "All states"),
+    "faq.state.on": ("켬", "On"),
+    "faq.state.off": ("끔", "Off"),
+    "faq.state.draft": ("초안", "Draft"),
+    "faq.new": ("새 FAQ", "New entry"),
+    "faq.edit": ("FAQ 고치기", "Edit"),
+    "faq.count": ("FAQ {n}건", "{n} entries"),
+    "faq.empty": (
+        "아직 FAQ가 없습니다. ‘새 FAQ’로 적거나, 표(CSV·XLSX)를 가져오십시오.",
+        "There is no entry yet. Write one, or import a table (CSV, XLSX).",
+    ),
+    "faq.empty.found": ("조건에 맞는 FAQ가 없습니다.", "No entry fits."),
+    "faq.question": ("질문", "Question"),
+    "faq.question.help": ("사람들이 묻는 말 그대로 적습니다.", "As people ask it."),
+    "faq.answer": ("답", "Answer"),
+    "faq.answer.help": (
+        "이 글이 그대로 나갑니다. 켜려면 비울 수 없습니다.",
+        "Shown word for word; must not be empty while on.",
+    ),
+    "faq.variants": ("다르게 묻는 말", "Other wordings"),
+    "faq.variants.help": ("한 줄에 하나씩 적습니다.", "One a line."),
+    "faq.expires": ("마지막 날", "Last day"),
+    "faq.expires.help": (
+        "이날까지만 답합니다. 비우면 계속 답합니다.",
+        "Answers until this day; empty: for ever.",
+    ),
+    "faq.never": ("계속", "For ever"),
+    "faq.expired": ("기한 지남", "Expired"),
+    "faq.updated": ("고친 날", "Changed"),
+    "faq.saved": ("저장했습니다.", "Saved."),
+    "faq.delete.title": ("FAQ를 삭제할까요?", "Delete?"),
+    "faq.delete.one": ("‘{question}’을(를) 지웁니다. 되돌릴 수 없습니다.", "‘{question}’ goes for good."),
+    # trying
+    "faq.try.what": (
+        "질문을 적으면 어느 FAQ가 답하는지, 비슷하지만 답하지 않는 것은 무엇이 다른지 보여 줍니다.",
+        "Shows which entry would answer, and of those that come near what differs.",
+    ),
+    "faq.try.question": ("해 볼 질문", "Question to try"),
+    "faq.try.example": ("예: 연차 며칠 받아요?", "For example: how many days of leave?"),
+    "faq.try.go": ("해 보기", "Try"),
+    "faq.try.answers": ("‘{question}’ 항목이 답합니다.", "Answered by ‘{question}’."),
+    "faq.try.none": (
+        "답하는 FAQ가 없습니다. 이런 질문은 문서에서 찾습니다.",
+        "No entry answers: such a question goes to the search.",
+    ),
+    "faq.try.off": (
+        "FAQ 답하기가 꺼져 있습니다(faq.enabled).",
+        "Fixed answers are switched off (faq.enabled).",
+    ),
+    "faq.try.caption": ("가까운 FAQ", "Nearest entries"),
+    "faq.try.wording": ("맞은 말", "Wording met"),
+    "faq.try.score": ("비슷함 / 기준", "Likeness / threshold"),
+    "faq.try.why": ("결과", "Outcome"),
+    "faq.try.yes": ("답함", "Answers"),
+    "faq.try.far": ("덜 비슷함", "Not alike enough"),
+    "faq.try.nothing": ("가까운 FAQ가 없습니다.", "No entry comes near."),
+    # in vain
+    "faq.unanswered.what": (
+        "문서에도 FAQ에도 답이 없던 질문입니다. 비슷한 질문은 하나로 모으고, 개인정보는 가립니다.",
+        "Asked in vain; alike questions are one, personal data is masked.",
+    ),
+    "faq.unanswered.none": ("답하지 못한 질문이 없습니다.", "Every question had an answer."),
+    "faq.unanswered.count": ("횟수", "Times"),
+    "faq.unanswered.last": ("마지막으로 물은 때", "Last asked"),
+    "faq.unanswered.act": ("처리", "Action"),
+    "faq.unanswered.wordings": ("다르게 물은 말 {n}개", "{n} wordings"),
+    "faq.unanswered.draft": ("FAQ 초안으로", "Make a draft"),
+    "faq.unanswered.drafted": (
+        "초안을 만들었습니다. 답을 적어 주십시오.",
+        "A draft is made: write its answer.",
+    ),
+    "faq.unanswered.forget": ("목록에서 빼기", "Dismiss"),
+    "faq.unanswered.forgotten": ("목록에서 뺐습니다.", "Dismissed."),
+    # tables
+    "faq.table.in": ("표 가져오기", "Import a table"),
+    "faq.table.what": (
+        "첫 줄에 ‘질문’과 ‘답변’이 있는 CSV·XLSX를 받습니다. 같은 질문은 새 답으로 바꿉니다.",
+        "CSV or XLSX whose first row names question and answer; a question already there is replaced.",
+    ),
+    "faq.table.file": ("파일", "File"),
+    "faq.table.where": ("묶음 이름이 없는 줄에 씁니다.", "For rows that name none."),
+    "faq.table.look": ("무엇이 바뀌는지 보기", "Show what would change"),
+    "faq.table.keep": ("{n}건 저장", "Save {n}"),
+    "faq.table.would": (
+        "새로 {new}건, 바뀜 {changed}건, 그대로 {same}건, 읽지 못한 줄 {failed}건이 됩니다.",
+        "{new} new, {changed} changed, {same} unchanged, {failed} rows cannot be read.",
+    ),
+    "faq.table.did": (
+        "새로 {new}건, 바꿈 {changed}건, 그대로 {same}건, 읽지 못한 줄 {failed}건입니다.",
+        "Saved: {new} new, {changed} changed, {same} unchanged, {failed} rows not read.",
+    ),
+    "faq.table.caption": ("표에서 읽은 것", "What the table holds"),
+    "faq.table.kind": ("구분", "Kind"),
+    "faq.table.new": ("새로", "New"),
+    "faq.table.changed": ("바뀜", "Changed"),
+    "faq.table.failed": ("읽지 못함", "Not read"),
+    "faq.table.row": ("{n}번째 줄", "Row {n}"),
+    "faq.table.out": ("내보내기", "Export"),
+    "faq.table.out.what": (
+        "지금 보이는 모든 FAQ를 CSV로 받습니다. 고쳐서 다시 가져올 수 있습니다.",
+        "All entries that you see, as CSV that can be edited and imported again.",
+    ),
+    "faq.table.export": ("CSV로 내려받기", "Download CSV"),
+}
