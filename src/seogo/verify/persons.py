@@ -26,9 +26,7 @@ _ENDS = (
     r"(?=(?:은|는|이|가|을|를|의|에게|께서|께|와|과|로|으로|도|만|입니다|이다|이며|이고|이었|였|인|이라|씨|님|에게서|으로부터|로부터)?"
     r"(?:[^가-힣]|$))"
 )
-_TITLE = re.compile(
-    rf"(?<![가-힣])(?P<prefix>[가-힣]{{0,10}}?)(?P<title>{_TITLES})(?=[^가-힣]|(?:은|는|이|가|을|를|의|에|께|와|과|로|인|직|입|이며|이고)|$)"
-)
+_TITLE = re.compile(rf"(?<![가-힣])(?P<prefix>[가-힣]{{0,10}}?)(?P<title>{_TITLES})(?=[^가-힣]|(?:은|는|이|가|을|를|의|에|께|와|과|로|인|직|입|이며|이고)|$)")
 _BEFORE = re.compile(rf"(?P<name>{_NAME})\s?(?P<prefix>[가-힣]{{0,8}}?)(?P<title>{_TITLES}){_ENDS}")
 _AFTER = re.compile(
     rf"(?:{_TITLES})(?:\s?[:：(]\s?|\s)(?P<name>{_NAME}){_ENDS}"
@@ -74,9 +72,7 @@ def find_persons(text: str) -> Iterator[Person]:
             continue
         if title not in _POLITE and (text[end] != " " or (_DOUBTFUL_END.search(name) and not _is_name(name))):
             continue
-        found.setdefault(match.start(), (name, match.end("title"), []))[2].append(
-            _title(match["prefix"], title)
-        )
+        found.setdefault(match.start(), (name, match.end("title"), []))[2].append(_title(match["prefix"], title))
     for match in _AFTER.finditer(text):
         group = "name" if match["name"] else "said"
         name, end = match[group], match.end(group)

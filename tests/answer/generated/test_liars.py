@@ -31,7 +31,9 @@ RULES = """제1장 출입과 주차
 """
 QUESTION = "출입증, 주차, 회의실, 대출이자, 보안교육, 분실물 규정을 알려 주세요"
 TRUE = "출입증의 유효기간은 3년입니다. [1]"
-LIARS = [json.loads(line) for line in Path(__file__).with_name("liars.jsonl").read_text("utf-8").splitlines()]
+LIARS = [
+    json.loads(line) for line in Path(__file__).with_name("liars.jsonl").read_text("utf-8").splitlines()
+]
 
 
 @pytest.fixture(scope="module")
