@@ -374,13 +374,19 @@ class Library:
         *,
         where: Where = ANYWHERE,
         history: Sequence[Turn] = (),
+        seen: frozenset[str] | None = None,
         cancelled: Cancelled = never,
         trace: Trace | None = None,
     ) -> Iterator[Step | Shown | Answer]:
-        """As `ask_stream`, with the stages of its making (`Step`) as they begin; `trace`: is filled in on the way."""
+        """As `ask_stream`, with the stages of its making (`Step`) as they begin; `trace`: is filled in on the way.
+
+        `seen`: the collections that the asker sees, None for all; it is kept with a question that has no answer.
+        """
         from seogo.app.ask import Asked, follow
 
-        asked = Asked(question=question, where=where, history=history, cancelled=cancelled, trace=trace)
+        asked = Asked(
+            question=question, where=where, history=history, seen=seen, cancelled=cancelled, trace=trace
+        )
         return follow(self, asked)
 
     def ask_json(self, question: str, schema: object, *, where: Where = ANYWHERE) -> Answer:
