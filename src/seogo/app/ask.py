@@ -36,12 +36,14 @@ log = logging.getLogger(__name__)
 class Asked:
     """A question with what surrounds it. `history`: the conversation's earlier turns, oldest first.
 
+    `seen`: the collections that the asker sees, None for all: what earlier turns may have come from.
     `shield`: what chunks pass through before they are read or shown; set by the guards. `trace`: is filled in.
     """
 
     question: str
     where: Where = ANYWHERE
     history: Sequence[Turn] = ()
+    seen: frozenset[str] | None = None
     cancelled: Cancelled = never
     shield: Shield = field(default_factory=lambda: Shield(()))
     trace: Trace | None = None
@@ -74,7 +76,8 @@ def _answered(library: Library, asked: Asked) -> Iterator[Step | Shown | Answer]
     """What stays unanswered is counted, to become a fixed answer some day."""
     for part in _looked_up(library, asked):
         if isinstance(part, Answer) and part.kind is AnswerKind.ABSTAINED:
-            library.faq.note_unanswered(part.searched or part.question, asked.where.collections)
+            collections = asked.seen if asked.history else asked.where.collections
+            library.faq.note_unanswered(part.searched or part.question, collections)
         yield part
 
 

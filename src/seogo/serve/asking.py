@@ -75,16 +75,24 @@ def answered(
         history = [*history, *visible_turns(state, caller, conversation)]
     where = caller.within(filters.where())
 
+    asked_in = caller.collections if history else where.collections  # earlier turns may be of any of them
     trace = Trace() if state.tracing.wanted else None
 
     def asked() -> Iterator[Step | Shown | Answer]:
-        return state.library.follow(question, where=where, history=history, cancelled=cancelled, trace=trace)
+        return state.library.follow(
+            question,
+            where=where,
+            history=history,
+            seen=caller.collections,
+            cancelled=cancelled,
+            trace=trace,
+        )
 
     for part in steady_parts(state.opened, asked):
         if not isinstance(part, Answer):
             yield part
         elif not cancelled():
-            id_ = record_answer(state, caller, question, part, where.collections)
+            id_ = record_answer(state, caller, question, part, asked_in)
             if trace is not None:
                 state.tracing.keep(id_, part, trace)
             if conversation is not None:

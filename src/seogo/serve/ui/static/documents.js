@@ -12,7 +12,7 @@ export function draw({ data, parentElement }) {
   parentElement.dataset.drawn = data.language;
   const t = data.texts;
   const list = make("div", { class: "sg-docs-list" });
-  const tools = make("div", { class: "sg-row sg-tools" });
+  const tools = make("div", { class: "sg-row sg-filters" });
   const refresh = () => show(list, data, refresh);
   parentElement.replaceChildren(
     make("section", { class: "sg-docs" }, data.writes ? uploads(data, refresh) : null, tools, list),
@@ -57,7 +57,7 @@ function show(place, data, refresh) {
     };
     const columns = [
       ...(data.writes ? [{ label: t.choose, kind: "sg-pick" }] : []),
-      { label: t.title }, { label: t.collection }, { label: t.kind }, { label: t.size, kind: "sg-number" },
+      { label: t.title }, { label: t.collection }, { label: t.kind }, { label: t.size, kind: "sg-count" },
       { label: t.notices }, { label: t.added },
     ];
     const rows = documents.map((one) => [

@@ -32,7 +32,7 @@ function tools(data, refresh) {
   collections(data).then((names) => where.append(...names.map((one) => make("option", { value: one }, one))));
   return make(
     "div",
-    { class: "sg-row sg-tools" },
+    { class: "sg-row sg-filters" },
     labelled(t.find, input({ type: "search", placeholder: t.find, oninput: (event) => typed(event.target.value) }), { hidden: true }),
     labelled(t.collection, where, { hidden: true }),
     labelled(t.state, select(states, state.state, (value) => change({ state: value })), { hidden: true }),
@@ -144,7 +144,7 @@ function trying(place, data) {
         answer ? say(fill(t["try.answers"], { question: answer.entry.question })) : say(reply.enabled ? t["try.none"] : t["try.off"], { warn: true }),
         table(
           t["try.caption"],
-          [{ label: t.question }, { label: t["try.wording"] }, { label: t["try.score"], kind: "sg-number" }, { label: t["try.why"] }],
+          [{ label: t.question }, { label: t["try.wording"] }, { label: t["try.score"], kind: "sg-count" }, { label: t["try.why"] }],
           reply.found.map((one) => [
             one.entry.question,
             one.wording,
@@ -158,7 +158,7 @@ function trying(place, data) {
   };
   place.append(
     make("p", { class: "sg-quiet" }, t["try.what"]),
-    make("form", { class: "sg-row sg-tools", onsubmit: go }, labelled(t["try.question"], asked, { hidden: true }), make("button", { class: "sg-button sg-main" }, icon("play_arrow"), t["try.go"])),
+    make("form", { class: "sg-row sg-filters", onsubmit: go }, labelled(t["try.question"], asked, { hidden: true }), make("button", { class: "sg-button sg-main" }, icon("play_arrow"), t["try.go"])),
     found,
   );
 }
@@ -187,7 +187,7 @@ function unanswered(place, data, offset, refresh) {
     place.append(
       table(
         t["tab.unanswered"],
-        [{ label: t.question }, { label: t["unanswered.count"], kind: "sg-number" }, { label: t["unanswered.last"] }, { label: t["unanswered.act"] }],
+        [{ label: t.question }, { label: t["unanswered.count"], kind: "sg-count" }, { label: t["unanswered.last"] }, { label: t["unanswered.act"] }],
         questions.map((one) => [
           make("span", {}, one.question, one.wordings.length > 1 ? make("details", {}, make("summary", { class: "sg-quiet" }, fill(t["unanswered.wordings"], { n: one.wordings.length })), make("ul", {}, one.wordings.map((each) => make("li", {}, `${each.question} (${each.count})`)))) : null),
           one.count.toLocaleString(),

@@ -35,10 +35,10 @@ export function confirmed(t, title, text, act, { bad = true } = {}) {
 let fields = 0;
 /** A labelled control. `control`: an input, select or textarea. */
 export function labelled(label, control, { help = "", hidden = false } = {}) {
-  control.id ||= `sg-field-${++fields}`;
+  control.id ||= `sg-labelled-${++fields}`;
   const note = help ? make("small", { class: "sg-quiet", id: `${control.id}-help` }, help) : null;
   if (note) control.setAttribute("aria-describedby", note.id);
-  return make("div", { class: "sg-field" }, make("label", { for: control.id, class: hidden ? "sg-unseen" : null }, label), control, note);
+  return make("div", { class: "sg-labelled" }, make("label", { for: control.id, class: hidden ? "sg-unseen" : null }, label), control, note);
 }
 
 export function select(options, chosen, onchange, more = {}) {
@@ -104,7 +104,7 @@ export function table(caption, columns, rows, { empty = "" } = {}) {
   );
 }
 
-export const chip = (text, kind = "") => make("span", { class: `sg-chip ${kind}` }, text);
+export const chip = (text, kind = "") => make("span", { class: `sg-tag ${kind}` }, text);
 
 /** A message in place: an error is read out at once. */
 export function say(text, { bad = false, warn = false } = {}) {

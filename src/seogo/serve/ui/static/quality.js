@@ -24,7 +24,7 @@ export function draw({ data, parentElement }) {
       ]),
     );
   parentElement.replaceChildren(
-    make("div", { class: "sg-row sg-tools" }, labelled(t.span, select(spans, String(state.days), (value) => ((state.days = Number(value)), redraw())), { hidden: true })),
+    make("div", { class: "sg-row sg-filters" }, labelled(t.span, select(spans, String(state.days), (value) => ((state.days = Number(value)), redraw())), { hidden: true })),
     place,
   );
   redraw();
@@ -65,7 +65,7 @@ function overview(place, data) {
       ),
       make("section", { class: "sg-card" },
         make("h2", {}, t["unanswered.list"]),
-        table(t["unanswered.list"], [{ label: t.question }, { label: t.count, kind: "sg-number" }], found.unanswered.map((one) => [one.question, one.count.toLocaleString()]), { empty: t["unanswered.none"] }),
+        table(t["unanswered.list"], [{ label: t.question }, { label: t.count, kind: "sg-count" }], found.unanswered.map((one) => [one.question, one.count.toLocaleString()]), { empty: t["unanswered.none"] }),
         make("p", {}, make("a", { href: "/faq", target: "_self" }, t["unanswered.to_faq"])),
       ),
     );
@@ -81,7 +81,7 @@ function questions(place, data) {
   const change = (key) => (value) => (Object.assign(state, { [key]: value, offset: 0 }), refresh());
   const options = (key, values) => [["", t[`${key}.all`]], ...values.map((one) => [one, t[`${key}.${one}`] ?? one])];
   place.append(
-    make("div", { class: "sg-row sg-tools" },
+    make("div", { class: "sg-row sg-filters" },
       labelled(t.kind, select(options("kind", Object.keys(KINDS)), state.kind, change("kind")), { hidden: true }),
       labelled(t.verdict, select(options("verdict", [...Object.keys(VERDICTS), "none"]), state.verdict, change("verdict")), { hidden: true }),
       labelled(t.thumb, select(options("thumb", ["up", "down"]), state.thumb, change("thumb")), { hidden: true }),
@@ -101,7 +101,7 @@ function showQuestions(place, data, refresh) {
       make("p", { class: "sg-quiet" }, fill(t["questions.n"], { n: total.toLocaleString() })),
       table(
         t["tab.questions"],
-        [{ label: t.question }, { label: t.at }, { label: t.kind }, { label: t.verdict }, { label: t.thumb }, { label: t.took, kind: "sg-number" }],
+        [{ label: t.question }, { label: t.at }, { label: t.kind }, { label: t.verdict }, { label: t.thumb }, { label: t.took, kind: "sg-count" }],
         found.map((one) => [
           make("span", { class: "sg-doc-title" }, make("button", { type: "button", class: "sg-link", onclick: () => trace(one, data) }, one.question), one.reason ? make("small", { class: "sg-quiet" }, `“${one.reason}”`) : null),
           when(one.at, data.language),

@@ -32,7 +32,7 @@ function answer(place, kept, t) {
     make("p", { class: "sg-chunk" }, kept.text),
     kept.searched && kept.searched !== kept.question ? make("p", { class: "sg-quiet" }, fill(t["trace.searched"], { text: kept.searched })) : "",
     make("h3", {}, t["trace.citations"]),
-    table(t["trace.citations"], [{ label: "n", kind: "sg-number" }, { label: t["trace.place"] }, { label: t["trace.quote"] }], kept.citations.map((one) => [String(one.n), `${one.title} · ${one.address}`, one.quote]), { empty: "–" }),
+    table(t["trace.citations"], [{ label: "n", kind: "sg-count" }, { label: t["trace.place"] }, { label: t["trace.quote"] }], kept.citations.map((one) => [String(one.n), `${one.title} · ${one.address}`, one.quote]), { empty: "–" }),
     make("h3", {}, t["trace.claims"]),
     table(t["trace.claims"], [{ label: t["trace.claim"] }, { label: t["trace.claim_kind"] }, { label: t.verdict }, { label: t["trace.found"] }], claims.map((one) => [one.text, t[`claim.${one.kind}`] ?? one.kind, chip(t[`verdict.${one.status}`] ?? one.status, VERDICTS[one.status]), one.found ?? ""]), { empty: t["trace.claims.none"] }),
     ...(kept.withheld?.length ? [make("h3", {}, t["trace.withheld"]), make("ul", {}, kept.withheld.map((one) => make("li", {}, one.text, " — ", one.reason)))] : []),
@@ -45,7 +45,7 @@ function hits(place, kept, t) {
   place.append(
     table(
       t["trace.hits.caption"],
-      [{ label: t["trace.place"] }, { label: t["trace.score"], kind: "sg-number" }, { label: t["trace.lexical"], kind: "sg-number" }, { label: t["trace.dense"], kind: "sg-number" }],
+      [{ label: t["trace.place"] }, { label: t["trace.score"], kind: "sg-count" }, { label: t["trace.lexical"], kind: "sg-count" }, { label: t["trace.dense"], kind: "sg-count" }],
       kept.hits.map((one) => [make("span", { class: "sg-doc-title" }, make("b", {}, `${one.title} · ${one.address}`), make("small", { class: "sg-quiet sg-clip" }, one.text)), score(one.score), score(one.lexical_score), score(one.dense_score)]),
       { empty: "–" },
     ),
@@ -71,5 +71,5 @@ function model(place, kept, t) {
 }
 
 function time(place, kept, t) {
-  place.append(table(t["trace.time"], [{ label: t["trace.stage"] }, { label: "ms", kind: "sg-number" }], Object.entries(kept.timings_ms ?? {}).map(([stage, ms]) => [stage, ms.toFixed(1)]), { empty: "–" }));
+  place.append(table(t["trace.time"], [{ label: t["trace.stage"] }, { label: "ms", kind: "sg-count" }], Object.entries(kept.timings_ms ?? {}).map(([stage, ms]) => [stage, ms.toFixed(1)]), { empty: "–" }));
 }
