@@ -74,7 +74,7 @@ class Ground:
         said, there = self._analyzer.tokenize([fold(sentence), fold(source)])
         return self._share(self._weigh(said), self._weigh(there))
 
-    def holding(self, value: str, passages: Sequence[int]) -> list[str]:
+    def holding(self, value: str, passages: Sequence[int]) -> list[Piece]:
         """The units of these passages in which a value stands as it is written, whatever the blanks."""
         wanted = "".join(fold(value).split())
         units = (unit for n in passages for unit in self._units.get(n, ()))
