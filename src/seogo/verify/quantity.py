@@ -137,6 +137,10 @@ def equal_value(claim: Fact, fact: Fact) -> bool:
     mine, other = claim.value, fact.value
     assert isinstance(mine, Amount)
     assert isinstance(other, Amount)
+    if claim.group == fact.group and type(mine.base) is type(other.base) is int:
+        if claim.group != CYCLE and not (mine.about or other.about):
+            return abs(mine.base) == abs(other.base) or (claim.group == "ratio" and claim.unit != fact.unit
+                                                         and abs(mine.base - other.base) == 1)  # fmt: skip
     if claim.group == fact.group != CYCLE:
         return _close(mine, other) or (
             claim.group == "ratio" and claim.unit != fact.unit and abs(mine.base - other.base) == 1
@@ -263,12 +267,12 @@ def _merged(page: Page, numbers: list[Number]) -> Iterator[Fact]:
     while index < len(numbers):
         number = numbers[index]
         size = measure(number.unit)
-        base, end, last = number.value * size.factor, number.end, number.unit
+        base, end, last = _scaled(number.value, size.factor), number.end, number.unit
         while index + 1 < len(numbers) and size.dimension in ("month", "day"):
             following = numbers[index + 1]
             if (last, following.unit) not in _PARTS or text[end : following.start].strip():
                 break
-            base, end = base + following.value * measure(following.unit).factor, following.end
+            base, end = base + _scaled(following.value, measure(following.unit).factor), following.end
             last = following.unit
             index += 1
         index += 1
@@ -299,14 +303,24 @@ def _merged(page: Page, numbers: list[Number]) -> Iterator[Fact]:
                    raw=raw, unit=number.unit, weak=weak, vague=word in _A_YEAR_UNIT)  # fmt: skip
 
 
-def _whole(value: Fraction) -> Fraction | int:
+def _scaled(value: Fraction, factor: Fraction) -> Fraction | int:
+    """The product, whole numbers as `int`: ten times as fast."""
+    if value.denominator == factor.denominator == 1:
+        return value.numerator * factor.numerator
+    return value * factor
+
+
+def _whole(value: Fraction | int) -> Fraction | int:
     """An `int` where it is one: they compare ten times as fast."""
     return value.numerator if value.denominator == 1 else value
 
 
-def _digits(text: str, number: Number) -> Fraction:
+def _digits(text: str, number: Number) -> Fraction | int:
     """The leading digits as written: 936 of `936억원`."""
     if text[number.start : number.end].isdigit():
         return number.value
     found = _FIRST_DIGITS.search(text, number.start, number.end)
-    return Fraction(found[0].replace(",", "").rstrip(".")) if found else number.value
+    if not found:
+        return number.value
+    written = found[0].replace(",", "")
+    return Fraction(written) if "." in written else int(written)

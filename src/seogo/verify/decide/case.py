@@ -69,6 +69,7 @@ class Case:
         self._quantities = [fact for fact in facts if fact.kind in QUANTITIES]
         self._alike_found: dict[tuple[str, object], list[Fact]] = {}
         self._weights: dict[Fact, Weights] = {}
+        self._fits: dict[tuple[Fact, Fact], float] = {}
         self._company: dict[int, dict[int, set[Fact]]] = {}
         self.equal = {
             claim: self._equal(claim)
@@ -106,6 +107,12 @@ class Case:
 
     def fit(self, claim: Fact, fact: Fact) -> float:
         """How well a place suits what the claim is about; unit, bound and digits count a little too."""
+        key = (claim, fact)
+        if key not in self._fits:
+            self._fits[key] = self._fit(claim, fact)
+        return self._fits[key]
+
+    def _fit(self, claim: Fact, fact: Fact) -> float:
         score = self.alignment.score(self.weights(claim), fact)
         if claim.unit != fact.unit and claim.kind in QUANTITIES:
             score -= 0.05
