@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import datetime
 import io
 import threading
 import time
@@ -13,6 +14,10 @@ from typing import Any
 
 import httpx2
 import uvicorn
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.x509.oid import NameOID
 
 from seogo.app.library import Library
 from seogo.catalog.credentials import Scope
@@ -100,6 +105,34 @@ def running(library: Library, **settings: Any) -> Iterator[Site]:
             client.close()
         server.should_exit = True
         thread.join()
+
+
+def make_certificate(folder: Path) -> tuple[Path, Path]:
+    """A certificate for `localhost` and its key; beside them the same key with a password, and another one."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "localhost")])
+    now = datetime.datetime.now(datetime.UTC)
+    made = (
+        x509.CertificateBuilder()
+        .subject_name(name)
+        .issuer_name(name)
+        .public_key(key.public_key())
+        .serial_number(x509.random_serial_number())
+        .not_valid_before(now - datetime.timedelta(days=1))
+        .not_valid_after(now + datetime.timedelta(days=1))
+        .add_extension(x509.SubjectAlternativeName([x509.DNSName("localhost")]), critical=False)
+        .sign(key, hashes.SHA256())
+    )
+    (folder / "cert.pem").write_bytes(made.public_bytes(serialization.Encoding.PEM))
+    _write_key(folder / "key.pem", key, serialization.NoEncryption())
+    _write_key(folder / "locked.pem", key, serialization.BestAvailableEncryption(b"geheim"))
+    _write_key(folder / "other.pem", ec.generate_private_key(ec.SECP256R1()), serialization.NoEncryption())
+    return folder / "cert.pem", folder / "key.pem"
+
+
+def _write_key(path: Path, key: Any, encryption: Any) -> None:
+    kind = serialization.PrivateFormat.PKCS8
+    path.write_bytes(key.private_bytes(serialization.Encoding.PEM, kind, encryption))
 
 
 def make_pdf(*pages: str) -> bytes:

@@ -32,6 +32,10 @@ ARGUMENTS = (
     "--disable-sync", "--no-first-run",
 )  # fmt: skip
 PICTURES = Path(__file__).parents[2] / "build" / "screenshots"
+FIXED = {
+    "구내식당은 언제 여나요?": "평일 11시 30분부터 13시 30분까지입니다.",
+    "주차장은 어떻게 신청하나요?": "총무팀에 차량 번호를 알려 주십시오.",
+}
 OPEN, CLOSED = "인사", "감사실"
 
 
@@ -127,26 +131,34 @@ def people(office: Office, chromium: Any) -> dict[str, str]:
             client.post("/api/users", json=body).raise_for_status()
         group = {"members": ["이담당", "박담당"], "collections": [OPEN]}
         client.put(f"/api/groups/{OPEN}", json=group).raise_for_status()
+        for question, answer in FIXED.items():
+            entry = {"collection": OPEN, "question": question, "answer": answer}
+            client.post("/api/faq", json=entry).raise_for_status()
     return {"관리자": "admin", "이담당": "reader", "박담당": "editor"}
 
 
 @pytest.fixture
 def browse(office: Office, chromium: Any) -> Iterator[Callable[..., Any]]:
-    """Makes pages: `browse("이담당")` has signed in, `browse(None)` not. Fails on a request to anywhere else, on an
-    error of a script, on what the content policy refused."""
+    """Makes pages, of the office or of the server `at`: `browse("이담당")` has signed in, `browse(None)` not.
+
+    Fails on a request to anywhere else, on an error of a script, on what the content policy refused.
+    """
     wrong: list[str] = []
     contexts = []
 
-    def open_page(name: str | None, *, width: int = 1280, height: int = 860, **more: Any) -> Any:
+    def open_page(
+        name: str | None, *, at: Office | None = None, width: int = 1280, height: int = 860, **more: Any
+    ) -> Any:
+        there = at or office
         context = chromium.new_context(locale="ko-KR", viewport={"width": width, "height": height}, **more)
         contexts.append(context)
         page = context.new_page()
         page.set_default_timeout(15_000)
-        page.on("request", lambda one: _local(one.url, office.url) or wrong.append(one.url))
+        page.on("request", lambda one: _local(one.url, there.url) or wrong.append(one.url))
         page.on("pageerror", lambda one: wrong.append(str(one)))
         page.on("console", lambda one: _policy(one) and wrong.append(one.text))
         if name is not None:
-            sign_in(page, office, name)
+            sign_in(page, there, name)
         return page
 
     yield open_page

@@ -108,11 +108,11 @@ def test_a_talk_is_kept_followed_up_rated_renamed_exported_and_deleted(
         given = client.get("/api/feedback").json()["feedback"][0]
     assert (given["thumb"], given["reason"], given["question"]) == ("down", "개정 전 내용입니다.", EVIDENCE)
     with page.expect_download() as saved:
-        page.get_by_role("button", name="대화를 JSON으로 내려받기").click()
+        page.get_by_role("link", name="대화를 JSON으로 내려받기").click()
     turns = json.loads(saved.value.path().read_text("utf-8"))["turns"]
     assert [one["question"] for one in turns] == [EVIDENCE, "그럼 자가용은요?"]
     with page.expect_download() as saved:
-        page.get_by_role("button", name="대화를 글로 내려받기").click()
+        page.get_by_role("link", name="대화를 글로 내려받기").click()
     assert "[1] 여비규정" in saved.value.path().read_text("utf-8")
     page.get_by_role("button", name="새 질문").click()
     page.get_by_role("heading", name="규정과 문서에 묻듯이 물어보세요").wait_for()
@@ -120,7 +120,11 @@ def test_a_talk_is_kept_followed_up_rated_renamed_exported_and_deleted(
     page.get_by_role("article", name="질문: 그럼 자가용은요?").wait_for()
     page.on("dialog", lambda one: one.accept())
     page.get_by_role("listitem").filter(has_text=EVIDENCE[:12]).hover()
-    page.get_by_role("button", name=f"지우기: {EVIDENCE}").click()
+    page.get_by_role("button", name=f"이름 바꾸기: {EVIDENCE}").click()
+    page.get_by_role("textbox", name="이름 바꾸기").fill("전기차 여비")
+    page.keyboard.press("Enter")
+    page.get_by_role("link", name="전기차 여비").hover()
+    page.get_by_role("button", name="지우기: 전기차 여비").click()
     page.get_by_text("아직 대화가 없습니다").wait_for()
 
 
@@ -176,9 +180,11 @@ def test_what_was_corrected_and_withheld_is_told_in_plain_words(
         "verdict": {"status": "supported", "claims": [{"text": "1년", "status": "supported", "found": "1년"}]},
         "corrections": [{"start": 0, "end": 12, "was": "육아휴직은 2년입니다."}],
         "withheld": [{"text": "급여는 전액입니다.", "reason": "근거에 없는 내용입니다"}],
+        "verdict_text": {"code": "corrected", "ko": "문서대로 고쳤습니다.", "en": "Corrected."},
         "notices": ["2026-01-01 시행 판에서 답했습니다."],
     }  # fmt: skip
-    body = f"event: progress\ndata: {json.dumps({'stage': 'write'})}\n\nevent: answer\ndata: {json.dumps(answer)}\n\n"
+    step = json.dumps({"stage": "write", "ko": "쓰는 중", "en": "Writing"})
+    body = f"event: progress\ndata: {step}\n\nevent: answer\ndata: {json.dumps(answer)}\n\n"
     page.route("**/api/ask", lambda route: route.fulfill(content_type="text/event-stream", body=body))
     turn = ask(page, "둘째는요?")
     assert turn.get_by_text("고쳐짐").is_visible()
@@ -215,6 +221,34 @@ def test_an_error_and_an_answer_that_was_stopped_are_said(
     page.unroute("**/api/ask")
     page.get_by_role("button", name="다시 묻기").click()
     page.get_by_role("button", name="출처와 함께 복사").wait_for()
+
+
+def test_fixed_questions_are_offered_while_typing_and_answered_as_such(
+    office: Office, people: dict[str, str], browse: Callable[..., Any]
+) -> None:
+    page = browse("이담당")
+    examples = page.locator(".sg-examples button").all_inner_texts()
+    assert any("구내식당은 언제 여나요?" in one for one in examples)
+    box = page.get_by_role("textbox", name="질문")
+    box.press_sequentially("구내식당")
+    option = page.get_by_role("option", name="구내식당은 언제 여나요?")
+    option.wait_for()
+    picture(page, "ask-suggestions")
+    page.keyboard.press("ArrowDown")
+    assert box.get_attribute("aria-activedescendant") == option.get_attribute("id")
+    assert option.get_attribute("aria-selected") == "true"
+    page.keyboard.press("Enter")
+    turn = page.get_by_role("article", name="질문: 구내식당은 언제 여나요?")
+    turn.get_by_role("button", name="출처와 함께 복사").wait_for()
+    assert "11시 30분" in turn.inner_text()
+    assert turn.get_by_text("FAQ", exact=True).is_visible()
+    assert page.get_by_role("listbox").count() == 0
+    picture(page, "ask-faq")
+    box.press_sequentially("주차장")
+    page.get_by_role("option").first.wait_for()
+    page.keyboard.press("Escape")
+    assert page.get_by_role("listbox").count() == 0
+    assert box.input_value() == "주차장"
 
 
 def test_nothing_of_a_closed_collection_is_seen(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import datetime
 import json
 import os
 import re
@@ -25,10 +24,6 @@ from typing import Any
 
 import httpx2
 import pytest
-from cryptography import x509
-from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import ec
-from cryptography.x509.oid import NameOID
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -41,7 +36,7 @@ from seogo.serve.metrics import Metrics
 from seogo.serve.routes.documents import disposition
 from seogo.serve.run import make_config
 from seogo.serve.runner import folder_name
-from server import OPEN, PASSWORD, Site, running
+from server import OPEN, PASSWORD, Site, make_certificate, running
 
 SEOGO = ("-c", "from seogo.cli.main import main; main()")
 
@@ -242,31 +237,7 @@ def test_who_guesses_behind_a_proxy_is_told_apart_by_the_proxys_word_alone(libra
 
 @pytest.fixture(scope="module")
 def certificate(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
-    folder = tmp_path_factory.mktemp("tls")
-    key = ec.generate_private_key(ec.SECP256R1())
-    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "localhost")])
-    now = datetime.datetime.now(datetime.UTC)
-    made = (
-        x509.CertificateBuilder()
-        .subject_name(name)
-        .issuer_name(name)
-        .public_key(key.public_key())
-        .serial_number(x509.random_serial_number())
-        .not_valid_before(now - datetime.timedelta(days=1))
-        .not_valid_after(now + datetime.timedelta(days=1))
-        .add_extension(x509.SubjectAlternativeName([x509.DNSName("localhost")]), critical=False)
-        .sign(key, hashes.SHA256())
-    )
-    (folder / "cert.pem").write_bytes(made.public_bytes(serialization.Encoding.PEM))
-    write_key(folder / "key.pem", key, serialization.NoEncryption())
-    write_key(folder / "locked.pem", key, serialization.BestAvailableEncryption(b"geheim"))
-    write_key(folder / "other.pem", ec.generate_private_key(ec.SECP256R1()), serialization.NoEncryption())
-    return folder / "cert.pem", folder / "key.pem"
-
-
-def write_key(path: Path, key: Any, encryption: Any) -> None:
-    kind = serialization.PrivateFormat.PKCS8
-    path.write_bytes(key.private_bytes(serialization.Encoding.PEM, kind, encryption))
+    return make_certificate(tmp_path_factory.mktemp("tls"))
 
 
 def test_tls_by_files(library: Library, certificate: tuple[Path, Path]) -> None:

@@ -28,7 +28,8 @@ PENDING = "pending_settings"
 FILE_ONLY = frozenset(
     {
         "serve.host", "serve.port", "serve.proxies", "serve.https_only", "serve.tls_certificate", "serve.tls_key",
-        "serve.models_folder", "serve.url", "serve.pages", "llm.api_key_env", "embed.api_key_env",
+        "serve.models_folder", "serve.url", "serve.pages", "serve.oidc_issuer", "serve.oidc_client_id",
+        "serve.oidc_secret_env", "llm.api_key_env", "embed.api_key_env", "catalog.url", "catalog.password_env",
     }
 )  # fmt: skip
 """What belongs to the machine, could shut everyone out, or say which secret is sent where."""

@@ -16,6 +16,7 @@ from seogo.types import ClaimKind
 from seogo.verify.concepts import find_concepts
 from seogo.verify.fact import Fact
 from seogo.verify.page import Page
+from seogo.verify.quantity import Amount
 
 _TAGS = {
     "NNG": 1.0,
@@ -197,7 +198,7 @@ class Alignment:
         for claim, facts in equal.items():
             if any(a <= claim.start < b for a, b in self._concepts):
                 continue
-            positions = {fact.start for fact in facts if not fact.scope}
+            positions = {fact.start for fact in facts if not fact.scope and not fact.vague}
             segment = self._answer.segment_at(claim.start)
             sentence = self._answer.segments[segment].sentence
             self.keys.append(
@@ -265,7 +266,7 @@ class Alignment:
         """
         here, there = self.place(rival), self.place(equal)
         if here[0] == there[0]:
-            return self._is_labelled(claim, rival, equal)
+            return isinstance(claim.value, Amount) and self._is_labelled(claim, rival, equal)
         if not ((here[5] and there[5]) or here[2] == there[2]):
             return False
         segment = self._answer.segment_at(claim.start)

@@ -33,6 +33,8 @@ _AFTER = re.compile(
     rf"|(?:{_TITLES})[은는]\s(?P<said>{_NAME})(?=(?:입니다|이다|이며|이고|이었|였|으로|로\s|[,.)]|\s?$))"
 )
 """A title before a name, or a title of which a name is said; `장관이 정하여` is a verb."""
+_ROW = re.compile(rf"(?:성명|이름|성함|담당자?|책임자|대표자?)\s?:\s?(?P<name>{_NAME})(?=\s?(?:\||\n|$))")
+_POST = re.compile(r"(?:직위|직책|직급|직함|직종|직무)\s?:\s?([^|\n]{1,20})")
 _PARTICLE_END = re.compile(r"[에를는의과와로가서며고으터]$")
 _DOUBTFUL_END = re.compile(r"[은을도만이인나]$")
 _POLITE = ("씨", "님")
@@ -78,6 +80,12 @@ def find_persons(text: str) -> Iterator[Person]:
         name, end = match[group], match.end(group)
         if not (_PARTICLE_END.search(name) or (_DOUBTFUL_END.search(name) and text[end : end + 1] == " ")):
             found.setdefault(match.start(group), (name, end, []))
+    for match in _ROW.finditer(text):
+        stop = text.find("\n", match.start())
+        line = slice(text.rfind("\n", 0, match.start()) + 1, stop if stop >= 0 else len(text))
+        posts = [_TITLE.search(post[1]) for post in _POST.finditer(text[line])]
+        named = [_title(one["prefix"], one["title"]) for one in posts if one]
+        found[match.start("name")] = (match["name"], match.end("name"), named)
     last = 0
     for start in sorted(found):
         name, end, titles = found[start]

@@ -176,8 +176,8 @@ def _days(fact: Fact) -> Fraction | int:
 
 def rival_quantity(claim: Fact, fact: Fact) -> bool:
     """Of the same dimension; or the same number in another unit."""
-    if fact.raw is None and fact.group != CYCLE:
-        return False  # 연 5%
+    if fact.vague:
+        return False
     if CYCLE in (claim.group, fact.group):
         return claim.group == fact.group or bool(claim.unit and fact.unit and _days(claim) and _days(fact))
     if claim.group == fact.group or {claim.group, fact.group} == {"month", "day"}:
@@ -289,14 +289,14 @@ def _merged(page: Page, numbers: list[Number]) -> Iterator[Fact]:
         weak = weak or (number.value == 1 and spelled and alone and not bound.direction)
         weak = weak or word in _LOOSE or (number.value == 1 and _FREQUENCY.match(text, end) is not None)
         weak = weak or (number.value == 1 and _COMPARED.match(text, end) is not None)
-        raw = None if word in _A_YEAR_UNIT else _whole(_digits(text, number))
+        raw = _whole(_digits(text, number))
         if size.dimension in ("month", "day") and base and is_repeated(text, end):
             value = Amount(_whole(base * (_MONTH_DAYS if size.dimension == "month" else 1)))
             times = read_times(text, end)
             yield Fact(ClaimKind.PERIOD, CYCLE, value, number.start, end, raw=times, unit=number.unit)
             continue
         yield Fact(kind_of(size.dimension), size.dimension, Amount(_whole(base), about), number.start, stop, bound,
-                   raw=raw, unit=number.unit, weak=weak)  # fmt: skip
+                   raw=raw, unit=number.unit, weak=weak, vague=word in _A_YEAR_UNIT)  # fmt: skip
 
 
 def _whole(value: Fraction) -> Fraction | int:

@@ -100,7 +100,7 @@ class Api:
         cookies = dict.fromkeys((COOKIE, SECURE_COOKIE), self.session) if self.session else {}
         transport = httpx2.ASGITransport(app, raise_app_exceptions=False, client=(self.address, 0))
         async with httpx2.AsyncClient(
-            transport=transport, base_url="http://seogo", headers=headers, cookies=cookies, timeout=WAIT_S
+            transport=transport, base_url="http://localhost", headers=headers, cookies=cookies, timeout=WAIT_S
         ) as client:
             return await client.request(method, path, **sent)
 

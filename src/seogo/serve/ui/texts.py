@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from seogo.serve.ui.words import documents, faq, parts, quality
+from seogo.serve.ui.words import admin, documents, faq, parts, quality
 
 LANGUAGES = ("ko", "en")
 LANGUAGE_COOKIE, THEME_COOKIE = "seogo_lang", "seogo_theme"
 TEXTS: Mapping[str, tuple[str, str]] = {
     **parts.TEXTS,
+    **admin.TEXTS,
     **documents.TEXTS,
     **faq.TEXTS,
     **quality.TEXTS,
@@ -107,61 +108,31 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         "From a document that you do not see any more, so it is not shown.",
     ),
     "ask.loading": ("대화를 여는 중", "Opening the conversation"),
-    "ask.working": ("문서에서 답을 찾고 있습니다.", "Looking for the answer in the documents."),
+    "ask.started": ("문서에서 답을 찾고 있습니다.", "Looking for the answer in the documents."),
     "ask.done": ("답이 나왔습니다.", "The answer is here."),
     "ask.stopped": ("답을 멈추었습니다.", "The answer was stopped."),
     "ask.again": ("다시 묻기", "Ask again"),
     # one answer
-    "answer.stage.search": ("문서를 찾고 있습니다…", "Searching the documents…"),
-    "answer.stage.write": ("답을 쓰고 있습니다…", "Writing the answer…"),
-    "answer.stage.check": (
-        "문장마다 근거와 대조하고 있습니다…",
-        "Checking each sentence against its evidence…",
-    ),
+    "answer.working": ("문서를 찾고 있습니다…", "Searching the documents…"),
     "answer.cite": ("근거 {n} 보기: {where}", "Show evidence {n}: {where}"),
     "answer.sources": ("근거", "Sources"),
     "answer.closest": ("가장 가까운 대목", "Closest passages"),
     "answer.verdict.quoted": ("원문 그대로", "Quoted"),
-    "answer.verdict.quoted.what": ("문서의 문장을 그대로 옮겼습니다.", "Word for word from the documents."),
-    "answer.verdict.supported": ("확인됨", "Checked"),
-    "answer.verdict.supported.what": (
-        "숫자·날짜·조문·이름을 근거와 대조했습니다.",
-        "Numbers, dates, articles and names were compared with the evidence.",
-    ),
+    "answer.verdict.checked": ("확인됨", "Checked"),
     "answer.verdict.corrected": ("고쳐짐", "Corrected"),
-    "answer.verdict.corrected.what": (
-        "근거와 다르게 쓰인 곳을 근거대로 고쳤습니다.",
-        "What differed from the evidence was corrected by it.",
-    ),
     "answer.verdict.withheld": ("일부 뺌", "Partly withheld"),
-    "answer.verdict.withheld.what": (
+    "answer.verdict.contradicted": ("문서와 다름", "Differs from the documents"),
+    "answer.verdict.not_checked": ("확인하지 못함", "Not checked"),
+    "answer.verdict.fixed": ("FAQ", "FAQ"),
+    "answer.verdict.not_found": ("모른다", "Not known"),
+    "answer.verdict.refused": ("답하지 않음", "Not answered"),
+    "answer.what.withheld": (
         "근거에서 확인할 수 없는 문장은 빼고 보여 드립니다.",
         "Sentences that the evidence does not bear out are left out.",
     ),
-    "answer.verdict.contradicted": ("근거와 다름", "Differs from the evidence"),
-    "answer.verdict.contradicted.what": (
-        "근거와 다른 곳이 있습니다. 원문을 확인해 주십시오.",
-        "It differs from the evidence in places. Please read the source.",
-    ),
-    "answer.verdict.unchecked": ("확인하지 못함", "Not checked"),
-    "answer.verdict.unchecked.what": (
-        "대조할 값이 없었습니다. 원문을 확인해 주십시오.",
-        "There was nothing to compare. Please read the source.",
-    ),
-    "answer.verdict.faq": ("FAQ", "FAQ"),
-    "answer.verdict.faq.what": (
-        "담당 부서가 정해 둔 답입니다.",
-        "An answer written beforehand by those in charge.",
-    ),
-    "answer.verdict.unknown": ("모른다", "Not known"),
-    "answer.verdict.unknown.what": (
+    "answer.what.not_found": (
         "다른 말로 물어보거나 담당 부서에 확인해 주십시오.",
         "Ask in other words, or ask the department in charge.",
-    ),
-    "answer.verdict.blocked": ("답하지 않음", "Not answered"),
-    "answer.verdict.blocked.what": (
-        "답하지 않기로 정한 질문입니다.",
-        "A question that is not answered here.",
     ),
     "answer.claim.supported": ("근거와 같음", "as in the evidence"),
     "answer.claim.contradicted": ("근거와 다름", "differs from the evidence"),
@@ -213,6 +184,7 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     ),
     "evidence.larger": ("크게 보기", "Larger"),
     "evidence.around": ("앞뒤 글", "The words around it"),
+    "evidence.as_text": ("글로 보기", "As text"),
     "evidence.masked": ("개인정보를 가렸습니다.", "Personal data is masked."),
     "evidence.original": ("원문 열기", "Open the original"),
     "evidence.close": ("근거 닫기", "Close the evidence"),
@@ -272,34 +244,43 @@ TEXTS: Mapping[str, tuple[str, str]] = {
 }
 """A key begins with the name of its page; two words are Korean and English."""
 
-SHELL: Mapping[str, str] = {
-    "Skip to main content": "본문으로 건너뛰기",
-    "Sidebar": "옆 메뉴",
-    "App pages": "화면 목록",
-    "Collapse sidebar": "옆 메뉴 접기",
-    "Expand sidebar": "옆 메뉴 펼치기",
-    "Logo": "서고",
-    "Close": "닫기",
-    "Clear value": "지우기",
-    "Clear all": "모두 지우기",
-    "Choose options": "고르십시오",
-    "Choose an option": "고르십시오",
-    "No results": "결과 없음",
-    "No options to select": "고를 것이 없습니다",
-    "Upload": "파일 고르기",
-    "Browse files": "파일 고르기",
-    "Drag and drop files here": "파일을 여기에 끌어다 놓으십시오",
-    "Drag and drop file here": "파일을 여기에 끌어다 놓으십시오",
-    "Show password text": "비밀번호 보이기",
-    "Hide password text": "비밀번호 가리기",
-    "Press Enter to apply": "Enter를 누르면 적용됩니다",
-    "Fullscreen": "크게 보기",
-    "Close fullscreen": "작게 보기",
-    "Download as CSV": "CSV로 내려받기",
-    "Search": "찾기",
-    "Open": "열기",
+SHELL: Mapping[str, tuple[str, str]] = {
+    "Skip to main content": ("본문으로 건너뛰기", "Skip to main content"),
+    "Sidebar": ("옆 메뉴", "Sidebar"),
+    "App pages": ("화면 목록", "App pages"),
+    "Collapse sidebar": ("옆 메뉴 접기", "Collapse sidebar"),
+    "Expand sidebar": ("옆 메뉴 펼치기", "Expand sidebar"),
+    "Logo": ("서고", "Seogo"),
+    "Close": ("닫기", "Close"),
+    "Clear value": ("지우기", "Clear value"),
+    "Clear all": ("모두 지우기", "Clear all"),
+    "Choose options": ("고르십시오", "Choose options"),
+    "Choose an option": ("고르십시오", "Choose an option"),
+    "No results": ("결과 없음", "No results"),
+    "No options to select": ("고를 것이 없습니다", "No options to select"),
+    "Upload": ("파일 고르기", "Upload"),
+    "Browse files": ("파일 고르기", "Browse files"),
+    "Drag and drop files here": ("파일을 여기에 끌어다 놓으십시오", "Drag and drop files here"),
+    "Drag and drop file here": ("파일을 여기에 끌어다 놓으십시오", "Drag and drop file here"),
+    "Show password text": ("비밀번호 보이기", "Show password text"),
+    "Hide password text": ("비밀번호 가리기", "Hide password text"),
+    "Press Enter to apply": ("Enter를 누르면 적용됩니다", "Press Enter to apply"),
+    "Fullscreen": ("크게 보기", "Fullscreen"),
+    "Close fullscreen": ("작게 보기", "Close fullscreen"),
+    "Download as CSV": ("CSV로 내려받기", "Download as CSV"),
+    "Search": ("찾기", "Search"),
+    "Open": ("열기", "Open"),
+    "Connection error": ("연결이 끊겼습니다", "The connection is lost"),
+    "Streamlit server is not responding. Are you connected to the internet?": (
+        "서고 서버가 대답하지 않습니다. 잠시 뒤 저절로 다시 이어집니다. 계속되면 관리자에게 알려 주십시오.",
+        "The Seogo server does not answer. This page tries again by itself. If it goes on, tell the administrator.",
+    ),
+    "Is Streamlit still running? If you accidentally stopped Streamlit, just restart it in your terminal:": (
+        "서고 서버가 대답하지 않습니다. 관리자에게 알려 주십시오.",
+        "The Seogo server does not answer. Tell the administrator.",
+    ),
 }
-"""Words of Streamlit's own shell, which it has in English alone: they are put into Korean in the browser."""
+"""Words of Streamlit's own shell, which it has in English alone: they are put into ours in the browser."""
 
 
 def language_of(cookie: str | None) -> str:
@@ -313,9 +294,10 @@ def text(key: str, language: str, **values: object) -> str:
     return found.format(**values) if values else found
 
 
-def shell_words(language: str) -> Mapping[str, str]:
-    """What to put in place of Streamlit's own words, in this language."""
-    return SHELL if language == "ko" else {}
+def shell_words(language: str) -> dict[str, str]:
+    """What to put in place of Streamlit's own words, in this language; without those that are the same."""
+    at = LANGUAGES.index(language)
+    return {words: ours[at] for words, ours in SHELL.items() if ours[at] != words}
 
 
 def group(prefix: str, language: str) -> dict[str, str]:

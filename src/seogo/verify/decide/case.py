@@ -155,6 +155,12 @@ class Case:
             self._company[sentence] = counted
         return len(self._company[sentence].get(self.alignment.place(fact)[2], set()) - {claim})
 
+    def renamed(self, claim: Fact, group: str) -> Fact:
+        """The claim as one of another group, with the same equal facts."""
+        other = replace(claim, group=group)
+        self.equal[other] = self.equal[claim]
+        return other
+
     def names_beside(self, claim: Fact) -> set[str]:
         """The other names of the claim's sentence: what it says of them it does not say of this one."""
         sentence = self.sentence_of(claim)

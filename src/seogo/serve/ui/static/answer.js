@@ -3,19 +3,18 @@ import { announce, button, fill, icon, make } from "./common.js";
 
 /** While it is worked on: the stage, then sentences as they pass. */
 export function pending(t) {
-  const stage = make("span", {}, t["stage.search"]);
+  const stage = make("span", {}, t.working);
   const text = make("div", { class: "sg-text" });
   const element = make("div", { class: "sg-answer sg-pending" }, text, make("p", { class: "sg-stage" }, make("span", { class: "sg-dots", "aria-hidden": "true" }), stage));
   let shown = "";
   return {
     element,
-    stage: (value) => {
-      stage.textContent = t[`stage.${value.stage}`] ?? t["stage.write"];
+    stage: (words) => {
+      stage.textContent = words;
     },
     sentence: (sentence) => {
       shown += sentence;
       text.replaceChildren(...paragraphs(shown, () => null));
-      stage.textContent = t["stage.check"];
     },
   };
 }
@@ -60,7 +59,7 @@ export function drawAnswer(data, given, acts) {
   return make(
     "div",
     { class: `sg-answer sg-${given.kind}` },
-    verdict(t, given),
+    verdict(t, data.language, given),
     abstained ? make("p", { class: "sg-text sg-unknown" }, given.text) : make("div", { class: "sg-text" }, paragraphs(given.text, number)),
     (given.notices ?? []).map((one) => make("p", { class: "sg-say sg-warn" }, one)),
     citations.length ? sources(t, t.sources, citations, acts) : null,
@@ -88,23 +87,26 @@ function sources(t, title, list, acts) {
   );
 }
 
-/** What the answer is, in a word, and what that word means. */
-function verdict(t, given) {
-  const [word, symbol, tone] = judged(given);
-  return make("p", { class: `sg-verdict sg-${tone}` }, icon(symbol), make("b", {}, t[`verdict.${word}`]), make("span", {}, t[`verdict.${word}.what`]));
-}
+const LOOKS = {
+  quoted: ["format_quote", "good"],
+  checked: ["verified", "good"],
+  fixed: ["bookmark_added", "good"],
+  corrected: ["edit_note", "careful"],
+  withheld: ["content_cut", "careful"],
+  contradicted: ["warning", "careful"],
+  not_checked: ["pending", "open"],
+  not_found: ["help", "open"],
+  refused: ["block", "open"],
+};
 
-function judged(given) {
-  if (given.kind === "faq") return ["faq", "bookmark_added", "good"];
-  if (given.kind === "abstained") return ["unknown", "help", "open"];
-  if (given.kind === "blocked") return ["blocked", "block", "open"];
-  if (given.corrections?.length) return ["corrected", "edit_note", "careful"];
-  if (given.withheld?.length) return ["withheld", "content_cut", "careful"];
-  if (given.kind === "extractive") return ["quoted", "format_quote", "good"];
-  const status = given.verdict?.status ?? given.verdict;
-  if (status === "supported") return ["supported", "verified", "good"];
-  if (status === "contradicted") return ["contradicted", "warning", "careful"];
-  return ["unchecked", "pending", "open"];
+/** What the answer is, in a word, and what that word means, as the server says it. */
+function verdict(t, language, given) {
+  const said = given.verdict_text ?? { code: "not_checked" };
+  const partly = given.withheld?.length > 0 && said.code === "checked";
+  const word = partly ? "withheld" : said.code;
+  const [symbol, tone] = LOOKS[word] ?? LOOKS.not_checked;
+  const meant = t[`what.${word}`] ?? said[language] ?? "";
+  return make("p", { class: `sg-verdict sg-${tone}` }, icon(symbol), make("b", {}, t[`verdict.${word}`] ?? ""), make("span", {}, meant));
 }
 
 /** What was corrected and withheld and why; the checked claims; which fixed question it belongs to. */

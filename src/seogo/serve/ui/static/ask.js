@@ -86,12 +86,17 @@ class Ask {
     if (conversation) {
       const id = conversation.id;
       tools.push(
-        button(this.t.export_md, "download", () => this.export("md"), { kind: "sg-plain", labelled: false }),
-        button(this.t.export_json, "data_object", () => this.export("json"), { kind: "sg-plain sg-json", labelled: false }),
+        this.save(id, "md", this.t.export_md, "download"),
+        this.save(id, "json", this.t.export_json, "data_object"),
         button(this.t.reset, "restart_alt", () => this.reset(id), { kind: "sg-plain", labelled: false }),
       );
     }
     this.tools.replaceChildren(...tools);
+  }
+
+  save(id, format, label, symbol) {
+    const href = `/api/conversations/${id}/export?format=${format}`;
+    return make("a", { class: `sg-button sg-plain sg-${format}`, href, download: "", title: label, "aria-label": label }, icon(symbol));
   }
 
   async reset(id) {
@@ -103,18 +108,6 @@ class Ask {
     } catch (error) {
       this.thread.append(this.complaint(error));
     }
-  }
-
-  async export(format) {
-    const { conversation, turns } = await call(this.data, "GET", `/api/conversations/${this.conversation}`);
-    const source = (one) => `- [${one.n}] ${[one.title, one.address, one.page ? fill(this.t.page, { page: one.page }) : null].filter(Boolean).join(" · ")}: “${one.quote}”`;
-    const written = turns.map((one) =>
-      [`## ${one.question}`, one.hidden ? this.t.hidden : one.answer, ...(one.details.citations ?? []).map(source)].join("\n\n"),
-    );
-    const whole = format === "json" ? JSON.stringify({ conversation, turns }, null, 2) : `${[`# ${conversation.title}`, ...written].join("\n\n")}\n`;
-    const url = URL.createObjectURL(new Blob([whole], { type: format === "json" ? "application/json" : "text/markdown" }));
-    make("a", { href: url, download: `${conversation.title || this.t.title}.${format}` }).click();
-    setTimeout(() => URL.revokeObjectURL(url), 10_000);
   }
 
   welcome() {
@@ -167,7 +160,7 @@ class Ask {
     this.thread.append(article);
     article.scrollIntoView({ block: "start", behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth" });
     this.box.busy(true);
-    announce(this.t.working);
+    announce(this.t.started);
     const begun = this.conversation;
     try {
       if (this.data.signedIn && !this.conversation) {
@@ -213,7 +206,7 @@ class Ask {
     const reply = await call(this.data, "POST", "/api/ask", body, { signal, whole: true, headers: { Accept: "text/event-stream" } });
     let given = null;
     for await (const [name, value] of events(reply.body)) {
-      if (name === "progress") wait.stage(value);
+      if (name === "progress") wait.stage(value[this.data.language]);
       else if (name === "sentence") {
         wait.sentence(value.text);
         announce(value.text);

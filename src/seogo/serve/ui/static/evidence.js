@@ -29,59 +29,69 @@ function place(text, [start, end]) {
   return [points.slice(0, start).join("").length, points.slice(0, end).join("").length];
 }
 
-async function around(data, cited) {
-  const t = data.texts;
-  const asked = cited.start === undefined ? `quote=${encodeURIComponent(cited.quote.slice(0, 4000))}` : `start=${cited.start}&end=${cited.end}`;
-  const found = await call(data, "GET", `${path(cited.document)}/evidence?${asked}`).catch((error) => {
-    if (error.status === 404 || error.status === 422) return null; // the words are at hand all the same
+/** What the server says stands around the quote; null where it finds it no more. */
+async function found(data, cited) {
+  const asked = cited.evidence ?? `${path(cited.document)}/evidence?quote=${encodeURIComponent(cited.quote.slice(0, 4000))}`;
+  try {
+    return await call(data, "GET", asked);
+  } catch (error) {
+    if (error.status === 404 || error.status === 422) return null;
     throw error;
-  });
-  if (found?.context) {
-    const [from, to] = place(found.context.text, found.context.mark);
-    return make(
-      "div",
-      { class: "sg-ev-text", tabindex: "0", role: "region", "aria-label": t.around },
-      found.header ? make("p", { class: "sg-quiet" }, found.header) : null,
-      make("p", {}, marked(found.context.text, from, to)),
-    );
   }
-  return make("div", { class: "sg-ev-text", tabindex: "0", role: "region", "aria-label": t.around }, make("p", {}, cited.n ? make("mark", {}, cited.quote) : cited.quote));
 }
 
-function image(data, cited, failed) {
-  const t = data.texts;
-  const source = cited.image ?? `${path(cited.document)}/pages/${cited.page}/image?quote=${encodeURIComponent(cited.quote.slice(0, 1000))}`;
-  const picture = make("img", { alt: fill(t.picture, { title: cited.title, page: cited.page, quote: cited.quote.slice(0, 200) }), class: "sg-ev-image" });
+function words(t, behind) {
+  const { context, header } = behind;
+  return make(
+    "div",
+    { class: "sg-ev-text", tabindex: "0", role: "region", "aria-label": t.around },
+    header ? make("p", { class: "sg-quiet" }, header) : null,
+    make("p", {}, marked(context.text, ...place(context.text, context.mark))),
+  );
+}
+
+/** A page with the quote marked; where it cannot be drawn, what `instead` gives. */
+function picture(t, cited, { page, url }, instead) {
+  const image = make("img", { alt: fill(t.picture, { title: cited.title, page, quote: cited.quote.slice(0, 200) }), class: "sg-ev-image" });
   const frame = make(
     "a",
-    { class: "sg-ev-frame sg-waiting", href: source, target: "_blank", rel: "noopener", title: t.larger },
-    picture,
+    { class: "sg-ev-frame sg-waiting", href: url, target: "_blank", rel: "noopener", title: t.larger },
+    image,
     make("span", { class: "sg-ev-larger" }, icon("zoom_in"), t.larger),
   );
-  picture.addEventListener("load", () => frame.classList.remove("sg-waiting"));
-  picture.addEventListener("error", failed);
-  picture.src = source;
+  image.addEventListener("load", () => frame.classList.remove("sg-waiting"));
+  image.addEventListener("error", () => frame.replaceWith(instead()));
+  image.src = url;
   return frame;
+}
+
+async function fillIn(data, cited, body) {
+  const t = data.texts;
+  const plain = () => make("blockquote", { class: "sg-quote" }, cited.quote);
+  try {
+    const behind = await found(data, cited);
+    if (!behind) body.replaceChildren(plain());
+    else if (behind.images.length) {
+      const text = () => words(t, behind);
+      body.replaceChildren(
+        ...(cited.n ? [plain()] : []),
+        ...behind.images.map((one) => picture(t, cited, one, text)),
+        make("details", { class: "sg-details" }, make("summary", {}, t.as_text), text()),
+      );
+    } else body.replaceChildren(words(t, behind));
+  } catch (error) {
+    body.replaceChildren(make("p", { class: "sg-say sg-bad", role: "alert" }, error.message), plain());
+  }
+  body.setAttribute("aria-busy", "false");
+  const text = body.querySelector(":scope > .sg-ev-text");
+  if (text) text.scrollTop = text.querySelector("mark").offsetTop - text.offsetTop - 48;
 }
 
 /** The whole pane for a citation (or a hit): an element whose contents arrive. `close` is called by its button. */
 export function evidence(data, cited, close) {
   const t = data.texts;
   const body = make("div", { class: "sg-ev-body", "aria-busy": "true" }, make("div", { class: "sg-bones", "aria-hidden": "true" }));
-  const show = (...inside) => {
-    body.replaceChildren(...inside);
-    body.setAttribute("aria-busy", "false");
-  };
-  const words = async () => {
-    try {
-      show(await around(data, cited));
-    } catch (error) {
-      show(make("p", { class: "sg-say sg-bad", role: "alert" }, error.message), make("blockquote", { class: "sg-quote" }, cited.quote));
-    }
-  };
-  if (cited.page && cited.image !== null) {
-    show(make("blockquote", { class: "sg-quote" }, cited.quote), image(data, cited, words));
-  } else words();
+  fillIn(data, cited, body);
   return make(
     "section",
     { class: "sg-evidence", "aria-label": cited.n ? fill(t.evidence, { n: cited.n }) : t.passage },
