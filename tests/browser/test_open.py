@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import httpx2
 import pytest
 
 from browser.conftest import picture, serving
@@ -100,3 +101,10 @@ def test_over_tls_under_its_own_name(library: Path, tmp_path: Path, browse: Call
         page.get_by_label("찾을 말").fill("병가")
         page.keyboard.press("Enter")
         page.locator(".sg-hit").first.wait_for()
+
+
+def test_pages_can_be_left_out(library: Path) -> None:
+    with serving(library, "serve.pages=false") as office, httpx2.Client(base_url=office.url) as client:
+        assert [client.get(path).status_code for path in ("/", "/search", "/healthz")] == [404, 404, 200]
+        login = client.post("/login", data={"name": "이담당", "password": PASSWORD})
+        assert login.status_code == 303
