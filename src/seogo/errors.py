@@ -12,6 +12,7 @@ SeogoError
 │   ├── BadSetting            unknown key or impossible value
 │   ├── BadQuestion           nothing to search for
 │   ├── BadEntry              a fixed question or answer, or a table of them, that cannot be kept
+│   ├── BackupDamaged         a backup that is not whole, or not as it was written
 │   ├── NotFound              no such document, chunk, collection
 │   └── SyncRefused           more of a folder is gone than is taken out unasked
 ├── MissingExtra              an optional dependency is not installed
@@ -188,6 +189,12 @@ class CatalogUnavailable(SeogoError):
     """The catalog cannot be used now: its server is down or refuses us, it may only be read, others keep it busy."""
 
     code = "catalog_unavailable"
+
+
+class BackupDamaged(InputError):
+    """A backup that is not whole, or in which something is not as it was written."""
+
+    code = "backup_damaged"
 
 
 class IndexDamaged(SeogoError):

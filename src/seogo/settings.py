@@ -170,6 +170,18 @@ def save_values(folder: Path, values: Mapping[str, Any]) -> None:
     new.replace(path)
 
 
+def forget_settings(folder: Path, room: str) -> None:
+    """Take a room's table out of the library's `seogo.toml`, leaving the rest of it as it is."""
+    import tomlkit
+
+    path = folder / FILE_NAME
+    if not path.exists():
+        return
+    file = tomlkit.parse(path.read_text(encoding="utf-8"))
+    if file.pop(room, None) is not None:
+        path.write_text(tomlkit.dumps(file), encoding="utf-8")
+
+
 def _plain(value: str) -> str | int | float | bool:
     """The value as TOML would write it: a number or a truth value where it reads as one."""
     if value in ("true", "false"):

@@ -122,3 +122,25 @@ def test_suggestions_follow_the_entries_and_the_setting(tmp_path, library):
         assert off.faq.suggest("최대 몇 년") == []
     with open_library(tmp_path / "empty") as empty:
         assert empty.faq.suggest("최대 몇 년") == []
+
+
+def test_a_free_wording_brings_the_question_that_it_may_mean(library):
+    library.faq.store.put(
+        [
+            FaqEntry(
+                question="사원증을 잃어버리면 어떻게 하나요?",
+                answer="총무팀에 알리십시오.",
+                collection="총무",
+            )
+        ]
+    )
+    (first, *_) = library.faq.near("출입할 때 쓰는 사원증 분실했어요 ㅠㅠ")
+    assert first.question == "사원증을 잃어버리면 어떻게 하나요?"
+    assert library.faq.suggest("카드를 분실해서요")[:1] == library.faq.near("카드를 분실해서요")[:1]
+    assert library.faq.suggest("사원증 분실했어요")[0].question == first.question
+    assert library.faq.near("사원증 분실했어요", collections=frozenset({"default"})) == []
+    assert library.faq.near("오늘 점심 메뉴가 무엇인가요?") == []
+    assert library.faq.near("") == library.faq.near("ㅋㅋㅋ") == library.faq.near("사원증", k=0) == []
+    (number, *_) = library.faq.near("육아휴직은 최대 3년인가요?")
+    assert number.question == ENTRY.question
+    assert library.faq.answer("육아휴직은 최대 3년인가요?") is None

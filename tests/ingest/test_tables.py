@@ -115,6 +115,18 @@ GOLDEN = {
             "안건 | 예산 배분 | 예산 배분 | 예산 배분",
         ],
     ),
+    "the end of an official letter": (
+        [["주무관", "김하늘", "팀장", "이바다"], ["시행", "총무과-456", "접수", ""]],
+        ["주무관 | 김하늘 | 팀장 | 이바다", "시행 | 총무과-456 | 접수"],
+    ),
+    "ranks below 직급 are values": (
+        [["구분", "직급", "일비"], ["국내", "부장", "3만 원"], ["국내", "과장", "2만 원"]],
+        [
+            "구분 | 직급 | 일비",
+            "구분: 국내 | 직급: 부장 | 일비: 3만 원",
+            "구분: 국내 | 직급: 과장 | 일비: 2만 원",
+        ],
+    ),
     "office labels at the top name columns": (
         [["사업명", "기간", "담당부서"], ["누리집 개편", "3월", "홍보과"], ["전산망 교체", "5월", "전산과"]],
         [
@@ -224,9 +236,20 @@ def test_a_text_for_each_row_and_no_cell_is_lost(table, header):
     assert len(lines) == len(table)
     for row, line in zip(table, lines, strict=True):
         for cell in row:
-            assert " ".join(cell.split()) in line.replace("\n", " ")
+            assert " ".join(cell.split()) in (line or " ".join(lines)).replace("\n", " ")
         if not any(len(cell.splitlines()) > 2 for cell in row):
             assert "\n" not in line
+
+
+def test_the_header_again_is_left_out():
+    table = [
+        ["구분", "일비", "식비"],
+        ["임원", "1원", "2원"],
+        ["구분", "일비", "식비"],
+        ["직원", "3원", "4원"],
+    ]
+    assert render_rows(table)[2:] == ["", "구분: 직원 | 일비: 3원 | 식비: 4원"]
+    assert render_rows(table, header=0)[2] == "구분 | 일비 | 식비"
 
 
 def test_a_text_in_the_last_cell_of_a_form_keeps_its_lines():

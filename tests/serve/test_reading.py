@@ -108,6 +108,9 @@ def test_personal_data_in_the_context_is_masked_for_readers(
     assert "5678" not in reader.get(f"/api/documents/{id_}/chunks").text
     quote = reader.get(f"/api/documents/{id_}/evidence", params={"quote": "전화는 010-****-****이다"})
     assert quote.status_code == 200
+    for client, status in ((reader, 404), (editor, 200)):
+        guess = client.get(f"/api/documents/{id_}/evidence", params={"quote": "010-1234-5678"})
+        assert guess.status_code == status
 
 
 def test_the_chunks_are_the_documents_own_words(editor: httpx2.Client, ids: dict[str, str]) -> None:

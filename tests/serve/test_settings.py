@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import shutil
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +32,13 @@ def own(tmp_path: Path) -> Iterator[Library]:
     with open_library(folder) as opened:
         fill(opened, tmp_path / "files")
         yield opened
+
+
+@pytest.fixture
+def opening(tmp_path: Path) -> Iterator[Callable[[list[str]], Library]]:
+    """Opens libraries that outlive the servers over them."""
+    with contextlib.ExitStack() as stack:
+        yield lambda overrides: stack.enter_context(open_library(tmp_path / "other", overrides=overrides))
 
 
 @pytest.fixture
@@ -70,54 +78,55 @@ def test_a_change_counts_for_the_next_question_and_comments_stay(
     assert admin.patch("/api/settings", json={"answer.threshold": 1.0}).json()["effects"] == {}
 
 
-@pytest.mark.parametrize(
-    ("values", "words"),
-    [
-        ({"answer.treshold": 0.4}, "treshold"),
-        ({"answer.threshold": "viel"}, "threshold"),
-        ({"nothing": 1}, "nothing"),
-        ({"answer.hits": 0}, "answer.hits"),
-        ({"serve.threads": 0}, "serve.threads"),
-        ({"serve.port": 80}, "seogo.toml"),
-        ({"serve.tls_key": "/x"}, "seogo.toml"),
-        ({"catalog.url": "postgresql://x/y"}, "seogo.toml"),
-        ({"llm.api_key_env": "HOME"}, "seogo.toml"),
-        ({"serve.requests_per_minute": 1}, "되돌릴 수 없습니다"),
-        ({"llm.kind": "gguf", "llm.model": "/etc/passwd"}, "모델 폴더"),
-        ({"answer.prompts": "/etc"}, "모델 폴더"),
-        ({"llm.base_url": "http://u:secret@host/v1"}, "비밀번호"),
-        ({"llm.base_url": "file:///etc/passwd"}, "http://"),
-    ],
-)
-def test_what_cannot_or_may_not_be_is_refused_and_changes_nothing(
-    own: Library, admin: httpx2.Client, values: dict[str, Any], words: str
-) -> None:
-    reply = admin.patch("/api/settings", json={"answer.hits": 3, **values})
-    assert (reply.status_code, reply.json()["error"]["code"]) == (400, "bad_setting"), reply.text
-    assert words in reply.json()["error"]["message"]
-    assert "secret" not in reply.text
-    assert (own.path / "seogo.toml").read_text("utf-8") == FILE
+REFUSED: list[tuple[dict[str, Any], str]] = [
+    ({"answer.treshold": 0.4}, "treshold"),
+    ({"answer.threshold": "viel"}, "threshold"),
+    ({"nothing": 1}, "nothing"),
+    ({"answer.hits": 0}, "answer.hits"),
+    ({"serve.threads": 0}, "serve.threads"),
+    ({"serve.port": 80}, "seogo.toml"),
+    ({"serve.tls_key": "/x"}, "seogo.toml"),
+    ({"serve.url": "https://elsewhere"}, "seogo.toml"),
+    ({"serve.oidc_roles": ["alle=admin"]}, "seogo.toml"),
+    ({"catalog.url": "postgresql://x/y"}, "seogo.toml"),
+    ({"llm.api_key_env": "HOME"}, "seogo.toml"),
+    ({"serve.requests_per_minute": 1}, "되돌릴 수 없습니다"),
+    ({"llm.kind": "gguf", "llm.model": "/etc/passwd"}, "모델 폴더"),
+    ({"answer.prompts": "/etc"}, "모델 폴더"),
+    ({"llm.base_url": "http://u:secret@host/v1"}, "비밀번호"),
+    ({"llm.base_url": "file:///etc/passwd"}, "http://"),
+]
+"""What cannot or may not be, and a word of what is said of it."""
+
+
+def test_what_cannot_or_may_not_be_is_refused_and_changes_nothing(own: Library, admin: httpx2.Client) -> None:
+    for values, words in REFUSED:
+        reply = admin.patch("/api/settings", json={"answer.hits": 3, **values})
+        assert (reply.status_code, reply.json()["error"]["code"]) == (400, "bad_setting"), values
+        assert words in reply.json()["error"]["message"], values
+        assert "secret" not in reply.text
+        assert (own.path / "seogo.toml").read_text("utf-8") == FILE, values
     assert admin.get("/api/settings").json()["pending"] == {}
 
 
 def test_what_the_command_line_says_and_where_a_key_goes_stay(
-    tmp_path: Path, serve_it: Any, monkeypatch: pytest.MonkeyPatch
+    opening: Callable[[list[str]], Library], serve_it: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("SITE_KEY", "geheim")
     overrides = ["answer.hits=4", "llm.api_key_env=SITE_KEY", "llm.base_url=http://127.0.0.1:9/v1"]
-    with open_library(tmp_path / "library", overrides=overrides) as library:
-        admin = serve_it(library).by("설정 관리자", Role.ADMIN)
-        assert "시작한 명령" in admin.patch("/api/settings", json={"answer.hits": 5}).text
-        library.overrides = tuple(overrides[1:2])
-        other = admin.patch("/api/settings", json={"llm.base_url": "http://elsewhere.invalid/v1"})
-        assert other.status_code == 400
-        assert "SITE_KEY" in other.text
-        with scripted_server(["네"], models=[{"id": "m"}]) as script:
-            tried = {"llm.kind": "openai", "llm.base_url": script.url, "llm.model": "m"}
-            assert admin.post("/api/settings/test-llm", json={"values": tried}).json()["ok"] is True
-            assert admin.post("/api/setup/models", json={"base_url": script.url}).status_code == 200
-            assert len(script.keys) >= 2
-            assert "geheim" not in str(script.keys)
+    library = opening(overrides)
+    admin = serve_it(library).by("설정 관리자", Role.ADMIN)
+    assert "시작한 명령" in admin.patch("/api/settings", json={"answer.hits": 5}).text
+    library.overrides = tuple(overrides[1:2])
+    other = admin.patch("/api/settings", json={"llm.base_url": "http://elsewhere.invalid/v1"})
+    assert other.status_code == 400
+    assert "SITE_KEY" in other.text
+    with scripted_server(["네"], models=[{"id": "m"}]) as script:
+        tried = {"llm.kind": "openai", "llm.base_url": script.url, "llm.model": "m"}
+        assert admin.post("/api/settings/test-llm", json={"values": tried}).json()["ok"] is True
+        assert admin.post("/api/setup/models", json={"base_url": script.url}).status_code == 200
+        assert len(script.keys) >= 2
+        assert "geheim" not in str(script.keys)
 
 
 def test_what_the_index_depends_on_waits_for_a_new_one(
@@ -216,7 +225,9 @@ def test_a_served_model_is_listed_and_tried_and_says_what_is_wrong(admin: httpx2
     assert admin.post("/api/setup/models", json={"base_url": "ftp://x"}).status_code == 400
 
 
-def test_local_models_are_found_with_their_memory(tmp_path: Path, serve_it: Any) -> None:
+def test_local_models_are_found_with_their_memory(
+    tmp_path: Path, opening: Callable[[list[str]], Library], serve_it: Any
+) -> None:
     models = tmp_path / "models"
     make_llama(models / "누구" / "작은-llama")
     make_gguf(models / "누구" / "작은-llama", models / "작은.gguf")
@@ -227,24 +238,24 @@ def test_local_models_are_found_with_their_memory(tmp_path: Path, serve_it: Any)
     shutil.copy(
         Path(__file__).parents[2] / "src/seogo/answer/generated/prompts/system.md", models / "prompts"
     )
-    with open_library(tmp_path / "library", overrides=[f"serve.models_folder={models}"]) as library:
-        admin = serve_it(library).by("설정 관리자", Role.ADMIN)
-        found = admin.get("/api/setup/options").json()
-        kinds = {one["kind"]: one for one in found["llm"]}
-        assert set(kinds) == {"none", "openai", "transformers", "gguf"}
-        for kind in ("transformers", "gguf"):
-            assert kinds[kind]["weights_bytes"] > 0, kind
-            assert kinds[kind]["fits"] is True
-            assert kinds[kind]["leaves_machine"] is False
-        assert kinds["none"]["current"] is True
-        assert [one["id"] for one in found["embedder"] if one["current"]] == ["kiwi"]
-        assert {one["kind"] for one in found["retriever"]} == {"lexical", "dense", "hybrid"}
-        assert [one["kind"] for one in found["prompts"]] == ["built-in", "folder"]
-        prompts = found["prompts"][1]["set"]
-        assert admin.patch("/api/settings", json=prompts).status_code == 200
-        assert load_settings(library.path).answer.prompts == models / "prompts"
-        chosen = admin.patch("/api/settings", json=kinds["gguf"]["set"])
-        assert chosen.json()["effects"] == {"llm.kind": "now", "llm.model": "now"}
+    library = opening([f"serve.models_folder={models}"])
+    admin = serve_it(library).by("설정 관리자", Role.ADMIN)
+    found = admin.get("/api/setup/options").json()
+    kinds = {one["kind"]: one for one in found["llm"]}
+    assert set(kinds) == {"none", "openai", "transformers", "gguf"}
+    for kind in ("transformers", "gguf"):
+        assert kinds[kind]["weights_bytes"] > 0, kind
+        assert kinds[kind]["fits"] is True
+        assert kinds[kind]["leaves_machine"] is False
+    assert kinds["none"]["current"] is True
+    assert [one["id"] for one in found["embedder"] if one["current"]] == ["kiwi"]
+    assert {one["kind"] for one in found["retriever"]} == {"lexical", "dense", "hybrid"}
+    assert [one["kind"] for one in found["prompts"]] == ["built-in", "folder"]
+    prompts = found["prompts"][1]["set"]
+    assert admin.patch("/api/settings", json=prompts).status_code == 200
+    assert load_settings(library.path).answer.prompts == models / "prompts"
+    chosen = admin.patch("/api/settings", json=kinds["gguf"]["set"])
+    assert chosen.json()["effects"] == {"llm.kind": "now", "llm.model": "now"}
 
 
 def test_a_server_that_does_not_answer_is_given_up(admin: httpx2.Client, own: Library) -> None:

@@ -28,7 +28,7 @@ CLOSEST = 8
 """At least so many hits are at hand as the closest passages."""
 SHARES = (1.0, 0.5, 0.25)
 """Of the room for passages, tried in turn where a server's count of tokens is not ours."""
-WITHOUT_MODEL = "지금은 언어 모델을 쓸 수 없어 문서에서 그대로 옮겼습니다. 계속되면 관리자에게 알려 주십시오."
+WITHOUT_MODEL = "지금은 언어 모델을 쓸 수 없어 문서만으로 답합니다. 계속되면 관리자에게 알려 주십시오."
 log = logging.getLogger(__name__)
 
 
@@ -36,12 +36,14 @@ log = logging.getLogger(__name__)
 class Asked:
     """A question with what surrounds it. `history`: the conversation's earlier turns, oldest first.
 
+    `seen`: the collections that the asker sees, None for all: what earlier turns may have come from.
     `shield`: what chunks pass through before they are read or shown; set by the guards. `trace`: is filled in.
     """
 
     question: str
     where: Where = ANYWHERE
     history: Sequence[Turn] = ()
+    seen: frozenset[str] | None = None
     cancelled: Cancelled = never
     shield: Shield = field(default_factory=lambda: Shield(()))
     trace: Trace | None = None
@@ -74,7 +76,8 @@ def _answered(library: Library, asked: Asked) -> Iterator[Step | Shown | Answer]
     """What stays unanswered is counted, to become a fixed answer some day."""
     for part in _looked_up(library, asked):
         if isinstance(part, Answer) and part.kind is AnswerKind.ABSTAINED:
-            library.faq.note_unanswered(part.searched or part.question, asked.where.collections)
+            collections = asked.seen if asked.history else asked.where.collections
+            library.faq.note_unanswered(part.searched or part.question, collections)
         yield part
 
 

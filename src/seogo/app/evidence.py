@@ -75,11 +75,11 @@ def find_evidence(document: Document, start: int, end: int) -> Evidence:
     )
 
 
-def find_quote(document: Document, quote: str) -> tuple[int, int]:
+def find_quote(text: str, quote: str) -> tuple[int, int]:
     """Where the quote first stands; white space and masked characters (`*`) match as they may. Raises `NotFound`."""
     words = normalize(quote).split()
     pattern = r"\s+".join(re.escape(word).replace(r"\*", ".") for word in words)
-    match = re.search(pattern, document.text) if words else None
+    match = re.search(pattern, text) if words else None
     if match is None:
         raise NotFound("문서에서 이 글귀를 찾지 못했습니다: 문서가 그사이 바뀌었을 수 있습니다")
     return match.span()

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from seogo.catalog.faq import FaqEntry, FaqState, FaqStore, Unanswered
 from seogo.errors import CatalogUnavailable, NotFound
+from seogo.faq.suggest import MAX_CHARS
 from seogo.guard.markdown import clean_fixed
 from seogo.index.index import ANYWHERE, Where
 from seogo.lang.normalize import fold, normalize
@@ -23,10 +24,14 @@ if TYPE_CHECKING:
 
     from seogo.app.library import Library
     from seogo.faq.match import Match, Matcher
-    from seogo.faq.suggest import Suggester
     from seogo.faq.table import BadRow
 
 log = logging.getLogger(__name__)
+
+WORDS_CHARS = 5
+"""From so many letters on, what is typed has words whose meaning tells."""
+KEPT = 64
+"""Sets of collections that people type under, kept at once."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,6 +75,28 @@ class Imported:
     failed: tuple[BadRow, ...]
 
 
+class _Typed:
+    """Entries to be suggested while somebody types. `rows`: their wordings, in order, each with its entry."""
+
+    def __init__(self, version: int, entries: Sequence[FaqEntry]) -> None:
+        from seogo.faq.suggest import Suggester
+
+        self.version = version
+        self.rows = [(one, text) for one in entries for text in (one.question, *one.variants)]
+        self.wordings = max((1 + len(one.variants) for one in entries), default=1)
+        self.suggester = Suggester([text for _, text in self.rows])
+        self._allowed: dict[tuple[str, frozenset[str] | None], npt.NDArray[np.bool_]] = {}
+
+    def allowed(self, collections: frozenset[str] | None) -> npt.NDArray[np.bool_]:
+        """Which rows may be seen today, worked out once for each set of collections."""
+        key = date.today().isoformat(), collections
+        if key not in self._allowed:
+            if len(self._allowed) >= KEPT:
+                self._allowed.clear()
+            self._allowed[key] = _visible([one for one, _ in self.rows], Where(collections=collections))
+        return self._allowed[key]
+
+
 class FixedAnswers:
     """The fixed answers of one library. Entries are read again when any process has changed them."""
 
@@ -78,7 +105,7 @@ class FixedAnswers:
         self.store = FaqStore(library.catalog.database)
         self._lock = threading.Lock()
         self._read: tuple[int, list[FaqEntry], Matcher] | None = None
-        self._typed: tuple[int, list[FaqEntry], list[tuple[int, str]], Suggester] | None = None
+        self._typed: _Typed | None = None
 
     def answer(self, question: str, where: Where = ANYWHERE) -> Answer | None:
         """The fixed answer to the question, None where none is near enough or may be seen.
@@ -118,32 +145,37 @@ class FixedAnswers:
         ]
 
     def suggest(self, text: str, k: int = 5, collections: frozenset[str] | None = None) -> list[Suggestion]:
-        """The k fixed questions that hold most of what is being typed, best first, each once; [] for none.
+        """The k fixed questions for what is being typed, best first, each once; [] for none.
 
-        `collections`: the only ones whose entries are looked at, None for all. For each key pressed: no model is
-        loaded, 1 ms among 5,000 entries. A suggestion is not an answer: asking its `question` is.
+        Those that hold what was typed, by its keys; where there is none, those near it in meaning (`near`), provided
+        that a question has been asked since the entries last changed: reading them anew takes seconds. `collections`:
+        the only ones whose entries are looked at, None for all. For each key pressed: 2 ms among 5,000 entries. A
+        suggestion is not an answer: asking its `question` is.
         """
-        import numpy as np
-
         if not self._library.settings.faq.enabled or k < 1:
             return []
-        entries, rows, suggester = self._suggester()
-        seen = _visible(entries, Where(collections=collections))
-        allowed = seen[np.array([place for place, _ in rows], dtype=np.int64)]
-        wordings = max((1 + len(entry.variants) for entry in entries), default=1)
+        typed = self._suggester()
         best: dict[int, Suggestion] = {}
-        for found in suggester.find(text, k=k * wordings, allowed=allowed):
-            place, wording = rows[found.place]
-            entry = entries[place]
-            one = Suggestion(
-                id=entry.id,
-                question=entry.question,
-                wording=wording,
-                collection=entry.collection,
-                score=found.score,
-            )
-            best.setdefault(entry.id, one)
+        for found in typed.suggester.find(text, k=k * typed.wordings, allowed=typed.allowed(collections)):
+            entry, wording = typed.rows[found.place]
+            best.setdefault(entry.id, _suggestion(entry, wording, found.score))
+        read = self._read is not None and self._read[0] == self.store.version()
+        if not best and read and sum(letter.isalnum() for letter in text) >= WORDS_CHARS:
+            return self.near(text, k, collections)
         return list(best.values())[:k]
+
+    def near(self, text: str, k: int = 3, collections: frozenset[str] | None = None) -> list[Suggestion]:
+        """The k fixed questions whose words are met most in a question, best first; [] where none is near.
+
+        For `이 질문을 찾으셨나요?` under an answer that is not a fixed one; what differs in a number is there too.
+        """
+        entries, matcher = self._entries()
+        if matcher is None or not self._library.settings.faq.enabled or k < 1:
+            return []
+        by_id = {entry.id: entry for entry in entries}
+        allowed = _visible(entries, Where(collections=collections))
+        found = matcher.near(text[-MAX_CHARS:], allowed=allowed, k=k)
+        return [_suggestion(by_id[one.id], one.wording, one.score) for one in found]
 
     def import_table(self, path: Path, *, collection: str = "default") -> Imported:
         """Keep the rows of a CSV, TSV or XLSX file that can be kept; a question that is there is replaced."""
@@ -248,21 +280,13 @@ class FixedAnswers:
             raise NotFound(f"답하지 못한 질문 {id_}번이 없습니다: `seogo faq drafts`로 확인해 주십시오")
         return draft
 
-    def _suggester(self) -> tuple[list[FaqEntry], list[tuple[int, str]], Suggester]:
-        """The entries that are on, their wordings each with the place of its entry, and the suggester over those."""
-        from seogo.faq.suggest import Suggester
-
+    def _suggester(self) -> _Typed:
+        """The wordings of the entries that are on, read when the store has changed."""
         version = self.store.version()
         with self._lock:
-            if self._typed is None or self._typed[0] != version:
-                entries = self.store.all(state=FaqState.ON)
-                rows = [
-                    (place, text)
-                    for place, one in enumerate(entries)
-                    for text in (one.question, *one.variants)
-                ]
-                self._typed = version, entries, rows, Suggester([text for _, text in rows])
-            return self._typed[1:]
+            if self._typed is None or self._typed.version != version:
+                self._typed = _Typed(version, self.store.all(state=FaqState.ON))
+            return self._typed
 
     def _entries(self) -> tuple[list[FaqEntry], Matcher | None]:
         """The entries that are on and the matcher over them, read when the store has changed."""
@@ -281,6 +305,12 @@ class FixedAnswers:
                 matcher = Matcher(fixed, self._library.analyzer, self._library.kiwi_vectors)
                 self._read = version, entries, matcher
             return self._read[1], self._read[2]
+
+
+def _suggestion(entry: FaqEntry, wording: str, score: float) -> Suggestion:
+    return Suggestion(
+        id=entry.id, question=entry.question, wording=wording, collection=entry.collection, score=score
+    )
 
 
 def _visible(entries: Iterable[FaqEntry], where: Where) -> npt.NDArray[np.bool_]:

@@ -39,7 +39,9 @@ if TYPE_CHECKING:
     from seogo.retrieve.rerank import Reranker
 
 
-CATALOG = "catalog.db"
+CATALOG, ORIGINALS = "catalog.db", "originals"
+UPLOADS = "uploads"
+"""Files that wait for a job of the server, a folder a job."""
 
 
 def open_library(
@@ -58,7 +60,7 @@ def library_exists(path: Path, *, overrides: Sequence[str] = ()) -> bool:
     """Whether there is a library in the folder, its catalog in a file or on a server. Raises `BadSetting`."""
     if (path / CATALOG).exists():
         return True
-    return (path / "originals").is_dir() and load_settings(path, overrides).catalog.url is not None
+    return (path / ORIGINALS).is_dir() and load_settings(path, overrides).catalog.url is not None
 
 
 class Library:
@@ -80,7 +82,7 @@ class Library:
         self.parts = parts
         self.settings: Settings = load_settings(path, overrides, self._values)
         self.catalog = catalog or Catalog(path / CATALOG, self.settings.catalog)
-        self.originals = Originals(path / "originals")
+        self.originals = Originals(path / ORIGINALS)
         self.progress: Progress | None = None
         self._opened: tuple[str, Index] | None = None
         self._opening = threading.Lock()
@@ -372,13 +374,19 @@ class Library:
         *,
         where: Where = ANYWHERE,
         history: Sequence[Turn] = (),
+        seen: frozenset[str] | None = None,
         cancelled: Cancelled = never,
         trace: Trace | None = None,
     ) -> Iterator[Step | Shown | Answer]:
-        """As `ask_stream`, with the stages of its making (`Step`) as they begin; `trace`: is filled in on the way."""
+        """As `ask_stream`, with the stages of its making (`Step`) as they begin; `trace`: is filled in on the way.
+
+        `seen`: the collections that the asker sees, None for all; it is kept with a question that has no answer.
+        """
         from seogo.app.ask import Asked, follow
 
-        asked = Asked(question=question, where=where, history=history, cancelled=cancelled, trace=trace)
+        asked = Asked(
+            question=question, where=where, history=history, seen=seen, cancelled=cancelled, trace=trace
+        )
         return follow(self, asked)
 
     def ask_json(self, question: str, schema: object, *, where: Where = ANYWHERE) -> Answer:

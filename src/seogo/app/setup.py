@@ -28,7 +28,8 @@ PENDING = "pending_settings"
 FILE_ONLY = frozenset(
     {
         "serve.host", "serve.port", "serve.proxies", "serve.https_only", "serve.tls_certificate", "serve.tls_key",
-        "serve.models_folder", "llm.api_key_env", "embed.api_key_env",
+        "serve.models_folder", "serve.url", "serve.pages", "serve.oidc_issuer", "serve.oidc_client_id",
+        "serve.oidc_secret_env", "llm.api_key_env", "embed.api_key_env", "catalog.url", "catalog.password_env",
     }
 )  # fmt: skip
 """What belongs to the machine, could shut everyone out, or say which secret is sent where."""
@@ -65,7 +66,7 @@ class Changed:
 def effect_of(key: str) -> Effect:
     """From when a change of the setting counts."""
     room = key.partition(".")[0]
-    if key in FILE_ONLY or room == "catalog":
+    if key in FILE_ONLY or room == "catalog" or key.startswith("serve.oidc_"):
         return Effect.FILE
     if room in _INDEX_ROOMS and key not in _AT_ONCE:
         return Effect.REINDEX

@@ -136,6 +136,21 @@ class Credentials:
         with self._database.transaction() as db:
             db.execute('DELETE FROM sessions WHERE "user" = ?', (user,))
 
+    def forget_sessions(self) -> None:
+        """End everyone's sessions."""
+        with self._database.transaction() as db:
+            db.execute("DELETE FROM sessions")
+
+    def forget_tokens(self) -> None:
+        """End everyone's tokens."""
+        with self._database.transaction() as db:
+            db.execute("DELETE FROM tokens")
+
+    def count_tokens(self) -> int:
+        """How many tokens hold today, over all users."""
+        rows = self._database.rows("SELECT count(*) FROM tokens WHERE expires_at > ?", (now(),))
+        return int(str(rows[0][0]))
+
     def _tokens(self, condition: str, values: tuple[str, ...]) -> list[Token]:
         rows = self._database.rows(
             f'SELECT id, "user", label, scopes, created_at, expires_at FROM tokens WHERE {condition} '

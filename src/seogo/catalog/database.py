@@ -61,6 +61,15 @@ class Database(Protocol):
 
     def close(self) -> None: ...
 
+    def snapshot(self, path: Path) -> None:
+        """All rows of one moment as a new SQLite file; others read and write meanwhile."""
+
+    def load(self, path: Path, *, replace: bool = False) -> None:
+        """Take all rows of such a file, whose tables must be up to date, all or none.
+
+        `replace`: what is here goes; without it rows that are here are an `InputError`.
+        """
+
     def revision(self) -> str | None:
         """Which migration the tables are of, None where none has run."""
 

@@ -189,6 +189,13 @@ class Jobs:
         )
         return [_job(row) for row in rows]
 
+    def open(self) -> list[Job]:
+        """Those that are not over, in order."""
+        rows = self._database.rows(
+            f"SELECT {COLUMNS} FROM jobs WHERE state IN ('waiting', 'running') ORDER BY number"
+        )
+        return [_job(row) for row in rows]
+
     def waiting(self) -> int:
         """How many are not over."""
         rows = self._database.rows("SELECT count(*) FROM jobs WHERE state IN ('waiting', 'running')")

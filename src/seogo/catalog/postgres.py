@@ -79,8 +79,8 @@ class PostgresDatabase:
         with self._writing, self._errors(), self._connection(self._begin) as connection:
             try:
                 yield _Transaction(connection)
-            except BaseException:
-                with suppress(Exception):  # where it is lost, the server rolls back by itself
+            except BaseException as error:
+                if _is_told(error):  # else the talk is broken off, and the server rolls back by itself
                     connection.execute_simple("ROLLBACK")
                 raise
             connection.execute_simple("COMMIT")
@@ -96,7 +96,22 @@ class PostgresDatabase:
 
     def purge(self, table: str) -> None:
         """The room of deleted rows is free for others; pages at the table's end go back to the disk."""
-        self.rows(f"VACUUM {table}")
+        self.rows(f"VACUUM (SKIP_LOCKED) {table}")  # the server's own cleaner may be at it
+
+    def snapshot(self, path: Path) -> None:
+        from seogo.catalog.database import open_database
+        from seogo.catalog.postgres_copy import copy_out
+
+        open_database(path).close()
+        with self._errors(), self._connection(self._look) as connection:
+            copy_out(_Transaction(connection).execute, path)
+            connection.execute_simple("COMMIT")
+
+    def load(self, path: Path, *, replace: bool = False) -> None:
+        from seogo.catalog.postgres_copy import copy_in
+
+        with self.transaction() as db:
+            copy_in(db.execute, path, replace=replace)
 
     def revision(self) -> str | None:
         if self.rows("SELECT to_regclass('alembic_version')") == [(None,)]:
@@ -162,6 +177,10 @@ class PostgresDatabase:
     @staticmethod
     def _begin(connection: Any) -> None:
         connection.execute_simple(f"BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE; {_LOCK}")
+
+    @staticmethod
+    def _look(connection: Any) -> None:
+        connection.execute_simple("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
 
     def _give_back(self, connection: Any, *, sound: bool) -> None:
         """Keep it for the next; one whose talk was broken off goes."""

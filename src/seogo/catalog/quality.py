@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone
 
@@ -17,6 +17,7 @@ from seogo.catalog.within import is_within
 UNANSWERED = 20
 """Questions shown of those that had no answer."""
 _FROM = "FROM asked LEFT JOIN feedback ON answer = asked.id"
+_THUMBED = "asked JOIN feedback ON answer = asked.id"
 _COLUMNS = (
     'asked.id, asked."user", asked.question, asked.kind, asked.verdict, asked.confidence, asked.total_ms, '
     "asked.documents, asked.at, feedback.thumb, feedback.reason"
@@ -84,21 +85,30 @@ class Quality:
     def overview(self, over: Range) -> Overview:
         """What there is to say of these days."""
         condition, values = self._condition(over, Which())
-        rows = self._database.rows(f"SELECT asked.total_ms {_FROM} WHERE {condition}", values)
-        spent = sorted(float(str(ms)) for (ms,) in rows)
-        verdicts = self._database.rows(
-            f"SELECT coalesce(asked.verdict, 'none'), count(*) {_FROM} WHERE {condition} GROUP BY 1 ORDER BY 1",
+        rows = self._database.rows(
+            "SELECT substr(asked.at, 1, 13), asked.kind, coalesce(asked.verdict, 'none'), count(*) "
+            f"FROM asked WHERE {condition} GROUP BY 1, 2, 3",
             values,
         )
+        thumbs = self._database.rows(
+            f"SELECT substr(asked.at, 1, 13), thumb, count(*) FROM {_THUMBED} WHERE {condition} GROUP BY 1, 2",
+            values,
+        )
+        spent = self._database.rows(f"SELECT asked.total_ms FROM asked WHERE {condition}", values)
         unanswered = self._database.rows(
-            f"SELECT asked.question, count(*) {_FROM} WHERE {condition} AND asked.kind = 'abstained' "
+            f"SELECT asked.question, count(*) FROM asked WHERE {condition} AND asked.kind = 'abstained' "
             "GROUP BY asked.question ORDER BY 2 DESC, 1 LIMIT ?",
             (*values, UNANSWERED),
         )
+        verdicts: Counter[str] = Counter()
+        for _, _, verdict, count in rows:
+            verdicts[str(verdict)] += int(str(count))
+        milliseconds = sorted(float(str(ms)) for (ms,) in spent)
+        counted = [*((hour, kind, count) for hour, kind, _, count in rows), *thumbs]
         return Overview(
-            days=self._days(over, condition, values),
-            latency_ms={"p50": _at(spent, 0.5), "p95": _at(spent, 0.95)},
-            verdicts={str(verdict): int(str(count)) for verdict, count in verdicts},
+            days=_by_day(over, counted),
+            latency_ms={"p50": _at(milliseconds, 0.5), "p95": _at(milliseconds, 0.95)},
+            verdicts=dict(sorted(verdicts.items())),
             documents=self._cited(condition, values),
             unanswered=[(str(question), int(str(count))) for question, count in unanswered],
         )
@@ -106,9 +116,10 @@ class Quality:
     def questions(self, over: Range, which: Which, *, offset: int, limit: int) -> tuple[int, list[Question]]:
         """How many there are, and some of them, the newest first."""
         condition, values = self._condition(over, which)
-        ((total,),) = self._database.rows(f"SELECT count(*) {_FROM} WHERE {condition}", values)
+        counted = _THUMBED if which.thumb else "asked"
+        ((total,),) = self._database.rows(f"SELECT count(*) FROM {counted} WHERE {condition}", values)
         rows = self._database.rows(
-            f"SELECT {_COLUMNS} {_FROM} WHERE {condition} ORDER BY asked.at DESC, asked.id LIMIT ? OFFSET ?",
+            f"SELECT {_COLUMNS} {_FROM} WHERE {condition} ORDER BY asked.at DESC, asked.id DESC LIMIT ? OFFSET ?",
             (*values, limit, offset),
         )
         return int(str(total)), [_question(row) for row in rows]
@@ -140,29 +151,26 @@ class Quality:
             values += allowed
         return " AND ".join(parts), tuple(values)
 
-    def _days(self, over: Range, condition: str, values: Sequence[object]) -> dict[str, Counter[str]]:
-        """Counted by the hour, since no two databases shift times alike."""
-        count = (over.last - over.first).days + 1
-        days = {(over.first + timedelta(days=n)).isoformat(): Counter[str]() for n in range(count)}
-        for what in ("asked.kind", "feedback.thumb"):
-            rows = self._database.rows(
-                f"SELECT substr(asked.at, 1, 13), {what}, count(*) {_FROM} WHERE {condition} "
-                f"AND {what} IS NOT NULL GROUP BY 1, 2",
-                values,
-            )
-            for hour, kind, number in rows:
-                at = datetime.fromisoformat(f"{hour}:00:00") + timedelta(hours=over.ahead_h)
-                days[at.date().isoformat()][str(kind)] += int(str(number))
-        return days
-
     def _cited(self, condition: str, values: Sequence[object]) -> list[tuple[str, int]]:
         counts: Counter[str] = Counter()
         rows = self._database.rows(
-            f"SELECT asked.documents, count(*) {_FROM} WHERE {condition} GROUP BY asked.documents", values
+            f"SELECT asked.documents, count(*) FROM asked WHERE {condition} "
+            "AND asked.kind IN ('extractive', 'generated') GROUP BY asked.documents",
+            values,
         )
         for documents, count in rows:
             counts.update(dict.fromkeys(json.loads(str(documents)), int(str(count))))
         return sorted(counts.items(), key=lambda one: (-one[1], one[0]))
+
+
+def _by_day(over: Range, counted: Iterable[tuple[object, ...]]) -> dict[str, Counter[str]]:
+    """(UTC hour, what, count) by the day: hours, since no two databases shift times alike."""
+    days = (over.last - over.first).days + 1
+    found = {(over.first + timedelta(days=n)).isoformat(): Counter[str]() for n in range(days)}
+    for hour, what, count in counted:
+        at = datetime.fromisoformat(f"{hour}:00:00") + timedelta(hours=over.ahead_h)
+        found[at.date().isoformat()][str(what)] += int(str(count))
+    return found
 
 
 def _at(spent: Sequence[float], share: float) -> float | None:

@@ -8,11 +8,11 @@ from __future__ import annotations
 import sqlite3
 import threading
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from seogo.errors import CatalogDamaged, CatalogUnavailable
+from seogo.errors import CatalogDamaged, CatalogUnavailable, InputError
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -63,6 +63,20 @@ class SqliteDatabase:
     def purge(self, table: str) -> None:
         """Deleted rows are overwritten already; the log that still has them is folded into the file and emptied."""
         self.rows("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def snapshot(self, path: Path) -> None:
+        with (
+            self._errors(),
+            closing(self._connect(foreign_keys=False)) as source,
+            closing(sqlite3.connect(path)) as to,
+        ):
+            source.backup(to)  # in one step, so that a writer beside does not have it begin again
+
+    def load(self, path: Path, *, replace: bool = False) -> None:
+        if not replace and self.rows("SELECT 1 FROM documents UNION ALL SELECT 1 FROM users LIMIT 1"):
+            raise InputError(f"{self._path}에 이미 목록이 있습니다: 다른 폴더로 되살려 주십시오")
+        with self._lock, self._errors(), closing(sqlite3.connect(path)) as source:
+            source.backup(self._db)
 
     def revision(self) -> str | None:
         if not self.rows("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'alembic_version'"):

@@ -252,6 +252,8 @@ def _bare(text: str, at: int) -> tuple[str, int] | None:
     if rest and not (rest[0].isspace() or rest[0] in "*_.:：<①"):
         return None
     title = title.lstrip(".:： ")
+    if gone := re.match(rf"[<〈\[]\s?{DELETED}\s?[>〉\]]", title):
+        return DELETED, at + rest.index(gone[0]) + len(gone[0])
     if title.startswith(DELETED):
         return DELETED, at + rest.index(DELETED) + len(DELETED)
     if not title or title[0] in "①<[":

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from seogo.chunk.cut import TITLE_CHARS, Limit, Piece, split_span
-from seogo.chunk.outline import PLAIN, Heading, find_depths, find_headings
+from seogo.chunk.outline import ITEMS, PLAIN, STATED, Heading, find_depths, find_headings, find_marker
 from seogo.types import Block, BlockKind, Document
 
 PARAGRAPH = re.compile(
@@ -22,7 +22,6 @@ PARAGRAPH = re.compile(
 """Lines up to a blank one or to one that opens with a number or a bullet."""
 
 MARK_CHARS = 16
-STATED = re.compile(r"\S\s?[:：]\s?\S{2}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -150,7 +149,9 @@ def _common(headings: list[Heading]) -> Heading:
 def _is_caption(text: str, part: Part, below: Part) -> bool:
     """Whether the part is the title of the table below it."""
     words = text[part.start : part.end].strip()
-    return bool(below.table and not part.table) and len(words) <= TITLE_CHARS and words[-1] not in ".!?。"
+    if part.table or not below.table or find_marker(words) in ITEMS:
+        return False
+    return len(words) <= TITLE_CHARS and words[-1] not in ".!?。"
 
 
 def _section(text: str, blocks: list[Block], start: int, end: int) -> Iterator[Part]:

@@ -22,6 +22,8 @@ COMMANDS = {
     "remove": ("문서를 지웁니다.", "Delete a document."),
     "check": ("목록·색인·원본이 맞는지 확인합니다.", "Check that catalog, index and originals agree."),
     "reindex": ("지금 설정으로 색인을 새로 만듭니다.", "Build a new index with the settings in force."),
+    "backup": ("서고를 통째로 복사해 둡니다.", "Copy the library, whole, while it is used."),
+    "restore": ("백업으로 서고를 되살립니다.", "Make a library from a backup."),
     "demo": ("예제 문서로 한 번 써 봅니다.", "Try it on the sample documents."),
     "doctor": ("무엇이 있고 무엇이 없는지 알려 줍니다.", "Tell what is here, what is missing, and the cure."),
     "models": ("설정된 모델과 드는 메모리를 봅니다.", "Show the models in force and what they take."),

@@ -21,6 +21,8 @@ class Asked(StrEnum):
     AMOUNT = "amount"
     """`얼마나`: money, time or anything else that is measured."""
     NUMBER = "number"
+    FREQUENCY = "frequency"
+    """`얼마나 자주`, which is neither how long nor how much."""
     WHO = "who"
     WHERE = "where"
     HOW = "how"
@@ -89,6 +91,20 @@ _WORDS = (
     (Asked.WHY, r"(?<![가-힣])왜(?![가-힣])|어째서"),
     (Asked.WHAT, r"무엇|무슨|뭐|뭔|뭘|무얼|어떤|어느(?!\s?(?:정도|곳|부서|창구))|어떠"),
 )  # fmt: skip
+_OFTEN = re.compile(
+    r"얼마나\s?자주|몇\s?(?:년|개월|달|주일?|일)(?:에|마다)(?:\s?(?:한|몇)\s?(?:번|차례|회))?|며칠(?:에\s?한\s?번|마다)"
+    r"|(?:(?<![가-힣])|(?<=[가-힣]\s))(?:[가-힣]{2}\s?)?(?:주기|빈도)(?=[는가를]?\s?(?:얼마|무엇|뭐|뭔|어떻게|알려|궁금|[?.!]|$))"
+)
+_ASKED_OF = (
+    (
+        re.compile(r"(?:은|는|이|가|을|를)?\s?언제"),
+        frozenset({Asked.WHEN, Asked.CLOCK, Asked.PERIOD, Asked.HOURS}),
+    ),
+    (re.compile(r"(?:은|는|이|가|을|를)?\s?어디"), frozenset({Asked.WHERE})),
+    (re.compile(r"(?:은|는|이|가|을|를)?\s?(?:누구|누가)"), frozenset({Asked.WHO})),
+)
+"""A word that asks, behind a noun of another kind, asks something else of it: `연금액은 어디서 보나요`."""
+_DUE = re.compile(r"며칠까지(?=\s?(?:내|납부|제출|신청|접수|반납|말|보내|등록|입금|갚))")
 _NOUN_RULES = tuple((kind, re.compile(rf"(?:{words}){_TAIL}")) for kind, words in _NOUNS)
 _WORD_RULES = tuple((kind, re.compile(words)) for kind, words in _WORDS)
 _COUNTED = re.compile(
@@ -145,7 +161,8 @@ def read_request(text: str) -> Request:
     found: dict[Asked, list[tuple[int, int]]] = {}
     for kind, rule in _NOUN_RULES:
         for match in rule.finditer(text):
-            found.setdefault(kind, []).append(match.span())
+            if not any(asks.match(text, match.end()) and kind not in kinds for asks, kinds in _ASKED_OF):
+                found.setdefault(kind, []).append(match.span())
     general = {Asked.MONEY, Asked.AMOUNT, Asked.NEEDS} if found else set()  # 기간은 얼마
     dropped: list[tuple[int, int]] = []
     for kind, rule in _WORD_RULES:
@@ -157,6 +174,11 @@ def read_request(text: str) -> Request:
     unit = _unit(text)
     if unit:
         found.setdefault(Asked.NUMBER, []).extend(match.span() for match in _COUNTED.finditer(text))
+    for match in _DUE.finditer(text):
+        found.setdefault(Asked.WHEN, []).append(match.span())
+    if often := [match.span() for match in _OFTEN.finditer(text)]:
+        found = {Asked.FREQUENCY: often}
+        unit = ""
     kinds = set(found) | _implied(text, found)
     if Asked.MONEY in kinds:
         kinds.discard(Asked.AMOUNT)
@@ -232,9 +254,11 @@ def _bounds(text: str, spans: tuple[tuple[int, int], ...]) -> frozenset[Bound]:
     found = set()
     for start, end in spans:
         near = max(0, start - 3), end + 8
-        if _FROM.search(text, *near):
+        until = _UNTIL.search(text, *near)
+        begins = _FROM.search(text, *near)
+        if begins and not (until and begins[0][0] in "여열"):  # 몇 시까지 여나요
             found.add(Bound.FROM)
-        if _UNTIL.search(text, *near):
+        if until:
             found.add(Bound.UNTIL)
     if _TAKES.search(text) and Bound.UNTIL not in found:
         found.add(Bound.WITHIN)

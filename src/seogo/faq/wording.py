@@ -52,8 +52,9 @@ class Wording:
     """`text`: folded, names that have several forms in one; `compact`: the same without blanks.
 
     `values`: numbers, dates, articles and codes in their normal form, units made equal; `loose`: those that only say
-    `per` (`1년에`, `하루에`). `denies`: a condition or a `wh` question is about what is not so. `refuses`: a question
-    whether something may be, put in the negative (`없나요`). `sides`: see `words.sides`. `forms`: of all words.
+    `per` (`1년에`, `하루에`) or stand aside. `denies`: a condition or a `wh` question is about what is not so.
+    `refuses`: a question whether something may be, put in the negative (`없나요`). `sides`: see `words.sides`.
+    `forms`: of the words that do not stand aside.
     """
 
     text: str
@@ -124,7 +125,7 @@ def _with_prefixes(tokens: Sequence[Token]) -> list[Token]:
 def read_wording(text: str, tokens: Sequence[Token], idf: Callable[[str], float]) -> Wording:
     """A canonical text with its morphemes, read."""
     request = read_request(text)
-    values, loose, spans = _values(text)
+    values, loose, spans, placed = _values(text)
     before = _aside(tokens)
     content = content_tokens(tokens)
     joined = {
@@ -143,12 +144,12 @@ def read_wording(text: str, tokens: Sequence[Token], idf: Callable[[str], float]
         compact=text.replace(" ", ""),
         words=tuple(words),
         values=values,
-        loose=loose,
+        loose=loose | {value for value, end in placed if end <= before},
         request=request,
         denies=denies,
         refuses=refuses,
         sides=sides(text, {word.form for word in words}),
-        forms=tuple(word.form for word in words),
+        forms=tuple(word.form for word in words if not word.aside),
     )
 
 
@@ -156,7 +157,7 @@ def _aside(tokens: Sequence[Token]) -> int:
     """Where the last clause begins that says no more than the occasion; 0 where none does or nothing follows it."""
     for place in range(len(tokens) - 1, 0, -1):
         token = tokens[place]
-        if token.tag == "EC" and _OCCASION.search(normalize(token.form)):
+        if token.tag in ("EC", "EF") and _OCCASION.search(normalize(token.form)):
             rest = drop_question_words([one for one in tokens[place:] if is_content(one.tag)])
             if any(one.tag.startswith("N") for one in rest):
                 return token.end
@@ -171,8 +172,10 @@ def _word(token: Token, idf: Callable[[str], float]) -> Word:
     return Word(form, weight, noun and not is_light(form), token.start)
 
 
-def _values(text: str) -> tuple[frozenset[str], frozenset[str], list[tuple[int, int]]]:
-    """All values, those that only say `per`, and the spans of the letters of both."""
+def _values(
+    text: str,
+) -> tuple[frozenset[str], frozenset[str], list[tuple[int, int]], list[tuple[str, int]]]:
+    """All values, those that only say `per`, the spans of the letters of both, and where each value ends."""
     per = [match.span() for match in _PER.finditer(text)]
     found: list[tuple[str, int, int]] = [
         (f"{ref.law or ''}{format_place(ref)}".replace(" ", ""), ref.start, ref.end)
@@ -190,10 +193,11 @@ def _values(text: str) -> tuple[frozenset[str], frozenset[str], list[tuple[int, 
     loose = {value for value, start, end in found if any(s <= start and end <= e for s, e in per)}
     age = [match.span() for match in _FULL_AGE.finditer(text)]
     spans = [*per, *age, *((start, end) for _, start, end in found)]
-    return frozenset(value for value, _, _ in found), frozenset(loose), spans
+    placed = [(value, end) for value, _, end in found]
+    return frozenset(value for value, _ in placed), frozenset(loose), spans, placed
 
 
-_OCCASION = re.compile(r"(?:는|은|ᆫ|던)데$|^(?:아|어)서$|^(?:으)?려고$")
+_OCCASION = re.compile(r"(?:는|은|ᆫ|던)데요?$|^(?:아|어)서$|^(?:으)?려고$")
 _SAME = {"회": "번", "차": "번"}
 
 

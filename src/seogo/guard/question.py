@@ -9,7 +9,9 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from seogo.guard.abuse import is_abusive
 from seogo.guard.audit import Action, Direction, audit, told
+from seogo.guard.order_patterns import EARLIER, ORDER, PROMPT, REVEAL
 from seogo.guard.personal.find import find_personal, mask
 from seogo.guard.personal.kinds import LABELS, Found
 from seogo.guard.settings import GuardSettings
@@ -22,20 +24,22 @@ TOO_LONG = "질문이 너무 깁니다({seen:,}자). {most:,}자 안으로 줄�
 TOPIC = "‘{name}’에 관한 질문에는 답하지 않도록 되어 있습니다. 다른 것을 물어봐 주세요."
 WORD = "답하지 않도록 정해진 말이 들어 있습니다. 다른 말로 다시 물어봐 주세요."
 PERSONAL = "질문에 개인정보({kinds})가 들어 있어 받지 않았습니다. 그 부분을 빼고 다시 물어봐 주세요."
+OWN = "저에게 주어진 지시나 설정은 알려 드리거나 바꾸지 않습니다. 문서에서 찾고 싶은 것을 물어봐 주세요."
 NOTHING = "질문에서 찾을 말을 발견하지 못했습니다. 문서에 있을 만한 낱말을 넣어 다시 물어봐 주세요."
 MASKED = "질문에 든 개인정보({kinds})를 가리고 찾았습니다."
 
-_ABUSE = re.compile(
-    r"씨\s?발(?!\S?점)|시발(?!점|역|택시|지|하|항|선|자|회|된|한|열차|편|버스|기지|[ ]?노선)|씨팔|씨바(?!스)"
-    r"|ㅅㅂ|ㅆㅂ|ㅂㅅ"
-    r"|병신(?!년|일|생|월|정)|[븅빙]신(?!\S*년)|개새끼|개색(?:끼|기)|새끼(?:야|들아)|[좆졷]|지랄(?!탄)|ㅈㄹ|니미|느금|엠창"
-    r"|(?<![가-힣])꺼져(?:라|버려)?(?=[\s!.~]*$)|(?<![가-힣])닥쳐(?:라)?(?=[\s!.~]*$)|미친\s?(?:놈|년|새끼|것들)"
-    r"|또라이|쓰레기\s?(?:새끼|같은\s?놈)|뒈져|\b(?:fuck\w*|shit|bitch|asshole|motherfuck\w*|bastard)\b",
-    re.IGNORECASE,
-)
 _WORD_CHARACTER = re.compile(r"[^\W_]")
 _KEYS = re.compile(
     r"(?:qwer|wert|asdf|sdfg|dfgh|fghj|ghjk|hjkl|zxcv|xcvb|cvbn|poiu|lkjh|1q2w|q1w2)", re.IGNORECASE
+)
+_REPEATED = re.compile(r"(.{1,8}?)\1{7,}.{0,7}")
+"""Nothing but one piece, eight times or more."""
+_WHAT = re.compile(r"뭐|무엇|뭔|어떤|what|how")
+_OWN_ORDERS = re.compile(
+    r"\b(?:print|show|reveal|repeat|output|what (?:is|are)|translate|tell me)\b.{0,30}\b(?:system prompt"
+    r"|your (?:system )?(?:prompt|instructions|rules)"
+    r"|(?:rules|instructions) you (?:were|are|have been) given)\b"
+    r"|\b(?:ignore|disregard|forget)\b.{0,20}\b(?:previous|prior|above|all)\b.{0,20}\b(?:instructions?|prompts?|rules)\b"
 )
 _SYLLABLE = re.compile(r"[가-힣]")
 
@@ -85,15 +89,19 @@ def _refusal(text: str, settings: GuardSettings, topic: Callable[[str], str | No
         return ABUSIVE
     if is_gibberish(text):
         return UNREADABLE
+    if asks_for_orders(text):
+        return OWN
     if _has_word(text, settings.blocked_words):
         return WORD
     name = topic(text) if topic and settings.blocked_topics else None
     return TOPIC.format(name=name) if name else ""
 
 
-def is_abusive(text: str) -> bool:
-    """Whether it insults: plain swear words, not what only contains their syllables (시발역, 병신년)."""
-    return _ABUSE.search(fold(text)) is not None
+def asks_for_orders(text: str) -> bool:
+    """Whether it wants the answerer's own orders told or set aside, which stand in no document."""
+    read = fold(text)
+    told = PROMPT.search(read) and (REVEAL.search(read) or _WHAT.search(read))
+    return bool(told or (EARLIER.search(read) and ORDER.search(read)) or _OWN_ORDERS.search(read))
 
 
 def is_gibberish(text: str) -> bool:
@@ -106,6 +114,8 @@ def is_gibberish(text: str) -> bool:
     if len(letters) >= 4 and len(set(letters)) == 1:
         return True
     if len(letters) == len(re.findall("[A-Za-z0-9]", text)) and _struck("".join(letters)):
+        return True
+    if _REPEATED.fullmatch("".join(letters)):
         return True
     syllables = _SYLLABLE.findall(text)
     rare = sum(not _is_usual(one) for one in syllables)

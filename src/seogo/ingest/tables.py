@@ -15,6 +15,7 @@ _DAY = re.compile(r"\d{4}\s*년\s*\d{1,2}\s*월\s*\d{1,2}\s*일?(?:\s*[~∼-].*)
 _PERIOD = re.compile(r"(?:19|20)\d\d(?:년도?)?|\d{1,2}월|\d분기")
 _HEADER_WORDS = re.compile(
     r"구\s*분|항\s*목|내\s*용|비\s*고|번\s*호|순\s*번|연\s*번|용어|정의|뜻|질문|답변|종류|유형|값|설명"
+    r"|현\s*행|개\s*정\s*안|변경\s*[전후]|당\s*초"
     r"|no\.?|name|value|type|description|key|item|question|answer",
     re.IGNORECASE,
 )
@@ -40,6 +41,7 @@ _OFFICE_LABEL = re.compile(
     r"|신청\s*(?:일자?|부서|사유)|문서\s*번호|시행\s*(?:일자?|번호)|수\s*신(?:자)?|발\s*신(?:자)?|참\s*조|경\s*유|제\s*목"
     r"|회의\s*(?:명|일시|장소|주제|안건)|일\s*[시자]|장\s*소|참\s*석\s*자|안\s*건|목\s*적|사\s*유|기\s*간|결\s*재"
     r"|(?:사업|과제|용역|과업|공사|계약|행사|교육|업체|기관|회사|프로젝트|품)\s*(?:명칭?|이름)|(?:사업|과제|용역|계약|교육|휴가|출장|공사|프로젝트)\s*기간"
+    r"|주무관|협조자|시\s*행|접\s*수|공개\s*구분|우편\s*번호"
     r"|(?:계약|사업|견적|공급|총|합계)\s*금\s*액|출장지|행선지|용\s*도|견적\s*(?:번호|일자?)|등록\s*번호|업\s*태|종\s*목"
 )
 """Labels of office forms. They name columns just as well, so they tell a form only one below another."""
@@ -85,17 +87,13 @@ def render_rows(
     is given in each of them. `header`: how many rows below the title name the columns (True is one); None:
     decide by `header_rows`. `begins`: False where a cell goes on from the one to its left; below the header such a
     cell is said in each column only where it is short and not alone in its row, and once in the header and without.
-    A cell over all columns stands under no name.
+    A cell over all columns stands under no name. A row that is the header again is left out.
     """
     cells = [[" ".join(cell.split()) for cell in row] for row in table]
     title = title_rows(cells)
     depth = header_rows(cells[title:]) if header is None else min(header, len(cells) - title)
     first = title
-    if (
-        header is None
-        and (inner := _inner_header(cells, begins, title))
-        and (not depth or _is_head(cells[title]))
-    ):
+    if not depth and (inner := _inner_header(cells, begins, title)):
         first, depth = inner, 1
     names = _names(cells[first : first + depth])
     head = first + depth
@@ -103,6 +101,9 @@ def render_rows(
     for at, row in enumerate(cells[title:head], start=title):
         lines.append(_plain(_own(row, begins[at]) if begins else row))
     for at, row in enumerate(cells[head:], start=head):
+        if depth and row == cells[head - 1] and sum(map(bool, row)) > 1:
+            lines.append("")  # the header again, as on the next page
+            continue
         line = _row(row, names, begins[at] if begins else [True] * len(row))
         lines.append(line if names else _with_lines(line, table[at]))
     return lines
@@ -204,6 +205,8 @@ def is_form(cells: Sequence[Sequence[str]]) -> bool:
     first, below = cells[0], cells[1:]
     if sum(_HEADER_WORDS.fullmatch(cell) is not None for cell in set(first)) >= 2:
         return False
+    if _is_head(first) and _inner_header(cells, None, 0):
+        return True
     labelled = sum(any(_FORM_LABEL.fullmatch(cell) for cell in row) for row in below)
     if labelled >= _FORM_ROWS and labelled * 4 >= len(below):
         return True

@@ -60,7 +60,7 @@ def create_app(library: Library, settings: ServeSettings | None = None, *, pages
         docs_url=None,  # its pages load scripts from the internet
         redoc_url=None,
         lifespan=lambda app: _life(app, state, endpoint, library),
-        responses={401: {"model": errors.Problem}, 403: {"model": errors.Problem}},
+        responses=errors.RESPONSES,
     )
     app.state.serving = state
     errors.install(app)

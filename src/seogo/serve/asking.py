@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic import BaseModel, Field
@@ -14,6 +13,7 @@ from seogo.errors import NotPermitted
 from seogo.index.index import Where
 from seogo.llm.llm import Cancelled
 from seogo.serve.access import ANONYMOUS, Caller
+from seogo.serve.fields import Day, Whole
 from seogo.serve.record import record_answer
 from seogo.serve.shown import shown_citations, verdict_text
 from seogo.serve.state import Serving
@@ -32,9 +32,9 @@ class Filters(BaseModel):
 
     collections: list[Text] | None = Field(default=None, max_length=100)
     documents: list[Text] | None = Field(default=None, max_length=1000, description="Ids of documents.")
-    date_from: date | None = None
-    date_to: date | None = None
-    pages: list[int] | None = Field(default=None, max_length=1000)
+    date_from: Day | None = None
+    date_to: Day | None = None
+    pages: list[Whole] | None = Field(default=None, max_length=1000)
     address: Text | None = Field(default=None, description="Part of the address: `제45조`.")
 
     def where(self) -> Where:
@@ -75,16 +75,24 @@ def answered(
         history = [*history, *visible_turns(state, caller, conversation)]
     where = caller.within(filters.where())
 
+    asked_in = caller.collections if history else where.collections  # earlier turns may be of any of them
     trace = Trace() if state.tracing.wanted else None
 
     def asked() -> Iterator[Step | Shown | Answer]:
-        return state.library.follow(question, where=where, history=history, cancelled=cancelled, trace=trace)
+        return state.library.follow(
+            question,
+            where=where,
+            history=history,
+            seen=caller.collections,
+            cancelled=cancelled,
+            trace=trace,
+        )
 
     for part in steady_parts(state.opened, asked):
         if not isinstance(part, Answer):
             yield part
         elif not cancelled():
-            id_ = record_answer(state, caller, question, part, where.collections)
+            id_ = record_answer(state, caller, question, part, asked_in)
             if trace is not None:
                 state.tracing.keep(id_, part, trace)
             if conversation is not None:

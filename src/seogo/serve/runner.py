@@ -20,6 +20,7 @@ from urllib.parse import quote
 
 from seogo.app.check import remove_documents, rewrite_document
 from seogo.app.interrupt import Stopped
+from seogo.app.library import UPLOADS
 from seogo.app.setup import pending
 from seogo.catalog.jobs import Job, Jobs, JobState
 from seogo.errors import CatalogUnavailable, LibraryBusy, NotFound, SeogoError
@@ -31,7 +32,6 @@ from seogo.types import DocumentId
 if TYPE_CHECKING:
     from seogo.app.report import AddReport
 
-UPLOADS = "uploads"
 _LOOK_S = 1.0
 _TELL_S = 0.5
 _BUSY_S = 2.0

@@ -7,6 +7,7 @@ clause first, then in its sentence, in the labels of its table cell, in its bloc
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
@@ -16,6 +17,7 @@ from seogo.types import ClaimKind
 from seogo.verify.concepts import find_concepts
 from seogo.verify.fact import Fact
 from seogo.verify.page import Page
+from seogo.verify.quantity import Amount
 
 _TAGS = {
     "NNG": 1.0,
@@ -153,6 +155,7 @@ class Alignment:
         self._answer = answer
         self._evidence = evidence
         self._seen: dict[str, Hits | None] = {}
+        self._by_sentence: dict[int, list[Key]] | None = None
         self._places: dict[tuple[int, int], Where] = {}
         concepts = list(find_concepts(answer.text))
         self._concepts = [(start, end) for _, start, end in concepts]
@@ -168,19 +171,17 @@ class Alignment:
     def _add_surfaces(self) -> None:
         """A word none of whose morphemes the evidence has may be there as it is written: `어지러움`, a name cut up."""
         text, tokens = self._answer.text, self._answer.tokens
-        known = {key.start for key in self.keys if key.hits}
+        known = sorted(key.start for key in self.keys if key.hits)
         index = 0
         while index < len(tokens):
             first = index
             index += 1
             while index < len(tokens) and tokens[index].start <= tokens[index - 1].end:
                 index += 1
-            stem = [token for token in tokens[first:index]]
-            cut = next(
-                (i for i, token in enumerate(stem) if token.tag[0] in "JS" or token.tag in _TAILS), len(stem)
-            )
+            stem = tokens[first:index]
+            cut = next((i for i, token in enumerate(stem) if token.tag[0] in "JS" or token.tag in _TAILS), len(stem))
             start, end = stem[0].start, stem[cut - 1].end if cut else 0
-            if end - start < 2 or any(start <= at < end for at in known):
+            if end - start < 2 or bisect_left(known, start) < bisect_left(known, end):
                 continue
             if hits := self._hits(_find(self._evidence.text, text[start:end])):
                 segment = self._answer.segment_at(start)
@@ -189,6 +190,7 @@ class Alignment:
 
     def add_values(self, equal: Mapping[Fact, Sequence[Fact]]) -> None:
         """Let each claim's value stand for a word in judging the others, and for the words it is written with."""
+        self._by_sentence = None
         spans = [(claim.start, claim.end) for claim in equal if claim.kind is not ClaimKind.NAME]
         concepts = {start for start, _ in self._concepts}
         self.keys = [
@@ -197,15 +199,24 @@ class Alignment:
         for claim, facts in equal.items():
             if any(a <= claim.start < b for a, b in self._concepts):
                 continue
-            positions = {fact.start for fact in facts if not fact.scope}
+            positions = {fact.start for fact in facts if not fact.scope and not fact.vague}
             segment = self._answer.segment_at(claim.start)
             sentence = self._answer.segments[segment].sentence
             self.keys.append(
                 Key(claim.start, claim.end, segment, sentence, 1.2, self._hits(positions), frozenset(facts))
             )
 
+    def _found(self, sentence: int) -> Sequence[Key]:
+        """The keys of a sentence that the evidence has."""
+        if self._by_sentence is None:
+            self._by_sentence = {}
+            for key in self.keys:
+                if key.hits:
+                    self._by_sentence.setdefault(key.sentence, []).append(key)
+        return self._by_sentence.get(sentence, ())
+
     def weights(self, claim: Fact) -> list[tuple[Key, float]]:
-        """The keys that tell what a claim is about, nearest first in weight."""
+        """The keys that the evidence has and that tell what a claim is about."""
         segment = self._answer.segment_at(claim.start)
         sentence = self._answer.segments[segment].sentence
         first = self._first_segment(sentence)
@@ -213,7 +224,7 @@ class Alignment:
         topic_end = self._answer.segments[topic].topic_end if topic >= 0 else 0
         own: list[tuple[Key, float]] = []
         around: list[tuple[Key, float]] = []
-        for key in self.keys:
+        for key in (*self._found(sentence), *self._found(sentence - 1)):
             if key.start < claim.end and claim.start < key.end:
                 continue
             if key.segment == topic != segment and key.start < topic_end:
@@ -232,15 +243,13 @@ class Alignment:
         return own + around
 
     def score(self, weights: Iterable[tuple[Key, float]], fact: Fact) -> float:
-        """The share of the keys' weight that stands around the fact; keys that the evidence has "
-        "nowhere do not count."""
+        """The share of the keys' weight that stands around the fact."""
         total = got = 0.0
         here = self.place(fact)
         number = -1 if fact.scope else here[0][0]
         for key, weight in weights:
             hits = key.hits
-            if hits is None:
-                continue
+            assert hits is not None
             share = weight * hits.rarity
             total += share
             if fact in key.facts:
@@ -265,7 +274,7 @@ class Alignment:
         """
         here, there = self.place(rival), self.place(equal)
         if here[0] == there[0]:
-            return self._is_labelled(claim, rival, equal)
+            return isinstance(claim.value, Amount) and self._is_labelled(claim, rival, equal)
         if not ((here[5] and there[5]) or here[2] == there[2]):
             return False
         segment = self._answer.segment_at(claim.start)

@@ -137,6 +137,10 @@ def equal_value(claim: Fact, fact: Fact) -> bool:
     mine, other = claim.value, fact.value
     assert isinstance(mine, Amount)
     assert isinstance(other, Amount)
+    if claim.group == fact.group and type(mine.base) is type(other.base) is int:
+        if claim.group != CYCLE and not (mine.about or other.about):
+            return abs(mine.base) == abs(other.base) or (claim.group == "ratio" and claim.unit != fact.unit
+                                                         and abs(mine.base - other.base) == 1)  # fmt: skip
     if claim.group == fact.group != CYCLE:
         return _close(mine, other) or (
             claim.group == "ratio" and claim.unit != fact.unit and abs(mine.base - other.base) == 1
@@ -176,8 +180,8 @@ def _days(fact: Fact) -> Fraction | int:
 
 def rival_quantity(claim: Fact, fact: Fact) -> bool:
     """Of the same dimension; or the same number in another unit."""
-    if fact.raw is None and fact.group != CYCLE:
-        return False  # 연 5%
+    if fact.vague:
+        return False
     if CYCLE in (claim.group, fact.group):
         return claim.group == fact.group or bool(claim.unit and fact.unit and _days(claim) and _days(fact))
     if claim.group == fact.group or {claim.group, fact.group} == {"month", "day"}:
@@ -263,12 +267,12 @@ def _merged(page: Page, numbers: list[Number]) -> Iterator[Fact]:
     while index < len(numbers):
         number = numbers[index]
         size = measure(number.unit)
-        base, end, last = number.value * size.factor, number.end, number.unit
+        base, end, last = _scaled(number.value, size.factor), number.end, number.unit
         while index + 1 < len(numbers) and size.dimension in ("month", "day"):
             following = numbers[index + 1]
             if (last, following.unit) not in _PARTS or text[end : following.start].strip():
                 break
-            base, end = base + following.value * measure(following.unit).factor, following.end
+            base, end = base + _scaled(following.value, measure(following.unit).factor), following.end
             last = following.unit
             index += 1
         index += 1
@@ -289,24 +293,34 @@ def _merged(page: Page, numbers: list[Number]) -> Iterator[Fact]:
         weak = weak or (number.value == 1 and spelled and alone and not bound.direction)
         weak = weak or word in _LOOSE or (number.value == 1 and _FREQUENCY.match(text, end) is not None)
         weak = weak or (number.value == 1 and _COMPARED.match(text, end) is not None)
-        raw = None if word in _A_YEAR_UNIT else _whole(_digits(text, number))
+        raw = _whole(_digits(text, number))
         if size.dimension in ("month", "day") and base and is_repeated(text, end):
             value = Amount(_whole(base * (_MONTH_DAYS if size.dimension == "month" else 1)))
             times = read_times(text, end)
             yield Fact(ClaimKind.PERIOD, CYCLE, value, number.start, end, raw=times, unit=number.unit)
             continue
         yield Fact(kind_of(size.dimension), size.dimension, Amount(_whole(base), about), number.start, stop, bound,
-                   raw=raw, unit=number.unit, weak=weak)  # fmt: skip
+                   raw=raw, unit=number.unit, weak=weak, vague=word in _A_YEAR_UNIT)  # fmt: skip
 
 
-def _whole(value: Fraction) -> Fraction | int:
+def _scaled(value: Fraction, factor: Fraction) -> Fraction | int:
+    """The product, whole numbers as `int`: ten times as fast."""
+    if value.denominator == factor.denominator == 1:
+        return value.numerator * factor.numerator
+    return value * factor
+
+
+def _whole(value: Fraction | int) -> Fraction | int:
     """An `int` where it is one: they compare ten times as fast."""
     return value.numerator if value.denominator == 1 else value
 
 
-def _digits(text: str, number: Number) -> Fraction:
+def _digits(text: str, number: Number) -> Fraction | int:
     """The leading digits as written: 936 of `936억원`."""
     if text[number.start : number.end].isdigit():
         return number.value
     found = _FIRST_DIGITS.search(text, number.start, number.end)
-    return Fraction(found[0].replace(",", "").rstrip(".")) if found else number.value
+    if not found:
+        return number.value
+    written = found[0].replace(",", "")
+    return Fraction(written) if "." in written else int(written)

@@ -165,12 +165,20 @@ def test_rows_are_cited_by_sheet_and_number(analyzer):
 def test_a_form_and_an_estimate_on_a_sheet():
     def fill(book):
         sheet = book.add_worksheet("신청서")
-        rows = [["성명", "홍길동", "소속", "총무과"], ["출장지", "부산", "기간", "3월"], ["목적", "점검", "", ""]]
+        rows = [
+            ["성명", "홍길동", "소속", "총무과"],
+            ["출장지", "부산", "기간", "3월"],
+            ["목적", "점검", "", ""],
+        ]
         for at, row in enumerate(rows):
             sheet.write_row(at, 0, row)
         other = book.add_worksheet("견적")
         other.merge_range(0, 0, 0, 3, "견적서")
-        rows = [["수신", "(주)한빛", "상호", "하늘상사"], ["품명", "규격", "수량", "단가"], ["책상", "1200", 2, 90000]]
+        rows = [
+            ["수신", "(주)한빛", "상호", "하늘상사"],
+            ["품명", "규격", "수량", "단가"],
+            ["책상", "1200", 2, 90000],
+        ]
         for at, row in enumerate(rows, start=1):
             other.write_row(at, 0, row)
 

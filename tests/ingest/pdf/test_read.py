@@ -439,3 +439,32 @@ def test_all_that_stands_above_the_tables_of_a_list_is_a_heading():
     document = read(drawn(page))
     assert document.title == "정보화사업 목록"
     assert blocks(document)[0] == ("heading", "정보화사업 목록")
+
+
+def test_a_row_that_the_page_end_cuts_goes_on_where_no_rule_closes_it():
+    def grid(canvas: Canvas, y: float, rows: list[list[str]], *, open_end: bool) -> None:
+        bottom = y + 20 * len(rows)
+        for at in range(len(rows) + (not open_end)):
+            canvas.line(60, HEIGHT - y - 20 * at, 460, HEIGHT - y - 20 * at)
+        for x in (60, 260, 460):
+            canvas.line(x, HEIGHT - y, x, HEIGHT - bottom)
+        for at, row in enumerate(rows):
+            for x, text in zip((65, 265), row, strict=True):
+                write(canvas, x, y + 14 + 20 * at, [text])
+
+    def first(canvas: Canvas) -> None:
+        write(canvas, 60, 80, ["신구조문대비표이다."])
+        rows = [["현행", "개정안"], ["제1조 그대로", "제1조 바뀜"], ["제2조 위원장은 위원회를", "제2조 생략"]]
+        grid(canvas, 720, rows, open_end=True)
+
+    def second(canvas: Canvas) -> None:
+        grid(canvas, 60, [["대표한다", ""], ["제3조 그대로", "제3조 삭제"]], open_end=False)
+        write(canvas, 60, 200, ["표 아래의 글이다."])
+
+    rows = [text for kind, text in blocks(read(drawn(first, second))) if kind == "row"]
+    assert rows == [
+        "현행 | 개정안",
+        "현행: 제1조 그대로 | 개정안: 제1조 바뀜",
+        "현행: 제2조 위원장은 위원회를 대표한다 | 개정안: 제2조 생략",
+        "현행: 제3조 그대로 | 개정안: 제3조 삭제",
+    ]

@@ -250,7 +250,7 @@ def _continue_table(last: _Open | None, table: Table, joiner: Joiner, builder: T
         _flush(last, builder)
         return _Open(table, rows, places, sure, begins)
     repeated = int(rows[0] == last.rows[0])
-    if len(rows) > repeated and _is_rest(rows[repeated], last.rows[-1]):
+    if len(rows) > repeated and (last.table.cut or _is_rest(rows[repeated], last.rows[-1])):
         glue = joiner.glue
         last.rows[-1] = [
             upper + (glue(Ending(upper, lower)) if upper else "") + lower if lower else upper

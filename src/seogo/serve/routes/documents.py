@@ -41,7 +41,11 @@ _UPLOAD = {
                     "required": ["files"],
                     "properties": {
                         "collection": {"type": "string", "default": "default"},
-                        "files": {"type": "array", "items": {"type": "string", "format": "binary"}},
+                        "files": {
+                            "type": "array",
+                            "minItems": 1,
+                            "items": {"type": "string", "format": "binary"},
+                        },
                     },
                 }
             }

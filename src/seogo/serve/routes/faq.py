@@ -17,6 +17,7 @@ from seogo.index.index import ANYWHERE, Where
 from seogo.lang.normalize import fold, normalize
 from seogo.serve.access import Caller, Typist, Writer
 from seogo.serve.asking import Text
+from seogo.serve.fields import Day
 from seogo.serve.record import masked, record
 from seogo.serve.state import Serving, serving
 
@@ -57,7 +58,7 @@ class NewEntry(BaseModel):
     answer: Answer = ""
     variants: Variants = []
     state: FaqState = FaqState.ON
-    expires: date | None = None
+    expires: Day | None = None
 
 
 class ChangedEntry(BaseModel):
@@ -71,7 +72,7 @@ class ChangedEntry(BaseModel):
     answer: Answer | None = None
     variants: Variants | None = None
     state: FaqState | None = None
-    expires: date | None = None
+    expires: Day | None = None
 
 
 class Switch(BaseModel):
@@ -146,7 +147,7 @@ def suggest(
     return {"q": q, "suggestions": [dataclasses.asdict(one) for one in found]}
 
 
-@router.get("/api/faq/{id}")
+@router.get("/api/faq/{id:int}")
 def entry(request: Request, caller: Writer, id: int) -> dict[str, Any]:
     """One entry."""
     state = serving(request)
@@ -155,7 +156,7 @@ def entry(request: Request, caller: Writer, id: int) -> dict[str, Any]:
     return {"entry": entry_json(found)}
 
 
-@router.patch("/api/faq/{id}")
+@router.patch("/api/faq/{id:int}")
 def change(request: Request, caller: Writer, id: int, given: ChangedEntry) -> dict[str, Any]:
     """Change what is given of an entry."""
     state = serving(request)
@@ -177,7 +178,7 @@ def change(request: Request, caller: Writer, id: int, given: ChangedEntry) -> di
     return {"entry": entry_json(state.library.faq.store.get(id))}
 
 
-@router.delete("/api/faq/{id}")
+@router.delete("/api/faq/{id:int}")
 def remove(request: Request, caller: Writer, id: int) -> dict[str, Any]:
     """The entry goes."""
     state = serving(request)

@@ -17,6 +17,7 @@ from seogo.catalog.people import Role
 from seogo.catalog.quality import Question, Range, Which
 from seogo.errors import InputError, NotFound
 from seogo.serve.access import Caller, Writer
+from seogo.serve.fields import Day
 from seogo.serve.record import record
 from seogo.serve.state import Serving, serving
 from seogo.types import AnswerKind, DocumentId, Status
@@ -25,7 +26,7 @@ router = APIRouter(tags=["quality"])
 MOST_DAYS = 366
 CITED = 20
 """Documents shown of those that were cited."""
-Day = Annotated[date | None, Query(openapi_examples={"day": {"value": "2027-03-01"}})]
+OfDay = Annotated[Day | None, Query(openapi_examples={"day": {"value": "2027-03-01"}})]
 Ahead = Annotated[
     int, Query(ge=-12, le=14, description="Hours before UTC of the clock that days are told by.")
 ]
@@ -33,7 +34,7 @@ Ahead = Annotated[
 
 @router.get("/api/quality")
 async def quality(
-    request: Request, caller: Writer, first: Day = None, last: Day = None, ahead_h: Ahead = 9
+    request: Request, caller: Writer, first: OfDay = None, last: OfDay = None, ahead_h: Ahead = 9
 ) -> dict[str, Any]:
     """Questions by the day, how they were answered, how long it took, what was cited most and what had no answer.
 
@@ -63,8 +64,8 @@ async def quality(
 async def questions(
     request: Request,
     caller: Writer,
-    first: Day = None,
-    last: Day = None,
+    first: OfDay = None,
+    last: OfDay = None,
     ahead_h: Ahead = 9,
     kind: AnswerKind | None = None,
     verdict: Annotated[str | None, Query(pattern=f"^({'|'.join((*Status, 'none'))})$")] = None,

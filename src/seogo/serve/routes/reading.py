@@ -53,14 +53,14 @@ def _evidence(
 ) -> dict[str, Any]:
     entry = visible_document(state, caller, id_)
     document = state.library.catalog.document(entry.id)
-    if quote is not None:
-        start, end = find_quote(document, quote)
+    shield = shield_of(state, caller)
+    if quote is not None:  # in what the caller may read: that it is found must not tell what is masked
+        start, end = find_quote(masked_text(shield, document.text), quote)
     if start is None or end is None:
         raise InputError("start와 end, 또는 quote를 보내 주십시오")
     found = find_evidence(document, start, end)
     chunk = chunk_at(state.library.index, entry, start)
     record(state, caller, "evidence", document=entry.id, start=start, end=end)
-    shield = shield_of(state, caller)
     low = max(0, found.context_start - _AROUND_CHARS)
     text = masked_text(shield, document.text[low : found.context_end + _AROUND_CHARS])
 

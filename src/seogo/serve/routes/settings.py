@@ -143,9 +143,7 @@ def _served(state: Serving, base_url: str) -> dict[str, Any]:
     try:
         models = served_models(state.library.settings.llm, base_url)
     except ModelError as error:
-        raise InputError(
-            f"이 주소에서 모델 목록을 받지 못했습니다: {str(error)}"
-        ) from error
+        raise InputError(f"이 주소에서 모델 목록을 받지 못했습니다: {error!s}") from error
     return {"models": models, "leaves_machine": leaves_machine(base_url)}
 
 

@@ -9,6 +9,7 @@ from fastapi import APIRouter, Form, Request, Response
 from fastapi.responses import HTMLResponse, RedirectResponse
 
 from seogo.errors import InputError, SeogoError
+from seogo.serve import errors
 from seogo.serve.errors import status_of
 from seogo.serve.limits import client_of
 from seogo.serve.routes.session import make_first_admin
@@ -25,13 +26,13 @@ def show(request: Request, secret: str = "") -> HTMLResponse:
     return _form(request, secret)
 
 
-@router.post("/setup", response_class=HTMLResponse)
+@router.post("/setup", response_class=HTMLResponse, responses=errors.PAGES)
 def submit(
     request: Request,
-    secret: Annotated[str, Form()],
-    name: Annotated[str, Form()],
-    password: Annotated[str, Form()],
-    again: Annotated[str, Form()],
+    secret: Annotated[str, Form(min_length=1)],
+    name: Annotated[str, Form(min_length=1)],
+    password: Annotated[str, Form(min_length=1)],
+    again: Annotated[str, Form(min_length=1)],
 ) -> Response:
     """Make the first admin and go on to sign in, or say what is wrong."""
     state = serving(request)

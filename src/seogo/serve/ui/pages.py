@@ -26,6 +26,7 @@ PAGES = (
     Page(key="documents", path="documents", icon="folder_open", scope=Scope.READ),
     Page(key="faq", path="faq", icon="quiz", scope=Scope.WRITE),
     Page(key="quality", path="quality", icon="insights", scope=Scope.WRITE),
+    Page(key="admin", path="admin", icon="tune", scope=Scope.ADMIN),
 )
 """The first is where one arrives."""
 PATHS = frozenset(f"/{page.path}" for page in PAGES)

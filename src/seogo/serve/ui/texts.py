@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from seogo.serve.ui.words import documents, faq, parts, quality
+from seogo.serve.ui.words import admin, documents, faq, parts, quality
 
 LANGUAGES = ("ko", "en")
 LANGUAGE_COOKIE, THEME_COOKIE = "seogo_lang", "seogo_theme"
 TEXTS: Mapping[str, tuple[str, str]] = {
     **parts.TEXTS,
+    **admin.TEXTS,
     **documents.TEXTS,
     **faq.TEXTS,
     **quality.TEXTS,

@@ -69,6 +69,7 @@ class Case:
         self._quantities = [fact for fact in facts if fact.kind in QUANTITIES]
         self._alike_found: dict[tuple[str, object], list[Fact]] = {}
         self._weights: dict[Fact, Weights] = {}
+        self._fits: dict[tuple[Fact, Fact], float] = {}
         self._company: dict[int, dict[int, set[Fact]]] = {}
         self.equal = {
             claim: self._equal(claim)
@@ -106,6 +107,12 @@ class Case:
 
     def fit(self, claim: Fact, fact: Fact) -> float:
         """How well a place suits what the claim is about; unit, bound and digits count a little too."""
+        key = (claim, fact)
+        if key not in self._fits:
+            self._fits[key] = self._fit(claim, fact)
+        return self._fits[key]
+
+    def _fit(self, claim: Fact, fact: Fact) -> float:
         score = self.alignment.score(self.weights(claim), fact)
         if claim.unit != fact.unit and claim.kind in QUANTITIES:
             score -= 0.05
@@ -154,6 +161,12 @@ class Case:
                         counted.setdefault(self.alignment.place(one)[2], set()).add(other)
             self._company[sentence] = counted
         return len(self._company[sentence].get(self.alignment.place(fact)[2], set()) - {claim})
+
+    def renamed(self, claim: Fact, group: str) -> Fact:
+        """The claim as one of another group, with the same equal facts."""
+        other = replace(claim, group=group)
+        self.equal[other] = self.equal[claim]
+        return other
 
     def names_beside(self, claim: Fact) -> set[str]:
         """The other names of the claim's sentence: what it says of them it does not say of this one."""

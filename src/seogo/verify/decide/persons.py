@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from seogo.types import Status
 from seogo.verify.decide.case import Case, Decision
+from seogo.verify.decide.values import decide_value
 from seogo.verify.fact import Fact
 from seogo.verify.persons import Person
 
@@ -17,6 +18,8 @@ MARGIN = 0.18
 def decide_person(case: Case, claim: Fact) -> Decision:
     """Contradicted where another one holds the title, or stands where the evidence has another one."""
     people = [fact for fact in case.facts if fact.group == "human"]
+    if not people:
+        return decide_value(case, case.renamed(claim, "name"))
     others = [fact for fact in people if fact.value != claim.value]
     said = case.names_beside(claim)
     for title in _person(claim).titles:

@@ -48,6 +48,8 @@ def decide_polarity(case: Case, claim: Fact) -> Decision:
             continue
         if fact.group == group and kind.same(replace(claim, group=group), fact):
             agree = max(agree or scored, scored, key=lambda one: one[0])
+        elif fact.value is Polarity.MUST and claim.value is Polarity.NOT and _is_condition(case, claim):
+            continue  # 동의하지 않으면, of what needs 동의
         elif group != MODAL or case.alignment.shares_topic(weights, fact):
             clash = max(clash or scored, scored, key=lambda one: one[0])
     least = MODAL_FITS if group == MODAL else GROWTH_FITS if group == GROWTH else FITS
@@ -118,10 +120,12 @@ def _growth_of_value(case: Case, claim: Fact) -> Decision | None:
             signs.append((case.fit(value, fact), min(said, key=lambda one: one.start)))
     if not signs:
         return None
-    agree = [one for one in signs if one[1].value == claim.value]
-    if agree:
-        return case.supported(claim, max(agree, key=lambda one: one[0])[1])
-    return _contradicted(case, claim, max(signs, key=lambda one: one[0])[1])
+    _, sign = max(signs, key=lambda one: one[0] + MARGIN * (one[1].value == claim.value))
+    return case.supported(claim, sign) if sign.value == claim.value else _contradicted(case, claim, sign)
+
+
+def _is_condition(case: Case, claim: Fact) -> bool:
+    return case.answer.text[claim.start : claim.end].endswith("면")
 
 
 def _turns(claim: Fact, fact: Fact) -> bool:

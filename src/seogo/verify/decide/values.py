@@ -60,14 +60,15 @@ def _rivals(case: Case, claim: Fact, equal: list[Fact]) -> Scored:
     rivals = [fact for fact in case.comparable(claim) if fact not in same and kind.rivals(claim, fact)]
     if claim.kind is ClaimKind.NAME:
         said = case.names_beside(claim)
-        start, end = case.answer.sentences[case.sentence_of(claim)]
-        written = re.sub(r"[\s·]", "", case.answer.text[start:end])
-        rivals = [
-            fact
-            for fact in (*rivals, *case.names.find(claim, equal))
-            if str(fact.value) not in said and re.sub(r"[\s·]", "", str(fact.value)) not in written
-        ]
+        rivals = [fact for fact in (*rivals, *case.names.find(claim, equal)) if str(fact.value) not in said]
+        if claim.group != "actor":
+            written = _letters(case.answer.text[slice(*case.answer.sentences[case.sentence_of(claim)])])
+            rivals = [fact for fact in rivals if _letters(str(fact.value)) not in written]
     return sorted(((case.fit(claim, fact), fact) for fact in rivals), key=lambda one: -one[0])
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"[\s·]", "", text)
 
 
 def _without_equal(case: Case, claim: Fact, scored: Scored) -> Decision:

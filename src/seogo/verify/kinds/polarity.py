@@ -267,8 +267,8 @@ def _opposites(page: Page, groups: Collection[str] | None = None) -> Iterator[Fa
         if groups is not None and f"pair:{name}" not in groups:
             continue
         taken: list[tuple[int, int]] = []
-        for sign, pattern in ((-1, minus), (1, plus)):
-            for match in pattern.finditer(text):
+        for sign, side in ((-1, minus), (1, plus)):
+            for match in side.pattern.finditer(text) if side.may_match(text) else ():
                 before = bisect_right(starts, match.end() - 1) - 1
                 if before >= 0 and quantities[before].end > match.start():
                     continue  # 상한 5만원: a bound of the number, compared with it

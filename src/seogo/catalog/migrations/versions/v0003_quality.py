@@ -13,7 +13,7 @@ def upgrade() -> None:
 
 TABLES = """
 ALTER TABLE asked ADD COLUMN within {text} NOT NULL DEFAULT '*';
-CREATE INDEX asked_at ON asked (at);
+CREATE INDEX asked_at ON asked (at, id, within, kind, verdict, total_ms);
 CREATE TABLE unanswered_within (
     question {integer} NOT NULL REFERENCES unanswered (id) ON DELETE CASCADE,
     within {text} NOT NULL,
