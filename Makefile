@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check -q
 
-.PHONY: demo test test-gguf check bench clean
+.PHONY: demo test test-gguf check bench schemathesis clean
 
 demo: $(VENV)/.core
 	$(BIN)/seogo demo --library demo-library
@@ -25,6 +25,10 @@ check: $(VENV)/.dev
 bench: $(VENV)/.dev
 	$(PIP) install -c constraints.txt -e '.[bench]'
 	for script in startup ingest retrieval answer kiwi_vectors scale; do $(BIN)/python bench/$$script.py || exit 1; done
+
+# The long run of tests/serve/test_schemathesis.py, as an admin and as nobody.
+schemathesis: $(VENV)/.dev
+	VENV=$(VENV) bench/schemathesis.sh
 
 $(VENV)/.core: pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)

@@ -63,10 +63,10 @@ class Case:
     true: str = ""
 
 
-def read_trades() -> list[Trade]:
+def read_trades(data: Path = DATA) -> list[Trade]:
     """The file, in order."""
     trades: list[Trade] = []
-    for line in DATA.read_text("utf-8").splitlines():
+    for line in data.read_text("utf-8").splitlines():
         if line.startswith("= "):
             name, half = line[2:].split()
             trades.append(Trade(name, half))
@@ -79,10 +79,10 @@ def read_trades() -> list[Trade]:
     return trades
 
 
-def build_cases(seed: int = 7) -> list[Case]:
-    """All true answers and lies; always the same for a seed."""
+def build_cases(data: Path = DATA, *, planted: bool = True, seed: int = 7) -> list[Case]:
+    """All true answers and lies, those of `plant` too where `planted`; always the same for a seed."""
     rng = random.Random(seed)
-    trades = read_trades()
+    trades = read_trades(data)
     cases: list[Case] = []
     for trade in trades:
         others = [
@@ -96,7 +96,9 @@ def build_cases(seed: int = 7) -> list[Case]:
         for written in trade.answers:
             true = _SLOT.sub(lambda match: match[1], written)
             cases.append(Case(trade.name, trade.half, tuple(evidence), true))
-            lies = [*_by_hand(written), *(("plant", *one) for one in plant(true, {}, "", rng))]
+            lies = list(_by_hand(written))
+            if planted:
+                lies += [("plant", *one) for one in plant(true, {}, "", rng)]
             cases += [Case(trade.name, trade.half, tuple(evidence), lie, kind, source, true)
                       for source, kind, lie in lies]  # fmt: skip
     return cases
@@ -111,17 +113,23 @@ def _by_hand(written: str) -> Iterator[tuple[str, str, str]]:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
+    run("verify_round2", __doc__, build_cases())
+
+
+def run(name: str, about: str | None, cases: list[Case]) -> None:
+    """Check every case and print a row a kind; the whole run is written as `name`."""
+    parser = argparse.ArgumentParser(description=about)
     parser.add_argument("--half", choices=("A", "B"))
     parser.add_argument("--show", type=int, default=0)
     parser.add_argument("--only", default="")
+    parser.add_argument("--kind", default="", help="show this kind alone; `true`: false alarms")
     given = parser.parse_args()
     analyzer = open_analyzer()
     check_answer("준비", ["준비"], analyzer)
     caught: dict[tuple[str, str, str], list[bool]] = defaultdict(list)
     times: list[float] = []
     shown = 0
-    for case in build_cases():
+    for case in cases:
         if (given.half and case.half != given.half) or given.only not in case.answer:
             continue
         _read.cache_clear()  # each answer pays for reading its evidence
@@ -130,7 +138,8 @@ def main() -> None:
         times.append((time.perf_counter() - started) * 1000)
         wrong = verdict.status is Status.CONTRADICTED
         caught[case.half, case.source, case.kind].append(wrong)
-        if wrong != bool(case.kind) and case.half == "A" and shown < given.show:
+        asked = not given.kind or given.kind == (case.kind or "true")
+        if wrong != bool(case.kind) and case.half == "A" and asked and shown < given.show:
             shown += 1
             _show(case, verdict.claims)
     rows = list(_rows(caught))
@@ -140,7 +149,7 @@ def main() -> None:
         for row in rows:
             print(*row.values())
     else:
-        report("verify_round2", rows, answers=len(times), ms_p50=round(p50, 2), ms_p95=round(p95, 2))
+        report(name, rows, answers=len(times), ms_p50=round(p50, 2), ms_p95=round(p95, 2))
     print(f"{len(times)} answers, ms an answer: p50 {p50:.1f}, p95 {p95:.1f}")
 
 
@@ -171,6 +180,8 @@ def _row(half: str, source: str, kind: str, found: list[bool]) -> dict[str, obje
 
 def _show(case: Case, claims: tuple[Claim, ...]) -> None:
     print(f"[{case.kind or 'FALSE ALARM'} {case.source}] {case.trade}: {case.answer!r}")
+    if case.true and case.true != case.answer:
+        print(f"      true: {case.true!r}")
     for claim in claims:
         if case.kind or claim.status is Status.CONTRADICTED:
             print(f"      {claim.status.value:13} {claim.kind.value} {claim.text!r} {claim.found or ''}")

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from postgres import Server, running_server
 from seogo.lang.analyzer import Analyzer, open_analyzer
 
 ROOT = Path(__file__).parents[1]
@@ -22,3 +24,9 @@ def shared() -> Path:
     if not path.is_dir():
         pytest.skip("no ../shared here: benchmarks and sample documents are not part of the project")
     return path
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Server]:
+    with running_server() as server:
+        yield server

@@ -23,6 +23,7 @@ class Script:
         default_factory=lambda: [{"id": "scripted", "object": "model", "max_model_len": 8192}]
     )
     requests: list[dict] = field(default_factory=list)
+    keys: list[str] = field(default_factory=list)
     url: str = ""
 
     def next(self) -> Reply:
@@ -39,9 +40,11 @@ class Wire(BaseHTTPRequestHandler):
         pass
 
     def do_GET(self) -> None:
+        self.script.keys.append(self.headers.get("Authorization", ""))
         self.answer(200, {"object": "list", "data": self.script.models})
 
     def do_POST(self) -> None:
+        self.script.keys.append(self.headers.get("Authorization", ""))
         request = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
         self.script.requests.append(request)
         reply = self.script.next()
@@ -76,10 +79,13 @@ class Wire(BaseHTTPRequestHandler):
         self.close_connection = True
 
     def piece(self, text: str) -> None:
+        self.part({"content": text}, None)
+
+    def part(self, delta: dict, finish_reason: str | None) -> None:
         part = {
             "id": "1",
             "object": "chat.completion.chunk",
-            "choices": [{"index": 0, "delta": {"content": text}}],
+            "choices": [{"index": 0, "delta": delta, "finish_reason": finish_reason}],
         }
         self.raw(f"data: {json.dumps(part, ensure_ascii=False)}\n\n")
 
@@ -87,7 +93,8 @@ class Wire(BaseHTTPRequestHandler):
         self.wfile.write(line.encode())
         self.wfile.flush()
 
-    def end(self) -> None:
+    def end(self, finish_reason: str = "stop") -> None:
+        self.part({}, finish_reason)
         self.raw("data: [DONE]\n\n")
 
 

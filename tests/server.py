@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import datetime
 import io
 import threading
 import time
@@ -13,11 +14,16 @@ from typing import Any
 
 import httpx2
 import uvicorn
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.x509.oid import NameOID
 
 from seogo.app.library import Library
 from seogo.catalog.credentials import Scope
 from seogo.catalog.people import Role, User
 from seogo.serve.app import create_app
+from seogo.serve.run import make_config
 from seogo.serve.state import Serving
 
 OPEN = """휴가 규정
@@ -80,17 +86,18 @@ class Site:
 def running(library: Library, **settings: Any) -> Iterator[Site]:
     """A server over the library, ended in order."""
     wanted = {"requests_per_minute": 100_000, "logins_per_minute": 100_000} | settings
-    app = create_app(library, replace(library.settings.serve, **wanted))
-    server = uvicorn.Server(
-        uvicorn.Config(app, host="127.0.0.1", port=0, log_level="critical", timeout_graceful_shutdown=5)
-    )
+    chosen = replace(library.settings.serve, **wanted)
+    app = create_app(library, chosen)
+    config = make_config(app, chosen)
+    config.host, config.port, config.timeout_graceful_shutdown = "127.0.0.1", 0, 5
+    server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run)
     thread.start()
     while not server.started:
         assert thread.is_alive()
         time.sleep(0.005)
     port = server.servers[0].sockets[0].getsockname()[1]
-    site = Site(app.state.serving, f"http://127.0.0.1:{port}")
+    site = Site(app.state.serving, f"http{'s' * config.is_ssl}://127.0.0.1:{port}")
     try:
         yield site
     finally:
@@ -98,6 +105,34 @@ def running(library: Library, **settings: Any) -> Iterator[Site]:
             client.close()
         server.should_exit = True
         thread.join()
+
+
+def make_certificate(folder: Path) -> tuple[Path, Path]:
+    """A certificate for `localhost` and its key; beside them the same key with a password, and another one."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "localhost")])
+    now = datetime.datetime.now(datetime.UTC)
+    made = (
+        x509.CertificateBuilder()
+        .subject_name(name)
+        .issuer_name(name)
+        .public_key(key.public_key())
+        .serial_number(x509.random_serial_number())
+        .not_valid_before(now - datetime.timedelta(days=1))
+        .not_valid_after(now + datetime.timedelta(days=1))
+        .add_extension(x509.SubjectAlternativeName([x509.DNSName("localhost")]), critical=False)
+        .sign(key, hashes.SHA256())
+    )
+    (folder / "cert.pem").write_bytes(made.public_bytes(serialization.Encoding.PEM))
+    _write_key(folder / "key.pem", key, serialization.NoEncryption())
+    _write_key(folder / "locked.pem", key, serialization.BestAvailableEncryption(b"geheim"))
+    _write_key(folder / "other.pem", ec.generate_private_key(ec.SECP256R1()), serialization.NoEncryption())
+    return folder / "cert.pem", folder / "key.pem"
+
+
+def _write_key(path: Path, key: Any, encryption: Any) -> None:
+    kind = serialization.PrivateFormat.PKCS8
+    path.write_bytes(key.private_bytes(serialization.Encoding.PEM, kind, encryption))
 
 
 def make_pdf(*pages: str) -> bytes:

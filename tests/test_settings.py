@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from seogo.answer.settings import AnswerSettings
 from seogo.chunk.chunk import ChunkStrategy
 from seogo.embed.embedder import EmbedderKind
 from seogo.errors import BadSetting
+from seogo.retrieve.settings import RetrieveSettings
 from seogo.settings import Settings, load_settings, save_overrides
 
 
@@ -65,3 +67,19 @@ def test_overrides_are_saved_as_toml_would_write_them_beside_what_is_there(tmp_p
     assert text.startswith("# 우리 기관\n[chunk]\nsize_chars = 300  # 짧게\noverlap_chars = 0\n")
     assert 'kind = "word2vec"\ntimeout_s = 2.5\n' in text
     assert load_settings(tmp_path).embed.kind is EmbedderKind.WORD2VEC
+
+
+@pytest.mark.parametrize(
+    ("room", "values"),
+    [
+        ("answer", {"threshold": 7.0}),
+        ("answer", {"threshold": -0.1}),
+        ("retrieve", {"candidates": 0}),
+        ("retrieve", {"dense_weight": -1.0}),
+        ("retrieve", {"diversity": 1.5}),
+    ],
+)
+def test_values_that_no_search_or_answer_can_use_are_refused(room: str, values: dict[str, float]) -> None:
+    kind = {"answer": AnswerSettings, "retrieve": RetrieveSettings}[room]
+    with pytest.raises(BadSetting, match=f"{room}.{next(iter(values))}"):
+        kind(**values)

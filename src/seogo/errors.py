@@ -12,12 +12,16 @@ SeogoError
 │   ├── BadSetting            unknown key or impossible value
 │   ├── BadQuestion           nothing to search for
 │   ├── BadEntry              a fixed question or answer, or a table of them, that cannot be kept
+│   ├── BackupDamaged         a backup that is not whole, or not as it was written
 │   ├── NotFound              no such document, chunk, collection
 │   └── SyncRefused           more of a folder is gone than is taken out unasked
 ├── MissingExtra              an optional dependency is not installed
 ├── MissingProgram            an optional program of the system is not installed
 ├── ModelError                a model folder or endpoint that cannot be used
 │   └── ContextTooLong        prompt and reply do not fit the model's window
+├── CatalogDamaged            the catalog cannot be opened, or is of a later version
+├── CatalogUnavailable        the catalog's server is down or refuses us, or the file may only be read
+├── ProviderUnreachable       the identity provider cannot be reached, or does not speak as it should
 ├── IndexDamaged              the store cannot be opened or disagrees with the catalog
 ├── IndexMismatch             the index was built with another embedder or analyser
 ├── LibraryBusy               another process is writing
@@ -30,6 +34,20 @@ SeogoError
 """
 
 from __future__ import annotations
+
+from urllib.parse import urlsplit, urlunsplit
+
+
+def plain_address(url: str | None) -> str:
+    """An address as an error or a page may show it: a name and password in it as `***`."""
+    if not url or "@" not in url:
+        return url or ""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return "***"
+    host = parts.netloc.rpartition("@")[2]
+    return urlunsplit(parts._replace(netloc=f"***@{host}")) if "@" in parts.netloc else url
 
 
 class SeogoError(Exception):
@@ -155,10 +173,28 @@ class ContextTooLong(ModelError):
     code = "context_too_long"
 
 
+class ProviderUnreachable(SeogoError):
+    """The identity provider cannot be reached, or does not speak as it should."""
+
+    code = "provider_error"
+
+
 class CatalogDamaged(SeogoError):
     """The catalog cannot be opened, or is of a later version."""
 
     code = "catalog_damaged"
+
+
+class CatalogUnavailable(SeogoError):
+    """The catalog cannot be used now: its server is down or refuses us, it may only be read, others keep it busy."""
+
+    code = "catalog_unavailable"
+
+
+class BackupDamaged(InputError):
+    """A backup that is not whole, or in which something is not as it was written."""
+
+    code = "backup_damaged"
 
 
 class IndexDamaged(SeogoError):

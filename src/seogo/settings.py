@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from seogo.answer.settings import AnswerSettings
+from seogo.catalog.settings import CatalogSettings
 from seogo.chunk.chunk import ChunkSettings
 from seogo.embed.embedder import EmbedSettings
 from seogo.errors import BadSetting
@@ -38,14 +39,24 @@ FILE_NAME = "seogo.toml"
 class ServeSettings:
     """`seogo serve`. `open`: whoever reaches the server may read `open_collections` without signing in.
 
-    `threads`: questions worked on at once; `queue`: that wait; a further one is told to come back. `upload_mb`,
-    `body_kb`: of one upload, of any other request. `requests_per_minute`: of one user; `logins_per_minute`: of one
-    address. `https_only`: a proxy speaks TLS for the server; `proxies`: addresses whose word on that counts.
-    `tls_certificate`, `tls_key`: PEM files, for TLS without a proxy. `audit_days`: how long the log is kept.
+    `pages`: the web pages beside the API (extra `ui`). `threads`: questions worked on at once; `queue`: that wait; a
+    further one is told to come back. `upload_mb`, `body_kb`: of one upload, of any other request.
+    `requests_per_minute`: of one user; `logins_per_minute`: of one address. `https_only`: a proxy speaks TLS for the
+    server; `proxies`: addresses whose word on that counts. `tls_certificate`, `tls_key`: PEM files, for TLS without a
+    proxy. `audit_days`: how long the log is kept. `trace_days`: how long what an answer was made of is kept: what is
+    complained of is complained of within weeks; 0: not at all. `trace_mb`: of all of it at most, the oldest goes
+    first: some 50,000 answers that a model wrote. `models_folder`: local models below it can be chosen on the set-up
+    page. `url`: what people type, `https://seogo.example.org`: where the identity provider sends them back to.
+
+    `oidc_issuer`: of the identity provider that people sign in with, as its own document calls itself; `""`: none.
+    `oidc_client_id`, `oidc_secret_env`: as registered there, and the environment variable its secret is in (`""`: a
+    public client). `oidc_groups`: `claim=group` of what `oidc_groups_claim` has; `oidc_roles`: `claim=role`.
+    `oidc_email_domains`: of the addresses that may sign in, all where empty.
     """
 
     host: str = "127.0.0.1"
     port: int = 8000
+    pages: bool = True
     open: bool = False
     open_collections: tuple[str, ...] = ()
     threads: int = 8
@@ -60,12 +71,36 @@ class ServeSettings:
     tls_certificate: Path | None = None
     tls_key: Path | None = None
     audit_days: int = 365
+    url: str = ""
+    oidc_issuer: str = ""
+    oidc_client_id: str = ""
+    oidc_secret_env: str = ""
+    oidc_scopes: tuple[str, ...] = ("openid", "profile", "email")
+    oidc_groups_claim: str = "groups"
+    oidc_groups: tuple[str, ...] = ()
+    oidc_roles: tuple[str, ...] = ()
+    oidc_email_domains: tuple[str, ...] = ()
+    trace_days: int = 30
+    trace_mb: int = 500
+    models_folder: Path | None = None
+
+    def __post_init__(self) -> None:
+        least = {
+            "port": 0, "threads": 1, "queue": 0, "upload_mb": 1, "body_kb": 16, "requests_per_minute": 1,
+            "logins_per_minute": 1, "audit_days": 1, "trace_days": 0, "trace_mb": 0,
+        }  # fmt: skip
+        for name, value in least.items():
+            if getattr(self, name) < value:
+                raise BadSetting(f"serve.{name} is {getattr(self, name)}: set it to {value} or more")
+        if self.session_hours <= 0:
+            raise BadSetting(f"serve.session_hours is {self.session_hours}: set it above 0")
 
 
 @dataclass(frozen=True, kw_only=True)
 class Settings:
     """All settings of a library, one class a room."""
 
+    catalog: CatalogSettings = field(default_factory=CatalogSettings)
     lang: LangSettings = field(default_factory=LangSettings)
     ingest: IngestSettings = field(default_factory=IngestSettings)
     chunk: ChunkSettings = field(default_factory=ChunkSettings)
@@ -79,8 +114,11 @@ class Settings:
     serve: ServeSettings = field(default_factory=ServeSettings)
 
 
-def load_settings(folder: Path, overrides: Sequence[str] = ()) -> Settings:
-    """The settings of the library in `folder`: defaults, then its `seogo.toml`, then `room.key=value` lines.
+def load_settings(
+    folder: Path, overrides: Sequence[str] = (), values: Mapping[str, Any] | None = None
+) -> Settings:
+    """The settings of the library in `folder`: defaults, then its `seogo.toml`, then `values` by `room.key`, then
+    `room.key=value` lines.
 
     Relative paths are relative to the folder; a model's also to the working directory. Raises `BadSetting`.
     """
@@ -91,24 +129,57 @@ def load_settings(folder: Path, overrides: Sequence[str] = ()) -> Settings:
             tables = tomllib.loads(path.read_text(encoding="utf-8"))
         except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
             raise BadSetting(f"{path} is not valid TOML: {error}") from error
+    for name, value in (values or {}).items():
+        room, _, key = name.partition(".")
+        tables.setdefault(room, {})[key] = value
     for override in overrides:
         room, key, value = _split(override)
         tables.setdefault(room, {})[key] = value
     return _build(tables, folder)
 
 
+def setting_types() -> dict[str, tuple[Any, Any]]:
+    """`room.key` -> its type and default, of all settings there are."""
+    found: dict[str, tuple[Any, Any]] = {}
+    for room, kind in typing.get_type_hints(Settings).items():
+        hints, made = typing.get_type_hints(kind), kind()
+        found |= {f"{room}.{key}": (hint, getattr(made, key)) for key, hint in hints.items()}
+    return found
+
+
 def save_overrides(folder: Path, overrides: Sequence[str]) -> None:
     """Write `room.key=value` lines into the library's `seogo.toml`, leaving the rest of it as it is."""
+    parts = [_split(override) for override in overrides]
+    save_values(folder, {f"{room}.{key}": _plain(value) for room, key, value in parts})
+
+
+def save_values(folder: Path, values: Mapping[str, Any]) -> None:
+    """Write values by `room.key` into the library's `seogo.toml`, leaving the rest of it, comments too, as it is.
+
+    None is written as `"none"`, which TOML has no value for.
+    """
     import tomlkit
 
     path = folder / FILE_NAME
     file = tomlkit.parse(path.read_text(encoding="utf-8")) if path.exists() else tomlkit.document()
-    for override in overrides:
-        room, key, value = _split(override)
-        file.setdefault(room, tomlkit.table())[key] = _plain(value)
+    for name, value in values.items():
+        room, _, key = name.partition(".")
+        file.setdefault(room, tomlkit.table())[key] = "none" if value is None else value
     new = path.with_suffix(".new")
     new.write_text(tomlkit.dumps(file), encoding="utf-8")
     new.replace(path)
+
+
+def forget_settings(folder: Path, room: str) -> None:
+    """Take a room's table out of the library's `seogo.toml`, leaving the rest of it as it is."""
+    import tomlkit
+
+    path = folder / FILE_NAME
+    if not path.exists():
+        return
+    file = tomlkit.parse(path.read_text(encoding="utf-8"))
+    if file.pop(room, None) is not None:
+        path.write_text(tomlkit.dumps(file), encoding="utf-8")
 
 
 def _plain(value: str) -> str | int | float | bool:

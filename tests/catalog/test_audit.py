@@ -3,18 +3,12 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 
 import pytest
 
 from seogo.catalog import audit as module
 from seogo.catalog.audit import Audit
 from seogo.catalog.database import Database
-
-
-@pytest.fixture
-def database(tmp_path: Path) -> Database:
-    return Database(tmp_path / "catalog.db")
 
 
 @pytest.fixture
@@ -47,11 +41,11 @@ def test_pages_of_lines_join(audit: Audit, monkeypatch: pytest.MonkeyPatch) -> N
     ("sql", "broken"),
     [
         ('UPDATE audit SET details = \'{"question": "딴 질문"}\' WHERE number = 3', 3),
-        ("UPDATE audit SET user = 'u2' WHERE number = 1", 1),
+        ("""UPDATE audit SET "user" = 'u2' WHERE number = 1""", 1),
         ("UPDATE audit SET at = '2020-01-01T00:00:00+00:00' WHERE number = 5", 5),
         ("DELETE FROM audit WHERE number = 2", 3),
         ("DELETE FROM audit WHERE number = 1", 2),
-        ("INSERT INTO audit SELECT 6, at, user, action, details, hash FROM audit WHERE number = 5", 6),
+        ('INSERT INTO audit SELECT 6, at, "user", action, details, hash FROM audit WHERE number = 5', 6),
     ],
 )
 def test_a_touched_log_is_seen(audit: Audit, database: Database, sql: str, broken: int) -> None:
@@ -61,7 +55,7 @@ def test_a_touched_log_is_seen(audit: Audit, database: Database, sql: str, broke
 
 
 def test_a_log_cut_at_its_end_or_written_anew_is_seen_by_a_noted_hash(
-    audit: Audit, database: Database, tmp_path: Path
+    audit: Audit, database: Database
 ) -> None:
     noted = audit.head()
     assert audit.verify(expected=noted).expected_found is True
@@ -90,7 +84,7 @@ def test_what_is_too_old_goes_and_the_chain_holds(audit: Audit, database: Databa
     assert audit.verify().broken is None
     assert audit.write("u1", "ask", {}).number == 7
     with database.transaction() as db:
-        db.execute("UPDATE audit SET user = 'x' WHERE number = 4")
+        db.execute("""UPDATE audit SET "user" = 'x' WHERE number = 4""")
     assert audit.verify().broken == 4
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -50,8 +51,8 @@ ENTRY = Entry(
 
 
 @pytest.fixture
-def catalog(tmp_path: Path) -> Catalog:
-    return Catalog(tmp_path / "catalog.db")
+def catalog(catalogs: Callable[[], Catalog]) -> Catalog:
+    return catalogs()
 
 
 def add(catalog: Catalog, entry: Entry = ENTRY, document: Document = DOCUMENT) -> None:
@@ -89,13 +90,15 @@ def test_a_document_is_shown_only_when_finished(catalog: Catalog) -> None:
     assert catalog.document(ENTRY.id) == DOCUMENT
 
 
-def test_finishing_drops_the_replaced_version_in_the_same_commit(catalog: Catalog, tmp_path: Path) -> None:
+def test_finishing_drops_the_replaced_version_in_the_same_commit(
+    catalog: Catalog, catalogs: Callable[[], Catalog]
+) -> None:
     add(catalog)
     newer = replace(ENTRY, id=DocumentId("cd" * 32), replaces=ENTRY.id)
     catalog.begin([(newer, replace(DOCUMENT, id=newer.id))])
-    assert Catalog(tmp_path / "catalog.db").entries() == [ENTRY]
+    assert catalogs().entries() == [ENTRY]
     catalog.finish([newer])
-    assert Catalog(tmp_path / "catalog.db").entries() == [replace(newer, replaces=None)]
+    assert catalogs().entries() == [replace(newer, replaces=None)]
 
 
 def test_documents_are_found_by_id_prefix_name_title_and_source(catalog: Catalog) -> None:
@@ -113,7 +116,8 @@ def test_an_ambiguous_name_lists_the_candidates(catalog: Catalog) -> None:
         catalog.find("규정.pdf")
 
 
-def test_deleted_text_is_gone_from_the_file(catalog: Catalog, tmp_path: Path) -> None:
+def test_deleted_text_is_gone_from_the_file(tmp_path: Path) -> None:
+    catalog = Catalog(tmp_path / "catalog.db")
     add(catalog)
     packed = pack_document(DOCUMENT)
     stored = b"".join(path.read_bytes() for path in tmp_path.iterdir())
@@ -132,8 +136,8 @@ def test_a_file_that_is_no_catalog_is_named(tmp_path: Path) -> None:
         Catalog(tmp_path / "catalog.db")
 
 
-def test_a_catalog_of_a_later_version_is_refused(tmp_path: Path) -> None:
-    catalog = Catalog(tmp_path / "catalog.db")
-    catalog.set_meta({"schema_version": "99"})
-    with pytest.raises(CatalogDamaged, match="schema 99"):
-        Catalog(tmp_path / "catalog.db")
+def test_a_catalog_of_a_later_version_is_refused(catalog: Catalog, catalogs: Callable[[], Catalog]) -> None:
+    with catalog.database.transaction() as db:
+        db.execute("UPDATE alembic_version SET version_num = '9999'")
+    with pytest.raises(CatalogDamaged, match=r"schema 9999.*upgrade seogo"):
+        catalogs()

@@ -5,16 +5,13 @@ from __future__ import annotations
 import pytest
 
 from seogo.catalog.conversations import Conversations
-from seogo.catalog.database import Database
 from seogo.errors import NotFound
 from seogo.types import Turn
 
 
 @pytest.fixture
-def kept(tmp_path):
-    database = Database(tmp_path / "catalog.db")
-    yield Conversations(database)
-    database.close()
+def kept(database):
+    return Conversations(database)
 
 
 def turn(number):
@@ -38,9 +35,9 @@ def test_a_conversation_is_named_by_its_first_question_and_listed_for_its_owner(
     assert {each.id for each in kept.all()} == {mine, other}
 
 
-def test_a_named_conversation_goes_on(kept, tmp_path):
+def test_a_named_conversation_goes_on(kept, opened):
     kept.add(kept.start(id_="창구"), turn(1))
-    again = Conversations(Database(tmp_path / "catalog.db"))
+    again = Conversations(opened())
     assert again.start(id_="창구") == "창구"
     assert again.add("창구", turn(2)) == 2
 

@@ -6,16 +6,13 @@ from dataclasses import replace
 
 import pytest
 
-from seogo.catalog.database import Database
 from seogo.catalog.faq import FaqEntry, FaqState, FaqStore
 from seogo.errors import BadEntry, NotFound
 
 
 @pytest.fixture
-def store(tmp_path):
-    database = Database(tmp_path / "catalog.db")
-    yield FaqStore(database)
-    database.close()
+def store(database):
+    return FaqStore(database)
 
 
 def entry(**values):
@@ -97,11 +94,9 @@ def test_unanswered_questions_are_counted_and_the_longest_unasked_go(store):
     assert store.unanswered() == []
 
 
-def test_two_connections_see_each_others_changes(store, tmp_path):
-    other = Database(tmp_path / "catalog.db")
-    second = FaqStore(other)
+def test_two_connections_see_each_others_changes(store, opened):
+    second = FaqStore(opened())
     before = second.version()
     store.put([entry()])
     assert second.version() == before + 1
     assert [one.question for one in second.all()] == ["연차는 며칠인가요?"]
-    other.close()

@@ -2,19 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from seogo.catalog.database import Database
 from seogo.catalog.feedback import Asked, Feedback, Thumb
 from seogo.catalog.jobs import MOST_ATTEMPTS, Jobs, JobState
 from seogo.errors import InputError, NotFound
-
-
-@pytest.fixture
-def database(tmp_path: Path) -> Database:
-    return Database(tmp_path / "catalog.db")
 
 
 @pytest.fixture

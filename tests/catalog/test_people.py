@@ -18,11 +18,6 @@ PASSWORD = "충분히 긴 비밀번호"
 
 
 @pytest.fixture
-def database(tmp_path: Path) -> Database:
-    return Database(tmp_path / "catalog.db")
-
-
-@pytest.fixture
 def people(database: Database) -> People:
     return People(database)
 

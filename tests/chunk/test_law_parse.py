@@ -40,6 +40,7 @@ def articles(text: str) -> list[str]:
         ("제8조 삭제 <2020.2.4>", "제8조 삭제"),
         ("제8조(삭제)", "제8조 삭제"),
         ("제8조\n삭제", "제8조 삭제"),
+        ("제8조 <삭제>", "제8조 삭제"),
         ("제21조 주·야간경기", "제21조(주·야간경기)"),
         ("제21조  ① 경기는 낮에 한다.", "제21조"),
         ("제9조 국가는 전통문화를 지키고 민족문화의 창달에 노력하여야 한다.", "제9조"),
@@ -50,6 +51,17 @@ def articles(text: str) -> list[str]:
         ("제2조부터 제5조까지 생략", "제2조~제5조 생략"),
         ("제7조 생략", "제7조 생략"),
         ("第5條(目的) 여비를 정한다.", "제5조(目的)"),
+        ("제6조(신주인수권)주주는 배정을 받는다.", "제6조(신주인수권)"),
+        ("제6조의 2(매수선택권)이사회는 이를 부여한다.", "제6조의2(매수선택권)"),
+        ("제7조. (양도) 주식은 양도할 수 있다.", "제7조(양도)"),
+        ("제8조 : 명의개서\n청구서에 의한다.", "제8조(명의개서)"),
+        ("제2조 적용범위\n직원에게 적용한다.", "제2조(적용범위)"),
+        ("제9조 위반행위의 제재\n제재할 수 있다.", "제9조(위반행위의 제재)"),
+        ("제10조 소정근로시간\n주 40시간으로 한다.", "제10조(소정근로시간)"),
+        ("제11조 규정의 개폐\n이사회가 정한다.", "제11조(규정의 개폐)"),
+        ("제20조 준용\n상법을 준용한다.", "제20조(준용)"),
+        ("제3조\n지각·조퇴\n지각한 때에는 보고한다.", "제3조(지각·조퇴)"),
+        ("제3조\n직원은 다음 각 호를\n1. 지킨다.", "제3조"),
     ],
 )
 def test_headings_of_articles(line: str, name: str) -> None:
@@ -70,6 +82,12 @@ def test_headings_of_articles(line: str, name: str) -> None:
         "제3조 각 호의 기관",
         "제3조 단서에 따른 기관",
         "제3조, 제4조에 따른 기관",
+        "제3조(의료기관)과 제4조에 따른 기관",
+        "제3조(의료기관)의 기관을 말한다.",
+        "제3조 적용을 받는 기관\n말한다.",
+        "제3조 위반 시 과태료\n부과한다.",
+        "제3조 규정에 의한 기관\n말한다.",
+        "제3조 관련\n말한다.",
     ],
 )
 def test_citations_are_no_headings(line: str) -> None:
@@ -214,6 +232,8 @@ def test_cited_appendices(line: str) -> None:
         ("제1장총칙", "제1장 총칙"),
         ("# 제3장 휴가", "제3장 휴가"),
         ("제3장\n휴가", "제3장 휴가"),
+        ("제6장의2 보칙 <신설 2020. 5. 1.>", "제6장의2 보칙"),
+        ("제4장 교육 [본장신설 2020. 5. 1.]", "제4장 교육"),
     ],
 )
 def test_divisions(line: str, name: str) -> None:
@@ -276,6 +296,12 @@ def test_two_rules_in_one_file() -> None:
     ]
 
 
+def test_the_rule_after_a_supplement_of_one_sentence() -> None:
+    text = "제1조(목적) 가.\n부칙\n이 규정은 오늘 시행한다.\n제1조(목적) 라.\n제2조(정의) 마.\n"
+    found = [(unit.name, unit.appended) for unit in parse_articles(text) if unit.kind is UnitKind.ARTICLE]
+    assert found == [("제1조(목적)", False), ("제1조(목적)", False), ("제2조(정의)", False)]
+
+
 def test_a_contract_in_an_appendix_has_its_own_articles() -> None:
     text = "제1조(목적) 가.\n제2조(계약) 나.\n[별지 제1호서식] 근로계약서\n제1조(기간) 다.\n제2조(임금) 라.\n"
     assert [(unit.name, unit.appended) for unit in parse_articles(text)] == [
@@ -284,6 +310,13 @@ def test_a_contract_in_an_appendix_has_its_own_articles() -> None:
         ("별지 제1호서식 근로계약서", False),
         ("제1조(기간)", True),
         ("제2조(임금)", True),
+    ]
+
+
+def test_the_first_article_may_follow_the_name_of_the_rule_without_brackets() -> None:
+    assert articles("여비규정\n제1조 목적\n여비를 정한다.\n제2조 일비\n2만원이다.\n") == [
+        "제1조(목적)",
+        "제2조(일비)",
     ]
 
 

@@ -114,3 +114,57 @@ def test_a_lone_heading_does_not_hide_the_numbered_lines(cut: Cut) -> None:
         (P, 0, "예산은 20억원이다."),
     ]
     assert [chunk.address for chunk in cut(content, 30) if "예산은" in chunk.text] == ["Ⅲ. 예산"]
+
+
+def test_a_heading_that_says_all_is_a_piece_of_its_own(cut: Cut) -> None:
+    text = (
+        "1. 목적\n의견을 듣는다.\n2. 기간: 3월 4일부터 8일까지\n3. 제출처\n세무과에 낸다.\n4. 서식: 따로 붙임"
+    )
+    assert [(chunk.address, chunk.text) for chunk in cut(text)] == [
+        ("1. 목적", "1. 목적\n의견을 듣는다."),
+        ("2. 기간: 3월 4일부터 8일까지", "2. 기간: 3월 4일부터 8일까지"),
+        ("3. 제출처", "3. 제출처\n세무과에 낸다."),
+        ("4. 서식: 따로 붙임", "4. 서식: 따로 붙임"),
+    ]
+
+
+def test_headings_alone_stand_under_what_they_share(cut: Cut) -> None:
+    headings = [(H, 1, "1. 실적"), (H, 2, "1.1 매출"), (H, 2, "1.2 수출")]
+    assert [chunk.address for chunk in cut(headings)] == ["1. 실적"]
+    assert [chunk.address for chunk in cut([*headings, (H, 1, "2. 계획")])] == [""]
+
+
+def test_numbered_lines_stand_under_the_headings_of_the_file(cut: Cut) -> None:
+    content = [
+        (H, 2, "1 일반 현황"),
+        (P, 0, "가. 조직"),
+        (P, 0, "3실 12과이다."),
+        (P, 0, "나. 정원"),
+        (P, 0, "○ 현원 305명"),
+        (R, 0, "구분 | 정원"),
+        (R, 0, "구분: 본부 | 정원: 100"),
+        (H, 2, "2 추진 실적"),
+        (P, 0, "가. 예산 집행"),
+        (P, 0, "집행률은 54.2%이다."),
+        (BlockKind.NOTE, 0, "1) 6월 30일 기준"),
+        (P, 0, "본문이 이어진다."),
+    ]
+    found = [(chunk.address, chunk.text.split("\n")[0]) for chunk in cut(content, 60)]
+    assert found == [
+        ("1 일반 현황 > 가. 조직", "1 일반 현황"),
+        ("1 일반 현황 > 나. 정원", "나. 정원"),
+        ("1 일반 현황 > 나. 정원 > 표 1 1~2행", "구분 | 정원"),
+        ("2 추진 실적 > 가. 예산 집행", "2 추진 실적"),
+    ]
+
+
+def test_cells_are_no_lone_titles(cut: Cut) -> None:
+    content = [
+        (R, 0, "한빛시"),
+        (R, 0, "수신 | 각 부서의 장, 소속 기관의 장"),
+        (R, 0, "(경유)"),
+        (R, 0, "제목 | 을지연습 실시 계획을 알림"),
+        (R, 0, "한빛시장"),
+        (R, 0, "주무관 | 김하늘 | 팀장 | 이바다"),
+    ]
+    assert [chunk.address for chunk in cut(content)] == ["표 1 1~6행"]

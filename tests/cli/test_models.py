@@ -30,10 +30,10 @@ def test_a_server_is_asked_whether_it_has_the_model(tmp_path):
         there = models(tmp_path, "llm.kind=openai", f"llm.base_url={script.url}", "llm.model=scripted")["llm"]
         absent = models(tmp_path, "llm.kind=openai", f"llm.base_url={script.url}", "llm.model=other")["llm"]
     assert (there["problem"], there["leaves_machine"], there["where"]) == (None, False, script.url)
-    assert "has no model 'other'; it has scripted" in absent["problem"]
+    assert "'other' 모델이 없습니다. 있는 모델: scripted" in absent["problem"]
     away = models(tmp_path, "llm.kind=openai", "llm.base_url=http://127.0.0.2:9/v1", "llm.model=m")["llm"]
     assert away["leaves_machine"]
-    assert "cannot be reached" in away["problem"]
+    assert "이을 수 없거나" in away["problem"]
 
 
 def test_a_local_model_with_what_it_takes(tmp_path):

@@ -76,22 +76,22 @@ def test_an_endless_reply_is_cut_and_a_cancelled_one_ends():
 @pytest.mark.parametrize(
     ("reply", "error", "says"),
     [
-        (status(500, "engine crashed"), ModelError, "answered 500: .*engine crashed"),
-        (status(404, "no such model"), ModelError, "has no model 'scripted'.*llm.model"),
+        (status(500, "engine crashed"), ModelError, "오류 500번으로 답했습니다.engine crashed"),
+        (status(404, "no such model"), ModelError, "'scripted' 모델이 없습니다.*llm.model"),
         (status(401, "bad key"), ModelError, "OPENAI_API_KEY"),
         (status(400, "maximum context length is 4096 tokens"), ContextTooLong, "llm.max_tokens"),
-        (malformed("data: {not json\n\n"), ModelError, "not a chat completion|broke off"),
+        (malformed("data: {not json\n\n"), ModelError, "읽을 수 없습니다"),
         (
             malformed('data: {"choices": [{"delta": {"content": 3}}]}\n\n'),
             ModelError,
-            "not a chat completion",
+            "읽을 수 없습니다",
         ),
         (
             malformed('data: {"error": {"message": "CUDA out of memory"}}\n\n'),
             ModelError,
             "CUDA out of memory",
         ),
-        (hang(3), ModelError, "said nothing for 0.5 s.*llm.timeout_s"),
+        (hang(3), ModelError, "0.5초 동안 아무것도.*llm.timeout_s"),
     ],
 )
 def test_a_server_that_fails_is_named_with_the_next_step(reply, error, says):
@@ -100,7 +100,7 @@ def test_a_server_that_fails_is_named_with_the_next_step(reply, error, says):
 
 
 def test_a_server_that_is_down_and_settings_that_lack_something():
-    with pytest.raises(ModelError, match=r"cannot be reached.*llm\.base_url"):
+    with pytest.raises(ModelError, match=r"이을 수 없거나.*llm\.base_url"):
         list(engine("http://127.0.0.1:9/v1").stream(ASK, Sampling()))
     with pytest.raises(BadSetting, match=r"llm\.base_url"):
         open_llm(LlmSettings(kind=LlmKind.OPENAI, model="m"))

@@ -12,9 +12,23 @@ from server import Site, fill, running
 
 
 @pytest.fixture(scope="module")
-def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+def engine() -> str:
+    """Where the catalog is; a module whose tests run on both overrides it."""
+    return "sqlite"
+
+
+@pytest.fixture(scope="module")
+def catalog_settings(engine: str, request: pytest.FixtureRequest) -> tuple[str, ...]:
+    """`--set` lines for a catalog that is not there yet."""
+    if engine == "sqlite":
+        return ()
+    return (f"catalog.url={request.getfixturevalue('postgres').new_url()}",)
+
+
+@pytest.fixture(scope="module")
+def library(catalog_settings: tuple[str, ...], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
     folder = tmp_path_factory.mktemp("serve")
-    with open_library(folder / "library") as opened:
+    with open_library(folder / "library", overrides=catalog_settings) as opened:
         fill(opened, folder / "files")
         opened.warm()
         yield opened

@@ -52,7 +52,10 @@ def test_a_stream_ends_with_the_same_answer(client: httpx2.Client) -> None:
     reply = client.post("/api/ask", json={"question": QUESTION}, headers=headers)
     assert reply.headers["content-type"].startswith("text/event-stream")
     names, values = zip(*events(reply.text), strict=True)
-    assert names == ("sentence", "citations", "answer")
+    assert names == ("progress", "progress", "sentence", "citations", "answer")
+    assert [one["stage"] for one in values[:2]] == ["find", "read"]
+    assert values[0]["ko"] == "찾는 중"
+    values = values[2:]
     whole = client.post("/api/ask", json={"question": QUESTION}).json()
     ours = {"id", "timings_ms"}
     assert {k: v for k, v in values[-1].items() if k not in ours} == {
@@ -107,7 +110,21 @@ def test_a_conversation_is_its_owners_and_goes_on(site: Site, client: httpx2.Cli
     assert "60일" in turns[1]["answer"]
     other = site.by("다른 이", Role.ADMIN)
     assert other.get(f"/api/conversations/{id_}").status_code == 404
+    assert other.get(f"/api/conversations/{id_}/export").status_code == 404
     assert other.post("/api/ask", json={"question": QUESTION, "conversation": id_}).status_code == 404
+    assert client.get("/api/conversations").json()["conversations"][0]["title"] == QUESTION
+    named = client.patch(f"/api/conversations/{id_}", json={"title": " 휴가  문의 "}).json()["conversation"]
+    assert named["title"] == "휴가 문의"
+    assert client.patch(f"/api/conversations/{id_}", json={"title": " "}).status_code == 400
+    saved = client.get(f"/api/conversations/{id_}/export")
+    assert saved.headers["Content-Disposition"] == 'attachment; filename="conversation.json"'
+    assert saved.json()["turns"] == turns
+    assert turns[1]["details"]["verdict_text"]["code"] == "quoted"
+    assert client.get(turns[1]["details"]["citations"][0]["evidence"]).status_code == 200
+    text = client.get(f"/api/conversations/{id_}/export", params={"format": "md"}).text
+    assert text.startswith("# 휴가 문의\n")
+    assert f"## {QUESTION}" in text
+    assert "- [1] 휴가규정 · 제2조(병가): “병가는 연 60일 이내로 한다.”" in text
     assert client.post(f"/api/conversations/{id_}/reset").json()["conversation"]["turns"] == 0
     assert client.delete(f"/api/conversations/{id_}").status_code == 200
     assert client.get("/api/conversations").json() == {"conversations": []}
@@ -148,12 +165,18 @@ def test_a_written_answer_comes_sentence_by_sentence_with_its_verdict(written: A
         client = site.by("묻는 이", Role.READER, "인사")
         reply = client.post("/api/ask", json={"question": QUESTION}, headers={"Accept": "text/event-stream"})
         got = events(reply.text)
-        assert [name for name, _ in got][:2] == ["sentence", "citations"]
+        stages = [data["stage"] for name, data in got if name == "progress"]
+        assert stages == ["find", "read", "write", "check"]
+        assert [name for name, _ in got if name != "progress"][:2] == ["sentence", "citations"]
+        assert got[-1][1]["verdict_text"]["ko"] == "문서와 대조해 확인했습니다."
         assert got[-1][0] == "answer"
         assert got[-1][1]["kind"] == "generated"
         assert got[-1][1]["verdict"]["status"] == "supported"
         assert "".join(data["text"] for name, data in got if name == "sentence").strip() == got[-1][1]["text"]
-        assert client.get("/readyz").json() == {"ready": True, "checks": {"index": True, "model": True}}
+        assert client.get("/readyz").json() == {
+            "ready": True,
+            "checks": {"catalog": True, "index": True, "model": True},
+        }
         assert "극비감사" not in str(script.requests)
 
 

@@ -12,6 +12,11 @@ from seogo.catalog.people import Role
 from server import Site
 
 
+@pytest.fixture(scope="module", params=["sqlite", "postgres"])
+def engine(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
 def lines(site: Site, user: str) -> list[dict[str, Any]]:
     return [{"action": line.action, **line.details} for line in site.state.audit.lines() if line.user == user]
 

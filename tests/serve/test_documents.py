@@ -19,6 +19,11 @@ from server import Site, make_pdf, running
 RULE = "여비 규정\n\n제1조(숙박비) 숙박비는 1박에 80,000원을 한도로 한다.\n"
 
 
+@pytest.fixture(scope="module", params=["sqlite", "postgres"])
+def engine(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
 @pytest.fixture(scope="module")
 def editor(site: Site) -> httpx2.Client:
     return site.by("담당자", Role.EDITOR, "인사", "여비")

@@ -15,11 +15,21 @@ from server import SECRET_WORDS, Site
 
 PUBLIC = {
     ("get", "/healthz"), ("get", "/readyz"), ("post", "/api/setup"), ("post", "/api/login"),
-    ("get", "/setup"), ("post", "/setup"),
+    ("get", "/setup"), ("post", "/setup"), ("get", "/api/login"),
+    ("get", "/api/oidc/login"), ("get", "/api/oidc/callback"),
 }  # fmt: skip
 FILTERS = {"collections": ["금고실"]}
+QUERIES: dict[str, dict[str, Any]] = {
+    "/api/faq/suggest": {"q": "금고의 열쇠"},
+    "/api/documents/{id}/evidence": {"start": 0, "end": 30},
+}
 QUESTION = "계획의 예산은 얼마인가요?"
 """Answered by the closed documents alone, and without their words: a reply repeats the question."""
+
+
+@pytest.fixture(scope="module", params=["sqlite", "postgres"])
+def engine(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
 
 
 @pytest.fixture(scope="module")
@@ -33,6 +43,12 @@ def ids(site: Site, library: Library) -> dict[str, str]:
     job = client.post(f"/api/documents/{documents['txt']}/reindex").json()["job"]["id"]
     assert site.wait(client, job)["state"] == "done"
     answer = client.post("/api/ask", json={"question": QUESTION}).json()["id"]
+    entry = {"collection": "금고실", "question": "특수금고의 열쇠는 누가?", "answer": "홍비밀"}
+    fixed = client.post("/api/faq", json=entry).json()["entry"]["id"]
+    vain = client.post("/api/ask", json={"question": "사파이어 우주선 발사는 언제인가요?"}).json()
+    assert vain["kind"] == "abstained"
+    unanswered = client.get("/api/faq/unanswered").json()["questions"][0]
+    assert "사파이어" in unanswered["question"]
     return {
         "document": documents["txt"],
         "pdf": documents["pdf"],
@@ -41,6 +57,9 @@ def ids(site: Site, library: Library) -> dict[str, str]:
         "user": boss.id,
         "token": client.get("/api/tokens").json()["tokens"][0]["id"],
         "answer": answer,
+        "faq": str(fixed),
+        "unanswered": str(unanswered["id"]),
+        "question": answer,
         "admin": str(client.headers["Authorization"]).removeprefix("Bearer "),
     }
 
@@ -56,6 +75,10 @@ def address(path: str, ids: dict[str, str]) -> str:
     if path.startswith("/v1/models/"):
         return "/v1/models/seogo:금고실"
     kind = path.split("/")[2].rstrip("s") if path.startswith("/api/") else ""
+    if path.startswith("/api/faq/unanswered/"):
+        kind = "unanswered"
+    if path.startswith("/api/quality/questions/"):
+        kind = "question"
     first = ids["pdf"] if path.endswith("/image") else ids.get(kind, "x")
     filled = path.replace("{id}", first).replace("{token}", ids["token"]).replace("{page}", "1")
     filled = filled.replace("{name}", "관리자의 모둠")
@@ -73,6 +96,15 @@ def body(path: str, ids: dict[str, str]) -> dict[str, Any]:
         "/v1/chat/completions": {"model": "seogo", "messages": [{"role": "user", "content": QUESTION}]},
         "/v1/embeddings": {"model": "seogo", "input": "글"},
         "/api/feedback": {"answer": ids["answer"], "thumb": "up"},
+        "/api/conversations/{id}": {"title": "가져간 대화"},
+        "/api/settings": {"answer.threshold": 0.01},
+        "/api/setup/models": {"base_url": "http://127.0.0.1:9/v1"},
+        "/api/documents/delete": {"ids": [ids["document"]]},
+        "/api/faq": {"collection": "금고실", "question": "금고는 어디?", "answer": "지하"},
+        "/api/faq/{id}": {"answer": "37"},
+        "/api/faq/state": {"ids": [int(ids["faq"])], "state": "on"},
+        "/api/faq/try": {"question": "특수 금고 열쇠는 누가?", "collections": ["금고실", "인사"]},
+        "/api/faq/unanswered/{id}/draft": {"collection": "인사"},
         "/api/tokens": {"label": "", "scopes": ["read"], "days": 1},
         "/api/users": {"name": "끼어든이", "role": "admin"},
         "/api/users/{id}": {"role": "admin"},
@@ -94,8 +126,12 @@ def walk(
         sent: dict[str, Any] = {"json": body(path, ids)} if method in ("post", "put", "patch") else {}
         if (method, path) == ("post", "/api/documents"):
             sent = {"files": [("files", ("끼운 글.txt", b"x"))], "data": {"collection": "금고실"}}
+        if (method, path) == ("post", "/api/faq/import"):
+            table = "질문,답변\n금고는?,지하\n".encode()
+            sent = {"files": {"file": ("표.csv", table)}, "data": {"collection": "금고실", "dry_run": "true"}}
         if (method, path) == ("post", "/setup"):
             sent = {"data": {"secret": "틀림", "name": "a", "password": "p" * 10, "again": "p" * 10}}
+        sent |= {"params": QUERIES[path]} if path in QUERIES else {}
         yield method, path, client.request(method.upper(), address(path, ids), **sent)
 
 
@@ -120,24 +156,43 @@ def test_without_credentials_every_route_but_the_public_ones_is_closed(
         assert client.get(path).status_code == 404
 
 
-ADMIN_ONLY = re.compile(r"/api/(users|groups|audit|settings|reindex|x)")
+ADMIN_ONLY = re.compile(r"/api/(users|groups|audit|settings|setup/|reindex|x)")
 WRITERS = {
     ("post", "/api/documents"), ("delete", "/api/documents/{id}"), ("post", "/api/documents/{id}/reindex"),
-    ("post", "/api/jobs/{id}/cancel"), ("post", "/api/jobs/{id}/retry"), ("delete", "/api/jobs/{id}"),
+    ("post", "/api/documents/delete"), ("post", "/api/jobs/{id}/cancel"), ("post", "/api/jobs/{id}/retry"),
+    ("delete", "/api/jobs/{id}"),
 }  # fmt: skip
+CLOSED_TO_WRITE = {("post", "/api/documents"), ("post", "/api/faq"), ("post", "/api/faq/import")}
+"""They name the closed collection to put something into it."""
+
+
+BY_ID = {("post", "/api/feedback"), ("post", "/api/faq/state"), ("post", "/api/documents/delete")}
+"""They name what they are about in the body."""
+
+
+def of_editors(method: str, path: str) -> bool:
+    if path.startswith(("/api/faq", "/api/quality")):
+        return path != "/api/faq/suggest"
+    return (method, path) in WRITERS
 
 
 def expected(method: str, path: str, role: Role) -> set[int]:
     """What someone of the role who does not see the closed collection is answered."""
+    if path.startswith("/api/oidc/"):
+        return {404}  # not set up here
     if (method, path) in PUBLIC:
-        return {200} if path in ("/healthz", "/readyz") or (method, path) == ("get", "/setup") else {401, 403}
+        return {200} if method == "get" else {401, 403}
     if ADMIN_ONLY.match(path) or path == "/metrics" or path == "/api/me/password":
         return {403}
-    if (method, path) in WRITERS and role is Role.READER:
+    if (method, path) == ("post", "/api/tokens"):
+        return {403}  # not with a token
+    if of_editors(method, path) and role is Role.READER:
         return {403}
-    if (method, path) == ("post", "/api/documents"):
+    if (method, path) in CLOSED_TO_WRITE:
         return {403}
-    if "{" in path or (path == "/api/feedback" and method == "post"):
+    if path == "/api/faq/unanswered/{id}/draft":
+        return {403, 404}  # the collection it goes to is another's, or the question is
+    if "{" in path or (method, path) in BY_ID:
         return {404}
     return {200, 201}
 
@@ -168,8 +223,14 @@ def test_those_who_may_do_get_it_by_the_same_routes(site: Site, ids: dict[str, s
     assert found >= {
         ("post", "/api/ask"), ("post", "/api/search"), ("get", "/api/documents"), ("get", "/api/documents/{id}"),
         ("get", "/api/documents/{id}/text"), ("get", "/api/documents/{id}/original"),
-        ("post", "/v1/chat/completions"),
+        ("post", "/v1/chat/completions"), ("get", "/api/faq/suggest"), ("get", "/api/documents/{id}/evidence"),
+        ("get", "/api/documents/{id}/chunks"), ("get", "/api/documents/{id}/versions"),
     }  # fmt: skip
+    editor = site.by("비밀을 고치는 이", Role.EDITOR, "금고실")
+    assert "홍비밀" in editor.get("/api/faq").text
+    assert "홍비밀" in editor.get(f"/api/faq/{ids['faq']}").text
+    assert "홍비밀" in editor.get("/api/faq/export").text
+    assert "홍비밀" in editor.post("/api/faq/try", json={"question": "특수금고의 열쇠는 누가?"}).text
     image = client.get(f"/api/documents/{ids['pdf']}/pages/1/image")
     assert image.content.startswith(b"\x89PNG")
 

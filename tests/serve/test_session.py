@@ -38,7 +38,8 @@ def test_the_set_up_link_makes_one_admin_once(new: Site) -> None:
     assert client.post("/setup", data={**form, "again": "다른 것"}).status_code == 400
     short = client.post("/setup", data={**form, "password": "짧다", "again": "짧다"})
     assert (short.status_code, "10자" in short.text) == (400, True)
-    assert client.post("/setup", data=form).status_code == 201
+    made = client.post("/setup", data=form)
+    assert (made.status_code, made.headers["Location"]) == (303, "/login?say=ready")
     again = {"secret": secret, "name": "둘째", "password": PASSWORD}
     assert client.post("/api/setup", json=again).status_code == 403
     assert [user.name for user in new.state.people.all()] == ["첫 관리자"]
@@ -95,13 +96,17 @@ def test_a_new_password_ends_the_sessions(new: Site) -> None:
 
 def test_a_token_does_what_its_scopes_and_its_users_role_allow(new: Site) -> None:
     editor = new.user("담당자", Role.EDITOR, "여비")
+    new.state.people.change(editor.id, password=PASSWORD)
     reading = new.client(new.token(editor, [Scope.READ]))
     assert reading.get("/api/me").json()["scopes"] == ["read"]
     denied = reading.post("/api/documents", files=[("files", ("a.txt", b"x"))], data={"collection": "여비"})
     assert (denied.status_code, denied.json()["error"]["code"]) == (403, "not_permitted")
     wider = {"label": "", "scopes": ["read", "write"], "days": 1}
-    assert reading.post("/api/tokens", json=wider).status_code == 403
-    own = new.client(new.token(editor)).post("/api/tokens", json=wider).json()
+    refused = new.client(new.token(editor)).post("/api/tokens", json=wider)  # it would outlive itself
+    assert (refused.status_code, refused.json()["error"]["code"]) == (403, "not_permitted")
+    browser, csrf = login(new, "담당자")
+    assert browser.post("/api/tokens", json={**wider, "scopes": ["admin"]}, headers=csrf).status_code == 403
+    own = browser.post("/api/tokens", json=wider, headers=csrf).json()
     writing = new.client(own["secret"])
     assert writing.get("/api/me").json()["scopes"] == ["read", "write"]
     assert writing.get("/api/users").status_code == 403
@@ -151,5 +156,5 @@ def test_settings_are_shown_without_secrets(tmp_path: Path) -> None:
         assert "geheim" not in models.text
         assert site.client().get("/readyz").json() == {
             "ready": False,
-            "checks": {"index": True, "model": False},
+            "checks": {"catalog": True, "index": True, "model": False},
         }

@@ -9,6 +9,7 @@ import pytest
 
 from seogo.app.library import Library, open_library
 from seogo.errors import BadQuestion
+from seogo.serve.opened import Opened
 from seogo.serve.steady import steady, steady_parts
 
 
@@ -30,10 +31,10 @@ def test_what_the_swap_broke_is_read_from_the_new_index(library: Library) -> Non
             library.reindex()  # closes the index that is being read
         return {str(id_): count for id_, count in index.counts().items()}
 
-    assert steady(library, read) == {library.documents()[0].id: 1}
+    assert steady(Opened(library), read) == {library.documents()[0].id: 1}
     assert len(calls) == 2
     calls.clear()
-    parts = steady_parts(library, lambda: iter([read()]))
+    parts = steady_parts(Opened(library), lambda: iter([read()]))
     assert list(parts) == [{library.documents()[0].id: 1}]
     assert len(calls) == 2
 
@@ -51,9 +52,9 @@ def test_other_errors_are_raised_at_once(library: Library) -> None:
         raise BadQuestion("on purpose")
 
     with pytest.raises(ValueError, match="nothing to do"):
-        steady(library, broken)
+        steady(Opened(library), broken)
     with pytest.raises(BadQuestion):
-        steady(library, refused)
+        steady(Opened(library), refused)
     assert len(calls) == 2
 
 
@@ -63,7 +64,7 @@ def test_a_stream_that_has_begun_is_not_begun_again(library: Library) -> None:
         library.reindex()
         raise AttributeError("closed")
 
-    given = steady_parts(library, parts)
+    given = steady_parts(Opened(library), parts)
     assert next(given) == 1
     with pytest.raises(AttributeError, match="closed"):
         next(given)

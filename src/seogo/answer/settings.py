@@ -72,6 +72,8 @@ class AnswerSettings:
         for name in ("passages", "hits"):
             if getattr(self, name) < 1:
                 raise BadSetting(f"answer.{name} is {getattr(self, name)}: set it to 1 or more")
+        if not 0 <= self.threshold <= 1:
+            raise BadSetting(f"answer.threshold is {self.threshold}: set it from 0 (answer everything) to 1")
         for name in ("shots", "history_turns"):
             if getattr(self, name) < 0:
                 raise BadSetting(f"answer.{name} is {getattr(self, name)}: set it to 0 or more")

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from seogo.answer.abstain import ABSTENTION
 from seogo.answer.editions import edition_notices
-from seogo.answer.settings import OnModelFailure, Rewrite
+from seogo.answer.settings import OnContradiction, OnModelFailure, Rewrite
+from seogo.app.follow import Stage, Step, Trace
 from seogo.app.guarding import clean_with, doubts, guarded, neighbours_of, unmasked
 from seogo.errors import BadSetting, ContextTooLong, ModelError
 from seogo.guard.shield import Shield
@@ -27,6 +28,7 @@ CLOSEST = 8
 """At least so many hits are at hand as the closest passages."""
 SHARES = (1.0, 0.5, 0.25)
 """Of the room for passages, tried in turn where a server's count of tokens is not ours."""
+WITHOUT_MODEL = "지금은 언어 모델을 쓸 수 없어 문서만으로 답합니다. 계속되면 관리자에게 알려 주십시오."
 log = logging.getLogger(__name__)
 
 
@@ -34,41 +36,52 @@ log = logging.getLogger(__name__)
 class Asked:
     """A question with what surrounds it. `history`: the conversation's earlier turns, oldest first.
 
-    `shield`: what chunks pass through before they are read or shown; set by the guards.
+    `seen`: the collections that the asker sees, None for all: what earlier turns may have come from.
+    `shield`: what chunks pass through before they are read or shown; set by the guards. `trace`: is filled in.
     """
 
     question: str
     where: Where = ANYWHERE
     history: Sequence[Turn] = ()
+    seen: frozenset[str] | None = None
     cancelled: Cancelled = never
     shield: Shield = field(default_factory=lambda: Shield(()))
+    trace: Trace | None = None
 
 
 def ask(library: Library, asked: Asked) -> Answer:
-    """The answer, whole; raises as `ask_stream`."""
-    for part in ask_stream(library, asked):
+    """The answer, whole; raises as `follow`."""
+    for part in follow(library, asked):
         if isinstance(part, Answer):
             return part
     raise AssertionError("a stream of an answer ends with the answer")
 
 
 def ask_stream(library: Library, asked: Asked) -> Iterator[Shown | Answer]:
-    """Sentences as their checks pass, then the answer. Raises `ModelError` where settings say so.
+    """As `follow`, without the stages."""
+    for part in follow(library, asked):
+        if not isinstance(part, Step):
+            yield part
+
+
+def follow(library: Library, asked: Asked) -> Iterator[Step | Shown | Answer]:
+    """Stages as they begin, sentences as their checks pass, then the answer. Raises `ModelError` where it is set so.
 
     What may not be asked, or holds nothing to search for, has an answer of kind BLOCKED that says so.
     """
     return guarded(library, asked, _answered)
 
 
-def _answered(library: Library, asked: Asked) -> Iterator[Shown | Answer]:
+def _answered(library: Library, asked: Asked) -> Iterator[Step | Shown | Answer]:
     """What stays unanswered is counted, to become a fixed answer some day."""
     for part in _looked_up(library, asked):
         if isinstance(part, Answer) and part.kind is AnswerKind.ABSTAINED:
-            library.faq.note_unanswered(part.searched or part.question)
+            collections = asked.seen if asked.history else asked.where.collections
+            library.faq.note_unanswered(part.searched or part.question, collections)
         yield part
 
 
-def _looked_up(library: Library, asked: Asked) -> Iterator[Shown | Answer]:
+def _looked_up(library: Library, asked: Asked) -> Iterator[Step | Shown | Answer]:
     begin = time.perf_counter()
     timings: dict[str, float] = {}
     if not asked.history and (fixed := library.faq.answer(asked.question, asked.where)):
@@ -82,10 +95,10 @@ def _looked_up(library: Library, asked: Asked) -> Iterator[Shown | Answer]:
         if library.settings.answer.on_model_failure is OnModelFailure.ERROR:
             raise
         log.warning("answering without the model: %s", error)
-        notice = f"언어 모델을 쓸 수 없어 문서에서 그대로 옮겼습니다. ({error})"
+        failure = str(error)
     hits = _find(library, asked, asked.question, None, timings)
     answer = _quoted(library, asked, asked.question, hits)
-    yield _timed(replace(answer, notices=(*answer.notices, notice)), timings, begin)
+    yield _timed(replace(answer, notices=(*answer.notices, WITHOUT_MODEL), failure=failure), timings, begin)
 
 
 def ask_json(library: Library, asked: Asked, schema: object) -> Answer:
@@ -117,14 +130,18 @@ def _as_json(library: Library, asked: Asked, schema: dict[str, Any], llm: Llm) -
     yield _timed(answer, timings, begin)
 
 
-def _with_model(library: Library, asked: Asked, timings: dict[str, float]) -> Iterator[Shown | Answer]:
+def _with_model(library: Library, asked: Asked, timings: dict[str, float]) -> Iterator[Step | Shown | Answer]:
     """As the settings say; without a language model, quoted."""
     llm = library.llm
+    if llm and asked.trace:
+        llm = asked.trace.recorded(llm)
+    yield Step(Stage.FIND)
     searched = _stand_alone(library, asked, llm)
     if asked.history and (fixed := library.faq.answer(searched, asked.where)):
         yield replace(fixed, searched=searched, question=asked.question)
         return
     hits = _find(library, asked, searched, llm, timings)
+    yield Step(Stage.READ)
     if llm is None:
         yield _quoted(library, asked, searched, hits)
         return
@@ -193,7 +210,7 @@ def _quoted(library: Library, asked: Asked, question: str, hits: Sequence[Hit]) 
 
 def _written(
     library: Library, asked: Asked, searched: str, hits: Sequence[Hit], llm: Llm
-) -> Iterator[Shown | Answer]:
+) -> Iterator[Step | Shown | Answer]:
     """The model's answer, with fewer passages where its server finds the prompt too long."""
     from seogo.answer.generated.write import write
 
@@ -203,7 +220,7 @@ def _written(
         if not work.passages:
             break
         try:
-            for part in write(work):
+            for part in _in_stages(write(work), begun=share != SHARES[0]):
                 if isinstance(part, Answer):
                     yield replace(part, confidence=confidence, votes=_votes(library, part, llm))
                 else:
@@ -215,6 +232,16 @@ def _written(
     yield Answer(
         question=searched, text=ABSTENTION, kind=AnswerKind.ABSTAINED, hits=tuple(hits), confidence=confidence
     )
+
+
+def _in_stages(parts: Iterator[Shown | Answer], *, begun: bool) -> Iterator[Step | Shown | Answer]:
+    """With the two stages of a written answer; `begun`: the first has been told already."""
+    if not begun:
+        yield Step(Stage.WRITE)
+    for count, part in enumerate(parts):
+        if count == 0:
+            yield Step(Stage.CHECK)
+        yield part
 
 
 def _votes(library: Library, answer: Answer, llm: Llm) -> dict[str, bool]:
@@ -271,7 +298,13 @@ def _writing(
         llm=llm,
         sampling=sampling_of(library.settings.llm),
         prompts=library.prompts,
-        ground=Ground(passages, analyzer, idf=vectors.idf, similarity=soft_similarity(vectors)),
+        ground=Ground(
+            passages,
+            analyzer,
+            question=searched,
+            idf=vectors.idf,
+            similarity=soft_similarity(vectors),
+        ),
         check=lambda sentence, before: unmasked(
             check_sentence(sentence, body, analyzer, before=before), evidence
         ),
@@ -282,5 +315,7 @@ def _writing(
         doubt=doubts(library, searched),
         contradiction=settings.on_contradiction,
         unchecked=settings.on_unchecked,
+        whole=settings.on_contradiction is OnContradiction.ABSTAIN
+        or bool(library.settings.guard.answer_block),
         cancelled=asked.cancelled,
     )

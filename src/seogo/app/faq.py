@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import sqlite3
 import threading
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -12,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from seogo.catalog.faq import FaqEntry, FaqState, FaqStore, Unanswered
-from seogo.errors import NotFound
+from seogo.errors import CatalogUnavailable, NotFound
 from seogo.faq.suggest import MAX_CHARS
 from seogo.guard.markdown import clean_fixed
 from seogo.index.index import ANYWHERE, Where
@@ -182,7 +181,10 @@ class FixedAnswers:
         """Keep the rows of a CSV, TSV or XLSX file that can be kept; a question that is there is replaced."""
         from seogo.faq.table import read_table
 
-        entries, bad = read_table(path, collection=collection)
+        return self.import_entries(*read_table(path, collection=collection))
+
+    def import_entries(self, entries: Sequence[FaqEntry], bad: Sequence[BadRow] = ()) -> Imported:
+        """Keep these rows of a table; a question that is there is replaced."""
         new, changed = self.store.put(entries)
         return Imported(
             new=tuple(new),
@@ -191,14 +193,33 @@ class FixedAnswers:
             failed=tuple(bad),
         )
 
+    def compare(self, entries: Iterable[FaqEntry]) -> list[tuple[FaqEntry | None, FaqEntry]]:
+        """What `import_entries` would change, in order: what stands there now (None: nothing), and what would."""
+        held = {(one.collection, one.question): one for one in self.store.all()}
+        changes: list[tuple[FaqEntry | None, FaqEntry]] = []
+        for entry in entries:
+            before = held.get((entry.collection, entry.question))
+            after = (
+                replace(entry, id=before.id, created_at=before.created_at, updated_at=before.updated_at)
+                if before
+                else entry
+            )
+            if before != after:
+                changes.append((before, after))
+                held[entry.collection, entry.question] = after
+        return changes
+
     def set_state(self, ids: Sequence[int], state: FaqState) -> list[FaqEntry]:
         """Switch entries on or off, all or none. Raises `NotFound`, `BadEntry` for one without an answer."""
         entries = [replace(self.store.get(id_), state=state) for id_ in ids]
         self.store.put(entries)
         return [self.store.get(entry.id) for entry in entries]
 
-    def note_unanswered(self, question: str) -> None:
-        """Count a question that had no answer, with whatever is personal in it masked."""
+    def note_unanswered(self, question: str, collections: frozenset[str] | None = None) -> None:
+        """Count a question that had no answer, with whatever is personal in it masked.
+
+        `collections`: those it was asked in, None for all: who sees fewer never sees the question.
+        """
         from seogo.guard.personal.find import mask_personal
         from seogo.guard.personal.kinds import PersonalKind
 
@@ -208,15 +229,18 @@ class FixedAnswers:
         if not settings.unanswered or not key:
             return
         try:
-            self.store.note_unanswered(masked, key=key, keep=settings.kept)
-        except sqlite3.OperationalError as error:  # a library that may only be read still answers
+            self.store.note_unanswered(masked, key=key, keep=settings.kept, collections=collections)
+        except CatalogUnavailable as error:  # a library that may only be read still answers
             log.warning("an unanswered question could not be counted: %s", error)
 
-    def drafts(self, *, least: int = 1) -> list[Draft]:
-        """The questions that had no answer, alike ones as one, the most asked first; of those asked `least` times."""
+    def drafts(self, *, least: int = 1, seen: frozenset[str] | None = None) -> list[Draft]:
+        """The questions that had no answer, alike ones as one, the most asked first; of those asked `least` times.
+
+        `seen`: the collections of one who looks, None for all; see `FaqStore.unanswered`.
+        """
         from seogo.faq.match import Fixed, Matcher, group_alike
 
-        rows = {row.id: row for row in self.store.unanswered()}
+        rows = {row.id: row for row in self.store.unanswered(seen=seen)}
         questions = {id_: row.question for id_, row in rows.items()}
         fixed = [Fixed(id=id_, wordings=(question,)) for id_, question in questions.items()]
         matcher = Matcher(fixed, self._library.analyzer, self._library.kiwi_vectors)
@@ -226,12 +250,14 @@ class FixedAnswers:
             (one for one in drafts if one.count >= least), key=lambda one: (-one.count, one.question)
         )
 
-    def make_draft(self, id_: int, *, collection: str = "default") -> FaqEntry:
+    def make_draft(
+        self, id_: int, *, collection: str = "default", seen: frozenset[str] | None = None
+    ) -> FaqEntry:
         """An entry without an answer from an unanswered question and its wordings, which are then forgotten.
 
         Raises `NotFound` for a question that is not among `drafts()`.
         """
-        draft = self._draft(id_)
+        draft = self._draft(id_, seen)
         others = tuple(row.question for row in draft.wordings if row.question != draft.question)
         entry = FaqEntry(
             collection=collection, question=draft.question, variants=others, state=FaqState.DRAFT
@@ -244,12 +270,12 @@ class FixedAnswers:
         self.store.forget_unanswered([row.id for row in draft.wordings])
         return held
 
-    def forget(self, id_: int) -> None:
+    def forget(self, id_: int, *, seen: frozenset[str] | None = None) -> None:
         """Take an unanswered question with its wordings off the list. Raises `NotFound`."""
-        self.store.forget_unanswered([row.id for row in self._draft(id_).wordings])
+        self.store.forget_unanswered([row.id for row in self._draft(id_, seen).wordings])
 
-    def _draft(self, id_: int) -> Draft:
-        draft = next((one for one in self.drafts() if id_ in {row.id for row in one.wordings}), None)
+    def _draft(self, id_: int, seen: frozenset[str] | None) -> Draft:
+        draft = next((one for one in self.drafts(seen=seen) if id_ in {row.id for row in one.wordings}), None)
         if draft is None:
             raise NotFound(f"답하지 못한 질문 {id_}번이 없습니다: `seogo faq drafts`로 확인해 주십시오")
         return draft

@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from seogo.app.follow import Step
 from seogo.errors import BadQuestion
 from seogo.guard.audit import Action, Direction, audit, told
 from seogo.guard.commanded import doubt
@@ -31,8 +32,8 @@ WITHHELD = "찾은 답에 보일 수 없는 개인정보({kinds})가 있어 답�
 
 
 def guarded(
-    library: Library, asked: Asked, answer: Callable[[Library, Asked], Iterator[Shown | Answer]]
-) -> Iterator[Shown | Answer]:
+    library: Library, asked: Asked, answer: Callable[[Library, Asked], Iterator[Step | Shown | Answer]]
+) -> Iterator[Step | Shown | Answer]:
     """What `answer` gives for the question as it may be asked, as it may be shown; or why it is not answered."""
     checked = check(library, asked.question)
     if checked.refusal:
@@ -49,6 +50,9 @@ def guarded(
     safe = replace(asked, question=checked.question, history=history, shield=shield)
     try:
         for part in answer(library, safe):
+            if isinstance(part, Step):
+                yield part
+                continue
             found = shield.blocked(part.text, *(one.quote for one in part.citations))
             if found:
                 audit(Direction.ANSWER, Action.BLOCK, found)

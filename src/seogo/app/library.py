@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from seogo.app import generation
 from seogo.app.lock import hold_write_lock
@@ -20,13 +20,14 @@ from seogo.errors import IndexDamaged, LibraryBusy, ModelError
 from seogo.index.index import ANYWHERE, Index, Where
 from seogo.lang.analyzer import Analyzer, open_analyzer
 from seogo.llm.llm import Cancelled, never
-from seogo.settings import Settings, cache_path, load_settings, located, save_overrides
+from seogo.settings import Settings, cache_path, load_settings, located, save_overrides, save_values
 from seogo.types import Answer, Chunk, Document, DocumentId, Hit, Turn
 
 if TYPE_CHECKING:
     from seogo.answer.generated.prompts import Prompts
     from seogo.answer.generated.write import Shown
     from seogo.app.faq import FixedAnswers
+    from seogo.app.follow import Step, Trace
     from seogo.app.report import AddReport, CheckReport
     from seogo.app.watch import Tell
     from seogo.catalog.conversations import Conversations
@@ -36,6 +37,11 @@ if TYPE_CHECKING:
     from seogo.llm.llm import Llm
     from seogo.llm.nli import NliModel
     from seogo.retrieve.rerank import Reranker
+
+
+CATALOG, ORIGINALS = "catalog.db", "originals"
+UPLOADS = "uploads"
+"""Files that wait for a job of the server, a folder a job."""
 
 
 def open_library(
@@ -50,22 +56,64 @@ def open_library(
     return Library(Path(path), overrides=overrides, parts=parts)
 
 
+def library_exists(path: Path, *, overrides: Sequence[str] = ()) -> bool:
+    """Whether there is a library in the folder, its catalog in a file or on a server. Raises `BadSetting`."""
+    if (path / CATALOG).exists():
+        return True
+    return (path / ORIGINALS).is_dir() and load_settings(path, overrides).catalog.url is not None
+
+
 class Library:
     """One folder: catalog, index, originals, settings. Parts are loaded when first needed."""
 
-    def __init__(self, path: Path, *, overrides: Sequence[str] = (), parts: Parts = SETTINGS_ONLY) -> None:
+    def __init__(
+        self,
+        path: Path,
+        *,
+        overrides: Sequence[str] = (),
+        parts: Parts = SETTINGS_ONLY,
+        values: Mapping[str, Any] | None = None,
+        catalog: Catalog | None = None,
+    ) -> None:
         path.mkdir(parents=True, exist_ok=True)
         self.path = path
-        self._overrides = tuple(overrides)
+        self.overrides = tuple(overrides)
+        self._values = dict(values or {})
         self.parts = parts
-        self.settings: Settings = load_settings(path, overrides)
-        self.catalog = Catalog(path / "catalog.db")
-        self.originals = Originals(path / "originals")
+        self.settings: Settings = load_settings(path, overrides, self._values)
+        self.catalog = catalog or Catalog(path / CATALOG, self.settings.catalog)
+        self.originals = Originals(path / ORIGINALS)
         self.progress: Progress | None = None
         self._opened: tuple[str, Index] | None = None
         self._opening = threading.Lock()
         if any(self.catalog.entries(state=state) for state in (State.ADDING, State.REMOVING)):
             self._recover_if_free()
+
+    def reopened(self, *, values: Mapping[str, Any] | None = None) -> Library:
+        """The same folder opened once more, with the settings as they are in its file now and these `room.key` values.
+
+        It shares the catalog, and those parts whose settings are the same: only one of the two is to be closed.
+        Without values, what the index depends on stays as it is. Raises `BadSetting`.
+        """
+        other = Library(
+            self.path, overrides=self.overrides, parts=self.parts, values=values, catalog=self.catalog
+        )
+        if values is None:
+            other.settings = _with_index_of(self.settings, other.settings)
+        old, new = self.settings, other.settings
+        same_words = old.lang == new.lang
+        same_vectors = same_words and old.embed == new.embed
+        kept = {
+            "analyzer": same_words,
+            "embedder": same_vectors,
+            "kiwi_vectors": same_vectors,
+            "reranker": same_vectors and old.retrieve == new.retrieve,
+            "llm": old.llm == new.llm,
+            "nli": old.answer.nli_model == new.answer.nli_model,
+        }
+        for name in (name for name, same in kept.items() if same and name in self.__dict__):
+            other.__dict__[name] = self.__dict__[name]
+        return other
 
     def __enter__(self) -> Library:
         return self
@@ -320,6 +368,27 @@ class Library:
 
         return ask_stream(self, Asked(question=question, where=where, history=history, cancelled=cancelled))
 
+    def follow(
+        self,
+        question: str,
+        *,
+        where: Where = ANYWHERE,
+        history: Sequence[Turn] = (),
+        seen: frozenset[str] | None = None,
+        cancelled: Cancelled = never,
+        trace: Trace | None = None,
+    ) -> Iterator[Step | Shown | Answer]:
+        """As `ask_stream`, with the stages of its making (`Step`) as they begin; `trace`: is filled in on the way.
+
+        `seen`: the collections that the asker sees, None for all; it is kept with a question that has no answer.
+        """
+        from seogo.app.ask import Asked, follow
+
+        asked = Asked(
+            question=question, where=where, history=history, seen=seen, cancelled=cancelled, trace=trace
+        )
+        return follow(self, asked)
+
     def ask_json(self, question: str, schema: object, *, where: Where = ANYWHERE) -> Answer:
         """The answer as JSON of a JSON schema, in which every value stands in the documents or is null.
 
@@ -382,10 +451,18 @@ class Library:
         """
         with self.writing():
             chunks = generation.rebuild(self)
-            if self._overrides:
-                save_overrides(self.path, self._overrides)
+            if self.overrides:
+                save_overrides(self.path, self.overrides)
+            if self._values:
+                save_values(self.path, self._values)
             return chunks
 
     def original(self, id_: DocumentId) -> Path | None:
         """The document's file as it was given, None when it is missing."""
         return self.originals.path(id_)
+
+
+def _with_index_of(old: Settings, new: Settings) -> Settings:
+    """The new settings, but for what an index is built with."""
+    free = {name: getattr(new.embed, name) for name in ("timeout_s", "batch_size", "device")}
+    return replace(new, lang=old.lang, chunk=old.chunk, index=old.index, embed=replace(old.embed, **free))

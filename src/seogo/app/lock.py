@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,14 +12,24 @@ from filelock import FileLock, Timeout
 from seogo.errors import LibraryBusy
 
 WAIT_S = 10.0
+_POLL_S = 0.01
 
 
 @contextmanager
 def hold_write_lock(library: Path, *, wait_s: float | None = None) -> Iterator[None]:
-    """Hold the lock of the library in this folder. Raises `LibraryBusy` after waiting so long, 10 s where not said."""
-    lock = FileLock(library / ".lock", timeout=WAIT_S if wait_s is None else wait_s)
+    """Hold the lock of the library in this folder. Raises `LibraryBusy` after waiting so long, 10 s where not said.
+
+    Who waits comes next: it holds a second lock, without which nobody may wait for the first. Otherwise one who writes
+    again and again, as a server with many jobs, would never let another in.
+    """
+    until = time.monotonic() + (WAIT_S if wait_s is None else wait_s)
+    lock, turn = FileLock(library / ".lock"), FileLock(library / ".lock.next")
     try:
-        lock.acquire()
+        turn.acquire(timeout=max(0.0, until - time.monotonic()), poll_interval=_POLL_S)
+        try:
+            lock.acquire(timeout=max(0.0, until - time.monotonic()), poll_interval=_POLL_S)
+        finally:
+            turn.release()
     except Timeout as error:
         raise LibraryBusy(f"다른 작업이 {library}에 쓰고 있습니다: 끝난 뒤 다시 실행해 주십시오") from error
     try:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from seogo.embed.embedder import EmbedderKind
-from seogo.errors import SeogoError
+from seogo.errors import SeogoError, plain_address
 from seogo.llm.llm import LlmKind, LlmSettings, Quantisation
 from seogo.retrieve.settings import RerankerKind
 from seogo.settings import located
@@ -54,15 +54,15 @@ def list_models(library: Library) -> list[ModelReport]:
             role="embedder",
             engine=embed.kind,
             model=embed.model,
-            where=str(embed.base_url) if served else "this process",
+            where=plain_address(embed.base_url) if served else "this process",
             leaves_machine=served and leaves_machine(embed.base_url),
-            weights_bytes=None if served else _files_bytes(located(library.path, embed.model)),
+            weights_bytes=None if served else files_bytes(located(library.path, embed.model)),
         ),
         ModelReport(
             role="reranker",
             engine=retrieve.reranker,
             model=retrieve.reranker_model,
-            weights_bytes=_files_bytes(located(library.path, retrieve.reranker_model))
+            weights_bytes=files_bytes(located(library.path, retrieve.reranker_model))
             if retrieve.reranker is RerankerKind.CROSS_ENCODER
             else None,
         ),
@@ -83,7 +83,7 @@ def _language_model(library: Library, settings: LlmSettings) -> ModelReport:
                 role="llm",
                 engine="openai",
                 model=settings.model,
-                where=str(settings.base_url),
+                where=plain_address(settings.base_url),
                 leaves_machine=leaves_machine(settings.base_url),
                 problem=_unreachable(settings),
             )
@@ -111,11 +111,12 @@ def _local(model: str | None, settings: LlmSettings) -> ModelReport:
         quantisation=None if quantised in (None, Quantisation.NONE) else quantised,
         weights_bytes=memory.weights,
         cache_bytes=memory.cache,
-        free_bytes=free_memory(settings.device_map != "cpu" and _has_gpu()),
+        free_bytes=free_memory(settings.device_map != "cpu" and has_gpu()),
     )
 
 
-def _has_gpu() -> bool:
+def has_gpu() -> bool:
+    """Whether torch is there and sees one."""
     try:
         import torch
     except ModuleNotFoundError:
@@ -135,7 +136,7 @@ def _unreachable(settings: LlmSettings) -> str | None:
     return None
 
 
-def _files_bytes(model: str | None) -> int | None:
+def files_bytes(model: str | None) -> int | None:
     """The size of a model's weight files, None where there is no model."""
     path = Path(model).expanduser() if model else None
     if path is None or not path.exists():

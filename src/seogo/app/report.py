@@ -114,3 +114,36 @@ class CheckReport:
     documents: int
     chunks: int
     problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BackupReport:
+    """What a backup holds. `path`: where it is. `left_out`: names that are no files or folders, such as links."""
+
+    path: str
+    documents: int
+    chunks: int
+    files: int
+    bytes: int
+    seconds: float
+    left_out: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RestoreReport:
+    """What was found in a backup, and where it is now. `library`: None where it was only verified.
+
+    `tokens`: how many hold, those revoked since the backup among them. `moved`: where what stood there before is.
+    `made_at`: ISO, UTC. `seogo`: the version that made it.
+    """
+
+    backup: str
+    library: str | None
+    made_at: str
+    seogo: str
+    documents: int
+    chunks: int
+    files: int
+    bytes: int
+    tokens: int = 0
+    moved: str | None = None

@@ -15,17 +15,6 @@ from datetime import UTC, datetime, timedelta
 from seogo.catalog.database import Database
 from seogo.catalog.people import now
 
-SCHEMA = """
-CREATE TABLE IF NOT EXISTS audit (
-    number INTEGER PRIMARY KEY,
-    at TEXT NOT NULL,
-    user TEXT NOT NULL,
-    action TEXT NOT NULL,
-    details TEXT NOT NULL,
-    hash TEXT NOT NULL
-);
-CREATE TABLE IF NOT EXISTS audit_start (only INTEGER PRIMARY KEY CHECK (only = 1), number INTEGER, hash TEXT);
-"""
 _NOTHING = "0" * 64
 _PAGE = 500
 
@@ -60,7 +49,6 @@ class Audit:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        database.create(SCHEMA)
 
     def write(self, user: str, action: str, details: Mapping[str, object]) -> Line:
         """Add a line; durable on return."""
@@ -123,13 +111,14 @@ class Audit:
             if last is None:
                 return 0
             gone = db.execute("DELETE FROM audit WHERE number <= ?", (last[0],)).rowcount
-            db.execute("INSERT OR REPLACE INTO audit_start VALUES (1, ?, ?)", last)
+            db.execute("DELETE FROM audit_start")
+            db.execute("INSERT INTO audit_start VALUES (1, ?, ?)", last)
         self.write("", "audit_retention", {"dropped": gone, "up_to": int(last[0]), "hash": str(last[1])})
         return int(gone)
 
     def _rows(self, after: int, most: int) -> list[tuple[object, ...]]:
         return self._database.rows(
-            "SELECT number, at, user, action, details, hash FROM audit WHERE number > ? ORDER BY number LIMIT ?",
+            'SELECT number, at, "user", action, details, hash FROM audit WHERE number > ? ORDER BY number LIMIT ?',
             (after, most),
         )
 

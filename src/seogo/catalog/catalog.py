@@ -1,7 +1,7 @@
-"""The catalog in SQLite: which documents a library holds, as read, and what its index was built with.
+"""Which documents a library holds, as read, and what its index was built with.
 
-It is the source of truth: an index can always be rebuilt from it. Every commit is durable (synchronous=FULL)
-and deleted rows are overwritten (secure_delete). Knows nothing of chunks, vectors or files on disk.
+It is the source of truth: an index can always be rebuilt from it. Every commit is durable. Knows nothing of chunks,
+vectors or files on disk.
 """
 
 from __future__ import annotations
@@ -9,40 +9,25 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
 
-from seogo.catalog.database import Database
-from seogo.errors import CatalogDamaged, NotFound
+from seogo.catalog import traces
+from seogo.catalog.database import Transaction, open_database
+from seogo.catalog.settings import CatalogSettings
+from seogo.errors import NotFound
 from seogo.packing import pack_document, unpack_document
 from seogo.types import Document, DocumentId
 
-SCHEMA_VERSION = 1
-SCHEMA = """
-CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL);
-CREATE TABLE IF NOT EXISTS documents (
-    id TEXT PRIMARY KEY,
-    collection TEXT NOT NULL,
-    source TEXT NOT NULL,
-    name TEXT NOT NULL,
-    title TEXT NOT NULL,
-    format TEXT NOT NULL,
-    date TEXT,
-    pages INTEGER NOT NULL,
-    characters INTEGER NOT NULL,
-    chunks INTEGER NOT NULL,
-    bytes INTEGER NOT NULL,
-    notices INTEGER NOT NULL,
-    added_at TEXT NOT NULL,
-    state TEXT NOT NULL,
-    replaces TEXT NOT NULL DEFAULT '',
-    parsed BLOB NOT NULL
-);
-CREATE INDEX IF NOT EXISTS documents_source ON documents (collection, source);
-"""
 COLUMNS = (
     "id, collection, source, name, title, format, date, pages, characters, chunks, bytes, notices, "
     "added_at, state, replaces"
+)
+PUT_META = "INSERT INTO meta VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value"
+PUT_DOCUMENT = (
+    f"INSERT INTO documents ({COLUMNS}, parsed) VALUES ({', '.join('?' * 16)}) ON CONFLICT (id) DO UPDATE SET "
+    + ", ".join(f"{name} = excluded.{name}" for name in f"{COLUMNS}, parsed".split(", ")[1:])
 )
 
 
@@ -79,18 +64,10 @@ class Entry:
 
 
 class Catalog:
-    """The documents; see `Database` for how safe it is. Raises `CatalogDamaged` when opened."""
+    """The documents; see `Database` for how safe it is, and `open_database` for what is raised when opened."""
 
-    def __init__(self, path: Path) -> None:
-        self.database = Database(path)
-        self.database.create(SCHEMA)
-        version = self.meta("schema_version")
-        if version is None:
-            self.set_meta({"schema_version": str(SCHEMA_VERSION)})
-        elif version != str(SCHEMA_VERSION):
-            raise CatalogDamaged(
-                f"the catalog {path} has schema {version}, this seogo reads {SCHEMA_VERSION}: upgrade seogo"
-            )
+    def __init__(self, path: Path, settings: CatalogSettings | None = None) -> None:
+        self.database = open_database(path, settings)
 
     def close(self) -> None:
         self.database.close()
@@ -103,7 +80,7 @@ class Catalog:
     def set_meta(self, values: Mapping[str, str], *, chunks: Mapping[DocumentId, int] | None = None) -> None:
         """Keep all values, and the documents' new numbers of chunks, in one commit."""
         with self.database.transaction() as db:
-            db.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", list(values.items()))
+            db.executemany(PUT_META, list(values.items()))
             rows = [(count, id_) for id_, count in (chunks or {}).items()]
             db.executemany("UPDATE documents SET chunks = ? WHERE id = ?", rows)
 
@@ -111,14 +88,19 @@ class Catalog:
         """Write documents down as ADDING: found again after a crash, shown to nobody before `finish`."""
         rows = [(*_values(entry, State.ADDING), pack_document(document)) for entry, document in documents]
         with self.database.transaction() as db:
-            db.executemany(f"INSERT OR REPLACE INTO documents VALUES ({', '.join('?' * 16)})", rows)
+            db.executemany(PUT_DOCUMENT, rows)
 
     def finish(self, entries: Iterable[Entry]) -> None:
-        """ADDING becomes READY and what was replaced goes, in one commit."""
+        """ADDING becomes READY and what was replaced goes, in one commit; that it was there is remembered."""
         entries = list(entries)
         replaced = [(entry.replaces,) for entry in entries if entry.replaces]
+        now = datetime.now(UTC).isoformat(timespec="seconds")
         with self.database.transaction() as db:
+            for entry in entries:
+                if entry.replaces:
+                    _remember(db, entry.replaces, entry.id, now)
             db.executemany("DELETE FROM documents WHERE id = ?", replaced)
+            traces.forget_documents(db, [one for (one,) in replaced])
             db.executemany(
                 "UPDATE documents SET state = 'ready', replaces = '' WHERE id = ?",
                 [(entry.id,) for entry in entries],
@@ -130,15 +112,19 @@ class Catalog:
             db.executemany("UPDATE documents SET state = 'removing' WHERE id = ?", [(id_,) for id_ in ids])
 
     def delete(self, ids: Iterable[DocumentId]) -> None:
-        """Forget the documents, text and all."""
+        """Forget the documents, text and all, with what was remembered of their earlier versions."""
+        ids = list(ids)
+        gone = [(id_,) for id_ in ids]
         with self.database.transaction() as db:
-            db.executemany("DELETE FROM documents WHERE id = ?", [(id_,) for id_ in ids])
-        self.database.rows("PRAGMA wal_checkpoint(TRUNCATE)")
+            db.executemany("DELETE FROM documents WHERE id = ?", gone)
+            db.executemany("DELETE FROM replaced WHERE replaced_by = ?", gone)
+            traces.forget_documents(db, ids)
+        self.database.purge("documents")
 
     def entries(self, *, collection: str | None = None, state: State = State.READY) -> list[Entry]:
         """The documents in a state, by collection, name and id."""
         rows = self.database.rows(
-            f"SELECT {COLUMNS} FROM documents WHERE state = ? AND (? IS NULL OR collection = ?) "
+            f"SELECT {COLUMNS} FROM documents WHERE state = ? AND (CAST(? AS TEXT) IS NULL OR collection = ?) "
             "ORDER BY collection, name, id",
             (state, collection, collection),
         )
@@ -182,6 +168,16 @@ class Catalog:
         with self.database.transaction() as db:
             db.execute("UPDATE documents SET source = ? WHERE id = ?", (source, id_))
 
+    def replaced(self, id_: DocumentId) -> list[dict[str, object]]:
+        """What is remembered of the versions that this document took the place of, the latest first."""
+        rows = self.database.rows(
+            "SELECT id, name, title, date, characters, added_at, replaced_at FROM replaced WHERE replaced_by = ? "
+            "ORDER BY replaced_at DESC, added_at DESC, id",
+            (id_,),
+        )
+        names = ("id", "name", "title", "date", "characters", "added_at", "replaced_at")
+        return [dict(zip(names, row, strict=True)) for row in rows]
+
     def find(self, reference: str) -> Entry:
         """The READY document with this id, unique id prefix (4 characters or more), file name or title.
 
@@ -201,6 +197,19 @@ class Catalog:
         if not rows or not isinstance(rows[0][0], bytes):
             raise NotFound(f"no document {id_!r} in this library")
         return unpack_document(rows[0][0])
+
+
+def _remember(db: Transaction, id_: DocumentId, by: DocumentId, now: str) -> None:
+    """A version and those before it, under the one that takes its place; a file that comes back is no version."""
+    db.execute("UPDATE replaced SET replaced_by = ? WHERE replaced_by = ?", (by, id_))
+    db.execute("DELETE FROM replaced WHERE id = ?", (by,))
+    db.execute(
+        "INSERT INTO replaced (id, replaced_by, name, title, date, characters, added_at, replaced_at) "
+        "SELECT id, CAST(? AS TEXT), name, title, date, characters, added_at, CAST(? AS TEXT) FROM documents "
+        "WHERE id = ? "
+        "ON CONFLICT (id) DO UPDATE SET replaced_by = excluded.replaced_by, replaced_at = excluded.replaced_at",
+        (by, now, id_),
+    )
 
 
 def _refers(reference: str, entry: Entry) -> bool:

@@ -14,30 +14,14 @@ from seogo.catalog.database import Database
 from seogo.errors import NotFound
 from seogo.types import Turn
 
-SCHEMA = """
-CREATE TABLE IF NOT EXISTS conversations (
-    id TEXT PRIMARY KEY,
-    title TEXT NOT NULL,
-    owner TEXT NOT NULL DEFAULT '',
-    started_at TEXT NOT NULL
-);
-CREATE TABLE IF NOT EXISTS turns (
-    conversation TEXT NOT NULL REFERENCES conversations (id) ON DELETE CASCADE,
-    number INTEGER NOT NULL,
-    question TEXT NOT NULL,
-    answer TEXT NOT NULL,
-    searched TEXT NOT NULL,
-    details TEXT NOT NULL,
-    asked_at TEXT NOT NULL,
-    PRIMARY KEY (conversation, number)
-);
-"""
 TITLE_CHARS = 60
+ALL = (1 << 63) - 1
+"""As many as a database can count to."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Conversation:
-    """`title`: how its first question begins. `started_at`: ISO, UTC. `owner`: "" where there are no users."""
+    """`title`: how its first question begins, or as it was named. `started_at`: ISO, UTC. `owner`: "" without users."""
 
     id: str
     title: str
@@ -51,13 +35,14 @@ class Conversations:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        database.create(SCHEMA)
 
     def start(self, *, owner: str = "", id_: str | None = None) -> str:
         """A new conversation's id; `id_` where the caller names it, in which case one that exists goes on."""
         id_ = id_ or uuid.uuid4().hex
         with self._database.transaction() as db:
-            db.execute("INSERT OR IGNORE INTO conversations VALUES (?, '', ?, ?)", (id_, owner, _now()))
+            db.execute(
+                "INSERT INTO conversations VALUES (?, '', ?, ?) ON CONFLICT DO NOTHING", (id_, owner, _now())
+            )
         return id_
 
     def add(self, id_: str, turn: Turn, *, details: object = None) -> int:
@@ -84,7 +69,7 @@ class Conversations:
         """The turns, oldest first; only the `last` so many where given. Empty for a conversation without any."""
         rows = self._database.rows(
             "SELECT question, answer, searched FROM turns WHERE conversation = ? ORDER BY number DESC LIMIT ?",
-            (id_, -1 if last is None else last),
+            (id_, ALL if last is None else last),
         )
         return [Turn(question=str(q), answer=str(a), searched=str(s)) for q, a, s in reversed(rows)]
 
@@ -100,7 +85,7 @@ class Conversations:
         rows = self._database.rows(
             "SELECT id, title, owner, started_at, "
             "(SELECT count(*) FROM turns WHERE conversation = conversations.id) FROM conversations "
-            "WHERE ? IS NULL OR owner = ? ORDER BY started_at DESC, id",
+            "WHERE CAST(? AS TEXT) IS NULL OR owner = ? ORDER BY started_at DESC, id",
             (owner, owner),
         )
         return [
@@ -123,6 +108,12 @@ class Conversations:
              "details": json.loads(str(details)), "asked_at": at}
             for number, question, answer, searched, details, at in rows
         ]  # fmt: skip
+
+    def rename(self, id_: str, title: str) -> None:
+        """Give the conversation another title. Raises `NotFound`."""
+        self._require(id_)
+        with self._database.transaction() as db:
+            db.execute("UPDATE conversations SET title = ? WHERE id = ?", (title, id_))
 
     def reset(self, id_: str) -> None:
         """Forget the turns; the conversation goes on empty. Raises `NotFound`."""

@@ -17,23 +17,6 @@ from seogo.catalog.database import Database
 from seogo.catalog.people import now
 from seogo.errors import InputError, NotFound
 
-SCHEMA = """
-CREATE TABLE IF NOT EXISTS tokens (
-    id TEXT PRIMARY KEY,
-    hash TEXT NOT NULL UNIQUE,
-    user TEXT NOT NULL REFERENCES users (id) ON DELETE CASCADE,
-    label TEXT NOT NULL,
-    scopes TEXT NOT NULL,
-    created_at TEXT NOT NULL,
-    expires_at TEXT NOT NULL
-);
-CREATE TABLE IF NOT EXISTS sessions (
-    hash TEXT PRIMARY KEY,
-    user TEXT NOT NULL REFERENCES users (id) ON DELETE CASCADE,
-    csrf TEXT NOT NULL,
-    expires_at TEXT NOT NULL
-);
-"""
 PREFIX = "seogo_"
 """So that a token that leaked into a file or a log is found by its look."""
 LONGEST_DAYS = 3650
@@ -74,7 +57,6 @@ class Credentials:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        database.create(SCHEMA)
 
     def issue_token(
         self, user: str, *, label: str, scopes: Iterable[Scope], days: float
@@ -113,12 +95,12 @@ class Credentials:
 
     def tokens(self, user: str) -> list[Token]:
         """A user's tokens, the newest first, those past their day among them."""
-        return self._tokens("user = ?", (user,))
+        return self._tokens('"user" = ?', (user,))
 
     def revoke(self, id_: str, *, user: str) -> None:
         """Delete a user's token. Raises `NotFound`."""
         with self._database.transaction() as db:
-            if not db.execute("DELETE FROM tokens WHERE id = ? AND user = ?", (id_, user)).rowcount:
+            if not db.execute('DELETE FROM tokens WHERE id = ? AND "user" = ?', (id_, user)).rowcount:
                 raise NotFound(f"토큰 {id_!r}이(가) 없습니다")
 
     def open_session(self, user: str, *, hours: float) -> tuple[str, Session]:
@@ -136,7 +118,7 @@ class Credentials:
     def session(self, secret: str) -> Session | None:
         """The session of this secret, None where there is none or it is over."""
         rows = self._database.rows(
-            "SELECT user, csrf, expires_at FROM sessions WHERE hash = ? AND expires_at > ?",
+            'SELECT "user", csrf, expires_at FROM sessions WHERE hash = ? AND expires_at > ?',
             (_hash(secret), now()),
         )
         if not rows:
@@ -152,11 +134,26 @@ class Credentials:
     def close_all(self, user: str) -> None:
         """End a user's sessions, as after a new password."""
         with self._database.transaction() as db:
-            db.execute("DELETE FROM sessions WHERE user = ?", (user,))
+            db.execute('DELETE FROM sessions WHERE "user" = ?', (user,))
+
+    def forget_sessions(self) -> None:
+        """End everyone's sessions."""
+        with self._database.transaction() as db:
+            db.execute("DELETE FROM sessions")
+
+    def forget_tokens(self) -> None:
+        """End everyone's tokens."""
+        with self._database.transaction() as db:
+            db.execute("DELETE FROM tokens")
+
+    def count_tokens(self) -> int:
+        """How many tokens hold today, over all users."""
+        rows = self._database.rows("SELECT count(*) FROM tokens WHERE expires_at > ?", (now(),))
+        return int(str(rows[0][0]))
 
     def _tokens(self, condition: str, values: tuple[str, ...]) -> list[Token]:
         rows = self._database.rows(
-            f"SELECT id, user, label, scopes, created_at, expires_at FROM tokens WHERE {condition} "
+            f'SELECT id, "user", label, scopes, created_at, expires_at FROM tokens WHERE {condition} '
             "ORDER BY created_at DESC, id",
             values,
         )

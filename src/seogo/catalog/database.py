@@ -1,71 +1,103 @@
-"""The SQLite file behind the catalog: one connection, one writer at a time, every commit durable.
+"""Where the catalog is kept, as its modules see it: transactions and rows in SQL that every driver understands.
 
-Knows nothing of what is kept in it.
+Modules write `?` for values and the SQL that SQLite 3.24 and PostgreSQL share: `ON CONFLICT`, `CAST(? AS TEXT) IS NULL`
+(a value alone has no type), `"user"` in quotes; no `RETURNING` (SQLite of 2021), no `LIMIT -1`. Tables come from
+`migrations`.
 """
 
 from __future__ import annotations
 
-import sqlite3
-import threading
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol
 
-from seogo.errors import CatalogDamaged
+from seogo.catalog.settings import CatalogSettings
 
-BUSY_WAIT_S = 30.0
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
 
 
-class Database:
-    """One SQLite file; safe for several threads and processes (WAL, a busy writer is waited for 30 s).
+class Result(Protocol):
+    """What a statement gave. `rowcount`: how many rows it changed."""
 
-    Every commit is durable (synchronous=FULL) and deleted rows are overwritten (secure_delete).
-    """
+    @property
+    def rowcount(self) -> int: ...
 
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        self._lock = threading.Lock()
-        with self._damage():
-            self._db = sqlite3.connect(
-                path, timeout=BUSY_WAIT_S, check_same_thread=False, isolation_level=None
-            )
-            self._db.execute("PRAGMA journal_mode=WAL")
-            self._db.execute("PRAGMA synchronous=FULL")
-            self._db.execute("PRAGMA secure_delete=ON")
-            self._db.execute("PRAGMA foreign_keys=ON")
+    def fetchone(self) -> Any:
+        """The next row as a tuple, None after the last."""
 
-    def create(self, schema: str) -> None:
-        """Run `CREATE … IF NOT EXISTS` statements."""
-        with self._damage(), self._lock:
-            self._db.executescript(schema)
+    def fetchall(self) -> list[Any]:
+        """The rows that are left."""
 
-    def close(self) -> None:
-        with self._lock:
-            self._db.close()
 
-    @contextmanager
-    def transaction(self) -> Iterator[sqlite3.Connection]:
-        """All statements inside take effect together, or none does."""
-        with self._lock:
-            self._db.execute("BEGIN IMMEDIATE")
-            try:
-                yield self._db
-            except BaseException:
-                self._db.execute("ROLLBACK")
-                raise
-            self._db.execute("COMMIT")
+class Transaction(Protocol):
+    """Statements that take effect together."""
+
+    def execute(self, sql: str, values: Sequence[object] = (), /) -> Result: ...
+
+    def executemany(self, sql: str, rows: Iterable[Sequence[object]], /) -> object: ...
+
+
+class Database(Protocol):
+    """One catalog's database; safe for several threads and processes. Raises `CatalogUnavailable`, `CatalogDamaged`."""
+
+    @property
+    def words(self) -> Mapping[str, str]:
+        """What migrations write `{text}`, `{integer}`, `{real}`, `{blob}` and `{key}` for."""
+
+    def transaction(self) -> AbstractContextManager[Transaction]:
+        """All statements inside take effect together, or none does; durable on return.
+
+        There is one transaction at a time over all threads and processes, so that what is read in it is true until
+        it ends. Nothing else of the database may be used inside.
+        """
 
     def rows(self, sql: str, values: Sequence[object] = ()) -> list[tuple[object, ...]]:
-        """All rows of one statement."""
-        with self._lock:
-            return self._db.execute(sql, values).fetchall()
+        """All rows of one statement that only reads."""
 
-    @contextmanager
-    def _damage(self) -> Iterator[None]:
-        try:
-            yield
-        except sqlite3.DatabaseError as error:
-            raise CatalogDamaged(
-                f"the catalog {self._path} cannot be opened ({error}): restore it from a backup, or move it away "
-                "and add the documents again"
-            ) from error
+    def purge(self, table: str) -> None:
+        """What was deleted from the table is gone from the disk, as far as the engine can see to it."""
+
+    def close(self) -> None: ...
+
+    def snapshot(self, path: Path) -> None:
+        """All rows of one moment as a new SQLite file; others read and write meanwhile."""
+
+    def load(self, path: Path, *, replace: bool = False) -> None:
+        """Take all rows of such a file, whose tables must be up to date, all or none.
+
+        `replace`: what is here goes; without it rows that are here are an `InputError`.
+        """
+
+    def revision(self) -> str | None:
+        """Which migration the tables are of, None where none has run."""
+
+    def migrating(self) -> AbstractContextManager[Connection]:
+        """A transaction for Alembic that keeps all others out."""
+
+
+def open_database(path: Path, settings: CatalogSettings | None = None) -> Database:
+    """The database of the settings, `path` where they name none, its tables brought up to date.
+
+    Raises `CatalogDamaged`, `CatalogUnavailable`, `BadSetting`, `MissingExtra`.
+    """
+    from seogo.catalog.migrate import bring_up_to_date
+
+    database = _connect(path, settings or CatalogSettings())
+    try:
+        bring_up_to_date(database)
+    except BaseException:
+        database.close()
+        raise
+    return database
+
+
+def _connect(path: Path, settings: CatalogSettings) -> Database:
+    if settings.url:
+        from seogo.catalog.postgres import PostgresDatabase
+
+        return PostgresDatabase(settings)
+    from seogo.catalog.sqlite import SqliteDatabase
+
+    return SqliteDatabase(path)

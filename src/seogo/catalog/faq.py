@@ -10,34 +10,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from enum import StrEnum
-from sqlite3 import Connection
 
-from seogo.catalog.database import Database
+from seogo.catalog.database import Database, Transaction
+from seogo.catalog.within import is_within, kept_within
 from seogo.errors import BadEntry, NotFound
 
-SCHEMA = """
-CREATE TABLE IF NOT EXISTS faq (
-    id INTEGER PRIMARY KEY AUTOINCREMENT,
-    collection TEXT NOT NULL,
-    question TEXT NOT NULL,
-    answer TEXT NOT NULL,
-    variants TEXT NOT NULL,
-    state TEXT NOT NULL,
-    expires TEXT,
-    created_at TEXT NOT NULL,
-    updated_at TEXT NOT NULL,
-    UNIQUE (collection, question)
-);
-CREATE TABLE IF NOT EXISTS faq_version (version INTEGER NOT NULL);
-CREATE TABLE IF NOT EXISTS unanswered (
-    id INTEGER PRIMARY KEY AUTOINCREMENT,
-    key TEXT NOT NULL UNIQUE,
-    question TEXT NOT NULL,
-    count INTEGER NOT NULL,
-    first_asked TEXT NOT NULL,
-    last_asked TEXT NOT NULL
-);
-"""
 _COLUMNS = "id, collection, question, answer, variants, state, expires, created_at, updated_at"
 
 
@@ -81,7 +58,6 @@ class FaqStore:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        database.create(SCHEMA)
 
     def version(self) -> int:
         """A number that every change raises, in whatever process."""
@@ -118,7 +94,8 @@ class FaqStore:
     def all(self, *, collection: str | None = None, state: FaqState | None = None) -> list[FaqEntry]:
         """The entries by number; of one collection, in one state, where given."""
         rows = self._database.rows(
-            f"SELECT {_COLUMNS} FROM faq WHERE (? IS NULL OR collection = ?) AND (? IS NULL OR state = ?) ORDER BY id",
+            f"SELECT {_COLUMNS} FROM faq WHERE (CAST(? AS TEXT) IS NULL OR collection = ?) "
+            "AND (CAST(? AS TEXT) IS NULL OR state = ?) ORDER BY id",
             (collection, collection, state, state),
         )
         return [_entry(row) for row in rows]
@@ -129,40 +106,72 @@ class FaqStore:
         with self._database.transaction() as db:
             db.executemany("DELETE FROM faq WHERE id = ?", [(id_,) for id_ in ids])
             _changed(db)
-        self._database.rows("PRAGMA wal_checkpoint(TRUNCATE)")
+        self._database.purge("faq")
         return gone
 
-    def note_unanswered(self, question: str, *, key: str, keep: int) -> None:
+    def note_unanswered(
+        self, question: str, *, key: str, keep: int, collections: frozenset[str] | None = None
+    ) -> None:
         """Count a question that had no answer. `key`: the same for questions that differ in blanks and signs only.
 
-        `keep`: how many there may be; beyond it the longest unasked go.
+        `keep`: how many there may be; beyond it the longest unasked go. `collections`: those it was asked in, None for
+        all.
         """
         now = datetime.now(UTC).isoformat(timespec="microseconds")  # orders those of one second
         with self._database.transaction() as db:
             db.execute(
                 "INSERT INTO unanswered (key, question, count, first_asked, last_asked) VALUES (?, ?, 1, ?, ?) "
-                "ON CONFLICT (key) DO UPDATE SET count = count + 1, last_asked = excluded.last_asked",
+                "ON CONFLICT (key) DO UPDATE SET count = unanswered.count + 1, "
+                " last_asked = excluded.last_asked",
                 (key, question, now, now),
             )
             db.execute(
-                "DELETE FROM unanswered WHERE id IN "
-                "(SELECT id FROM unanswered ORDER BY last_asked DESC, id DESC LIMIT -1 OFFSET ?)",
+                "INSERT INTO unanswered_within (question, within, count, first_asked, last_asked) "
+                "SELECT id, CAST(? AS TEXT), 1, CAST(? AS TEXT), CAST(? AS TEXT) FROM unanswered WHERE key = ? "
+                "ON CONFLICT (question, within) "
+                "DO UPDATE SET count = unanswered_within.count + 1, last_asked = excluded.last_asked",
+                (kept_within(collections), now, now, key),
+            )
+            db.execute(
+                "DELETE FROM unanswered WHERE id NOT IN "
+                "(SELECT id FROM unanswered ORDER BY last_asked DESC, id DESC LIMIT ?)",
                 (keep,),
             )
 
-    def unanswered(self) -> list[Unanswered]:
-        """The most asked first, then the last asked, then the longest kept."""
+    def unanswered(self, *, seen: frozenset[str] | None = None) -> list[Unanswered]:
+        """The most asked first, then the last asked, then the longest kept.
+
+        `seen`: the collections of one who looks, None for all of them. Of a question only those times count at which
+        its asker saw no more than that, and one that was never asked so is left out.
+        """
         rows = self._database.rows(
             "SELECT id, question, count, first_asked, last_asked FROM unanswered "
             "ORDER BY count DESC, last_asked DESC, id"
         )
-        return [
-            Unanswered(
-                id=int(str(id_)), question=str(question), count=int(str(count)), first_asked=str(first),
-                last_asked=str(last),
+        found = [_unanswered(row) for row in rows]
+        return found if seen is None else self._seen_in(found, seen)
+
+    def _seen_in(self, found: Sequence[Unanswered], seen: frozenset[str]) -> list[Unanswered]:
+        rows = self._database.rows(
+            "SELECT question, within, count, first_asked, last_asked FROM unanswered_within"
+        )
+        parts: dict[int, list[Unanswered]] = {}
+        for id_, within, count, first, last in rows:
+            if is_within(str(within), seen):
+                part = _unanswered((id_, "", count, first, last))
+                parts.setdefault(part.id, []).append(part)
+        left = [
+            replace(
+                one,
+                count=sum(part.count for part in parts[one.id]),
+                first_asked=min(part.first_asked for part in parts[one.id]),
+                last_asked=max(part.last_asked for part in parts[one.id]),
             )
-            for id_, question, count, first, last in rows
-        ]  # fmt: skip
+            for one in found
+            if one.id in parts
+        ]
+        left.sort(key=lambda one: one.last_asked, reverse=True)
+        return sorted(left, key=lambda one: -one.count)
 
     def forget_unanswered(self, ids: Sequence[int]) -> None:
         """Forget these questions; ones that are not there are no error."""
@@ -190,7 +199,7 @@ def unknown(id_: int) -> NotFound:
     return NotFound(f"FAQ {id_}번이 없습니다: `seogo faq list`로 확인해 주십시오")
 
 
-def _held(db: Connection, entry: FaqEntry) -> FaqEntry | None:
+def _held(db: Transaction, entry: FaqEntry) -> FaqEntry | None:
     """What is kept in the entry's place; None for a new one."""
     if entry.id:
         row = db.execute(f"SELECT {_COLUMNS} FROM faq WHERE id = ?", (entry.id,)).fetchone()
@@ -212,18 +221,21 @@ def _held(db: Connection, entry: FaqEntry) -> FaqEntry | None:
     return _entry(row) if row else None
 
 
-def _insert(db: Connection, entry: FaqEntry) -> FaqEntry:
+def _insert(db: Transaction, entry: FaqEntry) -> FaqEntry:
     now = _now()
     kept = replace(entry, created_at=now, updated_at=now)
-    cursor = db.execute(
+    db.execute(
         "INSERT INTO faq (collection, question, answer, variants, state, expires, created_at, updated_at) "
         "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         (*_content(kept), now, now),
     )
-    return replace(kept, id=int(cursor.lastrowid or 0))
+    (id_,) = db.execute(
+        "SELECT id FROM faq WHERE collection = ? AND question = ?", (kept.collection, kept.question)
+    ).fetchone()
+    return replace(kept, id=int(id_))
 
 
-def _update(db: Connection, entry: FaqEntry) -> FaqEntry:
+def _update(db: Transaction, entry: FaqEntry) -> FaqEntry:
     kept = replace(entry, updated_at=_now())
     db.execute(
         "UPDATE faq SET collection = ?, question = ?, answer = ?, variants = ?, state = ?, expires = ?, updated_at = ? "
@@ -238,7 +250,7 @@ def _content(entry: FaqEntry) -> tuple[object, ...]:
     return entry.collection, entry.question, entry.answer, variants, str(entry.state), entry.expires
 
 
-def _changed(db: Connection) -> None:
+def _changed(db: Transaction) -> None:
     (version,) = db.execute("SELECT coalesce(max(version), 0) FROM faq_version").fetchone()
     db.execute("DELETE FROM faq_version")
     db.execute("INSERT INTO faq_version VALUES (?)", (version + 1,))
@@ -256,6 +268,17 @@ def _entry(row: Sequence[object]) -> FaqEntry:
         expires=None if expires is None else str(expires),
         created_at=str(created_at),
         updated_at=str(updated_at),
+    )
+
+
+def _unanswered(row: Sequence[object]) -> Unanswered:
+    id_, question, count, first, last = row
+    return Unanswered(
+        id=int(str(id_)),
+        question=str(question),
+        count=int(str(count)),
+        first_asked=str(first),
+        last_asked=str(last),
     )
 
 

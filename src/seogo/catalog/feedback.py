@@ -13,27 +13,8 @@ from enum import StrEnum
 
 from seogo.catalog.database import Database
 from seogo.catalog.people import now
+from seogo.catalog.within import kept_within
 from seogo.errors import NotFound
-
-SCHEMA = """
-CREATE TABLE IF NOT EXISTS asked (
-    id TEXT PRIMARY KEY,
-    user TEXT NOT NULL,
-    question TEXT NOT NULL,
-    kind TEXT NOT NULL,
-    verdict TEXT,
-    confidence REAL NOT NULL,
-    total_ms REAL NOT NULL,
-    documents TEXT NOT NULL,
-    at TEXT NOT NULL
-);
-CREATE TABLE IF NOT EXISTS feedback (
-    answer TEXT PRIMARY KEY REFERENCES asked (id) ON DELETE CASCADE,
-    thumb TEXT NOT NULL,
-    reason TEXT NOT NULL,
-    at TEXT NOT NULL
-);
-"""
 
 
 class Thumb(StrEnum):
@@ -43,7 +24,10 @@ class Thumb(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """A question answered. `verdict`: None where nothing was claimed. `documents`: those cited, by id."""
+    """A question answered. `verdict`: None where nothing was claimed. `documents`: those cited, by id.
+
+    `collections`: those it was asked in, None for all.
+    """
 
     id: str
     user: str
@@ -53,6 +37,7 @@ class Asked:
     confidence: float
     total_ms: float
     documents: tuple[str, ...]
+    collections: frozenset[str] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,28 +58,32 @@ class Feedback:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        database.create(SCHEMA)
 
     def asked(self, one: Asked) -> None:
         """Write down that this was asked."""
         with self._database.transaction() as db:
             db.execute(
-                "INSERT INTO asked VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                'INSERT INTO asked (id, "user", question, kind, verdict, confidence, total_ms, documents, at, within) '
+                "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (one.id, one.user, one.question, one.kind, one.verdict, one.confidence, one.total_ms,
-                 json.dumps(one.documents), now()),
+                 json.dumps(one.documents), now(), kept_within(one.collections)),
             )  # fmt: skip
 
     def give(self, answer: str, thumb: Thumb, reason: str, *, user: str) -> Given:
         """Keep what its asker thinks of an answer; the last word counts. Raises `NotFound` for another's answer."""
         with self._database.transaction() as db:
-            if not db.execute("SELECT 1 FROM asked WHERE id = ? AND user = ?", (answer, user)).fetchone():
+            if not db.execute('SELECT 1 FROM asked WHERE id = ? AND "user" = ?', (answer, user)).fetchone():
                 raise NotFound(f"답 {answer!r}이(가) 없습니다: 답에 붙은 id로 보내 주십시오")
-            db.execute("INSERT OR REPLACE INTO feedback VALUES (?, ?, ?, ?)", (answer, thumb, reason, now()))
+            db.execute(
+                "INSERT INTO feedback (answer, thumb, reason, at) VALUES (?, ?, ?, ?) ON CONFLICT (answer) "
+                "DO UPDATE SET thumb = excluded.thumb, reason = excluded.reason, at = excluded.at",
+                (answer, thumb, reason, now()),
+            )
         return self._given("answer = ?", (answer,))[0]
 
     def all(self, *, user: str | None = None) -> list[Given]:
         """Every thumb, the newest first; one asker's where given."""
-        return self._given("? IS NULL OR user = ?", (user, user))
+        return self._given('CAST(? AS TEXT) IS NULL OR "user" = ?', (user, user))
 
     def forget_before(self, days: float) -> int:
         """Drop what was asked longer ago, with its thumbs. How many questions went."""
@@ -104,7 +93,7 @@ class Feedback:
 
     def _given(self, condition: str, values: Sequence[object]) -> list[Given]:
         rows = self._database.rows(
-            "SELECT answer, user, question, kind, thumb, reason, feedback.at FROM feedback "
+            'SELECT answer, "user", question, kind, thumb, reason, feedback.at FROM feedback '
             f"JOIN asked ON asked.id = answer WHERE {condition} ORDER BY feedback.at DESC, answer",
             values,
         )

@@ -1,5 +1,6 @@
 """Work to be done in the background, written down so that it outlives the process that was asked for it.
 
+Several processes may work on the jobs of one catalog: each job is taken by one, which says now and then that it lives.
 Knows nothing of what the work is: `kind` and `task` are its own.
 """
 
@@ -7,37 +8,22 @@ from __future__ import annotations
 
 import json
 import uuid
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
-from seogo.catalog.database import Database
+from seogo.catalog.database import Database, Transaction
 from seogo.catalog.people import now
 from seogo.errors import InputError, NotFound
 
-SCHEMA = """
-CREATE TABLE IF NOT EXISTS jobs (
-    number INTEGER PRIMARY KEY AUTOINCREMENT,
-    id TEXT NOT NULL UNIQUE,
-    kind TEXT NOT NULL,
-    owner TEXT NOT NULL,
-    collection TEXT NOT NULL,
-    task TEXT NOT NULL,
-    state TEXT NOT NULL,
-    stop INTEGER NOT NULL DEFAULT 0,
-    attempts INTEGER NOT NULL DEFAULT 0,
-    done INTEGER NOT NULL DEFAULT 0,
-    total INTEGER NOT NULL DEFAULT 0,
-    result TEXT,
-    created_at TEXT NOT NULL,
-    ended_at TEXT
-);
-"""
 COLUMNS = (
     "id, kind, owner, collection, task, state, stop, attempts, done, total, result, created_at, ended_at"
 )
 MOST_ATTEMPTS = 3
 """A job that takes the process down with it is not begun a fourth time."""
+LEASE_S = 60.0
+"""A worker that has not said for so long that it lives has died; it says so every few seconds."""
 
 
 class JobState(StrEnum):
@@ -78,7 +64,6 @@ class Jobs:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        database.create(SCHEMA)
 
     def add(
         self, kind: str, *, owner: str, collection: str, task: Mapping[str, object], id_: str = ""
@@ -87,20 +72,28 @@ class Jobs:
         id_ = id_ or uuid.uuid4().hex
         with self._database.transaction() as db:
             db.execute(
-                "INSERT INTO jobs (id, kind, owner, collection, task, state, created_at) "
-                "VALUES (?, ?, ?, ?, ?, 'waiting', ?)",
-                (id_, kind, owner, collection, json.dumps(task, ensure_ascii=False), now()),
+                "INSERT INTO jobs (number, id, kind, owner, collection, task, state, created_at) "
+                "VALUES (?, ?, ?, ?, ?, ?, 'waiting', ?)",
+                (_last(db) + 1, id_, kind, owner, collection, json.dumps(task, ensure_ascii=False), now()),
             )
         return self.job(id_)
 
-    def take(self) -> Job | None:
-        """The oldest that waits, now running; None when there is none."""
+    def take(self, worker: str = "") -> Job | None:
+        """The oldest that waits, now running and this worker's; None when there is none."""
         with self._database.transaction() as db:
             row = db.execute("SELECT id FROM jobs WHERE state = 'waiting' ORDER BY number LIMIT 1").fetchone()
             if row is None:
                 return None
-            db.execute("UPDATE jobs SET state = 'running', attempts = attempts + 1 WHERE id = ?", row)
+            db.execute(
+                "UPDATE jobs SET state = 'running', attempts = attempts + 1, worker = ?, beat_at = ? WHERE id = ?",
+                (worker, now(), row[0]),
+            )
         return self.job(str(row[0]))
+
+    def beat(self, worker: str) -> None:
+        """The worker lives."""
+        with self._database.transaction() as db:
+            db.execute("UPDATE jobs SET beat_at = ? WHERE worker = ? AND state = 'running'", (now(), worker))
 
     def put_back(self, id_: str) -> None:
         """A running job waits again, this attempt not counted: nothing was wrong with it."""
@@ -111,8 +104,11 @@ class Jobs:
                 (id_,),
             )
 
-    def recover(self) -> int:
-        """After a start: what ran when the process ended waits again, or failed where that happened too often."""
+    def recover(self, gone: Callable[[str], bool] = lambda _: True) -> int:
+        """What ran in a process that ended waits again, or failed where that happened too often. How many wait again.
+
+        `gone`: whether a worker is known to have ended; one that has said nothing for `LEASE_S` has, too.
+        """
         error = json.dumps(
             {
                 "error": {
@@ -122,12 +118,17 @@ class Jobs:
             },
             ensure_ascii=False,
         )
+        silent = (datetime.now(UTC) - timedelta(seconds=LEASE_S)).isoformat(timespec="seconds")
         with self._database.transaction() as db:
-            db.execute(
-                "UPDATE jobs SET state = 'failed', result = ?, ended_at = ? WHERE state = 'running' AND attempts >= ?",
-                (error, now(), MOST_ATTEMPTS),
+            running = db.execute("SELECT id, attempts, worker, beat_at FROM jobs WHERE state = 'running'")
+            left = [row for row in running.fetchall() if row[3] < silent or gone(row[2])]
+            db.executemany(
+                "UPDATE jobs SET state = 'failed', result = ?, ended_at = ? WHERE id = ?",
+                [(error, now(), id_) for id_, attempts, *_ in left if attempts >= MOST_ATTEMPTS],
             )
-            return db.execute("UPDATE jobs SET state = 'waiting', done = 0 WHERE state = 'running'").rowcount
+            again = [(id_,) for id_, attempts, *_ in left if attempts < MOST_ATTEMPTS]
+            db.executemany("UPDATE jobs SET state = 'waiting', done = 0 WHERE id = ?", again)
+        return len(again)
 
     def progress(self, id_: str, done: int, total: int) -> None:
         """How far a job is."""
@@ -159,11 +160,10 @@ class Jobs:
         if self.job(id_).state not in (JobState.FAILED, JobState.CANCELLED):
             raise InputError("실패했거나 멈춘 작업만 다시 할 수 있습니다")
         with self._database.transaction() as db:
-            (last,) = db.execute("SELECT max(number) FROM jobs").fetchone()
             db.execute(
                 "UPDATE jobs SET number = ?, state = 'waiting', stop = 0, attempts = 0, done = 0, result = NULL, "
                 "ended_at = NULL WHERE id = ?",
-                (int(last) + 1, id_),
+                (_last(db) + 1, id_),
             )
         return self.job(id_)
 
@@ -184,8 +184,15 @@ class Jobs:
     def all(self, *, owner: str | None = None, most: int = 200) -> list[Job]:
         """The newest jobs first; one owner's where given."""
         rows = self._database.rows(
-            f"SELECT {COLUMNS} FROM jobs WHERE ? IS NULL OR owner = ? ORDER BY number DESC LIMIT ?",
+            f"SELECT {COLUMNS} FROM jobs WHERE CAST(? AS TEXT) IS NULL OR owner = ? ORDER BY number DESC LIMIT ?",
             (owner, owner, most),
+        )
+        return [_job(row) for row in rows]
+
+    def open(self) -> list[Job]:
+        """Those that are not over, in order."""
+        rows = self._database.rows(
+            f"SELECT {COLUMNS} FROM jobs WHERE state IN ('waiting', 'running') ORDER BY number"
         )
         return [_job(row) for row in rows]
 
@@ -193,6 +200,12 @@ class Jobs:
         """How many are not over."""
         rows = self._database.rows("SELECT count(*) FROM jobs WHERE state IN ('waiting', 'running')")
         return int(str(rows[0][0]))
+
+
+def _last(db: Transaction) -> int:
+    """The highest number. Numbers are given here: a counter of the database knows nothing of one that was raised."""
+    (last,) = db.execute("SELECT coalesce(max(number), 0) FROM jobs").fetchone()
+    return int(last)
 
 
 def _job(row: tuple[object, ...]) -> Job:

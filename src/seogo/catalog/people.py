@@ -16,26 +16,6 @@ from seogo.catalog.database import Database
 from seogo.catalog.passwords import hash_password, matches
 from seogo.errors import AlreadyThere, InputError, NotFound
 
-SCHEMA = """
-CREATE TABLE IF NOT EXISTS users (
-    id TEXT PRIMARY KEY,
-    name TEXT NOT NULL UNIQUE,
-    role TEXT NOT NULL,
-    password TEXT,
-    created_at TEXT NOT NULL
-);
-CREATE TABLE IF NOT EXISTS groups (name TEXT PRIMARY KEY);
-CREATE TABLE IF NOT EXISTS members (
-    grp TEXT NOT NULL REFERENCES groups (name) ON DELETE CASCADE,
-    user TEXT NOT NULL REFERENCES users (id) ON DELETE CASCADE,
-    PRIMARY KEY (grp, user)
-);
-CREATE TABLE IF NOT EXISTS grants (
-    grp TEXT NOT NULL REFERENCES groups (name) ON DELETE CASCADE,
-    collection TEXT NOT NULL,
-    PRIMARY KEY (grp, collection)
-);
-"""
 NAME_CHARS = 64
 
 
@@ -73,7 +53,6 @@ class People:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        database.create(SCHEMA)
 
     def none_yet(self) -> bool:
         """Whether there is no admin, so that one must be made."""
@@ -144,7 +123,8 @@ class People:
         if not self._database.rows("SELECT 1 FROM groups WHERE name = ?", (name,)):
             raise NotFound(f"{name!r} 모둠이 없습니다")
         members = self._database.rows(
-            "SELECT users.name FROM members JOIN users ON users.id = user WHERE grp = ? ORDER BY 1", (name,)
+            'SELECT users.name FROM members JOIN users ON users.id = members."user" WHERE grp = ? ORDER BY 1',
+            (name,),
         )
         grants = self._database.rows("SELECT collection FROM grants WHERE grp = ? ORDER BY 1", (name,))
         return Group(
@@ -159,19 +139,23 @@ class People:
         ids = [self.named(member).id for member in members]
         names = [valid_name(collection) for collection in collections]
         with self._database.transaction() as db:
-            db.execute("INSERT OR IGNORE INTO groups VALUES (?)", (name,))
+            db.execute("INSERT INTO groups VALUES (?) ON CONFLICT DO NOTHING", (name,))
             db.execute("DELETE FROM members WHERE grp = ?", (name,))
             db.execute("DELETE FROM grants WHERE grp = ?", (name,))
-            db.executemany("INSERT OR IGNORE INTO members VALUES (?, ?)", [(name, id_) for id_ in ids])
-            db.executemany("INSERT OR IGNORE INTO grants VALUES (?, ?)", [(name, one) for one in names])
+            db.executemany(
+                "INSERT INTO members VALUES (?, ?) ON CONFLICT DO NOTHING", [(name, id_) for id_ in ids]
+            )
+            db.executemany(
+                "INSERT INTO grants VALUES (?, ?) ON CONFLICT DO NOTHING", [(name, one) for one in names]
+            )
         return self.group(name)
 
     def join(self, user: str, groups: Iterable[str]) -> None:
         """Put a user (by id) into groups, which are made where absent."""
         with self._database.transaction() as db:
             for name in map(valid_name, groups):
-                db.execute("INSERT OR IGNORE INTO groups VALUES (?)", (name,))
-                db.execute("INSERT OR IGNORE INTO members VALUES (?, ?)", (name, user))
+                db.execute("INSERT INTO groups VALUES (?) ON CONFLICT DO NOTHING", (name,))
+                db.execute("INSERT INTO members VALUES (?, ?) ON CONFLICT DO NOTHING", (name, user))
 
     def remove_group(self, name: str) -> None:
         """Delete a group; its members lose what it let them see. Raises `NotFound`."""
@@ -186,9 +170,9 @@ class People:
         if not rows:
             raise NotFound(f"{value!r} 사용자가 없습니다: `seogo user list`로 확인해 주십시오")
         id_, name, role, created_at = (str(one) for one in rows[0])
-        groups = self._database.rows("SELECT grp FROM members WHERE user = ? ORDER BY grp", (id_,))
+        groups = self._database.rows('SELECT grp FROM members WHERE "user" = ? ORDER BY grp', (id_,))
         seen = self._database.rows(
-            "SELECT DISTINCT collection FROM grants JOIN members USING (grp) WHERE user = ?", (id_,)
+            'SELECT DISTINCT collection FROM grants JOIN members USING (grp) WHERE "user" = ?', (id_,)
         )
         return User(
             id=id_,

@@ -10,6 +10,7 @@ from seogo.types import BlockKind, Document
 
 LAW_ARTICLES = 3
 LAW_SHARE = 0.5
+ANNEX_FRONT_CHARS = 60
 """A rule has at least so many articles, and articles, 부칙 and 별표 are at least this share of its text."""
 
 SHEETS = ("csv", "xlsx", "xlsb", "xls", "ods")
@@ -40,9 +41,18 @@ def recognise(document: Document) -> ChunkStrategy:
 def _is_law(text: str) -> bool:
     """Whether articles make up the text; 별표, 별지 and 부록 may be of any length beside them."""
     units = parse_articles(text)
+    if _opens_with_annex(text, units):
+        return True
     articles = [unit for unit in units if unit.kind is UnitKind.ARTICLE]
     apart = [unit for unit in units if unit.kind in (UnitKind.APPENDIX, UnitKind.CONTENTS)]
     return len(articles) >= LAW_ARTICLES and _length(articles) > LAW_SHARE * (len(text) - _length(apart))
+
+
+def _opens_with_annex(text: str, units: list[Unit]) -> bool:
+    """Whether the file is a 별표 or 별지 of a rule by itself, as they are handed out."""
+    first = next((unit for unit in units if unit.kind is not UnitKind.FRONT), None)
+    annex = first is not None and first.kind is UnitKind.APPENDIX and first.label.startswith(("별표", "별지"))
+    return annex and first is not None and len(text[: first.start].strip()) <= ANNEX_FRONT_CHARS
 
 
 def _length(units: list[Unit]) -> int:

@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from seogo.chunk.cut import Limit, Piece, split_span, trim
-from seogo.chunk.law_headings import Unit, UnitKind
-from seogo.chunk.law_marks import LEVELS, Mark, find_marks
+from seogo.chunk.law_headings import RULE, Unit, UnitKind
+from seogo.chunk.law_marks import LEVELS, Mark, find_highest
 from seogo.chunk.law_parse import parse_articles
 from seogo.chunk.report import cut_section
 from seogo.types import Document
@@ -50,12 +50,13 @@ def cut_law(document: Document, limit: Limit) -> list[Piece]:
                 path = [above for above in path if above.level < unit.level] + [unit]
             case UnitKind.SUPPLEMENT | UnitKind.APPENDIX:
                 owner = unit
-                path = path if unit.kind is UnitKind.APPENDIX else []
+                path = path if unit.kind is UnitKind.APPENDIX else [one for one in path if one.level == RULE]
             case UnitKind.ARTICLE if not unit.appended:
                 owner = None
             case _:
                 pass
-        names = [owner.name] if owner else [above.name for above in path]
+        names = [above.name for above in path if not owner or above.level == RULE]
+        names += [owner.name] if owner else []
         if unit.kind is UnitKind.ARTICLE:
             names.append(unit.name)
         if _only_heading(document.text, unit, below):
@@ -117,9 +118,7 @@ def _parts(limit: Limit, part: Part, body: int, level: int = 0) -> list[Part]:
     """
     if limit.holds(part.start, part.end):
         return [part]
-    marks: list[Mark] = []
-    while level < LEVELS and not (marks := find_marks(limit.text, body, part.end, level)):
-        level += 1
+    level, marks = find_highest(limit.text, body, part.end, level)
     if not marks:
         spans = split_span(limit, part.start, part.end)
         return [Part(start=start, end=end, label=part.label, leads=part.leads) for start, end in spans]

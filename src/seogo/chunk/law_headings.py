@@ -25,12 +25,16 @@ class UnitKind(StrEnum):
     APPENDIX = "appendix"
 
 
+RULE = -1
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unit:
     """One heading and what follows it, up to the next heading of any kind.
 
     `label`: `제60조의2`, `제3장`, `부칙 <제10465호, 2011. 3. 29.>`, `별표 1`. `heading_end`: where label and title end.
-    `level`: 0 to 3 for 편, 장, 절, 관. `appended`: an article of the 부칙, 별표 or 별지 before it.
+    `level`: 0 to 3 for 편, 장, 절, 관, `RULE` for the name of a rule where the file holds several. `appended`: an
+    article of the 부칙, 별표 or 별지 before it.
     """
 
     kind: UnitKind
@@ -95,6 +99,8 @@ DIVISION = re.compile(
 LEVELS = {"편": 0, "編": 0, "장": 1, "章": 1, "절": 2, "節": 2, "관": 3, "款": 3}
 LEADER = re.compile(r"(?:[.·…‥⋯ㆍ_\-]{3,}|[…⋯]|\t| {3,}|(?:[.·ㆍ] ){2,})[ .·…‥⋯ㆍ_\-\t]*\d{1,4}[ \t]*$")
 LEADER_CHARS = 60
+MARKS = re.compile(r"\s*(?:<[^<>\n]*>|\[[^\[\]\n]*\d[^\[\]\n]*\])\s*$")
+"""`<신설 2020. 5. 1.>` after the title of a 장 is no part of it."""
 
 LINKS = (
     r"제? ?\d+ ?[항호목]|[및과와](?=\s)|또는|내지|부터|까지|에서|에(?=\s|따|의|게|도|는)|[의을를은는가로도](?=\s)"
@@ -106,6 +112,18 @@ CITED_TITLE = re.compile(LINKS)
 CITED = re.compile(LINKS + r"|제? ?\d+ ?조|전문|규정|소정|위반|참조|관련|적용|준용")
 """What follows the bare number of an article that is only cited."""
 
+TITLE_OF_CITED_WORD = re.compile(
+    r"(?:전문|규정|소정|위반|참조|관련|적용|준용)(?![에을를은는이가]|의 ?한|한|하|된|되)[가-힣·, ]{1,20}|(?:적용|준용)"
+)
+"""A title that begins as a citation might go on: `제2조 적용범위`, `제9조 위반행위의 제재`, `제20조 준용`."""
+CLAUSE = re.compile(
+    r"[을를은는시](?=\s)|(?:때|경우)(?=\s|$)|(?:관련|따라|따른|하여|하고|하는|[은는을를에시])$"
+)
+"""What stands in a sentence and in no title."""
+
+GLUED_CITATION = re.compile(LINKS + r"|[의에을를은는이가과와로도](?=[\s따규])|의|에")
+"""What follows a bracket without a space where the article is only cited; else the sentence itself does."""
+
 THIS_RULE = re.compile(r"이 ?(?:법|영|규칙|규정|조례|세칙|지침|내규|약관|정관|계약|요령|예규|고시|훈령|회사)")
 SENTENCE = re.compile(r"(?:다|음|함|임|됨)\s*\.?[\s*]*$|[,;]\s*$")
 SETTLED = re.compile(
@@ -113,6 +131,11 @@ SETTLED = re.compile(
     r"|^[ #*]*(?:[제第] ?\d+ ?[편장절관]|부 *칙|■|[\[<【〔]?(?:별 ?[표지첨]|붙임|부록))"
 )
 """A line after which a heading may stand: it ends a sentence, or is a heading itself."""
+
+BARE_TITLE_BELOW = re.compile(
+    r"[ \t]*\n[ \t]*(?P<title>[가-힣A-Za-z][^\n.,:|①-⑳]{1,24}?)[ \t]*$(?=\s*\n[ \t]*(?![제第] ?\d)\S)", re.M
+)
+"""The title of an article on the line below its number, with text below it."""
 
 TITLE_BELOW = re.compile(
     r"\s*\n(?![ \t#*]*(?:제 ?\d|[①■□\[<|]|\d+\.|[가-힣]\.))(?P<title>[^\n]{1,60})$", re.M
@@ -127,7 +150,7 @@ BARE_TITLE_CHARS = 40
 def find_divisions(text: str) -> Iterator[Unit]:
     """편, 장, 절 and 관, with their titles."""
     for match in DIVISION.finditer(text):
-        title = LEADER.sub("", match["title"])
+        title = MARKS.sub("", LEADER.sub("", match["title"]))
         if is_cited(title) or SENTENCE.search(title):
             continue
         end = match.end()
@@ -190,7 +213,7 @@ def line_end(text: str, at: int) -> int:
 
 def _bracketed(text: str, at: int) -> tuple[str, int] | None:
     """Title and end of a heading with a bracketed title after `at`; the bracket may open on the next line."""
-    opening = re.compile(r"[ \t\u3000]*\n?[ \t\u3000]*([(（\[【〔])").match(text, at)
+    opening = re.compile(r"[ \t\u3000]*[.:：]?[ \t\u3000]*\n?[ \t\u3000]*([(（\[【〔])").match(text, at)
     if opening is None:
         return None
     opener, depth, start = opening[1], 0, opening.end()
@@ -214,7 +237,7 @@ def _follows_title(rest: str) -> bool:
         return not CITED_TITLE.match(bare)
     if rest[0] in "①<[【:(\"“'":
         return True
-    return THIS_RULE.match(bare) is not None
+    return THIS_RULE.match(bare) is not None or ("가" <= bare[0] <= "힣" and not GLUED_CITATION.match(bare))
 
 
 def _bare(text: str, at: int) -> tuple[str, int] | None:
@@ -223,19 +246,33 @@ def _bare(text: str, at: int) -> tuple[str, int] | None:
     title = rest.strip(" *_\t\u3000\xa0")
     if not title and (gone := re.compile(rf"\s*\n\s*{DELETED}(?=\s|<|$)").match(text, at)):
         return DELETED, gone.end()
-    if rest and not (rest[0].isspace() or rest[0] in "*_.<①"):
+    below = None if title else BARE_TITLE_BELOW.match(text, at)
+    if below and not SENTENCE.search(below["title"]) and not CLAUSE.search(below["title"]):
+        return _words(below["title"]), below.end()
+    if rest and not (rest[0].isspace() or rest[0] in "*_.:：<①"):
         return None
-    title = title.lstrip(". ")
+    title = title.lstrip(".:： ")
+    if gone := re.match(rf"[<〈\[]\s?{DELETED}\s?[>〉\]]", title):
+        return DELETED, at + rest.index(gone[0]) + len(gone[0])
     if title.startswith(DELETED):
         return DELETED, at + rest.index(DELETED) + len(DELETED)
     if not title or title[0] in "①<[":
         return "", at
-    if CITED.match(title) or title[0] in "(（[【〔":
+    if title[0] in "(（[【〔" or (CITED.match(title) and not _is_title_of_cited_word(text, at, title)):
         return None
     words = re.split(r"\s*(?=[①<])", title, maxsplit=1)[0]
     if len(words) > BARE_TITLE_CHARS or SENTENCE.search(words) or ". " in words:
         return "", at
     return " ".join(words.split()), at + rest.index(words) + len(words)
+
+
+def _is_title_of_cited_word(text: str, at: int, title: str) -> bool:
+    return (
+        TITLE_OF_CITED_WORD.fullmatch(title) is not None
+        and not CLAUSE.search(title)
+        and is_settled(text, text.rfind("\n", 0, at) + 1)
+        and bool(text[line_end(text, at) :].strip())
+    )
 
 
 def is_settled(text: str, start: int) -> bool:

@@ -12,6 +12,9 @@ CIRCLED = {
 }
 LETTERS = "가나다라마바사아자차카타파하거너더러머버서어저처커터퍼허"
 PARAGRAPH = re.compile(f"[{''.join(CIRCLED)}]")
+BRACKETED = re.compile(r"^[ \t\u3000#*]*\((\d{1,2})\)(?=\s)", re.M)
+"""`(1)` as company rules write 항, where no ① does."""
+
 LINES = (
     re.compile(r"^[ \t\u3000#*]*(\d{1,3})(?:의(\d{1,2}))?\.(?!\d)", re.M),
     re.compile(rf"^[ \t\u3000#*]*([{LETTERS}])\.(?=\s)", re.M),
@@ -36,7 +39,7 @@ class Mark:
 def find_marks(text: str, start: int, end: int, level: int) -> list[Mark]:
     """The marks of one level (0 is 항) in text[start:end], rising from 1 (or 가), in order."""
     if level == 0:
-        return _circled(text, start, end)
+        return _circled(text, start, end) or _bracketed(text, start, end)
     marks: list[Mark] = []
     last = (0, 0)
     for match in LINES[level - 1].finditer(text, start, end):
@@ -48,6 +51,27 @@ def find_marks(text: str, start: int, end: int, level: int) -> list[Mark]:
             last = number
             marks.append(Mark(match.start(), _label(match, level)))
     return marks
+
+
+def find_highest(text: str, start: int, end: int, level: int) -> tuple[int, list[Mark]]:
+    """The level, from `level` on, whose first mark stands before those of the others, and its marks; none: ()."""
+    found = [
+        (marks[0].start, at, marks)
+        for at in range(level, LEVELS)
+        if (marks := find_marks(text, start, end, at))
+    ]
+    if not found:
+        return LEVELS, []
+    _, at, marks = min(found, key=lambda one: one[:2])
+    return at, marks
+
+
+def _bracketed(text: str, start: int, end: int) -> list[Mark]:
+    marks: list[Mark] = []
+    for match in BRACKETED.finditer(text, start, end):
+        if len(marks) < int(match[1]) <= len(marks) + SKIPPED:
+            marks.append(Mark(match.start(), f"제{match[1]}항"))
+    return marks if len(marks) > 1 else []
 
 
 def _label(match: re.Match[str], level: int) -> str:

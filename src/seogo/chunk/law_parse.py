@@ -14,6 +14,7 @@ from itertools import pairwise
 from seogo.chunk.law_apart import find_appendices, find_supplements
 from seogo.chunk.law_headings import (
     GONE,
+    RULE,
     SENTENCE,
     Candidate,
     Number,
@@ -24,6 +25,7 @@ from seogo.chunk.law_headings import (
     is_listed,
     line_end,
 )
+from seogo.chunk.law_rules import find_rules
 
 MISSING_ARTICLES = 3
 """A weak heading counts where its number follows the one before, with at most so many numbers on."""
@@ -51,6 +53,7 @@ def parse_articles(text: str) -> list[Unit]:
     if contents:
         others = [unit for unit in others if not contents.start <= unit.start < contents.end]
         candidates = [found for found in candidates if not contents.start <= found.unit.start < contents.end]
+    others += find_rules(text, others, [found.unit for found in candidates])
     articles = [unit for run in _runs(others, candidates) for unit in _articles(run)]
     return _tile(text, [*([contents] if contents else []), *others, *articles])
 
@@ -92,7 +95,7 @@ def _plain_contents(text: str, headings: list[Unit]) -> Unit | None:
 
 
 def _runs(others: list[Unit], candidates: list[Candidate]) -> list[Run]:
-    """The candidates divided where a numbering ends: at a 부칙, at the 장 after one, at a restart from 제1조."""
+    """The candidates divided where a numbering ends: at a 부칙, the 장 after it, another rule, a restart from 제1조."""
     runs = [Run(appended=False)]
     appendix = False
     events: list[Unit | Candidate] = sorted(
@@ -101,7 +104,7 @@ def _runs(others: list[Unit], candidates: list[Candidate]) -> list[Run]:
     )
     for event in events:
         if isinstance(event, Candidate):
-            if _restarts(event, runs[-1]):
+            if _restarts(event, runs[-1], after_appendix=appendix):
                 appended = appendix or (runs[-1].appended and not event.unit.title.startswith("목적"))
                 runs.append(Run(appended=appended))
                 appendix = False
@@ -113,18 +116,21 @@ def _runs(others: list[Unit], candidates: list[Candidate]) -> list[Run]:
             appendix = False
         elif event.kind is UnitKind.APPENDIX:
             appendix = True
-        elif runs[-1].appended and event.level <= 1:
+        elif event.level == RULE or (runs[-1].appended and event.level <= 1):
             runs.append(Run(appended=False))
             appendix = False
     return runs
 
 
-def _restarts(candidate: Candidate, run: Run) -> bool:
-    if candidate.unit.number != (1, 0) or not run.found:
+def _restarts(candidate: Candidate, run: Run, *, after_appendix: bool) -> bool:
+    if candidate.unit.number != (1, 0):
         return False
+    if not run.found:
+        return run.appended and candidate.unit.title.startswith("목적")
     if candidate.unit.title in FIRST_TITLES:
         return True
-    return candidate.settled and (candidate.bracketed or run.found[-1].unit.number > (2, 0))
+    settled = candidate.settled or after_appendix
+    return settled and (candidate.bracketed or run.found[-1].unit.number > (2, 0))
 
 
 def _articles(run: Run) -> list[Unit]:
@@ -132,7 +138,8 @@ def _articles(run: Run) -> list[Unit]:
     kept: list[Unit] = []
     for found in _rising(run.found):
         unit = found.unit
-        follows = _follows(unit.number, kept[-1].number) if kept else found.bracketed or found.settled
+        opens = found.bracketed or found.settled or (unit.number == (1, 0) and unit.title in FIRST_TITLES)
+        follows = _follows(unit.number, kept[-1].number) if kept else opens
         firm = found.settled and (found.bracketed or unit.title in GONE)
         if follows or (firm and unit.start not in run.after_appendix):
             kept.append(replace(unit, appended=run.appended))

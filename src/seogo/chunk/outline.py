@@ -35,6 +35,9 @@ LINE = re.compile(r"[^\n]+")
 FEWEST = 3
 """Fewer headings than this may be chance, where only their form shows them."""
 
+STATED = re.compile(r"\S\s?[:：]\s?\S{2}")
+"""A heading that holds what it is about: `3. 접수기간: 3월 4일부터 8일까지`."""
+
 PLAIN = 99
 NO_TITLE = re.compile(r"[\n:,|]|\d{4}\s*[.년-]")
 SENTENCE = re.compile(r"(?:[다요까죠]|[음함임됨])\s*[.?!]?$|[.,;:]$")
@@ -61,9 +64,8 @@ def find_headings(document: Document, start: int = 0, end: int | None = None) ->
         for block in document.blocks
         if block.kind is BlockKind.HEADING and start <= block.start < block.end <= end
     ]
-    if len(found) < FEWEST and len(numbered := list(_numbered(document, start, end))) >= FEWEST:
-        own = {begin for begin, _, _ in numbered}
-        found = sorted([*numbered, *(heading for heading in found if heading[0] not in own)])
+    if len(found) < FEWEST and len(numbered := list(_numbered(document, start, end, found))) >= FEWEST:
+        found = sorted([*numbered, *found])
     if not found:
         found = [lone for lone in _lone(document) if start <= lone[0] and lone[1] <= end]
     return list(_paths(document.text, found))
@@ -99,33 +101,41 @@ def _paths(text: str, found: list[tuple[int, int, int]]) -> Iterator[Heading]:
         yield Heading(start, end, tuple(name for _, name in stack))
 
 
-def _numbered(document: Document, start: int, end: int) -> Iterator[tuple[int, int, int]]:
-    """Short numbered lines with text or a deeper number below them; depth by order of appearance.
+def _numbered(
+    document: Document, start: int, end: int, headings: list[tuple[int, int, int]]
+) -> Iterator[tuple[int, int, int]]:
+    """Short numbered lines with text or a deeper number below them, under the headings that are known.
 
-    A line with nothing below it is an item of a list, unless its number continues those of headings.
+    Depth by order of appearance. A line with nothing below it, or that says all itself (`□ 정원: 12명`), is an item
+    of a list, unless its number continues those of headings.
     """
     stack: list[str] = []
     known: set[tuple[str, ...]] = set()
+    own = {begin: level for begin, _, level in headings}
+    above = 0
     lines = [*_lines(document, start, end), (end, end, None)]
     for (begin, stop, marker), (_, _, below) in pairwise(lines):
-        if marker is None:
+        if begin in own:
+            above, stack = own[begin] if len(own) > 1 else 0, []  # the only one is the document's title
+        if marker is None or begin in own:
             continue
         stack = [*(stack[: stack.index(marker)] if marker in stack else stack), marker]
         line = document.text[begin:stop].strip()
         goes_on = marker in SECTIONS and tuple(stack) in known
         is_text = SENTENCE.search(line) and not (goes_on and line[-1] not in ".,;:")
-        if marker in ITEMS or len(line) > TITLE_CHARS or is_text:
+        if marker in ITEMS or len(line) > TITLE_CHARS or is_text or (STATED.search(line) and not goes_on):
             continue
         if below not in stack:
             known.add(tuple(stack))
         elif not goes_on:
             continue
-        yield begin, stop, len(stack)
+        yield begin, stop, above + len(stack)
 
 
 def _lines(document: Document, start: int, end: int) -> Iterator[tuple[int, int, str | None]]:
-    """The lines that are not blank and not rows of a table, with the kind of number they open with."""
-    rows = [(block.start, block.end) for block in document.blocks if block.kind is BlockKind.ROW]
+    """The lines that are not blank and neither rows of a table nor notes, with the kind of number they open with."""
+    apart = (BlockKind.ROW, BlockKind.NOTE)
+    rows = [(block.start, block.end) for block in document.blocks if block.kind in apart]
     rows.append((len(document.text) + 1, 0))
     row = 0
     for match in LINE.finditer(document.text, start, end):
@@ -143,7 +153,11 @@ def _lone(document: Document) -> Iterator[tuple[int, int, int]]:
     if document.pages:
         return
     blocks = [document.text[block.start : block.end].strip() for block in document.blocks]
-    titles = [at for at, (title, below) in enumerate(pairwise(blocks)) if _is_lone(title, below)]
+    titles = [
+        at
+        for at, (title, below) in enumerate(pairwise(blocks))
+        if document.blocks[at].kind is not BlockKind.ROW and _is_lone(title, below)
+    ]
     if len(titles) >= FEWEST:
         for at in titles:
             yield document.blocks[at].start, document.blocks[at].end, 1

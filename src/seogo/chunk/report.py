@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from seogo.chunk.cut import TITLE_CHARS, Limit, Piece, split_span
-from seogo.chunk.outline import PLAIN, Heading, find_depths, find_headings
+from seogo.chunk.outline import ITEMS, PLAIN, STATED, Heading, find_depths, find_headings, find_marker
 from seogo.types import Block, BlockKind, Document
 
 PARAGRAPH = re.compile(
@@ -103,9 +103,16 @@ def _parts(document: Document, start: int, end: int, body: int) -> Iterator[Part
     rows: Counter[int] = Counter()
     opening = start if start < body else None
     stops = [heading.start for heading in headings] + [end]
+    waiting: list[Heading] = []
     for heading, stop in zip([None, *headings], stops, strict=True):
+        if waiting and heading and _says(document.text, waiting[-1]) and not _below(heading, waiting[-1]):
+            yield Part(
+                start=waiting[0].start if opening is None else opening, end=heading.start, heading=waiting[-1]
+            )
+            opening, waiting = None, []
         if heading and opening is None:
             opening = heading.start
+        waiting = [*waiting, heading] if heading else waiting
         parts = list(_section(document.text, blocks, heading.end if heading else body, stop))
         depths = find_depths(document.text[part.start : part.start + MARK_CHARS] for part in parts)
         for part, depth, below in zip(parts, depths, [*parts[1:], None], strict=False):
@@ -116,14 +123,35 @@ def _parts(document: Document, start: int, end: int, body: int) -> Iterator[Part
                 continue
             row = part.row or (rows[part.table] if part.table else 0)
             yield replace(part, start=begin, heading=heading, row=row, depth=PLAIN if row else depth)
+            waiting = []
     if opening is not None:
-        yield Part(start=opening, end=end, heading=headings[-1] if headings else None)
+        yield Part(start=opening, end=end, heading=_common(waiting) if waiting else None)
+
+
+def _says(text: str, heading: Heading) -> bool:
+    """Whether the heading holds what it is about: `3. 접수기간: 3월 4일부터 8일까지`."""
+    return STATED.search(text[heading.start : heading.end]) is not None
+
+
+def _below(heading: Heading, above: Heading) -> bool:
+    return heading.path[: len(above.path)] == above.path
+
+
+def _common(headings: list[Heading]) -> Heading:
+    """The one heading under which all stand; itself where it is one."""
+    path = headings[-1].path
+    for heading in headings[:-1]:
+        same = (left == right for left, right in zip(path, heading.path, strict=False))
+        path = path[: next((at for at, one in enumerate(same) if not one), min(len(path), len(heading.path)))]
+    return replace(headings[-1], path=path if len(headings) > 1 else headings[-1].path)
 
 
 def _is_caption(text: str, part: Part, below: Part) -> bool:
     """Whether the part is the title of the table below it."""
     words = text[part.start : part.end].strip()
-    return bool(below.table and not part.table) and len(words) <= TITLE_CHARS and words[-1] not in ".!?。"
+    if part.table or not below.table or find_marker(words) in ITEMS:
+        return False
+    return len(words) <= TITLE_CHARS and words[-1] not in ".!?。"
 
 
 def _section(text: str, blocks: list[Block], start: int, end: int) -> Iterator[Part]:

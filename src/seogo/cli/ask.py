@@ -45,13 +45,18 @@ def command(
         if schema:
             answer = opened.ask_json(" ".join(question), _read_schema(schema), where=where)
             if as_json:
-                print_json(answer_json(answer))
+                print_json(_json(answer))
             else:
                 print_answer(answer)
         elif as_json:
-            print_json(answer_json(opened.ask(" ".join(question), where=where)))
+            print_json(_json(opened.ask(" ".join(question), where=where)))
         else:
             _print_as_it_comes(opened, " ".join(question), where)
+
+
+def _json(answer: Answer) -> dict[str, object]:
+    """With what an engineer should know of a model that failed, which no clerk needs."""
+    return {**answer_json(answer), "failure": answer.failure or None}
 
 
 def _read_schema(path: Path) -> object:

@@ -20,9 +20,11 @@ if TYPE_CHECKING:
     from seogo.app import Library
 
 NEXT_STEP = {
+    "backup_damaged": "다른 백업을 쓰거나, 백업을 다시 받아 오세요.",
     "bad_question": "무엇을 찾는지 낱말을 넣어 다시 물어 주세요.",
     "bad_setting": "값을 확인하세요(옵션, --set, seogo.toml).",
-    "catalog_damaged": "백업의 catalog.db로 되돌리거나, 서고 폴더를 옮기고 문서를 다시 넣으세요.",
+    "catalog_damaged": "`seogo restore`로 백업을 되살리거나, 서고 폴더를 옮기고 문서를 다시 넣으세요.",
+    "catalog_unavailable": "데이터베이스 서버와 주소(catalog.url), 폴더의 쓰기 권한을 확인하세요.",
     "encrypted_file": "암호를 푼 파일을 넣어 주세요.",
     "index_damaged": "`seogo check --fix`가 원본과 목록에서 색인을 다시 만듭니다.",
     "index_mismatch": "`seogo reindex`로 새 색인을 만들거나 설정을 되돌리세요.",
@@ -88,12 +90,12 @@ def errors_shown(*, as_json: bool) -> Iterator[None]:
 
 def existing_library(path: Path | None, overrides: tuple[str, ...] = ()) -> Library:
     """The library to read from. Raises `NotFound` where there is none yet."""
-    from seogo.app import open_library
+    from seogo.app.library import library_exists, open_library
     from seogo.errors import NotFound
     from seogo.settings import library_path
 
     path = path or library_path()
-    if not (path / "catalog.db").exists():
+    if not library_exists(path, overrides=overrides):
         raise NotFound(
             t(
                 f"{path}에 서고가 없습니다: `seogo add 파일…`로 문서를 넣거나 --library로 폴더를 알려 주세요",

@@ -33,6 +33,7 @@ EXTRAS = {
     "mecab": ("python-mecab-ko",),
     "onnx": ("onnxruntime", "tokenizers"),
     "openai": ("openai",),
+    "postgres": ("pg8000",),
 }
 HANCOM = "본 제품은 한글과컴퓨터의 ᄒᆞᆫ글 문서 파일(.hwp) 공개 문서를 참고하여 개발하였습니다."
 """The terms of Hancom's published format ask for this sentence in the product, its manual, help and source."""
@@ -127,10 +128,10 @@ def _disk(path: Path) -> Finding:
 
 
 def _library(path: Path, overrides: tuple[str, ...]) -> Finding:
-    from seogo.app import open_library
+    from seogo.app.library import library_exists, open_library
 
     name = t("서고", "library")
-    if not (path / "catalog.db").exists():
+    if not library_exists(path, overrides=overrides):
         return Finding(
             name=name,
             ok=False,

@@ -11,6 +11,9 @@ from seogo.cli.text import t
 STAGES = {
     "read": ("문서 읽기", "reading"),
     "index": ("색인 만들기", "indexing"),
+    "backup": ("백업하기", "backing up"),
+    "verify": ("백업 확인하기", "verifying"),
+    "restore": ("되살리기", "restoring"),
     "kiwi vectors": ("한국어 벡터 만들기(처음 한 번)", "building Korean vectors (once)"),
 }
 

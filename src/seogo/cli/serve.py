@@ -58,12 +58,20 @@ def command(
 def _tell(url: str, state: Serving, *, as_json: bool) -> None:
     """Where it is, and how the first admin is made where there is none."""
     from seogo.cli.common import print_json
+    from seogo.serve.ui.mount import installed
 
     first = f"{url}/setup?secret={state.setup.secret}" if state.people.none_yet() else None
     if as_json:
         print_json({"url": url, "setup": first})
         return
     click.echo(t(f"서고가 열렸습니다: {url}", f"Serving at {url}"))
+    if state.settings.pages and not installed():
+        click.echo(
+            t(
+                "웹 화면 없이 API만 엽니다. 화면은 이렇게 넣습니다: pip install 'seogo[ui]'",
+                "The API alone, without web pages. To have them: pip install 'seogo[ui]'",
+            )
+        )
     if first:
         click.echo(
             t(

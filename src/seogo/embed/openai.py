@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from seogo.embed.embedder import EmbedSettings
-from seogo.errors import BadSetting, MissingExtra, ModelError
+from seogo.errors import BadSetting, MissingExtra, ModelError, plain_address
 
 if TYPE_CHECKING:
     from seogo.embed.embedder import Vectors
@@ -68,7 +68,7 @@ class OpenAIEmbedder:
     def _ask(self, texts: list[str]) -> Vectors:
         import openai
 
-        url = self._settings.base_url
+        url = plain_address(self._settings.base_url)
         try:
             reply = self._client.embeddings.create(model=self._model, input=texts, encoding_format="float")
         except openai.APITimeoutError as error:

@@ -5,14 +5,15 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from seogo.catalog.faq import FaqEntry, FaqState, check
 from seogo.errors import BadEntry
-from seogo.ingest.formats import Source, load_source
+from seogo.ingest.formats import load_source
+from seogo.ingest.rows import Row, read_rows
 from seogo.lang.dates import find_dates
 from seogo.lang.normalize import fold, normalize
 
@@ -49,16 +50,28 @@ class BadRow:
 
 
 def read_table(path: Path, *, collection: str = "default") -> tuple[list[FaqEntry], list[BadRow]]:
-    """The entries of a file, in order, and the rows that are none. `collection`: of rows that name none.
+    """`read_entries` of a file. Raises as it does, and `UnreadableFile`."""
+    return read_entries(read_rows(load_source(path)), name=path.name, collection=collection)
+
+
+def read_entries(
+    tables: Iterable[Sequence[Row]],
+    *,
+    name: str,
+    collection: str = "default",
+    may: Callable[[str], bool] = lambda _: True,
+) -> tuple[list[FaqEntry], list[BadRow]]:
+    """The entries of a file's tables, in order, and the rows that are none. `collection`: of rows that name none.
+    `may`: whether entries may be put into a collection.
 
     A header row names the columns, in Korean or English (`질문`, `답변`, `변형`, `만료일`, `묶음`, `상태`); others are
-    ignored. Raises `BadEntry` where no row names a question and an answer, `UnreadableFile`.
+    ignored. Raises `BadEntry` where no row names a question and an answer.
     """
     entries: list[FaqEntry] = []
     bad: list[BadRow] = []
     seen: list[str] = []
     headed = False
-    for rows in _tables(load_source(path)):
+    for rows in tables:
         found = _header(rows)
         if found is None:
             seen += [" | ".join(filter(None, cells)) for _, cells in rows[:1]]
@@ -67,12 +80,12 @@ def read_table(path: Path, *, collection: str = "default") -> tuple[list[FaqEntr
         at, columns = found
         for number, cells in rows[at + 1 :]:
             try:
-                entries.append(_entry(columns, cells, collection))
+                entries.append(_allowed(_entry(columns, cells, collection), may))
             except BadEntry as error:
                 bad.append(BadRow(row=number, message=str(error)))
     if not headed:
         raise BadEntry(
-            f"{path.name}: '질문'과 '답변' 열이 없습니다: 열 이름을 붙여 주십시오(첫 줄 {'; '.join(seen)[:200]!r})"
+            f"{name}: '질문'과 '답변' 열이 없습니다: 열 이름을 붙여 주십시오(첫 줄 {'; '.join(seen)[:200]!r})"
         )
     return entries, bad
 
@@ -95,23 +108,7 @@ def _safe(cell: str) -> str:
     return f"'{cell}" if cell[:1] in ("=", "+", "-", "@", "\t") else cell
 
 
-def _tables(source: Source) -> Iterator[list[tuple[int, Sequence[str]]]]:
-    """Rows with their numbers, a list a sheet."""
-    if source.data[:2] == b"PK":
-        from seogo.ingest.office.xlsx import read_sheets
-
-        for sheet in read_sheets(source):
-            yield [
-                (number, [row.get(column, "").strip() for column in range(max(row) + 1)])
-                for number, row in sorted(sheet.rows.items())
-            ]
-    else:
-        from seogo.ingest.csv import read_records
-
-        yield list(enumerate(read_records(source), start=1))
-
-
-def _header(rows: Sequence[tuple[int, Sequence[str]]]) -> tuple[int, dict[str, int]] | None:
+def _header(rows: Sequence[Row]) -> tuple[int, dict[str, int]] | None:
     """Where the header stands, and the place of each column that is known; the first of two of one name counts."""
     for at, (_, cells) in enumerate(rows[:_HEADER_WITHIN]):
         columns: dict[str, int] = {}
@@ -138,6 +135,12 @@ def _entry(columns: dict[str, int], cells: Sequence[str], collection: str) -> Fa
         expires=read_day(values["expires"]) if values.get("expires") else None,
     )
     check(entry)
+    return entry
+
+
+def _allowed(entry: FaqEntry, may: Callable[[str], bool]) -> FaqEntry:
+    if not may(entry.collection):
+        raise BadEntry(f"묶음 {entry.collection!r}에는 넣을 수 없습니다: 볼 수 있는 묶음을 적어 주십시오")
     return entry
 
 

@@ -21,6 +21,7 @@ from typing import TypeAlias, assert_never
 
 from seogo.errors import NoText, UnreadableFile, UnsupportedFormat
 from seogo.ingest.edition import with_edition
+from seogo.ingest.letter import letter_title
 from seogo.ingest.names import shown_name
 from seogo.ingest.settings import IngestSettings
 from seogo.types import Block, Document, DocumentId, Notice, Place
@@ -212,11 +213,13 @@ def read_source(
         ) from error
     if not reading.text:
         raise _no_text(source, reading)
+    mail = format in (Format.EML, Format.MSG)  # has a subject of its own, whatever it quotes
+    letter = None if mail else letter_title(reading.text)
     document = Document(
         id=document_id(source.data, collection),
         collection=collection,
         name=source.name,
-        title=reading.title or Path(source.name).stem,
+        title=letter or reading.title or Path(source.name).stem,
         format=format.value,
         text=reading.text,
         blocks=reading.blocks,

@@ -36,6 +36,7 @@ from seogo.types import Document, DocumentId
 JOBS: dict[str, str] = {
     "render_page": "seogo.ingest.pdf.images:render_page",
     "show_quotes": "seogo.ingest.pdf.evidence:show_quotes",
+    "rows": "seogo.ingest.rows:rows_json",
 }
 """What a sandbox runs besides reading, by name. The functions take bytes first, and arguments that JSON has by name;
 they return bytes or a value that JSON has."""

@@ -15,6 +15,7 @@ _DAY = re.compile(r"\d{4}\s*년\s*\d{1,2}\s*월\s*\d{1,2}\s*일?(?:\s*[~∼-].*)
 _PERIOD = re.compile(r"(?:19|20)\d\d(?:년도?)?|\d{1,2}월|\d분기")
 _HEADER_WORDS = re.compile(
     r"구\s*분|항\s*목|내\s*용|비\s*고|번\s*호|순\s*번|연\s*번|용어|정의|뜻|질문|답변|종류|유형|값|설명"
+    r"|현\s*행|개\s*정\s*안|변경\s*[전후]|당\s*초"
     r"|no\.?|name|value|type|description|key|item|question|answer",
     re.IGNORECASE,
 )
@@ -27,8 +28,23 @@ _FORM_LABEL = re.compile(
     r"|상호(?:\(.{1,6}\))?|법인명(?:\(.{1,6}\))?|대표자(?:\s*성명)?|신청인|청구인|제출인|신고인|요구인|담당자|신청\s*내용|첨부\s*서류",
     re.IGNORECASE,
 )
+_ITEM_MARK = re.compile(r"[①-⑳□■○●◦▪·-]|\(?(?:\d{1,2}|[가-하])[.)]")
+"""A mark in a column of its own, under the name it shares with the words beside it."""
 _FORM_ROWS = 2
 """Rows below the first with labels of forms, which stand once a table where they name columns."""
+_WIDE_CHARS = 4
+_INNER_COLUMNS = 4
+_TEXT_LINES = 3
+"""A cell of fewer lines is a name or a value that did not fit its column."""
+_OFFICE_LABEL = re.compile(
+    r"부\s*서(?:명)?|(?:주관|담당|소관|관련|요청|협조)\s*부서|작성\s*(?:자|일자?|부서)|등록\s*(?:자|일자?)|기안\s*(?:자|일자?)"
+    r"|신청\s*(?:일자?|부서|사유)|문서\s*번호|시행\s*(?:일자?|번호)|수\s*신(?:자)?|발\s*신(?:자)?|참\s*조|경\s*유|제\s*목"
+    r"|회의\s*(?:명|일시|장소|주제|안건)|일\s*[시자]|장\s*소|참\s*석\s*자|안\s*건|목\s*적|사\s*유|기\s*간|결\s*재"
+    r"|(?:사업|과제|용역|과업|공사|계약|행사|교육|업체|기관|회사|프로젝트|품)\s*(?:명칭?|이름)|(?:사업|과제|용역|계약|교육|휴가|출장|공사|프로젝트)\s*기간"
+    r"|주무관|협조자|시\s*행|접\s*수|공개\s*구분|우편\s*번호"
+    r"|(?:계약|사업|견적|공급|총|합계)\s*금\s*액|출장지|행선지|용\s*도|견적\s*(?:번호|일자?)|등록\s*번호|업\s*태|종\s*목"
+)
+"""Labels of office forms. They name columns just as well, so they tell a form only one below another."""
 
 
 _BOX_HEADING = re.compile(
@@ -63,25 +79,84 @@ def render_rows(
     header: int | None = None,
     begins: Sequence[Sequence[bool]] | None = None,
 ) -> list[str]:
-    """One line a row, in order, `""` for a row without text: as many lines as rows.
+    """A text for each row, in order, `""` for a row without text: as many as rows.
 
     The header's rows are `a | b | c`; rows below it `a: x | b: y`, empty cells dropped; without a header
-    every row is `x | y | z`. Line feeds inside a cell become spaces. A cell merged over several positions
+    every row is `x | y | z`. Line feeds inside a cell become spaces, but in the last of a row without names where it
+    holds a text of `_TEXT_LINES` lines or more (`회의내용`). A cell merged over several positions
     is given in each of them. `header`: how many rows below the title name the columns (True is one); None:
     decide by `header_rows`. `begins`: False where a cell goes on from the one to its left; below the header such a
-    cell is said in each column only where it is short and not alone in its row, and once where there is no header.
+    cell is said in each column only where it is short and not alone in its row, and once in the header and without.
+    A cell over all columns stands under no name. A row that is the header again is left out.
     """
     cells = [[" ".join(cell.split()) for cell in row] for row in table]
     title = title_rows(cells)
     depth = header_rows(cells[title:]) if header is None else min(header, len(cells) - title)
-    names = _names(cells[title : title + depth])
-    head = title + depth
+    first = title
+    if not depth and (inner := _inner_header(cells, begins, title)):
+        first, depth = inner, 1
+    names = _names(cells[first : first + depth])
+    head = first + depth
     lines = [next(filter(None, row), "") for row in cells[:title]]
-    lines += [_plain(row) for row in cells[title:head]]
+    for at, row in enumerate(cells[title:head], start=title):
+        lines.append(_plain(_own(row, begins[at]) if begins else row))
     for at, row in enumerate(cells[head:], start=head):
-        once = _once(row, begins[at], named=bool(names)) if begins else row
-        lines.append(_named(once, names) if names else _plain(once))
+        if depth and row == cells[head - 1] and sum(map(bool, row)) > 1:
+            lines.append("")  # the header again, as on the next page
+            continue
+        line = _row(row, names, begins[at] if begins else [True] * len(row))
+        lines.append(line if names else _with_lines(line, table[at]))
     return lines
+
+
+def _with_lines(line: str, row: Sequence[str]) -> str:
+    """The row's line with the line feeds of the text that its last cell holds."""
+    last = next((cell for cell in reversed(row) if cell.strip()), "")
+    texts = [text for part in last.splitlines() if (text := " ".join(part.split()))]
+    flat = " ".join(texts)
+    if len(texts) < _TEXT_LINES or not line.endswith(flat):
+        return line
+    return line.removesuffix(flat) + "\n".join(texts)
+
+
+def _row(row: Sequence[str], names: Sequence[str], begins: Sequence[bool]) -> str:
+    """A row below the names of its columns, if there are any.
+
+    A merged cell is said once where it is alone, long, or a label over several columns (`합계`); and without a name
+    where it goes over all columns, or over all beside such a label.
+    """
+    own = [cell if begun else "" for cell, begun in zip(row, begins, strict=True)]
+    label = next((at for at in range(1, len(row)) if begins[at]), len(row))
+    if not names or label == len(row) > 1:
+        return _plain(own)
+    filled = sum(map(bool, own))
+    remark = label + 1 < len(row) and not any(begins[label + 1 :]) and not _is_value(row[label])
+    said = [
+        few if len(many) > _HEADER_CHARS or at < label or filled == 1 or (remark and at > label) else many
+        for at, (many, few) in enumerate(zip(row, own, strict=True))
+    ]
+    return _named(said, [*names[:label], ""] if remark else names)
+
+
+def _is_head(row: Sequence[str]) -> bool:
+    """Whether the row is the first of a form's, a label and a value and so on."""
+    return _is_label(row[0]) and any(_is_label(cell) for cell in row[2::2])
+
+
+def _inner_header(cells: Sequence[Sequence[str]], begins: Sequence[Sequence[bool]] | None, title: int) -> int:
+    """The row that names the columns below the head of a form, as in an estimate; 0 where there is none.
+
+    Every column has its own name, and below most have a number.
+    """
+    for at in range(title + 1, len(cells) - 1):
+        row, below = cells[at], cells[at + 1]
+        apart = begins is None or all(begins[at])
+        if len(row) < _INNER_COLUMNS or not all(row) or len(set(row)) < len(row) or not apart:
+            continue
+        numbers = sum(_is_value(cell) for cell in below)
+        if names_columns(row) and all(below) and 2 * numbers >= len(row):
+            return at
+    return 0
 
 
 def header_rows(cells: Sequence[Sequence[str]]) -> int:
@@ -91,7 +166,7 @@ def header_rows(cells: Sequence[Sequence[str]]) -> int:
     are three columns or more. With two columns it may as well be the first line of a form (`성명 | 홍길동`),
     so evidence is needed: a usual column name, numbers below a word, cells much longer than their names.
     """
-    if len(cells) < 2 or len(cells[0]) < 2 or not names_columns(cells[0]) or _is_form(cells):
+    if len(cells) < 2 or len(cells[0]) < 2 or not names_columns(cells[0]) or is_form(cells):
         return 0
     if len(cells[0]) == 2 and not _evident(cells):
         return 0
@@ -125,10 +200,34 @@ def _are_names(row: Sequence[str]) -> bool:
     return len(filled) * 4 >= len(row) * 3 and short
 
 
-def _is_form(cells: Sequence[Sequence[str]]) -> bool:
-    """Whether labels of forms stand beside what they name, not above it."""
-    labelled = sum(any(_FORM_LABEL.fullmatch(cell) for cell in row) for row in cells[1:])
-    return labelled >= _FORM_ROWS and labelled * 4 >= len(cells) - 1
+def is_form(cells: Sequence[Sequence[str]]) -> bool:
+    """Whether names stand beside what they name, not above it: labels of forms, or a value as wide as the rest."""
+    first, below = cells[0], cells[1:]
+    if sum(_HEADER_WORDS.fullmatch(cell) is not None for cell in set(first)) >= 2:
+        return False
+    if _is_head(first) and _inner_header(cells, None, 0):
+        return True
+    labelled = sum(any(_FORM_LABEL.fullmatch(cell) for cell in row) for row in below)
+    if labelled >= _FORM_ROWS and labelled * 4 >= len(below):
+        return True
+    columns = [at for at, cell in enumerate(first) if _is_label(cell)]
+    apart = sum(
+        any(at < len(row) and row[at] != first[at] and _is_label(row[at]) for at in columns) for row in below
+    )
+    wide = sum(len(row) > 2 and _is_wide(row[0], row[1:]) for row in below)
+    if apart * 4 >= len(below) and (apart or wide) and apart + wide >= min(_FORM_ROWS, len(below)):
+        return True
+    return wide >= _FORM_ROWS and wide * 2 > len(below)
+
+
+def _is_wide(label: str, values: Sequence[str]) -> bool:
+    """Whether the values are one text merged over all columns beside the label; equal numbers may be several."""
+    value = values[0]
+    return len(set(values)) == 1 and value != label and len(value) >= _WIDE_CHARS and not _is_value(value)
+
+
+def _is_label(cell: str) -> bool:
+    return _FORM_LABEL.fullmatch(cell) is not None or _OFFICE_LABEL.fullmatch(cell) is not None
 
 
 def title_rows(cells: Sequence[Sequence[str]]) -> int:
@@ -187,11 +286,8 @@ def _plain(row: Sequence[str]) -> str:
     return _CELL.join(cell for cell in row if cell)
 
 
-def _once(row: Sequence[str], begins: Sequence[bool], *, named: bool) -> list[str]:
-    own = [cell if begun else "" for cell, begun in zip(row, begins, strict=True)]
-    if not named or sum(map(bool, own)) == 1:
-        return own
-    return [few if len(many) > _HEADER_CHARS else many for many, few in zip(row, own, strict=True)]
+def _own(row: Sequence[str], begins: Sequence[bool]) -> list[str]:
+    return [cell if begun else "" for cell, begun in zip(row, begins, strict=True)]
 
 
 def _named(row: Sequence[str], names: Sequence[str]) -> str:
@@ -200,6 +296,8 @@ def _named(row: Sequence[str], names: Sequence[str]) -> str:
         name = names[column] if column < len(names) else ""
         said = f"{name}: {cell}" if name else cell
         # A cell under a name over two columns spans both; equal numbers may be two.
-        if cell and (said != (parts or [""])[-1] or not name or _is_value(cell)):
+        if cell and name and column and names[column - 1] == name and _ITEM_MARK.fullmatch(row[column - 1]):
+            parts[-1] += f" {cell}"
+        elif cell and (said != (parts or [""])[-1] or not name or _is_value(cell)):
             parts.append(said)
     return _CELL.join(parts)

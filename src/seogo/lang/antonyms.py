@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 _PAIRS = r"""
-포함	제외|빼고|뺀다|빼며
-증가|늘\s[것전]|늘[었어린리려렸]|상승|올[랐라]|오른|인상	감소|줄\s[것전]|줄[었어인이여였]|하락|내렸|떨어|작아졌|인하
+포함	제외|빼고|뺀다|빼며|별도
+증가|증액|증원|인상|상승|상향|확대|확장|늘\s[것전]|늘[었어리린릴림려렸립고며]|올[랐라리린릴림려렸립]|오[르를릅]|오른(?![쪽편])|높[아이인일임였]|높아|넓[히힌힐혔혀어]	감소|감액|감원|인하|하락|하향|축소|급감|줄\s[것전]|줄[었어이인일임여였입고며]|(?<![가-힣])내[렸려리린릴립]|떨어|작아[졌지진]|낮[아추춘출춤췄춥]|좁[히힌힐혔혀어]
 유급	무급
 이상	미만|이하
 이전|전까지	이후|후까지
 유상|유료	무상|무료|무임
 선불|선납|선급	후불|후납|후급
 가산|할증|가중	감경|경감|감면|할인|감산
-가결	부결
+가결	부결|보류|미[루뤘뤄룬룹]
 주간	야간
 기명	무기명
 완료	미완료
@@ -27,21 +28,22 @@ _PAIRS = r"""
 유효	무효
 적법	위법|불법
 강화	완화
-확대	축소
-높아	낮아
 연장	단축
 사전	사후
 입금	출금
 수입	수출
+내부|사내	외부|사외
+유인	무인
+실내	실외|야외
+개관|문을 열|엽니|여는 날	휴관|휴무|휴진|휴장|쉰다|쉽니다|쉬며|쉬고|쉬는|쉬지만
 국내	국외|해외
 상한|최대|최고|최장|가장 높|가장 많|가장 크|가장 큰|가장 길	하한|최소|최저|최단|가장 낮|가장 적|가장 작|가장 짧
-전액	일부|부분
+전액|전부|전원	일부|부분
 높은|높다|높습|많은|많다|많습|긴 쪽|큰 쪽	낮은|낮다|낮습|적은 쪽|적다|적습|짧은|작은
 개방|열려|열어	폐쇄|닫아|닫혀
 직접	간접
 공동	단독
 동일|같다|같습	상이|다르|다릅
-증액	감액
 해제	설정
 왼쪽|좌측	오른쪽|우측
 시계방향	반시계방향
@@ -52,7 +54,19 @@ _PAIRS = r"""
 """
 
 
-def _read() -> tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]:
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One side of a pair: what matches it, and beginnings without one of which nothing can."""
+
+    pattern: re.Pattern[str]
+    beginnings: tuple[str, ...]
+
+    def may_match(self, text: str) -> bool:
+        """Whether it is worth looking; far faster than looking."""
+        return any(beginning in text for beginning in self.beginnings)
+
+
+def _read() -> tuple[tuple[str, Side, Side], ...]:
     pairs = []
     for line in _PAIRS.strip().splitlines():
         if "\t" not in line:
@@ -60,8 +74,14 @@ def _read() -> tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]:
             plus, minus = first, rest
         else:
             plus, minus = line.split("\t")
-        pairs.append((plus.split("|")[0], _pattern(plus), _pattern(minus)))
+        pairs.append((plus.split("|")[0], _side(plus), _side(minus)))
     return tuple(pairs)
+
+
+def _side(words: str) -> Side:
+    plain = [re.sub(r"^\(\?<![^)]*\)", "", word) for word in words.split("|")]
+    beginnings = dict.fromkeys(re.match(r"[가-힣 ]+", word)[0] for word in plain)  # type: ignore[index]
+    return Side(_pattern(words), tuple(beginnings))
 
 
 def _pattern(words: str) -> re.Pattern[str]:

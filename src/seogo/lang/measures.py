@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cache
 
 _TABLES: dict[str, dict[str, object]] = {
     "month": {"년": 12, "개월": 1, "분기간": 3, "주년": 12},
@@ -23,6 +24,7 @@ _TABLES: dict[str, dict[str, object]] = {
     "energy": {"wh": Fraction(1, 1000), "kwh": 1, "mwh": 1000},
     "data": {"kb": 1, "mb": 1000, "gb": 10**6, "tb": 10**9},
     "voltage": {"v": 1, "kv": 1000}, "heat": {"cal": Fraction(1, 1000), "kcal": 1},
+    "rate": {"kbps": 1, "mbps": 1000, "gbps": 10**6},
     "frequency": {"hz": 1, "khz": 10**3, "mhz": 10**6, "ghz": 10**9},
     "degree": {"도": 1, "℃": 1},
     "person": {"명": 1},
@@ -46,6 +48,7 @@ class Measure:
     factor: Fraction
 
 
+@cache
 def measure(unit: str) -> Measure:
     """`년` is 12 of `month`, `kg` 1,000 of `mass`; `""` is the dimension `""`."""
     return Measure(*_UNITS.get(unit, (unit, Fraction(1))))

@@ -22,7 +22,7 @@ _SAME_UNITS = {
 _OTHER_UNITS = (
     "원 유로 엔 위안 월 시 시간 분 초 개 건 번 배 권 대 장 곳 개소 개국 개사 가지 종 종류 단계 점 위 등 등급 층 병 "
     "잔 마리 그루 채 필지 세대 가구 학점 학기 학년 과목 부 편 곡 골 승 패 톤 mg ha 평 ml kw kwh mw mwh gw 도 ℃ kb gb "
-    "mb tb hz khz mhz ghz 식 박 끼 통 매 석 척 량 주년 호봉 급 포기 자루 차로 차선"
+    "mb tb hz khz mhz ghz kbps mbps gbps 식 박 끼 통 매 석 척 량 주년 호봉 급 포기 자루 차로 차선 배수"
 )
 _UNIT_OF = {unit: unit for unit in [*_SAME_UNITS, *_OTHER_UNITS.split()]}
 _UNIT_OF |= {other: unit for unit, others in _SAME_UNITS.items() for other in others.split()}
@@ -47,6 +47,8 @@ _PARTICLE = re.compile(
 _MONEY = re.compile(r"\s?(?:여\s?)?(?:원|달러|유로|엔|위안)")
 _LOWER_AMOUNT = re.compile(r"\s?[\d,]{1,12}[천백십]*[억만]")
 _SPACED_DIGIT = re.compile(r"\s?\d")
+_LATIN = re.compile(r"[A-Za-z]{2,6}(?![A-Za-z\d])")
+"""`68만 4천TEU`."""
 _RANGE = re.compile(r"\s?(?:~|∼|～|-|–|에서|내지)\s?")
 _PART_OF_CODE = re.compile(r"(?:[-/:@_.,]?[A-Za-z\d])+|\.\s?\d|\s?[조항호]")
 _AFTER_PART = re.compile(r"(?:[조호]의|\d\.|\w-)\s?$")
@@ -55,6 +57,7 @@ _HALF = re.compile(r"\s?반(?![가-힣])")
 _SINO = {"영": 0, "일": 1, "이": 2, "삼": 3, "사": 4, "오": 5, "육": 6, "륙": 6, "칠": 7, "팔": 8, "구": 9}
 _SMALL = {"십": 10, "백": 100, "천": 1000}
 _LARGE = {"만": 10**4, "억": 10**8, "조": 10**12}
+_LARGE_SMALL = frozenset([*_SMALL, *_LARGE])
 _ONES = {
     "한": 1, "두": 2, "세": 3, "석": 3, "네": 4, "넉": 4, "다섯": 5, "여섯": 6, "일곱": 7, "여덟": 8, "아홉": 9,
 }  # fmt: skip
@@ -121,6 +124,9 @@ def _arabic(text: str) -> Iterator[Number]:
         if unit:
             end = position = unit.end()
         name = _UNIT_OF[unit[1].lower()] if unit else _unit_of_range(text, end)
+        if not name and text[end - 1] in _LARGE_SMALL and (latin := _LATIN.match(text, end)):
+            name, end = latin[0].lower(), latin.end()
+            position = end
         if not name and end - start.end() <= 2 and _is_label(text, start.end(), end):
             continue
         if not name and (code := _PART_OF_CODE.match(text, end)):
@@ -179,7 +185,7 @@ def _read_amount(text: str, start: int) -> tuple[Fraction, int]:
 
 
 def _goes_on(text: str, end: int) -> bool:
-    return _UNIT.match(text, end) is not None or _MULTIPLIERS.match(text, end) is not None
+    return any(one.match(text, end) for one in (_UNIT, _MULTIPLIERS, _LATIN))
 
 
 def _is_multiplier(text: str, run: re.Match[str]) -> bool:
@@ -187,7 +193,8 @@ def _is_multiplier(text: str, run: re.Match[str]) -> bool:
     end = run.end()
     if run[1].endswith("조"):
         return bool(_MONEY.match(text, end) or _LOWER_AMOUNT.match(text, end))
-    return bool(_UNIT.match(text, end) or _SPACED_DIGIT.match(text, end) or _PARTICLE.match(text, end))
+    return bool(_UNIT.match(text, end) or _SPACED_DIGIT.match(text, end) or _PARTICLE.match(text, end)
+                or _LATIN.match(text, end))  # fmt: skip
 
 
 def _hangul(text: str) -> Iterator[Number]:

@@ -89,6 +89,12 @@ class LlmSettings:
     seed: int | None = None
 
 
+class CutOff(str):
+    """An empty last piece: the reply was cut short, by its token limit, a filter or a lost end, and may lack a word."""
+
+    __slots__ = ()
+
+
 Cancelled = Callable[[], bool]
 """Asked between tokens; true ends the reply early."""
 
@@ -123,7 +129,7 @@ class Llm(Protocol):
     def stream(
         self, messages: Sequence[Message], sampling: Sampling, *, cancelled: Cancelled = never
     ) -> Iterator[str]:
-        """The reply in pieces as they come; stop strings are not part of it.
+        """The reply in pieces as they come, stop strings not part of it; a `CutOff` last where it was cut short.
 
         Raises `ModelError` (server down, model missing, stream broken, time out), `ContextTooLong`, `BadSetting`.
         """

@@ -6,13 +6,17 @@ Sends text only where `llm.base_url` says. Knows nothing of prompts.
 from __future__ import annotations
 
 import os
+import re
 import time
+import weakref
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
+from dataclasses import replace
 from typing import Any
 
-from seogo.errors import BadSetting, ContextTooLong, MissingExtra, ModelError
-from seogo.llm.llm import Cancelled, LlmSettings, Message, Sampling, never
+from seogo.errors import BadSetting, ContextTooLong, MissingExtra, ModelError, plain_address
+from seogo.llm.llm import Cancelled, CutOff, LlmSettings, Message, Sampling, never
+from seogo.llm.sse import DONE, Part, read_parts
 from seogo.llm.stop import cut_at_stop
 
 DEFAULT_CONTEXT_TOKENS = 4096
@@ -20,6 +24,9 @@ DEFAULT_CONTEXT_TOKENS = 4096
 MAX_CHARS_PER_TOKEN = 16
 """A server that ignores `max_tokens` is cut off here: no tokenizer makes longer tokens of Korean on average."""
 TOKENS_PER_MESSAGE = 8
+COMPLETE = frozenset({"stop", "eos", "end_turn", "stop_sequence", "tool_calls", "function_call"})
+CUT_SHORT = frozenset({"length", "max_tokens", "content_filter", "model_length", "abort", "error"})
+"""What servers write as `finish_reason`. A stream that ends without a word of either may lack its end."""
 MAX_REPLY_TIMEOUTS = 10
 """A reply that drips without end is given up after so many times `llm.timeout_s`."""
 
@@ -33,8 +40,10 @@ class OpenAILlm:
                 "the openai engine needs llm.base_url (for example http://localhost:8000/v1) and llm.model"
             )
         self._settings = settings
+        self._address = plain_address(settings.base_url)
         self._model = settings.model
         self._client = _client(settings)
+        weakref.finalize(self, self._client.close)
         self._context_tokens = settings.context_tokens
 
     @property
@@ -61,27 +70,42 @@ class OpenAILlm:
         return cut_at_stop(self._pieces(messages, sampling, cancelled), sampling.stop)
 
     def _pieces(self, messages: Sequence[Message], sampling: Sampling, cancelled: Cancelled) -> Iterator[str]:
-        most = sampling.max_tokens * MAX_CHARS_PER_TOKEN
-        until = time.monotonic() + self._settings.timeout_s * MAX_REPLY_TIMEOUTS
-        with self._errors():
-            reply = self._create(messages, sampling)
-            try:
-                for chunk in reply:
-                    piece = _content(chunk)
-                    if piece:
-                        yield piece
-                    most -= len(piece)
-                    if most <= 0 or cancelled():
-                        return
-                    if time.monotonic() > until:
-                        raise ModelError(
-                            f"{self._settings.base_url} was still writing after "
-                            f"{self._settings.timeout_s * MAX_REPLY_TIMEOUTS:.0f} s: lower llm.max_tokens"
-                        )
-            finally:
-                reply.close()
+        left = sampling.max_tokens * MAX_CHARS_PER_TOKEN
+        ended = spoke = False
+        with self._errors(), self._create(messages, sampling) as reply:
+            for part in read_parts(self._in_time(reply.iter_bytes())):
+                piece, reason = _content(part)
+                if piece:
+                    yield piece[:left]
+                left -= len(piece)
+                spoke |= "choices" in part
+                ended |= part is DONE or reason in COMPLETE
+                if cancelled():
+                    return
+                if left <= 0 or reason in CUT_SHORT:
+                    ended = False
+                    break
+        if not spoke:
+            raise ModelError(
+                f"{self._address}: 서버가 빈 응답을 보냈습니다. llm.base_url이 서버의 /v1 주소인지 확인하십시오."
+            )
+        if not ended:
+            yield CutOff()
 
-    def _create(self, messages: Sequence[Message], sampling: Sampling) -> Any:
+    def _in_time(self, pieces: Iterator[bytes]) -> Iterator[bytes]:
+        """The pieces, until a reply that drips without end has had its time; comments count as dripping."""
+        until = time.monotonic() + self._settings.timeout_s * MAX_REPLY_TIMEOUTS
+        for piece in pieces:
+            if time.monotonic() > until:
+                raise ModelError(
+                    f"{self._address}: {self._settings.timeout_s * MAX_REPLY_TIMEOUTS:.0f}초가 지나도록 "
+                    "답이 끝나지 않습니다. 서버를 살펴보거나 llm.max_tokens를 줄이십시오."
+                )
+            yield piece
+
+    @contextmanager
+    def _create(self, messages: Sequence[Message], sampling: Sampling) -> Iterator[Any]:
+        """The server's response, open; its body is read as it comes."""
         import openai
 
         request: dict[str, Any] = {
@@ -98,29 +122,33 @@ class OpenAILlm:
         if sampling.json_schema is not None:
             schema = {"name": "answer", "schema": sampling.json_schema, "strict": True}
             request["response_format"] = {"type": "json_schema", "json_schema": schema}
-        try:
-            return self._client.chat.completions.create(**request, max_tokens=sampling.max_tokens)
-        except openai.BadRequestError as error:
-            if "max_completion_tokens" not in str(error):
-                raise
-            return self._client.chat.completions.create(**request, max_completion_tokens=sampling.max_tokens)
+        create = self._client.chat.completions.with_streaming_response.create
+        with ExitStack() as stack:
+            try:
+                reply = stack.enter_context(create(**request, max_tokens=sampling.max_tokens))
+            except openai.BadRequestError as error:
+                if "max_completion_tokens" not in str(error):
+                    raise
+                reply = stack.enter_context(create(**request, max_completion_tokens=sampling.max_tokens))
+            yield reply
 
     def check(self) -> None:
         """Ask the server whether it is there and has the model. Raises `ModelError` with the next step."""
-        listed = [str(one.get("id")) for one in self._list()]
+        listed = [str(one.get("id")) for one in self.listed()]
         if listed and self._model not in listed:
             raise ModelError(
-                f"{self._settings.base_url} has no model {self._model!r}; it has {', '.join(listed[:8])}: "
-                "correct llm.model"
+                f"{self._address}: 서버에 {self._model!r} 모델이 없습니다. 있는 모델: {', '.join(listed[:8])}. "
+                "llm.model을 고치십시오."
             )
 
-    def _list(self) -> list[dict[str, Any]]:
+    def listed(self) -> list[dict[str, Any]]:
+        """The models that the server says it has, as it says it. Raises `ModelError`."""
         with self._errors():
             return [one.to_dict() for one in self._client.models.list().data]
 
     def _ask_context(self) -> int:
         """The window that the server states for the model (vLLM, llama.cpp), else the default."""
-        listed = self._list()
+        listed = self.listed()
         known = [one for one in listed if one.get("id") == self._model] or listed
         for one in known[:1]:
             meta = one.get("meta") or {}
@@ -135,37 +163,66 @@ class OpenAILlm:
         import httpx2 as httpx
         import openai
 
-        url = self._settings.base_url
+        url = self._address
         try:
             yield
         except (openai.APITimeoutError, httpx.TimeoutException) as error:
             raise ModelError(
-                f"{url} said nothing for {self._settings.timeout_s:g} s: look at the server, or raise llm.timeout_s"
+                f"{url}: 서버가 {self._settings.timeout_s:g}초 동안 아무것도 보내지 않았습니다. 서버를 살펴보거나 "
+                "llm.timeout_s를 늘리십시오."
             ) from error
-        except (openai.APIConnectionError, httpx.TransportError) as error:
+        except (openai.APIConnectionError, httpx.TransportError, httpx.DecodingError) as error:
             raise ModelError(
-                f"{url} cannot be reached, or broke off ({error}): start the server, or correct llm.base_url"
+                f"{url}: 서버에 이을 수 없거나 연결이 끊겼습니다({_cause(error)}). 서버를 켜거나 llm.base_url을 고치십시오."
             ) from error
         except openai.NotFoundError as error:
             raise ModelError(
-                f"{url} has no model {self._model!r}: load it there, or correct llm.model ({error.message})"
+                f"{url}: 서버에 {self._model!r} 모델이 없습니다({_said(error)}). 서버에 모델을 올리거나 llm.model을 "
+                "고치십시오."
             ) from error
         except (openai.AuthenticationError, openai.PermissionDeniedError) as error:
             raise ModelError(
-                f"{url} refused the key: put it in the environment variable {self._settings.api_key_env}"
+                f"{url}: 서버가 열쇠를 받아들이지 않습니다. 환경 변수 {self._settings.api_key_env}에 맞는 열쇠를 넣으십시오."
             ) from error
         except openai.APIStatusError as error:
-            if _is_too_long(error.message):
-                raise ContextTooLong(
-                    f"{url}: {error.message}; lower llm.max_tokens or answer.hits"
-                ) from error
-            raise ModelError(f"{url} answered {error.status_code}: {error.message}") from error
+            raise self._status_error(error.status_code, _said(error)) from error
         except openai.APIError as error:
-            raise ModelError(f"{url} broke off: {error.message}") from error
-        except (ValueError, AttributeError, TypeError) as error:
+            raise self._told(error.message) from error
+        except (ValueError, AttributeError, TypeError, LookupError) as error:
             raise ModelError(
-                f"{url} sent what is not a chat completion ({error!r}): is llm.base_url the server's /v1?"
+                f"{url}: 서버가 보낸 것을 읽을 수 없습니다({_cause(error)}). llm.base_url이 서버의 /v1 주소인지 확인하십시오."
             ) from error
+        except _Told as error:
+            raise self._told(str(error)) from error
+
+    def _status_error(self, status: int, said: str) -> ModelError:
+        """A status that is not 200, with what the server said of it."""
+        url = self._address
+        if 300 <= status < 400:
+            return ModelError(
+                f"{url}: 서버가 다른 주소로 보내려 합니다({status}). 질문과 문서는 적힌 주소로만 보냅니다: llm.base_url에 "
+                "옮겨 간 주소를 적으십시오."
+            )
+        if status == 429:
+            return ModelError(f"{url}: 서버에 요청이 몰려 있습니다({said}). 잠시 뒤에 다시 물어 주십시오.")
+        if _is_too_long(said):
+            return self._told(said)
+        step = "서버의 기록을 살펴보십시오." if status >= 500 else "설정을 서버에 맞추십시오."
+        return ModelError(f"{url}: 서버가 오류 {status}번으로 답했습니다({said}). {step}")
+
+    def _told(self, said: str) -> ModelError:
+        """An error that the server told in words."""
+        url = self._address
+        if _is_too_long(said):
+            return ContextTooLong(
+                f"{url}: 질문과 근거가 모델이 읽을 수 있는 길이를 넘습니다({said}). llm.max_tokens나 answer.passages를 "
+                "줄이십시오."
+            )
+        return ModelError(f"{url}: 서버가 오류를 알렸습니다({said}). 서버의 기록을 살펴보십시오.")
+
+
+class _Told(Exception):
+    """An error in the place of a reply."""
 
 
 def _client(settings: LlmSettings) -> Any:
@@ -173,28 +230,58 @@ def _client(settings: LlmSettings) -> Any:
         import openai
     except ModuleNotFoundError as error:
         raise MissingExtra("the openai engine", extra="openai") from error
-    key = os.environ.get(settings.api_key_env) or "none"
+    options: dict[str, Any] = {
+        "api_key": os.environ.get(settings.api_key_env) or "none",
+        "timeout": settings.timeout_s,
+        "max_retries": settings.retries,
+        # a redirect would carry the question and the passages to where no setting says
+        "http_client": openai.DefaultHttpxClient(follow_redirects=False),
+    }
     if settings.azure_api_version:
         return openai.AzureOpenAI(
-            azure_endpoint=str(settings.base_url),
-            api_version=settings.azure_api_version,
-            api_key=key,
-            timeout=settings.timeout_s,
-            max_retries=settings.retries,
+            azure_endpoint=str(settings.base_url), api_version=settings.azure_api_version, **options
         )
-    return openai.OpenAI(
-        base_url=settings.base_url, api_key=key, timeout=settings.timeout_s, max_retries=settings.retries
-    )
+    return openai.OpenAI(base_url=settings.base_url, **options)
 
 
-def _content(chunk: Any) -> str:
-    """The text of one streamed part; empty for parts that only carry a role, usage or reasoning."""
-    if not chunk.choices:
-        return ""
-    content = chunk.choices[0].delta.content
+def list_served(settings: LlmSettings) -> list[str]:
+    """The models of the server at `base_url`, by name. Raises `ModelError`, `MissingExtra`."""
+    server = OpenAILlm(replace(settings, model=settings.model or "-"))
+    return sorted(str(one.get("id")) for one in server.listed())
+
+
+def _content(part: Part) -> tuple[str, str]:
+    """The text of one part, empty for parts that only carry a role, usage, reasoning or a call; why the reply ended.
+
+    Raises `_Told` for an error in its place, `ValueError` for what no server means by content.
+    """
+    if error := part.get("error"):
+        raise _Told(error.get("message", error) if isinstance(error, dict) else error)
+    choices = part.get("choices")
+    if not choices:
+        return "", ""
+    choice = choices[0]
+    content = (choice.get("delta") or choice.get("message") or {}).get("content")
+    if isinstance(content, list):  # parts by kind, as Mistral writes them
+        content = "".join(one["text"] for one in content if one.get("type") == "text")
     if content is not None and not isinstance(content, str):
         raise ValueError(f"content is {type(content).__name__}")
-    return content or ""
+    return content or "", choice.get("finish_reason") or ""
+
+
+def _said(error: Any) -> str:
+    """What the server said of a refusal, in a line."""
+    body = error.body if isinstance(error.body, dict) else {}
+    inner = body.get("error", body)
+    inner = inner if isinstance(inner, dict) else {"message": inner}
+    words = [str(inner[key]) for key in ("message", "code", "type") if inner.get(key)]
+    return " ".join(" · ".join(words or [error.message]).split())[:300]
+
+
+def _cause(error: Exception) -> str:
+    """The innermost cause, where a client wraps it in `Connection error.`"""
+    inner = error.__cause__ or error
+    return " ".join(f"{type(inner).__name__}: {inner}".split())[:300]
 
 
 def _estimate(text: str) -> int:
@@ -202,6 +289,14 @@ def _estimate(text: str) -> int:
     return len(text) - ascii_chars + (ascii_chars + 1) // 2
 
 
-def _is_too_long(message: str) -> bool:
-    message = message.lower()
-    return "context" in message and any(word in message for word in ("length", "exceed", "maximum", "window"))
+_TOO_LONG = re.compile(
+    r"context.{0,40}(?:length|exceed|maximum|window|size|overflow)|(?:length|exceed\w*|maximum|window|size).{0,40}context"
+    r"|maximum model length|max_model_len|max_total_tokens|max_new_tokens.{0,20} must be"
+    r"|(?:prompt|input)(?: tokens?| is| length)?.{0,40}(?:too long|exceed|longer than)|too many (?:input )?tokens",
+    re.IGNORECASE | re.DOTALL,
+)
+"""How vLLM, llama.cpp, Ollama, LM Studio, SGLang, TGI and Azure say that a prompt does not fit."""
+
+
+def _is_too_long(said: str) -> bool:
+    return _TOO_LONG.search(said) is not None

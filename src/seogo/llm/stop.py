@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from seogo.llm.llm import CutOff
+
 
 def cut_at_stop(pieces: Iterable[str], stops: Sequence[str]) -> Iterator[str]:
     """The pieces up to the stop string that is complete first, which is left out even where several pieces make it.
@@ -13,6 +15,10 @@ def cut_at_stop(pieces: Iterable[str], stops: Sequence[str]) -> Iterator[str]:
     stops = [stop for stop in stops if stop]
     held = ""
     for piece in pieces:
+        if isinstance(piece, CutOff):
+            yield held
+            yield piece
+            return
         held += piece
         found = [(at + len(stop), at) for stop in stops if (at := held.find(stop)) >= 0]
         if found:

@@ -84,7 +84,13 @@ def place_of(address: str) -> Address | None:
 
 def _match(one: NamedArticle, own: Address, chunk: Chunk) -> float:
     place = place_of(one.article)
-    law = bool(one.law) and (one.law in chunk.title.replace(" ", "") or same_law(one.law, chunk.title))
+    law = bool(one.law) and any(
+        one.law in name.replace(" ", "") or same_law(one.law, name)
+        for name in (
+            chunk.title,
+            chunk.address.partition(" > ")[0],
+        )  # a book of rules begins with the rule's name
+    )
     if place is None:
         return 0.0
     if place.annex:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from seogo.errors import BadSetting
+
 
 class Retriever(StrEnum):
     LEXICAL = "lexical"
@@ -48,3 +50,14 @@ class RetrieveSettings:
     min_similarity: float = 0.2
     diversity: float = 0.0
     edition_weight: float = 0.3
+
+    def __post_init__(self) -> None:
+        for name in ("candidates", "reranked"):
+            if getattr(self, name) < 1:
+                raise BadSetting(f"retrieve.{name} is {getattr(self, name)}: set it to 1 or more")
+        for name in ("dense_weight", "reranker_weight", "edition_weight"):
+            if getattr(self, name) < 0:
+                raise BadSetting(f"retrieve.{name} is {getattr(self, name)}: set it to 0 or more")
+        for name, least in (("diversity", 0), ("min_similarity", -1)):
+            if not least <= getattr(self, name) <= 1:
+                raise BadSetting(f"retrieve.{name} is {getattr(self, name)}: set it from {least} to 1")

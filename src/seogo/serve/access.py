@@ -15,10 +15,11 @@ from seogo.catalog.credentials import Scope, Session, Token
 from seogo.catalog.people import Role
 from seogo.errors import NotFound, NotPermitted, NotSignedIn
 from seogo.index.index import Where
+from seogo.serve.cookies import COOKIE, session_cookie
+from seogo.serve.limits import client_of
 from seogo.serve.state import Serving, serving
 from seogo.types import DocumentId
 
-COOKIE = "seogo_session"
 CSRF_HEADER = "X-CSRF-Token"
 ANONYMOUS = "anonymous"
 SCOPES: Mapping[Role, frozenset[Scope]] = {
@@ -29,6 +30,7 @@ SCOPES: Mapping[Role, frozenset[Scope]] = {
 _SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 Bearer = Annotated[HTTPAuthorizationCredentials | None, Depends(HTTPBearer(auto_error=False))]
 Cookie = Annotated[str | None, Depends(APIKeyCookie(name=COOKIE, auto_error=False))]
+"""For the OpenAPI document; over TLS the cookie has another name, and `session_cookie` reads it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,22 +59,27 @@ class Caller:
 
 def reader(request: Request, bearer: Bearer, cookie: Cookie) -> Caller:
     """Who may ask and read. Raises `NotSignedIn`, `NotPermitted`, `TooMany`."""
-    return _allowed(request, Scope.READ, bearer, cookie)
+    return allowed(request, Scope.READ, _secret(bearer), session_cookie(request))
+
+
+def typist(request: Request, bearer: Bearer, cookie: Cookie) -> Caller:
+    """A reader who is typing: what is looked up for that is counted apart, so that a question can still be asked."""
+    return allowed(request, Scope.READ, _secret(bearer), session_cookie(request), counted="typing")
 
 
 def writer(request: Request, bearer: Bearer, cookie: Cookie) -> Caller:
     """Who may put documents in and out, in the collections seen. Raises as `reader`."""
-    return _allowed(request, Scope.WRITE, bearer, cookie)
+    return allowed(request, Scope.WRITE, _secret(bearer), session_cookie(request))
 
 
 def admin(request: Request, bearer: Bearer, cookie: Cookie) -> Caller:
     """Who rules over people, settings and the log. Raises as `reader`."""
-    return _allowed(request, Scope.ADMIN, bearer, cookie)
+    return allowed(request, Scope.ADMIN, _secret(bearer), session_cookie(request))
 
 
 def scraper(request: Request, bearer: Bearer, cookie: Cookie) -> Caller:
     """Who may read the metrics. Raises as `reader`."""
-    return _allowed(request, Scope.METRICS, bearer, cookie)
+    return allowed(request, Scope.METRICS, _secret(bearer), session_cookie(request))
 
 
 def member(caller: Annotated[Caller, Depends(reader)]) -> Caller:
@@ -83,6 +90,7 @@ def member(caller: Annotated[Caller, Depends(reader)]) -> Caller:
 
 
 Reader = Annotated[Caller, Depends(reader)]
+Typist = Annotated[Caller, Depends(typist)]
 Member = Annotated[Caller, Depends(member)]
 Writer = Annotated[Caller, Depends(writer)]
 Admin = Annotated[Caller, Depends(admin)]
@@ -97,18 +105,26 @@ def visible_document(state: Serving, caller: Caller, id_: str) -> Entry:
     return entry
 
 
-def _allowed(
-    request: Request, scope: Scope, bearer: HTTPAuthorizationCredentials | None, cookie: str | None
+def allowed(
+    request: Request, scope: Scope, bearer: str | None, cookie: str | None, *, counted: str = ""
 ) -> Caller:
+    """Who sends a token or a session's cookie, where that gives the scope. `counted`: what its requests are counted as.
+
+    Raises as `reader`.
+    """
     state = serving(request)
-    caller = _caller(state, request, bearer.credentials if bearer else None, cookie)
-    host = request.client.host if request.client else ""
-    state.requests.take(caller.id if caller.id != ANONYMOUS else f"{ANONYMOUS} {host}")
+    caller = _caller(state, request, bearer, cookie)
+    who = caller.id if caller.id != ANONYMOUS else f"{ANONYMOUS} {client_of(request)}"
+    state.requests.take(f"{who} {counted}".strip())
     if scope not in caller.scopes:
         if caller.id == ANONYMOUS:
             raise NotSignedIn("로그인해야 쓸 수 있습니다")
         raise NotPermitted(f"{scope} 권한이 없습니다: 관리자에게 문의해 주십시오")
     return caller
+
+
+def _secret(bearer: HTTPAuthorizationCredentials | None) -> str | None:
+    return bearer.credentials if bearer else None
 
 
 def _caller(state: Serving, request: Request, bearer: str | None, cookie: str | None) -> Caller:

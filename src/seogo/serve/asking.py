@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic import BaseModel, Field
 
+from seogo.app.follow import Step, Trace
 from seogo.errors import NotPermitted
 from seogo.index.index import Where
 from seogo.llm.llm import Cancelled
 from seogo.serve.access import ANONYMOUS, Caller
+from seogo.serve.fields import Day, Whole
 from seogo.serve.record import record_answer
+from seogo.serve.shown import shown_citations, verdict_text
 from seogo.serve.state import Serving
 from seogo.serve.steady import steady_parts
 from seogo.types import Answer, DocumentId, Turn
@@ -30,9 +32,9 @@ class Filters(BaseModel):
 
     collections: list[Text] | None = Field(default=None, max_length=100)
     documents: list[Text] | None = Field(default=None, max_length=1000, description="Ids of documents.")
-    date_from: date | None = None
-    date_to: date | None = None
-    pages: list[int] | None = Field(default=None, max_length=1000)
+    date_from: Day | None = None
+    date_to: Day | None = None
+    pages: list[Whole] | None = Field(default=None, max_length=1000)
     address: Text | None = Field(default=None, description="Part of the address: `제45조`.")
 
     def where(self) -> Where:
@@ -64,8 +66,8 @@ def answered(
     filters: Filters,
     history: Sequence[Turn] = (),
     conversation: str | None = None,
-) -> Iterator[Shown | Answered]:
-    """Sentences as their checks pass, then the answer, written down. An answer nobody waits for is not.
+) -> Iterator[Step | Shown | Answered]:
+    """Stages, sentences as their checks pass, then the answer, written down. An answer nobody waits for is not.
 
     Raises as `Library.ask`; `NotFound` for a conversation that is not the caller's.
     """
@@ -73,17 +75,29 @@ def answered(
         history = [*history, *visible_turns(state, caller, conversation)]
     where = caller.within(filters.where())
 
-    def asked() -> Iterator[Shown | Answer]:
-        return state.library.ask_stream(question, where=where, history=history, cancelled=cancelled)
+    asked_in = caller.collections if history else where.collections  # earlier turns may be of any of them
+    trace = Trace() if state.tracing.wanted else None
 
-    for part in steady_parts(state.library, asked):
+    def asked() -> Iterator[Step | Shown | Answer]:
+        return state.library.follow(
+            question,
+            where=where,
+            history=history,
+            seen=caller.collections,
+            cancelled=cancelled,
+            trace=trace,
+        )
+
+    for part in steady_parts(state.opened, asked):
         if not isinstance(part, Answer):
             yield part
         elif not cancelled():
-            id_ = record_answer(state, caller, question, part)
+            id_ = record_answer(state, caller, question, part, asked_in)
+            if trace is not None:
+                state.tracing.keep(id_, part, trace)
             if conversation is not None:
                 turn = Turn(question=question, answer=part.text, searched=part.searched or question)
-                state.library.conversations.add(conversation, turn, details=_details(id_, part))
+                state.library.conversations.add(conversation, turn, details=_details(state, id_, part))
             yield Answered(id=id_, answer=part)
 
 
@@ -127,13 +141,13 @@ def _shown(state: Serving, caller: Caller, turn: dict[str, Any]) -> dict[str, An
     }
 
 
-def _details(id_: str, answer: Answer) -> dict[str, object]:
-    from seogo.app.shapes import citation_json
-
+def _details(state: Serving, id_: str, answer: Answer) -> dict[str, object]:
     return {
         "id": id_,
         "kind": answer.kind,
-        "citations": [citation_json(one) for one in answer.citations],
+        "citations": shown_citations(state, answer.citations),
+        "verdict": str(answer.verdict.status) if answer.verdict else None,
+        "verdict_text": verdict_text(answer),
         "notices": list(answer.notices),
         "faq_collection": answer.faq.collection if answer.faq else None,
     }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import math
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -31,10 +32,12 @@ STATUS: Mapping[str, int] = {
     "missing_extra": 501,
     "missing_program": 501,
     "model_error": 502,
+    "provider_error": 502,
     "index_damaged": 503,
     "index_mismatch": 503,
     "library_busy": 503,
     "catalog_damaged": 503,
+    "catalog_unavailable": 503,
     "error": 500,
 }
 """An error whose code is not here has the status of the class above it."""
@@ -61,6 +64,46 @@ class Problem(BaseModel):
     """What every request that fails is answered with."""
 
     error: Told
+
+
+_PROBLEM = {"application/json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
+_MEANING = {
+    400: "Something given cannot be used, or is no JSON.",
+    401: "No credentials, or none that hold.",
+    403: "Signed in, and not allowed to do this.",
+    404: "It is not there, or not for you.",
+    409: "A name that is taken.",
+    413: "More bytes than are taken.",
+    415: "No such thing of this format.",
+    422: "The request's form is wrong.",
+    429: "Too many requests; the header `Retry-After` says when to come back.",
+    501: "A part that is not installed here.",
+    502: "The language model or the identity provider cannot be used.",
+    503: "The library cannot be read now.",
+}
+RESPONSES: dict[int | str, dict[str, Any]] = {
+    status: {"description": meaning, "content": _PROBLEM} for status, meaning in _MEANING.items()
+}
+"""What any route may answer beside what it declares itself."""
+PAGES: dict[int | str, dict[str, Any]] = {
+    status: {"description": meaning, "content": {**_PROBLEM, "text/html": {}}}
+    for status, meaning in _MEANING.items()
+}
+"""The same of a route for browsers."""
+
+
+def describe(app: FastAPI) -> None:
+    """Have the OpenAPI document hold the shape of errors, which `RESPONSES` refers to."""
+    made = app.openapi
+
+    def openapi() -> dict[str, Any]:
+        document = made()
+        shapes = Problem.model_json_schema(ref_template="#/components/schemas/{model}")
+        told = shapes.pop("$defs")
+        document.setdefault("components", {}).setdefault("schemas", {}).update({"Problem": shapes, **told})
+        return document
+
+    app.openapi = openapi  # type: ignore[method-assign]
 
 
 def status_of(error: SeogoError) -> int:
@@ -96,6 +139,7 @@ def reply(error: SeogoError) -> JSONResponse:
 
 def install(app: FastAPI) -> None:
     """Have the application answer all errors so."""
+    describe(app)
     app.add_exception_handler(SeogoError, _ours)
     app.add_exception_handler(RequestValidationError, _invalid)
     app.add_exception_handler(HTTPException, _http)
@@ -117,11 +161,28 @@ async def _invalid(_: Request, error: Exception) -> JSONResponse:
     return JSONResponse({"error": {"code": "bad_input", "message": wrong}}, 422)
 
 
-async def _http(_: Request, error: Exception) -> JSONResponse:
+async def _http(request: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, HTTPException)
+    if error.status_code == 405:
+        allow = ", ".join(_methods(request)) or (error.headers or {}).get("Allow", "GET")
+        error = HTTPException(405, error.detail, headers={"Allow": allow})
     code = _BY_STATUS.get(error.status_code, "request_refused")
     body = {"error": {"code": code, "message": str(error.detail)}}
     return JSONResponse(body, error.status_code, headers=error.headers)
+
+
+def _methods(request: Request) -> list[str]:
+    """All that a path takes: of a path that is written out, not of one with a parameter that it also fits."""
+    app: FastAPI = request.app
+    paths: dict[str, dict[str, Any]] = app.openapi()["paths"]
+    asked = request.url.path
+    fitting = [asked] if asked in paths else [one for one in paths if _fits(one, asked)]
+    return sorted({method.upper() for one in fitting for method in paths[one]})
+
+
+def _fits(declared: str, path: str) -> bool:
+    parts = re.split(r"\{\w+\}", declared)
+    return re.fullmatch("[^/]+".join(map(re.escape, parts)), path) is not None
 
 
 async def _unexpected(request: Request, error: Exception) -> JSONResponse:

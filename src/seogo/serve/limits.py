@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import ipaddress
 import threading
 import time
+
+from fastapi import Request
 
 from seogo.errors import TooMany
 
@@ -30,3 +33,14 @@ class Limit:
             if len(self._spent) >= _MOST_KEYS:
                 self._spent = {k: v for k, v in self._spent.items() if now - v[1] < 60}
             self._spent[key] = (spent + 1, now)
+
+
+def client_of(request: Request) -> str:
+    """Where a request comes from: its address; of IPv6 the network, which one household or office has as a whole."""
+    host = request.client.host if request.client else ""
+    if ":" not in host:
+        return host
+    try:
+        return str(ipaddress.IPv6Network((host.partition("%")[0], 64), strict=False))
+    except ValueError:
+        return host

@@ -46,7 +46,7 @@ class Metrics:
         for route, counts in sorted(buckets.items()):
             lines += _histogram(route, counts, seconds[route])
         for name, (meaning, value) in gauges.items():
-            lines += [f"# HELP {name} {meaning}", f"# TYPE {name} gauge", f"{name} {value:g}"]
+            lines += [f"# HELP {name} {meaning}", f"# TYPE {name} gauge", f"{name} {value:.17g}"]
         return "\n".join(lines) + "\n"
 
 

@@ -26,8 +26,10 @@ def masked(text: str) -> tuple[str, dict[str, int]]:
     return mask(text, found), dict(Counter(str(one.kind) for one in found))
 
 
-def record_answer(state: Serving, who: Caller, question: str, answer: Answer) -> str:
-    """Write down that this was asked and what was shown; the answer's id."""
+def record_answer(
+    state: Serving, who: Caller, question: str, answer: Answer, collections: frozenset[str] | None
+) -> str:
+    """Write down that this was asked in these collections and what was shown; the answer's id."""
     id_ = uuid.uuid4().hex
     plain, kinds = masked(question)
     cited = tuple(dict.fromkeys(str(one.document) for one in answer.citations))
@@ -53,6 +55,7 @@ def record_answer(state: Serving, who: Caller, question: str, answer: Answer) ->
             confidence=answer.confidence,
             total_ms=answer.timings_ms.get("total", 0.0),
             documents=cited,
+            collections=collections,
         )
     )
     return id_

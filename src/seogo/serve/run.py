@@ -7,21 +7,38 @@ import socket
 from collections.abc import Callable
 
 import uvicorn
+from fastapi import FastAPI
 
 from seogo.app import Library
+from seogo.errors import BadSetting
 from seogo.serve.app import create_app
 from seogo.serve.state import Serving
+from seogo.serve.ui.mount import installed
 from seogo.settings import ServeSettings
 
 GRACE_S = 20
 """For answers under way when the server is asked to end; a longer one is cut off."""
 _BACKLOG = 2048
+_CIPHERS = "ECDHE+AESGCM:ECDHE+CHACHA20"
+"""Of TLS 1.2: with forward secrecy and authenticated (RFC 9325, 4.2). TLS 1.3 has its own; older ones are refused."""
 
 
 def serve(library: Library, settings: ServeSettings, told: Callable[[str, Serving], None]) -> None:
-    """Serve until SIGINT or SIGTERM. `told` is called with the address once it is bound. Raises `OSError`."""
-    app = create_app(library, settings)
+    """Serve until SIGINT or SIGTERM. `told` is called with the address once it is bound.
+
+    Raises `OSError`, `BadSetting` for a certificate and key that cannot be used.
+    """
+    app = create_app(library, settings, pages=settings.pages and installed())
+    config = make_config(app, settings)
     bound = _bind(settings)
+    scheme = "https" if settings.tls_certificate or settings.https_only else "http"
+    told(f"{scheme}://{_host(settings.host)}:{bound.getsockname()[1]}", app.state.serving)
+    with bound:
+        uvicorn.Server(config).run(sockets=[bound])
+
+
+def make_config(app: FastAPI, settings: ServeSettings) -> uvicorn.Config:
+    """How the application is served: whose word on addresses counts, TLS, no log of addresses. Raises `BadSetting`."""
     config = uvicorn.Config(
         app,
         log_level=logging.WARNING,
@@ -32,13 +49,19 @@ def serve(library: Library, settings: ServeSettings, told: Callable[[str, Servin
         forwarded_allow_ips=list(settings.proxies),
         ssl_certfile=settings.tls_certificate,
         ssl_keyfile=settings.tls_key,
+        ssl_keyfile_password="-",  # of a key that has one: an error, instead of a question that nobody hears
+        ssl_ciphers=_CIPHERS,
         timeout_graceful_shutdown=GRACE_S,
         backlog=_BACKLOG,
     )
-    scheme = "https" if settings.tls_certificate or settings.https_only else "http"
-    told(f"{scheme}://{_host(settings.host)}:{bound.getsockname()[1]}", app.state.serving)
-    with bound:
-        uvicorn.Server(config).run(sockets=[bound])
+    try:
+        config.load()
+    except OSError as error:  # of the files, or of what is in them (ssl.SSLError)
+        raise BadSetting(
+            f"TLS cannot be used with {settings.tls_certificate} and {settings.tls_key} ({error.strerror or error}): "
+            "give a PEM certificate with its chain, and its key without a password"
+        ) from error
+    return config
 
 
 def _bind(settings: ServeSettings) -> socket.socket:

@@ -13,28 +13,40 @@ from seogo.app import Library
 from seogo.catalog.audit import Audit
 from seogo.catalog.credentials import Credentials
 from seogo.catalog.feedback import Feedback
+from seogo.catalog.identities import Identities
 from seogo.catalog.jobs import Jobs
 from seogo.catalog.people import People
+from seogo.catalog.quality import Quality
 from seogo.ingest.sandbox import Sandbox
 from seogo.serve.limits import Limit
 from seogo.serve.metrics import Metrics
+from seogo.serve.oidc.flow import Spent
+from seogo.serve.oidc.provider import Provider
+from seogo.serve.opened import Opened
 from seogo.serve.ready import Readiness
 from seogo.serve.runner import Runner
+from seogo.serve.tracing import Tracing
 from seogo.serve.work import Pool
 from seogo.settings import ServeSettings
 
 
 @dataclass(frozen=True, kw_only=True)
 class Serving:
-    """`drawing`: the processes that draw pages. `setup`: how the first admin is made."""
+    """`opened`: the library, another when settings change. `drawing`: the processes that draw pages. `setup`: how the
+    first admin is made. `oidc`: the identity provider, None where none is set; `spent`: sign-ins by it that have come
+    back.
+    """
 
-    library: Library
+    opened: Opened
     settings: ServeSettings
     people: People
     credentials: Credentials
+    identities: Identities
     audit: Audit
     jobs: Jobs
     feedback: Feedback
+    tracing: Tracing
+    quality: Quality
     pool: Pool
     runner: Runner
     drawing: Sandbox
@@ -43,6 +55,13 @@ class Serving:
     logins: Limit
     readiness: Readiness
     setup: Setup
+    oidc: Provider | None
+    spent: Spent
+
+    @property
+    def library(self) -> Library:
+        """The library that answers now."""
+        return self.opened.library
 
 
 @dataclass

@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 import threading
 import time
+from collections import deque
 from collections.abc import AsyncIterator, Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any, TypeVar
@@ -47,14 +48,15 @@ class Pool:
                 cancelled.set()
         self._executor.shutdown(cancel_futures=True)
 
-    async def run(self, request: Request, call: Callable[[Cancelled], T]) -> T:
+    async def run(self, request: Request | None, call: Callable[[Cancelled], T]) -> T:
         """What the call returns. It is given whether who asked has gone, which also takes it out of the queue.
 
+        `request`: whose client is watched; None where the task is cancelled when who asked has gone.
         Raises what the call raises, `TooMany`, `ClientGone`.
         """
         future, cancelled = self._submit(call)
         result = asyncio.ensure_future(asyncio.wrap_future(future))
-        gone = asyncio.ensure_future(_hung_up(request))
+        gone = asyncio.ensure_future(_hung_up(request) if request else asyncio.Event().wait())
         try:
             both: set[asyncio.Future[Any]] = {result, gone}
             await asyncio.wait(both, return_when=asyncio.FIRST_COMPLETED)
@@ -66,10 +68,13 @@ class Pool:
             result.cancel()
             gone.cancel()
 
-    async def stream(self, call: Callable[[Cancelled], Iterator[T]]) -> AsyncIterator[T | None]:
+    async def stream(
+        self, call: Callable[[Cancelled], Iterator[T]], *, prelude: type[T] | tuple[()] = ()
+    ) -> AsyncIterator[T | None]:
         """What the call yields, as it comes, None where nothing came for 15 s; closing it ends the call.
 
         Raises `TooMany`, and what the call raises within its first second; later errors come while iterating.
+        `prelude`: what may come before that without being a beginning.
         """
         loop = asyncio.get_running_loop()
         parts: asyncio.Queue[T | BaseException | _End] = asyncio.Queue()
@@ -89,11 +94,13 @@ class Pool:
                 put(error)
 
         _, cancelled = self._submit(work)
-        first: list[T | BaseException | _End] = []
+        first: deque[T | BaseException | _End] = deque()
         with contextlib.suppress(TimeoutError):
-            first.append(await asyncio.wait_for(parts.get(), _SOON_S))
-        if first and isinstance(first[0], BaseException):
-            raise first[0]
+            async with asyncio.timeout(_SOON_S):
+                while not first or isinstance(first[-1], prelude):
+                    first.append(await parts.get())
+        if first and isinstance(first[-1], BaseException):
+            raise first[-1]
         return _drain(first, parts, cancelled)
 
     def _submit(self, call: Callable[[Cancelled], T]) -> tuple[Future[T], threading.Event]:
@@ -133,14 +140,14 @@ _QUIET_S = 15.0
 
 
 async def _drain(
-    first: list[T | BaseException | _End],
+    first: deque[T | BaseException | _End],
     parts: asyncio.Queue[T | BaseException | _End],
     cancelled: threading.Event,
 ) -> AsyncIterator[T | None]:
     try:
         while True:
             try:
-                part = first.pop() if first else await asyncio.wait_for(parts.get(), _QUIET_S)
+                part = first.popleft() if first else await asyncio.wait_for(parts.get(), _QUIET_S)
             except TimeoutError:
                 yield None
                 continue
@@ -153,6 +160,7 @@ async def _drain(
         cancelled.set()
 
 
-async def _hung_up(request: Request) -> None:
+async def _hung_up(request: Request) -> bool:
     while (await request.receive())["type"] != "http.disconnect":
         pass
+    return True

@@ -7,6 +7,7 @@ clause first, then in its sentence, in the labels of its table cell, in its bloc
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
@@ -16,6 +17,7 @@ from seogo.types import ClaimKind
 from seogo.verify.concepts import find_concepts
 from seogo.verify.fact import Fact
 from seogo.verify.page import Page
+from seogo.verify.quantity import Amount
 
 _TAGS = {
     "NNG": 1.0,
@@ -30,6 +32,8 @@ _TAGS = {
     "UN": 1.0,
     "MM": 0.3,
 }
+_TAILS = ("EP", "EF", "EC", "ETM", "VCP", "XSV", "XSA")
+"""Where what is looked up as written ends; ETN stays: `어지러움`."""
 _GENERIC = frozenset(
     [
         "경우",
@@ -104,6 +108,8 @@ _OWN_TOPIC = 0.6
 _AROUND = 0.6
 """The words around the claim's clause together weigh at most this share of its own, where it has any to speak of."""
 _ENOUGH = 0.7
+_LABELLED = 0.8
+"""Weight of the words before a value that must stand before another of its clause."""
 _CLEAR = 0.3
 """Weight of words, by rarity, that must speak for one cell rather than another."""
 
@@ -123,6 +129,7 @@ class Hits:
     topics: frozenset[int]
     """Segments whose topic it stands in."""
     rarity: float
+    positions: tuple[int, ...] = ()
     strengths: dict[int, float] = field(default_factory=dict, compare=False)
     """What it counts at a segment, worked out once."""
 
@@ -148,6 +155,7 @@ class Alignment:
         self._answer = answer
         self._evidence = evidence
         self._seen: dict[str, Hits | None] = {}
+        self._by_sentence: dict[int, list[Key]] | None = None
         self._places: dict[tuple[int, int], Where] = {}
         concepts = list(find_concepts(answer.text))
         self._concepts = [(start, end) for _, start, end in concepts]
@@ -158,23 +166,57 @@ class Alignment:
             and (key := self._word_key(token.form.lower(), token.tag, token.start, token.end))
         ]
         self.keys += [self._concept_key(*one) for one in concepts]
+        self._add_surfaces()
+
+    def _add_surfaces(self) -> None:
+        """A word none of whose morphemes the evidence has may be there as it is written: `어지러움`, a name cut up."""
+        text, tokens = self._answer.text, self._answer.tokens
+        known = sorted(key.start for key in self.keys if key.hits)
+        index = 0
+        while index < len(tokens):
+            first = index
+            index += 1
+            while index < len(tokens) and tokens[index].start <= tokens[index - 1].end:
+                index += 1
+            stem = tokens[first:index]
+            cut = next((i for i, token in enumerate(stem) if token.tag[0] in "JS" or token.tag in _TAILS), len(stem))
+            start, end = stem[0].start, stem[cut - 1].end if cut else 0
+            if end - start < 2 or bisect_left(known, start) < bisect_left(known, end):
+                continue
+            if hits := self._hits(_find(self._evidence.text, text[start:end])):
+                segment = self._answer.segment_at(start)
+                sentence = self._answer.segments[segment].sentence
+                self.keys.append(Key(start, end, segment, sentence, 1.0, hits))
 
     def add_values(self, equal: Mapping[Fact, Sequence[Fact]]) -> None:
         """Let each claim's value stand for a word in judging the others, and for the words it is written with."""
+        self._by_sentence = None
         spans = [(claim.start, claim.end) for claim in equal if claim.kind is not ClaimKind.NAME]
-        self.keys = [key for key in self.keys if not any(a <= key.start < b for a, b in spans)]
+        concepts = {start for start, _ in self._concepts}
+        self.keys = [
+            key for key in self.keys if key.start in concepts or not any(a <= key.start < b for a, b in spans)
+        ]
         for claim, facts in equal.items():
             if any(a <= claim.start < b for a, b in self._concepts):
                 continue
-            positions = {fact.start for fact in facts if not fact.scope}
+            positions = {fact.start for fact in facts if not fact.scope and not fact.vague}
             segment = self._answer.segment_at(claim.start)
             sentence = self._answer.segments[segment].sentence
             self.keys.append(
                 Key(claim.start, claim.end, segment, sentence, 1.2, self._hits(positions), frozenset(facts))
             )
 
+    def _found(self, sentence: int) -> Sequence[Key]:
+        """The keys of a sentence that the evidence has."""
+        if self._by_sentence is None:
+            self._by_sentence = {}
+            for key in self.keys:
+                if key.hits:
+                    self._by_sentence.setdefault(key.sentence, []).append(key)
+        return self._by_sentence.get(sentence, ())
+
     def weights(self, claim: Fact) -> list[tuple[Key, float]]:
-        """The keys that tell what a claim is about, nearest first in weight."""
+        """The keys that the evidence has and that tell what a claim is about."""
         segment = self._answer.segment_at(claim.start)
         sentence = self._answer.segments[segment].sentence
         first = self._first_segment(sentence)
@@ -182,7 +224,7 @@ class Alignment:
         topic_end = self._answer.segments[topic].topic_end if topic >= 0 else 0
         own: list[tuple[Key, float]] = []
         around: list[tuple[Key, float]] = []
-        for key in self.keys:
+        for key in (*self._found(sentence), *self._found(sentence - 1)):
             if key.start < claim.end and claim.start < key.end:
                 continue
             if key.segment == topic != segment and key.start < topic_end:
@@ -201,15 +243,13 @@ class Alignment:
         return own + around
 
     def score(self, weights: Iterable[tuple[Key, float]], fact: Fact) -> float:
-        """The share of the keys' weight that stands around the fact; keys that the evidence has "
-        "nowhere do not count."""
+        """The share of the keys' weight that stands around the fact."""
         total = got = 0.0
         here = self.place(fact)
         number = -1 if fact.scope else here[0][0]
         for key, weight in weights:
             hits = key.hits
-            if hits is None:
-                continue
+            assert hits is not None
             share = weight * hits.rarity
             total += share
             if fact in key.facts:
@@ -233,6 +273,8 @@ class Alignment:
         For two cells of tables, or two values of one sentence: the ones that lists and tables set side by side.
         """
         here, there = self.place(rival), self.place(equal)
+        if here[0] == there[0]:
+            return isinstance(claim.value, Amount) and self._is_labelled(claim, rival, equal)
         if not ((here[5] and there[5]) or here[2] == there[2]):
             return False
         segment = self._answer.segment_at(claim.start)
@@ -250,6 +292,19 @@ class Alignment:
             gain, loss = gain + max(step, 0.0), loss + max(-step, 0.0)
         return gain > _CLEAR and loss < 0.2 * gain
 
+    def _is_labelled(self, claim: Fact, rival: Fact, equal: Fact) -> bool:
+        """Whether, of two values of one clause, the words before the claim stand before the rival and not the other:
+        `연면적 9,870㎡ 중 전시 면적은 3,420㎡`."""
+        start = _zone(self._answer, claim)
+        zones = [(_zone(self._evidence, fact), fact.start) for fact in (rival, equal)]
+        found = [0.0, 0.0]
+        for key in self.keys:
+            if key.hits and start <= key.start < claim.start:
+                for index, (first, last) in enumerate(zones):
+                    if any(first <= position < last for position in key.hits.positions):
+                        found[index] += key.weight
+        return found[0] > _LABELLED and found[1] < 0.5 * found[0]
+
     def told_nearby(self, claim: Fact) -> float:
         """The weight of the words of the claim's own clause that the evidence has."""
         segment = self._answer.segment_at(claim.start)
@@ -262,6 +317,15 @@ class Alignment:
     def told(self, weights: Iterable[tuple[Key, float]]) -> float:
         """The weight of the keys that the evidence has at all."""
         return sum(weight for key, weight in weights if key.hits)
+
+    def passages(self, weights: Iterable[tuple[Key, float]]) -> dict[int, float]:
+        """The weight of the keys that each passage of the evidence has, rare ones counting for more."""
+        found: dict[int, float] = {}
+        for key, weight in weights:
+            if key.hits:
+                for number in key.hits.passages:
+                    found[number] = found.get(number, 0.0) + weight * key.hits.rarity
+        return found
 
     def coverage(self, claim: Fact) -> float:
         """The share of the words of the claim's sentence that one sentence of the evidence has."""
@@ -346,7 +410,13 @@ class Alignment:
         topics = frozenset(n for position, n in placed_at.items() if position < page.segments[n].topic_end)
         rarity = math.log((len(self._evidence.segments) + 1.5) / (len(numbers) + 0.5))
         return Hits(numbers, frozenset(s.sentence for s in placed), frozenset(s.block for s in placed),
-                    frozenset(s.passage for s in placed), topics, max(rarity, 0.15))  # fmt: skip
+                    frozenset(s.passage for s in placed), topics, max(rarity, 0.15), tuple(placed_at))  # fmt: skip
+
+
+def _zone(page: Page, fact: Fact) -> int:
+    """Where the words begin that say what a value is: after the value before it, or with its clause."""
+    start = page.segments[page.segment_at(fact.start)].start
+    return max((one.end for one in page.known_quantities() if start <= one.start < fact.start), default=start)
 
 
 def _find(text: str, word: str) -> Iterator[int]:

@@ -6,11 +6,11 @@ import re
 
 from seogo.verify.fact import Bound
 
-_JOSA = r"(?:\s?\([^()\n]{1,20}\))?\s?(?:을|를|이|가|의|에|으로|로|보다|분|여)?\s?"
+_JOSA = r"(?:\s?\([^()\n]{1,20}\)|\))?\s?(?:을|를|이|가|의|에|으로|로|보다|분|여)?\s?"
 _AFTER = re.compile(
     _JOSA + r"(?:(?P<ge>이상)|(?P<gt>초과|넘)|(?P<le>이하)|(?P<lt>미만|못\s?미치|미치지\s?(?:못|않|"
     r"아니)|미달|안\s?[되된됐될]|못\s?[되된])"
-    r"|(?P<within>이내|안에|안으로|내에|내로|한도|범위|동안만))"
+    r"|(?P<reach>이르(?!기)|이를|달하|도달)|(?P<within>이내|안에|안으로|내에|내로|한도|범위|동안만))"
 )
 _UNTIL = re.compile(r"\s?(?:\([^()\n]{1,20}\))?\s?(?:까지|한도)")
 _NOT = re.compile(
@@ -29,7 +29,8 @@ def read_bound(text: str, start: int, end: int) -> tuple[Bound, int]:
     """The bound of the number at `text[start:end]`, and where its word ends (`end` where none follows)."""
     if after := _AFTER.match(text, end):
         for name, direction, strict, firm in (("ge", 1, False, True), ("gt", 1, True, True), ("le", -1, False, True),
-                                              ("lt", -1, True, True), ("within", -1, False, False)):  # fmt: skip
+                                              ("lt", -1, True, True), ("reach", 1, False, False),
+                                              ("within", -1, False, False)):  # fmt: skip
             if after[name]:
                 if name == "gt" and _NOT.match(text, after.end()):
                     return Bound(-1, False, False), end

@@ -58,6 +58,8 @@ class Fact:
     raw: object = None
     unit: str = ""
     weak: bool = False
+    vague: bool = False
+    """`연` of `연 5%`: a year, and yet nothing that tells one place from another."""
 
 
 class Kind(Protocol):

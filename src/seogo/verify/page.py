@@ -79,6 +79,10 @@ class Page:
             self._quantities = find(self)
         return self._quantities
 
+    def known_quantities(self) -> Sequence[Fact]:
+        """What `quantities` has found."""
+        return self._quantities or ()
+
     def segment_at(self, position: int) -> int:
         """The number of the segment that holds a position."""
         return max(0, bisect_right(self._segment_starts, position) - 1)

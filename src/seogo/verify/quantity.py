@@ -12,8 +12,10 @@ from fractions import Fraction
 
 from seogo.lang.measures import MONEY, measure
 from seogo.lang.numerals import Number, find_numbers
+from seogo.lang.spans import outside
 from seogo.types import ClaimKind
 from seogo.verify.bounds import read_bound
+from seogo.verify.cycles import Cycle, find_cycles, is_repeated, read_times
 from seogo.verify.fact import Bound, Fact
 from seogo.verify.page import Page, Segment
 
@@ -30,13 +32,13 @@ _WORDS: dict[str, tuple[int | Fraction, str]] = {
 }  # fmt: skip
 _SIDES = {"전날": -1, "다음 날": 1, "다음날": 1}
 _LOOSE = frozenset({"절반", "둘", "셋", "넷"})
-_WORD = re.compile(rf"(?<![가-힣])(?:{'|'.join(_WORDS)})(?=[가-힣]{{0,3}}(?:[^가-힣]|$))")
+_WORD = re.compile(rf"(?<![가-힣])(?:{'|'.join(_WORDS)})(?=[가-힣]{{0,6}}(?:[^가-힣]|$))")
 _EXTRA = re.compile(
     r"\s?(영업일|근무일|할(?=[의을이을\s,.]|$)|km²|㎢|교시|교대|인실|인분|회차|순위|개교|개월분|대째|시시|(?:cc|kw|w|wh|kv|v|a|kcal|cal|ppm|db|rpm|bar|mpa|kpa|hpa)(?![a-z\d]))"
 )
 _EXTRA_UNIT = {"㎢": "km²", "회차": "회", "시시": "cc", "순위": "위", "개월분": "개월"}
 _TABLE_UNIT = re.compile(
-    r"[(（\[<]\s?(?:단위\s?[:：]?\s?)?(?P<scale>[조억만천백십]*)\s?(?P<unit>미국\s?달러|달러|원|유로|엔|%|퍼센트|명|인|건|회|개소|개|대|톤|"
+    r"[(（\[<]\s?(?:단위\s?[:：]?\s?)?(?P<scale>[조억만천백십]*)\s?(?P<unit>미국\s?달러|달러|원|유로|엔|%|퍼센트|명|인|건|회|개소|개|대|톤|㎞|㎏|㎝|㎜|"
     r"가구|세대|시간|분|초|일|개월|년|점|kwh|mwh|kw|mw|km|cm|mm|m|kg|mg|g|㎡|㎥|㎢|ha|l)"
     r"\s?(?:[/,·]\s?[^()（）\[\]<>\n]{1,16})?\s?[)）\]>]"
 )
@@ -46,6 +48,10 @@ _UNIT_NAMES = {
     "미국달러": "달러",
     "퍼센트": "%",
     "인": "명",
+    "㎞": "km",
+    "㎏": "kg",
+    "㎝": "cm",
+    "㎜": "mm",
     "㎡": "m²",
     "㎥": "m³",
     "㎢": "km²",
@@ -63,9 +69,13 @@ _FIRST_DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _NEARLY = re.compile(r"\s?(?:여|가량|정도|남짓)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
+_A_YEAR = re.compile(r"(?<![가-힣])[연월주](?=\s?\d[\d,.]*\s?(?:[십백천만억]|원|%|퍼센트|시간))")
+_A_YEAR_UNIT = {"연": "년", "월": "개월", "주": "주"}
+"""`연 200만원` is what `1년에 200만원` is."""
 _PARTS = {("년", "개월"), ("시간", "분"), ("분", "초"), ("주", "일")}
 """Units of one length of time; `1일 8시간` are two, one a rate of the other."""
 
+_MONTH_DAYS = 30
 ROUNDED = Fraction(1, 200)
 """How far a third may lie from 33%."""
 APPROXIMATE = Fraction(3, 100)
@@ -82,7 +92,18 @@ class Amount:
 
 def find_quantities(page: Page) -> list[Fact]:
     """The quantities of a page in order, years as bare numbers left out."""
-    return list(_merged(page, sorted(_numbers(page), key=lambda number: number.start)))
+    cycles = [_cycle(one) for one in find_cycles(page.text)]
+    numbers = outside(sorted(_numbers(page), key=lambda number: number.start), cycles)
+    return sorted([*cycles, *_merged(page, numbers)], key=lambda fact: fact.start)
+
+
+CYCLE = "cycle"
+"""The group of `매년`, `분기마다`: how often, not how long."""
+
+
+def _cycle(one: Cycle) -> Fact:
+    value = Amount(one.base if one.dimension == "day" else one.base * _MONTH_DAYS)
+    return Fact(ClaimKind.PERIOD, CYCLE, value, one.start, one.end, raw=one.times)
 
 
 def kind_of(dimension: str) -> ClaimKind:
@@ -116,10 +137,16 @@ def equal_value(claim: Fact, fact: Fact) -> bool:
     mine, other = claim.value, fact.value
     assert isinstance(mine, Amount)
     assert isinstance(other, Amount)
-    if claim.group == fact.group:
+    if claim.group == fact.group and type(mine.base) is type(other.base) is int:
+        if claim.group != CYCLE and not (mine.about or other.about):
+            return abs(mine.base) == abs(other.base) or (claim.group == "ratio" and claim.unit != fact.unit
+                                                         and abs(mine.base - other.base) == 1)  # fmt: skip
+    if claim.group == fact.group != CYCLE:
         return _close(mine, other) or (
             claim.group == "ratio" and claim.unit != fact.unit and abs(mine.base - other.base) == 1
         )
+    if CYCLE in (claim.group, fact.group):
+        return _same_cycle(claim, fact)
     if not fact.group or not claim.group:
         return claim.raw == fact.raw or mine.base == other.base or _mantissa(claim) == _mantissa(fact)
     if {claim.group, fact.group} == {"month", "day"}:
@@ -128,8 +155,35 @@ def equal_value(claim: Fact, fact: Fact) -> bool:
     return {claim.group, fact.group} <= {"thing", "place", "건"} and mine.base == other.base
 
 
+def _same_cycle(claim: Fact, fact: Fact) -> bool:
+    """`분기 1회` is `연 4회`, and what a table gives as `주기: 3개월`; `하루 한 번` is not `1일 2회`."""
+    mine, other = (_days(one) for one in (claim, fact))
+    if not mine or not other:
+        return False
+    often, other_often = (one.raw if one.group == CYCLE else None for one in (claim, fact))
+    if mine == other:
+        return often is None or other_often is None or often == other_often
+    return bool(Fraction(mine) / _often(claim) == Fraction(other) / _often(fact))
+
+
+def _often(fact: Fact) -> Fraction:
+    return fact.raw if fact.group == CYCLE and isinstance(fact.raw, Fraction) else Fraction(1)
+
+
+def _days(fact: Fact) -> Fraction | int:
+    """A cycle, or a length of time, in days of which a month has `_MONTH_DAYS`; 0 for anything else."""
+    assert isinstance(fact.value, Amount)
+    if fact.group == "month":
+        return fact.value.base * _MONTH_DAYS
+    return fact.value.base if fact.group in (CYCLE, "day") else 0
+
+
 def rival_quantity(claim: Fact, fact: Fact) -> bool:
     """Of the same dimension; or the same number in another unit."""
+    if fact.vague:
+        return False
+    if CYCLE in (claim.group, fact.group):
+        return claim.group == fact.group or bool(claim.unit and fact.unit and _days(claim) and _days(fact))
     if claim.group == fact.group or {claim.group, fact.group} == {"month", "day"}:
         return True
     alike = claim.raw != 1 or (claim.weak and fact.weak) or claim.bound.direction * fact.bound.direction > 0
@@ -158,6 +212,9 @@ def _numbers(page: Page) -> Iterator[Number]:
         value, unit = _WORDS[match[0]]
         taken.append(match.span())
         yield Number(Fraction(value), unit, match.start(), match.end())
+    for match in _A_YEAR.finditer(text):
+        taken.append(match.span())
+        yield Number(Fraction(1), _A_YEAR_UNIT[match[0]], match.start(), match.end())
     for match in _SLASH.finditer(text):
         taken.append(match.span())
         yield Number(Fraction(int(match[1]), int(match[2])), "분의", match.start(), match.end())
@@ -210,12 +267,12 @@ def _merged(page: Page, numbers: list[Number]) -> Iterator[Fact]:
     while index < len(numbers):
         number = numbers[index]
         size = measure(number.unit)
-        base, end, last = number.value * size.factor, number.end, number.unit
+        base, end, last = _scaled(number.value, size.factor), number.end, number.unit
         while index + 1 < len(numbers) and size.dimension in ("month", "day"):
             following = numbers[index + 1]
             if (last, following.unit) not in _PARTS or text[end : following.start].strip():
                 break
-            base, end = base + following.value * measure(following.unit).factor, following.end
+            base, end = base + _scaled(following.value, measure(following.unit).factor), following.end
             last = following.unit
             index += 1
         index += 1
@@ -234,21 +291,36 @@ def _merged(page: Page, numbers: list[Number]) -> Iterator[Fact]:
         spelled = not any(letter.isdigit() for letter in text[number.start : number.end])
         alone = size.dimension not in ("month", "day") or _FREQUENCY.match(text, end) is not None
         weak = weak or (number.value == 1 and spelled and alone and not bound.direction)
-        weak = weak or word in _LOOSE
+        weak = weak or word in _LOOSE or (number.value == 1 and _FREQUENCY.match(text, end) is not None)
         weak = weak or (number.value == 1 and _COMPARED.match(text, end) is not None)
         raw = _whole(_digits(text, number))
+        if size.dimension in ("month", "day") and base and is_repeated(text, end):
+            value = Amount(_whole(base * (_MONTH_DAYS if size.dimension == "month" else 1)))
+            times = read_times(text, end)
+            yield Fact(ClaimKind.PERIOD, CYCLE, value, number.start, end, raw=times, unit=number.unit)
+            continue
         yield Fact(kind_of(size.dimension), size.dimension, Amount(_whole(base), about), number.start, stop, bound,
-                   raw=raw, unit=number.unit, weak=weak)  # fmt: skip
+                   raw=raw, unit=number.unit, weak=weak, vague=word in _A_YEAR_UNIT)  # fmt: skip
 
 
-def _whole(value: Fraction) -> Fraction | int:
+def _scaled(value: Fraction, factor: Fraction) -> Fraction | int:
+    """The product, whole numbers as `int`: ten times as fast."""
+    if value.denominator == factor.denominator == 1:
+        return value.numerator * factor.numerator
+    return value * factor
+
+
+def _whole(value: Fraction | int) -> Fraction | int:
     """An `int` where it is one: they compare ten times as fast."""
     return value.numerator if value.denominator == 1 else value
 
 
-def _digits(text: str, number: Number) -> Fraction:
+def _digits(text: str, number: Number) -> Fraction | int:
     """The leading digits as written: 936 of `936억원`."""
     if text[number.start : number.end].isdigit():
         return number.value
     found = _FIRST_DIGITS.search(text, number.start, number.end)
-    return Fraction(found[0].replace(",", "").rstrip(".")) if found else number.value
+    if not found:
+        return number.value
+    written = found[0].replace(",", "")
+    return Fraction(written) if "." in written else int(written)

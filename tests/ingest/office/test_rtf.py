@@ -105,7 +105,7 @@ def test_merged_cells_stand_where_their_sides_are():
         + rtf_row(("직원", rb"\cellx1000"), ("3원", rb"\clmgf\cellx2000"), ("", rb"\clmrg\cellx3000"))
     )
     assert [text for _, text in shown(table + rb"\pard\par")] == [
-        "구분 | 국내 | 국내",
+        "구분 | 국내",
         "구분 | 일비 | 식비",
         "구분: 임원 | 국내 일비: 1원 | 국내 식비: 2원",
         "구분: 직원 | 국내 일비: 3원 | 국내 식비: 3원",

@@ -73,7 +73,7 @@ def test_titles_merged_headers_and_several_tables():
         ("heading", None, "예산"),
         ("paragraph", None, "2025년 예산"),
         ("paragraph", None, "(단위: 천원)"),
-        ("row", 3, "구분 | 2025년 | 2025년 | 2026년 | 2026년"),
+        ("row", 3, "구분 | 2025년 | 2026년"),
         ("row", 4, "구분 | 상반기 | 하반기 | 상반기 | 하반기"),
         (
             "row",
@@ -160,3 +160,36 @@ def test_rows_are_cited_by_sheet_and_number(analyzer):
     chunks = chunk_document(read(written(fill)), ChunkSettings(), analyzer=analyzer)
     assert [chunk.address for chunk in chunks] == ["시트 '예산' 4행", "시트 '예산' 5행"]
     assert chunks[0].text.startswith("예산\n구분 | 금액 | 비고\n구분: 인건비")
+
+
+def test_a_form_and_an_estimate_on_a_sheet():
+    def fill(book):
+        sheet = book.add_worksheet("신청서")
+        rows = [
+            ["성명", "홍길동", "소속", "총무과"],
+            ["출장지", "부산", "기간", "3월"],
+            ["목적", "점검", "", ""],
+        ]
+        for at, row in enumerate(rows):
+            sheet.write_row(at, 0, row)
+        other = book.add_worksheet("견적")
+        other.merge_range(0, 0, 0, 3, "견적서")
+        rows = [
+            ["수신", "(주)한빛", "상호", "하늘상사"],
+            ["품명", "규격", "수량", "단가"],
+            ["책상", "1200", 2, 90000],
+        ]
+        for at, row in enumerate(rows, start=1):
+            other.write_row(at, 0, row)
+
+    assert [text for _, _, text in shown(read(written(fill)))] == [
+        "신청서",
+        "성명 | 홍길동 | 소속 | 총무과",
+        "출장지 | 부산 | 기간 | 3월",
+        "목적 | 점검",
+        "견적",
+        "견적서",
+        "수신 | (주)한빛 | 상호 | 하늘상사",
+        "품명 | 규격 | 수량 | 단가",
+        "품명: 책상 | 규격: 1200 | 수량: 2 | 단가: 90000",
+    ]

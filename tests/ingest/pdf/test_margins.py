@@ -86,3 +86,14 @@ def test_a_number_beside_words_is_no_page_number_but_one_beside_a_head_is():
     assert [texts[0] for texts in kept(words)] == ["1", "2"]
     heads = [page(n, run("규정집", 40), Run(f"{n}", 300, 41, 310, 51, 10), *BODY) for n in range(1, 6)]
     assert kept(heads) == [[run.text for run in BODY]] * 5
+
+
+def test_the_last_line_of_a_paragraph_stays_though_another_page_ends_alike():
+    def lines(n: int) -> list[Run]:
+        return [
+            run("검색에 알맞지 않은 단어가 나온다", 764),
+            run(f"문단 {n}의 마지막 문장이 여기서 끝난다", 780),
+        ]
+
+    pages = [page(n, *BODY, *lines(n), run(f"- {n} -", 810)) for n in (1, 2)]
+    assert [texts[-1] for texts in kept(pages)] == [f"문단 {n}의 마지막 문장이 여기서 끝난다" for n in (1, 2)]

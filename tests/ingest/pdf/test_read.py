@@ -213,7 +213,7 @@ def test_a_ruled_table_with_merged_cells_between_paragraphs():
     check(document)
     assert blocks(document) == [
         ("paragraph", "여비는 다음 표와 같다."),
-        ("row", "구분 | 국내 | 국내 | 비고"),
+        ("row", "구분 | 국내 | 비고"),
         ("row", "구분 | 일비 | 식비 | 비고"),
         ("row", "구분: 임원 | 국내 일비: 30,000원 | 국내 식비: 40,000원"),
         ("paragraph", "표 아래의 글이다."),
@@ -427,3 +427,44 @@ def test_any_page_has_exact_places_inside_it(items, tables):
         assert place.box is not None
         assert place.box.x1 <= WIDTH + 0.01
         assert place.box.y1 <= HEIGHT + 0.01
+
+
+def test_all_that_stands_above_the_tables_of_a_list_is_a_heading():
+    data = [["연번", "사업명", "예산"], *([str(at), f"{at}번 정보화 사업", f"{at}0"] for at in range(1, 12))]
+
+    def page(canvas: Canvas) -> None:
+        write(canvas, 60, 80, ["정보화사업 목록"], size=16)
+        ruled(canvas, 60, 120, data)
+
+    document = read(drawn(page))
+    assert document.title == "정보화사업 목록"
+    assert blocks(document)[0] == ("heading", "정보화사업 목록")
+
+
+def test_a_row_that_the_page_end_cuts_goes_on_where_no_rule_closes_it():
+    def grid(canvas: Canvas, y: float, rows: list[list[str]], *, open_end: bool) -> None:
+        bottom = y + 20 * len(rows)
+        for at in range(len(rows) + (not open_end)):
+            canvas.line(60, HEIGHT - y - 20 * at, 460, HEIGHT - y - 20 * at)
+        for x in (60, 260, 460):
+            canvas.line(x, HEIGHT - y, x, HEIGHT - bottom)
+        for at, row in enumerate(rows):
+            for x, text in zip((65, 265), row, strict=True):
+                write(canvas, x, y + 14 + 20 * at, [text])
+
+    def first(canvas: Canvas) -> None:
+        write(canvas, 60, 80, ["신구조문대비표이다."])
+        rows = [["현행", "개정안"], ["제1조 그대로", "제1조 바뀜"], ["제2조 위원장은 위원회를", "제2조 생략"]]
+        grid(canvas, 720, rows, open_end=True)
+
+    def second(canvas: Canvas) -> None:
+        grid(canvas, 60, [["대표한다", ""], ["제3조 그대로", "제3조 삭제"]], open_end=False)
+        write(canvas, 60, 200, ["표 아래의 글이다."])
+
+    rows = [text for kind, text in blocks(read(drawn(first, second))) if kind == "row"]
+    assert rows == [
+        "현행 | 개정안",
+        "현행: 제1조 그대로 | 개정안: 제1조 바뀜",
+        "현행: 제2조 위원장은 위원회를 대표한다 | 개정안: 제2조 생략",
+        "현행: 제3조 그대로 | 개정안: 제3조 삭제",
+    ]

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from seogo.answer.candidates import UnitKind, split_units
 from seogo.answer.cite import Piece
 from seogo.answer.generated.passages import Passage
+from seogo.answer.generated.sentences import without_marks
+from seogo.answer.generated.stray import Places
 from seogo.answer.need import ASKING_WORDS, Idf, prior_idf
 from seogo.answer.score import Similarity
 from seogo.lang.analyzer import Analyzer, Token
@@ -20,6 +22,8 @@ from seogo.types import Chunk
 TAGS = {"NNG": 1.0, "NNP": 1.0, "SL": 1.0, "SH": 1.0, "XR": 0.6, "VV": 0.5, "VA": 0.5, "MAG": 0.3}
 """What a morpheme counts by its kind: nouns carry what is said, verbs are worded anew; numbers are claims, checked."""
 
+_MIDWAY = frozenset({"EC", "ETM", "JKS", "JKO", "JKG", "JC", "MM", "XPN"})
+_DEPENDENT = frozenset(("NNB", form) for form in ("수", "것", "줄", "바", "뿐", "때"))
 Words = dict[str, float]
 """Content morphemes and their weights."""
 
@@ -40,12 +44,14 @@ class Ground:
         passages: Sequence[Passage],
         analyzer: Analyzer,
         *,
+        question: str = "",
         idf: Idf | None = None,
         similarity: Similarity | None = None,
     ) -> None:
         self._analyzer = analyzer
         self._idf = idf
         self._similarity = similarity
+        self._places = Places(passages, analyzer, question=question, idf=idf, similarity=similarity)
         self._headings = {passage.n: passage.heading for passage in passages}
         self._units = {passage.n: self._read(passage) for passage in passages}
         self._words = {
@@ -69,6 +75,10 @@ class Ground:
         there: Words = {word: weight for n in passages for word, weight in self._words.get(n, {}).items()}
         return self._share(words, there)
 
+    def stray(self, sentence: str, checked: Sequence[tuple[int, int]] = ()) -> tuple[str, ...]:
+        """The words that no single place of the passages has: see `Places.stray`."""
+        return self._places.stray(sentence, checked)
+
     def share(self, sentence: str, source: str) -> float:
         """The share, 0 to 1, of the sentence's content that the source has; 1 for a sentence without any."""
         said, there = self._analyzer.tokenize([fold(sentence), fold(source)])
@@ -84,6 +94,12 @@ class Ground:
     def says_something(self, sentence: str) -> bool:
         """Whether the sentence has a word that a passage could have: `네.` and `😀` have none."""
         return bool(self._weigh(self._analyzer.tokenize([fold(sentence)])[0]))
+
+    def breaks_off(self, sentence: str) -> bool:
+        """Whether the sentence stops before its predicate: what was to follow may turn it round."""
+        text = without_marks(sentence).rstrip("*_ \n\t")
+        tokens = self._analyzer.tokenize([text])[0] if text[-1:].isalnum() else []
+        return bool(tokens) and (tokens[-1].tag in _MIDWAY or (tokens[-1].tag, tokens[-1].form) in _DEPENDENT)
 
     def best(self, sentence: str) -> tuple[int, float]:
         """The passage with the most of the sentence, the first of equals, and its share; (0, 0.0) without passages."""

@@ -35,6 +35,7 @@ class Ruling:
 
     `finding`: why it is withheld, for the model to write it anew and for the record; None when it is shown.
     `was`: the sentence before a value in it was corrected, None when none was. `contradicted`: withheld for that.
+    `reword`: withheld for words that may be the model's own for what a passage says: it may try with the passage's.
     """
 
     text: str
@@ -42,6 +43,7 @@ class Ruling:
     finding: str | None = None
     was: str | None = None
     contradicted: bool = False
+    reword: bool = False
 
 
 def judge(
@@ -73,7 +75,13 @@ def judge(
         return Ruling(text, finding=f"근거에서 확인할 수 없는 말: {names}")
     if not ground.says_something(text) and all(c.status is not Status.SUPPORTED for c in verdict.claims):
         return Ruling(text, finding="근거와 견줄 말이 없습니다")
-    cited = _cited(sentence, verdict, ground)
+    if ground.breaks_off(text):
+        return Ruling(text, finding="끝나지 않은 문장입니다")
+    values = _values(verdict)
+    if stray := ground.stray(sentence, [(claim.start, claim.end) for claim in values]):
+        names = ", ".join(f"‘{word}’" for word in stray)
+        return Ruling(text, finding=f"근거의 한 대목에 함께 나오지 않는 말: {names}", reword=True)
+    cited = _cited(sentence, values, ground)
     if not cited:
         n, share = ground.best(text)
         cited = (n,) if share >= MIN_COVERAGE else ()
@@ -121,11 +129,15 @@ def _is_of_passages(sentence: str, verdict: Verdict, ground: Ground) -> bool:
     return ground.best(without_marks(rest))[1] >= MIN_COVERAGE
 
 
-def _cited(sentence: str, verdict: Verdict, ground: Ground) -> tuple[int, ...]:
+def _values(verdict: Verdict) -> list[Claim]:
+    """The claims that were found in a passage; negation alone is not one."""
+    return [c for c in verdict.claims if c.status is Status.SUPPORTED and c.kind is not ClaimKind.POLARITY]
+
+
+def _cited(sentence: str, values: Sequence[Claim], ground: Ground) -> tuple[int, ...]:
     """The passages the sentence cites that there are, and those that its values are in when the cited ones lack them;
     then a cited one that says little of the sentence goes."""
     named = [n for n in cited_numbers(sentence) if 1 <= n <= ground.count]
-    values = [c for c in verdict.claims if c.status is Status.SUPPORTED and c.kind is not ClaimKind.POLARITY]
     elsewhere = [c.evidence.index + 1 for c in values if c.evidence and (c.uncited or not named)]
     if elsewhere:
         named = [n for n in named if ground.coverage(without_marks(sentence), [n]) >= MIN_COVERAGE]

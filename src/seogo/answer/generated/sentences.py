@@ -7,6 +7,7 @@ follows (`다음과 같습니다:`) is one with the next, since it says nothing 
 from __future__ import annotations
 
 import re
+import unicodedata
 
 MARKS = re.compile(r"\[\s*\d{1,3}(?:\s*,\s*\d{1,3})*\s*\]")
 _STOP = re.compile(
@@ -17,23 +18,49 @@ _OPEN_TAIL = re.compile(r"(?:[ \t]*\[\s*\d{1,3}(?:\s*,\s*\d{1,3})*\s*\])*[ \t]*(
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(])(?:[A-Za-z]|No|Dr|Mr|Ms|St|vs|etc|cf|pp?|ca|[가-하])\.$|^\s*\d{1,3}\.$"
 )
+_NUMBERS = r"\d{1,3}(?:\s*(?:[,;·/&~–-]|및|와|과)\s*\d{1,3}){0,9}"
+_MANY = r"\d{1,3}(?:\s*(?:[;·/&~–-]|및|와|과)\s*\d{1,3}){1,9}"
+_NAMED = r"(?:출처|근거|문서|자료|참고|인용|source|ref|doc|cite)s?\s?[:：.]?\s*"
+_ODD = re.compile(
+    rf"[【［〔]\s*(?:{_NAMED})?(?P<wide>{_NUMBERS})\s*(?:†[^】\n]{{0,40}})?[】］〕]"
+    rf"|\[\s*(?:{_NAMED}|[\^#])(?P<named>{_NUMBERS})\s*\]|\[\s*(?P<many>{_MANY})\s*\]"
+    rf"|\(\s*{_NAMED}\[?(?P<round>{_NUMBERS})\]?\s*\)"
+    r"|(?<=[다요음함임됨])\s?\((?P<bare>\d{1,2})\)(?=\s*[.。\n])|(?<=[다요음함임됨][.。])\s?\((?P<after>\d{1,2})\)"
+    r"|(?<=[가-힣.。])(?P<raised>[¹²³⁴⁵⁶⁷⁸⁹⁰]{1,3}(?:[,⁾]?[¹²³⁴⁵⁶⁷⁸⁹⁰]{1,3})*)",
+    re.IGNORECASE,
+)
+"""Citation marks as models write them when not as they were told: 【1】, [출처: 1], [^1], [1-3], (근거 1), ¹."""
+_ENDED = re.compile(r"(?:^|\n|[^\s\d][.!?。！？]|\])[\"'”’」』)*_\s]*$")
 _LEAD = re.compile(r"[:：]\s*(?:\*\*)?\s*$")
 
 
+MAX_SENTENCE_CHARS = 1_000
+"""What is longer is no sentence, and is neither collected nor checked."""
+
+
 class SentenceStream:
-    """Collects pieces and gives back the sentences that are complete."""
+    """Collects pieces and gives back the sentences that are complete. `runaway`: one never ended, and is left out."""
 
     def __init__(self) -> None:
         self._buffer = ""
         self._lead = ""
+        self.runaway = False
 
     def feed(self, piece: str) -> list[str]:
         """The sentences that this piece completes, with the white space they begin with, in order."""
-        self._buffer += piece
-        return self._take(final=False)
+        self._buffer = plain_marks(self._buffer + piece)
+        done = self._take(final=False)
+        if len(self._lead) + len(self._buffer) > MAX_SENTENCE_CHARS:
+            self._lead = self._buffer = ""
+            self.runaway = True
+        return done
 
-    def finish(self) -> list[str]:
-        """What is left, as sentences."""
+    def finish(self, *, cut: bool = False) -> list[str]:
+        """What is left, as sentences. `cut`: the reply may lack its end, so that a sentence without one is left out."""
+        if cut and not _ENDED.search(self._buffer):
+            self._lead = self._buffer = ""
+            return []
+        self._buffer = plain_marks(f"{self._buffer}\n")[:-1]
         done = self._take(final=True)
         if self._buffer.strip():
             done += self._emit(self._buffer)
@@ -86,6 +113,23 @@ def _sentence_end(buffer: str, *, final: bool) -> int | None:
 def _hangul_glued(text: str, stop: int, end: int) -> bool:
     """Whether a sentence ends in `다.` though the next begins without a space; `다.”고` goes on."""
     return text[stop - 1] in "다요까" and text[end - 1] in ".!?" and "가" <= text[end] <= "힣"
+
+
+def plain_marks(text: str) -> str:
+    """The text with citation marks of other forms as `[1][2]`."""
+    return _ODD.sub(_plain, text)
+
+
+def _plain(mark: re.Match[str]) -> str:
+    if mark["raised"]:
+        return "".join(
+            f"[{unicodedata.normalize('NFKC', one)}]" for one in re.findall(r"[^,⁾]+", mark["raised"])
+        )
+    said = next(filter(None, mark.groups()))
+    numbers = [int(one) for one in re.findall(r"\d+", said)]
+    if len(numbers) == 2 and re.search(r"[~–-]", said) and 0 < numbers[1] - numbers[0] < 10:
+        numbers = list(range(numbers[0], numbers[1] + 1))
+    return "".join(f"[{number}]" for number in numbers)
 
 
 def cited_numbers(sentence: str) -> list[int]:

@@ -5,8 +5,9 @@ Knows nothing of retrieval, of how claims are compared, or of where the reply go
 
 from __future__ import annotations
 
+import logging
 import re
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from seogo.answer.abstain import ABSTENTION
@@ -15,12 +16,14 @@ from seogo.answer.generated.ground import Ground
 from seogo.answer.generated.judge import CheckSentence, Doubt, Ruling, judge, no_doubt
 from seogo.answer.generated.passages import Passage
 from seogo.answer.generated.prompts import Prompts
+from seogo.answer.generated.reply import Reply
 from seogo.answer.generated.sentences import SentenceStream
 from seogo.answer.settings import OnContradiction, OnUnchecked
 from seogo.errors import ModelError
 from seogo.llm.llm import Cancelled, Llm, Message, Role, Sampling, never
 from seogo.types import Answer, AnswerKind, Citation, Correction, DocumentId, Hit, Verdict, Withheld
 
+log = logging.getLogger(__name__)
 CheckAnswer = Callable[[str, Sequence[int]], Verdict]
 """The answer with its marks, and for each mark, from `[1]`, the number of its passage."""
 Clean = Callable[[str], str]
@@ -32,6 +35,12 @@ _UNKNOWN = re.compile(
     r".{0,30}?(?:(?:찾을|알|확인할|답할) 수 없|나와 있지 않|없습니다))"
 )
 _OVER = re.compile(r"^[\s\"'“‘]*끝[.\s\"'”’]*$")
+_LABEL = re.compile(r"^\s*\**(?:답변|답|응답|Answer|Assistant|A)\**\s*[:：]\**\s*", re.IGNORECASE)
+_OTHERS_TURN = re.compile(r"\s*\**(?:질문|사용자|User|Human|Q)\**\s*[:：]", re.IGNORECASE)
+CUT = "답이 길어 끝까지 쓰지 못했습니다. 나누어 물으면 더 나올 수 있습니다."
+RAN_AWAY = "언어 모델이 끝나지 않는 문장을 써서 멈추었습니다."
+BROKE_OFF = "언어 모델이 답을 끝맺지 못했습니다. 잠시 뒤에 다시 물어 주십시오."
+_MENDING = frozenset({OnContradiction.CORRECT, OnContradiction.REGENERATE})
 MAX_SENTENCES = 40
 """A reply of more is a model that repeats itself; answers are to have a hundred characters."""
 
@@ -62,6 +71,8 @@ class Writing:
     doubt: Doubt = no_doubt
     contradiction: OnContradiction = OnContradiction.CORRECT
     unchecked: OnUnchecked = OnUnchecked.DROP
+    whole: bool = False
+    """Nothing may be shown before all of it has been checked: what comes late may withhold the rest."""
     cancelled: Cancelled = never
 
 
@@ -77,9 +88,12 @@ class _State:
     corrections: list[Correction] = field(default_factory=list)
     withheld: list[Withheld] = field(default_factory=list)
     notices: list[str] = field(default_factory=list)
+    failure: str = ""
     last: str = ""
     """The sentence shown last."""
     said: set[str] = field(default_factory=set)
+    reword: Ruling | None = None
+    """The first sentence withheld for its words; tried anew where nothing else of the reply could be shown."""
     repaired: bool = False
     stopped: bool = False
 
@@ -87,18 +101,28 @@ class _State:
 def write(work: Writing) -> Iterator[Shown | Answer]:
     """The sentences that may be shown, as they come; the whole answer last, with its verdict.
 
+    `work.whole`: the answer alone.
     An answer of which nothing may be shown is an abstention. Raises what the model raises.
     """
     state = _State()
-    messages = list(work.messages)
     try:
-        while (failed := (yield from _attempt(work, messages, state))) is not None:
-            messages = [*work.messages, *_repair(work, state, failed)]
+        for part in _attempts(work, state):
+            if not work.whole:
+                yield part
     except ModelError as error:
         if not state.text:
             raise
-        state.notices.append(f"언어 모델이 답을 끝맺지 못했습니다. ({error})")
+        log.warning("a reply broke off: %s", error)
+        state.notices.append(BROKE_OFF)
+        state.failure = str(error)
     yield _finish(work, state)
+
+
+def _attempts(work: Writing, state: _State) -> Iterator[Shown]:
+    """What may be shown of the reply, and of the one that it is to be mended with."""
+    messages = list(work.messages)
+    while (failed := (yield from _attempt(work, messages, state))) is not None:
+        messages = [*work.messages, *_repair(work, state, failed)]
 
 
 def _repair(work: Writing, state: _State, failed: Ruling) -> list[Message]:
@@ -117,12 +141,12 @@ def _attempt(
     stream = SentenceStream()
     shown_before = frozenset(state.said)
     seen = 0
-    pieces = work.llm.stream(messages, work.sampling, cancelled=work.cancelled)
-    for piece in _with_end(pieces):
-        sentences = stream.finish() if piece is None else stream.feed(piece)
-        for sentence in sentences:
+    reply = Reply(work.llm.stream(messages, work.sampling, cancelled=work.cancelled))
+    for piece in _with_end(reply):
+        sentences = stream.finish(cut=reply.cut) if piece is None else stream.feed(piece)
+        for sentence in (_LABEL.sub("", one, count=1) for one in sentences):
             seen += 1
-            if seen > MAX_SENTENCES:
+            if seen > MAX_SENTENCES or (state.text and _OTHERS_TURN.match(sentence)):
                 return None
             if _key(sentence) in shown_before:
                 continue  # a model told to go on often begins again
@@ -135,10 +159,21 @@ def _attempt(
                 return failed
             if state.stopped:
                 return None
+        if stream.runaway:
+            state.notices.append(RAN_AWAY)
+            return None
+    if state.text:
+        state.notices += [CUT] if reply.cut else []
+        return None
+    if reply.unfinished:
+        raise ModelError(f"{work.llm.name}: 모델이 생각만 하다가 답을 쓰지 못했습니다. llm.max_tokens를 늘리십시오.")
+    if state.reword and not state.repaired and work.contradiction in _MENDING:
+        state.repaired = True
+        return state.reword
     return None
 
 
-def _with_end(pieces: Iterator[str]) -> Iterator[str | None]:
+def _with_end(pieces: Iterable[str]) -> Iterator[str | None]:
     yield from pieces
     yield None
 
@@ -174,6 +209,8 @@ def _withhold(work: Writing, state: _State, ruling: Ruling) -> Ruling | None:
     state.withheld.append(
         Withheld(text=ruling.text.strip(), reason=ruling.finding or "", contradicted=ruling.contradicted)
     )
+    if ruling.reword and state.reword is None:
+        state.reword = ruling
     if not ruling.contradicted:
         return None
     match work.contradiction:
@@ -230,6 +267,7 @@ def _finish(work: Writing, state: _State) -> Answer:
         hits=tuple(work.hits),
         withheld=tuple(state.withheld),
         notices=tuple(state.notices),
+        failure=state.failure,
         model=work.llm.name,
         prompts=work.prompts.version,
     )

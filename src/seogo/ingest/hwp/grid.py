@@ -10,16 +10,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeAlias
 
 from seogo.ingest.hwp.model import Cell
-from seogo.ingest.tables import header_rows
 
 MAX_GRID_CELLS = 2_000_000
 """Positions of one table after merged cells are spread out: 20,000 rows of 100 columns.
 
 Where cells overlap, each position counts once for every cell over it: spans of 65,535 are an attack or damage.
 """
-
-_NAME_CHARS = 40
-"""A text over several columns that is longer than this is no column name, so it is not repeated in each."""
 
 Grid: TypeAlias = list[list[Cell | None]]
 
@@ -66,31 +62,21 @@ def begun(grid: Grid) -> list[list[Cell]]:
     return rows
 
 
-def grid_texts(grid: Grid, texts: Mapping[int, str]) -> list[list[str]]:
-    """The grid's texts without rows and columns that show nothing of their own (sign-off grids).
+def grid_texts(grid: Grid, texts: Mapping[int, str]) -> tuple[list[list[str]], list[list[bool]]]:
+    """The grid's texts without rows and columns that show nothing of their own (sign-off grids); where cells begin.
 
-    A merged cell's text stands in each of its positions, which is what naming columns needs; where no columns
-    are named, where it is long and where it is alone in its row below the first rows, in the first only.
+    A merged cell's text stands in each of its positions, which is what naming columns needs.
     """
     kept = [
         row for row, cells in zip(grid, begun(grid), strict=True) if any(texts[id(cell)] for cell in cells)
     ]
     wide = [[texts[id(cell)] if cell is not None else "" for cell in row] for row in kept]
-    narrow = [_once(row, line) for row, line in zip(kept, wide, strict=True)]
-    if header_rows(wide) or header_rows(wide[1:]):
-        rows = [
-            [few if len(many) > _NAME_CHARS or alone else many for many, few in zip(*lines, strict=True)]
-            for at, lines in enumerate(zip(wide, narrow, strict=True))
-            for alone in (at > 1 and len(set(filter(None, lines[0]))) == 1,)
-        ]
-    else:
-        rows = narrow
-    keep = [at for at in range(len(rows[0]) if rows else 0) if any(row[at] for row in rows)]
-    return [[row[at] for at in keep] for row in rows]
-
-
-def _once(row: Sequence[Cell | None], line: Sequence[str]) -> list[str]:
-    return [
-        "" if at and cell is not None and cell is row[at - 1] else text
-        for at, (cell, text) in enumerate(zip(row, line, strict=True))
+    begins = [
+        [not at or cell is None or cell is not row[at - 1] for at, cell in enumerate(row)] for row in kept
     ]
+    keep = [
+        at
+        for at in range(len(wide[0]) if wide else 0)
+        if any(row[at] and own[at] for row, own in zip(wide, begins, strict=True))
+    ]
+    return [[row[at] for at in keep] for row in wide], [[row[at] for at in keep] for row in begins]

@@ -135,7 +135,8 @@ class _Layout:
             return
         later: list[Piece] = []
         texts = {id(cell): self._inline(cell.paragraphs, later, depth=depth) for cell in table.cells}
-        self.builder.rows(grid_texts(grid, texts))
+        rows, begins = grid_texts(grid, texts)
+        self.builder.rows(rows, begins=begins)
         for piece in later:
             self._object(piece, depth=depth)
 

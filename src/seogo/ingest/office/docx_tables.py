@@ -121,7 +121,7 @@ def _add(flow: Flow, grid: list[list[tuple[str | None, bool]]], rows: list[Any])
         above = wide[-1] if wide else []
         wide.append(
             [
-                (above[at] if at < len(above) else "") if text is None else " ".join(text.split())
+                (above[at] if at < len(above) else "") if text is None else text
                 for at, (text, _) in enumerate(line)
             ]
         )

@@ -216,7 +216,8 @@ def _read_frame(slide: _Slide, frame: Any) -> None:
         return
     table = data.find(f"{A}tbl")
     if table is not None:
-        slide.builder.rows(table_grid(table, slide.parts.name), page=slide.page)
+        texts, begins = table_grid(table, slide.parts.name)
+        slide.builder.rows(texts, begins=begins, page=slide.page)
         return
     for element in data.iter("{*}chart", "{*}relIds"):
         is_chart = element.tag.endswith("}chart")

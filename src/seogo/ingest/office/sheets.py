@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from seogo.errors import UnreadableFile
 from seogo.ingest.build import TextBuilder
-from seogo.ingest.tables import header_rows, names_columns
+from seogo.ingest.tables import header_rows, is_form, names_columns
 
 MAX_CELLS = 5_000_000
 """Filled cells of a workbook: 100,000 rows of 50 columns. Some 100 bytes of text and block each."""
@@ -105,11 +105,17 @@ def _add(table: _Table, builder: TextBuilder) -> None:
     for row in table.wide[: table.titles]:
         builder.paragraph(next(filter(None, row)))
     rows = table.wide[table.titles : head] + table.narrow[head:]
+    begins = [
+        [bool(few) or not many for many, few in zip(wide, narrow, strict=True)]
+        if at < head
+        else [True] * len(wide)
+        for at, (wide, narrow) in enumerate(zip(table.wide, table.narrow, strict=True))
+    ][table.titles :]
     if len(table.columns) == 1:
         for row in rows:
             builder.paragraph(row[0])
         return
-    builder.rows(rows, header=table.depth, numbers=table.numbers[table.titles :])
+    builder.rows(rows, header=table.depth, numbers=table.numbers[table.titles :], begins=begins)
 
 
 def _tables(sheet: Sheet) -> list[_Table]:
@@ -221,7 +227,8 @@ def _depth(
     """How many rows name the columns: down to where cells merged with the first row end, and below split names."""
     if len(rows) < 2:
         return 0
-    depth = header_rows(rows) or int(len(rows[0]) > 2 and names_columns(rows[0], max_chars=_NAME_CHARS))
+    named = len(rows[0]) > 2 and names_columns(rows[0], max_chars=_NAME_CHARS) and not is_form(rows)
+    depth = header_rows(rows) or int(named)
     if not depth or not owners:
         return depth
     most = min(_HEADER_ROWS, len(rows) - 1)

@@ -72,8 +72,8 @@ def paragraphs(body: Any, bullets: Bullets | None) -> Iterator[Line]:
         yield Line(f"{mark} {text}", depth + 1) if mark else Line(text, 0)
 
 
-def table_grid(table: Any, name: str) -> list[list[str]]:
-    """The table's texts by row and column, merged cells in each position that names need, else once."""
+def table_grid(table: Any, name: str) -> tuple[list[list[str]], list[list[bool]]]:
+    """The table's texts by row and column, merged cells in each position, and where cells begin in their row."""
     grid: list[list[str]] = []
     begins: list[list[bool]] = []
     for row in table.iterfind(f"{A}tr"):
@@ -96,18 +96,7 @@ def table_grid(table: Any, name: str) -> list[list[str]]:
             raise UnreadableFile(
                 f"{name}: 표의 칸이 {_MAX_GRID_CELLS:,}개를 넘습니다. 나누어 저장해 주십시오."
             )
-    return [
-        _once(line, own) if at > 1 else line for at, (line, own) in enumerate(zip(grid, begins, strict=True))
-    ]
-
-
-def _once(line: list[str], own: list[bool]) -> list[str]:
-    """A text merged over columns once, where it is long or alone in its row."""
-    alone = len({text for text in line if text}) == 1
-    return [
-        text if begins or not (alone or len(text) > _NAME_CHARS) else ""
-        for text, begins in zip(line, own, strict=True)
-    ]
+    return grid, begins
 
 
 def _cell(cell: Any) -> str:

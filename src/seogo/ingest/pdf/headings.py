@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from seogo.ingest.pdf.layout import Paragraph
+from seogo.ingest.pdf.page import Run
 
 _HEADING_SCALE = 1.15
 _NEARLY = 0.9
@@ -15,6 +16,8 @@ _NEARLY = 0.9
 _HEADING_CHARS = 100
 _HEADING_LINES = 3
 _TITLE_SCALE = 1.3
+_FEW_CHARS = 300
+_MANY_TIMES = 3
 _MAX_LEVEL = 6
 _BULLETS = ("•", "–", "-", "·", "∙", "▪", "※", "*")
 """On slides all text is large; what opens with these is an item. `□` and `○` open headings of reports."""
@@ -47,10 +50,19 @@ class Sizes:
         return 0
 
 
-def measure_sizes(found: Sequence[Paragraph]) -> Sizes:
-    """The body is what most characters are set in; headings are clearly larger."""
+def measure_sizes(found: Sequence[Paragraph], tables: Sequence[Run] = ()) -> Sizes:
+    """The body is what most characters are set in; headings are clearly larger.
+
+    `tables`: the runs in tables, which count where hardly anything else is on the pages: all that stands above the
+    tables of a price list is its headings. Body text is larger than that of tables in many Korean documents.
+    """
     chars: Counter[float] = Counter()
     fonts: Counter[str] = Counter()
+    outside = sum(len(line.text) for one in found for line in one.lines if line.runs[0].table is None)
+    if outside < _FEW_CHARS and outside * _MANY_TIMES < sum(len(run.text) for run in tables):
+        for run in tables:
+            chars[_rounded(run.size)] += len(run.text)
+            fonts[run.font] += len(run.text)
     for paragraph in found:
         for line in paragraph.lines:
             if line.runs[0].table is None:

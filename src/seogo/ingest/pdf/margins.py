@@ -24,6 +24,10 @@ _SMALL = 0.9
 _HEAD_RUNS = 3
 _NUMBER_RUNS = 2
 """Runs of a page's number: `1` and `/ 12`."""
+_LINE_CHARS = 12
+"""A line of a paragraph is longer than this."""
+_LEADING = 0.8
+"""White between two lines of a paragraph, as a share of the font's size: 160 % line spacing has some .6."""
 _DIGITS = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(
     r"[-–—\[(<|\s]*(?:page|쪽|페이지|p\.?)?\s*\d{1,4}\s*(?:쪽|페이지|page)?(?:\s*(?:/|of)\s*\d{1,4})?[-–—\])>|\s]*",
@@ -50,6 +54,7 @@ def without_margins(pages: Sequence[Page]) -> list[Page]:
             id(run) for run in outer[index] if _is_running(run, index, seen, len(pages), bodies[index])
         }
         running -= _in_rows_of_cells(page, outer[index], running)
+        running -= _in_paragraphs(page, outer[index], running)
         if len(pages) > 1:
             running |= {id(run) for run in outer[index] if _is_page_number(run, page, running)}
         kept.append(
@@ -95,6 +100,29 @@ def _in_rows_of_cells(page: Page, runs: Sequence[Run], running: set[int]) -> set
             if bare or len(row) > _HEAD_RUNS:
                 found.add(id(run))
     return found
+
+
+def _in_paragraphs(page: Page, runs: Sequence[Run], running: set[int]) -> set[int]:
+    """Those that are a line of a paragraph of the page: as large, as far left and as close as a line is to the next."""
+    body = [run for run in page.runs if run.table is None and id(run) not in running]
+    return {
+        id(run)
+        for run in runs
+        if id(run) in running
+        and len(run.text) >= _LINE_CHARS
+        and any(_is_next_line(run, other) for other in body)
+    }
+
+
+def _is_next_line(run: Run, other: Run) -> bool:
+    gap = max(run.y0 - other.y1, other.y0 - run.y1)
+    return (
+        gap < _LEADING * run.size
+        and abs(run.size - other.size) < 0.5
+        and abs(run.x0 - other.x0) < run.size
+        and len(other.text) >= _LINE_CHARS
+        and abs(run.y0 - other.y0) > _ROW_GRID
+    )
 
 
 def _is_page_number(run: Run, page: Page, running: set[int]) -> bool:

@@ -88,7 +88,8 @@ def lay_out(pages: Sequence[Page], builder: TextBuilder) -> str:
     mark_contents(laid)
     found = paragraphs([column for columns in laid for column in columns])
     joiner = _learn(found)
-    sizes = measure_sizes(found)
+    cells = {id(cell.runs): cell.runs for table in tables for row in table.cells for cell in row}
+    sizes = measure_sizes(found, [run for runs in cells.values() for run in runs])
     last: _Open | None = None
     for paragraph in found:
         index = paragraph.lines[0].runs[0].table
@@ -249,7 +250,7 @@ def _continue_table(last: _Open | None, table: Table, joiner: Joiner, builder: T
         _flush(last, builder)
         return _Open(table, rows, places, sure, begins)
     repeated = int(rows[0] == last.rows[0])
-    if len(rows) > repeated and _is_rest(rows[repeated], last.rows[-1]):
+    if len(rows) > repeated and (last.table.cut or _is_rest(rows[repeated], last.rows[-1])):
         glue = joiner.glue
         last.rows[-1] = [
             upper + (glue(Ending(upper, lower)) if upper else "") + lower if lower else upper

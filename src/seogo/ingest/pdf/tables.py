@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
 
@@ -18,6 +18,8 @@ from seogo.types import Box
 
 _TOLERANCE = 3.0
 _MIN_RULES = 2
+_MIN_OPEN = 3
+"""Column rules that must end together for a row without a rule below it: those of two columns."""
 _MIN_FILLED = 0.3
 """Share of cells with text; grids with less are drawings and figure frames."""
 
@@ -34,7 +36,8 @@ class Cell:
 class Table:
     """`cells[row][column]`: the cell that covers this place; merged cells repeat. `boxes`: one a row.
 
-    `columns`: x of the column rules, by which a table is known again on the next page.
+    `columns`: x of the column rules, by which a table is known again on the next page. `cut`: its last row has no
+    rule below it, so that it goes on there.
     """
 
     page: int
@@ -42,6 +45,7 @@ class Table:
     cells: list[list[Cell]]
     boxes: list[Box]
     columns: tuple[float, ...]
+    cut: bool = False
 
 
 def find_tables(rules: Sequence[Rule], runs: Sequence[Run], page: int) -> tuple[list[Table], list[Run]]:
@@ -52,10 +56,13 @@ def find_tables(rules: Sequence[Rule], runs: Sequence[Run], page: int) -> tuple[
         return [], list(runs)
     tables: list[Table] = []
     rest = list(runs)
-    for cells in _cell_groups([*rules, *_open_sides(horizontals, verticals)]):
+    bottoms = _open_ends(horizontals, verticals, top=False)
+    ends = [*_open_ends(horizontals, verticals, top=True), *bottoms]
+    for cells in _cell_groups([*rules, *_open_sides(horizontals, verticals), *ends]):
         table, others = _fill(cells, rest, page)
         if table is not None:
-            tables.append(table)
+            cut = any(abs(rule.y0 - table.box.y1) <= _TOLERANCE for rule in bottoms)
+            tables.append(replace(table, cut=cut))
             rest = others
     tables.sort(key=lambda table: (table.box.y0, table.box.x0))
     return tables, rest
@@ -75,6 +82,26 @@ def _open_sides(horizontals: Sequence[Rule], verticals: Sequence[Rule]) -> list[
             if any(rule.y0 <= top + _TOLERANCE and rule.y1 >= bottom - _TOLERANCE for rule in inner):
                 sides += [Rule(x0, top, x0, bottom), Rule(x1, top, x1, bottom)]
     return sides
+
+
+def _open_ends(horizontals: Sequence[Rule], verticals: Sequence[Rule], *, top: bool) -> list[Rule]:
+    """The missing rule above or below a row that the page's end cuts: its column rules reach on, all as far."""
+    ends = []
+    groups: dict[int, list[Rule]] = defaultdict(list)
+    for rule in verticals:
+        groups[round((rule.y0 if top else rule.y1) / _TOLERANCE)].append(rule)
+    for group in groups.values():
+        if len(group) < _MIN_OPEN:
+            continue
+        x0, x1 = min(rule.x0 for rule in group), max(rule.x0 for rule in group)
+        y0, y1 = max(rule.y0 for rule in group), min(rule.y1 for rule in group)
+        end = min(rule.y0 for rule in group) if top else max(rule.y1 for rule in group)
+        # a rule of the table crosses them all, and none closes them
+        across = [rule for rule in horizontals if rule.x0 <= x0 + _TOLERANCE and rule.x1 >= x1 - _TOLERANCE]
+        crossed = any(y0 - _TOLERANCE <= rule.y0 <= y1 + _TOLERANCE for rule in across)
+        if crossed and not any(abs(rule.y0 - end) <= _TOLERANCE for rule in across):
+            ends.append(Rule(x0, end, x1, end))
+    return ends
 
 
 def _cell_groups(rules: Sequence[Rule]) -> list[list[tuple[float, float, float, float]]]:

@@ -7,10 +7,16 @@ from seogo.serve.routes import (
     audit,
     conversations,
     documents,
+    faq,
+    faq_tables,
     feedback,
     health,
     jobs,
+    login_page,
+    oidc,
     openai,
+    quality,
+    reading,
     search,
     session,
     settings,
@@ -21,8 +27,8 @@ from seogo.serve.routes import (
 ROUTERS = tuple(
     module.router
     for module in (
-        ask, search, documents, conversations, feedback, jobs, session, setup_page, users, audit, settings,
-        openai, health,
+        ask, search, documents, reading, faq_tables, faq, conversations, feedback, quality, jobs, session, oidc,
+        setup_page, login_page, users, audit, settings, openai, health,
     )
 )  # fmt: skip
 """In the order of the OpenAPI document."""

@@ -3,26 +3,34 @@
 from __future__ import annotations
 
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from fastapi import APIRouter, Request
 from fastapi.responses import StreamingResponse
 from pydantic import BaseModel, Field
 
-from seogo.app.shapes import answer_json, citation_json
+from seogo.app.follow import Stage, Step
 from seogo.errors import SeogoError
 from seogo.llm.llm import Cancelled
 from seogo.serve.access import Reader
 from seogo.serve.asking import Answered, Filters, Text, answered
 from seogo.serve.errors import told
-from seogo.serve.state import serving
+from seogo.serve.shown import shown_answer, shown_citations
+from seogo.serve.state import Serving, serving
 from seogo.types import Turn
 
 if TYPE_CHECKING:
     from seogo.answer.generated.write import Shown
 
 router = APIRouter(tags=["questions"])
+STAGES: Mapping[Stage, tuple[str, str]] = {
+    Stage.FIND: ("찾는 중", "Searching"),
+    Stage.READ: ("읽는 중", "Reading"),
+    Stage.WRITE: ("쓰는 중", "Writing"),
+    Stage.CHECK: ("확인하는 중", "Checking"),
+}
+"""In Korean and English."""
 
 
 class Earlier(BaseModel):
@@ -53,8 +61,9 @@ class AskRequest(BaseModel):
     "/api/ask",
     responses={
         200: {
-            "description": "The answer as `seogo ask --json` has it, with its `id`. With `Accept: text/event-stream` "
-            "the events `sentence` {text}, `citations` {citations} and, last, `answer` (which counts) or `error`.",
+            "description": "The answer as `seogo ask --json` has it, with its `id`, the verdict in plain words, and "
+            "where the evidence of each citation is. With `Accept: text/event-stream` the events `progress` "
+            "{stage, ko, en}, `sentence` {text}, `citations` {citations} and, last, `answer` (it counts) or `error`.",
             "content": {"application/json": {"schema": {"type": "object"}}, "text/event-stream": {}},
         }
     },
@@ -75,38 +84,41 @@ async def ask(request: Request, caller: Reader, given: AskRequest) -> Any:
         )
 
     if "text/event-stream" in request.headers.get("accept", ""):
-        stream = await state.pool.stream(parts)
-        return StreamingResponse(_events(stream), media_type="text/event-stream")
-    return await state.pool.run(request, lambda cancelled: _whole(parts(cancelled)))
+        stream = await state.pool.stream(parts, prelude=Step)
+        return StreamingResponse(_events(state, stream), media_type="text/event-stream")
+    return await state.pool.run(request, lambda cancelled: _whole(state, parts(cancelled)))
 
 
-def _whole(parts: Any) -> dict[str, object] | None:
+def _whole(state: Serving, parts: Any) -> dict[str, object] | None:
     for part in parts:
         if isinstance(part, Answered):
-            return _json(part)
+            return _json(state, part)
     return None  # nobody waits for it any more
 
 
-def _json(done: Answered) -> dict[str, object]:
-    return {"id": done.id, **answer_json(done.answer)}
+def _json(state: Serving, done: Answered) -> dict[str, object]:
+    return {"id": done.id, **shown_answer(state, done.answer)}
 
 
-async def _events(parts: AsyncIterator[Shown | Answered | None]) -> AsyncIterator[str]:
+async def _events(state: Serving, parts: AsyncIterator[Step | Shown | Answered | None]) -> AsyncIterator[str]:
     shown = False
     try:
         async for part in parts:
             if part is None:
                 yield ": …\n\n"
+            elif isinstance(part, Step):
+                korean, english = STAGES[part.stage]
+                yield event("progress", {"stage": part.stage, "ko": korean, "en": english})
             elif isinstance(part, Answered):
                 if not shown:
                     yield event("sentence", {"text": part.answer.text})
-                    yield event("citations", {"citations": [citation_json(c) for c in part.answer.citations]})
-                yield event("answer", _json(part))
+                    yield event("citations", {"citations": shown_citations(state, part.answer.citations)})
+                yield event("answer", _json(state, part))
             else:
                 shown = True
                 yield event("sentence", {"text": part.text})
                 if part.citations:
-                    yield event("citations", {"citations": [citation_json(c) for c in part.citations]})
+                    yield event("citations", {"citations": shown_citations(state, part.citations)})
     except SeogoError as error:
         yield event("error", told(error))
 

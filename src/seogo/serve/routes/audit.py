@@ -21,7 +21,7 @@ router = APIRouter(tags=["audit"])
 def audit(
     request: Request,
     caller: Admin,
-    after: Annotated[int, Query(ge=0)] = 0,
+    after: Annotated[int, Query(ge=0, lt=2**63)] = 0,
     limit: Annotated[int, Query(ge=1, le=1000)] = 100,
 ) -> dict[str, Any]:
     """Lines in order, from the one after number `after`."""

@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Annotated, Any, Literal
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, Query, Request
+from fastapi.responses import JSONResponse, Response
+from pydantic import BaseModel, Field
 
 from seogo.catalog.conversations import Conversation
+from seogo.errors import InputError
+from seogo.lang.normalize import normalize
 from seogo.serve.access import Member
 from seogo.serve.asking import shown_turns
 from seogo.serve.record import record
 from seogo.serve.state import serving
 
 router = APIRouter(tags=["conversations"])
+TITLE_CHARS = 200
+HIDDEN = "(지금은 볼 수 없는 문서에서 나온 답이라 보이지 않습니다.)"
+
+
+class Title(BaseModel):
+    model_config = {"json_schema_extra": {"examples": [{"title": "육아휴직 문의"}]}}
+    title: str = Field(min_length=1, max_length=TITLE_CHARS)
 
 
 @router.get("/api/conversations")
@@ -41,6 +52,41 @@ def conversation(request: Request, caller: Member, id: str) -> dict[str, Any]:
     }
 
 
+@router.patch("/api/conversations/{id}")
+def rename(request: Request, caller: Member, id: str, given: Title) -> dict[str, Any]:
+    """Give it another title."""
+    state = serving(request)
+    title = " ".join(normalize(given.title).split())
+    if not title:
+        raise InputError("제목이 비어 있습니다: 제목을 적어 주십시오")
+    kept = state.library.conversations
+    kept.rename(kept.conversation(id, owner=caller.id).id, title)
+    record(state, caller, "conversation_renamed", conversation=id)
+    return {"conversation": _json(kept.conversation(id, owner=caller.id))}
+
+
+@router.get(
+    "/api/conversations/{id}/export",
+    response_class=Response,
+    responses={200: {"content": {"application/json": {}, "text/markdown": {}}}},
+)
+def export(
+    request: Request,
+    caller: Member,
+    id: str,
+    format: Annotated[Literal["json", "md"], Query(openapi_examples={"text": {"value": "md"}})] = "json",
+) -> Response:
+    """All of it as a file, with sources; answers that one sees no more are left out."""
+    state = serving(request)
+    turns = shown_turns(state, caller, id)
+    one = state.library.conversations.conversation(id, owner=caller.id)
+    record(state, caller, "conversation_exported", conversation=id, format=format)
+    headers = {"Content-Disposition": f'attachment; filename="conversation.{format}"'}
+    if format == "json":
+        return JSONResponse({"conversation": _json(one), "turns": turns}, headers=headers)
+    return Response(_markdown(one, turns), media_type="text/markdown; charset=utf-8", headers=headers)
+
+
 @router.post("/api/conversations/{id}/reset")
 def reset(request: Request, caller: Member, id: str) -> dict[str, Any]:
     """Forget its turns; it goes on empty."""
@@ -61,3 +107,22 @@ def delete(request: Request, caller: Member, id: str) -> dict[str, Any]:
 
 def _json(one: Conversation) -> dict[str, Any]:
     return {"id": one.id, "title": one.title, "started_at": one.started_at, "turns": one.turns}
+
+
+def _markdown(one: Conversation, turns: list[dict[str, Any]]) -> str:
+    """A heading a question, the answer under it, its sources as a list."""
+    parts = [f"# {one.title or '대화'}", f"{one.started_at}"]
+    for turn in turns:
+        parts += [f"## {' '.join(str(turn['question']).split())}", turn["asked_at"]]
+        parts.append(HIDDEN if turn["hidden"] else turn["answer"])
+        sources = [_source(cited) for cited in turn["details"].get("citations", [])]
+        if sources:
+            parts.append("\n".join(sources))
+    return "\n\n".join(parts) + "\n"
+
+
+def _source(cited: dict[str, Any]) -> str:
+    page = f"{cited['page']}쪽" if cited.get("page") else ""
+    place = " · ".join(part for part in (cited.get("title"), cited.get("address"), page) if part)
+    quote = " ".join(str(cited.get("quote", "")).split())
+    return f"- [{cited.get('n', '')}] {place}: “{quote}”"

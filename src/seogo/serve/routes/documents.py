@@ -11,13 +11,16 @@ from urllib.parse import quote
 
 from fastapi import APIRouter, Query, Request, Response
 from fastapi.responses import FileResponse
+from pydantic import BaseModel, Field
 from starlette.datastructures import UploadFile
 
+from seogo.app.evidence import on_page
 from seogo.app.guarding import display_shield
 from seogo.catalog.catalog import Entry
 from seogo.catalog.credentials import Scope
 from seogo.catalog.people import valid_name
 from seogo.errors import InputError, NotFound, NotPermitted, UnsupportedFormat
+from seogo.lang.normalize import fold, normalize
 from seogo.serve.access import Caller, Reader, Writer, visible_document
 from seogo.serve.record import record
 from seogo.serve.routes.jobs import job_json
@@ -25,6 +28,7 @@ from seogo.serve.state import Serving, serving
 
 router = APIRouter(tags=["documents"])
 MOST_FILES = 200
+SORTS = r"^(-?(name|title|format|date|added_at|pages|chunks|bytes|notices|collection))?$"
 _NAME_BYTES = 240
 """File systems take 255 bytes; a few are left for what is put beside it."""
 _UPLOAD = {
@@ -37,7 +41,11 @@ _UPLOAD = {
                     "required": ["files"],
                     "properties": {
                         "collection": {"type": "string", "default": "default"},
-                        "files": {"type": "array", "items": {"type": "string", "format": "binary"}},
+                        "files": {
+                            "type": "array",
+                            "minItems": 1,
+                            "items": {"type": "string", "format": "binary"},
+                        },
                     },
                 }
             }
@@ -46,17 +54,30 @@ _UPLOAD = {
 }
 
 
+class Ids(BaseModel):
+    model_config = {"json_schema_extra": {"examples": [{"ids": ["73fd3dd9…", "5e1c0a77…"]}]}}
+    ids: list[Annotated[str, Field(max_length=100)]] = Field(min_length=1, max_length=1000)
+
+
 @router.get("/api/documents")
 def documents(
     request: Request,
     caller: Reader,
     collection: str | None = None,
+    q: Annotated[str | None, Query(max_length=200)] = None,
+    sort: Annotated[str, Query(pattern=SORTS, openapi_examples={"newest": {"value": "-added_at"}})] = "",
     offset: Annotated[int, Query(ge=0)] = 0,
     limit: Annotated[int, Query(ge=1, le=1000)] = 100,
 ) -> dict[str, Any]:
-    """The documents that the caller sees, by collection and name; `total` of them."""
+    """The documents that the caller sees, by collection and name; `total` of them.
+
+    `q`: words of the title or the file's name. `sort`: a field, with `-` before it the other way round.
+    """
     entries = serving(request).library.documents(collection=collection)
-    seen = [entry for entry in entries if caller.sees(entry.collection)]
+    words = fold(normalize(q or "")).split()
+    seen = [entry for entry in entries if caller.sees(entry.collection) and _titled(entry, words)]
+    if field := sort.removeprefix("-"):
+        seen.sort(key=lambda entry: _sorted_by(entry, field), reverse=sort.startswith("-"))
     return {"total": len(seen), "documents": [entry_json(one) for one in seen[offset : offset + limit]]}
 
 
@@ -149,8 +170,8 @@ def original(request: Request, caller: Reader, id: str) -> FileResponse:
     if path is None:
         raise NotFound("원본 파일이 없습니다: 문서를 다시 올려 주십시오")
     record(state, caller, "original", document=entry.id)
-    name = f"attachment; filename*=UTF-8''{quote(entry.name.rsplit('/')[-1])}"
-    return FileResponse(path, media_type="application/octet-stream", headers={"Content-Disposition": name})
+    headers = {"Content-Disposition": disposition(entry.name)}
+    return FileResponse(path, media_type="application/octet-stream", headers=headers)
 
 
 @router.get(
@@ -164,15 +185,26 @@ async def page_image(
     id: str,
     page: int,
     quote: Annotated[list[str] | None, Query(max_length=20)] = None,
+    start: Annotated[int | None, Query(ge=0)] = None,
+    end: Annotated[int | None, Query(ge=1)] = None,
     dpi: Annotated[int, Query(ge=36, le=300)] = 110,
 ) -> Response:
-    """A page of a PDF as PNG, each `quote` marked where it stands."""
+    """A page of a PDF as PNG, each `quote` marked where it stands, and what of the text from `start` to `end` does."""
     state = serving(request)
-    png = await state.pool.run(request, lambda _: _draw(state, caller, id, page, quote or [], dpi))
+    span = (start, end) if start is not None and end is not None else None
+    png = await state.pool.run(request, lambda _: _draw(state, caller, id, page, quote or [], span, dpi))
     return Response(png, media_type="image/png", headers={"Content-Security-Policy": "default-src 'none'"})
 
 
-def _draw(state: Serving, caller: Caller, id_: str, page: int, quotes: list[str], dpi: int) -> bytes:
+def _draw(
+    state: Serving,
+    caller: Caller,
+    id_: str,
+    page: int,
+    quotes: list[str],
+    span: tuple[int, int] | None,
+    dpi: int,
+) -> bytes:
     """In a process of its own: what draws a page has been broken by files before."""
     entry = visible_document(state, caller, id_)
     if entry.format != "pdf":
@@ -180,8 +212,10 @@ def _draw(state: Serving, caller: Caller, id_: str, page: int, quotes: list[str]
     path = state.library.original(entry.id)
     if path is None:
         raise NotFound("원본 파일이 없습니다: 문서를 다시 올려 주십시오")
+    if span is not None:
+        quotes = [*quotes, on_page(state.library.catalog.document(entry.id), page, *span)]
     record(state, caller, "page_image", document=entry.id, page=page)
-    arguments = {"page": page, "quotes": [one[:4000] for one in quotes], "dpi": dpi}
+    arguments = {"page": page, "quotes": [one[:4000] for one in quotes if one], "dpi": dpi}
     png: bytes = state.drawing.run("show_quotes", path.read_bytes(), arguments)
     return png
 
@@ -191,6 +225,23 @@ def remove(request: Request, caller: Writer, id: str) -> dict[str, Any]:
     """Delete a document, in the background; the job's result counts what is left of it, as proof: nothing."""
     state = serving(request)
     return _later(state, caller, "remove", visible_document(state, caller, id))
+
+
+@router.post("/api/documents/delete", status_code=202)
+def remove_many(request: Request, caller: Writer, given: Ids) -> dict[str, Any]:
+    """Delete documents, all or none, in the background: a job for each of their collections."""
+    state = serving(request)
+    by_collection: dict[str, list[str]] = {}
+    for id_ in dict.fromkeys(given.ids):
+        entry = visible_document(state, caller, id_)
+        by_collection.setdefault(entry.collection, []).append(entry.id)
+    jobs = []
+    for collection, ids in by_collection.items():
+        job = state.jobs.add("remove", owner=caller.id, collection=collection, task={"documents": ids})
+        record(state, caller, "remove", documents=ids, job=job.id)
+        jobs.append(job_json(job))
+    state.runner.wake()
+    return {"jobs": jobs}
 
 
 @router.post("/api/documents/{id}/reindex", status_code=202)
@@ -236,6 +287,26 @@ def entry_json(entry: Entry) -> dict[str, Any]:
         "notices": entry.notices,
         "added_at": entry.added_at,
     }
+
+
+def _titled(entry: Entry, words: list[str]) -> bool:
+    text = fold(f"{entry.title}\n{entry.name}") if words else ""
+    return all(word in text for word in words)
+
+
+def _sorted_by(entry: Entry, field: str) -> Any:
+    value = getattr(entry, field)
+    if isinstance(value, int):
+        return value
+    return fold(value or "")
+
+
+def disposition(name: str) -> str:
+    """To be saved under the last part of the name, whatever is in it (RFC 6266, RFC 8187)."""
+    last = re.split(r"[\\/]", name)[-1]
+    ending = re.search(r"\.[A-Za-z0-9]{1,8}$", last)
+    plain = f"document{ending[0] if ending else ''}"  # for what does not know the other form
+    return f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(last, safe='', errors='replace')}"
 
 
 def _file_name(given: str) -> str:

@@ -20,7 +20,10 @@ async def healthz() -> dict[str, str]:
 
 @router.get("/readyz", responses={503: {"description": "A part cannot be used."}})
 def readyz(request: Request) -> JSONResponse:
-    """Whether questions can be answered: the index is open, the language model (where one is set) reachable."""
+    """Whether questions can be answered.
+
+    `catalog`: it can be read. `index`: it is open. `model`: the language model, where one is set, is reachable.
+    """
     checks = serving(request).readiness.check()
     ready = all(checks.values())
     return JSONResponse({"ready": ready, "checks": checks}, 200 if ready else 503)

@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from fastapi import APIRouter, Request
 from fastapi.responses import StreamingResponse
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, Field, StrictBool
 
+from seogo.app.follow import Step
 from seogo.app.shapes import citation_json, verdict_json
 from seogo.errors import InputError, NotFound, SeogoError
 from seogo.llm.llm import Cancelled
@@ -60,7 +61,7 @@ class Message(BaseModel):
 
 
 class StreamOptions(BaseModel):
-    include_usage: bool = False
+    include_usage: StrictBool = False
 
 
 class ChatRequest(BaseModel):
@@ -75,7 +76,7 @@ class ChatRequest(BaseModel):
     }
     model: str = Field(default=MODEL, max_length=200)
     messages: list[Message] = Field(min_length=1, max_length=500)
-    stream: bool = False
+    stream: StrictBool = False
     stream_options: StreamOptions | None = None
     n: Literal[1, None] = 1
     max_tokens: int | None = Field(default=None, ge=1)
@@ -128,7 +129,7 @@ async def chat(request: Request, caller: Reader, given: ChatRequest) -> Any:
         return answered(state, caller, question, cancelled, filters=filters, history=history)
 
     if given.stream:
-        stream = await state.pool.stream(parts)
+        stream = await state.pool.stream(parts, prelude=Step)
         return StreamingResponse(_chunks(stream, given.model), media_type="text/event-stream")
     return await state.pool.run(request, lambda cancelled: _completion(parts(cancelled), given.model))
 
@@ -155,6 +156,8 @@ def _embed(state: Serving, caller: Caller, given: EmbeddingRequest) -> dict[str,
         rows = np.concatenate([embedder.embed_query(text) for text in texts])
     else:
         rows = embedder.embed_texts(texts)
+    if not rows.any(axis=1).all():
+        raise InputError("input에 벡터로 만들 낱말이 없는 글이 있습니다: 글자가 있는 글만 보내 주십시오")
     record(state, caller, "embeddings", texts=len(texts))
     data = [
         {
@@ -214,7 +217,9 @@ def _completion(parts: Any, model_name: str) -> dict[str, Any] | None:
     return None  # nobody waits for it any more
 
 
-async def _chunks(parts: AsyncIterator[Shown | Answered | None], model_name: str) -> AsyncIterator[str]:
+async def _chunks(
+    parts: AsyncIterator[Step | Shown | Answered | None], model_name: str
+) -> AsyncIterator[str]:
     """Each sentence a chunk; what follows the sentences of an answer that was shown so far comes last."""
     head = _head("chat.completion.chunk", model_name, f"chatcmpl-{uuid.uuid4().hex}")
     shown = ""
@@ -228,7 +233,7 @@ async def _chunks(parts: AsyncIterator[Shown | Answered | None], model_name: str
                 if rest:
                     yield _data(head, {"content": rest})
                 yield _data(head, {}, finish="stop", **_extra(part))
-            else:
+            elif not isinstance(part, Step):
                 shown += part.text
                 yield _data(head, {"content": part.text})
     except SeogoError as error:

@@ -28,8 +28,12 @@ class SearchRequest(BaseModel):
         "json_schema_extra": {
             "examples": [
                 {"query": "연차 이월", "top_k": 5},
-                {"query_vector": [0.01, -0.02], "top_k": 5, "filters": {"collections": ["인사"]}},
-            ]
+                {"query": "연차 이월", "filters": {"collections": ["인사"], "date_from": "2026-01-01"}},
+            ],
+            "oneOf": [
+                {"required": ["query"], "properties": {"query": {"type": "string"}}},
+                {"required": ["query_vector"], "properties": {"query_vector": {"type": "array"}}},
+            ],
         }
     }
     query: Text | None = None
@@ -52,7 +56,7 @@ async def search(request: Request, caller: Reader, given: SearchRequest) -> dict
     """The best chunks of the documents that the caller sees, best first."""
     state = serving(request)
     return await state.pool.run(
-        request, lambda _: steady(state.library, lambda: _search(state, caller, given))
+        request, lambda _: steady(state.opened, lambda: _search(state, caller, given))
     )
 
 

@@ -7,10 +7,12 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Request, Response
 from pydantic import BaseModel, Field
 
-from seogo.catalog.credentials import Scope, Token
+from seogo.catalog.credentials import Scope, Session, Token
 from seogo.catalog.people import Role, User
 from seogo.errors import NotPermitted, NotSignedIn
-from seogo.serve.access import COOKIE, Caller, Member, Reader
+from seogo.serve.access import Caller, Member, Reader
+from seogo.serve.cookies import forget_session, session_cookie, set_session
+from seogo.serve.limits import client_of
 from seogo.serve.record import record
 from seogo.serve.state import Serving, serving
 
@@ -72,41 +74,44 @@ def make_first_admin(state: Serving, secret: str, name: str, password: str) -> U
 @router.post("/api/login")
 def login(request: Request, response: Response, given: Login) -> dict[str, Any]:
     """Sign a browser in: sets the session's cookie; `csrf` goes into the header `X-CSRF-Token` of later requests."""
+    user, secret, session = sign_in(request, given.name, given.password)
+    set_session(request, response, secret)
+    return {"user": user_json(user), "csrf": session.csrf, "expires_at": session.expires_at}
+
+
+def sign_in(request: Request, name: str, password: str) -> tuple[User, str, Session]:
+    """The user, a new session and its secret. Raises `NotSignedIn` for a wrong pair, `TooMany`."""
     state = serving(request)
     state.logins.take(client_of(request))
-    user = state.people.check_password(given.name, given.password)
+    user = state.people.check_password(name, password)
     if user is None:
         record(state, "", "login_failed")
         raise NotSignedIn("이름이나 비밀번호가 맞지 않습니다")
-    hours = state.settings.session_hours
-    secret, session = state.credentials.open_session(user.id, hours=hours)
+    secret, session = state.credentials.open_session(user.id, hours=state.settings.session_hours)
+    if before := session_cookie(request):
+        state.credentials.close_session(before)
     record(state, user.id, "login")
-    response.set_cookie(
-        COOKIE,
-        secret,
-        max_age=int(hours * 3600),
-        httponly=True,
-        samesite="lax",
-        secure=state.settings.https_only or request.url.scheme == "https",
-        path="/",
-    )
-    return {"user": user_json(user), "csrf": session.csrf, "expires_at": session.expires_at}
+    return user, secret, session
 
 
 @router.post("/api/logout")
 def logout(request: Request, response: Response, caller: Member) -> dict[str, Any]:
     """End this browser's session."""
-    state = serving(request)
-    if secret := request.cookies.get(COOKIE):
-        state.credentials.close_session(secret)
-    record(state, caller, "logout")
-    response.delete_cookie(COOKIE, path="/")
+    end_session(request, response)
+    record(serving(request), caller, "logout")
     return {"signed_out": True}
+
+
+def end_session(request: Request, response: Response) -> None:
+    """The session of this browser holds no more."""
+    if secret := session_cookie(request):
+        serving(request).credentials.close_session(secret)
+    forget_session(request, response)
 
 
 @router.get("/api/me")
 def me(request: Request, caller: Reader) -> dict[str, Any]:
-    """Who asks, what it may and which collections it sees (`null`: all)."""
+    """Who asks, what it may and which collections it sees (`null`: all). `upload_mb`: of files it sends at once."""
     return {
         "id": caller.id,
         "name": caller.name,
@@ -114,6 +119,7 @@ def me(request: Request, caller: Reader) -> dict[str, Any]:
         "scopes": sorted(caller.scopes),
         "collections": None if caller.collections is None else sorted(caller.collections),
         "csrf": caller.session.csrf if caller.session else None,
+        "upload_mb": serving(request).settings.upload_mb,
     }
 
 
@@ -140,7 +146,9 @@ def tokens(request: Request, caller: Member) -> dict[str, Any]:
 
 @router.post("/api/tokens", status_code=201)
 def new_token(request: Request, caller: Member, given: NewToken) -> dict[str, Any]:
-    """A token for a program of one's own; `secret` is shown this once."""
+    """A token for a program of one's own; `secret` is shown this once. Not with a token: it would outlive itself."""
+    if caller.session is None:
+        raise NotPermitted("토큰은 로그인한 화면에서 만들 수 있습니다")
     return issue(serving(request), caller, caller.id, caller.scopes, given)
 
 
@@ -188,8 +196,3 @@ def token_json(token: Token) -> dict[str, Any]:
         "created_at": token.created_at,
         "expires_at": token.expires_at,
     }
-
-
-def client_of(request: Request) -> str:
-    """The address a request comes from."""
-    return request.client.host if request.client else ""

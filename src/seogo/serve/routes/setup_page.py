@@ -1,66 +1,66 @@
-"""The page behind the set-up link: one form, no script, nothing from elsewhere."""
+"""The page behind the set-up link: one form, no script, nothing from elsewhere; it leads to signing in."""
 
 from __future__ import annotations
 
 import html
 from typing import Annotated
 
-from fastapi import APIRouter, Form, Request
-from fastapi.responses import HTMLResponse
+from fastapi import APIRouter, Form, Request, Response
+from fastapi.responses import HTMLResponse, RedirectResponse
 
 from seogo.errors import InputError, SeogoError
+from seogo.serve import errors
 from seogo.serve.errors import status_of
-from seogo.serve.routes.session import client_of, make_first_admin
+from seogo.serve.limits import client_of
+from seogo.serve.routes.session import make_first_admin
 from seogo.serve.state import serving
+from seogo.serve.ui.forms import field, language, page, say
+from seogo.serve.ui.texts import text
 
 router = APIRouter(tags=["people"])
-_POLICY = "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'"
-_PAGE = """<!doctype html>
-<html lang="ko"><head><meta charset="utf-8"><title>서고 첫 설정</title>
-<meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark">
-<style>body{{font:1rem/1.6 system-ui,sans-serif;max-width:26rem;margin:12vh auto;padding:0 1.25rem}}
-h1{{font-size:1.35rem}}label{{display:block;margin:1rem 0 .25rem}}
-input,button{{font:inherit;width:100%;box-sizing:border-box;padding:.6rem .75rem;border-radius:.4rem;
-border:1px solid #767676}}button{{margin-top:1.5rem;background:#1d4ed8;color:#fff;border:0;cursor:pointer}}
-:focus-visible{{outline:3px solid #93b4ff;outline-offset:2px}}.say{{border-left:4px solid #b45309;padding-left:.75rem}}
-</style></head><body><main><h1>서고 첫 설정</h1>{body}</main></body></html>"""
-_FORM = """<p>이 서고를 관리할 사람을 정합니다. 이 주소는 한 번만 쓸 수 있습니다.</p>{say}
-<form method="post" action="/setup"><input type="hidden" name="secret" value="{secret}">
-<label for="n">이름</label><input id="n" name="name" required maxlength="64" autocomplete="username">
-<label for="p">비밀번호(10자 이상)</label>
-<input id="p" name="password" type="password" required minlength="10" autocomplete="new-password">
-<label for="a">비밀번호 한 번 더</label>
-<input id="a" name="again" type="password" required minlength="10" autocomplete="new-password">
-<button>관리자 만들기</button></form>"""
-_DONE = "<p>관리자 <b>{name}</b>을(를) 만들었습니다. 이제 이 이름과 비밀번호로 로그인할 수 있습니다.</p>"
 
 
 @router.get("/setup", response_class=HTMLResponse)
-def show(secret: str = "") -> HTMLResponse:
+def show(request: Request, secret: str = "") -> HTMLResponse:
     """The form in which the first admin is named."""
-    return _page(_FORM.format(secret=html.escape(secret, quote=True), say=""))
+    return _form(request, secret)
 
 
-@router.post("/setup", response_class=HTMLResponse)
+@router.post("/setup", response_class=HTMLResponse, responses=errors.PAGES)
 def submit(
     request: Request,
-    secret: Annotated[str, Form()],
-    name: Annotated[str, Form()],
-    password: Annotated[str, Form()],
-    again: Annotated[str, Form()],
-) -> HTMLResponse:
-    """Make the first admin, or say what is wrong."""
+    secret: Annotated[str, Form(min_length=1)],
+    name: Annotated[str, Form(min_length=1)],
+    password: Annotated[str, Form(min_length=1)],
+    again: Annotated[str, Form(min_length=1)],
+) -> Response:
+    """Make the first admin and go on to sign in, or say what is wrong."""
     state = serving(request)
     try:
         state.logins.take(client_of(request))
         if password != again:
-            raise InputError("두 비밀번호가 다릅니다")
-        user = make_first_admin(state, secret, name, password)
+            raise InputError(text("setup.differ", language(request)))
+        make_first_admin(state, secret, name, password)
     except SeogoError as error:
-        say = f'<p class="say" role="alert">{html.escape(str(error))}</p>'
-        return _page(_FORM.format(secret=html.escape(secret, quote=True), say=say), status_of(error))
-    return _page(_DONE.format(name=html.escape(user.name)), 201)
+        return _form(request, secret, name=name, message=str(error), status=status_of(error))
+    return RedirectResponse("/login?say=ready", 303)
 
 
-def _page(body: str, status: int = 200) -> HTMLResponse:
-    return HTMLResponse(_PAGE.format(body=body), status, headers={"Content-Security-Policy": _POLICY})
+def _form(
+    request: Request, secret: str, *, name: str = "", message: str = "", status: int = 200
+) -> HTMLResponse:
+    chosen = language(request)
+    new = 'minlength="10" autocomplete="new-password"'
+    body = (
+        f"<p>{text('setup.lead', chosen)}</p>"
+        + say(message)
+        + '<form method="post" action="/setup">'
+        + f'<input type="hidden" name="secret" value="{html.escape(secret, quote=True)}">'
+        + field(
+            "name", text("login.name", chosen), value=name[:64], more='maxlength="64" autocomplete="username"'
+        )
+        + field("password", text("setup.password", chosen), kind="password", more=new)
+        + field("again", text("setup.again", chosen), kind="password", more=new)
+        + f"<button>{text('setup.submit', chosen)}</button></form>"
+    )
+    return page(request, text("setup.title", chosen), body, status=status)

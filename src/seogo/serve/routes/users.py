@@ -7,7 +7,7 @@ from typing import Any
 from fastapi import APIRouter, Request
 from pydantic import BaseModel, Field
 
-from seogo.catalog.people import Group, Role
+from seogo.catalog.people import Group, Role, valid_name
 from seogo.serve.access import SCOPES, Admin
 from seogo.serve.record import record
 from seogo.serve.routes.session import NewToken, Password, issue, token_json, user_json
@@ -52,9 +52,10 @@ def users(request: Request, caller: Admin) -> dict[str, Any]:
 def add_user(request: Request, caller: Admin, given: NewUser) -> dict[str, Any]:
     """A new user, in groups that are made where absent."""
     state = serving(request)
+    groups = [valid_name(group) for group in given.groups]  # before there is a user
     user = state.people.add(given.name, given.password, given.role)
-    state.people.join(user.id, given.groups)
-    record(state, caller, "user_added", of=user.id, role=user.role, groups=given.groups)
+    state.people.join(user.id, groups)
+    record(state, caller, "user_added", of=user.id, role=user.role, groups=groups)
     return {"user": user_json(state.people.user(user.id))}
 
 

@@ -18,7 +18,7 @@ from seogo.verify.fact import Fact
 from seogo.verify.kinds.date import Day
 from seogo.verify.kinds.polarity import find_in_evidence
 from seogo.verify.page import Page
-from seogo.verify.quantity import Amount, equal_value
+from seogo.verify.quantity import CYCLE, Amount, equal_value
 from seogo.verify.write import shown
 
 MARGIN = 0.18
@@ -27,7 +27,7 @@ CLEARLY = 0.08
 """By how much one value must fit better than any other to be the only candidate for a correction."""
 
 _LATIN_WORD = re.compile(r"[A-Za-z]{3,}")
-_ALIKE = ({"month", "day"}, {"thing", "place", "건"})
+_ALIKE = ({"month", "day", CYCLE}, {"thing", "place", "건"})
 """Groups of quantities that are compared with one another."""
 
 SURE_NAME = 0.6
@@ -69,6 +69,8 @@ class Case:
         self._quantities = [fact for fact in facts if fact.kind in QUANTITIES]
         self._alike_found: dict[tuple[str, object], list[Fact]] = {}
         self._weights: dict[Fact, Weights] = {}
+        self._fits: dict[tuple[Fact, Fact], float] = {}
+        self._company: dict[int, dict[int, set[Fact]]] = {}
         self.equal = {
             claim: self._equal(claim)
             for claim in claims
@@ -105,13 +107,21 @@ class Case:
 
     def fit(self, claim: Fact, fact: Fact) -> float:
         """How well a place suits what the claim is about; unit, bound and digits count a little too."""
+        key = (claim, fact)
+        if key not in self._fits:
+            self._fits[key] = self._fit(claim, fact)
+        return self._fits[key]
+
+    def _fit(self, claim: Fact, fact: Fact) -> float:
         score = self.alignment.score(self.weights(claim), fact)
         if claim.unit != fact.unit and claim.kind in QUANTITIES:
             score -= 0.05
+        if fact.weak and not claim.weak and claim.kind in QUANTITIES:
+            score -= 0.15  # 1인당: one of whatever there is
         if claim.bound.side != fact.bound.side:
             score -= 0.1  # 30일 전 is hardly what 30일분 says
         if claim.bound.direction and not fact.bound.direction:
-            score -= 0.05
+            score -= 0.15 if claim.bound.firm else 0.05
         if claim.raw == fact.raw and claim.kind in QUANTITIES and not equal_safe(claim, fact):
             score += 0.15  # the same digits in another unit: the unit is what was changed
         return score
@@ -140,6 +150,24 @@ class Case:
         """The number of the answer's sentence that the claim stands in."""
         return self.answer.segments[self.answer.segment_at(claim.start)].sentence
 
+    def company(self, claim: Fact, fact: Fact) -> int:
+        """How many other values of the claim's sentence stand in the sentence of a place of the evidence."""
+        sentence = self.sentence_of(claim)
+        if sentence not in self._company:
+            counted: dict[int, set[Fact]] = {}
+            for other, equal in self.equal.items():
+                if not other.weak and other.group != "place" and self.sentence_of(other) == sentence:
+                    for one in equal:
+                        counted.setdefault(self.alignment.place(one)[2], set()).add(other)
+            self._company[sentence] = counted
+        return len(self._company[sentence].get(self.alignment.place(fact)[2], set()) - {claim})
+
+    def renamed(self, claim: Fact, group: str) -> Fact:
+        """The claim as one of another group, with the same equal facts."""
+        other = replace(claim, group=group)
+        self.equal[other] = self.equal[claim]
+        return other
+
     def names_beside(self, claim: Fact) -> set[str]:
         """The other names of the claim's sentence: what it says of them it does not say of this one."""
         sentence = self.sentence_of(claim)
@@ -151,7 +179,7 @@ class Case:
 
     def _equal(self, claim: Fact) -> list[Fact]:
         kind = kind_named(claim.kind)
-        if claim.kind is ClaimKind.NAME and claim.group == "name":
+        if claim.kind is ClaimKind.NAME and claim.group in ("name", "human"):
             return self._occurrences(claim)
         found = [fact for fact in self.comparable(claim) if kind.same(claim, fact)]
         if not found and claim.kind is ClaimKind.NAME and claim.group != "actor":

@@ -9,6 +9,9 @@ from dataclasses import replace
 from seogo.types import ClaimKind, Status
 from seogo.verify.claims import QUANTITIES
 from seogo.verify.decide.case import Case, Decision, Scored, Tokenize, equal_safe
+from seogo.verify.decide.cells import foreign_cells
+from seogo.verify.decide.clauses import turned_clauses
+from seogo.verify.decide.persons import decide_person
 from seogo.verify.decide.polarities import decide_polarity
 from seogo.verify.decide.quotations import decide_quotation
 from seogo.verify.decide.values import decide_value
@@ -29,6 +32,8 @@ def decide(
     case = Case(answer, claims, evidence, facts, tokenize)
     decided = _shared(case, _complements(case, [_decide(case, claim) for claim in claims]))
     decided = _denied(case, _restated(case, decided))
+    decided += foreign_cells(case)
+    decided += turned_clauses(case, decided)
     return [one for one in decided if not (one.status is Status.NOT_CHECKED and _is_common(one.claim))]
 
 
@@ -37,6 +42,8 @@ def _decide(case: Case, claim: Fact) -> Decision:
         return decide_polarity(case, claim)
     if claim.kind is ClaimKind.QUOTATION:
         return decide_quotation(case, claim)
+    if claim.group == "human":
+        return decide_person(case, claim)
     return decide_value(case, claim)
 
 

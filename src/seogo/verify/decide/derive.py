@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date
 from fractions import Fraction
 from itertools import combinations
 
-from seogo.verify.fact import Fact
+from seogo.verify.fact import UNBOUND, Fact
+from seogo.verify.kinds.date import Day
 from seogo.verify.page import Page
 from seogo.verify.quantity import Amount
 
@@ -19,12 +21,18 @@ _TOGETHER = re.compile(
 )
 
 
+_FROM = re.compile(r"\d\s?일?\s?(?:부터|에서|~)")
+
+
 def is_derived(claim: Fact, answer: Page, evidence: Page, facts: Sequence[Fact]) -> bool:
     """Whether the answer worked the value out: the sum or the difference of two values of the evidence."""
     if not isinstance(claim.value, Amount):
         return False
     segment = answer.segments[answer.segment_at(claim.start)]
     start, end = answer.sentences[segment.sentence]
+    counted = claim.group == "day" and claim.bound == UNBOUND and _FROM.search(answer.text, start, end)
+    if counted and _is_span(claim.value.base, evidence, facts):
+        return True
     if claim.unit == "배" and _is_quotient(claim.value.base, evidence, facts):
         return True
     if not _TOGETHER.search(answer.text, start, end):
@@ -48,3 +56,21 @@ def _is_quotient(ratio: Fraction | int, evidence: Page, facts: Sequence[Fact]) -
         if isinstance(fact.value, Amount) and fact.group != "ratio":
             by_segment.setdefault((evidence.segment_at(fact.start), fact.group), set()).add(fact.value.base)
     return any(b and a == ratio * b for values in by_segment.values() for a in values for b in values)
+
+
+def _is_span(days: Fraction | int, evidence: Page, facts: Sequence[Fact]) -> bool:
+    """Whether two dates of one sentence of the evidence lie so far apart, both counted or one: `6일부터 사흘간`."""
+    by_sentence: dict[int, list[date]] = {}
+    for fact in facts:
+        if isinstance(fact.value, Day) and fact.value.month and fact.value.day:
+            sentence = evidence.segments[evidence.segment_at(fact.start)].sentence
+            try:
+                found = date(fact.value.year or 2000, fact.value.month, fact.value.day)
+            except ValueError:
+                continue  # 2월 29일 of a year that has none
+            by_sentence.setdefault(sentence, []).append(found)
+    return any(
+        days in ((b - a).days, (b - a).days + 1)
+        for dates in by_sentence.values()
+        for a, b in combinations(sorted(dates)[:20], 2)
+    )

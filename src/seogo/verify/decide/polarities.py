@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from seogo.types import Status
+from seogo.verify.claims import QUANTITIES
 from seogo.verify.decide.case import Case, Decision
+from seogo.verify.decide.focus import in_focus
 from seogo.verify.fact import Fact
-from seogo.verify.kinds.polarity import FINAL, MODAL, Polarities
+from seogo.verify.kinds.polarity import FINAL, GROWTH, MODAL, Polarities
 from seogo.verify.polarity import Polarity
 
 TOLD = 0.6
@@ -16,6 +19,8 @@ FITS = 0.42
 MARGIN = 0.12
 MODAL_FITS = 0.5
 """`FITS` for a permission said with another verb."""
+GROWTH_FITS = 0.6
+"""`FITS` for `늘었다` without a number that grew."""
 FINAL_FITS = 0.7
 """The same for an outright ending, which says nothing of permissions."""
 MODALS = (Polarity.CAN, Polarity.CANNOT, Polarity.NEED_NOT)
@@ -26,11 +31,16 @@ def decide_polarity(case: Case, claim: Fact) -> Decision:
     kind = Polarities()
     weights = case.weights(claim)
     group = claim.group
-    if not any(fact.group == group for fact in case.opposites) and claim.value in MODALS:
+    opposites = in_focus(case, claim, case.opposites)
+    if not any(fact.group == group for fact in opposites) and claim.value in MODALS:
         group = MODAL
+    if group == GROWTH and (one := _growth_of_value(case, claim)):
+        return one
+    if claim.value is Polarity.NOT and (place := _denied_noun(case, claim)):
+        return _contradicted(case, claim, place)
     agree: tuple[float, Fact] | None = None
     clash: tuple[float, Fact] | None = None
-    for fact in case.opposites:
+    for fact in opposites:
         if fact.group != group and not (group == MODAL and _turns(claim, fact)):
             continue
         scored = (case.alignment.score(weights, fact), fact)
@@ -38,9 +48,11 @@ def decide_polarity(case: Case, claim: Fact) -> Decision:
             continue
         if fact.group == group and kind.same(replace(claim, group=group), fact):
             agree = max(agree or scored, scored, key=lambda one: one[0])
+        elif fact.value is Polarity.MUST and claim.value is Polarity.NOT and _is_condition(case, claim):
+            continue  # 동의하지 않으면, of what needs 동의
         elif group != MODAL or case.alignment.shares_topic(weights, fact):
             clash = max(clash or scored, scored, key=lambda one: one[0])
-    least = MODAL_FITS if group == MODAL else FITS
+    least = MODAL_FITS if group == MODAL else GROWTH_FITS if group == GROWTH else FITS
     margin = MARGIN
     if clash and agree:
         if case.alignment.told_nearby(claim) < TOLD and case.alignment.told(weights) < 2 * TOLD:
@@ -58,6 +70,62 @@ def decide_polarity(case: Case, claim: Fact) -> Decision:
     if agree:
         return case.supported(claim, agree[1])
     return Decision(claim, Status.NOT_CHECKED)
+
+
+_IS_NOT = re.compile(r"[이가]\s아니[라고]")
+_NOR = re.compile(r".{0,6}?(?:아니|아닌|외에|없|않|제외)")
+
+
+def _denied_noun(case: Case, claim: Fact) -> Fact | None:
+    """The place of the evidence that says just the word that the answer denies: `서면이 아니라 전화로`."""
+    text, page = case.answer.text, case.evidence
+    word = claim.group.removeprefix("stem:")
+    if claim.raw != "noun" or not _IS_NOT.match(text, claim.start + len(word)):
+        return None
+    sentence = case.alignment.best_sentence(claim)
+    if sentence is None:
+        return None
+    start = page.text.find(word, *page.sentences[sentence])
+    if start < 0 or _NOR.match(page.text, start + len(word)):
+        return None
+    return Fact(claim.kind, claim.group, Polarity.DO, start, start + len(word), raw="noun")
+
+
+_BESIDE = 14
+"""Letters between a number and the word that says whether it is more or less."""
+
+
+def _growth_of_value(case: Case, claim: Fact) -> Decision | None:
+    """`8.3% 줄었다`: what the evidence says of just that number; None where it has no such number, or says nothing."""
+    page, answer = case.evidence, case.answer
+    segment = answer.segment_at(claim.start)
+    values = [
+        one
+        for one in case.equal
+        if one.kind in QUANTITIES and 0 <= claim.start - one.end <= _BESIDE and answer.segment_at(one.start) == segment
+    ]
+    if not values:
+        return None
+    value = max(values, key=lambda one: one.end)
+    signs: list[tuple[float, Fact]] = []
+    for fact in case.equal[value]:
+        here = page.segment_at(fact.start)
+        said = [
+            one
+            for one in case.opposites
+            if one.group == GROWTH and page.segment_at(one.start) == here
+            and (one.start == fact.start or 0 <= one.start - fact.end <= _BESIDE)
+        ]  # fmt: skip
+        if said:
+            signs.append((case.fit(value, fact), min(said, key=lambda one: one.start)))
+    if not signs:
+        return None
+    _, sign = max(signs, key=lambda one: one[0] + MARGIN * (one[1].value == claim.value))
+    return case.supported(claim, sign) if sign.value == claim.value else _contradicted(case, claim, sign)
+
+
+def _is_condition(case: Case, claim: Fact) -> bool:
+    return case.answer.text[claim.start : claim.end].endswith("면")
 
 
 def _turns(claim: Fact, fact: Fact) -> bool:

@@ -21,7 +21,7 @@ class Rows:
         self._answer, self._evidence = answer, evidence
 
     @cached_property
-    def _labels(self) -> dict[int, str]:
+    def labels(self) -> dict[int, str]:
         """Sentence number of a row to its name without spaces, of rows that have one of their own in their passage."""
         page = self._evidence
         found: dict[int, str] = {}
@@ -57,41 +57,46 @@ class Rows:
             return None
         holding = {cell.sentence for cell in cells}
         passages = {cell.passage for cell in cells}
-        named = {row for row in self._named(claim) if self._passage(row) in passages}
+        named = {row for row in self._named(claim) if self.passage(row) in passages}
         if len(named) != 1 or named & holding:
             return None
         columns = {self._column(fact) for fact in equal}
         row = next(iter(named))
         for fact in others:
             cell = page.segments[page.segment_at(fact.start)]
-            if cell.sentence == row and fact.group == claim.group and self._column(fact) in columns:
+            if cell.sentence == row and fact.group in (claim.group, "") and self._column(fact) in columns:
                 return fact
         return None
 
     def _named(self, claim: Fact) -> set[int]:
         """The rows that the claim's clause names; where it names none, its sentence."""
-        if not self._labels:
+        if not self.labels:
             return set()
         segment = self._answer.segments[self._answer.segment_at(claim.start)]
-        clause = self._rows_in(segment.start, segment.end)
-        return clause or self._rows_in(*self._answer.sentences[segment.sentence])
+        clause = self.rows_in(segment.start, segment.end)
+        return clause or self.rows_in(*self._answer.sentences[segment.sentence])
 
-    def _rows_in(self, start: int, end: int) -> set[int]:
+    def rows_in(self, start: int, end: int) -> set[int]:
+        """The rows that a stretch of the answer names, longer names first."""
         text = _SPACE.sub("", self._answer.text[start:end])
         found: set[int] = set()
-        for row, name in sorted(self._labels.items(), key=lambda one: -len(one[1])):
+        for row, name in sorted(self.labels.items(), key=lambda one: -len(one[1])):
             if name in text:
                 found.add(row)
                 text = text.replace(name, "\0")
         return found
 
-    def _passage(self, row: int) -> int:
+    def passage(self, row: int) -> int:
+        """The passage of a row."""
         return self._evidence.passage_at(self._evidence.sentences[row][0])
 
     def _column(self, fact: Fact) -> object:
-        """What names the column: its header, or the word before the colon."""
+        return self.column_at(fact.start)
+
+    def column_at(self, position: int) -> object:
+        """What names the column of a cell: its header, or the word before the colon."""
         page = self._evidence
-        cell = page.segments[page.segment_at(fact.start)]
+        cell = page.segments[page.segment_at(position)]
         if len(cell.labels) > 1:
             return cell.labels[-1]
         label, colon, _ = page.text[cell.start : cell.end].partition(": ")

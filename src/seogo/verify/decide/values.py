@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from seogo.types import ClaimKind, Status
 from seogo.verify.claims import QUANTITIES, kind_named
 from seogo.verify.decide.case import MARGIN, Case, Decision, Scored, equal_safe
+from seogo.verify.decide.focus import in_focus
 from seogo.verify.decide.derive import is_derived
 from seogo.verify.decide.references import decide_place, has_article, is_too_fine
 from seogo.verify.decide.years import told_by_year
@@ -12,7 +15,7 @@ from seogo.verify.fact import Fact
 
 SAME_VALUE_MARGIN = 0.04
 """`MARGIN` of a rival with the same value and the opposite bound: `30일 후까지` where `30일 전까지` is said."""
-SAME_BOUND_MARGIN = 0.22
+SAME_BOUND_MARGIN = 0.28
 """`MARGIN` of such a rival where its sentence has the equal value too, with the claim's own bound."""
 HELD, HELD_MARGIN = 0.45, 0.4
 """Of an equal value with the claim's own bound: from this fit it stands, unless another value's is so much better. A
@@ -27,7 +30,7 @@ COVERED = 0.34
 
 def decide_value(case: Case, claim: Fact) -> Decision:
     """Supported by an equal value about the same thing, contradicted by another value about it."""
-    equal = case.equal[claim]
+    equal = in_focus(case, claim, case.equal[claim])
     best = max(
         ((case.fit(claim, fact), -fact.start, fact) for fact in equal),
         default=None,
@@ -51,13 +54,21 @@ def decide_value(case: Case, claim: Fact) -> Decision:
     return case.supported(claim, best[2], *passages, score=best[0])
 
 
+
 def _rivals(case: Case, claim: Fact, equal: list[Fact]) -> Scored:
     kind, same = kind_named(claim.kind), set(equal)
     rivals = [fact for fact in case.comparable(claim) if fact not in same and kind.rivals(claim, fact)]
     if claim.kind is ClaimKind.NAME:
         said = case.names_beside(claim)
         rivals = [fact for fact in (*rivals, *case.names.find(claim, equal)) if str(fact.value) not in said]
+        if claim.group != "actor":
+            written = _letters(case.answer.text[slice(*case.answer.sentences[case.sentence_of(claim)])])
+            rivals = [fact for fact in rivals if _letters(str(fact.value)) not in written]
     return sorted(((case.fit(claim, fact), fact) for fact in rivals), key=lambda one: -one[0])
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"[\s·]", "", text)
 
 
 def _without_equal(case: Case, claim: Fact, scored: Scored) -> Decision:
@@ -83,6 +94,10 @@ def _without_equal(case: Case, claim: Fact, scored: Scored) -> Decision:
 def _beats(case: Case, claim: Fact, rival: tuple[float, Fact], score: float, equal: Fact) -> bool:
     """Whether the rival is what the claim is about, and the equal value another thing's."""
     fit, fact = rival
+    here, there = case.company(claim, fact), case.company(claim, equal)
+    if there >= COMPANY and not here:
+        return False
+    with_rival = here >= COMPANY and not there
     bounds_agree = claim.bound.direction and claim.bound.direction == equal.bound.direction
     if (
         bounds_agree
@@ -95,7 +110,7 @@ def _beats(case: Case, claim: Fact, rival: tuple[float, Fact], score: float, equ
         return fit - score > HELD_MARGIN and fit > 0.5
     if claim.group != "place" and fit > 0.4 and case.alignment.dominates(claim, fact, equal):
         return True
-    margin = MARGIN
+    margin = MARGIN / 2 if with_rival else MARGIN
     if equal_safe(claim, fact):
         margin = SAME_VALUE_MARGIN
     elif fact in case.explained:
@@ -103,6 +118,10 @@ def _beats(case: Case, claim: Fact, rival: tuple[float, Fact], score: float, equ
     if claim.kind in QUANTITIES and claim.unit != fact.unit:
         margin += 0.1
     return fit - score > margin and fit > 0.5
+
+
+COMPANY = 2
+"""So many other values of a sentence in one sentence of the evidence: what is said together belongs together."""
 
 
 def _invented(case: Case, claim: Fact) -> bool:

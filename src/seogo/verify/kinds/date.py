@@ -25,6 +25,14 @@ _BASE = re.compile(
     r"\s?\(?[\d,.]+[조억만천백]*\s?(?:원|명|톤|건|%|퍼센트|대|개|곳)?\)?(?:보다|에서|에\s?비해|\s?대비)"
 )
 """`2024년 815억원보다`: the year is what another is compared with, not what the clause is about."""
+_RANGE_END = re.compile(
+    r"(?:\s?\([월화수목금토일]\))?(?:\s?\d{1,2}:\d\d)?\s?[~-]\s?(?P<month>1[0-2]|0?[1-9])\.\s?(?P<day>[12]\d|3[01]|0?[1-9])"
+    r"(?:\.|(?=[\s(,]|$))(?!\d)"
+)
+"""`2025. 5. 12. ~ 5. 23.`: the second has the year of the first."""
+_DOTTED = re.compile(
+    r"(?<![\d.])(?<!\d\.\s)(?P<month>1[0-2]|0?[1-9])\.\s?(?P<day>[12]\d|3[01]|0?[1-9])\.\s?(?=\([월화수목금토일]\))"
+)
 _SINO = {"일": 1, "이": 2, "삼": 3, "사": 4}
 
 
@@ -111,6 +119,14 @@ def _days(page: Page) -> Iterator[Fact]:
         start = date.start - (text[date.start - 1 : date.start] == "'")
         ends.add(date.end)
         yield _fact(text, Day(numbers[0], numbers[1], numbers[2]), start, date.end)
+        if last := _RANGE_END.match(text, date.end):
+            ends.add(last.end())
+            day = Day(numbers[0], int(last["month"]), int(last["day"]))
+            yield _fact(text, day, last.start("month"), last.end())
+    for match in _DOTTED.finditer(text):
+        if match.end() not in ends:
+            day = Day(None, int(match["month"]), int(match["day"]))
+            yield _fact(text, day, match.start(), match.end())
     for match in _MONTH.finditer(text):
         if match.end() not in ends:
             yield _fact(text, Day(None, int(match[1]), None), match.start(), match.end())

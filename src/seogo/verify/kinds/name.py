@@ -14,10 +14,11 @@ from seogo.lang.josa import final_consonant
 from seogo.types import ClaimKind
 from seogo.verify.fact import Fact
 from seogo.verify.page import Page
+from seogo.verify.persons import find_persons
 
 _END = (
     r"(?=(?:은|는|이|가|을|를|의|에|에게|에서|께|께서|와|과|로|으로|도|만|이나|나|까지|부터|"
-    r"입니다|이다|이며|이고|인|이라|에도|에는|에게는|님|및|으로부터|로부터|이었|였|에만|마다|"
+    r"입니다|이다|이며|이고|인|이라|에도|에는|에게는|에서는|에서도|에게도|으로는|로는|과는|와는|님|및|으로부터|로부터|이었|였|에만|마다|"
     r"이신|장)?(?:[^가-힣]|$))"
 )
 _POST = re.compile(
@@ -72,9 +73,23 @@ _ACTORS = (
 )
 """Parties whose duties and rights are each other's."""
 _ACTOR = re.compile(
-    rf"(?<![가-힣])({'|'.join(sorted(_ACTORS, key=len, reverse=True))})(?=(?:은|는|이|가|께서)(?![가-힣]))"
+    rf"(?<![가-힣])({'|'.join(sorted(_ACTORS, key=len, reverse=True))}"
+    r"|[가-힣]{1,6}(?:주체|기관|업체|업자|교수|시공사|협력사)|(?:소유|이용|가입|보호|입주|세입|농업|납부|신청|공급|납품|운영)[자인]|학부모|고객|회원)"
+    r"(?=(?:은|는|이|가|께서|의|에게|께|이며|이고|입니다|이다|로부터)(?![가-힣]))"
     r"|(?<![가-힣])([갑을병])(?=[은이]\s)"
 )
+_ROLES = (
+    ("agent", re.compile(r"(?:은|는|이|가|께서|의|이며|이고|입니다|이다|이었|였|인)(?![가-힣])|이라|입니")),
+    ("recipient", re.compile(r"(?:에게|께)(?!서)")),
+    ("source", re.compile(r"(?:으?로부터|에게서)")),
+)
+"""What the particle after a name makes of it; the one who does and the one whose it is are told alike."""
+
+
+def _role(text: str, end: int) -> str:
+    return next((name for name, pattern in _ROLES if pattern.match(text, end)), "")
+
+
 _COMMON = frozenset(
     [
         "한국",
@@ -91,8 +106,16 @@ _COMMON = frozenset(
         "영어",
         "한국어",
         "국어",
+        "분당",
     ]
 )
+
+
+_LOOSE_POSTS = frozenset(["담당자", "책임자", "대표자", "감사", "의사", "과장", "부장"])
+"""Words that any office has, or that mean something else as well."""
+
+
+_PARTIES = frozenset({"post", "unit", "actor"})
 
 
 class Names:
@@ -102,6 +125,9 @@ class Names:
 
     def find(self, page: Page) -> Iterator[Fact]:
         taken: list[tuple[int, int]] = []
+        for person in find_persons(page.text):
+            taken.append((person.start, person.end))
+            yield Fact(self.kind, "human", person.name, person.start, person.end, raw=person)
         joined = {
             token.start for token in page.tokens if token.form in ("과", "와") and token.tag in ("JKB", "JC")
         }
@@ -114,10 +140,15 @@ class Names:
                 if any(start < match.end(1) and match.start(1) < end for start, end in taken):
                     continue
                 taken.append(match.span(1))
-                yield Fact(self.kind, group, _plain(match[1]), match.start(1), match.end(1))
+                weak = match[1] in _LOOSE_POSTS
+                yield Fact(self.kind, group, _plain(match[1]), match.start(1), match.end(1),
+                           raw=_role(page.text, match.end(1)), weak=weak)  # fmt: skip
         for match in _ACTOR.finditer(page.text):
-            taken.append(match.span(1))
-            yield Fact(self.kind, "actor", match[0], match.start(), match.end(), weak=True)
+            if any(start < match.end() and match.start() < end for start, end in taken):
+                continue
+            taken.append(match.span())
+            yield Fact(self.kind, "actor", match[0], match.start(), match.end(),
+                       raw=_role(page.text, match.end()), weak=True)  # fmt: skip
         for start, end in proper_nouns(page.text, page.tokens):
             if not any(a < end and start < b for a, b in taken):
                 yield Fact(self.kind, "name", _plain(page.text[start:end]), start, end)
@@ -129,7 +160,8 @@ class Names:
         return mine == other or mine.endswith(other) or other.endswith(mine)
 
     def rivals(self, claim: Fact, fact: Fact) -> bool:
-        return claim.group == fact.group
+        both = {claim.group, fact.group}
+        return len(both) == 1 or (both <= _PARTIES and bool(claim.raw) and claim.raw == fact.raw)
 
 
 _DEPARTMENT = re.compile(
@@ -201,10 +233,13 @@ _UNIT_WORDS = frozenset(
 )
 
 
+_NUMERALS = frozenset("0123456789십백천만억조")
+
+
 def _is_unit(text: str, token: Token) -> bool:
     """Whether a Latin word is a letter or a unit: `12km`, `km당`."""
     word = text[token.start : token.end].lower()
-    return len(word) < 2 or word in _UNIT_WORDS or text[token.start - 1 : token.start].isdigit()
+    return len(word) < 2 or word in _UNIT_WORDS or text[token.start - 1 : token.start] in _NUMERALS
 
 
 def _plain(text: str) -> str:

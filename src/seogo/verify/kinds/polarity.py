@@ -15,7 +15,7 @@ from seogo.lang.antonyms import PAIRS
 from seogo.types import ClaimKind
 from seogo.verify.fact import Fact
 from seogo.verify.page import Page
-from seogo.verify.polarity import NEGATIVE, Polarity, conflict, read_polarity
+from seogo.verify.polarity import NEGATIVE, Polarity, conflict, read_polarity, turned
 from seogo.verify.quantity import Amount, find_quantities
 
 _LIGHT = frozenset(
@@ -113,7 +113,7 @@ def find_in_evidence(page: Page, claims: list[Fact]) -> list[Fact]:
     """What the evidence says with the same stems and the same pairs of words."""
     groups = {claim.group for claim in claims}
     found = list(_opposites(page, groups))
-    if _GROWTH in groups:
+    if GROWTH in groups:
         found += _signed(page)
     stems = {claim.group: claim.raw for claim in claims if claim.group.startswith("stem:")}
     found += _modals(page)
@@ -125,9 +125,19 @@ def find_in_evidence(page: Page, claims: list[Fact]) -> list[Fact]:
             if _within(match.start(), limits):
                 continue
             polarity = read_polarity(page.text, match.start(), match.end(), verb=verb)
+            if polarity is not None and not verb and page.text[match.start() - 1 : match.start()] in _UN:
+                polarity = _NEGATED[polarity]
             if polarity is not None:
                 found.append(Fact(ClaimKind.POLARITY, group, polarity, match.start(), match.end(), raw=raw))
     return found
+
+
+_UN = ("비", "미", "불")
+"""`비공개로 할 수 있다`: one may leave it."""
+_NEGATED = {
+    Polarity.DO: Polarity.NOT, Polarity.NOT: Polarity.DO, Polarity.CAN: Polarity.NEED_NOT,
+    Polarity.NEED_NOT: Polarity.CAN, Polarity.MUST: Polarity.CANNOT, Polarity.CANNOT: Polarity.MUST,
+}  # fmt: skip
 
 
 _MODAL = re.compile(
@@ -179,6 +189,7 @@ def _modals(page: Page) -> Iterator[Fact]:
             r"(?:하|되)?지\s?(?:아니|않|못)", page.text[match.end() : match.end() + 8]
         ):
             polarity = Polarity.CANNOT
+        polarity = turned(page.text, match.end(), polarity)
         if polarity is not Polarity.MUST:
             yield Fact(ClaimKind.POLARITY, MODAL, polarity, match.start(), match.end(), raw="modal")
 
@@ -256,8 +267,8 @@ def _opposites(page: Page, groups: Collection[str] | None = None) -> Iterator[Fa
         if groups is not None and f"pair:{name}" not in groups:
             continue
         taken: list[tuple[int, int]] = []
-        for sign, pattern in ((-1, minus), (1, plus)):
-            for match in pattern.finditer(text):
+        for sign, side in ((-1, minus), (1, plus)):
+            for match in side.pattern.finditer(text) if side.may_match(text) else ():
                 before = bisect_right(starts, match.end() - 1) - 1
                 if before >= 0 and quantities[before].end > match.start():
                     continue  # 상한 5만원: a bound of the number, compared with it
@@ -277,7 +288,8 @@ def _opposites(page: Page, groups: Collection[str] | None = None) -> Iterator[Fa
                 )
 
 
-_GROWTH = "pair:증가"
+GROWTH = "pair:증가"
+"""The group of what is more or less than it was."""
 _CHANGE = re.compile(r"증감|증가|성장|변동|신장")
 
 
@@ -290,7 +302,7 @@ def _signed(page: Page) -> Iterator[Fact]:
         named = segment.cell and any(_CHANGE.search(page.text, one.start, one.end) for one in spans)
         if named or (fact.value.base < 0 and page.text[fact.start] in "-△▲"):
             sign = -1 if fact.value.base < 0 else 1
-            yield Fact(ClaimKind.POLARITY, _GROWTH, sign, fact.start, fact.end, raw="pair")
+            yield Fact(ClaimKind.POLARITY, GROWTH, sign, fact.start, fact.end, raw="pair")
 
 
 _ENDING = "지고는은을던면며니려기거게도든네나자세셔십시습겠어아여으았었였신실"

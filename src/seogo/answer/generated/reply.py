@@ -1,0 +1,88 @@
+"""What a model says to the reader, out of all that it writes: no thoughts, no marks of its chat template, no other's turn.
+
+Reasoning models write `<think>…</think>` before their answer, or in channels; models that run on write the next turn.
+Knows nothing of what is said.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from seogo.llm.llm import CutOff
+
+_THOUGHT = r"think(?:ing)?|thoughts?|reasoning|reflection|analysis|scratchpad|inner_monologue|tool_calls?|function_call"
+_MARK = re.compile(
+    rf"<(?P<close>/?)(?P<thought>{_THOUGHT})\b[^<>\n]{{0,40}}>"
+    r"|</?(?:answer|final|final_answer|response|output|result)>"
+    r"|<\|channel\|>(?P<channel>[^<]{0,40})<\|message\|>"
+    r"|(?P<opens><s>|<bos>|<\|begin_of_text\|>"
+    r"|(?:<\|(?:im_start|start|start_header_id)\|>|<start_of_turn>)\s*(?:assistant|model)?\s*(?:<\|end_header_id\|>)?"
+    r"|<\|assistant\|>|\[\|assistant\|\])"
+    r"|(?P<ends></s>|<eos>|<end_of_turn>|\[/?INST\]|<<SYS>>|<\|[^\s<>|]{1,40}\|>|<｜[^<>｜]{1,40}｜>|\[\|[a-z_]{1,20}\|\])",
+    re.IGNORECASE,
+)
+_BEGUN = re.compile(r"(?:<[^<>\n]{0,60}|<\|channel\|>[^<]{0,40}|\[[/|]?[A-Za-z_]{0,20}\|?)$")
+"""What may turn out to be a mark."""
+
+
+class Reply:
+    """A reply's pieces as what is said. `unfinished`: it ended within a thought. `cut`: its end is missing."""
+
+    def __init__(self, pieces: Iterable[str]) -> None:
+        self._pieces = pieces
+        self._held = ""
+        self._hidden: str | None = None
+        self._over = False
+        self._said = False
+        self.cut = False
+
+    @property
+    def unfinished(self) -> bool:
+        return self._hidden is not None and not self._said
+
+    def __iter__(self) -> Iterator[str]:
+        for piece in self._pieces:
+            if isinstance(piece, CutOff):
+                self.cut = True
+                break
+            self._held += piece
+            yield from self._ready(final=False)
+            if self._over:
+                return
+        yield from self._ready(final=True)
+
+    def _ready(self, *, final: bool) -> Iterator[str]:
+        """What is decided of the text held back."""
+        while not self._over and (mark := self._next_mark(final=final)):
+            head, self._held = self._held[: mark.start()], self._held[mark.end() :]
+            yield from self._say(head)
+            self._pass(mark)
+        if self._over:
+            return
+        begun = None if final else _BEGUN.search(self._held)
+        keep = len(self._held) - begun.start() if begun else 0
+        head, self._held = self._held[: len(self._held) - keep], self._held[len(self._held) - keep :]
+        yield from self._say(head)
+
+    def _next_mark(self, *, final: bool) -> re.Match[str] | None:
+        """The next mark that is whole: `<|start|>` may go on as `<|start|>assistant`."""
+        mark = _MARK.search(self._held)
+        if mark and not final and mark["opens"] and mark.end() == len(self._held) and len(self._held) < 200:
+            return None
+        return mark
+
+    def _say(self, text: str) -> Iterator[str]:
+        if text and self._hidden is None:
+            self._said |= bool(text.strip())
+            yield text
+
+    def _pass(self, mark: re.Match[str]) -> None:
+        if mark["thought"]:
+            self._hidden = None if mark["close"] else mark["thought"]
+        elif mark["channel"] is not None:
+            self._hidden = None if mark["channel"].strip().startswith("final") else mark["channel"]
+        elif mark["opens"]:
+            self._over = self._said
+        elif mark["ends"]:
+            self._over = self._said or self._hidden is None

@@ -1,0 +1,83 @@
+"""The address of a PostgreSQL catalog, read from `catalog.url`. Never shows a password."""
+
+from __future__ import annotations
+
+import os
+import re
+from dataclasses import dataclass
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+from seogo.catalog.settings import CatalogSettings
+from seogo.errors import BadSetting
+
+EXAMPLE = "postgresql://seogo@db.example.kr:5432/seogo"
+TLS = ("disable", "require", "verify-full")
+_OPTIONS = ("host", "schema", "sslmode", "sslrootcert")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Address:
+    """`host`: a name, or the folder of a Unix socket. `schema`: "" for the user's own search path. `tls`: one of `TLS`,
+    "" for TLS where the server offers it. `authority`: a PEM file of those who sign servers."""
+
+    host: str
+    port: int
+    user: str
+    database: str
+    schema: str
+    tls: str
+    authority: str
+
+    def __str__(self) -> str:
+        """For people: where, and as whom."""
+        schema = f" ({self.schema})" if self.schema else ""
+        return f"{self.user}@{self.host}:{self.port}/{self.database}{schema}"
+
+
+def read_address(url: str) -> Address:
+    """The address in a URL. Raises `BadSetting`, which shows the URL only where it holds no password."""
+    try:
+        parts = urlsplit(url)
+        port = parts.port or 5432
+    except ValueError as error:
+        raise BadSetting(f"catalog.url is no address: write it as {EXAMPLE}") from error
+    options = dict(parse_qsl(parts.query, keep_blank_values=True))
+    if parts.password is not None or "password" in options:
+        raise BadSetting(
+            "catalog.url holds a password, which would be kept and shown with the settings: put it into an "
+            "environment variable and name that in catalog.password_env"
+        )
+    if unknown := set(options) - set(_OPTIONS):
+        raise BadSetting(
+            f"catalog.url does not know {', '.join(sorted(unknown))}; there are: {', '.join(_OPTIONS)}"
+        )
+    host, database = options.get("host") or parts.hostname or "", unquote(parts.path.lstrip("/"))
+    if parts.scheme not in ("postgresql", "postgres") or not (host and parts.username and database):
+        raise BadSetting(f"catalog.url needs a user, a host and a database: write it as {EXAMPLE}")
+    tls, schema = options.get("sslmode", ""), options.get("schema", "")
+    if tls and tls not in TLS:
+        raise BadSetting(f"catalog.url: sslmode cannot be {tls!r}; expected {', '.join(TLS)}")
+    if schema and not re.fullmatch(r"[a-z_][a-z0-9_]{0,62}", schema):
+        raise BadSetting(f"catalog.url: schema cannot be {schema!r}; small Latin letters, digits and _")
+    return Address(
+        host=host,
+        port=port,
+        user=unquote(parts.username),
+        database=database,
+        schema=schema,
+        tls=tls,
+        authority=options.get("sslrootcert", ""),
+    )
+
+
+def read_password(settings: CatalogSettings) -> str | None:
+    """What stands in the variable that the settings name, None where they name none. Raises `BadSetting`."""
+    if not settings.password_env:
+        return None
+    password = os.environ.get(settings.password_env)
+    if not password:
+        raise BadSetting(
+            f"the environment variable {settings.password_env} (catalog.password_env) is not set: put the "
+            "database's password into it"
+        )
+    return password

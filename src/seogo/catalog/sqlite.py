@@ -1,0 +1,131 @@
+"""The catalog in a SQLite file: one connection, one writer at a time, every commit durable.
+
+Knows nothing of what is kept in it.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from seogo.errors import CatalogDamaged, CatalogUnavailable, InputError
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+BUSY_WAIT_S = 30.0
+
+WORDS: Mapping[str, str] = {
+    "text": "TEXT",
+    "integer": "INTEGER",
+    "real": "REAL",
+    "blob": "BLOB",
+    "key": "INTEGER PRIMARY KEY AUTOINCREMENT",
+}
+
+
+class SqliteDatabase:
+    """One SQLite file; safe for several threads and processes (WAL, a busy writer is waited for 30 s).
+
+    Every commit is durable (synchronous=FULL) and deleted rows are overwritten (secure_delete).
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.words = WORDS
+        self._path = path
+        self._lock = threading.Lock()
+        with self._errors():
+            self._db = self._connect(foreign_keys=True)
+
+    def close(self) -> None:
+        with self._lock:
+            self._db.close()
+
+    @contextmanager
+    def transaction(self) -> Iterator[sqlite3.Connection]:
+        with self._lock, self._errors():
+            self._db.execute("BEGIN IMMEDIATE")
+            try:
+                yield self._db
+            except BaseException:
+                self._db.execute("ROLLBACK")
+                raise
+            self._db.execute("COMMIT")
+
+    def rows(self, sql: str, values: Sequence[object] = ()) -> list[tuple[object, ...]]:
+        with self._lock, self._errors():
+            return self._db.execute(sql, values).fetchall()
+
+    def purge(self, table: str) -> None:
+        """Deleted rows are overwritten already; the log that still has them is folded into the file and emptied."""
+        self.rows("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def snapshot(self, path: Path) -> None:
+        with (
+            self._errors(),
+            closing(self._connect(foreign_keys=False)) as source,
+            closing(sqlite3.connect(path)) as to,
+        ):
+            source.backup(to)  # in one step, so that a writer beside does not have it begin again
+
+    def load(self, path: Path, *, replace: bool = False) -> None:
+        if not replace and self.rows("SELECT 1 FROM documents UNION ALL SELECT 1 FROM users LIMIT 1"):
+            raise InputError(f"{self._path}에 이미 목록이 있습니다: 다른 폴더로 되살려 주십시오")
+        with self._lock, self._errors(), closing(sqlite3.connect(path)) as source:
+            source.backup(self._db)
+
+    def revision(self) -> str | None:
+        if not self.rows("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'alembic_version'"):
+            return None
+        rows = self.rows("SELECT version_num FROM alembic_version")
+        return str(rows[0][0]) if rows else None
+
+    @contextmanager
+    def migrating(self) -> Iterator[Connection]:
+        """A connection of its own, without foreign keys: a table that is built anew must not empty others."""
+        from sqlalchemy import create_engine, event
+        from sqlalchemy.exc import DBAPIError
+        from sqlalchemy.pool import NullPool
+
+        engine = create_engine(
+            "sqlite://", creator=lambda: self._connect(foreign_keys=False), poolclass=NullPool
+        )
+        event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
+        with self._errors():
+            try:
+                with engine.begin() as connection:
+                    yield connection
+            except DBAPIError as error:
+                raise (error.orig or error) from error
+
+    def _connect(self, *, foreign_keys: bool) -> sqlite3.Connection:
+        db = sqlite3.connect(self._path, timeout=BUSY_WAIT_S, check_same_thread=False, isolation_level=None)
+        try:
+            for pragma in ("journal_mode=WAL", "synchronous=FULL", "secure_delete=ON"):
+                db.execute(f"PRAGMA {pragma}")
+            db.execute(f"PRAGMA foreign_keys={'ON' if foreign_keys else 'OFF'}")
+        except BaseException:
+            db.close()
+            raise
+        return db
+
+    @contextmanager
+    def _errors(self) -> Iterator[None]:
+        try:
+            yield
+        except sqlite3.OperationalError as error:
+            raise CatalogUnavailable(
+                f"the catalog {self._path} cannot be used now ({error}): look at the folder's permissions, at the free "
+                "disk, and whether another process keeps it busy"
+            ) from error
+        except (sqlite3.IntegrityError, sqlite3.ProgrammingError, sqlite3.DataError):
+            raise
+        except sqlite3.DatabaseError as error:
+            raise CatalogDamaged(
+                f"the catalog {self._path} cannot be opened ({error}): restore it from a backup, or move it away "
+                "and add the documents again"
+            ) from error

@@ -1,0 +1,250 @@
+"""The provider's side: what it says of itself, its keys, and the signed word on who someone is.
+
+Authorization code with PKCE (RFC 7636), state and nonce (OpenID Connect Core 1.0, sections 3.1.2 and 3.1.3.7). Speaks
+to the issuer of the settings and to the addresses that its own discovery document names, and to nobody else.
+"""
+
+from __future__ import annotations
+
+import hmac
+import os
+import ssl
+import threading
+import time
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote, urlencode, urlsplit
+
+from seogo.errors import BadSetting, MissingExtra, NotPermitted, ProviderUnreachable
+from seogo.serve.oidc.flow import Flow, challenge
+from seogo.settings import ServeSettings
+
+if TYPE_CHECKING:
+    import httpx2
+
+ALGORITHMS = (
+    "RS256",
+    "RS384",
+    "RS512",
+    "PS256",
+    "PS384",
+    "PS512",
+    "ES256",
+    "ES384",
+    "ES512",
+    "Ed25519",
+    "EdDSA",
+)
+"""Signatures by a key that the provider alone has: never `none`, never an HMAC with a secret that two know."""
+CALLBACK = "/api/oidc/callback"
+LEEWAY_S = 60
+"""Clocks of two servers of one organisation."""
+_FRESH_S = 3600.0
+_AGAIN_S = 5.0
+"""An unknown key makes the keys be fetched anew, no more often than this."""
+_TIMEOUT_S = 10.0
+_MOST_BYTES = 1 << 20
+
+
+class Provider:
+    """Of the settings `serve.oidc_*`; safe for several threads. Raises `BadSetting`, `MissingExtra`."""
+
+    def __init__(self, settings: ServeSettings) -> None:
+        try:
+            import httpx2
+            import joserfc  # noqa: F401  so that a missing extra is told by the start, not by the first sign-in
+        except ModuleNotFoundError as error:
+            raise MissingExtra("serve.oidc_issuer", extra="oidc") from error
+        if not settings.oidc_client_id or not settings.url:
+            raise BadSetting(
+                "serve.oidc_issuer needs serve.oidc_client_id and serve.url, the server's own address"
+            )
+        for name, url in (("oidc_issuer", settings.oidc_issuer), ("url", settings.url)):
+            if not _safe(url):
+                raise BadSetting(
+                    f"serve.{name} cannot be {url!r}: an https:// address (http:// for this machine alone)"
+                )
+        self.issuer = settings.oidc_issuer
+        self._settings = settings
+        self._secret = _secret(settings.oidc_secret_env)
+        self._redirect = settings.url.rstrip("/") + CALLBACK
+        self._client = httpx2.Client(
+            timeout=_TIMEOUT_S, follow_redirects=False, verify=ssl.create_default_context(), trust_env=False
+        )
+        self._lock = threading.Lock()
+        self._kept: dict[str, tuple[float, Any]] = {}
+
+    def close(self) -> None:
+        self._client.close()
+
+    def address(self, flow: Flow) -> str:
+        """Where the browser goes to sign in. Raises `ProviderUnreachable`."""
+        query = {
+            "response_type": "code",
+            "client_id": self._settings.oidc_client_id,
+            "redirect_uri": self._redirect,
+            "scope": " ".join(self._settings.oidc_scopes),
+            "state": flow.state,
+            "nonce": flow.nonce,
+            "code_challenge": challenge(flow.verifier),
+            "code_challenge_method": "S256",
+        }
+        address = self._endpoint("authorization_endpoint")
+        return f"{address}{'&' if '?' in address else '?'}{urlencode(query, quote_via=quote)}"
+
+    def claims(self, code: str, flow: Flow) -> Mapping[str, Any]:
+        """What the provider says of who signed in, checked. Raises `NotPermitted`, `ProviderUnreachable`."""
+        token = self._exchange(code, flow).get("id_token")
+        if not isinstance(token, str) or len(token) > _MOST_BYTES:
+            raise ProviderUnreachable("the token endpoint gave no id_token: ask for the scope openid")
+        return self._checked(token, flow)
+
+    def _checked(self, token: str, flow: Flow) -> Mapping[str, Any]:
+        from joserfc import jwt
+        from joserfc.errors import JoseError
+
+        registry = jwt.JWTClaimsRegistry(
+            leeway=LEEWAY_S,
+            iss={"essential": True, "value": self.issuer},
+            aud={"essential": True, "value": self._settings.oidc_client_id},
+            sub={"essential": True},
+            exp={"essential": True},
+            iat={"essential": True},
+            nonce={"essential": True},
+        )
+        try:
+            claims = self._signed(token)
+            registry.validate(claims)
+        except (JoseError, ValueError) as error:
+            raise _refused(f"id_token: {type(error).__name__}: {error}") from error
+        if not hmac.compare_digest(str(claims["nonce"]).encode(), flow.nonce.encode()):
+            raise _refused("id_token: another nonce")
+        several = isinstance(claims["aud"], list) and len(claims["aud"]) > 1
+        if (several or "azp" in claims) and claims.get("azp") != self._settings.oidc_client_id:
+            raise _refused("id_token: issued to another party (azp)")
+        return claims
+
+    def _signed(self, token: str) -> dict[str, Any]:
+        """The claims under a signature of the provider's keys; where the key is unknown, of those it has now."""
+        from joserfc import jwt
+        from joserfc.errors import InvalidKeyIdError
+
+        allowed = self._document().get("id_token_signing_alg_values_supported") or ["RS256"]
+        algorithms = [one for one in ALGORITHMS if one in allowed]
+        try:
+            return jwt.decode(token, self._keys(), algorithms=algorithms).claims
+        except InvalidKeyIdError:
+            return jwt.decode(token, self._keys(older_than_s=_AGAIN_S), algorithms=algorithms).claims
+
+    def _keys(self, *, older_than_s: float = _FRESH_S) -> Any:
+        from joserfc.jwk import KeySet
+
+        known = self._fetch(self._endpoint("jwks_uri"), older_than_s=older_than_s)
+        # a shared secret among them would let whoever knows it sign
+        keys = [
+            one
+            for one in known.get("keys") or []
+            if one.get("kty") != "oct" and one.get("use", "sig") == "sig"
+        ]
+        return KeySet.import_key_set({"keys": keys})
+
+    def _endpoint(self, name: str) -> str:
+        address = self._document().get(name)
+        if not isinstance(address, str) or not _safe(address):
+            self._kept.clear()  # it may be put right while we run
+            raise ProviderUnreachable(
+                f"{self.issuer}: its discovery document has no usable {name}: {address!r}"
+            )
+        return address
+
+    def _document(self) -> Mapping[str, Any]:
+        found: Mapping[str, Any] = self._fetch(f"{self.issuer.rstrip('/')}/.well-known/openid-configuration")
+        if found.get("issuer") != self.issuer:
+            self._kept.clear()
+            raise ProviderUnreachable(
+                f"{self.issuer} calls itself {found.get('issuer')!r}: write serve.oidc_issuer exactly so"
+            )
+        return found
+
+    def _fetch(self, url: str, *, older_than_s: float = _FRESH_S) -> Any:
+        with self._lock:
+            at, value = self._kept.get(url, (0.0, None))
+            if value is None or time.monotonic() - at > older_than_s:
+                value = self._json("GET", url)
+                self._kept[url] = (time.monotonic(), value)
+            return value
+
+    def _exchange(self, code: str, flow: Flow) -> Mapping[str, Any]:
+        form = {
+            "grant_type": "authorization_code",
+            "code": code,
+            "redirect_uri": self._redirect,
+            "code_verifier": flow.verifier,
+        }
+        client = self._settings.oidc_client_id
+        auth = None
+        if self._secret and self._posts_secret():
+            form |= {"client_id": client, "client_secret": self._secret}
+        elif self._secret:
+            auth = (quote(client, safe=""), quote(self._secret, safe=""))  # RFC 6749, 2.3.1
+        else:
+            form["client_id"] = client
+        found: Mapping[str, Any] = self._json("POST", self._endpoint("token_endpoint"), data=form, auth=auth)
+        return found
+
+    def _posts_secret(self) -> bool:
+        ways = self._document().get("token_endpoint_auth_methods_supported") or ["client_secret_basic"]
+        return "client_secret_basic" not in ways
+
+    def _json(self, method: str, url: str, **sent: Any) -> Any:
+        """The answer. Raises `ProviderUnreachable`; `NotPermitted` where it refuses the code."""
+        import httpx2
+
+        try:
+            reply: httpx2.Response = self._client.request(method, url, **sent)
+            value = reply.json() if len(reply.content) <= _MOST_BYTES else None
+        except httpx2.HTTPError as error:
+            raise ProviderUnreachable(f"{url} cannot be reached: {type(error).__name__}: {error}") from error
+        except ValueError as error:
+            raise ProviderUnreachable(f"{url} answered {reply.status_code} with no JSON") from error
+        if method == "POST" and reply.status_code == 400 and isinstance(value, dict):
+            raise _refused(f"{url} refused the code: {str(value.get('error'))[:100]}")
+        if reply.status_code != 200 or not isinstance(value, dict):
+            raise ProviderUnreachable(f"{url} answered {reply.status_code}")
+        return value
+
+
+class SignInRefused(NotPermitted):
+    """The provider's word does not hold. `reason`: for the server's log."""
+
+    def __init__(self, message: str, *, reason: str) -> None:
+        super().__init__(message)
+        self.reason = reason
+
+
+def _refused(reason: str) -> SignInRefused:
+    return SignInRefused("통합 로그인의 확인에 실패했습니다: 처음부터 다시 로그인해 주십시오", reason=reason)
+
+
+def _secret(variable: str) -> str:
+    """Raises `BadSetting` where the variable is named and not set."""
+    if not variable:
+        return ""
+    if not (value := os.environ.get(variable, "")):
+        raise BadSetting(
+            f"serve.oidc_secret_env names {variable}, which is not set: put the client's secret there"
+        )
+    return value
+
+
+def _safe(url: str) -> bool:
+    """TLS, or this machine alone."""
+    try:
+        parts = urlsplit(url)
+        host = parts.hostname
+    except ValueError:
+        return False
+    local = host in ("127.0.0.1", "::1", "localhost")
+    return (
+        bool(host) and (parts.scheme == "https" or (parts.scheme == "http" and local)) and not parts.fragment
+    )

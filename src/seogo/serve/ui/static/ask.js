@@ -1,0 +1,266 @@
+// Questions and answers: what is asked, the answer as its sentences are checked, the evidence beside it.
+import { announce, button, call, fill, icon, make, Refused } from "./common.js";
+import { evidence } from "./evidence.js";
+import { drawAnswer, pending } from "./answer.js";
+import { questionBox } from "./box.js";
+
+export function draw({ data, parentElement }) {
+  if (parentElement.sgAsk) {
+    Object.assign(parentElement.sgAsk, { csrf: data.csrf, collections: data.collections });
+    return undefined;
+  }
+  parentElement.sgAsk = data;
+  return new Ask(data, parentElement).begin();
+}
+
+class Ask {
+  constructor(data, root) {
+    this.data = data;
+    this.t = data.texts;
+    this.root = root;
+    this.conversation = null;
+    this.history = []; // of whoever has not signed in: the server keeps none
+    this.work = null; // what ends the answer under way
+    this.wide = matchMedia("(min-width: 64rem)");
+  }
+
+  begin() {
+    this.thread = make("div", { class: "sg-thread", role: "log", "aria-label": this.t.thread, "aria-live": "off", tabindex: "0" });
+    this.title = make("h1", {}, this.t.title);
+    this.tools = make("div", { class: "sg-tools" });
+    this.pane = make("aside", { class: "sg-pane", "aria-label": this.t.pane, hidden: true });
+    this.box = questionBox(this.data, { ask: (question) => this.ask(question), stop: () => this.work?.abort() });
+    this.root.replaceChildren(
+      make(
+        "div",
+        { class: "sg-ask" },
+        make("div", { class: "sg-talk" }, make("header", { class: "sg-talk-head" }, this.title, this.tools), this.thread, this.box.element),
+        this.pane,
+      ),
+    );
+    const opened = (event) => this.open(event.detail);
+    const moved = () => this.open(new URLSearchParams(location.search).get("c"), { quiet: true });
+    const resized = () => this.place();
+    addEventListener("sg:open", opened);
+    addEventListener("popstate", moved);
+    this.wide.addEventListener("change", resized);
+    moved();
+    return () => {
+      removeEventListener("sg:open", opened);
+      removeEventListener("popstate", moved);
+      this.wide.removeEventListener("change", resized);
+    };
+  }
+
+  /** Show a conversation of the server, or a new one for null. */
+  async open(id, { quiet = false } = {}) {
+    this.work?.abort();
+    this.closeEvidence({ focus: false });
+    this.conversation = id;
+    this.history = [];
+    if (!quiet) history.pushState(null, "", id ? `?c=${id}` : location.pathname);
+    this.entitle(null);
+    if (!id) {
+      this.thread.replaceChildren(this.welcome());
+      if (!quiet) this.box.focus();
+      return;
+    }
+    this.thread.replaceChildren(make("div", { class: "sg-bones", role: "status", "aria-label": this.t.loading }));
+    try {
+      const { conversation, turns } = await call(this.data, "GET", `/api/conversations/${id}`);
+      if (this.conversation !== id) return;
+      this.entitle(conversation);
+      this.thread.replaceChildren(...turns.map((turn) => this.kept(turn)));
+      if (!turns.length) this.thread.replaceChildren(this.welcome());
+      this.thread.lastElementChild?.scrollIntoView({ block: "start" });
+    } catch (error) {
+      this.conversation = null;
+      this.thread.replaceChildren(make("p", { class: "sg-say sg-bad", role: "alert" }, error.message), this.welcome());
+    }
+  }
+
+  entitle(conversation) {
+    this.title.textContent = conversation?.title || this.t.title;
+    const tools = [];
+    if (conversation || this.history.length) tools.push(button(this.t.new, "edit_square", () => this.open(null), { kind: "sg-plain sg-new" }));
+    if (conversation) {
+      const id = conversation.id;
+      tools.push(
+        this.save(id, "md", this.t.export_md, "download"),
+        this.save(id, "json", this.t.export_json, "data_object"),
+        button(this.t.reset, "restart_alt", () => this.reset(id), { kind: "sg-plain", labelled: false }),
+      );
+    }
+    this.tools.replaceChildren(...tools);
+  }
+
+  save(id, format, label, symbol) {
+    const href = `/api/conversations/${id}/export?format=${format}`;
+    return make("a", { class: `sg-button sg-plain sg-${format}`, href, download: "", title: label, "aria-label": label }, icon(symbol));
+  }
+
+  async reset(id) {
+    if (!confirm(this.t.reset_ask)) return;
+    try {
+      await call(this.data, "POST", `/api/conversations/${id}/reset`);
+      dispatchEvent(new CustomEvent("sg:changed"));
+      await this.open(id, { quiet: true });
+    } catch (error) {
+      this.thread.append(this.complaint(error));
+    }
+  }
+
+  welcome() {
+    const { examples } = this.data;
+    return make(
+      "div",
+      { class: "sg-welcome" },
+      make("img", { src: "/ui/logo.svg", alt: "", width: "56", height: "56" }),
+      make("h2", {}, this.t.welcome),
+      make("p", { class: "sg-quiet" }, this.t.welcome_lead),
+      examples.length ? make("h3", { class: "sg-quiet" }, this.t.examples) : null,
+      examples.length
+        ? make("ul", { class: "sg-examples" }, examples.map((one) =>
+            make("li", {}, make("button", { type: "button", onclick: () => this.ask(one) }, make("span", {}, one), icon("arrow_outward")))))
+        : null,
+    );
+  }
+
+  kept(turn) {
+    const article = this.turn(turn.question);
+    if (turn.hidden) article.append(make("p", { class: "sg-say" }, this.t.hidden));
+    else article.append(this.answer({ corrections: [], withheld: [], hits: [], ...turn.details, text: turn.answer, kept: true }, article));
+    return article;
+  }
+
+  turn(question) {
+    return make("article", { class: "sg-turn", "aria-label": fill(this.t.turn, { question }) }, make("p", { class: "sg-question" }, question));
+  }
+
+  answer(given, article) {
+    return drawAnswer(this.data, given, {
+      cite: (cited, from) => this.showEvidence(cited, from, article),
+      rate: (thumb, reason) => call(this.data, "POST", "/api/feedback", { answer: given.id, thumb, reason }),
+    });
+  }
+
+  complaint(error) {
+    return make("p", { class: "sg-say sg-bad", role: "alert" }, error.message);
+  }
+
+  async ask(question) {
+    if (this.work) return;
+    this.closeEvidence({ focus: false });
+    this.work = new AbortController();
+    const { signal } = this.work;
+    const article = this.turn(question);
+    const wait = pending(this.t);
+    article.append(wait.element);
+    this.thread.querySelector(".sg-welcome")?.remove();
+    this.thread.append(article);
+    article.scrollIntoView({ block: "start", behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth" });
+    this.box.busy(true);
+    announce(this.t.started);
+    const begun = this.conversation;
+    try {
+      if (this.data.signedIn && !this.conversation) {
+        const { conversation } = await call(this.data, "POST", "/api/conversations", undefined, { signal });
+        this.conversation = conversation.id;
+      }
+      const given = await this.stream(question, wait, signal);
+      wait.element.replaceWith(this.answer(given, article));
+      announce(`${this.t.done} ${given.text}`);
+      if (this.data.signedIn) {
+        if (begun !== this.conversation) history.pushState(null, "", `?c=${this.conversation}`);
+        this.entitle({ id: this.conversation, title: begun ? this.title.textContent : question.slice(0, 60) });
+        dispatchEvent(new CustomEvent("sg:changed", { detail: this.conversation }));
+      } else {
+        this.history = [...this.history, { question, answer: given.text }].slice(-10);
+        this.entitle(null);
+      }
+    } catch (error) {
+      const stopped = error.name === "AbortError";
+      const again = button(this.t.again, "refresh", () => { article.remove(); this.ask(question); });
+      wait.element.replaceWith(make("div", { class: `sg-say ${stopped ? "" : "sg-bad"}`, role: "alert" }, make("p", {}, stopped ? this.t.stopped : error.message), again));
+      if (begun !== this.conversation) this.drop();
+    } finally {
+      this.work = null;
+      this.box.busy(false);
+    }
+  }
+
+  /** A conversation in which nothing was answered is not kept. */
+  drop() {
+    const id = this.conversation;
+    this.conversation = null;
+    call(this.data, "DELETE", `/api/conversations/${id}`).catch(() => null);
+  }
+
+  async stream(question, wait, signal) {
+    const collections = this.box.collections();
+    const body = {
+      question,
+      ...(this.conversation ? { conversation: this.conversation } : { history: this.history }),
+      ...(collections ? { filters: { collections } } : {}),
+    };
+    const reply = await call(this.data, "POST", "/api/ask", body, { signal, whole: true, headers: { Accept: "text/event-stream" } });
+    let given = null;
+    for await (const [name, value] of events(reply.body)) {
+      if (name === "progress") wait.stage(value[this.data.language]);
+      else if (name === "sentence") {
+        wait.sentence(value.text);
+        announce(value.text);
+      } else if (name === "answer") given = value;
+      else if (name === "error") throw new Refused(0, value.error.code, value.error.message);
+    }
+    if (!given) throw new Refused(0, "unreachable", this.t.reach);
+    return given;
+  }
+
+  showEvidence(cited, from, article) {
+    this.from = from;
+    this.article = article;
+    this.root.querySelectorAll(".sg-cite[aria-pressed=true], .sg-source[aria-pressed=true]").forEach((one) => one.setAttribute("aria-pressed", "false"));
+    from.setAttribute("aria-pressed", "true");
+    this.pane.replaceChildren(evidence(this.data, cited, () => this.closeEvidence()));
+    this.pane.hidden = false;
+    this.place();
+    this.pane.querySelector("h2").focus({ preventScroll: this.wide.matches });
+    if (!this.wide.matches) this.pane.scrollIntoView({ block: "start" });
+  }
+
+  /** Beside the talk where there is room, else below the answer it belongs to. */
+  place() {
+    const ask = this.root.querySelector(".sg-ask");
+    if (this.wide.matches || !this.article || this.pane.hidden) ask.append(this.pane);
+    else this.article.append(this.pane);
+    ask.classList.toggle("sg-with-pane", !this.pane.hidden);
+  }
+
+  closeEvidence({ focus = true } = {}) {
+    if (this.pane.hidden) return;
+    this.pane.hidden = true;
+    this.pane.replaceChildren();
+    this.place();
+    this.from?.setAttribute("aria-pressed", "false");
+    if (focus) this.from?.focus();
+  }
+}
+
+/** The events of a stream (HTML, 9.2): name and JSON. */
+async function* events(stream) {
+  const reader = stream.pipeThrough(new TextDecoderStream()).getReader();
+  let rest = "";
+  for (;;) {
+    const { value, done } = await reader.read();
+    if (done) return;
+    const parts = (rest + value).split("\n\n");
+    rest = parts.pop();
+    for (const part of parts) {
+      const lines = part.split("\n");
+      const name = lines.find((line) => line.startsWith("event: "))?.slice(7);
+      const text = lines.filter((line) => line.startsWith("data: ")).map((line) => line.slice(6)).join("\n");
+      if (name && text) yield [name, JSON.parse(text)];
+    }
+  }
+}

@@ -1,0 +1,75 @@
+// One's conversations in the sidebar: opened, renamed, deleted.
+import { button, call, icon, make } from "./common.js";
+
+const MOST = 40;
+
+export function draw({ data, parentElement }) {
+  if (parentElement.sgHistory) {
+    Object.assign(parentElement.sgHistory, { csrf: data.csrf });
+    return undefined;
+  }
+  parentElement.sgHistory = data;
+  const t = data.texts;
+  const list = make("ul", { class: "sg-history-list" });
+  const said = make("p", { class: "sg-quiet" });
+  const open = (id) => {
+    dispatchEvent(new CustomEvent("sg:open", { detail: id }));
+    mark(id);
+  };
+  const mark = (id) => list.querySelectorAll("a").forEach((one) => (one.dataset.id === id ? one.setAttribute("aria-current", "true") : one.removeAttribute("aria-current")));
+
+  const row = (one) => {
+    const title = one.title || t.untitled;
+    const link = make("a", { href: `/?c=${one.id}`, "data-id": one.id, onclick: (event) => {
+      if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+      event.preventDefault();
+      open(one.id);
+    } }, title);
+    const item = make("li", {}, link,
+      button(`${t.rename}: ${title}`, "edit", () => rename(one, item), { kind: "sg-plain sg-round", labelled: false }),
+      button(`${t.delete}: ${title}`, "delete", () => remove(one), { kind: "sg-plain sg-round", labelled: false }));
+    return item;
+  };
+  const rename = (one, item) => {
+    const input = make("input", { type: "text", "aria-label": t.rename, maxlength: "200" });
+    input.value = one.title;
+    const form = make("form", {}, input, make("button", { class: "sg-button sg-plain sg-round", "aria-label": t.keep, title: t.keep }, icon("check")));
+    form.addEventListener("submit", async (event) => {
+      event.preventDefault();
+      await attempt(() => call(data, "PATCH", `/api/conversations/${one.id}`, { title: input.value.trim() }));
+    });
+    form.addEventListener("keydown", (event) => event.key === "Escape" && refresh());
+    item.replaceChildren(form);
+    input.focus();
+    input.select();
+  };
+  const remove = async (one) => {
+    if (!confirm(t.delete_ask)) return;
+    await attempt(() => call(data, "DELETE", `/api/conversations/${one.id}`));
+    if (new URLSearchParams(location.search).get("c") === one.id) open(null);
+  };
+  const attempt = async (act) => {
+    try {
+      await act();
+      said.textContent = "";
+    } catch (error) {
+      said.textContent = error.message;
+    }
+    await refresh();
+  };
+  const refresh = async () => {
+    try {
+      const { conversations } = await call(data, "GET", "/api/conversations");
+      const kept = conversations.filter((one) => one.turns);
+      list.replaceChildren(...kept.slice(0, MOST).map(row));
+      if (!kept.length) list.replaceChildren(make("li", { class: "sg-quiet" }, t.none));
+      mark(new URLSearchParams(location.search).get("c"));
+    } catch (error) {
+      said.textContent = error.message;
+    }
+  };
+  parentElement.replaceChildren(make("nav", { class: "sg-history", "aria-label": t.title }, make("h2", {}, t.title), list, said));
+  addEventListener("sg:changed", refresh);
+  refresh();
+  return () => removeEventListener("sg:changed", refresh);
+}

@@ -1,0 +1,71 @@
+"""Words of tables: a sentence that names one row and says of it what another row has in that column.
+
+Only for words that stand in cells alone; numbers are decided elsewhere. Knows no kind of claim but names.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from seogo.types import ClaimKind, Status
+from seogo.verify.decide.case import Case, Decision
+from seogo.verify.fact import Fact
+
+_PARTS = re.compile(r"[()（）,·/]|\s및\s|\s또는\s")
+_DIGIT = re.compile(r"\d")
+_MIN_LETTERS = 2
+
+
+def foreign_cells(case: Case) -> Iterator[Decision]:
+    """A contradiction for each word of the answer that its sentence's row does not have, and another row has."""
+    rows = case.rows
+    if not rows.labels:
+        return
+    page, answer = case.evidence, case.answer
+    prose = " ".join(page.text[s.start : s.end] for s in page.segments if not s.cell)
+    for start, end in answer.sentences:
+        named = rows.rows_in(start, end)
+        if len(named) != 1:
+            continue
+        row = next(iter(named))
+        own = page.text[slice(*page.sentences[row])]
+        columns = _columns(case, row)
+        for word, place, column in columns:
+            at = answer.text.find(word, start, end)
+            if at < 0 or word in own or word in prose or column not in _filled(case, row):
+                continue
+            if "가" <= answer.text[at - 1 : at] <= "힣":
+                continue
+            mine = _filled(case, row)[column]
+            claim = Fact(ClaimKind.NAME, "cell", word, at, at + len(word))
+            fact = Fact(ClaimKind.NAME, "cell", page.text[mine[0] : mine[1]], *mine)
+            yield Decision(claim, Status.CONTRADICTED, fact, page.text[mine[0] : mine[1]], candidates=2)
+
+
+def _columns(case: Case, row: int) -> Iterator[tuple[str, int, object]]:
+    """The words of the other rows of the table, where they stand and in which column."""
+    page, rows = case.evidence, case.rows
+    for segment in page.segments:
+        if not segment.cell or segment.sentence == row or segment.sentence not in rows.labels or not segment.labels:
+            continue
+        if rows.passage(segment.sentence) != rows.passage(row):
+            continue
+        text = page.text[segment.start : segment.end].rpartition(": ")[2]
+        for part in _PARTS.split(text):
+            word = part.strip()
+            if len(word) >= _MIN_LETTERS and not _DIGIT.search(word):
+                yield word, segment.start, rows.column_at(segment.start)
+
+
+def _filled(case: Case, row: int) -> dict[object, tuple[int, int]]:
+    """Column to where its words stand, of one row."""
+    page = case.evidence
+    found: dict[object, tuple[int, int]] = {}
+    for segment in page.segments:
+        if segment.sentence == row and segment.cell and segment.labels:
+            label, colon, value = page.text[segment.start : segment.end].partition(": ")
+            start = segment.start + len(label + colon) if colon else segment.start
+            if (value if colon else label).strip(" -"):
+                found[case.rows.column_at(segment.start)] = (start, segment.end)
+    return found

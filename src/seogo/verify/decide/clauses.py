@@ -1,0 +1,78 @@
+"""A clause that says no where the evidence says yes, or yes where it says no, whatever the verbs: `선금은 줍니다`.
+
+The last resort, after the predicates that both sides have: only where one clause of the evidence is clearly the one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from seogo.types import ClaimKind, Status
+from seogo.verify.clauses import own_words, says_no
+from seogo.verify.decide.case import Case, Decision
+from seogo.verify.fact import Fact
+from seogo.verify.page import Segment
+
+FITS = 0.62
+"""How well a clause of the evidence must fit to be what the answer's clause tells again."""
+AHEAD = 0.25
+"""By how much it must fit better than the best clause that ends as the answer's does."""
+_TOP = 4
+_SHORT = 3
+"""Letters of a last word that leans on the one before it: `안 됩니다`."""
+
+
+def turned_clauses(case: Case, decided: Sequence[Decision]) -> Iterator[Decision]:
+    """A contradiction for each clause of the answer of which nothing else was found to be wrong."""
+    settled = {
+        case.answer.segment_at(one.claim.start)
+        for one in decided
+        if one.status is Status.CONTRADICTED
+        or (one.claim.kind is ClaimKind.POLARITY and one.status is Status.SUPPORTED and not one.claim.weak)
+    }
+    for number, segment in enumerate(case.answer.segments):
+        if number in settled or not _ends_in_verb(case, segment):
+            continue
+        text = case.answer.text[segment.start : segment.end]
+        claim = Fact(ClaimKind.POLARITY, "clause", says_no(text), *_ending(text, segment.start))
+        if fact := _opposite(case, claim, own_words(text)):
+            words = case.evidence.text[fact.start : fact.end].strip()
+            yield Decision(claim, Status.CONTRADICTED, fact, words, candidates=2)
+
+
+def _opposite(case: Case, claim: Fact, words: frozenset[str]) -> Fact | None:
+    weights = case.weights(claim)
+    by_segment: dict[int, float] = {}
+    for key, weight in weights:
+        for number in key.hits.segments if key.hits else ():
+            by_segment[number] = by_segment.get(number, 0.0) + weight * key.hits.rarity  # type: ignore[union-attr]
+    best = {True: 0.0, False: 0.0}
+    place: Fact | None = None
+    for rank, number in enumerate(sorted(by_segment, key=lambda one: (-by_segment[one], one))[:_TOP]):
+        segment = case.evidence.segments[number]
+        text = case.evidence.text[segment.start : segment.end]
+        if segment.cell or own_words(text) != words:
+            if not rank:
+                return None
+            continue
+        fact = Fact(ClaimKind.POLARITY, "clause", says_no(text), segment.start, segment.end)
+        score = case.alignment.score(weights, fact)
+        if score > best[bool(fact.value)]:
+            best[bool(fact.value)] = score
+            place = fact if fact.value != claim.value else place
+    mine, other = best[bool(claim.value)], best[not claim.value]
+    return place if other >= FITS and other - mine >= AHEAD else None
+
+
+def _ends_in_verb(case: Case, segment: Segment) -> bool:
+    last = [token for token in case.answer.tokens if segment.start <= token.start < segment.end][-4:]
+    return any(token.tag in ("EF", "EC") for token in last)
+
+
+def _ending(text: str, start: int) -> tuple[int, int]:
+    """Where the clause's last words stand."""
+    stripped = text.rstrip(" .,;!?\n")
+    first = stripped.rfind(" ") + 1
+    if len(stripped) - first < _SHORT:
+        first = stripped.rfind(" ", 0, max(0, first - 1)) + 1
+    return start + first, start + len(stripped)

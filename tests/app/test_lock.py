@@ -1,0 +1,44 @@
+"""The write lock: one at a time, and whoever waits gets in however often another writes."""
+
+from __future__ import annotations
+
+import threading
+import time
+from pathlib import Path
+
+import pytest
+
+from seogo.app.lock import hold_write_lock
+from seogo.errors import LibraryBusy
+
+
+def test_who_waits_gets_in_past_one_who_writes_again_and_again(tmp_path: Path) -> None:
+    stop, begun, inside = threading.Event(), threading.Event(), []
+
+    def write() -> None:
+        while not stop.is_set():
+            with hold_write_lock(tmp_path):
+                inside.append(1)
+                begun.set()
+                time.sleep(0.05)
+                inside.pop()
+
+    thread = threading.Thread(target=write)
+    thread.start()
+    begun.wait(10)
+    try:
+        for _ in range(5):
+            with hold_write_lock(tmp_path, wait_s=0.5):
+                assert inside == []
+    finally:
+        stop.set()
+        thread.join()
+
+
+def test_who_waits_too_long_is_told_and_leaves_the_turn_to_others(tmp_path: Path) -> None:
+    with hold_write_lock(tmp_path):
+        for wait_s in (0, 0.05):
+            with pytest.raises(LibraryBusy), hold_write_lock(tmp_path, wait_s=wait_s):
+                pass
+    with hold_write_lock(tmp_path, wait_s=0):
+        pass

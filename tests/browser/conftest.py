@@ -1,0 +1,190 @@
+"""A real server in a process of its own over the sample documents, and the system's Chromium before it."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+import httpx2
+import pytest
+
+from seogo.app.library import open_library
+from server import PASSWORD, SECRET
+
+pytest.importorskip("streamlit", reason="the extra ui is not installed: no web pages to test")
+sync_api = pytest.importorskip(
+    "playwright.sync_api", reason="playwright is not installed: no browser to test with"
+)
+CHROMIUM = shutil.which("chromium")
+ARGUMENTS = (
+    "--no-sandbox", "--disable-quic", "--disable-background-networking", "--disable-component-update",
+    "--disable-sync", "--no-first-run",
+)  # fmt: skip
+PICTURES = Path(__file__).parents[2] / "build" / "screenshots"
+FIXED = {
+    "구내식당은 언제 여나요?": "평일 11시 30분부터 13시 30분까지입니다.",
+    "주차장은 어떻게 신청하나요?": "총무팀에 차량 번호를 알려 주십시오.",
+}
+OPEN, CLOSED = "인사", "감사실"
+
+
+@dataclass
+class Office:
+    """A running server. `setup`: its set-up link."""
+
+    url: str
+    setup: str
+
+    @contextlib.contextmanager
+    def admin(self) -> Iterator[httpx2.Client]:
+        """A client of the API as the admin that the set-up link made."""
+        with httpx2.Client(base_url=self.url, timeout=30) as client:
+            reply = client.post("/api/login", json={"name": "관리자", "password": PASSWORD})
+            client.headers["X-CSRF-Token"] = reply.raise_for_status().json()["csrf"]
+            yield client
+
+
+@pytest.fixture(scope="session")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
+    """The sample documents in a collection that clerks see, and one that they do not."""
+    if CHROMIUM is None:
+        pytest.skip("no chromium here (Debian: apt install chromium): the pages are not tested")
+    folder = tmp_path_factory.mktemp("office")
+    (folder / "closed").mkdir()
+    (folder / "closed" / "비밀문서명.txt").write_text(SECRET, "utf-8")
+    with (
+        resources.as_file(resources.files("seogo") / "samples") as samples,
+        open_library(folder / "library") as library,
+    ):
+        files = [path for path in samples.iterdir() if path.suffix != ".jsonl"]
+        assert library.add(files, collection=OPEN).failed == ()
+        assert library.add(folder / "closed", collection=CLOSED).failed == ()
+    with serving(folder / "library") as begun:
+        yield begun
+
+
+class serving:  # noqa: N801  used as a function
+    """`seogo serve` over a library, in a process of its own; ended as an operator ends it."""
+
+    def __init__(self, library: Path, *settings: str) -> None:
+        code = "from seogo.cli.main import main; main()"
+        quiet = ("serve.requests_per_minute=100000", "serve.logins_per_minute=100000", *settings)
+        sets = [part for one in quiet for part in ("--set", one)]
+        self._process = subprocess.Popen(
+            [sys.executable, "-c", code, "serve", "--library", str(library), "--port", "0", "--json", *sets],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            env=os.environ | {"SEOGO_LANG": "ko"},
+            text=True,
+        )
+
+    def __enter__(self) -> Office:
+        assert self._process.stdout is not None
+        line = self._process.stdout.readline()
+        told = line
+        while not told.rstrip().endswith("}") and line:
+            line = self._process.stdout.readline()
+            told += line
+        found = json.loads(told)
+        return Office(found["url"], found["setup"] or "")
+
+    def __exit__(self, *_: object) -> None:
+        self._process.send_signal(signal.SIGINT)
+        _, errors = self._process.communicate(timeout=30)
+        assert "Traceback" not in errors, errors
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Any]:
+    with sync_api.sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(ARGUMENTS))
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def people(office: Office, chromium: Any) -> dict[str, str]:
+    """The admin, made by the set-up link as a person makes it, and two clerks: name -> role."""
+    page = chromium.new_context(locale="ko-KR", viewport={"width": 1280, "height": 860}).new_page()
+    page.goto(office.setup)
+    picture(page, "set-up-link")
+    page.get_by_label("이름").fill("관리자")
+    page.get_by_label("비밀번호(10자 이상)").fill(PASSWORD)
+    page.get_by_label("비밀번호 한 번 더").fill(PASSWORD)
+    page.get_by_role("button", name="관리자 만들기").click()
+    page.get_by_text("관리자를 만들었습니다").wait_for()
+    page.context.close()
+    with office.admin() as client:
+        for name, role in (("이담당", "reader"), ("박담당", "editor")):
+            body = {"name": name, "role": role, "password": PASSWORD}
+            client.post("/api/users", json=body).raise_for_status()
+        group = {"members": ["이담당", "박담당"], "collections": [OPEN]}
+        client.put(f"/api/groups/{OPEN}", json=group).raise_for_status()
+        for question, answer in FIXED.items():
+            entry = {"collection": OPEN, "question": question, "answer": answer}
+            client.post("/api/faq", json=entry).raise_for_status()
+    return {"관리자": "admin", "이담당": "reader", "박담당": "editor"}
+
+
+@pytest.fixture
+def browse(office: Office, chromium: Any) -> Iterator[Callable[..., Any]]:
+    """Makes pages, of the office or of the server `at`: `browse("이담당")` has signed in, `browse(None)` not.
+
+    Fails on a request to anywhere else, on an error of a script, on what the content policy refused.
+    """
+    wrong: list[str] = []
+    contexts = []
+
+    def open_page(
+        name: str | None, *, at: Office | None = None, width: int = 1280, height: int = 860, **more: Any
+    ) -> Any:
+        there = at or office
+        context = chromium.new_context(locale="ko-KR", viewport={"width": width, "height": height}, **more)
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(15_000)
+        page.on("request", lambda one: _local(one.url, there.url) or wrong.append(one.url))
+        page.on("pageerror", lambda one: wrong.append(str(one)))
+        page.on("console", lambda one: _policy(one) and wrong.append(one.text))
+        if name is not None:
+            sign_in(page, there, name)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert wrong == []
+
+
+def sign_in(page: Any, office: Office, name: str, *, path: str = "/") -> None:
+    """As a person does it, up to the page behind."""
+    page.goto(f"{office.url}/login")
+    page.get_by_label("이름").fill(name)
+    page.get_by_label("비밀번호").fill(PASSWORD)
+    page.get_by_role("button", name="로그인").click()
+    page.locator("section.sg-account").wait_for(state="attached")
+
+
+def picture(page: Any, name: str, *, whole: bool = False) -> None:
+    """A screenshot that CI keeps."""
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    page.screenshot(path=PICTURES / f"{name}.png", full_page=whole, animations="disabled")
+
+
+def _local(url: str, ours: str) -> bool:
+    return url.startswith((ours, ours.replace("http", "ws", 1), "data:", "blob:"))
+
+
+def _policy(message: Any) -> bool:
+    return bool(re.search("Content Security Policy|Refused to", message.text))

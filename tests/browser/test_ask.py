@@ -1,0 +1,286 @@
+"""Asking, on the real server with the sample documents: answers, evidence, what is not known, earlier talks."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+from browser.conftest import Office, picture
+
+EVIDENCE = "여비규정 제9조의2는 무슨 내용이야?"
+"""Answered from a PDF, whose page can be shown."""
+
+
+def ask(page: Any, question: str) -> Any:
+    """The turn in which it was answered."""
+    page.get_by_role("textbox", name="질문").fill(question)
+    page.keyboard.press("Enter")
+    turn = page.get_by_role("article", name=f"질문: {question}")
+    turn.get_by_role("button", name="출처와 함께 복사").wait_for()
+    return turn
+
+
+def test_ask_and_open_the_evidence(
+    office: Office, people: dict[str, str], browse: Callable[..., Any]
+) -> None:
+    page = browse("이담당")
+    page.get_by_role("heading", name="규정과 문서에 묻듯이 물어보세요").wait_for()
+    picture(page, "ask-empty")
+    turn = ask(page, EVIDENCE)
+    assert "1킬로미터당 90원" in turn.locator(".sg-text").inner_text()
+    assert turn.get_by_text("원문 그대로").is_visible()
+    picture(page, "ask-answer")
+    turn.get_by_role("button", name="근거 1 보기: 여비규정").click()
+    evidence = page.get_by_role("region", name="근거 1")
+    assert evidence.get_by_role("listitem").last.inner_text() == "제9조의2(전기자동차의 이용)"
+    image = evidence.get_by_role("img")
+    image.evaluate("one => one.decode()")
+    assert image.evaluate("one => one.naturalWidth") > 700
+    assert "여비규정 3쪽" in image.get_attribute("alt")
+    assert yellow(image) > 500
+    picture(page, "ask-evidence")
+    with page.expect_download() as saved:
+        evidence.get_by_role("link", name="원문 열기").click()
+    assert saved.value.suggested_filename == "여비규정.pdf"
+    page.keyboard.press("Tab")
+    evidence.get_by_role("button", name="근거 닫기").click()
+    assert turn.get_by_role("button", name="근거 1 보기").evaluate("one => one === document.activeElement")
+
+
+def yellow(image: Any) -> int:
+    """How many pixels of a picture are of the marker's colour."""
+    count: int = image.evaluate("""one => {
+        const canvas = document.createElement("canvas");
+        [canvas.width, canvas.height] = [one.naturalWidth, one.naturalHeight];
+        const context = canvas.getContext("2d");
+        context.drawImage(one, 0, 0);
+        const { data } = context.getImageData(0, 0, canvas.width, canvas.height);
+        let found = 0;
+        for (let at = 0; at < data.length; at += 4) {
+            if (data[at] > 200 && data[at + 1] > 170 && data[at + 2] < 140) found += 1;
+        }
+        return found;
+    }""")
+    return count
+
+
+def test_the_sentence_is_marked_where_there_are_no_pages(
+    office: Office, people: dict[str, str], browse: Callable[..., Any]
+) -> None:
+    page = browse("이담당")
+    turn = ask(page, "취업규칙 제58조의2는 무슨 내용이야?")
+    turn.locator(".sg-cite").first.click()
+    mark = page.get_by_role("region", name="근거 1").locator("mark")
+    mark.wait_for()
+    assert mark.inner_text()[:10] in turn.inner_text()
+    picture(page, "ask-evidence-text")
+
+
+def test_what_the_documents_do_not_say_is_not_known(
+    office: Office, people: dict[str, str], browse: Callable[..., Any]
+) -> None:
+    page = browse("이담당")
+    turn = ask(page, "HN-2080 판매 가격 알려주세요")
+    assert turn.get_by_text("모른다", exact=True).is_visible()
+    closest = turn.get_by_role("region", name="가장 가까운 대목")
+    assert closest.get_by_role("button").count() == 3
+    closest.get_by_role("button").first.click()
+    page.get_by_role("region", name="문서의 대목").wait_for()
+    picture(page, "ask-unknown")
+
+
+def test_a_talk_is_kept_followed_up_rated_renamed_exported_and_deleted(
+    office: Office, people: dict[str, str], browse: Callable[..., Any]
+) -> None:
+    page = browse("박담당")
+    turn = ask(page, EVIDENCE)
+    address = page.url
+    assert "?c=" in address
+    ask(page, "그럼 자가용은요?")
+    picture(page, "ask-follow-up")
+    turn.get_by_role("button", name="도움이 되지 않았습니다").click()
+    turn.get_by_role("button", name="개정 전 내용입니다.").click()
+    picture(page, "ask-reason")
+    turn.get_by_role("button", name="보내기", exact=True).click()
+    turn.get_by_text("고맙습니다").wait_for()
+    with office.admin() as client:
+        given = client.get("/api/feedback").json()["feedback"][0]
+    assert (given["thumb"], given["reason"], given["question"]) == ("down", "개정 전 내용입니다.", EVIDENCE)
+    with page.expect_download() as saved:
+        page.get_by_role("link", name="대화를 JSON으로 내려받기").click()
+    turns = json.loads(saved.value.path().read_text("utf-8"))["turns"]
+    assert [one["question"] for one in turns] == [EVIDENCE, "그럼 자가용은요?"]
+    with page.expect_download() as saved:
+        page.get_by_role("link", name="대화를 글로 내려받기").click()
+    assert "[1] 여비규정" in saved.value.path().read_text("utf-8")
+    page.get_by_role("button", name="새 질문").click()
+    page.get_by_role("heading", name="규정과 문서에 묻듯이 물어보세요").wait_for()
+    page.goto(address)
+    page.get_by_role("article", name="질문: 그럼 자가용은요?").wait_for()
+    page.on("dialog", lambda one: one.accept())
+    page.get_by_role("listitem").filter(has_text=EVIDENCE[:12]).hover()
+    page.get_by_role("button", name=f"이름 바꾸기: {EVIDENCE}").click()
+    page.get_by_role("textbox", name="이름 바꾸기").fill("전기차 여비")
+    page.keyboard.press("Enter")
+    page.get_by_role("link", name="전기차 여비").hover()
+    page.get_by_role("button", name="지우기: 전기차 여비").click()
+    page.get_by_text("아직 대화가 없습니다").wait_for()
+
+
+def test_a_syllable_being_put_together_is_not_sent(
+    office: Office, people: dict[str, str], browse: Callable[..., Any]
+) -> None:
+    page = browse("이담당")
+    box = page.get_by_role("textbox", name="질문")
+    box.click()
+    keys = page.context.new_cdp_session(page)
+    keys.send("Input.imeSetComposition", {"text": "연차", "selectionStart": 2, "selectionEnd": 2})
+    box.evaluate(
+        "one => one.dispatchEvent(new KeyboardEvent('keydown', {key: 'Enter', isComposing: true, bubbles: true}))"
+    )
+    assert box.input_value() == "연차"
+    assert page.get_by_role("article").count() == 0
+    keys.send("Input.insertText", {"text": "연차"})
+    page.keyboard.press("Shift+Enter")
+    assert box.input_value() == "연차\n"
+
+
+def test_an_answer_is_text_and_never_html(
+    office: Office, people: dict[str, str], browse: Callable[..., Any]
+) -> None:
+    page = browse("이담당")
+    evil = '<img src=x onerror="window.hacked=1"> [1] <b>굵게</b>'
+    answer = {
+        "id": "x",
+        "text": evil,
+        "kind": "generated",
+        "citations": [],
+        "verdict": {"status": "supported", "claims": []},
+    }
+    events = f"event: sentence\ndata: {json.dumps({'text': evil})}\n\nevent: answer\ndata: {json.dumps(answer)}\n\n"
+    page.route("**/api/ask", lambda route: route.fulfill(content_type="text/event-stream", body=events))
+    turn = ask(page, "무엇이든")
+    assert "<img src=x" in turn.inner_text()
+    assert turn.locator("img, b:text('굵게')").count() == 0
+    assert page.evaluate("window.hacked") is None
+
+
+def test_what_was_corrected_and_withheld_is_told_in_plain_words(
+    office: Office, people: dict[str, str], browse: Callable[..., Any]
+) -> None:
+    page = browse("이담당")
+    answer = {
+        "id": "x", "question": "둘째는요?", "searched": "육아휴직 둘째는요?",
+        "text": "육아휴직은 1년입니다. [1]", "kind": "generated",
+        "citations": [
+            {"n": 1, "document": "d", "title": "취업규칙", "address": "제58조", "page": None,
+             "quote": "1년 이내로 한다.", "start": 0, "end": 8}
+        ],
+        "verdict": {"status": "supported", "claims": [{"text": "1년", "status": "supported", "found": "1년"}]},
+        "corrections": [{"start": 0, "end": 12, "was": "육아휴직은 2년입니다."}],
+        "withheld": [{"text": "급여는 전액입니다.", "reason": "근거에 없는 내용입니다"}],
+        "verdict_text": {"code": "corrected", "ko": "문서대로 고쳤습니다.", "en": "Corrected."},
+        "notices": ["2026-01-01 시행 판에서 답했습니다."],
+    }  # fmt: skip
+    step = json.dumps({"stage": "write", "ko": "쓰는 중", "en": "Writing"})
+    body = f"event: progress\ndata: {step}\n\nevent: answer\ndata: {json.dumps(answer)}\n\n"
+    page.route("**/api/ask", lambda route: route.fulfill(content_type="text/event-stream", body=body))
+    turn = ask(page, "둘째는요?")
+    assert turn.get_by_text("고쳐짐").is_visible()
+    turn.get_by_text("어떻게 확인했나요?").click()
+    for told in (
+        "육아휴직은 2년입니다.",
+        "뺀 문장: 급여는 전액입니다. — 까닭: 근거에 없는 내용입니다",
+        "육아휴직 둘째는요?",
+        "1년: 근거와 같음",
+    ):
+        assert turn.get_by_text(told).first.is_visible(), told
+    picture(page, "ask-corrected")
+
+
+def test_an_error_and_an_answer_that_was_stopped_are_said(
+    office: Office, people: dict[str, str], browse: Callable[..., Any]
+) -> None:
+    page = browse("이담당")
+    busy = {"error": {"code": "too_many", "message": "지금 질문이 많아 받을 수 없습니다."}}
+    page.route("**/api/ask", lambda route: route.fulfill(status=429, json=busy))
+    page.get_by_role("textbox", name="질문").fill("연차는 며칠인가요?")
+    page.get_by_role("button", name="질문 보내기").click()
+    page.get_by_role("alert").get_by_text("지금 질문이 많아").wait_for()
+    picture(page, "ask-error")
+    page.unroute("**/api/ask")
+    held: list[Any] = []
+    page.route("**/api/ask", lambda route: held.append(route))
+    page.get_by_role("button", name="다시 묻기").click()
+    page.get_by_text("문서를 찾고 있습니다").wait_for()
+    picture(page, "ask-working")
+    page.get_by_role("button", name="답 멈추기").click()
+    page.get_by_text("답을 멈추었습니다").wait_for()
+    held.pop().abort()
+    page.unroute("**/api/ask")
+    page.get_by_role("button", name="다시 묻기").click()
+    page.get_by_role("button", name="출처와 함께 복사").wait_for()
+
+
+def test_fixed_questions_are_offered_while_typing_and_answered_as_such(
+    office: Office, people: dict[str, str], browse: Callable[..., Any]
+) -> None:
+    page = browse("이담당")
+    examples = page.locator(".sg-examples button").all_inner_texts()
+    assert any("구내식당은 언제 여나요?" in one for one in examples)
+    box = page.get_by_role("textbox", name="질문")
+    box.press_sequentially("구내식당")
+    option = page.get_by_role("option", name="구내식당은 언제 여나요?")
+    option.wait_for()
+    picture(page, "ask-suggestions")
+    page.keyboard.press("ArrowDown")
+    assert box.get_attribute("aria-activedescendant") == option.get_attribute("id")
+    assert option.get_attribute("aria-selected") == "true"
+    page.keyboard.press("Enter")
+    turn = page.get_by_role("article", name="질문: 구내식당은 언제 여나요?")
+    turn.get_by_role("button", name="출처와 함께 복사").wait_for()
+    assert "11시 30분" in turn.inner_text()
+    assert turn.get_by_text("FAQ", exact=True).is_visible()
+    assert page.get_by_role("listbox").count() == 0
+    picture(page, "ask-faq")
+    box.press_sequentially("주차장")
+    page.get_by_role("option").first.wait_for()
+    page.keyboard.press("Escape")
+    assert page.get_by_role("listbox").count() == 0
+    assert box.input_value() == "주차장"
+
+
+def test_nothing_of_a_closed_collection_is_seen(
+    office: Office, people: dict[str, str], browse: Callable[..., Any]
+) -> None:
+    page = browse("이담당")
+    turn = ask(page, "사파이어 계획의 예산은 얼마인가요?")
+    words = page.locator("body").inner_text()
+    assert "37억" not in words
+    assert "극비감사" not in words
+    assert turn.get_by_text("모른다", exact=True).is_visible()
+    assert page.get_by_label("찾을 묶음").count() == 0
+    boss = browse("관리자")
+    assert boss.get_by_label("찾을 묶음").locator("option").all_inner_texts() == [
+        "모든 문서",
+        "감사실",
+        "인사",
+    ]
+    assert "37억" in ask(boss, "사파이어 계획의 예산은 얼마인가요?").inner_text()
+
+
+def test_dark_and_on_a_phone(office: Office, people: dict[str, str], browse: Callable[..., Any]) -> None:
+    page = browse("이담당", width=390, height=844, color_scheme="dark", is_mobile=True, has_touch=True)
+    picture(page, "phone-empty")
+    turn = ask(page, EVIDENCE)
+    picture(page, "phone-answer")
+    turn.get_by_role("button", name="근거 1 보기").tap()
+    evidence = turn.get_by_role("region", name="근거 1")
+    evidence.get_by_role("img").evaluate("one => one.decode()")
+    picture(page, "phone-evidence")
+    assert page.evaluate("document.documentElement.scrollWidth") == 390
+    assert page.locator(".sg-thread").evaluate("one => one.scrollWidth - one.clientWidth") == 0
+    page.get_by_role("button", name="옆 메뉴 펼치기").tap()
+    page.get_by_role("link", name="검색").wait_for()
+    picture(page, "phone-menu")

@@ -1,0 +1,99 @@
+"""What everyone can use: axe-core on every page in light and dark, the keyboard, the size of letters."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from browser.conftest import Office, picture
+from browser.test_ask import EVIDENCE, ask
+
+axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe is not installed")
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]}
+SHELL: set[tuple[str, str]] = set()
+"""(rule, element) of Streamlit's own shell that cannot be changed from here; none is left."""
+
+
+def violations(page: Any) -> list[tuple[str, str]]:
+    page.evaluate("document.fonts.ready")
+    found = axe.Axe().run(page, options=RULES).response["violations"]
+    return [
+        (one["id"], f"{node['html'][:200]} {node['failureSummary'][:300]}")
+        for one in found
+        for node in one["nodes"]
+        if (one["id"], node["target"][0]) not in SHELL
+    ]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing(
+    office: Office, people: dict[str, str], browse: Callable[..., Any], scheme: str
+) -> None:
+    page = browse(None, color_scheme=scheme)
+    page.goto(f"{office.url}/login")
+    assert violations(page) == []
+    page = browse("이담당", color_scheme=scheme)
+    page.get_by_role("heading", name="규정과 문서에 묻듯이 물어보세요").wait_for()
+    assert violations(page) == []
+    turn = ask(page, EVIDENCE)
+    turn.locator(".sg-cite").click()
+    page.get_by_role("region", name="근거 1").get_by_role("img").evaluate("one => one.decode()")
+    turn.get_by_role("button", name="도움이 되지 않았습니다").click()
+    turn.get_by_role("button", name="보내기", exact=True).wait_for()
+    assert violations(page) == []
+    picture(page, f"ask-{scheme}")
+    page.get_by_role("link", name="검색").click()
+    page.get_by_label("찾을 말").fill("연차 이월")
+    page.keyboard.press("Enter")
+    page.locator(".sg-hit").first.wait_for()
+    page.get_by_text("조건", exact=True).click()
+    page.get_by_label("조문·제목").wait_for()
+    assert violations(page) == []
+    picture(page, f"search-{scheme}")
+
+
+def test_a_question_and_its_evidence_by_keyboard_alone(
+    office: Office, people: dict[str, str], browse: Callable[..., Any]
+) -> None:
+    page = browse("이담당")
+    page.keyboard.press("Tab")
+    skip = page.evaluate("document.activeElement.textContent")
+    assert skip == "본문으로 건너뛰기"
+    page.keyboard.press("Enter")
+    reach(page, "#sg-question")
+    page.keyboard.type(EVIDENCE)
+    page.keyboard.press("Enter")
+    page.get_by_role("button", name="출처와 함께 복사").wait_for()
+    assert "90원" in page.locator("#sg-live").inner_text()
+    reach(page, ".sg-cite", key="Shift+Tab")
+    ring = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
+    assert ring == "solid"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.textContent") == "여비규정"
+    reach(page, ".sg-evidence a[href$=original]")
+
+
+def reach(page: Any, selector: str, *, key: str = "Tab") -> None:
+    for _ in range(40):
+        page.keyboard.press(key)
+        if page.evaluate("one => document.activeElement.matches(one)", selector):
+            return
+    raise AssertionError(f"{selector} is not reached by {key}")
+
+
+def test_letters_are_large_and_lines_apart(
+    office: Office, people: dict[str, str], browse: Callable[..., Any]
+) -> None:
+    page = browse("이담당")
+    turn = ask(page, EVIDENCE)
+    size, line, breaks, font = turn.locator(".sg-text p").first.evaluate("""one => {
+        const style = getComputedStyle(one);
+        return [parseFloat(style.fontSize), parseFloat(style.lineHeight), style.wordBreak, style.fontFamily];
+    }""")
+    assert size >= 16
+    assert line / size >= 1.6
+    assert breaks == "keep-all"
+    assert font.startswith('"Pretendard Variable"')
+    assert page.evaluate("document.fonts.check('16px \"Pretendard Variable\"', '가')")

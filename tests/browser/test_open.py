@@ -1,0 +1,65 @@
+"""Servers set up otherwise: open to whoever comes, over TLS under a name of its own, gone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from browser.conftest import picture, serving
+from browser.test_ask import ask
+from seogo.app.library import open_library
+from seogo.catalog.people import People, Role
+from server import PASSWORD, fill, make_certificate
+
+QUESTION = "병가는 며칠까지 쓸 수 있나요?"
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small library of the server's own tests: an open and a closed collection; one user."""
+    folder = tmp_path_factory.mktemp("open")
+    with open_library(folder / "library") as opened:
+        fill(opened, folder / "files")
+        People(opened.catalog.database).add("이담당", PASSWORD, Role.ADMIN)
+    return folder / "library"
+
+
+def test_an_open_server_answers_whoever_comes_until_it_is_gone(
+    library: Path, browse: Callable[..., Any]
+) -> None:
+    with serving(library, "serve.open=true", "serve.open_collections=인사") as office:
+        page = browse(None, at=office)
+        page.goto(office.url)
+        turn = ask(page, QUESTION)
+        assert "60일" in turn.inner_text()
+        assert page.get_by_role("link", name="로그인").is_visible()
+        assert page.get_by_text("지난 대화").count() == 0
+        ask(page, "그럼 공가는요?")
+        page.get_by_role("button", name="새 질문").wait_for()
+        assert page.get_by_text("모른다", exact=True).count() == 0
+        ask(page, "사파이어 계획의 예산은 얼마인가요?")
+        assert "37억" not in page.locator("body").inner_text()
+        picture(page, "open-to-everyone")
+    page.get_by_text("서고 서버가 대답하지 않습니다").wait_for(timeout=30_000)
+    picture(page, "connection-lost")
+
+
+def test_over_tls_under_its_own_name(library: Path, tmp_path: Path, browse: Callable[..., Any]) -> None:
+    certificate, key = make_certificate(tmp_path)
+    settings = (
+        f"serve.tls_certificate={certificate}",
+        f"serve.tls_key={key}",
+        "serve.url=https://seogo.example",
+    )
+    with serving(library, *settings) as office:
+        page = browse("이담당", at=office, ignore_https_errors=True)
+        (cookie,) = [one for one in page.context.cookies() if "seogo_session" in one["name"]]
+        assert (cookie["name"], cookie["secure"]) == ("__Host-seogo_session", True)
+        assert "60일" in ask(page, QUESTION).inner_text()
+        page.get_by_role("link", name="검색").click()
+        page.get_by_label("찾을 말").fill("병가")
+        page.keyboard.press("Enter")
+        page.locator(".sg-hit").first.wait_for()
