@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
+from seogo.lang.spans import Taken
 from seogo.lang.synonyms import synonyms
 from seogo.types import ClaimKind
 from seogo.verify.concepts import find_concepts
@@ -107,6 +108,8 @@ _OWN_TOPIC = 0.6
 """Weight of a word of the topic that a clause takes from one before it."""
 _AROUND = 0.6
 """The words around the claim's clause together weigh at most this share of its own, where it has any to speak of."""
+_MANY = 120
+"""Keys of a sentence, nearest to a claim, that are looked at."""
 _ENOUGH = 0.7
 _LABELLED = 0.8
 """Weight of the words before a value that must stand before another of its clause."""
@@ -191,10 +194,10 @@ class Alignment:
     def add_values(self, equal: Mapping[Fact, Sequence[Fact]]) -> None:
         """Let each claim's value stand for a word in judging the others, and for the words it is written with."""
         self._by_sentence = None
-        spans = [(claim.start, claim.end) for claim in equal if claim.kind is not ClaimKind.NAME]
+        taken = Taken((claim.start, claim.end) for claim in equal if claim.kind is not ClaimKind.NAME)
         concepts = {start for start, _ in self._concepts}
         self.keys = [
-            key for key in self.keys if key.start in concepts or not any(a <= key.start < b for a, b in spans)
+            key for key in self.keys if key.start in concepts or not taken.overlaps(key.start, key.start + 1)
         ]
         for claim, facts in equal.items():
             if any(a <= claim.start < b for a, b in self._concepts):
@@ -206,14 +209,22 @@ class Alignment:
                 Key(claim.start, claim.end, segment, sentence, 1.2, self._hits(positions), frozenset(facts))
             )
 
-    def _found(self, sentence: int) -> Sequence[Key]:
-        """The keys of a sentence that the evidence has."""
+    def _near(self, sentence: int, claim: Fact) -> Sequence[Key]:
+        """The keys of a sentence, of very many those around a claim."""
         if self._by_sentence is None:
             self._by_sentence = {}
-            for key in self.keys:
-                if key.hits:
-                    self._by_sentence.setdefault(key.sentence, []).append(key)
-        return self._by_sentence.get(sentence, ())
+            for key in sorted(self.keys, key=lambda key: key.start):
+                self._by_sentence.setdefault(key.sentence, []).append(key)
+        found = self._by_sentence.get(sentence, [])
+        if len(found) <= _MANY:
+            return found
+        middle = bisect_left(found, claim.start, key=lambda key: key.start)
+        return found[max(0, middle - _MANY // 2) : middle + _MANY // 2]
+
+    def _beside(self, claim: Fact) -> Sequence[Key]:
+        """The keys of the claim's sentence but those of its own words."""
+        sentence = self._answer.segments[self._answer.segment_at(claim.start)].sentence
+        return [key for key in self._near(sentence, claim) if not (key.start < claim.end and claim.start < key.end)]
 
     def weights(self, claim: Fact) -> list[tuple[Key, float]]:
         """The keys that the evidence has and that tell what a claim is about."""
@@ -224,8 +235,8 @@ class Alignment:
         topic_end = self._answer.segments[topic].topic_end if topic >= 0 else 0
         own: list[tuple[Key, float]] = []
         around: list[tuple[Key, float]] = []
-        for key in (*self._found(sentence), *self._found(sentence - 1)):
-            if key.start < claim.end and claim.start < key.end:
+        for key in (*self._near(sentence, claim), *self._near(sentence - 1, claim)):
+            if key.hits is None or (key.start < claim.end and claim.start < key.end):
                 continue
             if key.segment == topic != segment and key.start < topic_end:
                 own.append((key, key.weight * _OWN_TOPIC))
@@ -279,12 +290,8 @@ class Alignment:
             return False
         segment = self._answer.segment_at(claim.start)
         gain = loss = 0.0
-        for key in self.keys:
-            if (
-                key.segment != segment
-                or key.hits is None
-                or (key.start < claim.end and claim.start < key.end)
-            ):
+        for key in self._beside(claim):
+            if key.segment != segment or key.hits is None:
                 continue
             mine = 0.0 if rival in key.facts else _strength(key.hits, here)
             other = 0.0 if equal in key.facts else _strength(key.hits, there)
@@ -298,7 +305,7 @@ class Alignment:
         start = _zone(self._answer, claim)
         zones = [(_zone(self._evidence, fact), fact.start) for fact in (rival, equal)]
         found = [0.0, 0.0]
-        for key in self.keys:
+        for key in self._beside(claim):
             if key.hits and start <= key.start < claim.start:
                 for index, (first, last) in enumerate(zones):
                     if any(first <= position < last for position in key.hits.positions):
@@ -308,11 +315,7 @@ class Alignment:
     def told_nearby(self, claim: Fact) -> float:
         """The weight of the words of the claim's own clause that the evidence has."""
         segment = self._answer.segment_at(claim.start)
-        return sum(
-            key.weight
-            for key in self.keys
-            if key.segment == segment and key.hits and not (key.start < claim.end and claim.start < key.end)
-        )
+        return sum(key.weight for key in self._beside(claim) if key.segment == segment and key.hits)
 
     def told(self, weights: Iterable[tuple[Key, float]]) -> float:
         """The weight of the keys that the evidence has at all."""
@@ -329,8 +332,7 @@ class Alignment:
 
     def coverage(self, claim: Fact) -> float:
         """The share of the words of the claim's sentence that one sentence of the evidence has."""
-        sentence = self._answer.segments[self._answer.segment_at(claim.start)].sentence
-        keys = [key for key in self.keys if key.sentence == sentence and key.start != claim.start]
+        keys = self._beside(claim)
         total = sum(key.weight for key in keys)
         by_sentence: dict[int, float] = {}
         for key in keys:
@@ -340,16 +342,11 @@ class Alignment:
 
     def best_sentence(self, claim: Fact) -> int | None:
         """The sentence of the evidence with the most of the words of the claim's sentence."""
-        sentence = self._answer.segments[self._answer.segment_at(claim.start)].sentence
         by_sentence: dict[int, float] = {}
-        for key in self.keys:
-            if (
-                key.sentence == sentence
-                and key.hits
-                and not (key.start < claim.end and claim.start < key.end)
-            ):
-                for number in key.hits.sentences:
-                    by_sentence[number] = by_sentence.get(number, 0.0) + key.weight * key.hits.rarity
+        for key in self._beside(claim):
+            for number in key.hits.sentences if key.hits else ():
+                assert key.hits is not None
+                by_sentence[number] = by_sentence.get(number, 0.0) + key.weight * key.hits.rarity
         return max(by_sentence, key=lambda number: (by_sentence[number], -number), default=None)
 
     def place(self, fact: Fact) -> Where:

@@ -100,12 +100,16 @@ def _restated(case: Case, decided: list[Decision]) -> list[Decision]:
     """`한 달(30일)`: the value before a bracket is the one in it, said loosely."""
     text = case.answer.text
     result = list(decided)
+    by_start = {one.claim.start: one for one in decided if one.status is Status.SUPPORTED}
     for index, one in enumerate(decided):
-        for other in decided:
-            pair = text[one.claim.end : other.claim.start].strip() == "(" and other.status is Status.SUPPORTED
-            if pair and one.status is Status.CONTRADICTED and _is_loosely(one.claim, other.claim):
+        if one.status is Status.CONTRADICTED and (bracket := _BRACKET.match(text, one.claim.end)):
+            other = by_start.get(bracket.end())
+            if other and _is_loosely(one.claim, other.claim):
                 result[index] = replace(one, status=Status.SUPPORTED, fact=other.fact, found=None)
     return result
+
+
+_BRACKET = re.compile(r"\s*\(\s*")
 
 
 def _is_loosely(claim: Fact, other: Fact) -> bool:
@@ -124,18 +128,16 @@ _NEGATION = re.compile(
 def _denied(case: Case, decided: list[Decision]) -> list[Decision]:
     """`20억원까지 전결할 수 없다`, its values all from a sentence that denies nothing."""
     result = list(decided)
+    by_segment: dict[int, list[Decision]] = {}
+    for other in decided:
+        if other.claim.kind in QUANTITIES and not other.claim.weak and other.claim.bound.direction <= 0:
+            by_segment.setdefault(case.answer.segment_at(other.claim.start), []).append(other)
     for index, one in enumerate(decided):
         if one.claim.value not in (Polarity.CANNOT, Polarity.NOT) or one.status is Status.CONTRADICTED:
             continue
         if one.claim.group == LIMIT or one.claim.unit == "inside":
             continue
-        segment = case.answer.segment_at(one.claim.start)
-        values = [
-            other
-            for other in decided
-            if other.claim.kind in QUANTITIES and not other.claim.weak
-            and case.answer.segment_at(other.claim.start) == segment and other.claim.bound.direction <= 0
-        ]  # fmt: skip
+        values = by_segment.get(case.answer.segment_at(one.claim.start), [])
         if not values or any(v.status is not Status.SUPPORTED or v.claim.bound.firm for v in values):
             continue
         places = [case.evidence.sentences[case.alignment.place(v.fact)[2]] for v in values if v.fact]

@@ -61,7 +61,7 @@ def _rivals(case: Case, claim: Fact, equal: list[Fact]) -> Scored:
     if claim.kind is ClaimKind.NAME:
         said = case.names_beside(claim)
         rivals = [fact for fact in (*rivals, *case.names.find(claim, equal)) if str(fact.value) not in said]
-        if claim.group != "actor":
+        if claim.group != "actor" and rivals:
             written = _letters(case.answer.text[slice(*case.answer.sentences[case.sentence_of(claim)])])
             rivals = [fact for fact in rivals if _letters(str(fact.value)) not in written]
     return sorted(((case.fit(claim, fact), fact) for fact in rivals), key=lambda one: -one[0])
