@@ -25,7 +25,7 @@ from seogo.verify.quantity import Amount
 def decide(
     answer: Page, claims: Sequence[Fact], evidence: Page, facts: Sequence[Fact], tokenize: Tokenize
 ) -> list[Decision]:
-    """A decision on each claim, in the order given, less those that nothing can be said of and nobody would miss.
+    """A decision on each claim by its start, less those that nothing can be said of and nobody would miss.
 
     `tokenize`: for the few sentences of the evidence whose proper nouns matter.
     """
@@ -34,6 +34,8 @@ def decide(
     decided = _denied(case, _restated(case, decided))
     decided += foreign_cells(case)
     decided += turned_clauses(case, decided)
+    decided = [_extract(case, one) or one if one.status is Status.CONTRADICTED else one for one in decided]
+    decided.sort(key=lambda one: (one.claim.start, one.claim.end))
     return [one for one in decided if not (one.status is Status.NOT_CHECKED and _is_common(one.claim))]
 
 
@@ -45,6 +47,23 @@ def _decide(case: Case, claim: Fact) -> Decision:
     if claim.group == "human":
         return decide_person(case, claim)
     return decide_value(case, claim)
+
+
+_MIN_EXTRACT = 6
+"""Letters of a sentence from which it is an extract, and not a word that stands anywhere."""
+
+
+def _extract(case: Case, one: Decision) -> Decision | None:
+    """Supported, where the evidence has the whole sentence word for word: an extract is true of its own words."""
+    start, end = case.answer.sentences[case.sentence_of(one.claim)]
+    sentence = case.answer.text[start:end].rstrip(" .\n")
+    start += len(sentence) - len(sentence.lstrip())
+    place = case.evidence.text.find(sentence.lstrip()) if len(sentence) >= _MIN_EXTRACT else -1
+    if place < 0:
+        return None
+    first = place + one.claim.start - start
+    fact = replace(one.claim, start=first, end=first + one.claim.end - one.claim.start, scope=0)
+    return case.supported(one.claim, fact)
 
 
 def _is_common(claim: Fact) -> bool:
