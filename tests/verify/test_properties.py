@@ -63,7 +63,9 @@ def test_a_word_for_word_sentence_is_never_contradicted(chosen: int) -> None:
         random_.shuffle(evidence)
         verdict = check(sentence, [normalize(one) for one in evidence])
         if verdict.status is Status.CONTRADICTED:
-            wrong.append((sentence, [(c.text, c.found) for c in verdict.claims if c.status is Status.CONTRADICTED]))
+            wrong.append(
+                (sentence, [(c.text, c.found) for c in verdict.claims if c.status is Status.CONTRADICTED])
+            )
     assert not wrong
 
 

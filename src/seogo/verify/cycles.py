@@ -15,7 +15,10 @@ from seogo.lang.numerals import find_numbers
 _ONCE = r"(?=\s?(?:최소\s|적어도\s|최대\s)?(?:\d+|[한두세네]|다섯|여섯|열두)\s?(?:회|차례|번))"
 _TABLE = {
     ("month", 24): r"격년",
-    ("month", 12): rf"매년|매해|해마다|연마다|연도별|매\s?(?:회계)?연도|회계연도마다|한\s?해에?{_ONCE}|연간?{_ONCE}",
+    (
+        "month",
+        12,
+    ): rf"매년|매해|해마다|연마다|연도별|매\s?(?:회계)?연도|회계연도마다|한\s?해에?{_ONCE}|연간?{_ONCE}",
     ("month", 6): rf"(?<![상하])반기\s?(?:별|마다|당|에{_ONCE}|{_ONCE})|매\s?반기|반년(?:마다|에?{_ONCE})",
     ("month", 3): rf"(?<![\d전당사각일이삼])(?<!\d\s)분기\s?(?:별|마다|당|에{_ONCE}|{_ONCE})|매\s?분기",
     ("month", 2): r"격월",
@@ -31,7 +34,9 @@ _CYCLE = re.compile(
 )
 _HINT = re.compile(r"매|마다|격|반기|분기|반년|별|[연월주해간]\s?(?:\d|[한두세네]|다섯|여섯|최)")
 _EVERY = re.compile(rf"\s?마다|\s?에?{_ONCE}")
-_TIMES = re.compile(r"에?\s?(?:최소\s?|최대\s?|적어도\s?)?(?P<count>\d+|한|두|세|네|다섯|여섯|열두)\s?(?:회|번|차례)")
+_TIMES = re.compile(
+    r"에?\s?(?:최소\s?|최대\s?|적어도\s?)?(?P<count>\d+|한|두|세|네|다섯|여섯|열두)\s?(?:회|번|차례)"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,11 +11,12 @@ from typing import TypeAlias
 from seogo.lang.analyzer import Token
 from seogo.lang.transliterate import sounds_like
 from seogo.types import ClaimKind, Status
-from seogo.verify.align import Alignment, Key
+from seogo.verify.align import Alignment
 from seogo.verify.claims import QUANTITIES, kind_named
 from seogo.verify.decide.names import OtherNames
 from seogo.verify.decide.rows import Rows
 from seogo.verify.fact import Fact
+from seogo.verify.keys import Key
 from seogo.verify.kinds.date import Day
 from seogo.verify.kinds.polarity import find_in_evidence
 from seogo.verify.page import Page
@@ -176,7 +177,11 @@ class Case:
 
     def names_beside(self, claim: Fact) -> set[str]:
         """The other names of the claim's sentence: what it says of them it does not say of this one."""
-        return {str(one.value) for one in self.claims_beside(claim) if one.kind is ClaimKind.NAME and one is not claim}
+        return {
+            str(one.value)
+            for one in self.claims_beside(claim)
+            if one.kind is ClaimKind.NAME and one is not claim
+        }
 
     def claims_beside(self, claim: Fact) -> Sequence[Fact]:
         """The claims of the claim's sentence, itself among them; of very many those around it."""

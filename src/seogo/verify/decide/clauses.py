@@ -68,7 +68,11 @@ def _opposite(case: Case, claim: Fact, words: frozenset[str]) -> Fact | None:
 def _ends_in_verb(case: Case, segment: Segment) -> bool:
     tokens = case.answer.tokens
     after = bisect_left(tokens, segment.end, key=lambda token: token.start)
-    return any(token.tag in ("EF", "EC") for token in tokens[max(0, after - 4) : after] if token.start >= segment.start)
+    return any(
+        token.tag in ("EF", "EC")
+        for token in tokens[max(0, after - 4) : after]
+        if token.start >= segment.start
+    )
 
 
 def _ending(text: str, start: int) -> tuple[int, int]:

@@ -102,7 +102,9 @@ def _growth_of_value(case: Case, claim: Fact) -> Decision | None:
     values = [
         one
         for one in case.claims_beside(claim)
-        if one.kind in QUANTITIES and 0 <= claim.start - one.end <= _BESIDE and answer.segment_at(one.start) == segment
+        if one.kind in QUANTITIES
+        and 0 <= claim.start - one.end <= _BESIDE
+        and answer.segment_at(one.start) == segment
     ]
     if not values:
         return None

@@ -7,8 +7,8 @@ import re
 from seogo.types import ClaimKind, Status
 from seogo.verify.claims import QUANTITIES, kind_named
 from seogo.verify.decide.case import MARGIN, Case, Decision, Scored, equal_safe
-from seogo.verify.decide.focus import in_focus
 from seogo.verify.decide.derive import is_derived
+from seogo.verify.decide.focus import in_focus
 from seogo.verify.decide.references import decide_place, has_article, is_too_fine
 from seogo.verify.decide.years import told_by_year
 from seogo.verify.fact import Fact
@@ -52,7 +52,6 @@ def decide_value(case: Case, claim: Fact) -> Decision:
         case.evidence.passage_at(fact.start) for fact in equal if case.fit(claim, fact) > best[0] - MARGIN
     }
     return case.supported(claim, best[2], *passages, score=best[0])
-
 
 
 def _rivals(case: Case, claim: Fact, equal: list[Fact]) -> Scored:
