@@ -82,7 +82,10 @@ def find_persons(text: str) -> Iterator[Person]:
         if after := _NAME_AFTER.match(text, end):
             group = "name" if after["name"] else "said"
             last = after.end(group)
-            if not (_PARTICLE_END.search(after[group]) or (_doubtful(after[group]) and text[last : last + 1] == " ")):
+            if not (
+                _PARTICLE_END.search(after[group])
+                or (_doubtful(after[group]) and text[last : last + 1] == " ")
+            ):
                 found.setdefault(after.start(group), (after[group], last, []))
     for match in _ROW.finditer(text):
         posts = list(_row_titles(text, match.start(), match.end()))
