@@ -313,6 +313,14 @@ def test_a_database_that_holds_a_catalog_is_not_emptied_unasked(
         assert len(new.documents()) == 1
 
 
+def test_two_backups_to_one_place_do_not_mix(small: Library, tmp_path: Path) -> None:
+    with archive.Writing(tmp_path / "b.tar"):
+        with pytest.raises(LibraryBusy, match=r"b\.tar\.part"):
+            back_up(small, tmp_path / "b.tar")
+        assert (tmp_path / "b.tar.part").exists()
+    assert back_up(small, tmp_path / "b.tar").documents == 1
+
+
 def test_whoever_writes_is_waited_for(small: Library, tmp_path: Path) -> None:
     held, done = threading.Event(), threading.Event()
 

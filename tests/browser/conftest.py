@@ -101,7 +101,12 @@ class serving:  # noqa: N801  used as a function
 
     def __exit__(self, *_: object) -> None:
         self._process.send_signal(signal.SIGINT)
-        _, errors = self._process.communicate(timeout=30)
+        try:
+            _, errors = self._process.communicate(timeout=60)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.communicate()
+            raise
         assert "Traceback" not in errors, errors
 
 

@@ -30,6 +30,12 @@ def test_ask_and_open_the_evidence(
     turn = ask(page, EVIDENCE)
     assert "1킬로미터당 90원" in turn.locator(".sg-text").inner_text()
     assert turn.get_by_text("원문 그대로").is_visible()
+    assert page.title() == "질문 · 서고"
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    turn.get_by_role("button", name="출처와 함께 복사").click()
+    turn.get_by_text("복사했습니다").wait_for()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied.splitlines()[-1] == "[1] 여비규정 · 제9조의2(전기자동차의 이용) · 3쪽"
     picture(page, "ask-answer")
     turn.get_by_role("button", name="근거 1 보기: 여비규정").click()
     evidence = page.get_by_role("region", name="근거 1")

@@ -105,6 +105,9 @@ def test_in_english(office: Office, people: dict[str, str], browse: Callable[...
     page.get_by_label("Password").fill(PASSWORD)
     page.get_by_role("button", name="Sign in").click()
     page.get_by_role("link", name="Search").wait_for()
+    page.get_by_role("heading", name="Ask as you would ask a colleague").wait_for()
+    assert page.get_by_role("navigation", name="App pages").is_visible()
+    picture(page, "ask-english")
     page.get_by_role("radio", name="한국어").check()
     page.get_by_role("link", name="검색").wait_for()
     assert page.locator("html").get_attribute("lang") == "ko"

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import httpx2
 import pytest
 
 from browser.conftest import picture, serving
 from browser.test_ask import ask
+from fakes import Wire, scripted_server
 from seogo.app.library import open_library
 from seogo.catalog.people import People, Role
 from server import PASSWORD, fill, make_certificate
@@ -47,6 +50,41 @@ def test_an_open_server_answers_whoever_comes_until_it_is_gone(
     picture(page, "connection-lost")
 
 
+def test_sentences_of_a_model_are_shown_as_they_are_checked_and_corrected(
+    library: Path, browse: Callable[..., Any]
+) -> None:
+    """The model holds its second sentence back until the first was seen; what it says wrong there is put right."""
+    seen = threading.Event()
+
+    def reply(wire: Wire, _: dict[str, Any]) -> None:
+        wire.begin()
+        wire.piece("병가는 제2조에서 정합니다. [1] ")
+        wire.piece("병가는 ")
+        seen.wait(30)
+        wire.piece("연 90일 이내로 합니다. [1]")
+        wire.end()
+
+    with scripted_server(reply) as script:
+        model = ("llm.kind=openai", "llm.model=scripted", f"llm.base_url={script.url}")
+        with serving(library, *model) as office:
+            page = browse("이담당", at=office)
+            page.get_by_role("textbox", name="질문").fill(QUESTION)
+            page.keyboard.press("Enter")
+            try:
+                page.locator(".sg-pending").get_by_text("병가는 제2조에서 정합니다.").wait_for()
+                assert page.locator("#sg-live").inner_text().startswith("병가는 제2조에서 정합니다.")
+                picture(page, "ask-streaming")
+            finally:
+                seen.set()
+            turn = page.get_by_role("article")
+            turn.get_by_role("button", name="출처와 함께 복사").wait_for()
+            assert turn.get_by_text("고쳐짐").is_visible()
+            assert "병가는 연 60일 이내로 합니다." in turn.locator(".sg-text").inner_text()
+            turn.get_by_text("어떻게 확인했나요?").click()
+            assert turn.get_by_text("처음에 쓴 말: 병가는 연 90일 이내로 합니다.").is_visible()
+            picture(page, "ask-generated")
+
+
 def test_over_tls_under_its_own_name(library: Path, tmp_path: Path, browse: Callable[..., Any]) -> None:
     certificate, key = make_certificate(tmp_path)
     settings = (
@@ -63,3 +101,10 @@ def test_over_tls_under_its_own_name(library: Path, tmp_path: Path, browse: Call
         page.get_by_label("찾을 말").fill("병가")
         page.keyboard.press("Enter")
         page.locator(".sg-hit").first.wait_for()
+
+
+def test_pages_can_be_left_out(library: Path) -> None:
+    with serving(library, "serve.pages=false") as office, httpx2.Client(base_url=office.url) as client:
+        assert [client.get(path).status_code for path in ("/", "/search", "/healthz")] == [404, 404, 200]
+        login = client.post("/login", data={"name": "이담당", "password": PASSWORD})
+        assert login.status_code == 303

@@ -57,6 +57,11 @@ def test_a_contact_that_is_asked_for_is_given(relevance):
     assert doubt(question, "02-999-9999로 물으십시오.", source, "", relevance(question)) == ""
 
 
+def test_a_question_in_another_language_is_answered(relevance):
+    question = "How often is the meter inspected?"
+    assert doubt(question, "30일마다 점검합니다.", "점검은 30일마다 한다.", "", relevance(question)) == ""
+
+
 def test_where_a_sentence_stands_may_be_what_it_is_about(relevance):
     question = "육아휴직은 최대 몇 년인가요?"
     source = "1년 이내로 한다."

@@ -78,21 +78,6 @@ def test_an_editor_counts_what_its_readers_asked_and_no_more(
     assert site.by("남의 품질", Role.EDITOR, "총무").get("/api/quality").json()["total"]["questions"] == 0
 
 
-def test_a_follow_up_is_of_all_that_its_conversation_may_have_come_from(site: Site) -> None:
-    asker = site.by("두 묶음을 보는 이", Role.READER, "인사", "금고실")
-    editor = site.by("인사 편집자", Role.EDITOR, "인사")
-    narrowed = {"filters": {"collections": ["인사"]}}
-    alone = asker.post("/api/ask", json={"question": QUESTION, **narrowed}).json()["id"]
-    assert editor.get(f"/api/quality/questions/{alone}").status_code == 200
-    conversation = asker.post("/api/conversations").json()["conversation"]["id"]
-    for question, more in (("사파이어 계획의 예산은?", {}), ("그 사파이어 예산으로 산 우주선은?", narrowed)):
-        sent = {"question": question, "conversation": conversation, **more}
-        id_ = asker.post("/api/ask", json=sent).json()["id"]
-        assert editor.get(f"/api/quality/questions/{id_}").status_code == 404, question
-    assert "사파이어" not in editor.get("/api/faq/unanswered").text
-    assert "사파이어" not in editor.get("/api/quality/questions").text
-
-
 @pytest.mark.parametrize(
     ("params", "names"),
     [
@@ -179,3 +164,18 @@ def test_traces_are_bounded_and_can_be_left_out(site: Site, serve_it: Any, libra
     assert client.get(f"/api/quality/questions/{id_}").json()["trace"] is None
     assert library.catalog.database.rows("SELECT count(*) FROM traces") == [(0,)]
     assert library.catalog.database.rows("SELECT count(*) FROM trace_documents") == [(0,)]
+
+
+def test_a_follow_up_is_of_all_that_its_conversation_may_have_come_from(site: Site) -> None:
+    asker = site.by("두 묶음을 보는 이", Role.READER, "인사", "금고실")
+    editor = site.by("인사 편집자", Role.EDITOR, "인사")
+    narrowed = {"filters": {"collections": ["인사"]}}
+    alone = asker.post("/api/ask", json={"question": QUESTION, **narrowed}).json()["id"]
+    assert editor.get(f"/api/quality/questions/{alone}").status_code == 200
+    conversation = asker.post("/api/conversations").json()["conversation"]["id"]
+    for question, more in (("사파이어 계획의 예산은?", {}), ("그 사파이어 예산으로 산 우주선은?", narrowed)):
+        sent = {"question": question, "conversation": conversation, **more}
+        id_ = asker.post("/api/ask", json=sent).json()["id"]
+        assert editor.get(f"/api/quality/questions/{id_}").status_code == 404, question
+    assert "사파이어" not in editor.get("/api/faq/unanswered").text
+    assert "사파이어" not in editor.get("/api/quality/questions").text

@@ -78,35 +78,34 @@ def test_a_change_counts_for_the_next_question_and_comments_stay(
     assert admin.patch("/api/settings", json={"answer.threshold": 1.0}).json()["effects"] == {}
 
 
-@pytest.mark.parametrize(
-    ("values", "words"),
-    [
-        ({"answer.treshold": 0.4}, "treshold"),
-        ({"answer.threshold": "viel"}, "threshold"),
-        ({"nothing": 1}, "nothing"),
-        ({"answer.hits": 0}, "answer.hits"),
-        ({"serve.threads": 0}, "serve.threads"),
-        ({"serve.port": 80}, "seogo.toml"),
-        ({"serve.tls_key": "/x"}, "seogo.toml"),
-        ({"serve.url": "https://elsewhere"}, "seogo.toml"),
-        ({"serve.oidc_roles": ["alle=admin"]}, "seogo.toml"),
-        ({"catalog.url": "postgresql://x/y"}, "seogo.toml"),
-        ({"llm.api_key_env": "HOME"}, "seogo.toml"),
-        ({"serve.requests_per_minute": 1}, "되돌릴 수 없습니다"),
-        ({"llm.kind": "gguf", "llm.model": "/etc/passwd"}, "모델 폴더"),
-        ({"answer.prompts": "/etc"}, "모델 폴더"),
-        ({"llm.base_url": "http://u:secret@host/v1"}, "비밀번호"),
-        ({"llm.base_url": "file:///etc/passwd"}, "http://"),
-    ],
-)
-def test_what_cannot_or_may_not_be_is_refused_and_changes_nothing(
-    own: Library, admin: httpx2.Client, values: dict[str, Any], words: str
-) -> None:
-    reply = admin.patch("/api/settings", json={"answer.hits": 3, **values})
-    assert (reply.status_code, reply.json()["error"]["code"]) == (400, "bad_setting"), reply.text
-    assert words in reply.json()["error"]["message"]
-    assert "secret" not in reply.text
-    assert (own.path / "seogo.toml").read_text("utf-8") == FILE
+REFUSED: list[tuple[dict[str, Any], str]] = [
+    ({"answer.treshold": 0.4}, "treshold"),
+    ({"answer.threshold": "viel"}, "threshold"),
+    ({"nothing": 1}, "nothing"),
+    ({"answer.hits": 0}, "answer.hits"),
+    ({"serve.threads": 0}, "serve.threads"),
+    ({"serve.port": 80}, "seogo.toml"),
+    ({"serve.tls_key": "/x"}, "seogo.toml"),
+    ({"serve.url": "https://elsewhere"}, "seogo.toml"),
+    ({"serve.oidc_roles": ["alle=admin"]}, "seogo.toml"),
+    ({"catalog.url": "postgresql://x/y"}, "seogo.toml"),
+    ({"llm.api_key_env": "HOME"}, "seogo.toml"),
+    ({"serve.requests_per_minute": 1}, "되돌릴 수 없습니다"),
+    ({"llm.kind": "gguf", "llm.model": "/etc/passwd"}, "모델 폴더"),
+    ({"answer.prompts": "/etc"}, "모델 폴더"),
+    ({"llm.base_url": "http://u:secret@host/v1"}, "비밀번호"),
+    ({"llm.base_url": "file:///etc/passwd"}, "http://"),
+]
+"""What cannot or may not be, and a word of what is said of it."""
+
+
+def test_what_cannot_or_may_not_be_is_refused_and_changes_nothing(own: Library, admin: httpx2.Client) -> None:
+    for values, words in REFUSED:
+        reply = admin.patch("/api/settings", json={"answer.hits": 3, **values})
+        assert (reply.status_code, reply.json()["error"]["code"]) == (400, "bad_setting"), values
+        assert words in reply.json()["error"]["message"], values
+        assert "secret" not in reply.text
+        assert (own.path / "seogo.toml").read_text("utf-8") == FILE, values
     assert admin.get("/api/settings").json()["pending"] == {}
 
 

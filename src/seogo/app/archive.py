@@ -10,8 +10,8 @@ import json
 import os
 import shutil
 import tarfile
-from collections.abc import Mapping
-from contextlib import AbstractContextManager, ExitStack, suppress
+from collections.abc import Iterator, Mapping
+from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
 from dataclasses import asdict, dataclass, field
 from io import BytesIO
 from pathlib import Path, PurePosixPath
@@ -19,7 +19,7 @@ from types import TracebackType
 from typing import IO, Any
 
 from seogo.app.originals import sync_folder
-from seogo.errors import BackupDamaged, InputError
+from seogo.errors import BackupDamaged, InputError, LibraryBusy
 
 FORMAT = 1
 MANIFEST, SEAL = "manifest.json", "manifest.sha256"
@@ -43,12 +43,33 @@ class Manifest:
     items: tuple[Item, ...]
 
 
+@contextmanager
+def alone_at(path: Path) -> Iterator[None]:
+    """Keep other processes from making the same thing. Raises `LibraryBusy` at once where one does."""
+    from filelock import FileLock, Timeout
+
+    file = path.with_name(path.name + ".lock")
+    file.parent.mkdir(parents=True, exist_ok=True)
+    lock = FileLock(file)
+    try:
+        lock.acquire(timeout=0)
+    except Timeout as error:
+        raise LibraryBusy(
+            f"다른 작업이 {path}을(를) 만들고 있습니다: 끝난 뒤 다시 실행해 주십시오"
+        ) from error
+    try:
+        yield
+    finally:
+        lock.release()
+        file.unlink(missing_ok=True)
+
+
 @dataclass
 class Writing(AbstractContextManager["Writing"]):
     """A new backup at `target`, a tar file where it is named `.tar`, else a folder; there when `finish` has returned.
 
     Until then it is at `<target>.part`, which is deleted when the block is left without. Raises `InputError` where
-    something stands already.
+    something stands already, `LibraryBusy` where another process is at it.
     """
 
     target: Path
@@ -58,11 +79,12 @@ class Writing(AbstractContextManager["Writing"]):
         self.part = self.target.with_name(self.target.name + ".part")
         self._tar: tarfile.TarFile | None = None
         self._done = False
+        self._stack = ExitStack()
 
     def __enter__(self) -> Writing:
         if self.target.is_file() or (self.target.is_dir() and any(self.target.iterdir())):
             raise InputError(f"{self.target}: 이미 무엇이 있습니다. 백업을 둘 다른 곳을 정해 주십시오")
-        self.target.parent.mkdir(parents=True, exist_ok=True)
+        self._stack.enter_context(alone_at(self.part))
         _delete(self.part)  # of one that was cut off
         if self.target.suffix == ".tar":
             os.close(os.open(self.part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
@@ -102,12 +124,13 @@ class Writing(AbstractContextManager["Writing"]):
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if self._done:
-            return
-        if self._tar is not None:
-            with suppress(Exception):  # a disk that is full refuses the end as well
-                self._tar.close()
-        _delete(self.part)
+        with self._stack:
+            if self._done:
+                return
+            if self._tar is not None:
+                with suppress(Exception):  # a disk that is full refuses the end as well
+                    self._tar.close()
+            _delete(self.part)
 
     def _write(self, name: str, reader: Any, size: int) -> None:
         if self._tar is not None:

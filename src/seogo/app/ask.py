@@ -28,7 +28,7 @@ CLOSEST = 8
 """At least so many hits are at hand as the closest passages."""
 SHARES = (1.0, 0.5, 0.25)
 """Of the room for passages, tried in turn where a server's count of tokens is not ours."""
-WITHOUT_MODEL = "지금은 언어 모델을 쓸 수 없어 문서에서 그대로 옮겼습니다. 계속되면 관리자에게 알려 주십시오."
+WITHOUT_MODEL = "지금은 언어 모델을 쓸 수 없어 문서만으로 답합니다. 계속되면 관리자에게 알려 주십시오."
 log = logging.getLogger(__name__)
 
 

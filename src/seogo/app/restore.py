@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from seogo.app.archive import MANIFEST, Manifest, Reading, sync_all
+from seogo.app.archive import MANIFEST, Manifest, Reading, alone_at, sync_all
 from seogo.app.backup import FILES
 from seogo.app.library import CATALOG
 from seogo.app.lock import hold_write_lock
@@ -58,7 +58,7 @@ def restore(
             f"{folder}이(가) 비어 있지 않습니다: 다른 폴더를 정하거나, 옆으로 옮기려면 --force를 붙여 주십시오"
         )
     part = folder.with_name(folder.name + ".restoring")
-    with Reading(backup) as reading:
+    with alone_at(part), Reading(backup) as reading:
         _require_known(reading.manifest)
         if part.exists():
             shutil.rmtree(part)  # of one that was cut off

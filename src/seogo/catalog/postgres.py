@@ -79,8 +79,8 @@ class PostgresDatabase:
         with self._writing, self._errors(), self._connection(self._begin) as connection:
             try:
                 yield _Transaction(connection)
-            except BaseException:
-                with suppress(Exception):  # where it is lost, the server rolls back by itself
+            except BaseException as error:
+                if _is_told(error):  # else the talk is broken off, and the server rolls back by itself
                     connection.execute_simple("ROLLBACK")
                 raise
             connection.execute_simple("COMMIT")
@@ -96,7 +96,7 @@ class PostgresDatabase:
 
     def purge(self, table: str) -> None:
         """The room of deleted rows is free for others; pages at the table's end go back to the disk."""
-        self.rows(f"VACUUM {table}")
+        self.rows(f"VACUUM (SKIP_LOCKED) {table}")  # the server's own cleaner may be at it
 
     def snapshot(self, path: Path) -> None:
         from seogo.catalog.database import open_database

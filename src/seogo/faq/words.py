@@ -74,7 +74,7 @@ def sides(text: str, forms: Collection[str]) -> frozenset[tuple[int, bool]]:
     """
     found: set[tuple[int, bool]] = set()
     for number, (_, plus, minus) in enumerate(PAIRS):
-        on = bool(plus.search(text)), bool(minus.search(text))
+        on = bool(plus.pattern.search(text)), bool(minus.pattern.search(text))
         if on[0] != on[1]:
             found.add((-1 - number, on[0]))
     for number, (one, other) in enumerate(_read().against):

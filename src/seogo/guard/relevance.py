@@ -7,6 +7,7 @@ questions and the sentence that answers each, 98 in a hundred (docs/log.md).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
 from seogo.lang.analyzer import Analyzer
@@ -19,6 +20,7 @@ Similarity = Callable[[Sequence[str], Sequence[str]], Sequence[float]]
 LEAST = 0.4
 """Likeness of meaning from which two words count as met; up to 0.6 no other result."""
 _TAGS = frozenset(("NNG", "NNP", "SL", "SH", "XR", "VV", "VA"))
+_HANGUL = re.compile("[가-힣]")
 _EMPTY = frozenset(
     ("하", "되", "있", "없", "수", "것", "알리", "말하", "주", "보", "가", "오", "이", "그", "같")
 )
@@ -30,11 +32,15 @@ class Relevance:
     def __init__(self, question: str, analyzer: Analyzer, similarity: Similarity) -> None:
         self._analyzer, self._similarity = analyzer, similarity
         (tokens,) = analyzer.tokenize([fold(question)])
+        self._korean = _HANGUL.search(question) is not None
         self._asked = _content([(one.form, one.tag) for one in drop_question_words(tokens) or tokens])
 
     def related(self, *texts: str) -> bool:
-        """Whether any word of the texts is one of the question's or means much the same; yes to a question without."""
-        if not self._asked:
+        """Whether any word of the texts is one of the question's or means much the same.
+
+        Yes where there is nothing to compare: a question without words, or in another script than the texts.
+        """
+        if not self._asked or (not self._korean and any(_HANGUL.search(text) for text in texts)):
             return True
         words: set[str] = set()
         for tokens in self._analyzer.tokenize([fold(text) for text in texts]):

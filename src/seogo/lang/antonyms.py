@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 _PAIRS = r"""
 포함	제외|빼고|뺀다|빼며|별도
@@ -53,7 +54,19 @@ _PAIRS = r"""
 """
 
 
-def _read() -> tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]:
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One side of a pair: what matches it, and beginnings without one of which nothing can."""
+
+    pattern: re.Pattern[str]
+    beginnings: tuple[str, ...]
+
+    def may_match(self, text: str) -> bool:
+        """Whether it is worth looking; far faster than looking."""
+        return any(beginning in text for beginning in self.beginnings)
+
+
+def _read() -> tuple[tuple[str, Side, Side], ...]:
     pairs = []
     for line in _PAIRS.strip().splitlines():
         if "\t" not in line:
@@ -61,8 +74,14 @@ def _read() -> tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]:
             plus, minus = first, rest
         else:
             plus, minus = line.split("\t")
-        pairs.append((plus.split("|")[0], _pattern(plus), _pattern(minus)))
+        pairs.append((plus.split("|")[0], _side(plus), _side(minus)))
     return tuple(pairs)
+
+
+def _side(words: str) -> Side:
+    plain = [re.sub(r"^\(\?<![^)]*\)", "", word) for word in words.split("|")]
+    beginnings = dict.fromkeys(re.match(r"[가-힣 ]+", word)[0] for word in plain)  # type: ignore[index]
+    return Side(_pattern(words), tuple(beginnings))
 
 
 def _pattern(words: str) -> re.Pattern[str]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cache
 
 _TABLES: dict[str, dict[str, object]] = {
     "month": {"년": 12, "개월": 1, "분기간": 3, "주년": 12},
@@ -47,6 +48,7 @@ class Measure:
     factor: Fraction
 
 
+@cache
 def measure(unit: str) -> Measure:
     """`년` is 12 of `month`, `kg` 1,000 of `mass`; `""` is the dimension `""`."""
     return Measure(*_UNITS.get(unit, (unit, Fraction(1))))

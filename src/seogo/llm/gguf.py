@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from seogo.errors import BadSetting, ContextTooLong, MissingExtra, ModelError
-from seogo.llm.llm import Cancelled, LlmSettings, Message, Sampling, never
+from seogo.llm.llm import Cancelled, CutOff, LlmSettings, Message, Sampling, never
 from seogo.llm.stop import cut_at_stop
 from seogo.llm.template import chat_template
 
@@ -79,10 +79,13 @@ class GgufLlm:
                     stream=True,
                 )
                 for part in stream:
-                    if piece := part["choices"][0]["text"]:
-                        yield piece
+                    choice = part["choices"][0]
+                    if choice["text"]:
+                        yield choice["text"]
                     if cancelled():
                         return
+                    if choice["finish_reason"] == "length":
+                        yield CutOff()
             except (RuntimeError, ValueError) as error:
                 raise ModelError(f"{self.name} failed while writing: {error}") from error
 

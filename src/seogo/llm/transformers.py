@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from seogo.errors import BadSetting, ContextTooLong, MissingExtra, ModelError
-from seogo.llm.llm import Cancelled, LlmSettings, Message, Quantisation, Sampling, never
+from seogo.llm.llm import Cancelled, CutOff, LlmSettings, Message, Quantisation, Sampling, never
 from seogo.llm.stop import cut_at_stop
 from seogo.llm.template import chat_template
 
@@ -35,6 +35,12 @@ class TransformersLlm:
         self._tokenizer.chat_template = chat_template(
             self._tokenizer.chat_template, settings.chat_template, f"llm.model {folder}"
         )
+
+    @property
+    def _ends(self) -> set[int]:
+        """The tokens with which the model ends a reply."""
+        ends = self._model.generation_config.eos_token_id
+        return set(ends if isinstance(ends, list) else [ends])
 
     @property
     def name(self) -> str:
@@ -108,19 +114,21 @@ class TransformersLlm:
             self._tokenizer, skip_prompt=True, skip_special_tokens=True, timeout=self._settings.timeout_s
         )
 
-        def run() -> None:
+        def run() -> int:
+            """How many tokens were written, 0 for a reply that its model ended."""
             try:
                 if sampling.seed is not None:
                     torch.manual_seed(sampling.seed)
                 with torch.inference_mode(), warnings.catch_warnings():
                     warnings.simplefilter("ignore")
-                    self._model.generate(
+                    written = self._model.generate(
                         **inputs.to(self._model.device),
                         **_options(sampling),
                         pad_token_id=self._tokenizer.pad_token_id or self._tokenizer.eos_token_id,
                         streamer=streamer,
                         stopping_criteria=StoppingCriteriaList([Ended()]),
-                    )
+                    )[0, inputs["input_ids"].shape[1] :].tolist()
+                return 0 if written and written[-1] in self._ends else len(written)
             finally:
                 streamer.end()
 
@@ -132,6 +140,8 @@ class TransformersLlm:
                 ended.set()
             if error := writing.exception():
                 raise _generation_error(self.name, error) from error
+            if writing.result() >= sampling.max_tokens:
+                yield CutOff()
 
 
 def _drain(streamer: Any, name: str, timeout_s: float) -> Iterator[str]:

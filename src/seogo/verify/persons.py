@@ -6,6 +6,7 @@ A name is a surname with one or two syllables beside a title; without a title a 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -20,19 +21,24 @@ _TITLES = (
     "부장|차장|과장|계장|실장|부국장|국장|처장|청장|부원장|원장|총장|학장|학과장|전무|상무|감사|장관|차관|부시장|시장|도지사|군수|구청장|"
     "소장|지사장|공장장|의장|대통령|총리|교장|교감|원감|센터장|단장|반장|조합장|지점장|은행장|행장|관장|서장|대장|총무|간사|의원|통장|"
     "주무관|사무관|서기관|연구원|연구사|연구관|교수|교사|강사|조교|간호사|약사|변호사|회계사|노무사|판사|기자|작가|감독|코치|"
-    "매니저|담당자|담당|책임자|연구책임자|대표자|지휘자|심사위원|서기|주임|씨|님"
+    "매니저|담당자|담당|책임자|연구책임자|대표자|지휘자|주임|씨|님"
 )
 _ENDS = (
     r"(?=(?:은|는|이|가|을|를|의|에게|께서|께|와|과|로|으로|도|만|입니다|이다|이며|이고|이었|였|인|이라|씨|님|에게서|으로부터|로부터)?"
     r"(?:[^가-힣]|$))"
 )
-_TITLE = re.compile(rf"(?<![가-힣])(?P<prefix>[가-힣]{{0,10}}?)(?P<title>{_TITLES})(?=[^가-힣]|(?:은|는|이|가|을|를|의|에|께|와|과|로|인|직|입|이며|이고)|$)")
-_BEFORE = re.compile(rf"(?P<name>{_NAME})\s?(?P<prefix>[가-힣]{{0,8}}?)(?P<title>{_TITLES}){_ENDS}")
-_AFTER = re.compile(
-    rf"(?:{_TITLES})(?:\s?[:：(]\s?|\s)(?P<name>{_NAME}){_ENDS}"
-    rf"|(?:{_TITLES})[은는]\s(?P<said>{_NAME})(?=(?:입니다|이다|이며|이고|이었|였|으로|로\s|[,.)]|\s?$))"
+_HIT = re.compile("|".join(sorted(_TITLES.split("|"), key=len, reverse=True)))
+_POST_END = re.compile(r"[^가-힣]|(?:은|는|이|가|을|를|의|에|께|와|과|로|인|직|입|이며|이고)|$")
+_NAME_BEFORE = re.compile(rf"(?<![가-힣])(?P<name>{_NAME})\s?$")
+_NAME_AFTER = re.compile(
+    rf"(?:\s?[:：(]\s?|\s)(?P<name>{_NAME}){_ENDS}"
+    rf"|[은는]\s(?P<said>{_NAME})(?=(?:입니다|이다|이며|이고|이었|였|으로|로\s|[,.)]|\s?$))"
 )
-"""A title before a name, or a title of which a name is said; `장관이 정하여` is a verb."""
+"""After a title: a name, or one that is said of it; `장관이 정하여` is a verb."""
+_TITLE_ENDS = re.compile(_ENDS)
+_PREFIX = 10
+_LINE = 300
+"""Letters of a row, to either side of a name, in which its post is looked for."""
 _ROW = re.compile(rf"(?:성명|이름|성함|담당자?|책임자|대표자?)\s?:\s?(?P<name>{_NAME})(?=\s?(?:\||\n|$))")
 _POST = re.compile(r"(?:직위|직책|직급|직함|직종|직무)\s?:\s?([^|\n]{1,20})")
 _PARTICLE_END = re.compile(r"[에를는의과와로가서며고으터]$")
@@ -67,32 +73,77 @@ class Person:
 
 def find_persons(text: str) -> Iterator[Person]:
     """The people named with a title, by place; a name may come more than once."""
+    hits = [(match.start(), match.end(), match[0]) for match in _HIT.finditer(text)]
     found: dict[int, tuple[str, int, list[Title]]] = {}
-    for match in _BEFORE.finditer(text):
-        name, end, title = match["name"], match.end("name"), match["title"]
-        if "가" <= text[match.start() - 1 : match.start()] <= "힣" or _PARTICLE_END.search(name):
-            continue
-        if title not in _POLITE and (text[end] != " " or (_DOUBTFUL_END.search(name) and not _is_name(name))):
-            continue
-        found.setdefault(match.start(), (name, match.end("title"), []))[2].append(_title(match["prefix"], title))
-    for match in _AFTER.finditer(text):
-        group = "name" if match["name"] else "said"
-        name, end = match[group], match.end(group)
-        if not (_PARTICLE_END.search(name) or (_DOUBTFUL_END.search(name) and text[end : end + 1] == " ")):
-            found.setdefault(match.start(group), (name, end, []))
+    for start, end, word in hits:
+        if (name := _before(text, start, end, word)) is not None:
+            title = Title(text[name.end() : start].strip(), _CANONICAL.get(word, word))
+            found.setdefault(name.start(), (name["name"], end, []))[2].append(title)
+        if after := _NAME_AFTER.match(text, end):
+            group = "name" if after["name"] else "said"
+            last = after.end(group)
+            if not (
+                _PARTICLE_END.search(after[group])
+                or (_doubtful(after[group]) and text[last : last + 1] == " ")
+            ):
+                found.setdefault(after.start(group), (after[group], last, []))
     for match in _ROW.finditer(text):
-        stop = text.find("\n", match.start())
-        line = slice(text.rfind("\n", 0, match.start()) + 1, stop if stop >= 0 else len(text))
-        posts = [_TITLE.search(post[1]) for post in _POST.finditer(text[line])]
-        named = [_title(one["prefix"], one["title"]) for one in posts if one]
-        found[match.start("name")] = (match["name"], match.end("name"), named)
+        posts = list(_row_titles(text, match.start(), match.end()))
+        found[match.start("name")] = (match["name"], match.end("name"), posts)
+    yield from _with_titles(text, hits, found)
+
+
+def _before(text: str, start: int, end: int, word: str) -> re.Match[str] | None:
+    """The name that stands before the title at `text[start:end]`."""
+    if not _TITLE_ENDS.match(text, end):
+        return None
+    first = start
+    while first > 0 and start - first < _PREFIX and "가" <= text[first - 1] <= "힣":
+        first -= 1
+    if word in _POLITE:
+        name = _NAME_BEFORE.search(text, max(0, start - 6), start)
+        return name if name and not _PARTICLE_END.search(name["name"]) else None
+    if text[first - 1 : first] != " ":
+        return None
+    name = _NAME_BEFORE.search(text, max(0, first - 6), first)
+    if name is None or _PARTICLE_END.search(name["name"]):
+        return None
+    return None if _doubtful(name["name"]) and not _is_name(name["name"]) else name
+
+
+def _doubtful(name: str) -> bool:
+    return _DOUBTFUL_END.search(name) is not None
+
+
+def _row_titles(text: str, start: int, end: int) -> Iterator[Title]:
+    """The posts of the table row around a name."""
+    first = max(text.rfind("\n", max(0, start - _LINE), start) + 1, start - _LINE, 0)
+    stop = text.find("\n", end, end + _LINE)
+    for post in _POST.finditer(text, first, stop if stop >= 0 else min(len(text), end + _LINE)):
+        if word := _HIT.search(post[1]):
+            yield Title(post[1][: word.start()].strip(), _CANONICAL.get(word[0], word[0]))
+
+
+def _with_titles(
+    text: str, hits: list[tuple[int, int, str]], found: dict[int, tuple[str, int, list[Title]]]
+) -> Iterator[Person]:
+    """The people found, with the titles that their clause says of them."""
+    ends = [end for _, end, _ in hits]
     last = 0
     for start in sorted(found):
         name, end, titles = found[start]
-        begin = max(last, start - 40, *(text.rfind(sign, last, start) + 1 for sign in ",\n/.;"))
-        before = [one for one in _TITLE.finditer(text, begin, start) if _is_said(text, one.end(), start)]
+        begin = max(last, start - 40)
+        begin = max(begin, *(text.rfind(sign, begin, start) + 1 for sign in ",\n/.;"))
+        for index in range(bisect_right(ends, start) - 1, -1, -1):
+            first, stop, word = hits[index]
+            if first < begin:
+                break
+            if _POST_END.match(text, stop) and _is_said(text, stop, start):
+                head = first
+                while head > begin and first - head < _PREFIX and "가" <= text[head - 1] <= "힣":
+                    head -= 1
+                titles.append(Title(text[head:first], _CANONICAL.get(word, word)))
         last = end
-        titles += [_title(one["prefix"], one["title"]) for one in reversed(before)]
         named = tuple(dict.fromkeys(one for one in titles if one.word not in _POLITE))
         yield Person(name, start, start + len(name), named)
 
@@ -105,7 +156,3 @@ def _is_said(text: str, end: int, start: int) -> bool:
 def _is_name(name: str) -> bool:
     """Whether the last syllable is of the name though it is a particle too: 하은, 정인."""
     return name[1] in "하지예시다가주소나서수채정태성재상영동혜승민유윤도세라희경은아"
-
-
-def _title(prefix: str, word: str) -> Title:
-    return Title(prefix, _CANONICAL.get(word, word))

@@ -12,7 +12,7 @@ from fractions import Fraction
 
 from seogo.lang.measures import MONEY, measure
 from seogo.lang.numerals import Number, find_numbers
-from seogo.lang.spans import outside
+from seogo.lang.spans import Taken, outside
 from seogo.types import ClaimKind
 from seogo.verify.bounds import read_bound
 from seogo.verify.cycles import Cycle, find_cycles, is_repeated, read_times
@@ -137,6 +137,10 @@ def equal_value(claim: Fact, fact: Fact) -> bool:
     mine, other = claim.value, fact.value
     assert isinstance(mine, Amount)
     assert isinstance(other, Amount)
+    if claim.group == fact.group and type(mine.base) is type(other.base) is int:
+        if claim.group != CYCLE and not (mine.about or other.about):
+            return abs(mine.base) == abs(other.base) or (claim.group == "ratio" and claim.unit != fact.unit
+                                                         and abs(mine.base - other.base) == 1)  # fmt: skip
     if claim.group == fact.group != CYCLE:
         return _close(mine, other) or (
             claim.group == "ratio" and claim.unit != fact.unit and abs(mine.base - other.base) == 1
@@ -202,22 +206,23 @@ def _close(mine: Amount, other: Amount) -> bool:
 
 
 def _numbers(page: Page) -> Iterator[Number]:
-    text = page.text
-    taken = []
+    found = list(_said(page.text))
+    yield from found
+    taken = Taken((number.start, number.end) for number in found)
+    for number in find_numbers(page.text):
+        if not taken.overlaps(number.start, number.end):
+            yield _with_unit(page, number)
+
+
+def _said(text: str) -> Iterator[Number]:
+    """Numbers said with a word of their own: `보름`, `연 5%`, `식비의 1/3`."""
     for match in _WORD.finditer(text):
         value, unit = _WORDS[match[0]]
-        taken.append(match.span())
         yield Number(Fraction(value), unit, match.start(), match.end())
     for match in _A_YEAR.finditer(text):
-        taken.append(match.span())
         yield Number(Fraction(1), _A_YEAR_UNIT[match[0]], match.start(), match.end())
     for match in _SLASH.finditer(text):
-        taken.append(match.span())
         yield Number(Fraction(int(match[1]), int(match[2])), "분의", match.start(), match.end())
-    for number in find_numbers(text):
-        if any(start < number.end and number.start < end for start, end in taken):
-            continue
-        yield _with_unit(page, number)
 
 
 def _with_unit(page: Page, number: Number) -> Number:
@@ -263,12 +268,12 @@ def _merged(page: Page, numbers: list[Number]) -> Iterator[Fact]:
     while index < len(numbers):
         number = numbers[index]
         size = measure(number.unit)
-        base, end, last = number.value * size.factor, number.end, number.unit
+        base, end, last = _scaled(number.value, size.factor), number.end, number.unit
         while index + 1 < len(numbers) and size.dimension in ("month", "day"):
             following = numbers[index + 1]
             if (last, following.unit) not in _PARTS or text[end : following.start].strip():
                 break
-            base, end = base + following.value * measure(following.unit).factor, following.end
+            base, end = base + _scaled(following.value, measure(following.unit).factor), following.end
             last = following.unit
             index += 1
         index += 1
@@ -299,14 +304,24 @@ def _merged(page: Page, numbers: list[Number]) -> Iterator[Fact]:
                    raw=raw, unit=number.unit, weak=weak, vague=word in _A_YEAR_UNIT)  # fmt: skip
 
 
-def _whole(value: Fraction) -> Fraction | int:
+def _scaled(value: Fraction, factor: Fraction) -> Fraction | int:
+    """The product, whole numbers as `int`: ten times as fast."""
+    if value.denominator == factor.denominator == 1:
+        return value.numerator * factor.numerator
+    return value * factor
+
+
+def _whole(value: Fraction | int) -> Fraction | int:
     """An `int` where it is one: they compare ten times as fast."""
     return value.numerator if value.denominator == 1 else value
 
 
-def _digits(text: str, number: Number) -> Fraction:
+def _digits(text: str, number: Number) -> Fraction | int:
     """The leading digits as written: 936 of `936억원`."""
     if text[number.start : number.end].isdigit():
         return number.value
     found = _FIRST_DIGITS.search(text, number.start, number.end)
-    return Fraction(found[0].replace(",", "").rstrip(".")) if found else number.value
+    if not found:
+        return number.value
+    written = found[0].replace(",", "")
+    return Fraction(written) if "." in written else int(written)

@@ -58,31 +58,11 @@ class Api:
         """The JSON at a path; parameters that are None are left out."""
         return self._request("GET", path, params={k: v for k, v in parameters.items() if v is not None})
 
-    def post(self, path: str, body: Mapping[str, Any] | None = None, **more: Any) -> Any:
-        """What came of it. `more`: `files` and `data` of an upload."""
-        return self._request("POST", path, json=body, **more)
-
-    def put(self, path: str, body: Mapping[str, Any]) -> Any:
+    def post(self, path: str, body: Mapping[str, Any]) -> Any:
         """What came of it."""
-        return self._request("PUT", path, json=body)
-
-    def patch(self, path: str, body: Mapping[str, Any]) -> Any:
-        """What came of it."""
-        return self._request("PATCH", path, json=body)
-
-    def delete(self, path: str) -> Any:
-        """What came of it."""
-        return self._request("DELETE", path)
-
-    def content(self, path: str, **parameters: Any) -> bytes:
-        """The bytes at a path, as of a file to be saved."""
-        body: bytes = self._send("GET", path, params=parameters).content
-        return body
+        return self._request("POST", path, json=body)
 
     def _request(self, method: str, path: str, **sent: Any) -> Any:
-        return self._send(method, path, **sent).json()
-
-    def _send(self, method: str, path: str, **sent: Any) -> Any:
         with _LOCK:
             app, loop = _HERE["app"], _HERE["loop"]
         future = asyncio.run_coroutine_threadsafe(self._reply(app, method, path, sent), loop)
@@ -91,7 +71,7 @@ class Api:
             raise SignedOut(_message(reply)[1])
         if reply.status_code >= 400:
             raise Refused(reply.status_code, *_message(reply))
-        return reply
+        return reply.json()
 
     async def _reply(self, app: Any, method: str, path: str, sent: dict[str, Any]) -> Any:
         import httpx2

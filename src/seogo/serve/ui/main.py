@@ -22,6 +22,7 @@ def run() -> None:
         who = reader()
         st.logo(LOGO)
         page = st.navigation(allowed(who), position="sidebar")
+        st.set_page_config(page_title=f"{page.title} · {text('name', language)}")
         page.run()
         with st.sidebar:
             account(who)

@@ -11,6 +11,7 @@ from typing import Any
 
 from fastapi import FastAPI
 
+from seogo.errors import BadSetting
 from seogo.serve.state import Serving
 from seogo.serve.ui.client import connect
 from seogo.serve.ui.gate import Gate, shell
@@ -25,7 +26,10 @@ def installed() -> bool:
 
 
 class Pages:
-    """Streamlit over one server: made once a process (its runtime is one), mounted last, alive within `running`."""
+    """Streamlit over one server: made once a process (its runtime is one), mounted last, alive within `running`.
+
+    Raises `BadSetting` for a version of Streamlit that this was not written for.
+    """
 
     def __init__(self, app: FastAPI, state: Serving) -> None:
         configure(state.settings.upload_mb)
@@ -35,7 +39,10 @@ class Pages:
         self._app = app
         self._streamlit = App(SCRIPT, on_script_error=_failed)
         self._life = self._streamlit.lifespan()
-        index = shell(Path(file_util.get_static_dir(), "index.html").read_text("utf-8"))
+        try:
+            index = shell(Path(file_util.get_static_dir(), "index.html").read_text("utf-8"))
+        except ValueError as error:
+            raise BadSetting(f"{error}: pip install 'seogo[ui]' anew, or set serve.pages=false") from error
         app.mount("/", Gate(self._streamlit, state, index))
 
     @asynccontextmanager

@@ -61,9 +61,9 @@ def account(who: Reader) -> None:
     )
 
 
-def part(name: str, who: Reader, /, *, uses: Sequence[str] = (), **data: Any) -> Any:
+def part(name: str, who: Reader, /, *, uses: Sequence[str] = (), **data: Any) -> None:
     """A part of the page that our script `<name>.js` draws: it gets the texts `<name>.…` and those of the scripts it
-    `uses`, what it needs to call the API as the reader, and `data`. Returns what it told the page, if anything.
+    `uses`, what it needs to call the API as the reader, and `data`.
     """
     texts = {"reach": who.t("error.reach")}
     for script in ("parts", name, *uses):
@@ -75,7 +75,7 @@ def part(name: str, who: Reader, /, *, uses: Sequence[str] = (), **data: Any) ->
         "signedIn": who.signed_in,
         **data,
     }
-    return _component(name)(key=f"part-{name}", data=given, on_told_change=lambda: None)
+    _component(name)(key=f"part-{name}", data=given)
 
 
 @cache

@@ -47,7 +47,12 @@ def _columns(case: Case, row: int) -> Iterator[tuple[str, int, object]]:
     """The words of the other rows of the table, where they stand and in which column."""
     page, rows = case.evidence, case.rows
     for segment in page.segments:
-        if not segment.cell or segment.sentence == row or segment.sentence not in rows.labels or not segment.labels:
+        if (
+            not segment.cell
+            or segment.sentence == row
+            or segment.sentence not in rows.labels
+            or not segment.labels
+        ):
             continue
         if rows.passage(segment.sentence) != rows.passage(row):
             continue
