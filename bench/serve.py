@@ -4,7 +4,8 @@
 
 A real `seogo serve` in a process of its own over statute-like text; each user asks again as soon as it is answered.
 The clients run on the same cores; the scripted model (bench/scripted_llm.py) is a process that mostly waits. 429 (the
-queue is full) is counted apart from errors; latencies are of answers alone.
+queue is full) is counted apart from errors; latencies are of answers alone. `cpu ms each`: of the server, for
+each answer; it depends least on what else the machine does.
 """
 
 from __future__ import annotations
@@ -58,11 +59,13 @@ async def _measure(server: Server, kind: str, users: int, seconds: float) -> dic
     """One row: so many users for so long, what is under way at the end counted too."""
     async with server.client(users) as client:
         await keep_asking(client, KINDS[kind], -1, time.perf_counter() + WARM_UP_S, Seen())
-        seen, begun = Seen(), time.perf_counter()
+        seen, begun, cpu_s = Seen(), time.perf_counter(), server.cpu_s()
         end = begun + seconds
         await asyncio.gather(*(keep_asking(client, KINDS[kind], seed, end, seen) for seed in range(users)))
         spent = time.perf_counter() - begun
-    return {"what": kind, "users": users, **seen.row(spent), "resident MB": server.resident_mb()}
+    cpu_ms = (server.cpu_s() - cpu_s) * 1000 / max(1, len(seen.took))
+    own = {"cpu ms each": cpu_ms, "resident MB": server.resident_mb()}
+    return {"what": kind, "users": users, **seen.row(spent), **own}
 
 
 if __name__ == "__main__":

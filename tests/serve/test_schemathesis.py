@@ -5,6 +5,7 @@ Few cases a route and a fixed seed; `make schemathesis` runs many.
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import re
 import shutil
@@ -17,7 +18,7 @@ import pytest
 
 from seogo.app.library import Library
 from seogo.catalog.people import Role
-from seogo.errors import SeogoError
+from seogo.errors import AlreadyThere, SeogoError
 from server import Site
 
 CONFIG = Path(__file__).parents[2] / "bench" / "schemathesis.toml"
@@ -78,7 +79,8 @@ def test_what_a_path_takes_is_told_to_who_sends_something_else(site: Site) -> No
 def test_the_examples_of_bodies_are_accepted(library: Library, serve_it: Any) -> None:
     site: Site = serve_it(library)
     client = site.by("예를 따라 하는 이", Role.ADMIN)
-    site.state.people.add("이담당", None, Role.READER)
+    with contextlib.suppress(AlreadyThere):  # the examples name them
+        site.state.people.add("이담당", None, Role.READER)
     tried = 0
     for path, methods in document(site)["paths"].items():
         for method, told in methods.items():
@@ -87,8 +89,9 @@ def test_the_examples_of_bodies_are_accepted(library: Library, serve_it: Any) ->
             )
             shape = document(site)["components"]["schemas"].get(body.get("$ref", "").rpartition("/")[2], {})
             for example in shape.get("examples", []):
-                if "{" in path or "ids" in example or "conversation" in example or path == "/api/login":
-                    continue  # names something that is not there
+                names = "ids" in example or "conversation" in example
+                if "{" in path or names or path.startswith(("/api/login", "/api/setup")):
+                    continue  # names something that is not there: a person, a model's server
                 reply = client.request(method, path, json=example)
                 tried += 1
                 assert reply.status_code < 300 or reply.status_code in (403, 404, 409), (path, reply.text)
