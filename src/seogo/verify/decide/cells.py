@@ -31,7 +31,7 @@ def foreign_cells(case: Case) -> Iterator[Decision]:
         row = next(iter(named))
         own = page.text[slice(*page.sentences[row])]
         columns = _columns(case, row)
-        for word, place, column in columns:
+        for word, column in columns:
             at = answer.text.find(word, start, end)
             if at < 0 or word in own or word in prose or column not in _filled(case, row):
                 continue
@@ -43,8 +43,8 @@ def foreign_cells(case: Case) -> Iterator[Decision]:
             yield Decision(claim, Status.CONTRADICTED, fact, page.text[mine[0] : mine[1]], candidates=2)
 
 
-def _columns(case: Case, row: int) -> Iterator[tuple[str, int, object]]:
-    """The words of the other rows of the table, where they stand and in which column."""
+def _columns(case: Case, row: int) -> Iterator[tuple[str, object]]:
+    """The words of the other rows of the table, and in which column they stand."""
     page, rows = case.evidence, case.rows
     for segment in page.segments:
         if (
@@ -60,7 +60,7 @@ def _columns(case: Case, row: int) -> Iterator[tuple[str, int, object]]:
         for part in _PARTS.split(text):
             word = part.strip()
             if len(word) >= _MIN_LETTERS and not _DIGIT.search(word):
-                yield word, segment.start, rows.column_at(segment.start)
+                yield word, rows.column_at(segment.start)
 
 
 def _filled(case: Case, row: int) -> dict[object, tuple[int, int]]:
