@@ -27,9 +27,10 @@ def says_no(clause: str) -> bool:
     clause = clause.rstrip(" .,;!?\"'\n")
     start = max(0, len(clause) - _TAIL)
     found = None
-    for found in _NO.finditer(clause, start):  # noqa: B007
-        pass
-    if found is None or OUTER.match(clause, found.end()):
+    for found in _NO.finditer(clause, start):
+        if OUTER.match(clause, found.end()):
+            return False
+    if found is None:
         return False
     return _LAST.fullmatch(clause, found.end()) is not None
 

@@ -61,7 +61,8 @@ def read_polarity(text: str, start: int, end: int, *, verb: bool) -> Polarity | 
         return polarity
     for polarity, ending in _ENDINGS:
         if found := ending.match(tail):
-            return turned(text, end + found.end(), polarity)
+            said = turned(text, end + found.end(), polarity)
+            return _OPPOSITE[said] if _NOT_SO.match(text, end + found.end()) else said
     if before := _BEFORE.search(text, max(0, start - 4), start):
         return Polarity.CANNOT if before[1] == "못" else Polarity.NOT
     return Polarity.DO if verb or _DOES.match(tail) else None
@@ -71,6 +72,8 @@ OUTER = re.compile(
     r"[가-힣]{0,4}?\s?(?:것|건|게|뜻|말)(?:은|이|도)?\s?(?:아니|아닙|아닌|아녜)|[가-힣]{0,2}\s?(?:필요|의무)(?:는|가|도|까지)?\s?없"
 )
 """What denies the ending before it."""
+_NOT_SO = re.compile(r"(?:하|되|시키)지\s?(?:는\s?)?(?:않|아니)")
+"""`면제되지 않는다`."""
 _OPPOSITE = {
     Polarity.DO: Polarity.NOT, Polarity.NOT: Polarity.DO, Polarity.CAN: Polarity.CANNOT,
     Polarity.CANNOT: Polarity.CAN, Polarity.MUST: Polarity.NEED_NOT, Polarity.NEED_NOT: Polarity.MUST,

@@ -209,8 +209,20 @@ def _numbers(page: Page) -> Iterator[Number]:
     yield from found
     taken = Taken((number.start, number.end) for number in found)
     for number in find_numbers(page.text):
-        if not taken.overlaps(number.start, number.end):
+        if not taken.overlaps(number.start, number.end) and not _is_unit(page.text, number):
             yield _with_unit(page, number)
+
+
+def _is_unit(text: str, number: Number) -> bool:
+    """Whether it is the unit of a column: `(만원)`."""
+    return (
+        text[number.start - 1 : number.start] == "(" and text[number.start : number.end + 1] in _COLUMN_UNITS
+    )
+
+
+_COLUMN_UNITS = frozenset(
+    f"{scale}{unit})" for scale in ("만", "천", "백만", "천만") for unit in ("원", "명", "달러")
+)
 
 
 def _said(text: str) -> Iterator[Number]:
