@@ -183,7 +183,7 @@ class Alignment:
                 for index, (first, last) in enumerate(zones):
                     if any(first <= position < last for position in key.hits.positions):
                         found[index] += key.weight
-        return found[0] > _LABELLED and found[1] < 0.5 * found[0]
+        return found[0] > _LABELLED and found[1] <= 0.5 * found[0]
 
     def told_nearby(self, claim: Fact) -> float:
         """The weight of the words of the claim's own clause that the evidence has."""

@@ -1,4 +1,4 @@
-"""People and what they are: `감사 길하윤`, `마동현 상임이사`, `위원장은 학부모 대표 위지혜`. Knows nothing of comparing.
+"""People and what they are: `감사 길하윤`, `마동현 상임이사`, `위원장은 위지혜`. Knows nothing of comparing.
 
 A name is a surname with one or two syllables beside a title; without a title a word is no person here.
 """

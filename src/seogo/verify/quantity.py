@@ -137,10 +137,9 @@ def equal_value(claim: Fact, fact: Fact) -> bool:
     mine, other = claim.value, fact.value
     assert isinstance(mine, Amount)
     assert isinstance(other, Amount)
-    if claim.group == fact.group and type(mine.base) is type(other.base) is int:
-        if claim.group != CYCLE and not (mine.about or other.about):
-            return abs(mine.base) == abs(other.base) or (claim.group == "ratio" and claim.unit != fact.unit
-                                                         and abs(mine.base - other.base) == 1)  # fmt: skip
+    whole = type(mine.base) is type(other.base) is int and not (mine.about or other.about)
+    if whole and claim.group == fact.group and claim.group not in (CYCLE, "ratio"):
+        return abs(mine.base) == abs(other.base)
     if claim.group == fact.group != CYCLE:
         return _close(mine, other) or (
             claim.group == "ratio" and claim.unit != fact.unit and abs(mine.base - other.base) == 1
@@ -210,8 +209,20 @@ def _numbers(page: Page) -> Iterator[Number]:
     yield from found
     taken = Taken((number.start, number.end) for number in found)
     for number in find_numbers(page.text):
-        if not taken.overlaps(number.start, number.end):
+        if not taken.overlaps(number.start, number.end) and not _is_unit(page.text, number):
             yield _with_unit(page, number)
+
+
+def _is_unit(text: str, number: Number) -> bool:
+    """Whether it is the unit of a column: `(만원)`."""
+    return (
+        text[number.start - 1 : number.start] == "(" and text[number.start : number.end + 1] in _COLUMN_UNITS
+    )
+
+
+_COLUMN_UNITS = frozenset(
+    f"{scale}{unit})" for scale in ("만", "천", "백만", "천만") for unit in ("원", "명", "달러")
+)
 
 
 def _said(text: str) -> Iterator[Number]:

@@ -19,7 +19,7 @@ from seogo.verify.fact import Fact
 from seogo.verify.kinds.polarity import LIMIT, MODAL
 from seogo.verify.page import Page
 from seogo.verify.polarity import Polarity
-from seogo.verify.quantity import Amount
+from seogo.verify.quantity import CYCLE, Amount
 
 
 def decide(
@@ -31,8 +31,8 @@ def decide(
     """
     case = Case(answer, claims, evidence, facts, tokenize)
     decided = _shared(case, _complements(case, [_decide(case, claim) for claim in claims]))
-    decided = _denied(case, _restated(case, decided))
-    decided += foreign_cells(case)
+    decided = _denied(case, _restated(case, _counted(case, decided)))
+    decided += foreign_cells(case, decided)
     decided += turned_clauses(case, decided)
     decided = [_extract(case, one) or one if one.status is Status.CONTRADICTED else one for one in decided]
     decided.sort(key=lambda one: (one.claim.start, one.claim.end))
@@ -129,6 +129,26 @@ def _restated(case: Case, decided: list[Decision]) -> list[Decision]:
 
 
 _BRACKET = re.compile(r"\s*\(\s*")
+
+
+def _counted(case: Case, decided: list[Decision]) -> list[Decision]:
+    """`1년에 네 번`: where the cycle is right the count is, and where the count is wrong the cycle is not wrong too."""
+    text, result = case.answer.text, list(decided)
+    cycles = {one.claim.end: index for index, one in enumerate(decided) if one.claim.group == CYCLE}
+    for index, one in enumerate(decided):
+        if one.status is not Status.CONTRADICTED or one.claim.group != "times" or one.claim.bound.direction:
+            continue
+        before = one.claim.start
+        while before > 0 and text[before - 1] in " 에":
+            before -= 1
+        if (at := cycles.get(before)) is None:
+            continue
+        cycle = decided[at]
+        if cycle.status is Status.CONTRADICTED:
+            result[at] = replace(cycle, status=Status.NOT_CHECKED, fact=None, found=None)
+        elif cycle.fact and cycle.claim.value != cycle.fact.value:
+            result[index] = replace(one, status=Status.SUPPORTED, fact=cycle.fact, found=None)
+    return result
 
 
 def _is_loosely(claim: Fact, other: Fact) -> bool:
