@@ -166,7 +166,7 @@ class VectorStoreIndex:
     def dim(self) -> int:
         return self._inner.dim
 
-    def write(self, records: Sequence[Record], *, remove: Collection[DocumentId] = ()) -> None:
+    def write(self, records: Collection[Record], *, remove: Collection[DocumentId] = ()) -> None:
         gone = self._ids(remove)
         self._inner.write(records, remove=remove)
         if gone:
@@ -209,7 +209,7 @@ class VectorStoreIndex:
     def close(self) -> None:
         self._inner.close()
 
-    def _add(self, records: Sequence[Record]) -> None:
+    def _add(self, records: Collection[Record]) -> None:
         if not records:
             return
         self._given.hold([record.vector.tolist() for record in records])
