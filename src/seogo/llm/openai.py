@@ -201,7 +201,7 @@ class OpenAILlm:
                 "옮겨 간 주소를 적으십시오."
             )
         if status == 429:
-            return ModelError(f"{url}: 서버에 요청이 몰려 있습니다({said}). 잠시 뒤에 다시 물어 주십시오.")
+            return ModelError(f"{url}: 서버에 요청이 몰려 있습니다({said}). 잠시 뒤에 다시 물으십시오.")
         if _is_too_long(said):
             return self._told(said)
         step = "서버의 기록을 살펴보십시오." if status >= 500 else "설정을 서버에 맞추십시오."
