@@ -17,7 +17,8 @@ ASK = [Message(Role.USER, "연차는 며칠인가요?")]
 
 def part(content=None, finish=None, **delta):
     delta = delta if content is None else {"content": content, **delta}
-    return f"data: {json.dumps({'choices': [{'index': 0, 'delta': delta, 'finish_reason': finish}]}, ensure_ascii=False)}"
+    whole = {"choices": [{"index": 0, "delta": delta, "finish_reason": finish}]}
+    return f"data: {json.dumps(whole, ensure_ascii=False)}"
 
 
 def event(*args, **more):
@@ -46,21 +47,56 @@ def ask(*replies, **more):
         (raw(event("15일")), "15일", True),
         (raw(event("15일"), event(finish="length"), DONE), "15일", True),
         (raw(event("15일", "content_filter"), DONE), "15일", True),
-        (raw(b": ping\r\n\r\n", f"{part('15')}\r\n\r\n".encode(), b": x\r\n\r\n", f"{part('일', 'stop')}\r\n\r\n".encode()), "15일", False),
+        (
+            raw(
+                b": ping\r\n\r\n",
+                f"{part('15')}\r\n\r\n".encode(),
+                b": x\r\n\r\n",
+                f"{part('일', 'stop')}\r\n\r\n".encode(),
+            ),
+            "15일",
+            False,
+        ),
         (raw(f"{part('15')}\r\r{part('일', 'stop')}\r\r".encode()), "15일", False),
         (raw(f"{part('15')}\n{part('일', 'stop')}\n".encode()), "15일", False),
         (raw(b"event: message\nid: 7\nretry: 10\n" + event("15일", "stop")), "15일", False),
         (raw(*(bytes([one]) for one in IN_HALVES)), "15일 휴가", False),
-        (raw(b'data: {"choices": [], "usage": {"total_tokens": 9}}\n\n', event("15일", "stop"), b'data: {"choices": [], "usage": {}}\n\n', DONE), "15일", False),
-        (raw(event(role="assistant"), event(reasoning_content="바보인가"), event(reasoning="음"), event("15일", "stop")), "15일", False),
-        (raw(event([{"type": "thinking", "thinking": "음"}, {"type": "text", "text": "15일"}], "stop")), "15일", False),
-        (raw(event(tool_calls=[{"index": 0, "function": {"name": "f"}}], finish="tool_calls"), DONE), "", False),
+        (
+            raw(
+                b'data: {"choices": [], "usage": {"total_tokens": 9}}\n\n',
+                event("15일", "stop"),
+                b'data: {"choices": [], "usage": {}}\n\n',
+                DONE,
+            ),
+            "15일",
+            False,
+        ),
+        (
+            raw(
+                event(role="assistant"),
+                event(reasoning_content="바보인가"),
+                event(reasoning="음"),
+                event("15일", "stop"),
+            ),
+            "15일",
+            False,
+        ),
+        (
+            raw(event([{"type": "thinking", "thinking": "음"}, {"type": "text", "text": "15일"}], "stop")),
+            "15일",
+            False,
+        ),
+        (
+            raw(event(tool_calls=[{"index": 0, "function": {"name": "f"}}], finish="tool_calls"), DONE),
+            "",
+            False,
+        ),
         (raw(json.dumps(WHOLE).encode(), content_type="application/json"), "15일", False),
         (raw(json.dumps(WHOLE, indent=1).encode(), content_type="text/event-stream"), "15일", False),
         (raw(gzip.compress(IN_HALVES), Content_Encoding="gzip"), "15일 휴가", False),
         (raw(event("가" * 300_000)), "가" * 1024, True),
     ],
-)  # fmt: skip
+)
 def test_a_reply_is_read_whole_and_its_lost_end_is_told(reply, text, cut):
     assert ask(reply)[:2] == (text, cut)
 
@@ -80,7 +116,10 @@ def test_a_reply_is_read_whole_and_its_lost_end_is_told(reply, text, cut):
         (raw(b'data: {"choices": [{"delta": {"content": "\xff\xfe"}}]}\n\n'), "읽을 수 없습니다"),
         (raw(b"data: " + b"x" * 3_000_000), "읽을 수 없습니다"),
         (raw(b"not gzip", Content_Encoding="gzip"), "llm.base_url"),
-        (raw(b'{"error": {"message": "slow down"}}', status=429, Retry_After="1"), r"몰려 있습니다.*slow down"),
+        (
+            raw(b'{"error": {"message": "slow down"}}', status=429, Retry_After="1"),
+            r"몰려 있습니다.*slow down",
+        ),
     ],
 )
 def test_what_is_no_reply_is_an_error_in_korean_with_the_next_step(reply, says):
@@ -97,7 +136,7 @@ def test_what_is_no_reply_is_an_error_in_korean_with_the_next_step(reply, says):
         "request (5000 tokens) exceeds the available context size (4096 tokens), try increasing it",
         "the request exceeds the available context size. try increasing the context size",
         "the input length exceeds the context length",
-        "Trying to keep the first 5000 tokens when context the overflows. the model is loaded with context length of only 4096",
+        "Trying to keep the first 5000 tokens when context the overflows. It is loaded with context length of 4096",
         "The input (9000 tokens) is longer than the model's context length (8192 tokens).",
         "`inputs` tokens + `max_new_tokens` must be <= 4096. Given: 5000 `inputs` tokens",
         "Input tokens exceed the configured limit of 272000 tokens.",
@@ -115,7 +154,13 @@ def test_azure_says_it_by_its_code_and_other_refusals_are_not_that():
     with pytest.raises(ContextTooLong):
         ask(raw(azure, status=400, content_type="application/json"))
     with pytest.raises(ModelError) as caught:
-        ask(raw(b'{"error": {"message": "temperature must be 1"}}', status=400, content_type="application/json"))
+        ask(
+            raw(
+                b'{"error": {"message": "temperature must be 1"}}',
+                status=400,
+                content_type="application/json",
+            )
+        )
     assert not isinstance(caught.value, ContextTooLong)
 
 

@@ -288,6 +288,7 @@ def _writing(
         clean=clean_with(passages, asked.shield),
         contradiction=settings.on_contradiction,
         unchecked=settings.on_unchecked,
-        whole=settings.on_contradiction is OnContradiction.ABSTAIN or bool(library.settings.guard.answer_block),
+        whole=settings.on_contradiction is OnContradiction.ABSTAIN
+        or bool(library.settings.guard.answer_block),
         cancelled=asked.cancelled,
     )

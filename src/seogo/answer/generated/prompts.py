@@ -67,9 +67,15 @@ def load_prompts(folder: Path | None = None) -> Prompts:
     for name, wanted in PLACEHOLDERS.items():
         path, there = _file(folder, f"{name}.md"), set(_PLACEHOLDER.findall(texts[name]))
         if missing := wanted - there:
-            raise BadSetting(f"프롬프트 {path}에 {_braced(missing)}이(가) 없습니다: 그 글이 들어갈 자리에 적으십시오.")
+            raise BadSetting(
+                f"프롬프트 {path}에 {_braced(missing)}이(가) 없습니다: 그 글이 들어갈 자리에 적으십시오."
+            )
         if unknown := there - wanted:
-            may = f"쓸 수 있는 것은 {_braced(wanted)}입니다." if wanted else "이 프롬프트에는 채울 것이 없습니다."
+            may = (
+                f"쓸 수 있는 것은 {_braced(wanted)}입니다."
+                if wanted
+                else "이 프롬프트에는 채울 것이 없습니다."
+            )
             raise BadSetting(f"프롬프트 {path}의 {_braced(unknown)}은(는) 채워지지 않습니다: {may}")
     path = _file(folder, EXAMPLES)
     raw = _read(path)
@@ -86,7 +92,9 @@ def _check_folder(folder: Path | None) -> None:
     if folder is None:
         return
     if not folder.is_dir():
-        raise BadSetting(f"answer.prompts {folder}: 그런 폴더가 없습니다. 프롬프트 파일이 든 폴더를 적으십시오.")
+        raise BadSetting(
+            f"answer.prompts {folder}: 그런 폴더가 없습니다. 프롬프트 파일이 든 폴더를 적으십시오."
+        )
     known = {*(f"{name}.md" for name in PLACEHOLDERS), EXAMPLES}
     found = {one.name for one in folder.iterdir() if one.suffix in (".md", ".jsonl")}
     if stray := {one for one in found - known if not one.lower().startswith("readme")}:
@@ -104,7 +112,9 @@ def _read(path: Path) -> str:
     try:
         return path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        raise BadSetting(f"프롬프트 {path}을(를) 읽을 수 없습니다({error}): UTF-8 글로 저장하십시오.") from error
+        raise BadSetting(
+            f"프롬프트 {path}을(를) 읽을 수 없습니다({error}): UTF-8 글로 저장하십시오."
+        ) from error
 
 
 def _examples(path: Path, raw: str) -> tuple[Example, ...]:

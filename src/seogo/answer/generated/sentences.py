@@ -122,7 +122,9 @@ def plain_marks(text: str) -> str:
 
 def _plain(mark: re.Match[str]) -> str:
     if mark["raised"]:
-        return "".join(f"[{unicodedata.normalize('NFKC', one)}]" for one in re.findall(r"[^,⁾]+", mark["raised"]))
+        return "".join(
+            f"[{unicodedata.normalize('NFKC', one)}]" for one in re.findall(r"[^,⁾]+", mark["raised"])
+        )
     said = next(filter(None, mark.groups()))
     numbers = [int(one) for one in re.findall(r"\d+", said)]
     if len(numbers) == 2 and re.search(r"[~–-]", said) and 0 < numbers[1] - numbers[0] < 10:
