@@ -2,13 +2,13 @@
 
     python bench/rewrite.py [--show]
 
-Questions over the sample documents: `hard`, 40 everyday ones whose words are not the documents' (bench/data/rewrite.txt),
-each with two wordings and a made-up answer as a good model would give them, written before any result was seen;
-`easy`, the answerable ones of samples/questions.jsonl and tests/answer/everyday.jsonl. A scripted model plays them, and
-two bad ones: `vague` writes what fits every question, `wrong` what belongs to another question of the set.
-recall@k: a hit among the first k holds all that a right answer says. Right: the checked answer does of a model that
-copies the line that says it from its passages. Milliseconds are those of the search, without a model's own time.
-"""
+Questions over the sample documents: `hard`, 40 everyday ones whose words are not the documents'
+(bench/data/rewrite.txt), each with two wordings and a made-up answer as a good model would give them, written before
+any result was seen; `easy`, the answerable ones of samples/questions.jsonl and tests/answer/everyday.jsonl. A
+scripted model plays them, and two bad ones: `vague` writes what fits every question, `wrong` what belongs to another
+question of the set. recall@k: a hit among the first k holds all that a right answer says. Right: the checked answer
+does of a model that copies the line that says it from its passages. Milliseconds are those of the search, without a
+model's own time."""
 
 from __future__ import annotations
 
@@ -31,7 +31,10 @@ from table import report
 
 HERE = Path(__file__).parent
 SAMPLES = HERE.parent / "src/seogo/samples"
-VAGUE = (("해당 내용을 알려 주세요.", "관련 규정은 어떻게 되어 있나요?"), "자세한 내용은 관련 규정에서 정하는 바에 따른다.")
+VAGUE = (
+    ("해당 내용을 알려 주세요.", "관련 규정은 어떻게 되어 있나요?"),
+    "자세한 내용은 관련 규정에서 정하는 바에 따른다.",
+)
 
 
 @dataclass(frozen=True)
@@ -82,12 +85,16 @@ def easy() -> list[Case]:
     cases = [Case(one["question"], tuple(one["expect"]["contains"])) for one in rows if one["answerable"]]
     path = HERE.parent / "tests/answer/everyday.jsonl"
     rows = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
-    return cases + [Case(one["question"], tuple(one["says"])) for one in rows if one["of"] == "samples" and one["says"]]
+    return cases + [
+        Case(one["question"], tuple(one["says"])) for one in rows if one["of"] == "samples" and one["says"]
+    ]
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--show", action="store_true", help="print the hard questions that a good rewording loses")
+    parser.add_argument(
+        "--show", action="store_true", help="print the hard questions that a good rewording loses"
+    )
     given = parser.parse_args()
     rows = []
     with tempfile.TemporaryDirectory() as folder, open_library(folder) as library:
@@ -98,10 +105,14 @@ def main() -> None:
             for how in Rewrite:
                 for player in ("none",) if how is Rewrite.NONE else PLAYERS[name]:
                     right, row = measure(library, cases, how, player)
-                    rows.append({"questions": f"{name} {len(cases)}", "rewrite": how.value, "model": player, **row})
+                    rows.append(
+                        {"questions": f"{name} {len(cases)}", "rewrite": how.value, "model": player, **row}
+                    )
                     plain = right if how is Rewrite.NONE else plain
                     if given.show and player == "good":
-                        lost = [c.question for c, a, b in zip(cases, plain, right, strict=True) if a and not b]
+                        lost = [
+                            c.question for c, a, b in zip(cases, plain, right, strict=True) if a and not b
+                        ]
                         print(how.value, "loses", lost)
     report("rewrite", rows)
 
