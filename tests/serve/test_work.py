@@ -139,18 +139,18 @@ def test_long_work_does_not_hold_up_the_rest(
 
 
 def test_what_is_too_large_is_refused_unread(library: Library, serve_it: Any) -> None:
-    site: Site = serve_it(library, body_kb=4, upload_mb=1)
+    site: Site = serve_it(library, body_kb=16, upload_mb=1)
     client = site.by("큰 것", Role.ADMIN)
-    large = {"question": "연" * 1500, "history": [{"question": "가", "answer": "나" * 2000}]}
+    large = {"question": "연" * 1500, "history": [{"question": "가", "answer": "나" * 6000}]}
     for reply in (
         client.post("/api/ask", json=large),
         client.post(
-            "/api/ask", content=(b"x" * 1000 for _ in range(6)), headers={"Content-Type": "application/json"}
+            "/api/ask", content=(b"x" * 1000 for _ in range(20)), headers={"Content-Type": "application/json"}
         ),
         client.post("/api/documents", files=[("files", ("a.txt", b"x" * (1 << 20)))]),
     ):
         assert (reply.status_code, reply.json()["error"]["code"]) == (413, "too_large")
-    assert client.post("/api/documents", files=[("files", ("a.txt", b"x" * 9000))]).status_code == 202
+    assert client.post("/api/documents", files=[("files", ("a.txt", b"x" * 40_000))]).status_code == 202
 
 
 def test_every_reply_has_the_security_headers(site: Site) -> None:
