@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
-from browser.conftest import Office, picture
+import pytest
+
+from browser.conftest import OPEN, Office, picture
 
 EVIDENCE = "여비규정 제9조의2는 무슨 내용이야?"
 """Answered from a PDF, whose page can be shown."""
@@ -229,9 +231,27 @@ def test_an_error_and_an_answer_that_was_stopped_are_said(
     page.get_by_role("button", name="출처와 함께 복사").wait_for()
 
 
-def test_fixed_questions_are_offered_while_typing_and_answered_as_such(
-    office: Office, people: dict[str, str], browse: Callable[..., Any]
-) -> None:
+FIXED = {
+    "구내식당은 언제 여나요?": "평일 11시 30분부터 13시 30분까지입니다.",
+    "주차장은 어떻게 신청하나요?": "총무팀에 차량 번호를 알려 주십시오.",
+}
+
+
+@pytest.fixture
+def fixed(office: Office, people: dict[str, str]) -> Iterator[None]:
+    """Fixed answers, as long as a test needs them."""
+    with office.admin() as client:
+        made = [
+            client.post("/api/faq", json={"collection": OPEN, "question": question, "answer": answer})
+            for question, answer in FIXED.items()
+        ]
+        yield
+        for one in made:
+            client.delete(f"/api/faq/{one.raise_for_status().json()['entry']['id']}").raise_for_status()
+
+
+@pytest.mark.usefixtures("fixed")
+def test_fixed_questions_are_offered_while_typing_and_answered_as_such(browse: Callable[..., Any]) -> None:
     page = browse("이담당")
     examples = page.locator(".sg-examples button").all_inner_texts()
     assert any("구내식당은 언제 여나요?" in one for one in examples)
