@@ -277,6 +277,26 @@ def test_fixed_questions_are_offered_while_typing_and_answered_as_such(browse: C
     assert box.input_value() == "주차장"
 
 
+def test_who_goes_to_another_page_meanwhile_finds_the_answer_in_the_talk(
+    office: Office, people: dict[str, str], browse: Callable[..., Any]
+) -> None:
+    page = browse("박담당")
+    held: list[Any] = []
+    page.route("**/api/ask", lambda route: held.append(route))
+    page.get_by_role("textbox", name="질문").fill(EVIDENCE)
+    page.keyboard.press("Enter")
+    page.get_by_text("문서를 찾고 있습니다").wait_for()
+    page.get_by_role("link", name="검색", exact=True).click()
+    page.get_by_label("찾을 말").wait_for()
+    with page.expect_response("**/api/ask"):
+        held.pop().continue_()
+    page.get_by_role("link", name="질문", exact=True).click()
+    page.get_by_role("link", name=EVIDENCE).click()
+    page.get_by_role("article", name=f"질문: {EVIDENCE}").get_by_text("1킬로미터당 90원").first.wait_for()
+    assert "?c=" in page.url
+    assert "/search" not in page.url
+
+
 def test_nothing_of_a_closed_collection_is_seen(
     office: Office, people: dict[str, str], browse: Callable[..., Any]
 ) -> None:
