@@ -10,7 +10,10 @@ was looked at while the rule was made, the other half is the one to report.
 from __future__ import annotations
 
 import argparse
+import sys
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from seogo.app import open_library
@@ -18,6 +21,9 @@ from seogo.types import AnswerKind
 from table import report
 
 HERE = Path(__file__).parent
+sys.path.insert(0, str(HERE.parent / "tests"))
+from fakes import Script, scripted_server  # noqa: E402
+
 SAMPLES = HERE.parent / "src/seogo/samples"
 
 
@@ -28,20 +34,23 @@ def main() -> None:
     given = parser.parse_args()
     rows = [line.split("\t") for line in (HERE / "data/ground.tsv").read_text(encoding="utf-8").splitlines()]
     counts: dict[tuple[str, str], list[bool]] = {}
-    with tempfile.TemporaryDirectory() as folder, replying() as (script, settings):
-        with open_library(folder, overrides=settings) as library:
-            library.add(sorted(one for one in SAMPLES.iterdir() if one.suffix != ".jsonl"))
-            for number, (truth, question, sentence) in enumerate(rows):
-                half = "tune" if number % 2 == 0 else "report"
-                if given.half not in (half, "both"):
-                    continue
-                script.replies[:] = [f"{sentence} [1]", "끝"]
-                answer = library.ask(question)
-                shown = answer.kind is AnswerKind.GENERATED and not answer.corrections
-                counts.setdefault((half, truth), []).append(shown)
-                if given.show and half == "tune" and shown != (truth == "T"):
-                    reasons = "; ".join(one.reason for one in answer.withheld)
-                    print(f"{truth} {sentence}\n    {answer.text if shown else reasons}")
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        replying() as (script, settings),
+        open_library(folder, overrides=settings) as library,
+    ):
+        library.add(sorted(one for one in SAMPLES.iterdir() if one.suffix != ".jsonl"))
+        for number, (truth, question, sentence) in enumerate(rows):
+            half = "tune" if number % 2 == 0 else "report"
+            if given.half not in (half, "both"):
+                continue
+            script.replies[:] = [f"{sentence} [1]", "끝"]
+            answer = library.ask(question)
+            shown = answer.kind is AnswerKind.GENERATED and not answer.corrections
+            counts.setdefault((half, truth), []).append(shown)
+            if given.show and half == "tune" and shown != (truth == "T"):
+                reasons = "; ".join(one.reason for one in answer.withheld)
+                print(f"{truth} {sentence}\n    {answer.text if shown else reasons}")
     table = [
         {
             "half": half,
@@ -56,20 +65,11 @@ def main() -> None:
     report("ground", table)
 
 
-def replying():
+@contextmanager
+def replying() -> Iterator[tuple[Script, tuple[str, ...]]]:
     """A scripted server and the settings that name it."""
-    from contextlib import contextmanager
-    import sys
-
-    sys.path.insert(0, str(HERE.parent / "tests"))
-    from fakes import scripted_server
-
-    @contextmanager
-    def opened():
-        with scripted_server("x") as script:
-            yield script, ("llm.kind=openai", f"llm.base_url={script.url}", "llm.model=scripted", "llm.retries=0")
-
-    return opened()
+    with scripted_server("") as script:
+        yield script, ("llm.kind=openai", f"llm.base_url={script.url}", "llm.model=scripted", "llm.retries=0")
 
 
 if __name__ == "__main__":

@@ -160,3 +160,21 @@ def status(code: int, message: str) -> Reply:
         wire.answer(code, {"error": {"message": message, "type": "error"}})
 
     return reply
+
+
+def raw(*pieces: bytes, status: int = 200, content_type: str = "text/event-stream", **headers: str) -> Reply:
+    """These bytes as they are, then the connection is closed."""
+
+    def reply(wire: Wire, _: dict) -> None:
+        wire.send_response(status)
+        wire.send_header("Content-Type", content_type)
+        wire.send_header("Connection", "close")
+        for name, value in headers.items():
+            wire.send_header(name.replace("_", "-"), value)
+        wire.end_headers()
+        wire.close_connection = True
+        for piece in pieces:
+            wire.wfile.write(piece)
+            wire.wfile.flush()
+
+    return reply

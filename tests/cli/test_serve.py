@@ -70,7 +70,7 @@ def test_from_the_set_up_link_to_an_answer_and_an_orderly_end(library: Path) -> 
         secret = told["setup"].partition("secret=")[2]
         with httpx2.Client(base_url=told["url"], timeout=30) as client:
             form = {"secret": secret, "name": "가", "password": PASSWORD, "again": PASSWORD}
-            assert client.post("/setup", data=form).status_code == 201
+            assert client.post("/setup", data=form).status_code == 303
             client.post("/api/login", json={"name": "가", "password": PASSWORD}).raise_for_status()
             csrf = client.get("/api/me").json()["csrf"]
             asked = {"question": "연차휴가는 며칠?"}

@@ -71,9 +71,12 @@ def test_what_is_written_is_read_as_it_was(tmp_path):
     given = [
         FaqEntry(question="=1+1은?", answer='-2입니다, "둘"\n둘째 줄', variants=("@하나", "더하기")),
         FaqEntry(question="끝?", state=FaqState.DRAFT, expires="9999-12-31", collection="재무"),
+        FaqEntry(question="＝1+1", answer="＠둘", collection='=HYPERLINK("http://a.test","여기")'),
     ]
     text = write_table(given)
-    assert [row[0] for row in csv.reader(io.StringIO(text))] == ["질문", "'=1+1은?", "끝?"]
+    rows = list(csv.reader(io.StringIO(text)))
+    assert [row[0] for row in rows] == ["질문", "'=1+1은?", "끝?", "'＝1+1"]
+    assert not any(cell.startswith(("=", "+", "-", "@", "＝", "＠")) for row in rows for cell in row)
     assert read_table(write(tmp_path / "faq.csv", text)) == (given, [])
 
 

@@ -120,6 +120,49 @@ def test_a_runnable_streams_sentences_when_a_model_writes(folder):
     assert len(whole["citations"]) == 2
 
 
+def test_a_runnable_is_awaited_streamed_and_asked_in_batches(library):
+    import asyncio
+
+    chain = SeogoRunnable(library) | (lambda found: found["text"])
+
+    async def all_ways():
+        streamed = [part async for part in chain.astream(QUESTION)]
+        return await chain.ainvoke(QUESTION), "".join(streamed), await chain.abatch([QUESTION, QUESTION])
+
+    text = chain.invoke(QUESTION)
+    assert "60일" in text
+    assert asyncio.run(all_ways()) == (text, text, [text, text])
+    assert list(SeogoRunnable(library).batch([QUESTION, {"input": QUESTION}]))[1]["text"] == text
+
+
+def test_the_tutorials_chain_with_one_line_changed(library):
+    prompt = ChatPromptTemplate.from_template("근거: {context}\n질문: {question}")
+    with scripted_server("연 60일입니다.") as script:
+        llm = ChatOpenAI(base_url=script.url, api_key="x", model="scripted")
+        chain = (
+            SeogoRunnable(library) | prompt | llm | StrOutputParser()
+        )  # was: {"context": retriever, …} | prompt
+        assert chain.invoke(QUESTION) == "연 60일입니다."
+        assert "".join(chain.stream(QUESTION)) == "연 60일입니다."
+        assert QUOTE in script.requests[0]["messages"][0]["content"]
+
+
+def test_a_chat_model_that_was_cut_short_leaves_its_last_sentence_out(folder):
+    def cut(wire, _):
+        wire.begin()
+        wire.piece("병가는 연 60일까지 쓸 수 있습니다. [1]\n본인이 결혼하면 5")
+        wire.end("length")
+
+    with scripted_server(cut) as script:
+        parts = with_langchain(
+            llm=ChatOpenAI(base_url=script.url, api_key="x", model="scripted", streaming=True)
+        )
+        with open_library(folder / "library", parts=parts) as opened:
+            answer = opened.ask(QUESTION)
+    assert answer.text == "병가는 연 60일까지 쓸 수 있습니다. [1]"
+    assert "끝까지 쓰지 못했습니다" in answer.notices[0]
+
+
 def test_a_loader_reads_files_whole_by_page_and_by_chunk(folder):
     (one,) = SeogoLoader(folder / "휴가규정.txt").load()
     assert one.page_content == RULES.strip()

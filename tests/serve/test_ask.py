@@ -130,6 +130,17 @@ def test_a_conversation_is_its_owners_and_goes_on(site: Site, client: httpx2.Cli
     assert client.get("/api/conversations").json() == {"conversations": []}
 
 
+def test_a_conversation_as_markdown_loads_nothing_for_what_a_document_says(client: httpx2.Client) -> None:
+    id_ = client.post("/api/conversations").json()["conversation"]["id"]
+    evil = "병가는? <img src=http://a.test/x> ![그림](http://a.test/y) [여기](javascript:alert(1)) [1]: http://a.test"
+    asked = client.post("/api/ask", json={"question": evil, "conversation": id_}).json()["question"]
+    text = client.get(f"/api/conversations/{id_}/export", params={"format": "md"}).text
+    assert not any(mark in text for mark in ("<img", "![", "](", "]:"))
+    for ours, theirs in (("&lt;", "<"), ("!\\[", "!["), ("]\\(", "]("), ("]\\:", "]:")):
+        text = text.replace(ours, theirs)
+    assert f"## {asked}" in text  # and nothing of it is gone
+
+
 def test_an_opinion_is_kept_with_personal_data_masked(site: Site, client: httpx2.Client) -> None:
     answer = client.post("/api/ask", json={"question": f"{QUESTION} 내 번호는 010-1234-5678"}).json()["id"]
     sent = {"answer": answer, "thumb": "down", "reason": "전화는 010-9876-5432입니다"}

@@ -335,7 +335,7 @@ def test_no_secret_is_in_what_the_process_says_or_keeps(tmp_path: Path) -> None:
     environment = {"SEOGO_T_KEY": secrets["key"], "SEOGO_T_OIDC": secrets["client"]}
     sets = [part for one in options for part in ("--set", one)]
     library = tmp_path / "library"
-    with process(library, environment, *sets) as (url, setup, started), httpx2.Client(base_url=url) as client:
+    with process(library, environment, *sets) as (url, setup, started), httpx2.Client(base_url=url, timeout=60) as client:
         secrets["setup"] = setup
         named = {"name": "첫 관리자", "password": secrets["password"]}
         assert client.post("/api/setup", json={**named, "secret": setup, "name": 7}).status_code == 422

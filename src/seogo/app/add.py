@@ -12,7 +12,7 @@ import logging
 import os
 import shutil
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -22,7 +22,7 @@ from seogo.app import sync
 from seogo.app.check import recover, remove_documents
 from seogo.app.generation import BATCH_CHUNKS
 from seogo.app.interrupt import Stopped, uninterrupted
-from seogo.app.records import cut, make_records
+from seogo.app.records import SpooledRecords, cut
 from seogo.app.report import (
     AddReport,
     FailedFile,
@@ -293,11 +293,12 @@ class Adding:
         batch, self.batch = self.batch, []
         if batch:
             chunks = [chunk for one in batch for chunk in one.chunks]
-            records = make_records(chunks, analyzer=self.library.analyzer, embedder=self.library.embedder)
-            with uninterrupted():
+            analyzer, embedder = self.library.analyzer, self.library.embedder
+            spooled = SpooledRecords(chunks, self.spool, analyzer=analyzer, embedder=embedder)
+            with spooled as records, uninterrupted():
                 self._write(batch, records)
 
-    def _write(self, batch: Sequence[Parsed], records: Sequence[Record]) -> None:
+    def _write(self, batch: Sequence[Parsed], records: Collection[Record]) -> None:
         library = self.library
         library.catalog.begin((one.entry, one.document) for one in batch)
         for one in batch:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import pickle
+from collections.abc import Collection, Iterator, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import IO, TYPE_CHECKING
 
 from seogo.chunk.chunk import ChunkSettings, chunk_document
 from seogo.embed.embedder import Embedder
@@ -11,6 +15,9 @@ from seogo.index.index import Record
 from seogo.lang.analyzer import Analyzer
 from seogo.lang.terms import extract_terms
 from seogo.types import Chunk, Document, Terms
+
+if TYPE_CHECKING:
+    from seogo.embed.embedder import Vectors
 
 SLICE_CHUNKS = 512
 """As many as a batch of small files has: Kiwi's threads are busy, and the tokens of a slice take some 20 MB."""
@@ -35,18 +42,70 @@ def make_records(chunks: Sequence[Chunk], *, analyzer: Analyzer, embedder: Embed
     """
     records: list[Record] = []
     pool: dict[str, str] = {}
+    for part, terms, vectors in _slices(chunks, analyzer, embedder):
+        pooled = [_pooled(one, pool) for one in terms]
+        records += [Record(*parts) for parts in zip(part, pooled, vectors, strict=True)]
+    return records
+
+
+def _slices(
+    chunks: Sequence[Chunk], analyzer: Analyzer, embedder: Embedder
+) -> Iterator[tuple[Sequence[Chunk], Sequence[Terms], Vectors]]:
     for first in range(0, len(chunks), SLICE_CHUNKS):
         part = chunks[first : first + SLICE_CHUNKS]
         texts = [searched_text(chunk) for chunk in part]
-        terms = [_pooled(one, pool) for one in extract_terms(texts, analyzer)]
+        terms = extract_terms(texts, analyzer)
         if isinstance(embedder, KiwiEmbedder):
             vectors = embedder.embed_terms(terms)  # analysing the text is most of the cost: it is done once
         else:
             vectors = embedder.embed_texts(
                 [_readable(text, one, embedder) for text, one in zip(texts, part, strict=True)]
             )
-        records += [Record(*parts) for parts in zip(part, terms, vectors, strict=True)]
-    return records
+        yield part, terms, vectors
+
+
+class SpooledRecords(Collection[Record]):
+    """The records of many chunks, as `make_records` makes them, their terms and vectors in a file meanwhile.
+
+    Gone through as often as need be, in order, a slice in memory at a time; gone when the context is left.
+    """
+
+    def __init__(
+        self, chunks: Sequence[Chunk], folder: Path, *, analyzer: Analyzer, embedder: Embedder
+    ) -> None:
+        self._chunks = chunks
+        self._path = folder / "records.pickle"
+        with self._path.open("wb") as file:
+            for _, terms, vectors in _slices(chunks, analyzer, embedder):
+                pool: dict[str, str] = {}
+                pickle.dump(([_pooled(one, pool) for one in terms], vectors), file, pickle.HIGHEST_PROTOCOL)
+
+    def __len__(self) -> int:
+        return len(self._chunks)
+
+    def __contains__(self, record: object) -> bool:
+        return any(one is record for one in self)
+
+    def __iter__(self) -> Iterator[Record]:
+        at = 0
+        with self._path.open("rb") as file:
+            for terms, vectors in _loaded(file, -(-len(self._chunks) // SLICE_CHUNKS)):
+                for one, vector in zip(terms, vectors, strict=True):
+                    yield Record(self._chunks[at], one, vector)
+                    at += 1
+
+    def __enter__(self) -> SpooledRecords:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._path.unlink(missing_ok=True)
+
+
+def _loaded(file: IO[bytes], slices: int) -> Iterator[tuple[list[Terms], Vectors]]:
+    for _ in range(slices):
+        yield pickle.load(file)
 
 
 def _pooled(terms: Terms, pool: dict[str, str]) -> Terms:

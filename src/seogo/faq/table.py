@@ -33,6 +33,8 @@ _STATES = {
 }
 _STATE = {name: state for state, names in _STATES.items() for name in names.split()}
 _SHOWN = {FaqState.ON: "사용", FaqState.OFF: "중지", FaqState.DRAFT: "초안"}
+_FORMULA = ("=", "+", "-", "@", "\t", "＝", "＋", "－", "＠")
+"""What spreadsheets begin a formula with; those of Korea, Japan and China also in full width (OWASP, CSV Injection)."""
 _HEADER_WITHIN = 20
 """Rows in which the header is looked for: titles and notes stand above it."""
 _BETWEEN = re.compile(r"[\n|]+")
@@ -98,14 +100,14 @@ def write_table(entries: Iterable[FaqEntry]) -> str:
     for one in entries:
         writer.writerow(
             (_safe(one.question), _safe(one.answer), _safe("\n".join(one.variants)), one.expires or "",
-             one.collection, _SHOWN[one.state])
+             _safe(one.collection), _SHOWN[one.state])
         )  # fmt: skip
     return out.getvalue()
 
 
 def _safe(cell: str) -> str:
     """A cell that no spreadsheet takes for a formula; the quotation mark is taken off again on reading."""
-    return f"'{cell}" if cell[:1] in ("=", "+", "-", "@", "\t") else cell
+    return f"'{cell}" if cell.startswith(_FORMULA) else cell
 
 
 def _header(rows: Sequence[Row]) -> tuple[int, dict[str, int]] | None:
@@ -123,7 +125,10 @@ def _header(rows: Sequence[Row]) -> tuple[int, dict[str, int]] | None:
 
 def _entry(columns: dict[str, int], cells: Sequence[str], collection: str) -> FaqEntry:
     values = {name: normalize(cells[place]).strip() for name, place in columns.items() if place < len(cells)}
-    values = {name: value[1:] if re.match(r"'[=+\-@\t]", value) else value for name, value in values.items()}
+    values = {
+        name: value[1:] if value.startswith("'") and value.startswith(_FORMULA, 1) else value
+        for name, value in values.items()
+    }
     variants = (one.strip() for one in _BETWEEN.split(values.get("variants", "")))
     answer = values.get("answer", "")
     entry = FaqEntry(

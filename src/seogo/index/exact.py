@@ -26,7 +26,7 @@ class ExactIndex:
     def dim(self) -> int:
         return self._rows.dim
 
-    def write(self, records: Sequence[Record], *, remove: Collection[DocumentId] = ()) -> None:
+    def write(self, records: Collection[Record], *, remove: Collection[DocumentId] = ()) -> None:
         """See `Index.write`."""
         self._rows.write(records, remove)
 

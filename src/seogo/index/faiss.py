@@ -114,7 +114,7 @@ class FaissIndex:
     def _flat_but_large(self) -> bool:
         return isinstance(self._index, self._faiss.IndexFlat) and len(self._rows.vectors) >= TRAIN_ROWS
 
-    def write(self, records: Sequence[Record], *, remove: Collection[DocumentId] = ()) -> None:
+    def write(self, records: Collection[Record], *, remove: Collection[DocumentId] = ()) -> None:
         """See `Index.write`. The vectors are durable at once; the FAISS file follows in `optimize`."""
         self._rows.write(records, remove)
         if self._rows.numbering != self._numbering:

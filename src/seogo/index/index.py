@@ -92,10 +92,11 @@ class Index(Protocol):
     @property
     def dim(self) -> int: ...
 
-    def write(self, records: Sequence[Record], *, remove: Collection[DocumentId] = ()) -> None:
+    def write(self, records: Collection[Record], *, remove: Collection[DocumentId] = ()) -> None:
         """In one atomic, durable commit: drop every chunk of `remove`, then add `records`.
 
-        A record whose chunk id is already there replaces it.
+        A record whose chunk id is already there replaces it. `records` may make its records anew each time it is gone
+        through; a store goes through it as few times as it can and keeps no more of it than it must.
         """
         ...
 

@@ -26,7 +26,7 @@ from seogo.index.lance_rows import (
     any_of,
     chunk_of,
     quote,
-    rows_of,
+    read_rows,
     sees_nothing,
     sql_of,
     table_schema,
@@ -115,24 +115,29 @@ class LanceIndex:
             )
         return table
 
-    def write(self, records: Sequence[Record], *, remove: Collection[DocumentId] = ()) -> None:
+    def write(self, records: Collection[Record], *, remove: Collection[DocumentId] = ()) -> None:
         """See `Index.write`. One Lance version, then fsync of what it wrote."""
+        ids = []
         for record in records:
             self._check(record.vector, f"chunk {record.chunk.id}")
-        unique = list({record.chunk.id: record for record in records}.values())
+            ids.append(record.chunk.id)
+        if len(set(ids)) < len(ids):
+            records = list({record.chunk.id: record for record in records}.values())
         with locked(self._path / "write.lock", wait_s=LOCK_WAIT_S):
-            if self._commit(unique, remove):
+            if self._commit(records, ids, remove):
                 self._syncer.sync_new()
 
-    def _commit(self, records: Sequence[Record], remove: Collection[DocumentId]) -> bool:
+    def _commit(
+        self, records: Collection[Record], ids: Sequence[ChunkId], remove: Collection[DocumentId]
+    ) -> bool:
         condition = any_of("document", sorted(remove)) if remove else None
         if not records:
             if condition and self._table.count_rows(condition):
                 self._table.delete(condition)
                 return True
             return False
-        rows = rows_of(records, self._schema, time.time_ns())
-        known = any_of("id", [record.chunk.id for record in records])
+        rows = read_rows(records, self._schema, time.time_ns())
+        known = any_of("id", ids)
         if not self._table.count_rows(f"{known} OR {condition}" if condition else known):
             self._table.add(rows)
             return True

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from seogo.index.index import Record, Where
@@ -14,6 +15,7 @@ from seogo.types import Chunk, ChunkId, DocumentId, Terms
 if TYPE_CHECKING:
     import pyarrow as pa
 
+SLICE_ROWS = 1024
 CHUNK_COLUMNS = ("id", "document", "collection", "ordinal", "date", "pages", "address", "payload")
 
 
@@ -35,6 +37,19 @@ def table_schema(dim: int, metric: str) -> pa.Schema:
         pa.field("vector", pa.list_(pa.float32(), dim), nullable=False),
     ]
     return pa.schema(fields, metadata={"seogo.dim": str(dim), "seogo.metric": metric})
+
+
+def read_rows(records: Iterable[Record], schema: pa.Schema, first_key: int) -> pa.RecordBatchReader:
+    """The rows of the records, a slice of them in memory at a time; see `rows_of`."""
+    import pyarrow as pa
+
+    def batches() -> Iterator[pa.RecordBatch]:
+        left, key = iter(records), first_key
+        while part := list(islice(left, SLICE_ROWS)):
+            yield from rows_of(part, schema, key).to_batches()
+            key += len(part)
+
+    return pa.RecordBatchReader.from_batches(schema, batches())
 
 
 def rows_of(records: Sequence[Record], schema: pa.Schema, first_key: int) -> pa.Table:

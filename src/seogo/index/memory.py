@@ -105,11 +105,11 @@ class Rows:
         living = self.alive[segment.keys]
         return None if living.all() else living
 
-    def write(self, records: Sequence[Record], remove: Collection[DocumentId]) -> None:
+    def write(self, records: Collection[Record], remove: Collection[DocumentId]) -> None:
         """Append one batch and take it in. Removing or replacing starts a new base: what is gone is gone."""
-        for record in records:
-            self.check(record.vector, f"chunk {record.chunk.id}")
         unique = list({record.chunk.id: record for record in records}.values())
+        for record in unique:
+            self.check(record.vector, f"chunk {record.chunk.id}")
         with locked(self._path / "write.lock", wait_s=LOCK_WAIT_S):
             self.refresh()
             if unique or any(document in self._rows_of for document in remove):

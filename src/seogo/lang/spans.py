@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, insort
 from collections.abc import Iterable, Sequence
 from typing import Protocol, TypeVar
 
@@ -28,3 +28,19 @@ def outside(found: Iterable[S], taken: Sequence[Span]) -> list[S]:
         if index == len(taken) or taken[index].start >= span.end:
             kept.append(span)
     return kept
+
+
+class Taken:
+    """Stretches that are spoken for; asking and adding cost little however many there are."""
+
+    def __init__(self, spans: Iterable[tuple[int, int]] = ()) -> None:
+        self._spans = sorted(spans)
+
+    def add(self, start: int, end: int) -> None:
+        """Take a stretch that overlaps none that is taken."""
+        insort(self._spans, (start, end))
+
+    def overlaps(self, start: int, end: int) -> bool:
+        """Whether any letter of `text[start:end]` is taken."""
+        index = bisect_left(self._spans, (end, 0)) - 1
+        return index >= 0 and self._spans[index][1] > start

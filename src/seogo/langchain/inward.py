@@ -14,7 +14,7 @@ from langchain_core.vectorstores import VectorStore
 from seogo.app.parts import Parts
 from seogo.errors import BadSetting, ModelError
 from seogo.index.index import ANYWHERE, Index, Record, TermQuery, Where
-from seogo.llm.llm import Cancelled, Message, Role, Sampling, never
+from seogo.llm.llm import Cancelled, CutOff, Message, Role, Sampling, never
 from seogo.llm.stop import cut_at_stop
 from seogo.types import Chunk, ChunkId, DocumentId
 
@@ -29,6 +29,7 @@ _TURNS: dict[Role, type[BaseMessage]] = {
     Role.USER: HumanMessage,
     Role.ASSISTANT: AIMessage,
 }
+_CUT_SHORT = frozenset({"length", "max_tokens", "content_filter"})
 OVERFETCH = 4
 """The store is asked for so many times more than is wanted: what it finds is scored anew from our own vectors."""
 
@@ -90,11 +91,18 @@ class LangChainLlm:
                 part = next(pieces, None)
             except Exception as error:
                 raise ModelError(f"{self.name} failed: {type(error).__name__}: {error}") from error
-            if part is None or most <= 0 or cancelled():
+            if part is None or cancelled():
+                return
+            if most <= 0:
+                yield CutOff()
                 return
             if piece := part.text if isinstance(part.text, str) else part.text():
+                yield piece[:most]
                 most -= len(piece)
-                yield piece
+            told = part.response_metadata
+            if {told.get(key) for key in ("finish_reason", "stop_reason", "done_reason")} & _CUT_SHORT:
+                yield CutOff()
+                return
 
 
 class LangChainEmbedder:
@@ -166,7 +174,7 @@ class VectorStoreIndex:
     def dim(self) -> int:
         return self._inner.dim
 
-    def write(self, records: Sequence[Record], *, remove: Collection[DocumentId] = ()) -> None:
+    def write(self, records: Collection[Record], *, remove: Collection[DocumentId] = ()) -> None:
         gone = self._ids(remove)
         self._inner.write(records, remove=remove)
         if gone:
@@ -209,7 +217,7 @@ class VectorStoreIndex:
     def close(self) -> None:
         self._inner.close()
 
-    def _add(self, records: Sequence[Record]) -> None:
+    def _add(self, records: Collection[Record]) -> None:
         if not records:
             return
         self._given.hold([record.vector.tolist() for record in records])

@@ -6,7 +6,6 @@ Sends text only where `llm.base_url` says. Knows nothing of prompts.
 from __future__ import annotations
 
 import os
-import re
 import time
 import weakref
 from collections.abc import Iterator, Sequence
@@ -14,8 +13,9 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from typing import Any
 
-from seogo.errors import BadSetting, ContextTooLong, MissingExtra, ModelError, plain_address
+from seogo.errors import BadSetting, MissingExtra, ModelError, plain_address
 from seogo.llm.llm import Cancelled, CutOff, LlmSettings, Message, Sampling, never
+from seogo.llm.refusal import cause_of, refused, said_of, told
 from seogo.llm.sse import DONE, Part, read_parts
 from seogo.llm.stop import cut_at_stop
 
@@ -173,52 +173,30 @@ class OpenAILlm:
             ) from error
         except (openai.APIConnectionError, httpx.TransportError, httpx.DecodingError) as error:
             raise ModelError(
-                f"{url}: 서버에 이을 수 없거나 연결이 끊겼습니다({_cause(error)}). 서버를 켜거나 llm.base_url을 고치십시오."
+                f"{url}: 서버에 이을 수 없거나 연결이 끊겼습니다({cause_of(error)}). 서버를 켜거나 "
+                "llm.base_url을 고치십시오."
             ) from error
         except openai.NotFoundError as error:
             raise ModelError(
-                f"{url}: 서버에 {self._model!r} 모델이 없습니다({_said(error)}). 서버에 모델을 올리거나 llm.model을 "
+                f"{url}: 서버에 {self._model!r} 모델이 없습니다({said_of(error)}). 서버에 모델을 올리거나 llm.model을 "
                 "고치십시오."
             ) from error
         except (openai.AuthenticationError, openai.PermissionDeniedError) as error:
             raise ModelError(
-                f"{url}: 서버가 열쇠를 받아들이지 않습니다. 환경 변수 {self._settings.api_key_env}에 맞는 열쇠를 넣으십시오."
+                f"{url}: 서버가 열쇠를 받아들이지 않습니다. 환경 변수 "
+                f"{self._settings.api_key_env}에 맞는 열쇠를 넣으십시오."
             ) from error
         except openai.APIStatusError as error:
-            raise self._status_error(error.status_code, _said(error)) from error
+            raise refused(url, error.status_code, said_of(error)) from error
         except openai.APIError as error:
-            raise self._told(error.message) from error
+            raise told(url, error.message) from error
         except (ValueError, AttributeError, TypeError, LookupError) as error:
             raise ModelError(
-                f"{url}: 서버가 보낸 것을 읽을 수 없습니다({_cause(error)}). llm.base_url이 서버의 /v1 주소인지 확인하십시오."
+                f"{url}: 서버가 보낸 것을 읽을 수 없습니다({cause_of(error)}). llm.base_url이 "
+                "서버의 /v1 주소인지 확인하십시오."
             ) from error
         except _Told as error:
-            raise self._told(str(error)) from error
-
-    def _status_error(self, status: int, said: str) -> ModelError:
-        """A status that is not 200, with what the server said of it."""
-        url = self._address
-        if 300 <= status < 400:
-            return ModelError(
-                f"{url}: 서버가 다른 주소로 보내려 합니다({status}). 질문과 문서는 적힌 주소로만 보냅니다: llm.base_url에 "
-                "옮겨 간 주소를 적으십시오."
-            )
-        if status == 429:
-            return ModelError(f"{url}: 서버에 요청이 몰려 있습니다({said}). 잠시 뒤에 다시 물어 주십시오.")
-        if _is_too_long(said):
-            return self._told(said)
-        step = "서버의 기록을 살펴보십시오." if status >= 500 else "설정을 서버에 맞추십시오."
-        return ModelError(f"{url}: 서버가 오류 {status}번으로 답했습니다({said}). {step}")
-
-    def _told(self, said: str) -> ModelError:
-        """An error that the server told in words."""
-        url = self._address
-        if _is_too_long(said):
-            return ContextTooLong(
-                f"{url}: 질문과 근거가 모델이 읽을 수 있는 길이를 넘습니다({said}). llm.max_tokens나 answer.passages를 "
-                "줄이십시오."
-            )
-        return ModelError(f"{url}: 서버가 오류를 알렸습니다({said}). 서버의 기록을 살펴보십시오.")
+            raise told(url, str(error)) from error
 
 
 class _Told(Exception):
@@ -269,34 +247,6 @@ def _content(part: Part) -> tuple[str, str]:
     return content or "", choice.get("finish_reason") or ""
 
 
-def _said(error: Any) -> str:
-    """What the server said of a refusal, in a line."""
-    body = error.body if isinstance(error.body, dict) else {}
-    inner = body.get("error", body)
-    inner = inner if isinstance(inner, dict) else {"message": inner}
-    words = [str(inner[key]) for key in ("message", "code", "type") if inner.get(key)]
-    return " ".join(" · ".join(words or [error.message]).split())[:300]
-
-
-def _cause(error: Exception) -> str:
-    """The innermost cause, where a client wraps it in `Connection error.`"""
-    inner = error.__cause__ or error
-    return " ".join(f"{type(inner).__name__}: {inner}".split())[:300]
-
-
 def _estimate(text: str) -> int:
     ascii_chars = sum(character.isascii() for character in text)
     return len(text) - ascii_chars + (ascii_chars + 1) // 2
-
-
-_TOO_LONG = re.compile(
-    r"context.{0,40}(?:length|exceed|maximum|window|size|overflow)|(?:length|exceed\w*|maximum|window|size).{0,40}context"
-    r"|maximum model length|max_model_len|max_total_tokens|max_new_tokens.{0,20} must be"
-    r"|(?:prompt|input)(?: tokens?| is| length)?.{0,40}(?:too long|exceed|longer than)|too many (?:input )?tokens",
-    re.IGNORECASE | re.DOTALL,
-)
-"""How vLLM, llama.cpp, Ollama, LM Studio, SGLang, TGI and Azure say that a prompt does not fit."""
-
-
-def _is_too_long(said: str) -> bool:
-    return _TOO_LONG.search(said) is not None

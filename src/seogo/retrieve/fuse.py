@@ -27,9 +27,15 @@ def weighted_sum(columns: Sequence[Sequence[float]], weights: Sequence[float]) -
     ]
 
 
-def fuse_rankings(rankings: Sequence[Sequence[Hit]], *, k: int = 60) -> list[Hit]:
-    """The hits of several searches for one thing, best first: by the sum of 1 / (k + rank), rank from 1, the first
-    ranking counted twice since it is the question as asked; ties by chunk. Cormack et al., SIGIR 2009.
+AS_ASKED = 2.5
+"""The question as it was asked, against one other wording. With k = 2 two useless wordings that agree (2/3 at their
+first rank) do not displace what it finds first (2.5/3), unless it finds theirs too (docs/log.md)."""
+
+
+def fuse_rankings(rankings: Sequence[Sequence[Hit]], *, k: int = 2) -> list[Hit]:
+    """The hits of several searches for one thing, best first: by the sum of weight / (k + rank), rank from 1, the first
+    ranking, which is of the question as asked, with weight `AS_ASKED`, the others 1; ties by chunk. After Cormack et
+    al., SIGIR 2009, whose k of 60 is for systems that are equally good.
 
     A hit keeps the scores of the first ranking that holds it; `score` is the sum.
     """
@@ -38,6 +44,6 @@ def fuse_rankings(rankings: Sequence[Sequence[Hit]], *, k: int = 60) -> list[Hit
     for number, ranking in enumerate(rankings):
         for rank, hit in enumerate(ranking, start=1):
             kept.setdefault(hit.chunk.id, hit)
-            sums[hit.chunk.id] = sums.get(hit.chunk.id, 0.0) + (1 if number else 2) / (k + rank)
+            sums[hit.chunk.id] = sums.get(hit.chunk.id, 0.0) + (1 if number else AS_ASKED) / (k + rank)
     order = sorted(kept, key=lambda id_: (-sums[id_], id_))
     return [replace(kept[id_], score=sums[id_]) for id_ in order]

@@ -14,7 +14,7 @@ from fastapi.responses import JSONResponse
 from pydantic import BaseModel
 from starlette.exceptions import HTTPException
 
-from seogo.errors import SeogoError, TooMany
+from seogo.errors import NotFound, SeogoError, TooMany
 
 STATUS: Mapping[str, int] = {
     "bad_input": 400,
@@ -166,6 +166,17 @@ async def _http(request: Request, error: Exception) -> JSONResponse:
     if error.status_code == 405:
         allow = ", ".join(_methods(request)) or (error.headers or {}).get("Allow", "GET")
         error = HTTPException(405, error.detail, headers={"Allow": allow})
+    return _told(error)
+
+
+def missing(request: Request) -> JSONResponse:
+    """What a path is answered with that no route took: that there is none, or that it takes other methods."""
+    if methods := _methods(request):
+        return _told(HTTPException(405, headers={"Allow": ", ".join(methods)}))
+    return reply(NotFound(f"{request.url.path[:64]!r}은(는) 없습니다"))
+
+
+def _told(error: HTTPException) -> JSONResponse:
     code = _BY_STATUS.get(error.status_code, "request_refused")
     body = {"error": {"code": code, "message": str(error.detail)}}
     return JSONResponse(body, error.status_code, headers=error.headers)

@@ -1,112 +1,35 @@
 """How well a place of the evidence is about the same thing as a claim: the claim's words, found around it.
 
-Only the answer is analysed into morphemes; its words are looked up in the evidence as text, in the claim's own
-clause first, then in its sentence, in the labels of its table cell, in its block. Rare words count for more.
+Looked for in the claim's own clause first, then in its sentence, in the labels of its table cell, in its block. Rare
+words count for more.
 """
 
 from __future__ import annotations
 
-import math
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeAlias
 
-from seogo.lang.synonyms import synonyms
+from seogo.lang.spans import Taken
 from seogo.types import ClaimKind
 from seogo.verify.concepts import find_concepts
 from seogo.verify.fact import Fact
+from seogo.verify.keys import Hits, Key, find_hits, read_keys
 from seogo.verify.page import Page
 from seogo.verify.quantity import Amount
 
-_TAGS = {
-    "NNG": 1.0,
-    "NNP": 1.3,
-    "SL": 1.3,
-    "XR": 0.8,
-    "VV": 0.5,
-    "VA": 0.6,
-    "NR": 0.3,
-    "MAG": 0.3,
-    "SH": 1.0,
-    "UN": 1.0,
-    "MM": 0.3,
-}
-_TAILS = ("EP", "EF", "EC", "ETM", "VCP", "XSV", "XSA")
-"""Where what is looked up as written ends; ETN stays: `어지러움`."""
-_GENERIC = frozenset(
-    [
-        "경우",
-        "때",
-        "수",
-        "것",
-        "등",
-        "이상",
-        "이하",
-        "기간",
-        "금액",
-        "내용",
-        "사항",
-        "대상",
-        "규정",
-        "조",
-        "항",
-        "호",
-        "이내",
-        "미만",
-        "초과",
-        "최대",
-        "최소",
-        "까지",
-        "따르",
-        "의하",
-        "대하",
-        "위하",
-        "관하",
-        "하",
-        "되",
-        "있",
-        "없",
-        "같",
-        "말",
-        "보",
-        "받",
-        "주",
-        "다음",
-        "각",
-        "그",
-        "이",
-        "총",
-        "약",
-        "매",
-        "기준",
-        "해당",
-        "포함",
-        "정도",
-        "관련",
-        "사람",
-        "가능",
-        "필요",
-        "현재",
-        "바",
-        "점",
-        "중",
-        "전",
-        "후",
-    ]
-)
 _OTHER_CELL = 0.5
 """Another cell of the same row tells what the row is about, but it is another thing's value."""
 _SAME_CLAUSE, _LABEL, _SAME_SENTENCE, _SAME_BLOCK, _SAME_PASSAGE = 1.0, 0.95, 0.55, 0.3, 0.1
 _IN_TOPIC = 0.85
 """What the clauses of a list have in common: `전결 한도는 담보대출 50억원, 신용대출 10억원으로 한다`."""
 _OTHER_CLAUSE, _TOPIC, _BEFORE = 0.4, 0.6, 0.15
-_CONCEPT = 1.8
-"""Weight of `전년`, `전분기`: where they stand they tell values apart that nothing else does."""
 _OWN_TOPIC = 0.6
 """Weight of a word of the topic that a clause takes from one before it."""
 _AROUND = 0.6
 """The words around the claim's clause together weigh at most this share of its own, where it has any to speak of."""
+_MANY = 120
+"""Keys of a sentence, nearest to a claim, that are looked at."""
 _ENOUGH = 0.7
 _LABELLED = 0.8
 """Weight of the words before a value that must stand before another of its clause."""
@@ -118,83 +41,24 @@ Where: TypeAlias = tuple[range, tuple[int, ...], int, int, int, bool, int]
 """Segments, labels, sentence, block and passage of a fact, whether it is in a table, the segment of its topic."""
 
 
-@dataclass(frozen=True, slots=True)
-class Hits:
-    """Where a word, or a value, of the answer stands in the evidence."""
-
-    segments: frozenset[int]
-    sentences: frozenset[int]
-    blocks: frozenset[int]
-    passages: frozenset[int]
-    topics: frozenset[int]
-    """Segments whose topic it stands in."""
-    rarity: float
-    positions: tuple[int, ...] = ()
-    strengths: dict[int, float] = field(default_factory=dict, compare=False)
-    """What it counts at a segment, worked out once."""
-
-
-@dataclass(frozen=True, slots=True)
-class Key:
-    """A word, or another claim's value, of the answer: what can be looked for around a place of the evidence."""
-
-    start: int
-    end: int
-    segment: int
-    sentence: int
-    weight: float
-    hits: Hits | None
-    facts: frozenset[Fact] = frozenset()
-    """Of a value: the equal ones of the evidence; they say nothing about themselves."""
-
-
 class Alignment:
     """The answer's words in one body of evidence; scores are 0 to 1."""
 
     def __init__(self, answer: Page, evidence: Page) -> None:
         self._answer = answer
         self._evidence = evidence
-        self._seen: dict[str, Hits | None] = {}
         self._by_sentence: dict[int, list[Key]] | None = None
         self._places: dict[tuple[int, int], Where] = {}
-        concepts = list(find_concepts(answer.text))
-        self._concepts = [(start, end) for _, start, end in concepts]
-        self.keys = [
-            key
-            for token in answer.tokens
-            if not any(start <= token.start < end for _, start, end in concepts)
-            and (key := self._word_key(token.form.lower(), token.tag, token.start, token.end))
-        ]
-        self.keys += [self._concept_key(*one) for one in concepts]
-        self._add_surfaces()
-
-    def _add_surfaces(self) -> None:
-        """A word none of whose morphemes the evidence has may be there as it is written: `어지러움`, a name cut up."""
-        text, tokens = self._answer.text, self._answer.tokens
-        known = sorted(key.start for key in self.keys if key.hits)
-        index = 0
-        while index < len(tokens):
-            first = index
-            index += 1
-            while index < len(tokens) and tokens[index].start <= tokens[index - 1].end:
-                index += 1
-            stem = tokens[first:index]
-            cut = next((i for i, token in enumerate(stem) if token.tag[0] in "JS" or token.tag in _TAILS), len(stem))
-            start, end = stem[0].start, stem[cut - 1].end if cut else 0
-            if end - start < 2 or bisect_left(known, start) < bisect_left(known, end):
-                continue
-            if hits := self._hits(_find(self._evidence.text, text[start:end])):
-                segment = self._answer.segment_at(start)
-                sentence = self._answer.segments[segment].sentence
-                self.keys.append(Key(start, end, segment, sentence, 1.0, hits))
+        self._concepts = [(start, end) for _, start, end in find_concepts(answer.text)]
+        self.keys = read_keys(answer, evidence)
 
     def add_values(self, equal: Mapping[Fact, Sequence[Fact]]) -> None:
         """Let each claim's value stand for a word in judging the others, and for the words it is written with."""
         self._by_sentence = None
-        spans = [(claim.start, claim.end) for claim in equal if claim.kind is not ClaimKind.NAME]
+        taken = Taken((claim.start, claim.end) for claim in equal if claim.kind is not ClaimKind.NAME)
         concepts = {start for start, _ in self._concepts}
         self.keys = [
-            key for key in self.keys if key.start in concepts or not any(a <= key.start < b for a, b in spans)
+            key for key in self.keys if key.start in concepts or not taken.overlaps(key.start, key.start + 1)
         ]
         for claim, facts in equal.items():
             if any(a <= claim.start < b for a, b in self._concepts):
@@ -203,17 +67,37 @@ class Alignment:
             segment = self._answer.segment_at(claim.start)
             sentence = self._answer.segments[segment].sentence
             self.keys.append(
-                Key(claim.start, claim.end, segment, sentence, 1.2, self._hits(positions), frozenset(facts))
+                Key(
+                    claim.start,
+                    claim.end,
+                    segment,
+                    sentence,
+                    1.2,
+                    find_hits(self._evidence, positions),
+                    frozenset(facts),
+                )
             )
 
-    def _found(self, sentence: int) -> Sequence[Key]:
-        """The keys of a sentence that the evidence has."""
+    def _near(self, sentence: int, claim: Fact) -> Sequence[Key]:
+        """The keys of a sentence, of very many those around a claim."""
         if self._by_sentence is None:
             self._by_sentence = {}
-            for key in self.keys:
-                if key.hits:
-                    self._by_sentence.setdefault(key.sentence, []).append(key)
-        return self._by_sentence.get(sentence, ())
+            for key in sorted(self.keys, key=lambda key: key.start):
+                self._by_sentence.setdefault(key.sentence, []).append(key)
+        found = self._by_sentence.get(sentence, [])
+        if len(found) <= _MANY:
+            return found
+        middle = bisect_left(found, claim.start, key=lambda key: key.start)
+        return found[max(0, middle - _MANY // 2) : middle + _MANY // 2]
+
+    def _beside(self, claim: Fact) -> Sequence[Key]:
+        """The keys of the claim's sentence but those of its own words."""
+        sentence = self._answer.segments[self._answer.segment_at(claim.start)].sentence
+        return [
+            key
+            for key in self._near(sentence, claim)
+            if not (key.start < claim.end and claim.start < key.end)
+        ]
 
     def weights(self, claim: Fact) -> list[tuple[Key, float]]:
         """The keys that the evidence has and that tell what a claim is about."""
@@ -224,8 +108,8 @@ class Alignment:
         topic_end = self._answer.segments[topic].topic_end if topic >= 0 else 0
         own: list[tuple[Key, float]] = []
         around: list[tuple[Key, float]] = []
-        for key in (*self._found(sentence), *self._found(sentence - 1)):
-            if key.start < claim.end and claim.start < key.end:
+        for key in (*self._near(sentence, claim), *self._near(sentence - 1, claim)):
+            if key.hits is None or (key.start < claim.end and claim.start < key.end):
                 continue
             if key.segment == topic != segment and key.start < topic_end:
                 own.append((key, key.weight * _OWN_TOPIC))
@@ -279,12 +163,8 @@ class Alignment:
             return False
         segment = self._answer.segment_at(claim.start)
         gain = loss = 0.0
-        for key in self.keys:
-            if (
-                key.segment != segment
-                or key.hits is None
-                or (key.start < claim.end and claim.start < key.end)
-            ):
+        for key in self._beside(claim):
+            if key.segment != segment or key.hits is None:
                 continue
             mine = 0.0 if rival in key.facts else _strength(key.hits, here)
             other = 0.0 if equal in key.facts else _strength(key.hits, there)
@@ -298,21 +178,17 @@ class Alignment:
         start = _zone(self._answer, claim)
         zones = [(_zone(self._evidence, fact), fact.start) for fact in (rival, equal)]
         found = [0.0, 0.0]
-        for key in self.keys:
+        for key in self._beside(claim):
             if key.hits and start <= key.start < claim.start:
                 for index, (first, last) in enumerate(zones):
                     if any(first <= position < last for position in key.hits.positions):
                         found[index] += key.weight
-        return found[0] > _LABELLED and found[1] < 0.5 * found[0]
+        return found[0] > _LABELLED and found[1] <= 0.5 * found[0]
 
     def told_nearby(self, claim: Fact) -> float:
         """The weight of the words of the claim's own clause that the evidence has."""
         segment = self._answer.segment_at(claim.start)
-        return sum(
-            key.weight
-            for key in self.keys
-            if key.segment == segment and key.hits and not (key.start < claim.end and claim.start < key.end)
-        )
+        return sum(key.weight for key in self._beside(claim) if key.segment == segment and key.hits)
 
     def told(self, weights: Iterable[tuple[Key, float]]) -> float:
         """The weight of the keys that the evidence has at all."""
@@ -329,8 +205,7 @@ class Alignment:
 
     def coverage(self, claim: Fact) -> float:
         """The share of the words of the claim's sentence that one sentence of the evidence has."""
-        sentence = self._answer.segments[self._answer.segment_at(claim.start)].sentence
-        keys = [key for key in self.keys if key.sentence == sentence and key.start != claim.start]
+        keys = self._beside(claim)
         total = sum(key.weight for key in keys)
         by_sentence: dict[int, float] = {}
         for key in keys:
@@ -340,16 +215,11 @@ class Alignment:
 
     def best_sentence(self, claim: Fact) -> int | None:
         """The sentence of the evidence with the most of the words of the claim's sentence."""
-        sentence = self._answer.segments[self._answer.segment_at(claim.start)].sentence
         by_sentence: dict[int, float] = {}
-        for key in self.keys:
-            if (
-                key.sentence == sentence
-                and key.hits
-                and not (key.start < claim.end and claim.start < key.end)
-            ):
-                for number in key.hits.sentences:
-                    by_sentence[number] = by_sentence.get(number, 0.0) + key.weight * key.hits.rarity
+        for key in self._beside(claim):
+            for number in key.hits.sentences if key.hits else ():
+                assert key.hits is not None
+                by_sentence[number] = by_sentence.get(number, 0.0) + key.weight * key.hits.rarity
         return max(by_sentence, key=lambda number: (by_sentence[number], -number), default=None)
 
     def place(self, fact: Fact) -> Where:
@@ -376,56 +246,11 @@ class Alignment:
     def _first_segment(self, sentence: int) -> int:
         return self._answer.segment_at(self._answer.sentences[sentence][0])
 
-    def _word_key(self, form: str, tag: str, start: int, end: int) -> Key | None:
-        weight = _TAGS.get(tag.split("-")[0], 0.0)
-        if not weight or (len(form) < 2 and tag in ("VV", "VA", "MM", "MAG")):
-            return None
-        if form in _GENERIC:
-            weight *= 0.25
-        elif len(form) < 2:
-            weight *= 0.5
-        if form not in self._seen:
-            self._seen[form] = self._look_up(form, tag)
-        segment = self._answer.segment_at(start)
-        return Key(start, end, segment, self._answer.segments[segment].sentence, weight, self._seen[form])
-
-    def _concept_key(self, name: str, start: int, end: int) -> Key:
-        if name not in self._seen:
-            self._seen[name] = self._hits(a for _, a, _ in find_concepts(self._evidence.text, name))
-        segment = self._answer.segment_at(start)
-        return Key(start, end, segment, self._answer.segments[segment].sentence, _CONCEPT, self._seen[name])
-
-    def _look_up(self, form: str, tag: str) -> Hits | None:
-        words = (form, *synonyms(form))
-        found = [position for word in words for position in _find(self._evidence.text, word)]
-        return self._hits(found)
-
-    def _hits(self, positions: Iterable[int]) -> Hits | None:
-        page = self._evidence
-        placed_at = {position: page.segment_at(position) for position in positions}
-        numbers = frozenset(placed_at.values())
-        if not numbers:
-            return None
-        placed = [page.segments[number] for number in numbers]
-        topics = frozenset(n for position, n in placed_at.items() if position < page.segments[n].topic_end)
-        rarity = math.log((len(self._evidence.segments) + 1.5) / (len(numbers) + 0.5))
-        return Hits(numbers, frozenset(s.sentence for s in placed), frozenset(s.block for s in placed),
-                    frozenset(s.passage for s in placed), topics, max(rarity, 0.15), tuple(placed_at))  # fmt: skip
-
 
 def _zone(page: Page, fact: Fact) -> int:
     """Where the words begin that say what a value is: after the value before it, or with its clause."""
     start = page.segments[page.segment_at(fact.start)].start
     return max((one.end for one in page.known_quantities() if start <= one.start < fact.start), default=start)
-
-
-def _find(text: str, word: str) -> Iterator[int]:
-    """Where a word stands; one of a single syllable only at the beginning of a longer one."""
-    position = text.find(word)
-    while position >= 0:
-        if len(word) > 1 or not "가" <= text[position - 1 : position] <= "힣":
-            yield position
-        position = text.find(word, position + len(word))
 
 
 def _total(weights: Iterable[tuple[Key, float]]) -> float:

@@ -10,14 +10,16 @@ _NO = re.compile(
     r"지\s?(?:않|아니하|아니해)[아여]?도\s?[되된됩]|지\s?(?:는\s?|도\s?|를\s?)?(?:아니|않|못|마십|마세|말아)|수(?:는|가|도)?\s?없|[이가은는도]\s없[다습으고]|없[다습음]|없으[며나]|"
     r"(?:이|가)?\s?아(?:니다|니며|닙니다)|[서면]는?\s?(?:아니|안)\s?[되된됩될돼]|불가|금지|불허|못\s?[하한합됩]"
 )
-_LAST = re.compile(r"(?:(?!면)[가-힣]){0,7}(?:[\"']?(?:고|라고)?\s(?:했|말했|밝혔|전했|합니|한다)[가-힣]{0,4})?")
+_LAST = re.compile(
+    r"(?:(?!면)[가-힣]){0,7}(?:[\"']?(?:고|라고)?\s(?:했|말했|밝혔|전했|합니|한다)[가-힣]{0,4})?"
+)
 """What may follow the denial; `없으면` is a condition."""
 _TAIL = 20
 _OWN = re.compile(
     r"면제|제외|무료|무상|비과세|생략|중지|금기|금물|위반|중단|배제|거부|거절|무효|부결|기각|반려|보류|미루|삼가|피하|닫|빼|잠기|잠그|끊|정지|취소|폐지|휴관|휴무|쉬|쉰|쉽니|탈락|불합격|다르|다릅|같[다습]|별도|따로|"
     r"(?<!지)만\s|한하|이내|이하|미만|이상|초과|넘|까지|최대|한도|범위|전에|전까지|후에|뒤|이후|경과|지나|미치|이르|외에|밖|예외|원칙|부터"
 )
-"""Words that say no themselves, or that say of whom, how much or when: two clauses that differ in them are not compared."""
+"""Words that say no themselves, or of whom, how much or when: clauses that differ in them are not compared."""
 
 
 def says_no(clause: str) -> bool:
@@ -25,9 +27,10 @@ def says_no(clause: str) -> bool:
     clause = clause.rstrip(" .,;!?\"'\n")
     start = max(0, len(clause) - _TAIL)
     found = None
-    for found in _NO.finditer(clause, start):  # noqa: B007
-        pass
-    if found is None or OUTER.match(clause, found.end()):
+    for found in _NO.finditer(clause, start):
+        if OUTER.match(clause, found.end()):
+            return False
+    if found is None:
         return False
     return _LAST.fullmatch(clause, found.end()) is not None
 

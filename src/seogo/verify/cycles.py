@@ -41,7 +41,7 @@ _TIMES = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Cycle:
-    """Once in `base` months or days at `text[start:end]`; `times`: how often in that time, None where it is not said."""
+    """Once in `base` months or days at `text[start:end]`; `times`: how often in that time, None where not said."""
 
     dimension: str
     base: int

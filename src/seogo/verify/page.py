@@ -6,7 +6,7 @@ One page holds the answer, or all of the evidence, passages one after another, s
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -128,10 +128,10 @@ def read_page(texts: Sequence[str], *, addresses: Sequence[str] = (), is_evidenc
         length += len(BREAK)
     page = Page("".join(parts), origin, starts, addresses=addresses, is_evidence=is_evidence)
     _cut(page)
+    sentences = [start for start, _ in page.sentences]
     for position, numbers in marks:
-        before = [i for i, (start, _) in enumerate(page.sentences) if start < position]
-        if before:
-            page.cited.setdefault(before[-1], []).extend(numbers)
+        if before := bisect_left(sentences, position):
+            page.cited.setdefault(before - 1, []).extend(numbers)
     return page
 
 

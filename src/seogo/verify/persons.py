@@ -1,4 +1,4 @@
-"""People and what they are: `감사 길하윤`, `마동현 상임이사`, `위원장은 학부모 대표 위지혜`. Knows nothing of comparing.
+"""People and what they are: `감사 길하윤`, `마동현 상임이사`, `위원장은 위지혜`. Knows nothing of comparing.
 
 A name is a surname with one or two syllables beside a title; without a title a word is no person here.
 """
@@ -82,7 +82,10 @@ def find_persons(text: str) -> Iterator[Person]:
         if after := _NAME_AFTER.match(text, end):
             group = "name" if after["name"] else "said"
             last = after.end(group)
-            if not (_PARTICLE_END.search(after[group]) or (_doubtful(after[group]) and text[last : last + 1] == " ")):
+            if not (
+                _PARTICLE_END.search(after[group])
+                or (_doubtful(after[group]) and text[last : last + 1] == " ")
+            ):
                 found.setdefault(after.start(group), (after[group], last, []))
     for match in _ROW.finditer(text):
         posts = list(_row_titles(text, match.start(), match.end()))

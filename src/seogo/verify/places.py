@@ -12,12 +12,12 @@ from dataclasses import dataclass, replace
 _KIND = "법|법률|시행령|시행규칙|규정|규칙|조례|지침|세칙|약관|내규|정관"
 _TITLE = re.compile(rf"\s*([가-힣ㆍ·][가-힣ㆍ· ]{{0,38}}(?:{_KIND}))\s*(?=\n)")
 _MARK = re.compile(
-    rf"(?:^|\n)[\s#]*(?:(?P<law>[가-힣ㆍ·][가-힣ㆍ· ]{{1,38}}(?:{_KIND}))\s)?"
+    rf"(?:^|\n)[^\S\n]*#*[^\S\n]*(?:(?P<law>[가-힣ㆍ·][가-힣ㆍ· ]{{1,38}}(?:{_KIND}))\s)?"
     r"제\s?(?P<article>\d{1,4})\s?조(?:\s?의\s?(?P<sub>\d{1,3}))?(?=\s?[(\[]|\s(?![항호제])|\n|$|\.)"
     r"|(?P<paragraph>[①-⑳])"
-    r"|(?:\n\s*|(?<=[다음함임:.]\s))(?P<item>\d{1,2})(?:의(?P<item_sub>\d{1,2}))?\.\s(?=\D)"
-    r"|\n\s*(?P<subitem>[가나다라마바사아자차카타파하])\.\s"
-    r"|(?P<break>\n\x1e)(?=\n)|\n\s*(?P<outer>부칙|제\s?\d+\s?(?:장|절|편)|\[별)"
+    r"|(?:\n[^\S\n]*|(?<=[다음함임:.]\s))(?P<item>\d{1,2})(?:의(?P<item_sub>\d{1,2}))?\.\s(?=\D)"
+    r"|\n[^\S\n]*(?P<subitem>[가나다라마바사아자차카타파하])\.\s"
+    r"|(?P<break>\n\x1e)(?=\n)|\n[^\S\n]*(?P<outer>부칙|제\s?\d+\s?(?:장|절|편)|\[별)"
 )
 _ADDRESS = re.compile(
     r"제\s?(?P<article>\d{1,4})조(?:의\s?(?P<sub>\d{1,3}))?(?:\([^)]*\))?(?:\s?제(?P<paragraph>\d{1,2})항)?"

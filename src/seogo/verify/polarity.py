@@ -33,7 +33,8 @@ _ENDINGS: tuple[tuple[Polarity, re.Pattern[str]], ...] = tuple(
         (Polarity.CANNOT, rf"{_REST}\s?수(?:는|가|도)?\s?없|{_REST}지\s?(?:는\s?|도\s?)?(?:못|말|마)|"
             rf"{_REST}[서도면]는?\s?(?:아니|안)\s?[된되됩될돼]"
                           rf"|{_JOSA}(?:불가|금지|불허|허용되지|허용하지|인정되지|인정하지|가능하지\s?않|안\s?[된되됩될돼]|못\s?[한하합할]|제한[하한된됩되])"),
-        (Polarity.NOT, rf"{_REST}(?:는|은|한|된|인)\s(?:것|건)(?:은|이|도)?\s?아[니닙]|{_REST}지\s?(?:는\s?|도\s?|를\s?)?(?:아니|않)|(?:이|가|은|는|"
+        (Polarity.NOT, rf"{_REST}(?:는|은|한|된|인)\s(?:것|건)(?:은|이|도)?\s?아[니닙]|"
+            rf"{_REST}지\s?(?:는\s?|도\s?|를\s?)?(?:아니|않)|(?:이|가|은|는|"
             rf"도)?\s?(?:없[다습는으고어이]|아니[다며라고한]|아닙|아닌)|{_JOSA}(?:제외|배제)"),
         (Polarity.CAN, rf"{_REST}\s?수(?:는|가|도)?\s?있|{_JOSA}(?:가능|허용)|[이가도은는]\s?(?:된다|됩니다|돼요)"
             rf"|{_REST}면\s?(?:된다|됩니다|돼요)|"
@@ -60,7 +61,8 @@ def read_polarity(text: str, start: int, end: int, *, verb: bool) -> Polarity | 
         return polarity
     for polarity, ending in _ENDINGS:
         if found := ending.match(tail):
-            return turned(text, end + found.end(), polarity)
+            said = turned(text, end + found.end(), polarity)
+            return _OPPOSITE[said] if _NOT_SO.match(text, end + found.end()) else said
     if before := _BEFORE.search(text, max(0, start - 4), start):
         return Polarity.CANNOT if before[1] == "못" else Polarity.NOT
     return Polarity.DO if verb or _DOES.match(tail) else None
@@ -70,6 +72,8 @@ OUTER = re.compile(
     r"[가-힣]{0,4}?\s?(?:것|건|게|뜻|말)(?:은|이|도)?\s?(?:아니|아닙|아닌|아녜)|[가-힣]{0,2}\s?(?:필요|의무)(?:는|가|도|까지)?\s?없"
 )
 """What denies the ending before it."""
+_NOT_SO = re.compile(r"(?:하|되|시키)지\s?(?:는\s?)?(?:않|아니)")
+"""`면제되지 않는다`."""
 _OPPOSITE = {
     Polarity.DO: Polarity.NOT, Polarity.NOT: Polarity.DO, Polarity.CAN: Polarity.CANNOT,
     Polarity.CANNOT: Polarity.CAN, Polarity.MUST: Polarity.NEED_NOT, Polarity.NEED_NOT: Polarity.MUST,
@@ -82,7 +86,9 @@ def turned(text: str, end: int, polarity: Polarity) -> Polarity:
 
 
 _WITHOUT = re.compile(r"(?:[을를]?\s?(?:받지|얻지)?|하지)\s?(?:없이|않고|아니하고)(?:는|서는)?\s")
-_DENIED = re.compile(r"[^.\n]{0,60}?(?:수(?:는|가)?\s?없|지\s?(?:는\s?)?(?:못|아니|않)|서는\s?(?:아니|안)|면\s?안|금지)")
+_DENIED = re.compile(
+    r"[^.\n]{0,60}?(?:수(?:는|가)?\s?없|지\s?(?:는\s?)?(?:못|아니|않)|서는\s?(?:아니|안)|면\s?안|금지)"
+)
 
 
 def _unless(text: str, end: int) -> Polarity | None:

@@ -12,7 +12,7 @@ from fractions import Fraction
 
 from seogo.lang.measures import MONEY, measure
 from seogo.lang.numerals import Number, find_numbers
-from seogo.lang.spans import outside
+from seogo.lang.spans import Taken, outside
 from seogo.types import ClaimKind
 from seogo.verify.bounds import read_bound
 from seogo.verify.cycles import Cycle, find_cycles, is_repeated, read_times
@@ -137,10 +137,9 @@ def equal_value(claim: Fact, fact: Fact) -> bool:
     mine, other = claim.value, fact.value
     assert isinstance(mine, Amount)
     assert isinstance(other, Amount)
-    if claim.group == fact.group and type(mine.base) is type(other.base) is int:
-        if claim.group != CYCLE and not (mine.about or other.about):
-            return abs(mine.base) == abs(other.base) or (claim.group == "ratio" and claim.unit != fact.unit
-                                                         and abs(mine.base - other.base) == 1)  # fmt: skip
+    whole = type(mine.base) is type(other.base) is int and not (mine.about or other.about)
+    if whole and claim.group == fact.group and claim.group not in (CYCLE, "ratio"):
+        return abs(mine.base) == abs(other.base)
     if claim.group == fact.group != CYCLE:
         return _close(mine, other) or (
             claim.group == "ratio" and claim.unit != fact.unit and abs(mine.base - other.base) == 1
@@ -206,22 +205,35 @@ def _close(mine: Amount, other: Amount) -> bool:
 
 
 def _numbers(page: Page) -> Iterator[Number]:
-    text = page.text
-    taken = []
+    found = list(_said(page.text))
+    yield from found
+    taken = Taken((number.start, number.end) for number in found)
+    for number in find_numbers(page.text):
+        if not taken.overlaps(number.start, number.end) and not _is_unit(page.text, number):
+            yield _with_unit(page, number)
+
+
+def _is_unit(text: str, number: Number) -> bool:
+    """Whether it is the unit of a column: `(만원)`."""
+    return (
+        text[number.start - 1 : number.start] == "(" and text[number.start : number.end + 1] in _COLUMN_UNITS
+    )
+
+
+_COLUMN_UNITS = frozenset(
+    f"{scale}{unit})" for scale in ("만", "천", "백만", "천만") for unit in ("원", "명", "달러")
+)
+
+
+def _said(text: str) -> Iterator[Number]:
+    """Numbers said with a word of their own: `보름`, `연 5%`, `식비의 1/3`."""
     for match in _WORD.finditer(text):
         value, unit = _WORDS[match[0]]
-        taken.append(match.span())
         yield Number(Fraction(value), unit, match.start(), match.end())
     for match in _A_YEAR.finditer(text):
-        taken.append(match.span())
         yield Number(Fraction(1), _A_YEAR_UNIT[match[0]], match.start(), match.end())
     for match in _SLASH.finditer(text):
-        taken.append(match.span())
         yield Number(Fraction(int(match[1]), int(match[2])), "분의", match.start(), match.end())
-    for number in find_numbers(text):
-        if any(start < number.end and number.start < end for start, end in taken):
-            continue
-        yield _with_unit(page, number)
 
 
 def _with_unit(page: Page, number: Number) -> Number:

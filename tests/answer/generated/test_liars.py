@@ -1,4 +1,4 @@
-"""Models that lie, think aloud, run on or fall apart: what of it reaches a reader, streamed, whole and as LangChain has it.
+"""Models that lie, think aloud, run on or fall apart: what of it reaches a reader, streamed or whole.
 
 `liars.jsonl`: a reply, what must never be seen, what must be. Written before the code that they test was read.
 """
@@ -31,9 +31,7 @@ RULES = """제1장 출입과 주차
 """
 QUESTION = "출입증, 주차, 회의실, 대출이자, 보안교육, 분실물 규정을 알려 주세요"
 TRUE = "출입증의 유효기간은 3년입니다. [1]"
-LIARS = [
-    json.loads(line) for line in Path(__file__).with_name("liars.jsonl").read_text("utf-8").splitlines()
-]
+LIARS = [json.loads(line) for line in Path(__file__).with_name("liars.jsonl").read_text("utf-8").splitlines()]
 
 
 @pytest.fixture(scope="module")
@@ -143,3 +141,28 @@ def test_a_model_that_only_thinks_is_a_model_that_fails(asking):
     assert "3년" in answer.text
     assert "llm.max_tokens" not in "".join(answer.notices)
     assert "llm.max_tokens" in answer.failure
+
+
+def test_in_json_a_number_is_of_what_its_property_is(asking):
+    library, script, _ = asking
+    schema = {
+        "type": "object",
+        "properties": {
+            "years": {"type": ["integer", "null"], "description": "출입증의 유효기간"},
+            "fee": {"type": ["integer", "null"], "title": "출입증 재발급 수수료"},
+            "who": {"type": ["string", "null"]},
+        },
+    }
+    for reply, kept in (
+        ('{"years": 3, "fee": 12000, "who": "시설팀장"}', {"years": 3, "fee": 12000, "who": "시설팀장"}),
+        (
+            '<think>{"years": 9}</think>{"years": 2, "fee": 500, "who": "외주 업체"}',
+            {"years": None, "fee": None, "who": None},
+        ),
+    ):
+        script.replies[:] = [reply]
+        answer = library.ask_json(QUESTION, schema)
+        if answer.kind is AnswerKind.GENERATED:
+            assert json.loads(answer.text) == kept
+        else:
+            assert set(kept.values()) == {None}

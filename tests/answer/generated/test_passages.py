@@ -7,7 +7,6 @@ import pytest
 from seogo.answer.generated.passages import defuse, fit_passages, show_all
 from seogo.answer.generated.prepare import make_messages, prepare
 from seogo.answer.generated.prompts import load_prompts
-from seogo.errors import BadSetting
 from seogo.llm.llm import Role
 from seogo.types import Chunk, ChunkId, DocumentId, Hit
 
@@ -112,21 +111,3 @@ def test_examples_are_turns_and_the_question_comes_last():
     assert [one.role for one in messages] == roles
     assert messages[-1].content.endswith("질문: 연차는?")
     assert "[1]" in messages[2].content
-
-
-def test_a_deployments_prompts_stand_in_for_ours(tmp_path):
-    ours = load_prompts()
-    (tmp_path / "answer.md").write_text("근거: {passages}\n물음: {question}\n", encoding="utf-8")
-    theirs = load_prompts(tmp_path)
-    assert (
-        theirs.fill("answer", passages="{question}", question="연차는?") == "근거: {question}\n물음: 연차는?"
-    )
-    assert theirs.version != ours.version
-    assert theirs.texts["system"] == ours.texts["system"]
-    (tmp_path / "answer.md").write_text("물음: {question}", encoding="utf-8")
-    with pytest.raises(BadSetting, match=r"answer\.md lacks \{passages\}"):
-        load_prompts(tmp_path)
-    (tmp_path / "answer.md").unlink()
-    (tmp_path / "examples.jsonl").write_text('{"question": 1}\n', encoding="utf-8")
-    with pytest.raises(BadSetting, match=r"examples\.jsonl, line 1"):
-        load_prompts(tmp_path)

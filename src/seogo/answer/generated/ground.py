@@ -24,6 +24,8 @@ TAGS = {"NNG": 1.0, "NNP": 1.0, "SL": 1.0, "SH": 1.0, "XR": 0.6, "VV": 0.5, "VA"
 
 _MIDWAY = frozenset({"EC", "ETM", "JKS", "JKO", "JKG", "JC", "MM", "XPN"})
 _DEPENDENT = frozenset(("NNB", form) for form in ("수", "것", "줄", "바", "뿐", "때"))
+NEAR = 0.7
+"""A number is of what a unit is about when no other unit has much more of that."""
 Words = dict[str, float]
 """Content morphemes and their weights."""
 
@@ -117,13 +119,21 @@ class Ground:
         )
         return Piece(best.chunk, best.start, best.end, best.chunk.text[best.start : best.end])
 
-    def find(self, says: Callable[[str], bool]) -> Piece | None:
-        """The first unit, best passage first, of which `says` is true; None when there is none."""
-        for units in self._units.values():
-            for unit in units:
-                if says(unit.chunk.text[unit.start : unit.end]):
-                    return Piece(unit.chunk, unit.start, unit.end, unit.chunk.text[unit.start : unit.end])
-        return None
+    def find(self, says: Callable[[str], bool], about: str) -> Piece | None:
+        """The unit of which `says` is true that has the most of what it is about, the first of equals; None when there
+        is none, or another unit has so much more of it that what is said here is of something else."""
+        words = self._weigh(self._analyzer.tokenize([fold(about)])[0])
+        found: tuple[float, _Unit] | None = None
+        most = 0.0
+        for unit in (unit for units in self._units.values() for unit in units):
+            share = self._share(words, unit.words) if words else 1.0
+            most = max(most, share)
+            if (found is None or share > found[0]) and says(unit.chunk.text[unit.start : unit.end]):
+                found = share, unit
+        if found is None or found[0] < NEAR * most:
+            return None
+        unit = found[1]
+        return Piece(unit.chunk, unit.start, unit.end, unit.chunk.text[unit.start : unit.end])
 
     def _read(self, passage: Passage) -> list[_Unit]:
         spans = [

@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
@@ -59,19 +59,49 @@ class Prompts:
 def load_prompts(folder: Path | None = None) -> Prompts:
     """Our prompts, each replaced by the file of its name in `folder` where there is one.
 
-    Raises `BadSetting` naming the file that cannot be read or lacks something it must fill in.
+    Raises `BadSetting` naming the folder that is absent, or the file that cannot be read, that nothing reads, that
+    lacks something it must fill in or has something in braces that nothing fills in.
     """
+    _check_folder(folder)
     texts = {name: _read(_file(folder, f"{name}.md")).strip() for name in PLACEHOLDERS}
     for name, wanted in PLACEHOLDERS.items():
-        if missing := wanted - set(_PLACEHOLDER.findall(texts[name])):
-            names = ", ".join(f"{{{one}}}" for one in sorted(missing))
+        path, there = _file(folder, f"{name}.md"), set(_PLACEHOLDER.findall(texts[name]))
+        if missing := wanted - there:
             raise BadSetting(
-                f"{_file(folder, f'{name}.md')} lacks {names}: write it where the text is to stand"
+                f"프롬프트 {path}에 {_braced(missing)}이(가) 없습니다: 그 글이 들어갈 자리에 적으십시오."
             )
+        if unknown := there - wanted:
+            may = (
+                f"쓸 수 있는 것은 {_braced(wanted)}입니다."
+                if wanted
+                else "이 프롬프트에는 채울 것이 없습니다."
+            )
+            raise BadSetting(f"프롬프트 {path}의 {_braced(unknown)}은(는) 채워지지 않습니다: {may}")
     path = _file(folder, EXAMPLES)
     raw = _read(path)
     digest = hashlib.sha256(json.dumps([texts, raw], sort_keys=True, ensure_ascii=False).encode())
     return Prompts(MappingProxyType(texts), _examples(path, raw), digest.hexdigest()[:8])
+
+
+def _braced(names: Iterable[str]) -> str:
+    return ", ".join(f"{{{one}}}" for one in sorted(names))
+
+
+def _check_folder(folder: Path | None) -> None:
+    """A folder or a file name with a slip in it must not mean that our prompts are used unnoticed."""
+    if folder is None:
+        return
+    if not folder.is_dir():
+        raise BadSetting(
+            f"answer.prompts {folder}: 그런 폴더가 없습니다. 프롬프트 파일이 든 폴더를 적으십시오."
+        )
+    known = {*(f"{name}.md" for name in PLACEHOLDERS), EXAMPLES}
+    found = {one.name for one in folder.iterdir() if one.suffix in (".md", ".jsonl")}
+    if stray := {one for one in found - known if not one.lower().startswith("readme")}:
+        raise BadSetting(
+            f"answer.prompts {folder}: {', '.join(sorted(stray))}을(를) 읽는 곳이 없습니다. 파일 이름은 "
+            f"{', '.join(sorted(known))} 가운데 하나여야 합니다."
+        )
 
 
 def _file(folder: Path | None, name: str) -> Path:
@@ -82,7 +112,9 @@ def _read(path: Path) -> str:
     try:
         return path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        raise BadSetting(f"prompt {path}: {error}; give a UTF-8 text file") from error
+        raise BadSetting(
+            f"프롬프트 {path}을(를) 읽을 수 없습니다({error}): UTF-8 글로 저장하십시오."
+        ) from error
 
 
 def _examples(path: Path, raw: str) -> tuple[Example, ...]:

@@ -1,4 +1,4 @@
-"""What a model says to the reader, out of all that it writes: no thoughts, no marks of its chat template, no other's turn.
+"""What a model says to the reader, of all that it writes: no thoughts, no marks of its chat template.
 
 Reasoning models write `<think>…</think>` before their answer, or in channels; models that run on write the next turn.
 Knows nothing of what is said.

@@ -28,10 +28,26 @@ ITSELF = 1.1
 """No other word stands for a noun that is named: `남성` and `여성` have .60, `오전` and `오후` .71."""
 LIKE_PREDICATE = 0.3
 """What is done is worded anew more freely: `적립하다` for `쌓다` has .31."""
-META = frozenset({"문서", "규정", "자료", "근거", "규칙", "조항", "내용", "다음", "아래", "질문", "답변", "출처", "항목"})
+META = frozenset(
+    {"문서", "규정", "자료", "근거", "규칙", "조항", "내용", "다음", "아래", "질문", "답변", "출처", "항목"}
+)
 """What an answer says of its sources; not of the matter."""
-ALL = frozenset({"모든", "모두", "전부", "누구나", "항상", "언제나", "무조건", "전혀", "절대", "절대로", "일절", "무제한"})
-EVERY = (*ALL, "누구든지", "전원", "전체", "일체", "어떠한", "전직원", "전임직원", "각각", "빠짐없이", "관계없이")
+ALL = frozenset(
+    {"모든", "모두", "전부", "누구나", "항상", "언제나", "무조건", "전혀", "절대", "절대로", "일절", "무제한"}
+)
+EVERY = (
+    *ALL,
+    "누구든지",
+    "전원",
+    "전체",
+    "일체",
+    "어떠한",
+    "전직원",
+    "전임직원",
+    "각각",
+    "빠짐없이",
+    "관계없이",
+)
 _JOINS = frozenset({"고", "며", "으며", "지만", "으나", "나", "는데", "은데", "ㄴ데"})
 
 
@@ -96,9 +112,7 @@ class Places:
                 return []
         return best[1] if best else []
 
-    def _clauses(
-        self, sentence: str, checked: Sequence[tuple[int, int]]
-    ) -> Iterator[tuple[_Clause, bool]]:
+    def _clauses(self, sentence: str, checked: Sequence[tuple[int, int]]) -> Iterator[tuple[_Clause, bool]]:
         """The telling words of each clause, and whether a checked value stands in it, or it only introduces some."""
         for begin, part in _parts(sentence):
             clause: _Clause = {}

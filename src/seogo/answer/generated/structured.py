@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from typing import Any
@@ -16,6 +16,7 @@ from seogo.answer.abstain import ABSTENTION
 from seogo.answer.cite import Piece, make_citation
 from seogo.answer.generated.judge import MIN_COVERAGE
 from seogo.answer.generated.passages import defuse, show_all
+from seogo.answer.generated.reply import Reply
 from seogo.answer.generated.write import Writing
 from seogo.errors import BadSetting, ModelError
 from seogo.lang.numerals import find_numbers
@@ -46,7 +47,7 @@ def write_json(work: Writing, schema: dict[str, Any]) -> Answer:
     An abstention when no value stands in the passages. Raises `ModelError` when the model, told once what was wrong,
     still writes no JSON of the schema.
     """
-    sieve = _Sieve(work)
+    sieve = _Sieve(work, schema)
     value = sieve.sift(_ask(work, schema), "")
     answer = Answer(
         question=work.question,
@@ -66,8 +67,9 @@ def write_json(work: Writing, schema: dict[str, Any]) -> Answer:
 class _Sieve:
     """Goes through a JSON value and keeps what the passages say."""
 
-    def __init__(self, work: Writing) -> None:
+    def __init__(self, work: Writing, schema: dict[str, Any]) -> None:
         self._work = work
+        self._descriptions = dict(_descriptions(schema))
         self.citations: list[Citation] = []
         self.withheld: list[Withheld] = []
 
@@ -86,13 +88,22 @@ class _Sieve:
         self._cite(found)
         return value
 
+    def _about(self, name: str) -> str:
+        """What a property is, in the schema's words; the question where they are not Korean."""
+        told = f"{name} {self._descriptions.get(name, '')}".replace("_", " ")
+        return told if re.search("[가-힣]", told) else self._work.question
+
     def _place(self, value: Any, name: str) -> Piece | str:
         """Where the passages say the value, or why it may not stand."""
         if isinstance(value, int | float) and not isinstance(value, bool):
             number = Fraction(str(value))
-            return self._work.ground.find(lambda text: number in _numbers(text)) or "근거에 없는 수입니다"
+            return self._work.ground.find(lambda text: number in _numbers(text), self._about(name)) or (
+                "근거에 없거나 다른 것의 수입니다"
+            )
         words = name if isinstance(value, bool) else str(value)
         verdict = self._work.check(words, "")
+        if self._work.ground.stray(words, [(claim.start, claim.end) for claim in verdict.claims]):
+            return "근거의 한 대목에 함께 나오지 않는 말입니다"
         if verdict.status is Status.CONTRADICTED:
             return "근거와 다른 값입니다"
         number_of_passage, share = self._work.ground.best(words)
@@ -104,6 +115,19 @@ class _Sieve:
         start, end = piece.chunk.start + piece.start, piece.chunk.start + piece.end
         if all((one.document, one.start) != (piece.chunk.document, start) for one in self.citations):
             self.citations.append(make_citation(len(self.citations) + 1, piece.chunk, start, end))
+
+
+def _descriptions(schema: Any) -> Iterator[tuple[str, str]]:
+    """Each property's title and description, wherever in the schema it stands."""
+    if isinstance(schema, list):
+        for one in schema:
+            yield from _descriptions(one)
+    elif isinstance(schema, dict):
+        for name, inner in schema.get("properties", {}).items():
+            if isinstance(inner, dict):
+                yield name, " ".join(str(inner[key]) for key in ("title", "description") if key in inner)
+        for inner in schema.values():
+            yield from _descriptions(inner)
 
 
 def _ask(work: Writing, schema: dict[str, Any]) -> Any:
@@ -118,7 +142,7 @@ def _ask(work: Writing, schema: dict[str, Any]) -> Any:
     sampling = replace(work.sampling, json_schema=schema) if work.llm.holds_schema else work.sampling
     problem = ""
     for _ in range(TRIES):
-        written = "".join(work.llm.stream(messages, sampling, cancelled=work.cancelled))
+        written = "".join(Reply(work.llm.stream(messages, sampling, cancelled=work.cancelled)))
         value, problem = _parse(written, schema)
         if not problem:
             return value

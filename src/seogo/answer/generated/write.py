@@ -166,7 +166,9 @@ def _attempt(
         state.notices += [CUT] if reply.cut else []
         return None
     if reply.unfinished:
-        raise ModelError(f"{work.llm.name}: 모델이 생각만 하다가 답을 쓰지 못했습니다. llm.max_tokens를 늘리십시오.")
+        raise ModelError(
+            f"{work.llm.name}: 모델이 생각만 하다가 답을 쓰지 못했습니다. llm.max_tokens를 늘리십시오."
+        )
     if state.reword and not state.repaired and work.contradiction in _MENDING:
         state.repaired = True
         return state.reword

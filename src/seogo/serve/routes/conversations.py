@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Query, Request
@@ -18,6 +19,8 @@ from seogo.serve.state import serving
 
 router = APIRouter(tags=["conversations"])
 TITLE_CHARS = 200
+_MARKUP = re.compile(r"<(?=[A-Za-z/!?])|(?<=!)(?=\[)|(?<=\])(?=[(:])")
+"""What makes HTML, a picture, a link or its target of Markdown; citation marks stay as they are."""
 HIDDEN = "(지금은 볼 수 없는 문서에서 나온 답이라 보이지 않습니다.)"
 
 
@@ -110,11 +113,13 @@ def _json(one: Conversation) -> dict[str, Any]:
 
 
 def _markdown(one: Conversation, turns: list[dict[str, Any]]) -> str:
-    """A heading a question, the answer under it, its sources as a list."""
-    parts = [f"# {one.title or '대화'}", f"{one.started_at}"]
+    """A heading a question, the answer under it, its sources as a list. What opens the file loads nothing for it:
+    titles and quotes are another's words, so no picture, link or HTML in them is one.
+    """
+    parts = [f"# {_literal(one.title) or '대화'}", f"{one.started_at}"]
     for turn in turns:
-        parts += [f"## {' '.join(str(turn['question']).split())}", turn["asked_at"]]
-        parts.append(HIDDEN if turn["hidden"] else turn["answer"])
+        parts += [f"## {_literal(' '.join(str(turn['question']).split()))}", turn["asked_at"]]
+        parts.append(HIDDEN if turn["hidden"] else _literal(turn["answer"]))
         sources = [_source(cited) for cited in turn["details"].get("citations", [])]
         if sources:
             parts.append("\n".join(sources))
@@ -125,4 +130,8 @@ def _source(cited: dict[str, Any]) -> str:
     page = f"{cited['page']}쪽" if cited.get("page") else ""
     place = " · ".join(part for part in (cited.get("title"), cited.get("address"), page) if part)
     quote = " ".join(str(cited.get("quote", "")).split())
-    return f"- [{cited.get('n', '')}] {place}: “{quote}”"
+    return f"- [{cited.get('n', '')}] {_literal(place)}: “{_literal(quote)}”"
+
+
+def _literal(text: str) -> str:
+    return _MARKUP.sub(lambda found: "&lt;" if found[0] else "\\", text)

@@ -8,13 +8,13 @@ from urllib.parse import quote
 
 from anyio.to_thread import run_sync
 from starlette.datastructures import MutableHeaders
-from starlette.requests import HTTPConnection
+from starlette.requests import HTTPConnection, Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from seogo.errors import NotFound, NotSignedIn
+from seogo.errors import NotSignedIn
 from seogo.serve.cookies import session_cookie
-from seogo.serve.errors import reply
+from seogo.serve.errors import missing, reply
 from seogo.serve.state import Serving
 from seogo.serve.ui.forms import shell_attributes
 from seogo.serve.ui.pages import PATHS
@@ -54,7 +54,7 @@ class Gate:
         elif _PUBLIC.fullmatch(path):
             await self._app(scope, receive, send)
         elif not _HELD.fullmatch(path):
-            await reply(NotFound(f"{path[:64]!r}은(는) 없습니다"))(scope, receive, send)
+            await missing(Request(scope))(scope, receive, send)
         elif await self._may(connection):
             await self._app(scope, receive, _guarded(send))
         else:

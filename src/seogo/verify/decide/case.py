@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias
@@ -10,11 +11,12 @@ from typing import TypeAlias
 from seogo.lang.analyzer import Token
 from seogo.lang.transliterate import sounds_like
 from seogo.types import ClaimKind, Status
-from seogo.verify.align import Alignment, Key
+from seogo.verify.align import Alignment
 from seogo.verify.claims import QUANTITIES, kind_named
 from seogo.verify.decide.names import OtherNames
 from seogo.verify.decide.rows import Rows
 from seogo.verify.fact import Fact
+from seogo.verify.keys import Key
 from seogo.verify.kinds.date import Day
 from seogo.verify.kinds.polarity import find_in_evidence
 from seogo.verify.page import Page
@@ -30,6 +32,8 @@ _LATIN_WORD = re.compile(r"[A-Za-z]{3,}")
 _ALIKE = ({"month", "day", CYCLE}, {"thing", "place", "건"})
 """Groups of quantities that are compared with one another."""
 
+_MANY = 60
+"""Claims of a sentence, or of a clause, of which more need not be looked at."""
 SURE_NAME = 0.6
 """How well a post or a department must fit to take the place of another."""
 
@@ -61,6 +65,9 @@ class Case:
     ) -> None:
         self.answer, self.claims, self.evidence = answer, claims, evidence
         self.facts = facts
+        self._by_sentence: dict[int, list[Fact]] = {}
+        for claim in claims:
+            self._by_sentence.setdefault(self.sentence_of(claim), []).append(claim)
         self.polarities = [claim for claim in claims if claim.kind is ClaimKind.POLARITY]
         self.opposites = find_in_evidence(evidence, self.polarities)
         self.alignment = Alignment(answer, evidence)
@@ -155,9 +162,9 @@ class Case:
         sentence = self.sentence_of(claim)
         if sentence not in self._company:
             counted: dict[int, set[Fact]] = {}
-            for other, equal in self.equal.items():
-                if not other.weak and other.group != "place" and self.sentence_of(other) == sentence:
-                    for one in equal:
+            for other in self.claims_beside(claim):
+                if not other.weak and other.group != "place":
+                    for one in self.equal.get(other, ()):
                         counted.setdefault(self.alignment.place(one)[2], set()).add(other)
             self._company[sentence] = counted
         return len(self._company[sentence].get(self.alignment.place(fact)[2], set()) - {claim})
@@ -170,12 +177,19 @@ class Case:
 
     def names_beside(self, claim: Fact) -> set[str]:
         """The other names of the claim's sentence: what it says of them it does not say of this one."""
-        sentence = self.sentence_of(claim)
         return {
             str(one.value)
-            for one in self.claims
-            if one.kind is ClaimKind.NAME and one is not claim and self.sentence_of(one) == sentence
+            for one in self.claims_beside(claim)
+            if one.kind is ClaimKind.NAME and one is not claim
         }
+
+    def claims_beside(self, claim: Fact) -> Sequence[Fact]:
+        """The claims of the claim's sentence, itself among them; of very many those around it."""
+        here = self._by_sentence.get(self.sentence_of(claim), [])
+        if len(here) <= _MANY:
+            return here
+        middle = bisect_left(here, claim.start, key=lambda one: one.start)
+        return here[max(0, middle - _MANY // 2) : middle + _MANY // 2]
 
     def _equal(self, claim: Fact) -> list[Fact]:
         kind = kind_named(claim.kind)

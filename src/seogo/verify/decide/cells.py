@@ -6,7 +6,7 @@ Only for words that stand in cells alone; numbers are decided elsewhere. Knows n
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from seogo.types import ClaimKind, Status
 from seogo.verify.decide.case import Case, Decision
@@ -17,12 +17,13 @@ _DIGIT = re.compile(r"\d")
 _MIN_LETTERS = 2
 
 
-def foreign_cells(case: Case) -> Iterator[Decision]:
+def foreign_cells(case: Case, decided: Sequence[Decision]) -> Iterator[Decision]:
     """A contradiction for each word of the answer that its sentence's row does not have, and another row has."""
     rows = case.rows
     if not rows.labels:
         return
     page, answer = case.evidence, case.answer
+    taken = {one.claim.start for one in decided if one.status is Status.CONTRADICTED}
     prose = " ".join(page.text[s.start : s.end] for s in page.segments if not s.cell)
     for start, end in answer.sentences:
         named = rows.rows_in(start, end)
@@ -31,9 +32,9 @@ def foreign_cells(case: Case) -> Iterator[Decision]:
         row = next(iter(named))
         own = page.text[slice(*page.sentences[row])]
         columns = _columns(case, row)
-        for word, place, column in columns:
+        for word, column in columns:
             at = answer.text.find(word, start, end)
-            if at < 0 or word in own or word in prose or column not in _filled(case, row):
+            if at in taken or at < 0 or word in own or word in prose or column not in _filled(case, row):
                 continue
             if "가" <= answer.text[at - 1 : at] <= "힣":
                 continue
@@ -43,11 +44,16 @@ def foreign_cells(case: Case) -> Iterator[Decision]:
             yield Decision(claim, Status.CONTRADICTED, fact, page.text[mine[0] : mine[1]], candidates=2)
 
 
-def _columns(case: Case, row: int) -> Iterator[tuple[str, int, object]]:
-    """The words of the other rows of the table, where they stand and in which column."""
+def _columns(case: Case, row: int) -> Iterator[tuple[str, object]]:
+    """The words of the other rows of the table, and in which column they stand."""
     page, rows = case.evidence, case.rows
     for segment in page.segments:
-        if not segment.cell or segment.sentence == row or segment.sentence not in rows.labels or not segment.labels:
+        if (
+            not segment.cell
+            or segment.sentence == row
+            or segment.sentence not in rows.labels
+            or not segment.labels
+        ):
             continue
         if rows.passage(segment.sentence) != rows.passage(row):
             continue
@@ -55,7 +61,7 @@ def _columns(case: Case, row: int) -> Iterator[tuple[str, int, object]]:
         for part in _PARTS.split(text):
             word = part.strip()
             if len(word) >= _MIN_LETTERS and not _DIGIT.search(word):
-                yield word, segment.start, rows.column_at(segment.start)
+                yield word, rows.column_at(segment.start)
 
 
 def _filled(case: Case, row: int) -> dict[object, tuple[int, int]]:

@@ -5,6 +5,7 @@ The last resort, after the predicates that both sides have: only where one claus
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from seogo.types import ClaimKind, Status
@@ -65,8 +66,13 @@ def _opposite(case: Case, claim: Fact, words: frozenset[str]) -> Fact | None:
 
 
 def _ends_in_verb(case: Case, segment: Segment) -> bool:
-    last = [token for token in case.answer.tokens if segment.start <= token.start < segment.end][-4:]
-    return any(token.tag in ("EF", "EC") for token in last)
+    tokens = case.answer.tokens
+    after = bisect_left(tokens, segment.end, key=lambda token: token.start)
+    return any(
+        token.tag in ("EF", "EC")
+        for token in tokens[max(0, after - 4) : after]
+        if token.start >= segment.start
+    )
 
 
 def _ending(text: str, start: int) -> tuple[int, int]:

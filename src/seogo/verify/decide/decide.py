@@ -19,21 +19,23 @@ from seogo.verify.fact import Fact
 from seogo.verify.kinds.polarity import LIMIT, MODAL
 from seogo.verify.page import Page
 from seogo.verify.polarity import Polarity
-from seogo.verify.quantity import Amount
+from seogo.verify.quantity import CYCLE, Amount
 
 
 def decide(
     answer: Page, claims: Sequence[Fact], evidence: Page, facts: Sequence[Fact], tokenize: Tokenize
 ) -> list[Decision]:
-    """A decision on each claim, in the order given, less those that nothing can be said of and nobody would miss.
+    """A decision on each claim by its start, less those that nothing can be said of and nobody would miss.
 
     `tokenize`: for the few sentences of the evidence whose proper nouns matter.
     """
     case = Case(answer, claims, evidence, facts, tokenize)
     decided = _shared(case, _complements(case, [_decide(case, claim) for claim in claims]))
-    decided = _denied(case, _restated(case, decided))
-    decided += foreign_cells(case)
+    decided = _denied(case, _restated(case, _counted(case, decided)))
+    decided += foreign_cells(case, decided)
     decided += turned_clauses(case, decided)
+    decided = [_extract(case, one) or one if one.status is Status.CONTRADICTED else one for one in decided]
+    decided.sort(key=lambda one: (one.claim.start, one.claim.end))
     return [one for one in decided if not (one.status is Status.NOT_CHECKED and _is_common(one.claim))]
 
 
@@ -45,6 +47,23 @@ def _decide(case: Case, claim: Fact) -> Decision:
     if claim.group == "human":
         return decide_person(case, claim)
     return decide_value(case, claim)
+
+
+_MIN_EXTRACT = 6
+"""Letters of a sentence from which it is an extract, and not a word that stands anywhere."""
+
+
+def _extract(case: Case, one: Decision) -> Decision | None:
+    """Supported, where the evidence has the whole sentence word for word: an extract is true of its own words."""
+    start, end = case.answer.sentences[case.sentence_of(one.claim)]
+    sentence = case.answer.text[start:end].rstrip(" .\n")
+    start += len(sentence) - len(sentence.lstrip())
+    place = case.evidence.text.find(sentence.lstrip()) if len(sentence) >= _MIN_EXTRACT else -1
+    if place < 0:
+        return None
+    first = place + one.claim.start - start
+    fact = replace(one.claim, start=first, end=first + one.claim.end - one.claim.start, scope=0)
+    return case.supported(one.claim, fact)
 
 
 def _is_common(claim: Fact) -> bool:
@@ -100,11 +119,35 @@ def _restated(case: Case, decided: list[Decision]) -> list[Decision]:
     """`한 달(30일)`: the value before a bracket is the one in it, said loosely."""
     text = case.answer.text
     result = list(decided)
+    by_start = {one.claim.start: one for one in decided if one.status is Status.SUPPORTED}
     for index, one in enumerate(decided):
-        for other in decided:
-            pair = text[one.claim.end : other.claim.start].strip() == "(" and other.status is Status.SUPPORTED
-            if pair and one.status is Status.CONTRADICTED and _is_loosely(one.claim, other.claim):
+        if one.status is Status.CONTRADICTED and (bracket := _BRACKET.match(text, one.claim.end)):
+            other = by_start.get(bracket.end())
+            if other and _is_loosely(one.claim, other.claim):
                 result[index] = replace(one, status=Status.SUPPORTED, fact=other.fact, found=None)
+    return result
+
+
+_BRACKET = re.compile(r"\s*\(\s*")
+
+
+def _counted(case: Case, decided: list[Decision]) -> list[Decision]:
+    """`1년에 네 번`: where the cycle is right the count is, and where the count is wrong the cycle is not wrong too."""
+    text, result = case.answer.text, list(decided)
+    cycles = {one.claim.end: index for index, one in enumerate(decided) if one.claim.group == CYCLE}
+    for index, one in enumerate(decided):
+        if one.status is not Status.CONTRADICTED or one.claim.group != "times" or one.claim.bound.direction:
+            continue
+        before = one.claim.start
+        while before > 0 and text[before - 1] in " 에":
+            before -= 1
+        if (at := cycles.get(before)) is None:
+            continue
+        cycle = decided[at]
+        if cycle.status is Status.CONTRADICTED:
+            result[at] = replace(cycle, status=Status.NOT_CHECKED, fact=None, found=None)
+        elif cycle.fact and cycle.claim.value != cycle.fact.value:
+            result[index] = replace(one, status=Status.SUPPORTED, fact=cycle.fact, found=None)
     return result
 
 
@@ -124,18 +167,16 @@ _NEGATION = re.compile(
 def _denied(case: Case, decided: list[Decision]) -> list[Decision]:
     """`20억원까지 전결할 수 없다`, its values all from a sentence that denies nothing."""
     result = list(decided)
+    by_segment: dict[int, list[Decision]] = {}
+    for other in decided:
+        if other.claim.kind in QUANTITIES and not other.claim.weak and other.claim.bound.direction <= 0:
+            by_segment.setdefault(case.answer.segment_at(other.claim.start), []).append(other)
     for index, one in enumerate(decided):
         if one.claim.value not in (Polarity.CANNOT, Polarity.NOT) or one.status is Status.CONTRADICTED:
             continue
         if one.claim.group == LIMIT or one.claim.unit == "inside":
             continue
-        segment = case.answer.segment_at(one.claim.start)
-        values = [
-            other
-            for other in decided
-            if other.claim.kind in QUANTITIES and not other.claim.weak
-            and case.answer.segment_at(other.claim.start) == segment and other.claim.bound.direction <= 0
-        ]  # fmt: skip
+        values = by_segment.get(case.answer.segment_at(one.claim.start), [])
         if not values or any(v.status is not Status.SUPPORTED or v.claim.bound.firm for v in values):
             continue
         places = [case.evidence.sentences[case.alignment.place(v.fact)[2]] for v in values if v.fact]

@@ -38,7 +38,10 @@ def decide_person(case: Case, claim: Fact) -> Decision:
         if mine:
             return case.supported(claim, max(mine, key=lambda fact: case.fit(claim, fact)))
     equal = case.equal[claim]
-    fits = sorted(((case.fit(claim, fact), fact) for fact in others if str(fact.value) not in said), key=lambda one: -one[0])
+    fits = sorted(
+        ((case.fit(claim, fact), fact) for fact in others if str(fact.value) not in said),
+        key=lambda one: -one[0],
+    )
     if not equal:
         if fits and fits[0][0] >= FITS:
             return case.contradicted(claim, fits)
@@ -58,7 +61,9 @@ def _is_written_with(case: Case, claim: Fact, title: str) -> bool:
     """Whether a sentence of the evidence has both the name and the title, whatever stands between them."""
     text = case.evidence.text
     return any(
-        str(claim.value) in text[a:b] and title in text[a:b] for a, b in _sentences(case) if title in text[a:b]
+        str(claim.value) in text[a:b] and title in text[a:b]
+        for a, b in _sentences(case)
+        if title in text[a:b]
     )
 
 

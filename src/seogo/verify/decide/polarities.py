@@ -101,8 +101,10 @@ def _growth_of_value(case: Case, claim: Fact) -> Decision | None:
     segment = answer.segment_at(claim.start)
     values = [
         one
-        for one in case.equal
-        if one.kind in QUANTITIES and 0 <= claim.start - one.end <= _BESIDE and answer.segment_at(one.start) == segment
+        for one in case.claims_beside(claim)
+        if one.kind in QUANTITIES
+        and 0 <= claim.start - one.end <= _BESIDE
+        and answer.segment_at(one.start) == segment
     ]
     if not values:
         return None
@@ -137,11 +139,11 @@ def _turns(claim: Fact, fact: Fact) -> bool:
 def _is_said_beside(case: Case, claim: Fact, clash: Fact) -> bool:
     """Whether another predicate of the sentence is the one that the clashing place is about: `A는 지원하고 B는
     지원하지 않는다`."""
-    kind, sentence = Polarities(), case.sentence_of(claim)
+    kind = Polarities()
     return any(
         one is not claim and one.group == claim.group and kind.same(one, clash)
-        for one in case.polarities
-        if case.sentence_of(one) == sentence
+        for one in case.claims_beside(claim)
+        if one.kind is claim.kind
     )
 
 

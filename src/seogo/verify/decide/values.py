@@ -7,8 +7,8 @@ import re
 from seogo.types import ClaimKind, Status
 from seogo.verify.claims import QUANTITIES, kind_named
 from seogo.verify.decide.case import MARGIN, Case, Decision, Scored, equal_safe
-from seogo.verify.decide.focus import in_focus
 from seogo.verify.decide.derive import is_derived
+from seogo.verify.decide.focus import in_focus
 from seogo.verify.decide.references import decide_place, has_article, is_too_fine
 from seogo.verify.decide.years import told_by_year
 from seogo.verify.fact import Fact
@@ -54,14 +54,13 @@ def decide_value(case: Case, claim: Fact) -> Decision:
     return case.supported(claim, best[2], *passages, score=best[0])
 
 
-
 def _rivals(case: Case, claim: Fact, equal: list[Fact]) -> Scored:
     kind, same = kind_named(claim.kind), set(equal)
     rivals = [fact for fact in case.comparable(claim) if fact not in same and kind.rivals(claim, fact)]
     if claim.kind is ClaimKind.NAME:
         said = case.names_beside(claim)
         rivals = [fact for fact in (*rivals, *case.names.find(claim, equal)) if str(fact.value) not in said]
-        if claim.group != "actor":
+        if claim.group != "actor" and rivals:
             written = _letters(case.answer.text[slice(*case.answer.sentences[case.sentence_of(claim)])])
             rivals = [fact for fact in rivals if _letters(str(fact.value)) not in written]
     return sorted(((case.fit(claim, fact), fact) for fact in rivals), key=lambda one: -one[0])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from seogo.lang.spans import Taken
 from seogo.types import ClaimKind
 from seogo.verify.fact import Fact
 from seogo.verify.page import Page
@@ -34,12 +35,12 @@ class Identifiers:
     kind = ClaimKind.IDENTIFIER
 
     def find(self, page: Page) -> Iterator[Fact]:
-        ends: list[tuple[int, int]] = []
+        taken = Taken()
         for group, pattern in _PATTERNS:
             for match in pattern.finditer(page.text):
-                if any(start < match.end() and match.start() < end for start, end in ends):
+                if taken.overlaps(*match.span()):
                     continue
-                ends.append(match.span())
+                taken.add(*match.span())
                 value = match[0] if group in ("email", "url") else _SIGNS.sub("", match[0])
                 shape = group + (re.sub(r"[\d\s-]", "", match[0]) if group == "ordinal" else "")
                 yield Fact(self.kind, shape, value, match.start(), match.end())

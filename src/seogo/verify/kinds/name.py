@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from seogo.lang.analyzer import Token
 from seogo.lang.josa import final_consonant
+from seogo.lang.spans import Taken
 from seogo.types import ClaimKind
 from seogo.verify.fact import Fact
 from seogo.verify.page import Page
@@ -124,9 +125,9 @@ class Names:
     kind = ClaimKind.NAME
 
     def find(self, page: Page) -> Iterator[Fact]:
-        taken: list[tuple[int, int]] = []
+        taken = Taken()
         for person in find_persons(page.text):
-            taken.append((person.start, person.end))
+            taken.add(person.start, person.end)
             yield Fact(self.kind, "human", person.name, person.start, person.end, raw=person)
         joined = {
             token.start for token in page.tokens if token.form in ("과", "와") and token.tag in ("JKB", "JC")
@@ -137,20 +138,20 @@ class Names:
                     continue
                 if group == "unit" and match[1].endswith("과") and not _is_department(page, match, joined):
                     continue
-                if any(start < match.end(1) and match.start(1) < end for start, end in taken):
+                if taken.overlaps(*match.span(1)):
                     continue
-                taken.append(match.span(1))
+                taken.add(*match.span(1))
                 weak = match[1] in _LOOSE_POSTS
                 yield Fact(self.kind, group, _plain(match[1]), match.start(1), match.end(1),
                            raw=_role(page.text, match.end(1)), weak=weak)  # fmt: skip
         for match in _ACTOR.finditer(page.text):
-            if any(start < match.end() and match.start() < end for start, end in taken):
+            if taken.overlaps(*match.span()):
                 continue
-            taken.append(match.span())
+            taken.add(*match.span())
             yield Fact(self.kind, "actor", match[0], match.start(), match.end(),
                        raw=_role(page.text, match.end()), weak=True)  # fmt: skip
         for start, end in proper_nouns(page.text, page.tokens):
-            if not any(a < end and start < b for a, b in taken):
+            if not taken.overlaps(start, end):
                 yield Fact(self.kind, "name", _plain(page.text[start:end]), start, end)
 
     def same(self, claim: Fact, fact: Fact) -> bool:

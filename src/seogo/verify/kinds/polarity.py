@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from seogo.lang.analyzer import Token
 from seogo.lang.antonyms import PAIRS
+from seogo.lang.spans import Taken
 from seogo.types import ClaimKind
 from seogo.verify.fact import Fact
 from seogo.verify.page import Page
@@ -104,9 +105,16 @@ class Polarities:
 def find_claims(page: Page) -> list[Fact]:
     """Predicates and words with an opposite, of an answer."""
     predicates = list(_predicates(page))
-    ends = [(fact.start, fact.end) for fact in predicates]
-    modals = [fact for fact in _modals(page) if not any(a <= fact.start < b for a, b in ends)]
+    ends = sorted((fact.start, fact.end) for fact in predicates)
+    starts = [start for start, _ in ends]
+    modals = [fact for fact in _modals(page) if not _inside_one(fact.start, starts, ends)]
     return [*predicates, *modals, *_opposites(page)]
+
+
+def _inside_one(position: int, starts: Sequence[int], spans: Sequence[tuple[int, int]]) -> bool:
+    """Whether one of the last spans that begin before a position reaches beyond it."""
+    index = bisect_right(starts, position)
+    return any(end > position for _, end in spans[max(0, index - 4) : index])
 
 
 def find_in_evidence(page: Page, claims: list[Fact]) -> list[Fact]:
@@ -200,7 +208,8 @@ def _limits(page: Page) -> list[re.Match[str]]:
 
 def _within(position: int, limits: Sequence[re.Match[str]]) -> bool:
     """Whether a predicate tells of an excess."""
-    return any(match.start() <= position < match.end() for match in limits)
+    index = bisect_right(limits, position, key=lambda match: match.start()) - 1
+    return index >= 0 and position < limits[index].end()
 
 
 def _predicates(page: Page) -> Iterator[Fact]:
@@ -266,15 +275,15 @@ def _opposites(page: Page, groups: Collection[str] | None = None) -> Iterator[Fa
     for name, plus, minus in PAIRS:
         if groups is not None and f"pair:{name}" not in groups:
             continue
-        taken: list[tuple[int, int]] = []
+        taken = Taken()
         for sign, side in ((-1, minus), (1, plus)):
             for match in side.pattern.finditer(text) if side.may_match(text) else ():
                 before = bisect_right(starts, match.end() - 1) - 1
                 if before >= 0 and quantities[before].end > match.start():
                     continue  # 상한 5만원: a bound of the number, compared with it
-                if any(start < match.end() and match.start() < end for start, end in taken):
+                if taken.overlaps(*match.span()):
                     continue
-                taken.append(match.span())
+                taken.add(*match.span())
                 polarity = read_polarity(text, match.start(), match.end(), verb=False)
                 turned = -sign if polarity in NEGATIVE else sign
                 yield Fact(

@@ -4,6 +4,8 @@ import { evidence } from "./evidence.js";
 import { drawAnswer, pending } from "./answer.js";
 import { questionBox } from "./box.js";
 
+const CONVERSATION = /^[0-9a-f]{1,64}$/;
+
 export function draw({ data, parentElement }) {
   if (parentElement.sgAsk) {
     Object.assign(parentElement.sgAsk, { csrf: data.csrf, collections: data.collections });
@@ -52,8 +54,10 @@ class Ask {
     };
   }
 
-  /** Show a conversation of the server, or a new one for null. */
-  async open(id, { quiet = false } = {}) {
+  /** Show a conversation of the server, or a new one for null. The address is anyone's making: what is not of the form
+   * of an id could be a way to another path of the API (`../`), and begins a new one. */
+  async open(asked, { quiet = false } = {}) {
+    const id = asked && CONVERSATION.test(asked) ? asked : null;
     this.work?.abort();
     this.closeEvidence({ focus: false });
     this.conversation = id;

@@ -29,7 +29,8 @@ function translate(words, root) {
 }
 
 document.addEventListener("DOMContentLoaded", () => {
-  const words = JSON.parse(document.getElementById("sg-words").textContent);
+  const ours = JSON.parse(document.getElementById("sg-words").textContent);
+  const words = Object.assign(Object.create(null), ours); // a document may be called "constructor"
   if (!Object.keys(words).length) return;
   new MutationObserver((changes) => {
     for (const { type, target, addedNodes } of changes) {

@@ -21,8 +21,9 @@ def show(who: Reader) -> None:
         with st.sidebar:
             part("history", who)
     collections = [one["name"] for one in who.api.get("/api/collections")["collections"]]
-    if "examples" not in st.session_state:
-        st.session_state["examples"] = examples(who)
+    seen = (who.me["id"], who.me["collections"])
+    if st.session_state.get("examples_for") != seen:  # they name documents: what one sees may change
+        st.session_state["examples"], st.session_state["examples_for"] = examples(who), seen
     part(
         "ask",
         who,

@@ -1,0 +1,57 @@
+"""What a server says when it does not answer, as our errors: in Korean, with the next step. Knows no client."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from seogo.errors import ContextTooLong, ModelError
+
+_TOO_LONG = re.compile(
+    r"context.{0,40}(?:length|exceed|maximum|window|size|overflow)|(?:length|exceed\w*|maximum|window|size).{0,40}context"
+    r"|maximum model length|max_model_len|max_total_tokens|max_new_tokens.{0,20} must be"
+    r"|(?:prompt|input)(?: tokens?| is| length)?.{0,40}(?:too long|exceed|longer than)|too many (?:input )?tokens",
+    re.IGNORECASE | re.DOTALL,
+)
+"""How vLLM, llama.cpp, Ollama, LM Studio, SGLang, TGI and Azure say that a prompt does not fit."""
+MAX_SAID_CHARS = 300
+
+
+def refused(url: str | None, status: int, said: str) -> ModelError:
+    """A status that is not 200, with what the server said of it."""
+    if 300 <= status < 400:
+        return ModelError(
+            f"{url}: 서버가 다른 주소로 보내려 합니다({status}). 질문과 문서는 적힌 주소로만 보냅니다: "
+            "llm.base_url에 옮겨 간 주소를 적으십시오."
+        )
+    if status == 429:
+        return ModelError(f"{url}: 서버에 요청이 몰려 있습니다({said}). 잠시 뒤에 다시 물으십시오.")
+    if _TOO_LONG.search(said):
+        return told(url, said)
+    step = "서버의 기록을 살펴보십시오." if status >= 500 else "설정을 서버에 맞추십시오."
+    return ModelError(f"{url}: 서버가 오류 {status}번으로 답했습니다({said}). {step}")
+
+
+def told(url: str | None, said: str) -> ModelError:
+    """An error that the server told in words."""
+    if _TOO_LONG.search(said):
+        return ContextTooLong(
+            f"{url}: 질문과 근거가 모델이 읽을 수 있는 길이를 넘습니다({said}). llm.max_tokens나 answer.passages를 "
+            "줄이십시오."
+        )
+    return ModelError(f"{url}: 서버가 오류를 알렸습니다({said}). 서버의 기록을 살펴보십시오.")
+
+
+def said_of(error: Any) -> str:
+    """What the body of a refusal says, in a line: its message, code and type; else the client's message."""
+    body = error.body if isinstance(error.body, dict) else {}
+    inner = body.get("error", body)
+    inner = inner if isinstance(inner, dict) else {"message": inner}
+    words = [str(inner[key]) for key in ("message", "code", "type") if inner.get(key)]
+    return " ".join(" · ".join(words or [error.message]).split())[:MAX_SAID_CHARS]
+
+
+def cause_of(error: Exception) -> str:
+    """The innermost cause, where a client wraps it in `Connection error.`"""
+    inner = error.__cause__ or error
+    return " ".join(f"{type(inner).__name__}: {inner}".split())[:MAX_SAID_CHARS]
