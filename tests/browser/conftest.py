@@ -32,10 +32,6 @@ ARGUMENTS = (
     "--disable-sync", "--no-first-run",
 )  # fmt: skip
 PICTURES = Path(__file__).parents[2] / "build" / "screenshots"
-FIXED = {
-    "구내식당은 언제 여나요?": "평일 11시 30분부터 13시 30분까지입니다.",
-    "주차장은 어떻게 신청하나요?": "총무팀에 차량 번호를 알려 주십시오.",
-}
 OPEN, CLOSED = "인사", "감사실"
 
 
@@ -136,9 +132,6 @@ def people(office: Office, chromium: Any) -> dict[str, str]:
             client.post("/api/users", json=body).raise_for_status()
         group = {"members": ["이담당", "박담당"], "collections": [OPEN]}
         client.put(f"/api/groups/{OPEN}", json=group).raise_for_status()
-        for question, answer in FIXED.items():
-            entry = {"collection": OPEN, "question": question, "answer": answer}
-            client.post("/api/faq", json=entry).raise_for_status()
     return {"관리자": "admin", "이담당": "reader", "박담당": "editor"}
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
-from browser.conftest import Office, picture
+import pytest
+
+from browser.conftest import OPEN, Office, picture
 
 EVIDENCE = "여비규정 제9조의2는 무슨 내용이야?"
 """Answered from a PDF, whose page can be shown."""
@@ -229,9 +231,27 @@ def test_an_error_and_an_answer_that_was_stopped_are_said(
     page.get_by_role("button", name="출처와 함께 복사").wait_for()
 
 
-def test_fixed_questions_are_offered_while_typing_and_answered_as_such(
-    office: Office, people: dict[str, str], browse: Callable[..., Any]
-) -> None:
+FIXED = {
+    "구내식당은 언제 여나요?": "평일 11시 30분부터 13시 30분까지입니다.",
+    "주차장은 어떻게 신청하나요?": "총무팀에 차량 번호를 알려 주십시오.",
+}
+
+
+@pytest.fixture
+def fixed(office: Office, people: dict[str, str]) -> Iterator[None]:
+    """Fixed answers, as long as a test needs them."""
+    with office.admin() as client:
+        made = [
+            client.post("/api/faq", json={"collection": OPEN, "question": question, "answer": answer})
+            for question, answer in FIXED.items()
+        ]
+        yield
+        for one in made:
+            client.delete(f"/api/faq/{one.raise_for_status().json()['entry']['id']}").raise_for_status()
+
+
+@pytest.mark.usefixtures("fixed")
+def test_fixed_questions_are_offered_while_typing_and_answered_as_such(browse: Callable[..., Any]) -> None:
     page = browse("이담당")
     examples = page.locator(".sg-examples button").all_inner_texts()
     assert any("구내식당은 언제 여나요?" in one for one in examples)
@@ -255,6 +275,26 @@ def test_fixed_questions_are_offered_while_typing_and_answered_as_such(
     page.keyboard.press("Escape")
     assert page.get_by_role("listbox").count() == 0
     assert box.input_value() == "주차장"
+
+
+def test_who_goes_to_another_page_meanwhile_finds_the_answer_in_the_talk(
+    office: Office, people: dict[str, str], browse: Callable[..., Any]
+) -> None:
+    page = browse("박담당")
+    held: list[Any] = []
+    page.route("**/api/ask", lambda route: held.append(route))
+    page.get_by_role("textbox", name="질문").fill(EVIDENCE)
+    page.keyboard.press("Enter")
+    page.get_by_text("문서를 찾고 있습니다").wait_for()
+    page.get_by_role("link", name="검색", exact=True).click()
+    page.get_by_label("찾을 말").wait_for()
+    with page.expect_response("**/api/ask"):
+        held.pop().continue_()
+    page.get_by_role("link", name="질문", exact=True).click()
+    page.get_by_role("link", name=EVIDENCE).click()
+    page.get_by_role("article", name=f"질문: {EVIDENCE}").get_by_text("1킬로미터당 90원").first.wait_for()
+    assert "?c=" in page.url
+    assert "/search" not in page.url
 
 
 def test_nothing_of_a_closed_collection_is_seen(

@@ -175,7 +175,7 @@ class Ask {
       wait.element.replaceWith(this.answer(given, article));
       announce(`${this.t.done} ${given.text}`);
       if (this.data.signedIn) {
-        if (begun !== this.conversation) history.pushState(null, "", `?c=${this.conversation}`);
+        if (begun !== this.conversation && this.root.isConnected) history.pushState(null, "", `?c=${this.conversation}`);
         this.entitle({ id: this.conversation, title: begun ? this.title.textContent : question.slice(0, 60) });
         dispatchEvent(new CustomEvent("sg:changed", { detail: this.conversation }));
       } else {
