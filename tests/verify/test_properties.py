@@ -18,8 +18,8 @@ from seogo.verify.verdict import check_answer
 BENCH = Path(__file__).parents[2] / "bench" / "data"
 SETTINGS = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 _PIECES = (
-    "제1조¦제2항¦①¦1,000만원¦3개월¦2025. 3. 1.¦~¦하여야 한다¦할 수 없다¦| ¦: ¦\n¦(¦)¦감사 길하윤¦매년¦분기마다 1회¦지 아니한다¦'¦\"¦을"
-    "¦**¦-¦%¦3분의 2¦연 ¦。¦😀¦\u1112\u1161\u11ab¦\x00¦\x1e¦\u202e¦[1]"
+    "제1조¦제2항¦①¦1,000만원¦3개월¦2025. 3. 1.¦~¦하여야 한다¦할 수 없다¦| ¦: ¦\n¦(¦)¦감사 길하윤¦매년¦분기마다 1회"
+    "¦지 아니한다¦'¦\"¦을¦**¦-¦%¦3분의 2¦연 ¦。¦😀¦\u1112\u1161\u11ab¦\x00¦\x1e¦\u202e¦[1]"
 )
 PIECES = st.sampled_from(_PIECES.split("¦"))
 TEXTS = st.one_of(st.text(max_size=120), st.lists(PIECES, max_size=40).map("".join))
