@@ -254,6 +254,7 @@ SHELL: Mapping[str, tuple[str, str]] = {
     "Close": ("닫기", "Close"),
     "Clear value": ("지우기", "Clear value"),
     "Clear all": ("모두 지우기", "Clear all"),
+    "Select all": ("모두 고르기", "Select all"),
     "Choose options": ("고르십시오", "Choose options"),
     "Choose an option": ("고르십시오", "Choose an option"),
     "No results": ("결과 없음", "No results"),
