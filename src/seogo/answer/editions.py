@@ -99,7 +99,8 @@ def in_edition(year: str, chunk: Chunk) -> bool:
 def _is_of(named: Address, own: Address, chunk: Chunk) -> bool:
     if named.article is None or own.supplement is not None or own.annex is not None:
         return False
-    if named.law and not same_law(named.law, chunk.title):
+    rule = chunk.address.partition(" > ")[0]  # of a book of rules
+    if named.law and not (same_law(named.law, chunk.title) or same_law(named.law, rule)):
         return False
     article = Address(article=named.article, article_sub=named.article_sub)
     held = Address(

@@ -40,7 +40,11 @@ class Page:
         if not term_in(article, self.places[position]):
             return False
         clause = self.clauses[position] or (0 if any(self.clauses) else 1)
-        titled = article.law in re.sub(r"\s", "", self.hit.chunk.title)
+        chunk = self.hit.chunk
+        rule = chunk.address.partition(" > ")[
+            0
+        ]  # of a book of rules; else a division, which is no rule's name
+        titled = article.law in re.sub(r"\s", "", f"{chunk.title}\n{rule}")
         return titled and article.clause in (None, clause)
 
 

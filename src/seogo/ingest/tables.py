@@ -34,6 +34,8 @@ _FORM_ROWS = 2
 """Rows below the first with labels of forms, which stand once a table where they name columns."""
 _WIDE_CHARS = 4
 _INNER_COLUMNS = 4
+_INNER_ROWS = 12
+"""The head of a form is no longer; further down, a row of words above one of numbers may be data."""
 _TEXT_LINES = 3
 """A cell of fewer lines is a name or a value that did not fit its column."""
 _OFFICE_LABEL = re.compile(
@@ -148,7 +150,7 @@ def _inner_header(cells: Sequence[Sequence[str]], begins: Sequence[Sequence[bool
 
     Every column has its own name, and below most have a number.
     """
-    for at in range(title + 1, len(cells) - 1):
+    for at in range(title + 1, min(len(cells) - 1, title + _INNER_ROWS)):
         row, below = cells[at], cells[at + 1]
         apart = begins is None or all(begins[at])
         if len(row) < _INNER_COLUMNS or not all(row) or len(set(row)) < len(row) or not apart:

@@ -31,7 +31,7 @@ _AROUND = 0.6
 _MANY = 120
 """Keys of a sentence, nearest to a claim, that are looked at."""
 _ENOUGH = 0.7
-_LABELLED = 0.8
+_LABELLED = 1.2
 """Weight of the words before a value that must stand before another of its clause."""
 _CLEAR = 0.3
 """Weight of words, by rarity, that must speak for one cell rather than another."""

@@ -29,6 +29,8 @@ _TAGS = {
     "UN": 1.0,
     "MM": 0.3,
 }
+_CUT_UP = ("ETN", "NNP", "UN", "SH")
+"""Tags of which one must be in a word that is looked up as written; references and plain nouns gain nothing."""
 _TAILS = ("EP", "EF", "EC", "ETM", "VCP", "XSV", "XSA")
 """Where what is looked up as written ends; ETN stays: `어지러움`."""
 _GENERIC = frozenset(
@@ -189,7 +191,9 @@ def _surfaces(answer: Page, evidence: Page, keys: Iterable[Key]) -> Iterator[Key
         cut = next(
             (i for i, token in enumerate(stem) if token.tag[0] in "JS" or token.tag in _TAILS), len(stem)
         )
-        start, end = stem[0].start, stem[cut - 1].end if cut else 0
+        if not any(token.tag in _CUT_UP for token in stem[:cut]):
+            continue
+        start, end = stem[0].start, stem[cut - 1].end
         if end - start < 2 or bisect_left(known, start) < bisect_left(known, end):
             continue
         if hits := find_hits(evidence, _find(evidence.text, answer.text[start:end])):

@@ -14,9 +14,9 @@ from seogo.verify.decide.case import Case, Decision
 from seogo.verify.fact import Fact
 from seogo.verify.page import Segment
 
-FITS = 0.62
+FITS = 0.7
 """How well a clause of the evidence must fit to be what the answer's clause tells again."""
-AHEAD = 0.25
+AHEAD = 0.3
 """By how much it must fit better than the best clause that ends as the answer's does."""
 _TOP = 4
 _SHORT = 3

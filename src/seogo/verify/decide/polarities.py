@@ -15,9 +15,9 @@ from seogo.verify.polarity import Polarity
 
 TOLD = 0.6
 """Weight of the words that the evidence has too, below which nobody can say which of two predicates is meant."""
-FITS = 0.42
+FITS = 0.5
 MARGIN = 0.12
-MODAL_FITS = 0.5
+MODAL_FITS = 0.58
 """`FITS` for a permission said with another verb."""
 GROWTH_FITS = 0.6
 """`FITS` for `늘었다` without a number that grew."""
