@@ -30,6 +30,7 @@ COMMANDS = {
     "faq": ("정해 둔 질문과 답(FAQ)을 관리합니다.", "Keep fixed questions with their answers."),
     "verify": ("답을 근거와 대조합니다.", "Check an answer against its evidence."),
     "serve": ("서고를 HTTP로 엽니다.", "Serve the library over HTTP."),
+    "gradio": ("수업용 화면을 엽니다(로그인 없음).", "Open the teaching page (no sign-in)."),
     "mcp": ("AI 도구(MCP)에 서고를 엽니다.", "Serve a local AI client (MCP)."),
     "user": ("서버를 쓰는 사람과 토큰을 관리합니다.", "Manage the people of the server, and tokens."),
     "audit": ("서버의 감사 기록을 확인하고 내보냅니다.", "Check and export the server's audit log."),
