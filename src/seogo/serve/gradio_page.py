@@ -21,7 +21,7 @@ from fastapi import FastAPI
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from seogo.app import Library
-from seogo.errors import SeogoError
+from seogo.errors import BadSetting, SeogoError
 from seogo.types import Answer, Turn
 
 HOST = "127.0.0.1"
@@ -136,7 +136,7 @@ def added_text(library: Library, paths: Sequence[str]) -> str:
 def run_page(library: Library, port: int, told: Callable[[str], None]) -> None:
     """Serve the page on this machine until Ctrl-C; port 0 takes a free one. `told` is called with the address.
 
-    Raises `OSError` for a port that is taken.
+    Raises `BadSetting` for a port that cannot be used.
     """
     with tempfile.TemporaryDirectory() as uploads, socket.socket() as bound:
         os.environ["GRADIO_TEMP_DIR"] = uploads
@@ -144,7 +144,9 @@ def run_page(library: Library, port: int, told: Callable[[str], None]) -> None:
         try:
             bound.bind((HOST, port))
         except OSError as error:
-            raise OSError(error.errno, error.strerror, f"{HOST}:{port}") from error
+            raise BadSetting(
+                f"{HOST}:{port}에서 열 수 없습니다({error.strerror}): --port로 다른 포트를 주세요"
+            ) from error
         app = FastAPI(openapi_url=None)
         app.add_middleware(
             TrustedHostMiddleware, allowed_hosts=[HOST, "localhost"]
