@@ -27,7 +27,9 @@ def correct(text: str, answer: Page, evidence: Page, decisions: Sequence[Decisio
     ):
         return None
     if any(_of_another_rule(one, evidence.text) for one in wrong):
-        return None  # 개인정보 보호법 제15조: another article of the rule at hand would be put under that name
+        return (
+            None  # 개인정보 보호법 제15조: another article of the rule at hand would be put under that name
+        )
     clauses = [answer.segment_at(one.claim.start) for one in wrong]
     if len(set(clauses)) < len(clauses):
         return None  # 1분기 매출은 140억: the quarter or the amount is wrong, not both
