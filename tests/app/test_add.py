@@ -204,7 +204,7 @@ def test_ctrl_c_leaves_whole_batches_and_the_next_run_goes_on(tmp_path: Path) ->
     begun = time.monotonic()
     _, told = process.communicate(timeout=20)
     assert process.returncode == 130, told.decode()
-    assert time.monotonic() - begun < 5
+    assert time.monotonic() - begun < 15
     assert "넣은 문서" in told.decode()
     assert "다시 실행하면 남은 일부터 이어집니다" in told.decode()
     with open_library(tmp_path / "library") as library:

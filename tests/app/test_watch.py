@@ -23,7 +23,7 @@ from seogo.app.settling import Scan, Settling, Stamp, scan
 from seogo.app.wake import Wake
 
 RULE = "제1조(목적) 이 규정은 {name}을 정한다.\n\n제2조({name}) {name}은 {days}일을 준다.\n"
-SOON_S = 15.0
+SOON_S = 60
 
 
 def rule(name: str, days: int = 15) -> str:

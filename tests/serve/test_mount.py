@@ -54,11 +54,11 @@ def test_no_file_and_no_variable_changes_how_the_pages_are(tmp_path: Path) -> No
     code = f"""if True:
         import json
         from seogo.serve.ui.mount import configure
-        configure(37)
+        configure()
         from streamlit import config
         print(json.dumps([config.get_option(one) for one in {names!r}]))"""
     found = python(code, tmp_path, STREAMLIT_SERVER_ENABLE_XSRF_PROTECTION="false", HOME=str(tmp_path))
-    assert found == [False, "", "none", False, 37, "#1d5a4e", True, "none"]
+    assert found == [False, "", "none", False, 1, "#1d5a4e", True, "none"]
 
 
 def test_without_the_extra_the_server_says_so_and_is_the_api(

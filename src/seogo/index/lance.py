@@ -57,6 +57,8 @@ REFINED = 180  # rows compared by their full vectors, at the least twice those a
 RECENT = 10_000
 LOCK_WAIT_S = 60.0
 COMMIT_TRIES = 5
+METADATA_CACHE_BYTES = 32 << 20
+"""Of each version's manifest and files. Lance would keep a gigabyte, of versions that nobody reads any more."""
 
 
 class LanceIndex:
@@ -71,7 +73,8 @@ class LanceIndex:
         self._schema = table_schema(dim, metric)
         path.mkdir(parents=True, exist_ok=True)
         self._repair()
-        self._db = lancedb.connect(str(path), read_consistency_interval=timedelta(0))
+        session = lancedb.Session(metadata_cache_size_bytes=METADATA_CACHE_BYTES)
+        self._db = lancedb.connect(str(path), read_consistency_interval=timedelta(0), session=session)
         self._table = self._open()
         self._syncer = Syncer(path)
         self._recent: dict[ChunkId, int] = {}  # row ids that searches saw: a hint, checked when used

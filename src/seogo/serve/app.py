@@ -38,7 +38,7 @@ from seogo.serve.ui import assets
 from seogo.serve.work import Pool
 from seogo.settings import ServeSettings
 
-UPLOAD_PATH, PAGES_UPLOAD_PATH = "/api/documents", "/_stcore/upload_file/"
+UPLOAD_PATH = "/api/documents"
 DESCRIPTION = """Answers from an organisation's own documents, every sentence with the exact place cited.
 
 Programs send `Authorization: Bearer <token>`; browsers sign in at `/api/login` and repeat the `csrf` they get there in
@@ -84,7 +84,7 @@ def create_app(library: Library, settings: ServeSettings | None = None, *, pages
 
 def most_bytes(path: str, settings: ServeSettings) -> int:
     """What a request to a path may have."""
-    if path == UPLOAD_PATH or path.startswith(PAGES_UPLOAD_PATH):
+    if path == UPLOAD_PATH:
         return settings.upload_mb << 20
     return max(IMPORT_MB << 20, settings.body_kb << 10) if path == IMPORT_PATH else settings.body_kb << 10
 

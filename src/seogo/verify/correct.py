@@ -11,6 +11,14 @@ from seogo.verify.page import Page
 from seogo.verify.write import write_like
 
 
+def _of_another_rule(one: Decision, evidence: str) -> bool:
+    """Whether a reference names a rule that the evidence does not."""
+    if one.claim.kind is not ClaimKind.LAW_REFERENCE or not isinstance(one.claim.value, tuple):
+        return False
+    law = getattr(one.claim.value[0], "law", "")
+    return bool(law) and law not in "".join(evidence.split())
+
+
 def correct(text: str, answer: Page, evidence: Page, decisions: Sequence[Decision]) -> str | None:
     """The text with every contradicted value replaced; None when nothing is, or one has not exactly one candidate."""
     wrong = [one for one in decisions if one.status is Status.CONTRADICTED]
@@ -18,6 +26,10 @@ def correct(text: str, answer: Page, evidence: Page, decisions: Sequence[Decisio
         one.candidates != 1 or one.fact is None or one.claim.kind is ClaimKind.POLARITY for one in wrong
     ):
         return None
+    if any(_of_another_rule(one, evidence.text) for one in wrong):
+        return (
+            None  # 개인정보 보호법 제15조: another article of the rule at hand would be put under that name
+        )
     clauses = [answer.segment_at(one.claim.start) for one in wrong]
     if len(set(clauses)) < len(clauses):
         return None  # 1분기 매출은 140억: the quarter or the amount is wrong, not both

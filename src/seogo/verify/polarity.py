@@ -70,8 +70,10 @@ def read_polarity(text: str, start: int, end: int, *, verb: bool) -> Polarity | 
 
 OUTER = re.compile(
     r"[가-힣]{0,4}?\s?(?:것|건|게|뜻|말)(?:은|이|도)?\s?(?:아니|아닙|아닌|아녜)|[가-힣]{0,2}\s?(?:필요|의무)(?:는|가|도|까지)?\s?없"
+    r"|[가-힣]{0,3}?(?:[다라]고(?:는|도|까지)?|\s?것으로)\s?"
+    r"(?:(?:볼|할|말할|단정할|인정할|해석할)\s?수(?:는|가|도)?\s?없|(?:보|하|인정하|해석하)지\s?(?:는\s?)?(?:않|아니))"
 )
-"""What denies the ending before it."""
+"""What denies the ending before it: `못하는 것은 아니다`, `할 수 있다고 볼 수 없다`."""
 _NOT_SO = re.compile(r"(?:하|되|시키)지\s?(?:는\s?)?(?:않|아니)")
 """`면제되지 않는다`."""
 _OPPOSITE = {
@@ -82,7 +84,7 @@ _OPPOSITE = {
 
 def turned(text: str, end: int, polarity: Polarity) -> Polarity:
     """The polarity read up to `end`, turned round where what follows denies it: `못하는 것은 아니다`."""
-    return _OPPOSITE[polarity] if OUTER.match(text, end, end + 16) else polarity
+    return _OPPOSITE[polarity] if OUTER.match(text, end, end + 20) else polarity
 
 
 _WITHOUT = re.compile(r"(?:[을를]?\s?(?:받지|얻지)?|하지)\s?(?:없이|않고|아니하고)(?:는|서는)?\s")

@@ -23,8 +23,9 @@ from seogo.serve.ui.texts import LANGUAGE_COOKIE, THEME_COOKIE, language_of, she
 STREAM = "/_stcore/stream"
 _PUBLIC = re.compile(r"/static/[\w./@+-]+|/_stcore/(health|host-config)")
 """The same files for everyone, of the package: nothing of the library is in them."""
-_HELD = re.compile(r"/_stcore/(upload_file|bidi-components)/.+|/media/.+")
-"""What belongs to a session of the pages. Streamlit's other addresses (its sign-in, metrics, agents) are not there."""
+_HELD = re.compile(r"/_stcore/bidi-components/.+|/media/.+")
+"""What belongs to a session of the pages. Streamlit's other addresses (its sign-in, uploads, metrics, agents) are not
+there."""
 POLICY = (
     "default-src 'none'; script-src 'self' blob:; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
     "font-src 'self' data:; connect-src 'self'; worker-src 'self' blob:; media-src 'self' blob:; "

@@ -32,7 +32,7 @@ class Pages:
     """
 
     def __init__(self, app: FastAPI, state: Serving) -> None:
-        configure(state.settings.upload_mb)
+        configure()
         from streamlit import file_util
         from streamlit.starlette import App
 
@@ -58,7 +58,7 @@ class Pages:
             yield
 
 
-def configure(upload_mb: int) -> None:
+def configure() -> None:
     """Set every option of Streamlit: ours, and the defaults over what a file or the environment says."""
     from streamlit import config
 
@@ -78,7 +78,7 @@ def configure(upload_mb: int) -> None:
         "server.enableAgentApi": False,
         "server.fileWatcherType": "none",
         "server.headless": True,
-        "server.maxUploadSize": upload_mb,
+        "server.maxUploadSize": 1,  # our pages send files to the API; the gate knows no such address
         "server.runOnSave": False,
         "server.showEmailPrompt": False,
         **streamlit_theme(),

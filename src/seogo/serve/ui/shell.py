@@ -43,7 +43,8 @@ class Reader:
 def reader() -> Reader:
     """The reader of this page, asked of the API anew each run. Raises `SignedOut`, `Refused`."""
     cookies = st.context.cookies
-    session = cookies.get(SECURE_COOKIE) or cookies.get(COOKIE)
+    over_tls = (st.context.url or "").startswith("https:")
+    session = cookies.get(SECURE_COOKIE if over_tls else COOKIE)
     api = Api(session=session, address=st.context.ip_address or "127.0.0.1")
     me = api.get("/api/me")
     language = language_of(cookies.get(LANGUAGE_COOKIE))

@@ -51,6 +51,8 @@ def _decide(case: Case, claim: Fact) -> Decision:
 
 _MIN_EXTRACT = 6
 """Letters of a sentence from which it is an extract, and not a word that stands anywhere."""
+_ENDS = re.compile(r"\s*(?:$|[\n.!?;|)\]”’\"'·])(?!\d)")
+"""What a sentence is followed by; `12` of `12,000원` and `있다` of `있다고 볼 수 없다` end none."""
 
 
 def _extract(case: Case, one: Decision) -> Decision | None:
@@ -58,12 +60,22 @@ def _extract(case: Case, one: Decision) -> Decision | None:
     start, end = case.answer.sentences[case.sentence_of(one.claim)]
     sentence = case.answer.text[start:end].rstrip(" .\n")
     start += len(sentence) - len(sentence.lstrip())
-    place = case.evidence.text.find(sentence.lstrip()) if len(sentence) >= _MIN_EXTRACT else -1
+    place = _whole_place(case.evidence.text, sentence.lstrip())
     if place < 0:
         return None
     first = place + one.claim.start - start
     fact = replace(one.claim, start=first, end=first + one.claim.end - one.claim.start, scope=0)
     return case.supported(one.claim, fact)
+
+
+def _whole_place(text: str, sentence: str) -> int:
+    """Where the text has the sentence from a word's beginning to a sentence's end; -1 where it has not."""
+    place = text.find(sentence) if len(sentence) >= _MIN_EXTRACT else -1
+    while place >= 0:
+        if not text[place - 1 : place].isalnum() and _ENDS.match(text, place + len(sentence)):
+            return place
+        place = text.find(sentence, place + 1)
+    return -1
 
 
 def _is_common(claim: Fact) -> bool:

@@ -59,7 +59,10 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         "Compares what was found once more, and orders it.",
     ),
     "admin.role.retriever": ("찾는 방법", "Search"),
-    "admin.role.retriever.what": ("낱말과 뜻을 함께 쓰는 것이 기본입니다.", "By default both words and meaning."),
+    "admin.role.retriever.what": (
+        "낱말과 뜻을 함께 쓰는 것이 기본입니다.",
+        "By default both words and meaning.",
+    ),
     "admin.role.prompts": ("프롬프트", "Prompts"),
     "admin.role.prompts.what": (
         "모델에게 하는 말입니다. 폴더를 두어 기관의 말로 바꿀 수 있습니다.",
@@ -72,7 +75,10 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "admin.choice.embedder.kiwi": ("내장(한국어 형태소)", "Built in (Korean morphemes)"),
     "admin.choice.embedder.sentence-transformers": ("문장 임베딩 모델", "sentence-transformers"),
     "admin.choice.embedder.onnx": ("문장 임베딩 모델(ONNX)", "ONNX encoder"),
-    "admin.choice.embedder.openai": ("임베딩 서버(OpenAI 방식)", "A server of embeddings (OpenAI's interface)"),
+    "admin.choice.embedder.openai": (
+        "임베딩 서버(OpenAI 방식)",
+        "A server of embeddings (OpenAI's interface)",
+    ),
     "admin.choice.embedder.word2vec": ("낱말 벡터", "Word vectors"),
     "admin.choice.reranker.none": ("하지 않음", "None"),
     "admin.choice.reranker.kiwi": ("내장", "Built in"),
@@ -110,7 +116,10 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "admin.user.name": ("이름", "Name"),
     "admin.user.role": ("하는 일", "Role"),
     "admin.user.groups": ("모둠", "Groups"),
-    "admin.user.groups.help": ("쉼표로 나눕니다. 없는 모둠은 만듭니다.", "Separated by commas; new ones are made."),
+    "admin.user.groups.help": (
+        "쉼표로 나눕니다. 없는 모둠은 만듭니다.",
+        "Separated by commas; new ones are made.",
+    ),
     "admin.groups.example": ("예: 인사과, 총무과", "For example: personnel, general affairs"),
     "admin.user.sees": ("볼 수 있는 묶음", "Sees"),
     "admin.user.all": ("모두", "All"),
@@ -205,7 +214,10 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     ),
     "admin.audit.verify": ("손대지 않았는지 확인", "Check that it is untouched"),
     "admin.audit.export": ("모두 내려받기", "Download all"),
-    "admin.audit.ok": ("{n}줄이 모두 이어집니다. 아무도 손대지 않았습니다.", "All {n} lines follow: untouched."),
+    "admin.audit.ok": (
+        "{n}줄이 모두 이어집니다. 아무도 손대지 않았습니다.",
+        "All {n} lines follow: untouched.",
+    ),
     "admin.audit.broken": ("{n}번 줄에서 이어지지 않습니다.", "The chain is broken at line {n}."),
     "admin.audit.head": ("마지막 해시(따로 적어 두십시오):", "Last hash (note it elsewhere):"),
     "admin.audit.none": ("기록이 없습니다.", "There is no line."),

@@ -42,7 +42,10 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "faq.variants": ("다르게 묻는 말", "Other wordings"),
     "faq.variants.help": ("한 줄에 하나씩 적습니다.", "One a line."),
     "faq.expires": ("마지막 날", "Last day"),
-    "faq.expires.help": ("이날까지만 답합니다. 비우면 계속 답합니다.", "Answers until this day; empty: for ever."),
+    "faq.expires.help": (
+        "이날까지만 답합니다. 비우면 계속 답합니다.",
+        "Answers until this day; empty: for ever.",
+    ),
     "faq.never": ("계속", "For ever"),
     "faq.expired": ("기한 지남", "Expired"),
     "faq.updated": ("고친 날", "Changed"),
@@ -84,7 +87,10 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "faq.unanswered.act": ("처리", "Action"),
     "faq.unanswered.wordings": ("다르게 물은 말 {n}개", "{n} wordings"),
     "faq.unanswered.draft": ("FAQ 초안으로", "Make a draft"),
-    "faq.unanswered.drafted": ("초안을 만들었습니다. 답을 적어 주십시오.", "A draft is made: write its answer."),
+    "faq.unanswered.drafted": (
+        "초안을 만들었습니다. 답을 적어 주십시오.",
+        "A draft is made: write its answer.",
+    ),
     "faq.unanswered.forget": ("목록에서 빼기", "Dismiss"),
     "faq.unanswered.forgotten": ("목록에서 뺐습니다.", "Dismissed."),
     # tables
