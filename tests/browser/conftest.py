@@ -51,7 +51,7 @@ class Office:
             yield client
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
     """The sample documents in a collection that clerks see, and one that they do not."""
     if CHROMIUM is None:
@@ -106,7 +106,7 @@ class serving:  # noqa: N801  used as a function
         assert "Traceback" not in errors, errors
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def chromium() -> Iterator[Any]:
     with sync_api.sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(ARGUMENTS))
@@ -114,7 +114,7 @@ def chromium() -> Iterator[Any]:
         browser.close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def people(office: Office, chromium: Any) -> dict[str, str]:
     """The admin, made by the set-up link as a person makes it, and two clerks: name -> role."""
     page = chromium.new_context(locale="ko-KR", viewport={"width": 1280, "height": 860}).new_page()

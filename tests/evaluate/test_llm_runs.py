@@ -172,8 +172,7 @@ def test_a_tiny_llama_in_four_bits_writes_nonsense_and_none_of_it_is_shown(folde
     row = rows(folder, candidate, questions=QUESTIONS)["tiny"]
     assert row["problem"] is None
     assert (row["engine"], row["quantisation"]) == ("transformers", "nf4")
-    assert row["sentences"] >= 1
-    assert row["withheld"] == 1.0
+    assert (row["sentences"], row["withheld"]) == (0, None)  # cut off before its first sentence ended
     assert [one["kind"] for one in row["answers"]] == ["abstained"] * 3
     assert row["quality"] == pytest.approx(1 / 3)  # the question that nothing answers
     assert (row["refused"], row["refused_wrongly"]) == (1, 1)

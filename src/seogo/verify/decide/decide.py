@@ -51,7 +51,7 @@ def _decide(case: Case, claim: Fact) -> Decision:
 
 _MIN_EXTRACT = 6
 """Letters of a sentence from which it is an extract, and not a word that stands anywhere."""
-_ENDS = re.compile(r"\s*(?:$|[\n.!?;|)\]”’\"'·])(?!\d)")
+_ENDS = re.compile(r"\s*(?:$|[\n!?;|)\]”’\"'·]|\.(?!\d))")
 """What a sentence is followed by; `12` of `12,000원` and `있다` of `있다고 볼 수 없다` end none."""
 
 
