@@ -1,1 +1,1 @@
-"""The web pages in the system's Chromium. A package, so that the browser is gone, event loop and all, before other tests."""
+"""The web pages in the system's Chromium. A package, so that the browser and its event loop end before other tests."""
