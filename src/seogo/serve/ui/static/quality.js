@@ -1,6 +1,6 @@
 // How well questions are answered: by the day, one by one, and what an answer was made of.
 import { call, fill, icon, make } from "./common.js";
-import { chip, input, labelled, load, pager, say, select, table, tabs, when } from "./parts.js";
+import { chip, labelled, load, pager, select, table, tabs, when } from "./parts.js";
 import { bars, shares } from "./chart.js";
 import { trace } from "./trace.js";
 

@@ -115,7 +115,8 @@ function job(one, data, look) {
   const state = one.stopping ? "stopping" : partly ? "partly" : one.state;
   const kinds = { done: "sg-ok", failed: "sg-bad", cancelled: "sg-warn" };
   const files = one.task.files ?? [];
-  const what = files.length ? fill(t["job.files"], { first: files[0], n: files.length - 1 }).replace(/ [^ ]* 0[^ ]*$/, "") : t[`job.${one.kind}`] ?? one.kind;
+  const many = files.length > 1 && fill(t["job.files"], { first: files[0], n: files.length - 1 });
+  const what = many || files[0] || t[`job.${one.kind}`] || one.kind;
   const running = one.state === "running";
   return make(
     "div",
@@ -124,7 +125,7 @@ function job(one, data, look) {
       "div",
       { class: "sg-row" },
       chip(t[`state.${state}`] ?? state, partly ? "sg-warn" : kinds[one.state] ?? ""),
-      make("b", { class: "sg-grow" }, files.length > 1 ? what : files[0] ?? what),
+      make("b", { class: "sg-grow" }, what),
       !OVER.has(one.state) ? button(t["job.cancel"], "close", act("POST", "/cancel"), { kind: "sg-plain", disabled: one.stopping }) : null,
       one.state === "failed" || one.state === "cancelled" ? button(t["job.retry"], "replay", act("POST", "/retry"), { kind: "sg-plain" }) : null,
       OVER.has(one.state) ? button(t["job.forget"], "done", act("DELETE", ""), { kind: "sg-plain" }) : null,
