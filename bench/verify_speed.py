@@ -25,8 +25,8 @@ from verify_pairs import HERE, SAMPLES, read_documents
 
 ANSWER_CHARS, CHUNK_CHARS, CHUNKS = 300, 500, 5
 LONG = (
-    "1,", "제1조", "( ", "1", "가", "| ", ": ", "'", "2025. ", "감사 ", "김이박 사장 ", "이름: 김이박 ", "분기 ", "연 1",
-    "지 아니", "수 없", "① ", "제1조 제2항 ", "「", "a1-", "02-", "에 관한 ", "만", "일이삼", "(1) ",
+    "1,", "제1조", "( ", "1", "가", "| ", ": ", "'", "2025. ", "감사 ", "김이박 사장 ", "이름: 김이박 ", "분기 ",
+    "연 1", "지 아니", "수 없", "① ", "제1조 제2항 ", "「", "a1-", "02-", "에 관한 ", "만", "일이삼", "(1) ",
 )  # fmt: skip
 
 
@@ -59,7 +59,10 @@ def main() -> None:
     given = parser.parse_args()
     analyzer = open_analyzer()
     if given.long:
-        report("verify_long", [_grown(analyzer, piece, side) for piece in LONG for side in ("answer", "evidence")])
+        report(
+            "verify_long",
+            [_grown(analyzer, piece, side) for piece in LONG for side in ("answer", "evidence")],
+        )
         return
     cases = build_cases()
     for answer, evidence in cases[:3]:
