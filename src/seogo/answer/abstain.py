@@ -32,6 +32,7 @@ _ROLE = re.compile(r"[가-힣][장관자]$|이사$|대표$|감사$")
 _LOST_ROLE = 0.3
 _LOST_PRICE = 0.3
 _LOST_VALUE = 0.3
+_ASTRAY = 0.3
 _LOST_CODE = 0.1
 """What is left of the probability when a code or article that the question names stands nowhere in the evidence."""
 
@@ -113,6 +114,8 @@ def confidence(
         return _LOST_PRICE * estimate
     if need.kind is QuestionType.WHO and evidence.lost_near and need.focus and _ROLE.search(need.focus.form):
         return _LOST_ROLE * estimate
+    if best.features.astray:
+        return _ASTRAY * estimate
     if need.codes and not set(need.codes) <= set(find_exact(whole)):
         return _LOST_CODE * estimate
     return estimate

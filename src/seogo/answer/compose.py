@@ -15,7 +15,7 @@ from seogo.answer.cite import Piece, tidy
 from seogo.answer.expect import expected
 from seogo.answer.need import ARTICLE, Need
 from seogo.answer.page import Page, fold_for_matching, open_hits, term_in
-from seogo.answer.rows import answer_row
+from seogo.answer.rows import answer_rows
 from seogo.answer.score import Scored
 from seogo.answer.units import Neighbours
 from seogo.lang.question import QuestionType
@@ -55,7 +55,8 @@ def compose(
 def _core(need: Need, page: Page, unit: Unit, neighbours: Neighbours | None) -> list[Piece]:
     chunk = page.hit.chunk
     if unit.kind is UnitKind.ROW:
-        return [answer_row(need, chunk, unit, neighbours)]
+        rows = [other for other in page.units if other.kind is UnitKind.ROW]
+        return answer_rows(need, chunk, unit, rows, neighbours)
     if _names_article(need) and chunk.address:
         return _article(need, page, unit, neighbours)
     sentence = _sentence(need, chunk, unit)

@@ -6,7 +6,9 @@ text.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from seogo.answer.candidates import Cell, Unit, reply_cell
 from seogo.answer.cite import Piece, tidy
@@ -18,6 +20,8 @@ from seogo.lang.question import QuestionType
 from seogo.types import Chunk
 
 _ROW_CHARS = 200
+_ROWS_CHARS = 300
+_FIGURE = re.compile(r"[\d,.]+\s?(?:[백천만억]*\s?원|%|퍼센트|달러|일|시간|개월|년|명|건|개)?")
 _WORD = 0.1
 """Share of the question that a value must say to make its cell a key: more than a counter such as `년`."""
 _NEARLY = 0.9
@@ -44,6 +48,67 @@ def answer_row(need: Need, chunk: Chunk, unit: Unit, neighbours: Neighbours | No
     whose = " · ".join(_key(text, cell) for cell in keys)
     start, end = min(cell.name_start for cell in shown), max(cell.end for cell in shown)
     return Piece(chunk, start, end, f"{whose} {words}".strip())
+
+
+def answer_rows(
+    need: Need, chunk: Chunk, unit: Unit, rows: Sequence[Unit], neighbours: Neighbours | None = None
+) -> list[Piece]:
+    """As `answer_row`, of every row that the question fits as well as this one, where they answer differently.
+
+    `rows`: the chunk's, in order. Each is shown with the cells that tell it from the others; those that do not fit
+    are counted in the last one.
+    """
+    text = chunk.text
+    alike = [row for row in rows if _columns(text, row) == _columns(text, unit)]
+    met_here = _met(need, text, unit)
+    alike = [row for row in alike if _met(need, text, row) == met_here]
+    if len(alike) < 2 or reply_cell(text, unit):
+        return [answer_row(need, chunk, unit, neighbours)]
+    measures = dict(zip(unit.cells, row_units(chunk, unit, neighbours), strict=True))
+    keys, asked = _singled_out(need, text, measures)
+    wanted = [unit.cells.index(cell) for cell in asked]
+    if len({tuple(_value(text, row.cells[at]) for at in wanted) for row in alike}) < 2:
+        return [answer_row(need, chunk, unit, neighbours)]
+    telling = [
+        at
+        for at, cell in enumerate(unit.cells)
+        if at not in wanted and (cell in keys or _tells(text, alike, at))
+    ]
+    pieces: list[Piece] = []
+    room = _ROWS_CHARS
+    for row in alike:
+        named = dict(zip(row.cells, row_units(chunk, row, neighbours), strict=True))
+        whose = " · ".join(_key(text, row.cells[at]) for at in telling)
+        words = ", ".join(_named(text, row.cells[at], named[row.cells[at]]) for at in wanted)
+        shown = f"{whose} {words}".strip()
+        room -= len(shown)
+        if room < 0 and pieces:
+            left = len(alike) - len(pieces)
+            pieces[-1] = replace(pieces[-1], shown=f"{pieces[-1].shown} (이 표에 {left}행 더)")
+            break
+        used = [row.cells[at] for at in (*telling, *wanted)]
+        pieces.append(Piece(chunk, min(c.name_start for c in used), max(c.end for c in used), shown))
+    return pieces
+
+
+def _columns(text: str, row: Unit) -> tuple[str, ...]:
+    return tuple(_name(text, cell) for cell in row.cells)
+
+
+def _value(text: str, cell: Cell) -> str:
+    return tidy(text[cell.start : cell.end])
+
+
+def _met(need: Need, text: str, row: Unit) -> list[float]:
+    """How far each word of the question is in the row."""
+    words = fold_for_matching(text[row.start : row.end])
+    return [met(term, words) for term in need.terms]
+
+
+def _tells(text: str, rows: Sequence[Unit], at: int) -> bool:
+    """Whether a column tells the rows apart by words or grades: figures are what is asked, or beside it."""
+    values = {_value(text, row.cells[at]) for row in rows}
+    return len(values) > 1 and not any(_FIGURE.fullmatch(value) for value in values)
 
 
 def with_units(chunk: Chunk, unit: Unit) -> str:

@@ -45,7 +45,7 @@ class Features:
     words are neighbours here. `rank`: 1 for the first hit, 1/2 for the second ... `compact`: 1 for short units, less
     for long ones. `valueless`: 1 when the question wants a figure or a date and the unit has no such. `faq`: how
     alike the question and the one that the unit answers are, the lesser of both directions. `excepts`: 1 for
-    `다만, ...`.
+    `다만, ...`. `astray`: 1 for a yes or no to a question that is not this one.
     """
 
     covered: float
@@ -60,6 +60,7 @@ class Features:
     valueless: float
     faq: float
     excepts: float
+    astray: float
 
 
 # The order and size of a softmax regression over the units of 1,200 KorQuAD questions, rounded and evened out by
@@ -77,6 +78,7 @@ WEIGHTS = Features(
     valueless=-2.0,
     faq=1.5,
     excepts=-0.5,
+    astray=-3.0,
 )
 
 
@@ -174,6 +176,7 @@ def _features(
         valueless=float(expects <= OTHER_VALUE and (need.kind in _VALUES or asks_for_recipient(need))),
         faq=0.0,
         excepts=float(text.startswith(("다만", "단,"))),
+        astray=0.0,
     )
 
 
@@ -199,6 +202,9 @@ def _total(features: Features) -> float:
 
 
 _SUBSTRING_LOSS = 0.1
+_SAME_QUESTION = 0.75
+"""Likeness of two questions (`faq`) from which a bare yes to one is a yes to the other."""
+_YES_OR_NO = re.compile(r"(?:네|예|아니[요오]|아닙니다|아니에요|그렇습니다|그렇지 않습니다|맞습니다)\s*(?:[.,!]|$)")
 
 
 def _refine(
@@ -223,14 +229,24 @@ def _refine(
     if similarity and missing and tokens:
         alike = similarity([t.form for t in missing], [t.form.lower() for t in tokens if is_content(t.tag)])
         soft = sum(likeness * t.weight for likeness, t in zip(alike, missing, strict=True)) / need.weight
+    faq = alike_questions(need, page.asked[page.units.index(unit)], tokens, similarity)
     refined = replace(
         features,
         covered=features.covered - _SUBSTRING_LOSS * guessed / need.weight,
         soft=soft,
         close=_closeness(need.terms, places),
-        faq=alike_questions(need, page.asked[page.units.index(unit)], tokens, similarity),
+        faq=faq,
+        astray=float(faq < _SAME_QUESTION and _YES_OR_NO.match(_reply(page, unit)) is not None),
     )
     return Scored(unit, _total(refined), refined, tuple(tokens))
+
+
+def _reply(page: Page, unit: Unit) -> str:
+    """What the unit says to the question that it answers; "" where it answers none."""
+    if not page.asked[page.units.index(unit)]:
+        return ""
+    cell = reply_cell(page.hit.chunk.text, unit)
+    return page.hit.chunk.text[cell.start : cell.end] if cell else page.text(unit)
 
 
 def _places(term: Term, places: dict[str, list[int]]) -> Sequence[int]:

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import suppress
 from datetime import timedelta
+from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
 from seogo.errors import IndexDamaged, IndexMismatch, LibraryBusy
 from seogo.index import lance_repair
@@ -57,10 +58,31 @@ REFINED = 180  # rows compared by their full vectors, at the least twice those a
 RECENT = 10_000
 LOCK_WAIT_S = 60.0
 COMMIT_TRIES = 5
+READ_TRIES = 5
 METADATA_CACHE_BYTES = 32 << 20
 """Of each version's manifest and files; Lance's own bound is a gigabyte."""
 INDEX_CACHE_BYTES = 1 << 30
 """Of the indices' pages, also of indices replaced since; Lance's own bound is six gigabytes."""
+
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+def _reading(read: Callable[P, T]) -> Callable[P, T]:
+    """Once more where a purge took away the files of the version that was just being read."""
+
+    @wraps(read)
+    def again(*args: P.args, **kwargs: P.kwargs) -> T:
+        for left in reversed(range(READ_TRIES)):
+            try:
+                return read(*args, **kwargs)
+            except RuntimeError as error:
+                if not left or "Not found" not in str(error):
+                    raise
+        raise AssertionError("unreachable")
+
+    return again
 
 
 class LanceIndex:
@@ -160,6 +182,7 @@ class LanceIndex:
                 "use the embedder it was built with, or `seogo reindex`"
             )
 
+    @_reading
     def search_lexical(
         self, query: TermQuery, k: int, where: Where = ANYWHERE
     ) -> list[tuple[ChunkId, float]]:
@@ -170,6 +193,7 @@ class LanceIndex:
         self._remember([hit.id for hit in hits], self._lexicon.row_ids(hits))
         return [(ChunkId(hit.id), hit.score) for hit in hits]
 
+    @_reading
     def search_dense(
         self, vector: npt.NDArray[np.float32], k: int, where: Where = ANYWHERE
     ) -> list[tuple[ChunkId, float]]:
@@ -199,6 +223,7 @@ class LanceIndex:
     def _score(self, distance: float) -> float:
         return -(max(0.0, distance) ** 0.5) if self._metric is Metric.EUCLIDEAN else 1.0 - distance
 
+    @_reading
     def get(self, ids: Sequence[ChunkId]) -> list[Record]:
         """See `Index.get`."""
         if not ids:
@@ -228,6 +253,7 @@ class LanceIndex:
                     return found
         return self._rows(any_of("id", sorted(wanted)), columns)
 
+    @_reading
     def neighbours(self, document: DocumentId, first: int, last: int) -> list[Chunk]:
         """See `Index.neighbours`."""
         condition = f"document = {quote(document)} AND ordinal >= {first} AND ordinal <= {last}"
@@ -237,10 +263,12 @@ class LanceIndex:
     def _rows(self, condition: str, columns: list[str]) -> pa.Table:
         return self._table.search().where(condition).select(columns).limit(EVERY_ROW).to_arrow()
 
+    @_reading
     def document_frequency(self, terms: Collection[str]) -> tuple[Mapping[str, int], int]:
         """See `Index.document_frequency`. Exact."""
         return self._lexicon.document_frequency(terms)
 
+    @_reading
     def counts(self) -> Mapping[DocumentId, int]:
         """See `Index.counts`."""
         documents = self._table.search().select(["document"]).limit(EVERY_ROW).to_arrow().column("document")
