@@ -110,9 +110,7 @@ def _paths(text: str, found: list[tuple[int, int, int]]) -> Iterator[Heading]:
         yield Heading(start, end, tuple(name for _, name in stack))
 
 
-def _asked(
-    document: Document, start: int, end: int, headings: list[int]
-) -> Iterator[tuple[int, int, int]]:
+def _asked(document: Document, start: int, end: int, headings: list[int]) -> Iterator[tuple[int, int, int]]:
     """The questions that are answered, and above them numbered titles and the first line of the text."""
     lines = [*_lines(document, start, end)]
     found = dict(find_questions(document.text, [(begin, stop) for begin, stop, _ in lines], headings))

@@ -29,7 +29,9 @@ _ANSWER_INSIDE = re.compile(r"(?<=[?？.!요까])[ \t]+(?=" + _mark("A|답변|�
 _ASKS = re.compile(r"(?:[?？]|[까나가]요|니까|는지)[.\"'”’)\]]*\s*$")
 
 
-def find_questions(text: str, lines: Iterable[tuple[int, int]], stops: Sequence[int]) -> list[tuple[int, int]]:
+def find_questions(
+    text: str, lines: Iterable[tuple[int, int]], stops: Sequence[int]
+) -> list[tuple[int, int]]:
     """Where questions stand that an answer follows: offsets, ascending; none where there are fewer than `FEWEST`.
 
     `lines`: the lines that may hold them, ascending. `stops`: where something else begins (a heading): no answer is

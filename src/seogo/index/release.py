@@ -23,7 +23,7 @@ def release_memory() -> None:
 def _trim() -> Callable[[int], object]:
     """`malloc_trim` of glibc."""
     if sys.platform == "linux":
-        found = getattr(ctypes.CDLL(None), "malloc_trim", None)
+        found: Callable[[int], object] | None = getattr(ctypes.CDLL(None), "malloc_trim", None)
         if found is not None:
             return found
     return lambda spare: spare
