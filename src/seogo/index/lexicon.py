@@ -57,7 +57,7 @@ class Lexicon:
 
     def __init__(self, path: Path, table: Any) -> None:
         self._folder = Folder(path)
-        self._table = table
+        self.table = table
         self._lock = Lock()
         self._fresh: list[Segment] = []
         self._version = -1
@@ -83,7 +83,7 @@ class Lexicon:
 
         if condition is None:
             return [None] * len(views)
-        found = self._table.search().where(condition).select(["key"]).limit(EVERY_ROW).to_arrow()
+        found = self.table.search().where(condition).select(["key"]).limit(EVERY_ROW).to_arrow()
         keys = np.sort(found.column("key").to_numpy())
         return [rows_of_keys(view.segment, keys) for view in views]
 
@@ -126,12 +126,12 @@ class Lexicon:
             with suppress(_RowsMoved):
                 return read()
         raise IndexDamaged(
-            f"the rows of the table at {self._table.uri} moved {READ_TRIES} times while they were read: try again, "
+            f"the rows of the table at {self.table.uri} moved {READ_TRIES} times while they were read: try again, "
             "and if it stays so, `seogo check --fix` rebuilds the index"
         )
 
     def _read(self) -> Corpus:
-        version, stored = self._table.version, self._folder.read()
+        version, stored = self.table.version, self._folder.read()
         if self._corpus is None or version != self._version or not _same(stored, self._stored):
             survey = self._survey()
             fresh = [View(segment) for segment in self._build(*survey.missing)]
@@ -144,7 +144,7 @@ class Lexicon:
     def _survey(self) -> _Survey:
         import numpy as np
 
-        found = self._table.search().select(["key"]).with_row_id(True).limit(EVERY_ROW).to_arrow()
+        found = self.table.search().select(["key"]).with_row_id(True).limit(EVERY_ROW).to_arrow()
         keys, rows = found.column("key").to_numpy(), found.column("_rowid").to_numpy()
         order = np.argsort(keys)
         keys, rows = keys[order], rows[order]
@@ -171,7 +171,7 @@ class Lexicon:
         """A column of the rows with these keys, in their order."""
         import numpy as np
 
-        found = self._table.take_row_ids(rows.tolist()).select(["key", name]).to_arrow()
+        found = self.table.take_row_ids(rows.tolist()).select(["key", name]).to_arrow()
         got = found.column("key").to_numpy()
         if not np.array_equal(got, keys):
             found = found.sort_by("key")
