@@ -156,7 +156,6 @@ class Lexicon:
         return _Survey(keys, rows, stored, fresh, (keys[missing], rows[missing]))
 
     def _build(self, keys: Keys, rows: npt.NDArray[np.uint64]) -> list[Segment]:
-
         segments = []
         for start in range(0, len(keys), BUILD_ROWS):
             part = slice(start, start + BUILD_ROWS)
