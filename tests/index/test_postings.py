@@ -27,9 +27,7 @@ WORDS = [f"w{n}" for n in range(30)]
 def make_segment(texts: Sequence[str], first: int = 0) -> Segment:
     """All four fields hold the same text."""
     ids = [f"행{first + n:06d}" for n in range(len(texts))]
-    return build_segment(
-        np.arange(first, first + len(texts)), ids, {field: pa.array(texts) for field in FIELDS}
-    )
+    return build_segment(np.arange(first, first + len(texts)), ids, [pa.array(texts) for _ in FIELDS])
 
 
 def make_query(weights: dict[str, float], bigrams: dict[str, float] | None = None) -> TermQuery:
@@ -204,4 +202,4 @@ def test_rows_beyond_sixteen_bits_are_found() -> None:
 
 def test_a_segment_of_more_rows_than_a_posting_can_number_is_refused() -> None:
     with pytest.raises(ValueError, match=str(MOST_ROWS)):
-        build_segment(np.arange(MOST_ROWS + 1), [], {})
+        build_segment(np.arange(MOST_ROWS + 1), [], [])

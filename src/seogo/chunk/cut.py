@@ -205,7 +205,9 @@ def _locator(document: Document) -> Locate:
 
     def places_of(start: int, end: int) -> Iterator[Place]:
         for place in document.places[bisect_right(reach, start) : bisect_left(starts, end)]:
-            if place.end > start:
+            if start <= place.start and place.end <= end:
+                yield place
+            elif place.end > start:
                 yield replace(place, start=max(place.start, start), end=min(place.end, end))
 
     def locate(start: int, end: int) -> tuple[tuple[Place, ...], tuple[int, ...]]:

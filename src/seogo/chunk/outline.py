@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from seogo.chunk.questions import find_questions
 from seogo.types import BlockKind, Document
 
 MARKERS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
@@ -30,10 +31,15 @@ ITEMS = ("circle", "dash")
 """Marks of list items, never of headings."""
 
 SECTIONS = ("chapter", "roman", "decimal3", "decimal2", "number")
+ABOVE = (*SECTIONS, "letter", "square")
+"""Marks of titles under which questions stand."""
 TITLE_CHARS = 50
 LINE = re.compile(r"[^\n]+")
 FEWEST = 3
 """Fewer headings than this may be chance, where only their form shows them."""
+
+ABOVE_QUESTIONS, QUESTION = 50, 60
+"""Depths below every heading of a reader: of a title that stands directly above a question, of the question."""
 
 STATED = re.compile(r"\S\s?[:：]\s?\S{2}")
 """A heading that holds what it is about: `3. 접수기간: 3월 4일부터 8일까지`."""
@@ -56,7 +62,7 @@ def find_headings(document: Document, start: int = 0, end: int | None = None) ->
     """The headings of text[start:end] in order, wholly inside it.
 
     They are the HEADING blocks; where these are few (a title, one in a box), numbered lines with them; without any,
-    lone titles.
+    lone titles. Where questions stand with their answers, they are headings, and no number in an answer is one.
     """
     end = len(document.text) if end is None else end
     found = [
@@ -64,6 +70,9 @@ def find_headings(document: Document, start: int = 0, end: int | None = None) ->
         for block in document.blocks
         if block.kind is BlockKind.HEADING and start <= block.start < block.end <= end
     ]
+    if asked := list(_asked(document, start, end, [begin for begin, _, _ in found])):
+        own = {begin for begin, _, _ in found}
+        return list(_paths(document.text, sorted([*found, *(one for one in asked if one[0] not in own)])))
     if len(found) < FEWEST and len(numbered := list(_numbered(document, start, end, found))) >= FEWEST:
         found = sorted([*numbered, *found])
     if not found:
@@ -99,6 +108,24 @@ def _paths(text: str, found: list[tuple[int, int, int]]) -> Iterator[Heading]:
         title = " ".join(text[start:end].strip(" #*\t\n").split())
         stack = [above for above in stack if above[0] < level] + [(level, title)]
         yield Heading(start, end, tuple(name for _, name in stack))
+
+
+def _asked(document: Document, start: int, end: int, headings: list[int]) -> Iterator[tuple[int, int, int]]:
+    """The questions that are answered, and above them numbered titles and the first line of the text."""
+    lines = [*_lines(document, start, end)]
+    found = dict(find_questions(document.text, [(begin, stop) for begin, stop, _ in lines], headings))
+    titled = False
+    for at in reversed(range(len(lines))):
+        begin, stop, marker = lines[at]
+        own = marker in ABOVE and (not at or lines[at - 1][2] != marker)  # else the last item of a list
+        title = (own or not at) and not SENTENCE.search(document.text[begin:stop])
+        if begin in found:
+            yield begin, found[begin], QUESTION
+            titled = True
+        elif titled and title and stop - begin <= TITLE_CHARS:
+            yield begin, stop, ABOVE_QUESTIONS + (at > 0)
+        else:
+            titled = False
 
 
 def _numbered(

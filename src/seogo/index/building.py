@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -42,9 +42,9 @@ Homes = npt.NDArray[np.int64]
 """Per row of a segment, its row in the one that it is merged into; -1: dropped."""
 
 
-def build_segment(keys: npt.NDArray[np.int64], ids: Sequence[str], terms: Mapping[str, pa.Array]) -> Segment:
-    """A segment of at most `MOST_ROWS` rows in ascending order of `keys`; per field, each row's terms joined by
-    single spaces."""
+def build_segment(keys: npt.NDArray[np.int64], ids: Sequence[str], terms: Iterable[pa.Array]) -> Segment:
+    """A segment of at most `MOST_ROWS` rows in ascending order of `keys`; per field of `FIELDS`, each row's terms
+    joined by single spaces, taken one after the other."""
     if len(keys) > MOST_ROWS:
         raise ValueError(f"a segment of {len(keys)} rows, {MOST_ROWS} at most")
     encoded = [id.encode() for id in ids]
@@ -52,7 +52,7 @@ def build_segment(keys: npt.NDArray[np.int64], ids: Sequence[str], terms: Mappin
         keys,
         np.frombuffer(b"".join(encoded), dtype=np.uint8),
         np.cumsum([len(id) for id in encoded], dtype=np.int64),
-        {field: _index_field(terms[field]) for field in FIELDS},
+        {field: _index_field(texts) for field, texts in zip(FIELDS, terms, strict=True)},
     )
 
 

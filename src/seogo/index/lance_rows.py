@@ -15,7 +15,7 @@ from seogo.types import Chunk, ChunkId, DocumentId, Terms
 if TYPE_CHECKING:
     import pyarrow as pa
 
-SLICE_ROWS = 1024
+SLICE_ROWS = 256
 CHUNK_COLUMNS = ("id", "document", "collection", "ordinal", "date", "pages", "address", "payload")
 
 

@@ -20,17 +20,19 @@ from seogo.index.building import build_segment
 from seogo.index.corpus import Corpus, document_frequency
 from seogo.index.index import TermQuery
 from seogo.index.postings import FIELDS, Rows, Segment, View
+from seogo.index.release import release_memory
 from seogo.index.segments import LARGEST_ROWS, Folder, compact, live_rows, rows_of_keys
 
 if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
+    import pyarrow as pa
 
     Keys = npt.NDArray[np.int64]
 
 T = TypeVar("T")
 
-BUILD_ROWS = 25_000  # rows read and indexed at once: about 0.3 GB
+BUILD_ROWS = 2_500  # rows read and indexed at once, a field at a time: 100 MB (docs/log.md)
 EVERY_ROW = 2**31 - 1
 READ_TRIES = 5
 
@@ -154,18 +156,27 @@ class Lexicon:
         return _Survey(keys, rows, stored, fresh, (keys[missing], rows[missing]))
 
     def _build(self, keys: Keys, rows: npt.NDArray[np.uint64]) -> list[Segment]:
-        import numpy as np
-
         segments = []
         for start in range(0, len(keys), BUILD_ROWS):
             part = slice(start, start + BUILD_ROWS)
-            wanted = self.table.take_row_ids(rows[part].tolist()).select(["key", "id", *FIELDS]).to_arrow()
-            wanted = wanted.sort_by("key").combine_chunks()
-            if not np.array_equal(wanted.column("key").to_numpy(), keys[part]):
-                raise _RowsMoved
-            terms = {field: wanted.column(field).combine_chunks() for field in FIELDS}
-            segments.append(build_segment(keys[part], wanted.column("id").to_pylist(), terms))
+            ids = self._column("id", keys[part], rows[part]).to_pylist()
+            terms = (self._column(field, keys[part], rows[part]) for field in FIELDS)
+            segments.append(build_segment(keys[part], ids, terms))
+            if len(keys) > BUILD_ROWS:
+                release_memory()
         return segments
+
+    def _column(self, name: str, keys: Keys, rows: npt.NDArray[np.uint64]) -> pa.Array:
+        """A column of the rows with these keys, in their order."""
+        import numpy as np
+
+        found = self.table.take_row_ids(rows.tolist()).select(["key", name]).to_arrow()
+        got = found.column("key").to_numpy()
+        if not np.array_equal(got, keys):
+            found = found.sort_by("key")
+            if not np.array_equal(found.column("key").to_numpy(), keys):
+                raise _RowsMoved
+        return found.column(name).combine_chunks()
 
 
 def _live(segments: Sequence[Segment], keys: Keys, left: Keys) -> tuple[list[View], Keys]:

@@ -92,12 +92,11 @@ class Rows:
 
     def _index(self, rows: pa.Table, ids: list[str], first: int) -> None:
         keys = np.arange(first, first + len(ids), dtype=np.int64)
-        terms = {field: rows.column(field).combine_chunks() for field in FIELDS}
+        terms = [rows.column(field).combine_chunks() for field in FIELDS]
         views = [View(view.segment, self._living(view.segment)) for view in self._corpus.views]
         for start in range(0, len(ids), LARGEST_ROWS):
             part = slice(start, start + LARGEST_ROWS)
-            fields = {field: column[part] for field, column in terms.items()}
-            views.append(View(build_segment(keys[part], ids[part], fields)))
+            views.append(View(build_segment(keys[part], ids[part], [column[part] for column in terms])))
         segments = compact(views)
         self._corpus = Corpus([View(segment, self._living(segment)) for segment in segments])
 

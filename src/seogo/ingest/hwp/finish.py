@@ -13,6 +13,7 @@ from seogo.ingest.formats import Reading, Source
 from seogo.ingest.hwp.layout import lay_out
 from seogo.ingest.hwp.model import Draft
 from seogo.ingest.hwp.records import DAMAGE
+from seogo.ingest.looks import with_headings
 from seogo.ingest.settings import Distribution, IngestSettings
 from seogo.types import Notice
 
@@ -64,7 +65,7 @@ def finish(
     Raises `UnreadableFile` where making or laying out the draft meets damage.
     """
     try:
-        builder = lay_out(draft())
+        builder, looks = lay_out(draft())
     except DAMAGE as error:
         raise UnreadableFile(
             f"{source.name}: 손상된 {format} 파일입니다({type(error).__name__}: {error}). "
@@ -74,12 +75,13 @@ def finish(
     title = metadata.get("title", "")
     shown = _letters(title)
     known = len(shown) > 1 and shown in _letters(reading.text[:_TITLE_SEARCH_CHARS])
-    return replace(
+    found = replace(
         reading,
         title=" ".join(title.split()).lstrip(_ORNAMENTS) if known else None,
         blocks=mark_contents(reading.text, reading.blocks),
         notices=tuple(notices) + reading.notices + _private(reading.text),
     )
+    return with_headings(found, looks)
 
 
 def _private(text: str) -> tuple[Notice, ...]:

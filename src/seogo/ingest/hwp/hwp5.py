@@ -10,12 +10,13 @@ from __future__ import annotations
 
 import re
 import struct
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from seogo.ingest.formats import Reading, Source
 from seogo.ingest.hwp.equation import readable
 from seogo.ingest.hwp.finish import DISTRIBUTED, damaged_sections, finish, permit
-from seogo.ingest.hwp.info import read_heads, read_numberings
+from seogo.ingest.hwp.info import read_heads, read_looks, read_numberings
 from seogo.ingest.hwp.model import (
     MAX_DEPTH,
     Cell,
@@ -33,10 +34,11 @@ from seogo.ingest.hwp.model import (
 )
 from seogo.ingest.hwp.numbering import FORMATS, format_number
 from seogo.ingest.hwp.records import Container, Record, open_container
+from seogo.ingest.looks import Look, joint_look
 from seogo.ingest.settings import IngestSettings
 
 _RANGE_TAG, _FORM, _MEMO_LIST = 70, 91, 93
-_PARA_HEADER, _PARA_TEXT, _CTRL_HEADER, _LIST_HEADER = 66, 67, 71, 72
+_PARA_HEADER, _PARA_TEXT, _PARA_CHAR_SHAPE, _CTRL_HEADER, _LIST_HEADER = 66, 67, 68, 71, 72
 _SHAPE, _TABLE, _OLE, _PICTURE, _EQUATION, _TEXT_ART, _CHART, _VIDEO = 76, 77, 84, 85, 88, 90, 95, 98
 
 _DELETED = 17
@@ -73,16 +75,17 @@ def read_hwp(source: Source, *, settings: IngestSettings | None = None) -> Readi
 
 
 def _draft(container: Container) -> Draft:
-    heads = read_heads(container.info)
-    sections = [_Section(heads).read(records) for records in container.sections]
+    heads, looks = read_heads(container.info), read_looks(container.info)
+    sections = [_Section(heads, looks).read(records) for records in container.sections]
     return Draft(tuple(sections), read_numberings(container.info))
 
 
 class _Section:
     """One section's walk; remembers which numbering its outline uses."""
 
-    def __init__(self, heads: Sequence[Head | None]) -> None:
+    def __init__(self, heads: Sequence[Head | None], looks: Sequence[Look | None]) -> None:
         self._heads = heads
+        self._looks = looks
         self._outline = 1
 
     def read(self, records: Sequence[Record]) -> Section:
@@ -113,7 +116,14 @@ class _Section:
                     pieces += self._control(control, depth + 1)
         for control in controls:
             pieces += self._control(control, depth + 1)
-        return Paragraph(tuple(pieces), head)
+        return Paragraph(tuple(pieces), head, self._look(record, text))
+
+    def _look(self, record: Record, text: bytes) -> Look | None:
+        """How the paragraph's visible characters are set."""
+        shapes = b"".join(child.data for child in record.children if child.tag == _PARA_CHAR_SHAPE)
+        runs = list(struct.iter_unpack("<2I", shapes[: len(shapes) // 8 * 8]))
+        seen = {runs[max(0, bisect_right(runs, (at, 2**32)) - 1)][1] for at in _visible(text)} if runs else ()
+        return joint_look([self._looks[shape] if shape < len(self._looks) else None for shape in seen])
 
     def _control(self, record: Record, depth: int) -> list[Piece]:
         match record.data[3::-1]:
@@ -256,6 +266,16 @@ def _split(data: bytes, deleted: Sequence[tuple[int, int]] = ()) -> Iterator[str
         start = at
     if start < len(words):
         yield data[2 * start : 2 * len(words)].decode("utf-16-le", "replace")
+
+
+def _visible(data: bytes) -> Iterator[int]:
+    """The places of the words that print something."""
+    words = struct.unpack_from(f"<{len(data) // 2}H", data)
+    at = 0
+    while at < len(words):
+        if words[at] > 32:
+            yield at
+        at += 1 if words[at] >= 32 or words[at] in _SINGLES else 8
 
 
 def _kept(data: bytes, deleted: Sequence[tuple[int, int]]) -> Iterator[str | None]:

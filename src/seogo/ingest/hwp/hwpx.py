@@ -34,6 +34,7 @@ from seogo.ingest.hwp.model import (
     Table,
 )
 from seogo.ingest.hwp.numbering import FORMATS, MAX_LEVEL, format_number
+from seogo.ingest.looks import Look, joint_look
 
 _HEAD_KINDS = {"OUTLINE": HeadKind.OUTLINE, "NUMBER": HeadKind.NUMBER, "BULLET": HeadKind.BULLET}
 _MARKS = {"tab": "\t", "lineBreak": "\n", "hyphen": "-", "nbSpace": "\xa0", "fwSpace": " "}
@@ -61,6 +62,7 @@ def read_hwpx(source: Source) -> Reading:
 
 def _draft(package: Package) -> Draft:
     heads: dict[str, Head | None] = {}
+    looks: dict[str, Look] = {}
     levels: dict[int, tuple[LevelFormat, ...]] = {}
     bullets: dict[int, str] = {}
     for element in package.header.iter() if package.header is not None else ():
@@ -71,7 +73,10 @@ def _draft(package: Package) -> Draft:
                 bullets[_int(element, "id")] = element.get("char", "")
             case "paraPr":
                 heads[element.get("id", "")] = _head(element)
-    sections = tuple(_Section(heads, package.masters).read(root) for root in package.sections)
+            case "charPr":
+                bold = next(_within(element, "bold"), None) is not None
+                looks[element.get("id", "")] = Look(_int(element, "height", 1000) / 100, bold)
+    sections = tuple(_Section(heads, looks, package.masters).read(root) for root in package.sections)
     return Draft(sections, Numberings(levels, bullets))
 
 
@@ -98,8 +103,11 @@ def _head(shape: Any) -> Head | None:
 class _Section:
     """One section's walk; remembers its outline numbering and whether a tracked deletion is open."""
 
-    def __init__(self, heads: dict[str, Head | None], masters: Mapping[str, Any]) -> None:
+    def __init__(
+        self, heads: Mapping[str, Head | None], looks: Mapping[str, Look], masters: Mapping[str, Any]
+    ) -> None:
         self._heads = heads
+        self._looks = looks
         self._masters = masters
         self._ends: set[str] = set()
         self._outline = 1
@@ -124,15 +132,19 @@ class _Section:
 
     def _paragraph(self, element: Any, depth: int) -> Paragraph:
         pieces: list[Piece] = []
+        looks: list[Look | None] = []
         for child in element:
             if _name(child) == "run":
                 for inner in child:
                     pieces += self._piece(inner, depth + 1)
+                if any((text.text or "").strip() for text in child if _name(text) == "t"):
+                    looks.append(self._looks.get(child.get("charPrIDRef", "")))
             else:
                 pieces += self._piece(child, depth + 1)
         if not len(element) and element.text:
             pieces.append(element.text)
-        return Paragraph(tuple(pieces), self._heads.get(element.get("paraPrIDRef", "")))
+        head = self._heads.get(element.get("paraPrIDRef", ""))
+        return Paragraph(tuple(pieces), head, joint_look(looks))
 
     def _piece(self, element: Any, depth: int) -> list[Piece]:
         name = _name(element)

@@ -11,14 +11,29 @@ from collections.abc import Iterator, Sequence
 from seogo.ingest.hwp.model import Head, HeadKind, LevelFormat, Numberings
 from seogo.ingest.hwp.numbering import FORMATS, MAX_LEVEL
 from seogo.ingest.hwp.records import Record
+from seogo.ingest.looks import Look
 
-_NUMBERING, _BULLET, _PARA_SHAPE = 23, 24, 25
+_CHAR_SHAPE, _NUMBERING, _BULLET, _PARA_SHAPE = 21, 23, 24, 25
+_SIZE_AT = 42
+_BOLD = 2
 _HEAD_KINDS = {1: HeadKind.OUTLINE, 2: HeadKind.NUMBER, 3: HeadKind.BULLET}
 
 
 def read_heads(info: Sequence[Record]) -> list[Head | None]:
     """The head of each paragraph shape, in the order of the file."""
     return [_head(record.data) for record in _walk(info) if record.tag == _PARA_SHAPE]
+
+
+def read_looks(info: Sequence[Record]) -> list[Look | None]:
+    """The look of each character shape, in the order of the file; None where its record is cut off."""
+    return [_look(record.data) for record in _walk(info) if record.tag == _CHAR_SHAPE]
+
+
+def _look(data: bytes) -> Look | None:
+    if len(data) < _SIZE_AT + 8:
+        return None
+    size, attributes = struct.unpack_from("<iI", data, _SIZE_AT)
+    return Look(size / 100, bool(attributes & _BOLD))
 
 
 def _walk(records: Sequence[Record]) -> Iterator[Record]:

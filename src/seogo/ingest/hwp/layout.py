@@ -27,6 +27,7 @@ from seogo.ingest.hwp.model import (
 )
 from seogo.ingest.hwp.numbering import Counters
 from seogo.ingest.hwp.symbols import map_symbols
+from seogo.ingest.looks import Look
 from seogo.ingest.tables import ends_sentence
 
 _HEADING_CHARS = 80
@@ -35,8 +36,9 @@ _LINE_CHARS = 200
 _BOX_ROWS = 3
 
 
-def lay_out(draft: Draft) -> TextBuilder:
-    """A builder holding the document's blocks and the notices of what could not be read.
+def lay_out(draft: Draft) -> tuple[TextBuilder, dict[int, Look]]:
+    """A builder holding the document's blocks and the notices of what could not be read; the looks of the body's
+    paragraphs, by the number of their block.
 
     Raises `ValueError` on nesting or tables beyond the limits.
     """
@@ -47,7 +49,7 @@ def lay_out(draft: Draft) -> TextBuilder:
             layout.losses.stand(number, at)
             layout.flow((paragraph,), depth=0)
     layout.finish()
-    return layout.builder
+    return layout.builder, layout.looks
 
 
 class _Layout:
@@ -59,6 +61,7 @@ class _Layout:
         self._counters = Counters(draft.numberings)
         self._margins: dict[str, None] = {}
         self.losses = Losses()
+        self.looks: dict[int, Look] = {}
 
     def flow(self, paragraphs: Iterable[Paragraph], *, depth: int) -> None:
         if depth > MAX_DEPTH:
@@ -80,6 +83,8 @@ class _Layout:
         for piece in objects[:first]:
             self._object(piece, depth=depth)
         if text:
+            if depth == 0 and paragraph.look is not None:
+                self.looks[len(self.builder)] = paragraph.look
             self._text_block(paragraph, f"{label} {text}" if label else text, text)
         for piece in objects[first:]:
             self._object(piece, depth=depth)

@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TypeAlias
 
+from seogo.ingest.looks import Look
+
 MAX_DEPTH = 40
 """Tables and boxes nested deeper than this are an attack or damage; people stop at four."""
 
@@ -53,6 +55,7 @@ class Paragraph:
 
     pieces: tuple[Piece, ...] = ()
     head: Head | None = None
+    look: Look | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,9 @@
 """DOCX (ECMA-376-1, WordprocessingML) -> blocks. Knows nothing of layout: a DOCX has no pages of its own.
 
 Read: body, tables (merged, nested), lists with the numbers Word prints, text boxes, charts, diagrams, equations,
-footnotes and endnotes, headers and footers once at the end. Tracked changes as accepted. Left out, and said so:
-hidden text, comments, embedded objects. Tables of contents are kept as such.
+footnotes and endnotes, headers and footers once at the end, headings set large or bold without a style. Tracked
+changes as accepted. Left out, and said so: hidden text, comments, embedded objects. Tables of contents are kept as
+such.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from seogo.errors import UnreadableFile
 from seogo.ingest.build import TextBuilder, clean
 from seogo.ingest.contents import with_contents
 from seogo.ingest.formats import Reading, Source
+from seogo.ingest.looks import Look, with_headings
 from seogo.ingest.office.docx_styles import Role, W, read_styles
 from seogo.ingest.office.docx_text import Collector, Text, note_mark
 from seogo.ingest.office.graphics import chart_rows, chart_title, diagram_texts
@@ -49,7 +51,8 @@ _LOST = {
 @dataclass
 class Flow:
     """What is carried through one document. `pending`: text whose paragraph mark was deleted, so that it joins
-    the next paragraph; `contents`: how many content controls of a table of contents are open."""
+    the next paragraph; `contents`: how many content controls of a table of contents are open; `looks`: of the body's
+    paragraphs, by the number of their block."""
 
     parts: Parts
     collector: Collector
@@ -59,6 +62,7 @@ class Flow:
     title: str | None = None
     pending: Text | None = None
     contents: int = 0
+    looks: dict[int, Look] = field(default_factory=dict)
 
     def blocks(self, parent: Any, depth: int) -> None:
         """The blocks of a body, a cell or a text box."""
@@ -112,8 +116,14 @@ class Flow:
         if text and (role.contents or self.contents or inside):
             self.builder.block(BlockKind.CONTENTS, role.number + text)
         elif text:
+            self._look(paragraph, depth)
             self._add(role, text)
         self.besides(found, depth)
+
+    def _look(self, paragraph: Any, depth: int) -> None:
+        """Keep how the paragraph is set, of those that stand in the body itself."""
+        if depth == 0 and (look := self.collector.styles.look(paragraph)) is not None:
+            self.looks[len(self.builder)] = look
 
     def _add(self, role: Role, text: str) -> None:
         if role.heading:
@@ -182,7 +192,7 @@ def read_docx(source: Source) -> Reading:
     reading = flow.builder.reading(
         title=flow.title or core["title"], metadata={"author": core["author"], "subject": core["subject"]}
     )
-    return with_contents(reading)
+    return with_headings(with_contents(reading), flow.looks)
 
 
 def children(element: Any) -> Iterator[Any]:

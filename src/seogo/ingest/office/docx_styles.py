@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
+from seogo.ingest.looks import Look, joint_look
 from seogo.ingest.office.numbering import Counters, Level
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -30,6 +31,8 @@ class Style:
     list_id: str | None = None
     depth: int | None = None
     hidden: bool | None = None
+    size: float | None = None
+    bold: bool | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,6 +58,7 @@ class Styles:
     lists: dict[str, Counters] = field(default_factory=dict)
     overrides: dict[str, dict[int, int]] = field(default_factory=dict)
     linked: dict[tuple[str, str], int] = field(default_factory=dict)
+    size: float = 10.0
 
     def role(self, paragraph: Any) -> Role:
         properties = paragraph.find(f"{W}pPr")
@@ -74,6 +78,23 @@ class Styles:
             number=number,
             depth=depth,
         )
+
+    def look(self, paragraph: Any) -> Look | None:
+        """How its runs are set, None where it has no text of its own; what is set by a table is not seen."""
+        own = self._chain(_value(paragraph.find(f"{W}pPr"), "pStyle") or self.default)
+        looks: list[Look] = []
+        for run in paragraph.iter(f"{W}r"):
+            if not any((text.text or "").strip() for text in run.iterfind(f"{W}t")):
+                continue
+            properties = run.find(f"{W}rPr")
+            chain = [*self._chain(_value(properties, "rStyle")), *own]
+            size, bold = _size(properties), _bold(properties)
+            if size is None:
+                size = next((style.size for _, style in chain if style.size is not None), self.size)
+            if bold is None:
+                bold = next((style.bold for _, style in chain if style.bold is not None), False)
+            looks.append(Look(size, bold))
+        return joint_look(looks)
 
     def is_hidden(self, paragraph: Any) -> bool:
         """Whether the paragraph's style hides its text."""
@@ -127,6 +148,7 @@ def read_styles(styles: Any | None, numbering: Any | None) -> Styles:
     """From the roots of `styles.xml` and `numbering.xml`; either may be absent."""
     found = Styles()
     if styles is not None:
+        found.size = _size(styles.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr")) or found.size
         for element in styles.iterfind(f"{W}style"):
             identity = element.get(f"{W}styleId") or ""
             found.styles[identity] = _style(element)
@@ -152,6 +174,8 @@ def _style(element: Any) -> Style:
         list_id=_value(numbering, "numId"),
         depth=_integer(_value(numbering, "ilvl")),
         hidden=None if (vanish := element.find(f"{W}rPr/{W}vanish")) is None else is_on(vanish),
+        size=_size(element.find(f"{W}rPr")),
+        bold=_bold(element.find(f"{W}rPr")),
     )
 
 
@@ -231,6 +255,17 @@ def _format(element: Any) -> str:
 def is_on(element: Any | None) -> bool:
     """Whether a toggle is there and not switched off (17.17.4)."""
     return element is not None and element.get(f"{W}val") not in _OFF
+
+
+def _size(properties: Any | None) -> float | None:
+    """In points; a file counts halves."""
+    halves = _value(properties, "sz")
+    return int(halves) / 2 if halves is not None and halves.isdecimal() else None
+
+
+def _bold(properties: Any | None) -> bool | None:
+    own = None if properties is None else properties.find(f"{W}b")
+    return None if own is None else is_on(own)
 
 
 def _value(parent: Any, name: str) -> str | None:
