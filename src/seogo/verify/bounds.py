@@ -34,6 +34,8 @@ def read_bound(text: str, start: int, end: int) -> tuple[Bound, int]:
             if after[name]:
                 if name == "gt" and _NOT.match(text, after.end()):
                     return Bound(-1, False, False), end
+                if text.startswith("넘게", after.start("gt")) and name == "gt":
+                    return Bound(1), end  # 1년 넘게: said of 1년 이상 too
                 stop = after.end(name) if (firm and name != "gt") or after[name] in ("초과", "이내") else end
                 return Bound(direction, strict, firm), stop
     if side := _SIDE.match(text, end):

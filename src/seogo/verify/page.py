@@ -71,6 +71,8 @@ class Page:
     cited: dict[int, list[int]] = field(default_factory=dict)
     """Sentence number to the numbers it cites."""
     _segment_starts: list[int] = field(default_factory=list)
+    given: Sequence[str] = ()
+    """The passages as they were given, with their capitals."""
     _quantities: list[Fact] | None = None
 
     def quantities(self, find: Callable[[Page], list[Fact]]) -> list[Fact]:
@@ -94,6 +96,11 @@ class Page:
     def place(self, start: int, end: int) -> tuple[int, int, int]:
         """Passage, and offsets into it as it was given."""
         return self.passage_at(start), self.origin[start], self.origin[end - 1] + 1
+
+    def written(self, start: int, end: int) -> str:
+        """`text[start:end]` as it was given, with its capitals."""
+        passage, first, last = self.place(start, end)
+        return self.given[passage][first:last]
 
 
 def read_answer(text: str, tokenize: Callable[[str], Sequence[Token]]) -> Page:
@@ -126,7 +133,7 @@ def read_page(texts: Sequence[str], *, addresses: Sequence[str] = (), is_evidenc
         parts.append(BREAK)
         origin.extend([len(folded)] * len(BREAK))
         length += len(BREAK)
-    page = Page("".join(parts), origin, starts, addresses=addresses, is_evidence=is_evidence)
+    page = Page("".join(parts), origin, starts, addresses=addresses, is_evidence=is_evidence, given=texts)
     _cut(page)
     sentences = [start for start, _ in page.sentences]
     for position, numbers in marks:

@@ -13,6 +13,7 @@ from seogo.lang.transliterate import sounds_like
 from seogo.types import ClaimKind, Status
 from seogo.verify.align import Alignment
 from seogo.verify.claims import QUANTITIES, kind_named
+from seogo.verify.compare import CYCLE, Amount, equal_value
 from seogo.verify.decide.names import OtherNames
 from seogo.verify.decide.rows import Rows
 from seogo.verify.fact import Fact
@@ -20,7 +21,6 @@ from seogo.verify.keys import Key
 from seogo.verify.kinds.date import Day
 from seogo.verify.kinds.polarity import find_in_evidence
 from seogo.verify.page import Page
-from seogo.verify.quantity import CYCLE, Amount, equal_value
 from seogo.verify.write import shown
 
 MARGIN = 0.18

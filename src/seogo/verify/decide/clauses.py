@@ -18,6 +18,8 @@ FITS = 0.7
 """How well a clause of the evidence must fit to be what the answer's clause tells again."""
 AHEAD = 0.3
 """By how much it must fit better than the best clause that ends as the answer's does."""
+_TOLD = 0.5
+"""Share of the clause's own words that the evidence must have."""
 _TOP = 4
 _SHORT = 3
 """Letters of a last word that leans on the one before it: `안 됩니다`."""
@@ -36,6 +38,8 @@ def turned_clauses(case: Case, decided: Sequence[Decision]) -> Iterator[Decision
             continue
         text = case.answer.text[segment.start : segment.end]
         claim = Fact(ClaimKind.POLARITY, "clause", says_no(text), *_ending(text, segment.start))
+        if case.alignment.share_nearby(claim) < _TOLD:
+            continue
         if fact := _opposite(case, claim, own_words(text)):
             words = case.evidence.text[fact.start : fact.end].strip()
             yield Decision(claim, Status.CONTRADICTED, fact, words, candidates=2)

@@ -10,7 +10,9 @@ from seogo.verify.claims import QUANTITIES
 from seogo.verify.decide.case import Case, Decision
 from seogo.verify.decide.focus import in_focus
 from seogo.verify.fact import Fact
-from seogo.verify.kinds.polarity import FINAL, GROWTH, MODAL, Polarities
+from seogo.verify.kinds.opposites import GROWTH
+from seogo.verify.kinds.permissions import FINAL, MODAL
+from seogo.verify.kinds.polarity import Polarities
 from seogo.verify.polarity import Polarity
 
 TOLD = 0.6

@@ -1,0 +1,178 @@
+"""Who is what, and who does what: `제조: 온새미전자`, `주관은 육상연맹`, `전기료는 조합이 부담한다`.
+
+A name may stand in the evidence and be another one's; here it is compared with what stands beside the same label.
+Knows no kind of claim but names.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from seogo.types import ClaimKind, Status
+from seogo.verify.decide.case import Case, Decision
+from seogo.verify.fact import Fact
+from seogo.verify.keys import Key
+from seogo.verify.page import Page
+
+_WORD = r"[가-힣a-z\d·()&-]"
+_HEAD = rf"(?:{_WORD}{{1,14}}\s){{0,2}}?(?P<head>{_WORD}{{1,16}}?)"
+_AFTER_TOPIC = re.compile(
+    rf"\s?{_HEAD}(?:(?P<does>이|가|께서|에서)(?=\s)"
+    r"|(?P<is>이다|다|입니다|이며|며|이고|고|이었|였|으로\s한|로\s한|이\s되|가\s되|이\s맡|가\s맡)|(?P<bare>)(?=\s?(?:,|\.(?!\d)|\n|$)))"
+)
+_COLON = re.compile(
+    r"(?<![가-힣])(?P<label>[가-힣][가-힣·]{0,11}(?:\s[가-힣·]{1,8})?)\s?:\s?"
+    r"(?P<value>[가-힣a-z(][^,/|:\n;()]{0,22}?(?:\([^()\n]{1,10}\)[^,/|:\n;()]{0,8}?)?)(?=\s?(?:[,/|;\n()]|\.(?!\d)|$))"
+)
+_NO_VALUE = re.compile(
+    r"\d|^(?:수|것|경우|때|대상|누구|그|이|저|해당|없음|다음|원칙|[가-힣]*(?:하|되|있|없|않|받)[가-힣]?|필수|의무|가능|불가|무료|유료|금지|제외|포함|면제|"
+    r"모두|각각|별도|전액|일부|절반|최대|최소|반드시|따로|직접|본인이|추가|언제|먼저|다시|매년|매월|매일|매주|항상)$"
+)
+_MARKS = re.compile(r"[\s·()㈜]|\(주\)|주식회사|\(재\)|\(사\)|재단법인|사단법인")
+_MIN_WEIGHT, _SHARE = 0.75, 0.6
+"""Weight of a label's words, and their share, that must stand in a label of the evidence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """`text[label]` names what `text[value]` is, or does (`acts`)."""
+
+    label: tuple[int, int]
+    value: tuple[int, int]
+    acts: bool
+
+
+def find_roles(page: Page) -> list[Role]:
+    """What a page says of who is or does what, by place."""
+    found = list(_after_topics(page))
+    for match in _COLON.finditer(page.text):
+        found.append(Role(match.span("label"), match.span("value"), acts=False))
+    return sorted(found, key=lambda role: role.label)
+
+
+def _after_topics(page: Page) -> Iterator[Role]:
+    text = page.text
+    for segment in page.segments:
+        if not segment.topic_end or text[segment.topic_end - 1] == ":":
+            continue
+        match = _AFTER_TOPIC.match(text, segment.topic_end, segment.end)
+        if match and not _NO_VALUE.search(match["head"]):
+            start = (
+                segment.start
+                + len(text[segment.start : segment.end])
+                - len(text[segment.start : segment.end].lstrip())
+            )
+            value = (match.end() - len(match[0].lstrip()), match.end("head"))
+            yield Role((start, segment.topic_end - 1), value, acts=match["does"] is not None)
+
+
+def judge_roles(case: Case, decided: Sequence[Decision]) -> list[Decision]:
+    """The decisions with those on names changed where the evidence says who is what, or who does it."""
+    result = list(decided)
+    mine = find_roles(case.answer)
+    theirs = find_roles(case.evidence) if mine else []
+    if not theirs:
+        return result
+    for role in mine:
+        turn = _judge(case, role, theirs)
+        if turn is None:
+            continue
+        first, last = role.value
+        beside = [
+            index
+            for index, one in enumerate(result)
+            if one.claim.kind is ClaimKind.NAME and one.claim.start < last and first < one.claim.end
+        ]
+        if turn.status is Status.SUPPORTED:
+            for index in beside:
+                if result[index].status is Status.CONTRADICTED and result[index].claim.group != "human":
+                    result[index] = case.supported(result[index].claim, turn.fact or turn.claim)
+            continue
+        if any(result[index].status is Status.CONTRADICTED for index in beside):
+            continue
+        result = [one for index, one in enumerate(result) if index not in beside]
+        result.append(turn)
+    return result
+
+
+def _judge(case: Case, role: Role, theirs: Sequence[Role]) -> Decision | None:
+    keys = [key for key in case.alignment.keys if role.label[0] <= key.start < role.label[1]]
+    total = sum(key.weight for key in keys)
+    if total < _MIN_WEIGHT:
+        return None
+    scored = [(_weight(keys, other), other) for other in theirs if other.acts == role.acts or not other.acts]
+    best = max((score for score, _ in scored), default=0.0)
+    if best < _MIN_WEIGHT or best < _SHARE * total:
+        return None
+    near = [other for score, other in scored if score > best - 0.2]
+    word = case.answer.text[slice(*role.value)]
+    plain = _plain(word)
+    claim = Fact(ClaimKind.NAME, "role", word, *role.value)
+    text = case.evidence.text
+    for other in near:
+        value = _plain(text[slice(*other.value)])
+        if plain in value or value in plain or plain in _plain(text[slice(*_clause(case, other))]):
+            return case.supported(claim, Fact(ClaimKind.NAME, "role", word, *other.value))
+    values = {_plain(text[slice(*other.value)]) for other in near}
+    if len(values) != 1 or not _may_be_wrong(case, role, plain, near[0], theirs):
+        return None
+    return case.contradicted(
+        claim, [(1.0, Fact(ClaimKind.NAME, "role", text[slice(*near[0].value)], *near[0].value))]
+    )
+
+
+def _may_be_wrong(case: Case, role: Role, plain: str, other: Role, theirs: Sequence[Role]) -> bool:
+    """Whether the answer's word is a name that stands beside another label, or one that the evidence does not have."""
+    text = case.evidence.text
+    first, last = case.evidence.sentences[_sentence(case.evidence, other)]
+    elsewhere = any(one is not other and plain == _plain(text[slice(*one.value)]) for one in theirs)
+    if elsewhere:
+        return True
+    if plain in _plain(text[first:last]):
+        return False
+    return _is_name(case, role, plain)
+
+
+_ORGANISATION = re.compile(
+    r"(?:전자|유통|게임즈|엔터테인먼트|제약|약품|카드|증권|신탁|은행|보험|생명|화재|건설|산업|공업|중공업|정밀|시스템|소프트|테크|미디어|홈쇼핑|라디오|"
+    r"tv|방송|신문|출판|물류|로지스|택배|항공|해운|철도|교통|에너지|화학|바이오|병원|의료원|보건소|대|대학교?|학교|연구소|연구원|연구실|협회|학회|재단|연맹|연합회|"
+    r"보호회|위원회|조합|공사|공단|진흥원|개발원|평가원|관리원|박물관|미술관|도서관|센터|팀|과|실|국|처|부|본부|지사|지점|청|서|구청|시청|군청|법인|사무소|"
+    r"기업|상사|물산|식품|사이언스|cro|페이|넷)$"
+)
+_PERSON = re.compile(
+    r"(?:책임자|담당자|관리자|감독자|참여자|이용자|소유자|사용자|신청자|보호자|입양자|계약자|판매자|구매자|제조사|판매사|[가-힣]{1,8}장|본인|회사|학교|조합|시|구|군|국가|정부|"
+    r"개인|직원|근로자|임차인|임대인|소유주|건물주|환자|고객|회원|학부모|부모|의뢰자|의뢰인)$"
+)
+
+
+def _is_name(case: Case, role: Role, plain: str) -> bool:
+    return bool(_ORGANISATION.search(plain) or _PERSON.search(plain)) and plain not in _ANYONE
+
+
+_ANYONE = frozenset(
+    ["회사", "기관", "업체", "사업자", "당사", "곳", "사람", "분", "자", "담당자", "책임자", "당사자"]
+)
+"""Words that say of anyone what the evidence says by name."""
+
+
+def _weight(keys: Sequence[Key], role: Role) -> float:
+    first, last = role.label
+    return sum(
+        key.weight for key in keys if key.hits and any(first <= at < last for at in key.hits.positions)
+    )
+
+
+def _sentence(page: Page, role: Role) -> int:
+    return page.segments[page.segment_at(role.value[0])].sentence
+
+
+def _clause(case: Case, role: Role) -> tuple[int, int]:
+    segment = case.evidence.segments[case.evidence.segment_at(role.value[0])]
+    stop = segment.end
+    return role.label[0], stop
+
+
+def _plain(text: str) -> str:
+    return _MARKS.sub("", text)
