@@ -19,6 +19,8 @@ TOLD = 0.6
 """Weight of the words that the evidence has too, below which nobody can say which of two predicates is meant."""
 FITS = 0.5
 MARGIN = 0.12
+LOOSE_MARGIN = 0.03
+"""`MARGIN` where what agrees is said in passing (`씻어 다시 쓸 수`), and what clashes outright (`씻을 수 없고`)."""
 MODAL_FITS = 0.58
 """`FITS` for a permission said with another verb."""
 GROWTH_FITS = 0.6
@@ -67,6 +69,11 @@ def decide_polarity(case: Case, claim: Fact) -> Decision:
             margin *= 2.5
     if clash and _is_said_beside(case, claim, clash[1]):
         clash = None
+    if clash and agree and claim.unit != "inside" and clash[0] > 0.4:
+        if case.alignment.dominates(claim, clash[1], agree[1]):
+            return _contradicted(case, claim, clash[1])
+        if agree[1].value is Polarity.DO and claim.value in MODALS and clash[1].value in MODALS:
+            margin = LOOSE_MARGIN
     if clash and clash[0] >= least and clash[0] - (agree[0] if agree else 0.0) > margin:
         return _contradicted(case, claim, clash[1])
     if agree:

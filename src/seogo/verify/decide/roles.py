@@ -30,6 +30,9 @@ _NO_VALUE = re.compile(
     r"\d|^(?:수|것|경우|때|대상|누구|그|이|저|해당|없음|다음|원칙|[가-힣]*(?:하|되|있|없|않|받)[가-힣]?|필수|의무|가능|불가|무료|유료|금지|제외|포함|면제|"
     r"모두|각각|별도|전액|일부|절반|최대|최소|반드시|따로|직접|본인이|추가|언제|먼저|다시|매년|매월|매일|매주|항상)$"
 )
+_COUNTED = re.compile(r"\s?(?:\d|(?:한|두|세|네|각|모든|어느|이|그|저)\s)")
+_ADNOMINAL = re.compile(r"\s[가-힣]{1,6}?(?:는|한|된|할|될|인)\s")
+"""`재단이 주관하는 2026년 사업`: what is said of the word after it."""
 _MARKS = re.compile(r"[\s·()㈜]|\(주\)|주식회사|\(재\)|\(사\)|재단법인|사단법인")
 _MIN_WEIGHT, _SHARE = 0.75, 0.6
 """Weight of a label's words, and their share, that must stand in a label of the evidence."""
@@ -47,8 +50,9 @@ class Role:
 def find_roles(page: Page) -> list[Role]:
     """What a page says of who is or does what, by place."""
     found = list(_after_topics(page))
-    for match in _COLON.finditer(page.text):
-        found.append(Role(match.span("label"), match.span("value"), acts=False))
+    found += [
+        Role(match.span("label"), match.span("value"), acts=False) for match in _COLON.finditer(page.text)
+    ]
     return sorted(found, key=lambda role: role.label)
 
 
@@ -58,7 +62,9 @@ def _after_topics(page: Page) -> Iterator[Role]:
         if not segment.topic_end or text[segment.topic_end - 1] == ":":
             continue
         match = _AFTER_TOPIC.match(text, segment.topic_end, segment.end)
-        if match and not _NO_VALUE.search(match["head"]):
+        if match is None or _NO_VALUE.search(match["head"]) or _COUNTED.match(match[0]):
+            continue
+        if not (match["does"] and _ADNOMINAL.match(text, match.end())):
             start = (
                 segment.start
                 + len(text[segment.start : segment.end])
@@ -85,9 +91,11 @@ def judge_roles(case: Case, decided: Sequence[Decision]) -> list[Decision]:
             for index, one in enumerate(result)
             if one.claim.kind is ClaimKind.NAME and one.claim.start < last and first < one.claim.end
         ]
+        if any(result[index].claim.group == "human" and result[index].fact for index in beside):
+            continue  # a person is known by a title
         if turn.status is Status.SUPPORTED:
             for index in beside:
-                if result[index].status is Status.CONTRADICTED and result[index].claim.group != "human":
+                if result[index].status is Status.CONTRADICTED:
                     result[index] = case.supported(result[index].claim, turn.fact or turn.claim)
             continue
         if any(result[index].status is Status.CONTRADICTED for index in beside):

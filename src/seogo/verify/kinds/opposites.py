@@ -46,6 +46,49 @@ def find_opposites(page: Page, groups: Collection[str] | None = None) -> Iterato
                 )
 
 
+CHARGE = "charge"
+"""The group of what costs something, or nothing."""
+_FEE = (
+    r"(?:수수료|요금|비용|값|대금|위약금|반환금|부담금|사용료|이용료|[가-힣]{1,4}료|"
+    r"[가-힣]{1,4}(?<![준설정장대소낭방구예상무완])비)(?![가-힣]{2})"
+)
+_FREE_OF = re.compile(
+    rf"(?P<fee>{_FEE})(?:은|는|이|가|을|를|도)?\s?(?:\d[\d,]*[십백천만억]*\s?원[을를]?\s?)?(?:[가-힣]{{1,6}}[은는이가을를]?\s)?"
+    r"(?:없[다습음으고었지는]|면제(?!하지|되지|해\s?주지|되는\s것은\s?아)|무료|무상"
+    r"|(?:내|물|받|들|부과하|청구하|부담하|징수하|떼)지\s?(?:는\s?|도\s?)?(?:않(?!으면|는\s것이\s?아)|아니(?!하면)|못))"
+)
+_CHARGED = re.compile(
+    rf"(?P<fee>{_FEE})(?:은|는|이|가|을|를|도|로)?\s?(?:[가-힣]{{1,6}}[은는이가을를]?\s)?"
+    r"(?:있[다습음으고었지는]|유료|유상|내야|냅|낸다|내며|내고|내지\s?(?:않|아니하)으?면|받습|받는다|받으며|받고|부담|부과[하한합됩]|청구[하한합됩]|징수[하한합]|듭니다|든다"
+    r"|(?:건당\s?|1회\s?|[가-힣]당\s?)?\d[\d,]*[십백천만억]*\s?원(?![을를]?\s?(?:면제|감면|할인|받지|내지)))"
+)
+_FREELY = re.compile(r"(?:(?P<free>무료|무상)|유료|유상)(?=(?:으?로|입니|이[다며고나지]|임|이었|였)(?!\s?받은)|\s?(?:제공|\n|$|\.))")
+_NO_FEE = re.compile(r"\s*(?:없음|무료|무상|면제|0\s?원)\s*")
+_NAMED_FEE = re.compile(_FEE)
+
+
+def find_charges(page: Page) -> Iterator[Fact]:
+    """What costs something and what is free: `수수료는 없다`, `출장비 18,000원`, a cell `없음` under `수수료`."""
+    text = page.text
+    if not _NAMED_FEE.search(text):
+        return
+    for sign, pattern in ((-1, _FREE_OF), (1, _CHARGED)):
+        for match in pattern.finditer(text):
+            start = match.end("fee")  # its words are what the claim is about
+            yield Fact(ClaimKind.POLARITY, CHARGE, sign, start, match.end(), raw="pair", weak=True)
+    for match in _FREELY.finditer(text) if page.is_evidence else ():
+        sign = -1 if match["free"] else 1
+        yield Fact(ClaimKind.POLARITY, CHARGE, sign, match.start(), match.end(), raw="pair", weak=True)
+    for segment in page.segments:
+        if not segment.cell or not any(_NAMED_FEE.search(text, page.segments[one].start, page.segments[one].end)
+                                       for one in segment.labels[1:]):  # fmt: skip
+            continue
+        free = _NO_FEE.fullmatch(text, segment.start, segment.end)
+        if free or text[segment.start : segment.start + 1].isdigit():
+            sign = -1 if free else 1
+            yield Fact(ClaimKind.POLARITY, CHARGE, sign, segment.start, segment.end, raw="pair", weak=True)
+
+
 GROWTH = "pair:증가"
 """The group of what is more or less than it was."""
 _CHANGE = re.compile(r"증감|증가|성장|변동|신장")

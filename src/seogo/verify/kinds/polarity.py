@@ -13,7 +13,7 @@ from functools import lru_cache
 from seogo.lang.analyzer import Token
 from seogo.types import ClaimKind
 from seogo.verify.fact import Fact
-from seogo.verify.kinds.opposites import GROWTH, find_opposites, find_signed
+from seogo.verify.kinds.opposites import CHARGE, GROWTH, find_charges, find_opposites, find_signed
 from seogo.verify.kinds.permissions import find_finals, find_limits, find_modals, within
 from seogo.verify.page import Page
 from seogo.verify.polarity import Polarity, conflict, read_polarity
@@ -107,7 +107,7 @@ def find_claims(page: Page) -> list[Fact]:
     ends = sorted((fact.start, fact.end) for fact in predicates)
     starts = [start for start, _ in ends]
     modals = [fact for fact in find_modals(page) if not _inside_one(fact.start, starts, ends)]
-    return [*predicates, *modals, *find_opposites(page)]
+    return [*predicates, *modals, *find_opposites(page), *find_charges(page)]
 
 
 def _inside_one(position: int, starts: Sequence[int], spans: Sequence[tuple[int, int]]) -> bool:
@@ -120,6 +120,8 @@ def find_in_evidence(page: Page, claims: list[Fact]) -> list[Fact]:
     """What the evidence says with the same stems and the same pairs of words."""
     groups = {claim.group for claim in claims}
     found = list(find_opposites(page, groups))
+    if CHARGE in groups:
+        found += find_charges(page)
     if GROWTH in groups:
         found += find_signed(page)
     stems = {claim.group: claim.raw for claim in claims if claim.group.startswith("stem:")}
