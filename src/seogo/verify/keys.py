@@ -94,6 +94,11 @@ _GENERIC = frozenset(
         "후",
     ]
 )
+_OFFICE: dict[str, tuple[str, ...]] = {
+    "만들": ("개발", "발행", "제작"), "파": ("판매", "배급", "유통"), "팔": ("판매", "배급", "유통"),
+    "맡": ("담당", "책임", "소관", "주관"), "책임지": ("책임",), "뽑": ("선정", "선발"), "열": ("개최",),
+}  # fmt: skip
+"""Verbs of speech, and the nouns that documents have as labels for what they say."""
 _CONCEPT = 1.8
 """Weight of `전년`, `전분기`: where they stand they tell values apart that nothing else does."""
 
@@ -165,14 +170,15 @@ def _key(answer: Page, start: int, end: int, weight: float, hits: Hits | None) -
 def _word_key(answer: Page, evidence: Page, token: Token, seen: dict[str, Hits | None]) -> Key | None:
     form, tag = token.form.lower(), token.tag
     weight = _TAGS.get(tag.split("-")[0], 0.0)
-    if not weight or (len(form) < 2 and tag in ("VV", "VA", "MM", "MAG")):
+    labels = _OFFICE.get(form, ()) if tag.startswith("VV") else ()
+    if not weight or (len(form) < 2 and not labels and tag in ("VV", "VA", "MM", "MAG")):
         return None
     if form in _GENERIC:
         weight *= 0.25
     elif len(form) < 2:
         weight *= 0.5
     if form not in seen:
-        words = (form, *synonyms(form))
+        words = ((form,) if len(form) > 1 or not labels else ()) + synonyms(form) + labels
         seen[form] = find_hits(evidence, (at for word in words for at in _find(evidence.text, word)))
     return _key(answer, token.start, token.end, weight, seen[form])
 

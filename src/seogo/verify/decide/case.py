@@ -183,6 +183,15 @@ class Case:
             if one.kind is ClaimKind.NAME and one is not claim
         }
 
+    def told_beside(self, claim: Fact) -> set[Fact]:
+        """The places of the evidence that other values of the claim's sentence, of another number, are equal to."""
+        return {
+            fact
+            for one in self.claims_beside(claim)
+            if one is not claim and one.kind in QUANTITIES and one.raw != claim.raw and one.group == claim.group
+            for fact in self.equal.get(one, ())
+        }
+
     def claims_beside(self, claim: Fact) -> Sequence[Fact]:
         """The claims of the claim's sentence, itself among them; of very many those around it."""
         here = self._by_sentence.get(self.sentence_of(claim), [])

@@ -9,9 +9,10 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from seogo.types import ClaimKind, Status
-from seogo.verify.clauses import own_words, says_no
+from seogo.verify.clauses import denies, own_words, says_no
 from seogo.verify.decide.case import Case, Decision
 from seogo.verify.fact import Fact
+from seogo.verify.kinds.opposites import CHARGE
 from seogo.verify.page import Segment
 
 FITS = 0.7
@@ -31,7 +32,7 @@ def turned_clauses(case: Case, decided: Sequence[Decision]) -> Iterator[Decision
         case.answer.segment_at(one.claim.start)
         for one in decided
         if one.status is Status.CONTRADICTED
-        or (one.claim.kind is ClaimKind.POLARITY and one.status is Status.SUPPORTED and not one.claim.weak)
+        or (one.claim.kind is ClaimKind.POLARITY and one.status is Status.SUPPORTED and _settles(one.claim))
     }
     for number, segment in enumerate(case.answer.segments):
         if number in settled or not _ends_in_verb(case, segment):
@@ -43,6 +44,10 @@ def turned_clauses(case: Case, decided: Sequence[Decision]) -> Iterator[Decision
         if fact := _opposite(case, claim, own_words(text)):
             words = case.evidence.text[fact.start : fact.end].strip()
             yield Decision(claim, Status.CONTRADICTED, fact, words, candidates=2)
+
+
+def _settles(claim: Fact) -> bool:
+    return not claim.weak or claim.group == CHARGE
 
 
 def _opposite(case: Case, claim: Fact, words: frozenset[str]) -> Fact | None:
@@ -60,6 +65,8 @@ def _opposite(case: Case, claim: Fact, words: frozenset[str]) -> Fact | None:
             if not rank:
                 return None
             continue
+        if denies(text) and not says_no(text):
+            continue  # 쓰지 않고 추출하였다: it says both
         fact = Fact(ClaimKind.POLARITY, "clause", says_no(text), segment.start, segment.end)
         score = case.alignment.score(weights, fact)
         if score > best[bool(fact.value)]:

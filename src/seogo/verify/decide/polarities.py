@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from seogo.types import Status
@@ -19,7 +20,7 @@ TOLD = 0.6
 """Weight of the words that the evidence has too, below which nobody can say which of two predicates is meant."""
 FITS = 0.5
 MARGIN = 0.12
-LOOSE_MARGIN = 0.03
+LOOSE_MARGIN = -0.05
 """`MARGIN` where what agrees is said in passing (`씻어 다시 쓸 수`), and what clashes outright (`씻을 수 없고`)."""
 MODAL_FITS = 0.58
 """`FITS` for a permission said with another verb."""
@@ -74,11 +75,33 @@ def decide_polarity(case: Case, claim: Fact) -> Decision:
             return _contradicted(case, claim, clash[1])
         if agree[1].value is Polarity.DO and claim.value in MODALS and clash[1].value in MODALS:
             margin = LOOSE_MARGIN
+    if clash and agree and claim.raw == "pair" and agree[0] > 0.4 and _is_topic(case, claim):
+        clash = None  # 무료로 받은 아이템은: what the sentence is about
+    if clash and claim.value in MODALS and _agrees_outright(case, claim, clash, opposites):
+        clash = None
     if clash and clash[0] >= least and clash[0] - (agree[0] if agree else 0.0) > margin:
         return _contradicted(case, claim, clash[1])
     if agree:
         return case.supported(claim, agree[1])
     return Decision(claim, Status.NOT_CHECKED)
+
+
+def _is_topic(case: Case, claim: Fact) -> bool:
+    segment = case.answer.segments[case.answer.segment_at(claim.start)]
+    return claim.start < segment.topic_end
+
+
+def _agrees_outright(
+    case: Case, claim: Fact, clash: tuple[float, Fact], opposites: Sequence[Fact]
+) -> bool:
+    """Whether the sentence of the clashing place has a permission that agrees, with another verb, and fits better:
+    `본인이 신청해야 하며 대리 신청은 할 수 없다`."""
+    sentence = case.alignment.place(clash[1])[2]
+    return any(
+        fact.group == MODAL and fact.value is claim.value and case.alignment.place(fact)[2] == sentence
+        and case.alignment.score(case.weights(claim), fact) > clash[0] + 0.1
+        for fact in opposites
+    )  # fmt: skip
 
 
 _IS_NOT = re.compile(r"[이가]\s아니[라고]")

@@ -33,7 +33,8 @@ _NO_VALUE = re.compile(
 _COUNTED = re.compile(r"\s?(?:\d|(?:한|두|세|네|각|모든|어느|이|그|저)\s)")
 _ADNOMINAL = re.compile(r"\s[가-힣]{1,6}?(?:는|한|된|할|될|인)\s")
 """`재단이 주관하는 2026년 사업`: what is said of the word after it."""
-_MARKS = re.compile(r"[\s·()㈜]|\(주\)|주식회사|\(재\)|\(사\)|재단법인|사단법인")
+_MARKS = re.compile(r"\(주\)|\(재\)|\(사\)|주식회사|재단법인|사단법인|[\s·()㈜]")
+_PARTICLE = r"(?=$|[^가-힣a-z\d]|은|는|이|가|을|를|의|와|과|로|에|도|만|인|입|씨|님)"
 _MIN_WEIGHT, _SHARE = 0.75, 0.6
 """Weight of a label's words, and their share, that must stand in a label of the evidence."""
 
@@ -59,9 +60,12 @@ def find_roles(page: Page) -> list[Role]:
 def _after_topics(page: Page) -> Iterator[Role]:
     text = page.text
     for segment in page.segments:
-        if not segment.topic_end or text[segment.topic_end - 1] == ":":
+        topic = segment if segment.topic_end or segment.topic < 0 else page.segments[segment.topic]
+        if not topic.topic_end or text[topic.topic_end - 1] == ":":
             continue
-        match = _AFTER_TOPIC.match(text, segment.topic_end, segment.end)
+        match = _AFTER_TOPIC.match(text, max(segment.topic_end, segment.start), segment.end)
+        if match and topic is not segment and not match["does"]:
+            continue
         if match is None or _NO_VALUE.search(match["head"]) or _COUNTED.match(match[0]):
             continue
         if not (match["does"] and _ADNOMINAL.match(text, match.end())):
@@ -121,7 +125,8 @@ def _judge(case: Case, role: Role, theirs: Sequence[Role]) -> Decision | None:
     text = case.evidence.text
     for other in near:
         value = _plain(text[slice(*other.value)])
-        if plain in value or value in plain or plain in _plain(text[slice(*_clause(case, other))]):
+        alike = value.endswith(plain) or plain.endswith(value)
+        if (alike and value) or _stands_in(plain, text[slice(*_clause(case, other))]):
             return case.supported(claim, Fact(ClaimKind.NAME, "role", word, *other.value))
     values = {_plain(text[slice(*other.value)]) for other in near}
     if len(values) != 1 or not _may_be_wrong(case, role, plain, near[0], theirs):
@@ -138,7 +143,7 @@ def _may_be_wrong(case: Case, role: Role, plain: str, other: Role, theirs: Seque
     elsewhere = any(one is not other and plain == _plain(text[slice(*one.value)]) for one in theirs)
     if elsewhere:
         return True
-    if plain in _plain(text[first:last]):
+    if _stands_in(plain, text[first:last]) and not (role.acts and other.acts):
         return False
     return _is_name(case, role, plain)
 
@@ -180,6 +185,12 @@ def _clause(case: Case, role: Role) -> tuple[int, int]:
     segment = case.evidence.segments[case.evidence.segment_at(role.value[0])]
     stop = segment.end
     return role.label[0], stop
+
+
+def _stands_in(plain: str, text: str) -> bool:
+    """Whether a text has the name as a word of its own, whatever the spaces in it."""
+    letters = r"\s?".join(re.escape(letter) for letter in plain)
+    return re.search(rf"(?<![가-힣a-z\d]){letters}{_PARTICLE}", text) is not None
 
 
 def _plain(text: str) -> str:

@@ -53,7 +53,7 @@ _FEE = (
     r"[가-힣]{1,4}(?<![준설정장대소낭방구예상무완])비)(?![가-힣]{2})"
 )
 _FREE_OF = re.compile(
-    rf"(?P<fee>{_FEE})(?:은|는|이|가|을|를|도)?\s?(?:\d[\d,]*[십백천만억]*\s?원[을를]?\s?)?(?:[가-힣]{{1,6}}[은는이가을를]?\s)?"
+    rf"(?P<fee>{_FEE})(?:은|는|이|가|을|를|도)?\s?(?:\d[\d,]*[십백천만억]*\s?원[을를]?\s?)?(?:[가-힣]{{1,8}}(?<![고며만나])\s){{0,3}}?"
     r"(?:없[다습음으고었지는]|면제(?!하지|되지|해\s?주지|되는\s것은\s?아)|무료|무상"
     r"|(?:내|물|받|들|부과하|청구하|부담하|징수하|떼)지\s?(?:는\s?|도\s?)?(?:않(?!으면|는\s것이\s?아)|아니(?!하면)|못))"
 )
@@ -62,7 +62,9 @@ _CHARGED = re.compile(
     r"(?:있[다습음으고었지는]|유료|유상|내야|냅|낸다|내며|내고|내지\s?(?:않|아니하)으?면|받습|받는다|받으며|받고|부담|부과[하한합됩]|청구[하한합됩]|징수[하한합]|듭니다|든다"
     r"|(?:건당\s?|1회\s?|[가-힣]당\s?)?\d[\d,]*[십백천만억]*\s?원(?![을를]?\s?(?:면제|감면|할인|받지|내지)))"
 )
-_FREELY = re.compile(r"(?:(?P<free>무료|무상)|유료|유상)(?=(?:으?로|입니|이[다며고나지]|임|이었|였)(?!\s?받은)|\s?(?:제공|\n|$|\.))")
+_FREELY = re.compile(r"(?:(?P<free>무료|무상)|유료|유상)(?=(?:으?로|입니|이[다며고나지]|임|이었|였)(?!\s?받은)|\s?(?:제공|\n|$|\.|,))")
+_TAKEN = re.compile(r"\d[\d,]*[십백천만억]*\s?원[을를]?\s?(?:받습|받는다|받으며|받고|내야|부과|징수|청구)")
+"""`외장형은 3천원을 받는다`."""
 _NO_FEE = re.compile(r"\s*(?:없음|무료|무상|면제|0\s?원)\s*")
 _NAMED_FEE = re.compile(_FEE)
 
@@ -76,7 +78,9 @@ def find_charges(page: Page) -> Iterator[Fact]:
         for match in pattern.finditer(text):
             start = match.end("fee")  # its words are what the claim is about
             yield Fact(ClaimKind.POLARITY, CHARGE, sign, start, match.end(), raw="pair", weak=True)
-    for match in _FREELY.finditer(text) if page.is_evidence else ():
+    for match in _TAKEN.finditer(text) if page.is_evidence else ():
+        yield Fact(ClaimKind.POLARITY, CHARGE, 1, match.start(), match.end(), raw="pair", weak=True)
+    for match in _FREELY.finditer(text):
         sign = -1 if match["free"] else 1
         yield Fact(ClaimKind.POLARITY, CHARGE, sign, match.start(), match.end(), raw="pair", weak=True)
     for segment in page.segments:

@@ -8,9 +8,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from seogo.lang.analyzer import Token
+from seogo.lang.synonyms import synonyms
 from seogo.types import ClaimKind
 from seogo.verify.fact import Fact
 from seogo.verify.kinds.opposites import CHARGE, GROWTH, find_charges, find_opposites, find_signed
@@ -130,19 +132,53 @@ def find_in_evidence(page: Page, claims: list[Fact]) -> list[Fact]:
     limits = find_limits(page)
     for group, raw in stems.items():
         stem, verb = str(group)[5:], raw == "verb"
-        for match in _surface(stem, verb=verb).finditer(page.text):
-            if within(match.start(), limits):
-                continue
-            polarity = read_polarity(page.text, match.start(), match.end(), verb=verb)
-            if polarity is not None and not verb and page.text[match.start() - 1 : match.start()] in _UN:
-                polarity = _NEGATED[polarity]
-            if polarity is not None:
-                found.append(Fact(ClaimKind.POLARITY, group, polarity, match.start(), match.end(), raw=raw))
-    return found
+        said = list(_said(page, group, stem, limits, verb=verb))
+        for other in synonyms(stem) if not said else ():
+            if " " not in other and len(other) > 1:
+                said += _said(page, group, other, limits, verb=False)
+        found += said
+    return [*found, *_exceptions(page, found)]
+
+
+def _said(
+    page: Page, group: str, stem: str, limits: Sequence[re.Match[str]], *, verb: bool
+) -> Iterator[Fact]:
+    """What the evidence says with a stem."""
+    for match in _surface(stem, verb=verb).finditer(page.text):
+        if within(match.start(), limits):
+            continue
+        polarity = read_polarity(page.text, match.start(), match.end(), verb=verb)
+        if polarity is not None and not verb and page.text[match.start() - 1 : match.start()] in _UN:
+            polarity = _NEGATED[polarity]
+        if polarity is not None:
+            raw = "verb" if verb else "noun"
+            yield Fact(ClaimKind.POLARITY, group, polarity, match.start(), match.end(), raw=raw)
+
+
+_NOT_SO = re.compile(r"그러하지\s?(?:아니|않)")
+
+
+def _exceptions(page: Page, found: Sequence[Fact]) -> Iterator[Fact]:
+    """`다만, 이미 사용한 것은 그러하지 아니하다` turns round what the sentence before it says."""
+    for match in _NOT_SO.finditer(page.text):
+        segment = page.segments[page.segment_at(match.start())]
+        if not segment.sentence:
+            continue
+        start, end = page.sentences[segment.sentence - 1]
+        last: dict[str, Fact] = {}
+        for fact in found:
+            if start <= fact.start < end and fact.value in _NEGATED:
+                last[fact.group] = max(last.get(fact.group, fact), fact, key=lambda one: one.start)
+        for fact in last.values():
+            yield replace(fact, value=_TURNED[fact.value], start=match.start(), end=match.end())
 
 
 _UN = ("비", "미", "불")
 """`비공개로 할 수 있다`: one may leave it."""
+_TURNED = {
+    Polarity.DO: Polarity.NOT, Polarity.NOT: Polarity.DO, Polarity.CAN: Polarity.CANNOT,
+    Polarity.CANNOT: Polarity.CAN, Polarity.MUST: Polarity.NEED_NOT, Polarity.NEED_NOT: Polarity.MUST,
+}  # fmt: skip
 _NEGATED = {
     Polarity.DO: Polarity.NOT, Polarity.NOT: Polarity.DO, Polarity.CAN: Polarity.NEED_NOT,
     Polarity.NEED_NOT: Polarity.CAN, Polarity.MUST: Polarity.CANNOT, Polarity.CANNOT: Polarity.MUST,
@@ -161,11 +197,14 @@ def _predicates(page: Page) -> Iterator[Fact]:
         polarity = read_polarity(text, token.start, token.end, verb=verb)
         if polarity is None or (polarity is Polarity.DO and not _closes(tokens, index)):
             continue
+        before = tokens[index - 1] if index else None
+        prefixed = before is not None and before.tag == "XPN" and before.end == token.start
+        stem = f"{before.form}{token.form}" if before and prefixed else token.form  # 불이익, not 이익
         yield Fact(
             ClaimKind.POLARITY,
-            f"stem:{token.form}",
+            f"stem:{stem}",
             polarity,
-            token.start,
+            before.start if before and prefixed else token.start,
             _span_end(text, token.end),
             raw="verb" if verb else "noun",
             unit="" if _ends(tokens, index) else "inside",
