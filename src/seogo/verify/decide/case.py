@@ -188,7 +188,10 @@ class Case:
         return {
             fact
             for one in self.claims_beside(claim)
-            if one is not claim and one.kind in QUANTITIES and one.raw != claim.raw and one.group == claim.group
+            if one is not claim
+            and one.kind in QUANTITIES
+            and one.raw != claim.raw
+            and one.group == claim.group
             for fact in self.equal.get(one, ())
         }
 

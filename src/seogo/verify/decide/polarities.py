@@ -11,7 +11,7 @@ from seogo.verify.claims import QUANTITIES
 from seogo.verify.decide.case import Case, Decision
 from seogo.verify.decide.focus import in_focus
 from seogo.verify.fact import Fact
-from seogo.verify.kinds.opposites import GROWTH
+from seogo.verify.kinds.opposites import CHARGE, GROWTH
 from seogo.verify.kinds.permissions import FINAL, MODAL
 from seogo.verify.kinds.polarity import Polarities
 from seogo.verify.polarity import Polarity
@@ -22,6 +22,10 @@ FITS = 0.5
 MARGIN = 0.12
 LOOSE_MARGIN = -0.05
 """`MARGIN` where what agrees is said in passing (`씻어 다시 쓸 수`), and what clashes outright (`씻을 수 없고`)."""
+LONE_FITS = 0.36
+"""`FITS` where the evidence has the predicate only once: that it is the same one says much already."""
+VALUE_MARGIN = 0.3
+"""`MARGIN` of `수수료가 3천 원`, whose value is a claim of its own."""
 MODAL_FITS = 0.58
 """`FITS` for a permission said with another verb."""
 GROWTH_FITS = 0.6
@@ -59,6 +63,11 @@ def decide_polarity(case: Case, claim: Fact) -> Decision:
             clash = max(clash or scored, scored, key=lambda one: one[0])
     least = MODAL_FITS if group == MODAL else GROWTH_FITS if group == GROWTH else FITS
     margin = MARGIN
+    plain = claim.value is Polarity.DO or (clash is not None and clash[1].value is Polarity.DO)
+    if group.startswith("stem:") and not plain and sum(one.group == group for one in case.opposites) == 1:
+        least = LONE_FITS
+    if group == CHARGE and any(letter.isdigit() for letter in case.answer.text[claim.start : claim.end]):
+        margin = VALUE_MARGIN
     if clash and agree:
         if case.alignment.told_nearby(claim) < TOLD and case.alignment.told(weights) < 2 * TOLD:
             clash = None  # nothing near the claim says which of the two it is
@@ -91,9 +100,7 @@ def _is_topic(case: Case, claim: Fact) -> bool:
     return claim.start < segment.topic_end
 
 
-def _agrees_outright(
-    case: Case, claim: Fact, clash: tuple[float, Fact], opposites: Sequence[Fact]
-) -> bool:
+def _agrees_outright(case: Case, claim: Fact, clash: tuple[float, Fact], opposites: Sequence[Fact]) -> bool:
     """Whether the sentence of the clashing place has a permission that agrees, with another verb, and fits better:
     `본인이 신청해야 하며 대리 신청은 할 수 없다`."""
     sentence = case.alignment.place(clash[1])[2]

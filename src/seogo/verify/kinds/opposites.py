@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterator
 
-from seogo.lang.antonyms import PAIRS
+from seogo.lang.antonyms import PAIRS, read_pairs
 from seogo.lang.spans import Taken
 from seogo.types import ClaimKind
 from seogo.verify.compare import Amount
@@ -15,13 +15,45 @@ from seogo.verify.page import Page
 from seogo.verify.polarity import NEGATIVE, read_polarity
 from seogo.verify.quantity import find_quantities
 
+_ALL = (
+    *PAIRS,
+    *read_pairs(
+        "선착순\t추첨\n서면으로|서면동의\t구두로|말로\n폐기\t보관\n온라인\t방문\n자동\t수동\n대면\t비대면\n필수\t선택\n"
+        "단기\t장기\n일시불\t할부|분할\n출국\t입국\n승차\t하차\n개봉\t미개봉\n매수\t매도\n발신\t수신\n앞면\t뒷면\n상행\t하행\n"
+        "정기\t임시|수시\n현금\t현물\n신규\t기존\n위쪽\t아래쪽\n의무적\t자율적\n전자우편|이메일\t문자\n동결\t인상|인하"
+    ),
+)
+_TARGET = (
+    (
+        1,
+        re.compile(
+            r"대상(?:이|에)?\s?(?:됩|된다|되며|되고|맞[습다]|입니다|이다|이며|이고|포함)|들어[가간갑갔]"
+        ),
+    ),
+    (-1, re.compile(r"대상(?:이|에서)?\s?(?:아[니닙]|제외|빠)")),
+)
+INCLUDED = "pair:포함"
+
+
+def _find_targets(page: Page) -> Iterator[Fact]:
+    """`지원 대상이 아닙니다` says what `제외한다` says."""
+    for sign, pattern in _TARGET:
+        for match in pattern.finditer(page.text):
+            polarity = (
+                read_polarity(page.text, match.start(), match.end() - 1, verb=False) if sign > 0 else None
+            )
+            value = -sign if polarity in NEGATIVE else sign
+            yield Fact(ClaimKind.POLARITY, INCLUDED, value, match.start(), match.end(), raw="pair", weak=True)
+
 
 def find_opposites(page: Page, groups: Collection[str] | None = None) -> Iterator[Fact]:
     """The words of a page that have an opposite; those of `groups` alone where given."""
     text = page.text
     quantities = page.quantities(find_quantities)
     starts = [fact.start for fact in quantities]
-    for name, plus, minus in PAIRS:
+    if groups is None or INCLUDED in groups:
+        yield from _find_targets(page)
+    for name, plus, minus in _ALL:
         if groups is not None and f"pair:{name}" not in groups:
             continue
         taken = Taken()
@@ -62,7 +94,9 @@ _CHARGED = re.compile(
     r"(?:있[다습음으고었지는]|유료|유상|내야|냅|낸다|내며|내고|내지\s?(?:않|아니하)으?면|받습|받는다|받으며|받고|부담|부과[하한합됩]|청구[하한합됩]|징수[하한합]|듭니다|든다"
     r"|(?:건당\s?|1회\s?|[가-힣]당\s?)?\d[\d,]*[십백천만억]*\s?원(?![을를]?\s?(?:면제|감면|할인|받지|내지)))"
 )
-_FREELY = re.compile(r"(?:(?P<free>무료|무상)|유료|유상)(?=(?:으?로|입니|이[다며고나지]|임|이었|였)(?!\s?받은)|\s?(?:제공|\n|$|\.|,))")
+_FREELY = re.compile(
+    r"(?:(?P<free>무료|무상)|유료|유상)(?=(?:으?로|입니|이[다며고나지]|임|이었|였)(?!\s?받은)|\s?(?:제공|\n|$|\.|,))"
+)
 _TAKEN = re.compile(r"\d[\d,]*[십백천만억]*\s?원[을를]?\s?(?:받습|받는다|받으며|받고|내야|부과|징수|청구)")
 """`외장형은 3천원을 받는다`."""
 _NO_FEE = re.compile(r"\s*(?:없음|무료|무상|면제|0\s?원)\s*")

@@ -59,6 +59,7 @@ def find_modals(page: Page) -> Iterator[Fact]:
     limits = find_limits(page)
     for match in limits:
         value = Polarity.CANNOT if match["cannot"] or match["beyond_cannot"] else Polarity.CAN
+        value = turned(page.text, match.end(), value)
         yield Fact(ClaimKind.POLARITY, LIMIT, value, match.start(), match.end(), raw="modal", weak=True)
     for match in _MODAL.finditer(page.text):
         if within(match.start(), limits):

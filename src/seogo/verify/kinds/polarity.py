@@ -12,13 +12,14 @@ from dataclasses import replace
 from functools import lru_cache
 
 from seogo.lang.analyzer import Token
-from seogo.lang.synonyms import synonyms
 from seogo.types import ClaimKind
 from seogo.verify.fact import Fact
 from seogo.verify.kinds.opposites import CHARGE, GROWTH, find_charges, find_opposites, find_signed
+from seogo.verify.kinds.order import ORDER, find_orders, find_orders_of
 from seogo.verify.kinds.permissions import find_finals, find_limits, find_modals, within
 from seogo.verify.page import Page
 from seogo.verify.polarity import Polarity, conflict, read_polarity
+from seogo.verify.predicates import same_predicates
 
 _LIGHT = frozenset(
     [
@@ -109,7 +110,7 @@ def find_claims(page: Page) -> list[Fact]:
     ends = sorted((fact.start, fact.end) for fact in predicates)
     starts = [start for start, _ in ends]
     modals = [fact for fact in find_modals(page) if not _inside_one(fact.start, starts, ends)]
-    return [*predicates, *modals, *find_opposites(page), *find_charges(page)]
+    return [*predicates, *modals, *find_opposites(page), *find_charges(page), *find_orders(page)]
 
 
 def _inside_one(position: int, starts: Sequence[int], spans: Sequence[tuple[int, int]]) -> bool:
@@ -122,6 +123,9 @@ def find_in_evidence(page: Page, claims: list[Fact]) -> list[Fact]:
     """What the evidence says with the same stems and the same pairs of words."""
     groups = {claim.group for claim in claims}
     found = list(find_opposites(page, groups))
+    for group in groups:
+        if group.startswith(ORDER):
+            found += find_orders_of(page, group.removeprefix(ORDER))
     if CHARGE in groups:
         found += find_charges(page)
     if GROWTH in groups:
@@ -133,9 +137,8 @@ def find_in_evidence(page: Page, claims: list[Fact]) -> list[Fact]:
     for group, raw in stems.items():
         stem, verb = str(group)[5:], raw == "verb"
         said = list(_said(page, group, stem, limits, verb=verb))
-        for other in synonyms(stem) if not said else ():
-            if " " not in other and len(other) > 1:
-                said += _said(page, group, other, limits, verb=False)
+        for other, is_verb in same_predicates(stem) if not said else ():
+            said += _said(page, group, other, limits, verb=is_verb)
         found += said
     return [*found, *_exceptions(page, found)]
 
