@@ -99,6 +99,7 @@ _OFFICE: dict[str, tuple[str, ...]] = {
     "맡": ("담당", "책임", "소관", "주관"), "책임지": ("책임",), "뽑": ("선정", "선발"), "열": ("개최",),
 }  # fmt: skip
 """Verbs of speech, and the nouns that documents have as labels for what they say."""
+_LABEL_VERB = 0.8
 _CONCEPT = 1.8
 """Weight of `전년`, `전분기`: where they stand they tell values apart that nothing else does."""
 
@@ -173,7 +174,9 @@ def _word_key(answer: Page, evidence: Page, token: Token, seen: dict[str, Hits |
     labels = _OFFICE.get(form, ()) if tag.startswith("VV") else ()
     if not weight or (len(form) < 2 and not labels and tag in ("VV", "VA", "MM", "MAG")):
         return None
-    if form in _GENERIC:
+    if labels:
+        weight = _LABEL_VERB
+    elif form in _GENERIC:
         weight *= 0.25
     elif len(form) < 2:
         weight *= 0.5
