@@ -30,9 +30,31 @@ _WORDS: dict[str, tuple[int | Fraction, str]] = {
     "과반수": (Fraction(51, 100), "배"), "과반": (Fraction(51, 100), "배"),
     "절반": (Fraction(1, 2), "배"), "갑절": (2, "배"), "반일": (Fraction(1, 2), "일"), "반차": (Fraction(1, 2), "일"),
 }  # fmt: skip
+_SINO = {
+    "일": 1,
+    "이": 2,
+    "삼": 3,
+    "사": 4,
+    "오": 5,
+    "육": 6,
+    "칠": 7,
+    "팔": 8,
+    "구": 9,
+    "십": 10,
+    "이십": 20,
+    "삼십": 30,
+}
+_WORDS |= {
+    f"{numeral}{space}{unit}": (value, unit)
+    for numeral, value in _SINO.items()
+    for space in ("", " ")
+    for unit in ("년", "개월")
+}
 _SIDES = {"전날": -1, "다음 날": 1, "다음날": 1}
 _LOOSE = frozenset({"절반", "둘", "셋", "넷"})
-_WORD = re.compile(rf"(?<![가-힣])(?:{'|'.join(_WORDS)})(?=[가-힣]{{0,6}}(?:[^가-힣]|$))")
+_WORD = re.compile(
+    rf"(?<![가-힣])(?:{'|'.join(sorted(_WORDS, key=len, reverse=True))})(?=[가-힣]{{0,6}}(?:[^가-힣]|$))"
+)
 _EXTRA = re.compile(
     r"\s?(영업일|근무일|할(?=[의을이을\s,.]|$)|km²|㎢|교시|교대|인실|인분|회차|순위|개교|개월분|대째|시시|(?:cc|kw|w|wh|kv|v|a|kcal|cal|ppm|db|rpm|bar|mpa|kpa|hpa)(?![a-z\d]))"
 )
@@ -64,6 +86,10 @@ _COMPARED = re.compile(r"\s?전(?:보다|에\s?비해|\s?대비|과\s?비교)")
 """`1년 전보다` says 전년 대비."""
 _SLASH = re.compile(r"(?<=의\s)(\d{1,3})/([1-9]\d{0,2})(?![\d/])")
 """`식비의 1/3`."""
+_MISGROUPED = re.compile(
+    r"(?<![\d,.])\d{1,3}(?:,\d{3})*,\d{4,8}(?:,\d{3,4})*(?![\d,])(?:\s?[만억])?\s?(?:원|달러|명|개|건|㎡|km|m|%)?"
+)
+"""`12,0000원`: what its digits say."""
 _ABOUT = re.compile(r"(?:약|대략|거의|가까이)\s?$")
 _FIRST_DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _NEARLY = re.compile(r"\s?(?:여|가량|정도|남짓)")
@@ -135,6 +161,9 @@ def _said(text: str) -> Iterator[Number]:
     for match in _WORD.finditer(text):
         value, unit = _WORDS[match[0]]
         yield Number(Fraction(value), unit, match.start(), match.end())
+    for match in _MISGROUPED.finditer(text):
+        if found := find_numbers(match[0].replace(",", "")):
+            yield Number(found[0].value, found[0].unit, match.start(), match.end())
     for match in _A_YEAR.finditer(text):
         yield Number(Fraction(1), _A_YEAR_UNIT[match[0]], match.start(), match.end())
     for match in _SLASH.finditer(text):

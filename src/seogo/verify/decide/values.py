@@ -107,7 +107,7 @@ def _beats(case: Case, claim: Fact, rival: tuple[float, Fact], score: float, equ
     apart = case.alignment.place(fact)[4] != case.alignment.place(equal)[4]
     if bounds_agree and apart and score >= HELD and not equal_safe(claim, fact):
         return fit - score > HELD_MARGIN and fit > 0.5
-    if fact in case.told_beside(claim):
+    if fact.weak and not claim.weak and fact in case.told_beside(claim):
         return False  # 1g에 든 폴리페놀은 126.4mg: the one is told, too
     if claim.group == "name" and _is_carried_on(case, fact, equal):
         return False

@@ -173,6 +173,7 @@ def _exceptions(page: Page, found: Sequence[Fact]) -> Iterator[Fact]:
             if start <= fact.start < end and fact.value in _NEGATED:
                 last[fact.group] = max(last.get(fact.group, fact), fact, key=lambda one: one.start)
         for fact in last.values():
+            assert isinstance(fact.value, Polarity)
             yield replace(fact, value=_TURNED[fact.value], start=match.start(), end=match.end())
 
 
