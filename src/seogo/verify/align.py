@@ -48,13 +48,14 @@ class Alignment:
         self._answer = answer
         self._evidence = evidence
         self._by_sentence: dict[int, list[Key]] | None = None
+        self._in_order: list[Key] | None = None
         self._places: dict[tuple[int, int], Where] = {}
         self._concepts = [(start, end) for _, start, end in find_concepts(answer.text)]
         self.keys = read_keys(answer, evidence)
 
     def add_values(self, equal: Mapping[Fact, Sequence[Fact]]) -> None:
         """Let each claim's value stand for a word in judging the others, and for the words it is written with."""
-        self._by_sentence = None
+        self._by_sentence = self._in_order = None
         taken = Taken((claim.start, claim.end) for claim in equal if claim.kind is not ClaimKind.NAME)
         concepts = {start for start, _ in self._concepts}
         self.keys = [
@@ -77,6 +78,13 @@ class Alignment:
                     frozenset(facts),
                 )
             )
+
+    def keys_between(self, start: int, end: int) -> Sequence[Key]:
+        """The keys that begin in a stretch of the answer."""
+        if self._in_order is None:
+            self._in_order = sorted(self.keys, key=lambda key: key.start)
+        first = bisect_left(self._in_order, start, key=lambda key: key.start)
+        return self._in_order[first : bisect_left(self._in_order, end, lo=first, key=lambda key: key.start)]
 
     def _near(self, sentence: int, claim: Fact) -> Sequence[Key]:
         """The keys of a sentence, of very many those around a claim."""

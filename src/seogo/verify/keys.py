@@ -9,6 +9,7 @@ import math
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 
 from seogo.lang.analyzer import Token
 from seogo.lang.synonyms import synonyms
@@ -137,7 +138,7 @@ class Key:
 def read_keys(answer: Page, evidence: Page) -> list[Key]:
     """The words of an answer that can be looked for, in no order; `hits` is None for one that the evidence lacks."""
     concepts = list(find_concepts(answer.text))
-    seen: dict[str, Hits | None] = {}
+    seen: dict[tuple[str, bool], Hits | None] = evidence.once("words", dict)
     keys = [
         key
         for token in answer.tokens
@@ -145,9 +146,13 @@ def read_keys(answer: Page, evidence: Page) -> list[Key]:
         and (key := _word_key(answer, evidence, token, seen))
     ]
     for name, start, end in concepts:
-        found = find_hits(evidence, (first for _, first, _ in find_concepts(evidence.text, name)))
+        found = evidence.once(("concept", name), partial(_concept_hits, evidence, name))
         keys.append(_key(answer, start, end, _CONCEPT, found))
     return [*keys, *_surfaces(answer, evidence, keys)]
+
+
+def _concept_hits(evidence: Page, name: str) -> Hits | None:
+    return find_hits(evidence, (first for _, first, _ in find_concepts(evidence.text, name)))
 
 
 def find_hits(evidence: Page, positions: Iterable[int]) -> Hits | None:
@@ -168,7 +173,9 @@ def _key(answer: Page, start: int, end: int, weight: float, hits: Hits | None) -
     return Key(start, end, segment, answer.segments[segment].sentence, weight, hits)
 
 
-def _word_key(answer: Page, evidence: Page, token: Token, seen: dict[str, Hits | None]) -> Key | None:
+def _word_key(
+    answer: Page, evidence: Page, token: Token, seen: dict[tuple[str, bool], Hits | None]
+) -> Key | None:
     form, tag = token.form.lower(), token.tag
     weight = _TAGS.get(tag.split("-")[0], 0.0)
     labels = _OFFICE.get(form, ()) if tag.startswith("VV") else ()
@@ -180,10 +187,11 @@ def _word_key(answer: Page, evidence: Page, token: Token, seen: dict[str, Hits |
         weight *= 0.25
     elif len(form) < 2:
         weight *= 0.5
-    if form not in seen:
+    looked_up = (form, bool(labels))
+    if looked_up not in seen:
         words = ((form,) if len(form) > 1 or not labels else ()) + synonyms(form) + labels
-        seen[form] = find_hits(evidence, (at for word in words for at in _find(evidence.text, word)))
-    return _key(answer, token.start, token.end, weight, seen[form])
+        seen[looked_up] = find_hits(evidence, (at for word in words for at in _find(evidence.text, word)))
+    return _key(answer, token.start, token.end, weight, seen[looked_up])
 
 
 def _surfaces(answer: Page, evidence: Page, keys: Iterable[Key]) -> Iterator[Key]:

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar, cast
 
 from seogo.lang.analyzer import Token
 from seogo.lang.normalize import fold
@@ -35,6 +36,7 @@ _TOPIC = re.compile(
 _CELL = re.compile(r"\s?\|\s?")
 _RULE_ROW = re.compile(r"[\s|:+-]*-{2,}[\s|:+-]*")
 _ARTICLE = re.compile(r"\s*제\s?\d+조(?:의\d+)?\s?[(\[]|#{1,6}\s|\[?(?:별표|별지|부칙|부록)")
+T = TypeVar("T")
 BREAK = "\n\x1e\n"
 """Between two passages."""
 
@@ -75,6 +77,13 @@ class Page:
     given: Sequence[str] = ()
     """The passages as they were given, with their capitals."""
     _quantities: list[Fact] | None = None
+    _kept: dict[Hashable, object] = field(default_factory=dict)
+
+    def once(self, key: Hashable, make: Callable[[], T]) -> T:
+        """What `make` makes, made once for each key: what a page has does not depend on the answer at hand."""
+        if key not in self._kept:
+            self._kept[key] = make()
+        return cast("T", self._kept[key])
 
     def quantities(self, find: Callable[[Page], list[Fact]]) -> list[Fact]:
         """What `find` finds, found once."""

@@ -183,15 +183,12 @@ class Case:
             if one.kind is ClaimKind.NAME and one is not claim
         }
 
-    def told_beside(self, claim: Fact) -> set[Fact]:
-        """The places of the evidence that other values of the claim's sentence, of another number, are equal to."""
+    def told_beside(self, claim: Fact) -> dict[Fact, Fact]:
+        """The places of the evidence that other values of the claim's sentence are equal to, and those values."""
         return {
-            fact
+            fact: one
             for one in self.claims_beside(claim)
-            if one is not claim
-            and one.kind in QUANTITIES
-            and one.raw != claim.raw
-            and one.group == claim.group
+            if one.kind in QUANTITIES and one.raw != claim.raw and one.group == claim.group
             for fact in self.equal.get(one, ())
         }
 

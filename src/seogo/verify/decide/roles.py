@@ -90,7 +90,7 @@ def judge_roles(case: Case, decided: Sequence[Decision]) -> list[Decision]:
     """The decisions with those on names changed where the evidence says who is what, or who does it."""
     result = list(decided)
     mine = find_roles(case.answer)
-    theirs = find_roles(case.evidence) if mine else []
+    theirs = case.evidence.once("roles", lambda: find_roles(case.evidence)) if mine else []
     turns = [(role, _judge(case, role, theirs)) for role in mine]
     turns += list(_recipients(case))
     for role, turn in turns:
@@ -138,7 +138,7 @@ def _recipients(case: Case) -> Iterator[tuple[Role, Decision | None]]:
 
 
 def _judge(case: Case, role: Role, theirs: Sequence[Role]) -> Decision | None:
-    keys = [key for key in case.alignment.keys if role.label[0] <= key.start < role.label[1]]
+    keys = case.alignment.keys_between(*role.label)
     text = case.answer.text
     total = sum(key.weight for key in keys if key.hits or text[key.start : key.end] not in _ANY_LABEL)
     if total < _MIN_WEIGHT:

@@ -26,6 +26,9 @@ class Rows:
     @cached_property
     def labels(self) -> dict[int, str]:
         """Sentence number of a row to its name without spaces, of rows that have one of their own in their passage."""
+        return self._evidence.once("rows", self._read_labels)
+
+    def _read_labels(self) -> dict[int, str]:
         page = self._evidence
         found: dict[int, str] = {}
         seen: dict[tuple[int, str], int] = {}

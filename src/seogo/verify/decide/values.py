@@ -107,8 +107,11 @@ def _beats(case: Case, claim: Fact, rival: tuple[float, Fact], score: float, equ
     apart = case.alignment.place(fact)[4] != case.alignment.place(equal)[4]
     if bounds_agree and apart and score >= HELD and not equal_safe(claim, fact):
         return fit - score > HELD_MARGIN and fit > 0.5
-    if fact.weak and not claim.weak and fact in case.told_beside(claim):
-        return False  # 1g에 든 폴리페놀은 126.4mg: the one is told, too
+    other = case.told_beside(claim).get(fact)
+    if other is not None:
+        swapped = fit + case.fit(other, equal) - score - case.fit(other, fact)
+        if fact.weak or swapped <= MARGIN:
+            return False  # 3,000개라고 하고 12,500개를 팔아: the other value is told, too, and is where it belongs
     if claim.group == "name" and _is_carried_on(case, fact, equal):
         return False
     if claim.group != "place" and fit > 0.4 and case.alignment.dominates(claim, fact, equal):

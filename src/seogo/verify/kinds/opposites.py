@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
+from functools import partial
 
-from seogo.lang.antonyms import PAIRS, read_pairs
+from seogo.lang.antonyms import PAIRS, Side, read_pairs
 from seogo.lang.spans import Taken
 from seogo.types import ClaimKind
 from seogo.verify.compare import Amount
@@ -48,7 +49,6 @@ def _find_targets(page: Page) -> Iterator[Fact]:
 
 def find_opposites(page: Page, groups: Collection[str] | None = None) -> Iterator[Fact]:
     """The words of a page that have an opposite; those of `groups` alone where given."""
-    text = page.text
     quantities = page.quantities(find_quantities)
     starts = [fact.start for fact in quantities]
     if groups is None or INCLUDED in groups:
@@ -56,26 +56,33 @@ def find_opposites(page: Page, groups: Collection[str] | None = None) -> Iterato
     for name, plus, minus in _ALL:
         if groups is not None and f"pair:{name}" not in groups:
             continue
-        taken = Taken()
-        for sign, side in ((-1, minus), (1, plus)):
-            for match in side.pattern.finditer(text) if side.may_match(text) else ():
-                before = bisect_right(starts, match.end() - 1) - 1
-                if before >= 0 and quantities[before].end > match.start():
-                    continue  # 상한 5만원: a bound of the number, compared with it
-                if taken.overlaps(*match.span()):
-                    continue
-                taken.add(*match.span())
-                polarity = read_polarity(text, match.start(), match.end(), verb=False)
-                turned = -sign if polarity in NEGATIVE else sign
-                yield Fact(
-                    ClaimKind.POLARITY,
-                    f"pair:{name}",
-                    turned,
-                    match.start(),
-                    match.end(),
-                    raw="pair",
-                    weak=True,
-                )
+        if plus.may_match(page.text) or minus.may_match(page.text):
+            yield from page.once(
+                ("pair", name), partial(_of_pair, page, (name, plus, minus), quantities, starts)
+            )
+
+
+def _of_pair(
+    page: Page, pair: tuple[str, Side, Side], quantities: Sequence[Fact], starts: Sequence[int]
+) -> list[Fact]:
+    text, taken = page.text, Taken()
+    found = []
+    name, plus, minus = pair
+    for sign, side in ((-1, minus), (1, plus)):
+        for match in side.pattern.finditer(text) if side.may_match(text) else ():
+            before = bisect_right(starts, match.end() - 1) - 1
+            if before >= 0 and quantities[before].end > match.start():
+                continue  # 상한 5만원: a bound of the number, compared with it
+            if taken.overlaps(*match.span()):
+                continue
+            taken.add(*match.span())
+            polarity = read_polarity(text, match.start(), match.end(), verb=False)
+            turned = -sign if polarity in NEGATIVE else sign
+            fact = Fact(
+                ClaimKind.POLARITY, f"pair:{name}", turned, match.start(), match.end(), raw="pair", weak=True
+            )
+            found.append(fact)
+    return found
 
 
 CHARGE = "charge"

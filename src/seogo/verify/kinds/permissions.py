@@ -78,7 +78,11 @@ def find_modals(page: Page) -> Iterator[Fact]:
 
 def find_limits(page: Page) -> list[re.Match[str]]:
     """Where a page speaks of exceeding something."""
-    return list(_LIMIT.finditer(page.text)) if "넘" in page.text or "초과" in page.text else []
+    return page.once("limits", lambda: _read_limits(page.text))
+
+
+def _read_limits(text: str) -> list[re.Match[str]]:
+    return list(_LIMIT.finditer(text)) if "넘" in text or "초과" in text else []
 
 
 def within(position: int, limits: Sequence[re.Match[str]]) -> bool:

@@ -9,7 +9,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from seogo.lang.analyzer import Token
 from seogo.types import ClaimKind
@@ -127,20 +127,24 @@ def find_in_evidence(page: Page, claims: list[Fact]) -> list[Fact]:
         if group.startswith(ORDER):
             found += find_orders_of(page, group.removeprefix(ORDER))
     if CHARGE in groups:
-        found += find_charges(page)
+        found += page.once(CHARGE, lambda: list(find_charges(page)))
     if GROWTH in groups:
-        found += find_signed(page)
+        found += page.once(GROWTH, lambda: list(find_signed(page)))
     stems = {claim.group: claim.raw for claim in claims if claim.group.startswith("stem:")}
-    found += find_modals(page)
-    found += find_finals(page)
-    limits = find_limits(page)
+    found += page.once("modals", lambda: list(find_modals(page)))
+    found += page.once("finals", lambda: list(find_finals(page)))
     for group, raw in stems.items():
-        stem, verb = str(group)[5:], raw == "verb"
-        said = list(_said(page, group, stem, limits, verb=verb))
-        for other, is_verb in same_predicates(stem) if not said else ():
-            said += _said(page, group, other, limits, verb=is_verb)
-        found += said
+        found += page.once((group, raw), partial(_said_of, page, group, verb=raw == "verb"))
     return [*found, *_exceptions(page, found)]
+
+
+def _said_of(page: Page, group: str, *, verb: bool) -> list[Fact]:
+    """What the evidence says with a stem; where it does not have it, with the words that say the same."""
+    stem, limits = group.removeprefix("stem:"), find_limits(page)
+    said = list(_said(page, group, stem, limits, verb=verb))
+    for other, is_verb in same_predicates(stem) if not said else ():
+        said += _said(page, group, other, limits, verb=is_verb)
+    return said
 
 
 def _said(
