@@ -21,6 +21,8 @@ _TOGETHER = re.compile(
 )
 
 
+_NEAR = 300
+"""Letters beside a value in which it is said how it was worked out, however long the sentence is."""
 _FROM = re.compile(r"\d\s?[일월년]?\s?(?:부터|에서|~)")
 
 
@@ -30,16 +32,15 @@ def is_derived(claim: Fact, answer: Page, evidence: Page, facts: Sequence[Fact])
         return False
     segment = answer.segments[answer.segment_at(claim.start)]
     start, end = answer.sentences[segment.sentence]
-    counted = claim.bound == UNBOUND and answer.once(
-        ("from", start), lambda: _FROM.search(answer.text, start, end)
-    )
+    start, end = max(start, claim.start - _NEAR), min(end, claim.end + _NEAR)
+    counted = claim.bound == UNBOUND and _FROM.search(answer.text, start, end)
     if counted and claim.group == "day" and _is_span(claim.value.base, evidence, facts):
         return True
     if counted and claim.group == "month" and _is_span_of_months(claim.value.base, evidence, facts):
         return True
     if claim.unit == "배" and _is_quotient(claim.value.base, evidence, facts):
         return True
-    if not answer.once(("together", start), lambda: _TOGETHER.search(answer.text, start, end)):
+    if not _TOGETHER.search(answer.text, start, end):
         return False
     blocks: dict[int, set[Fraction | int]] = {}
     for fact in facts:
