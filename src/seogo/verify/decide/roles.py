@@ -109,8 +109,6 @@ def judge_roles(case: Case, decided: Sequence[Decision]) -> list[Decision]:
                 if result[index].status is Status.CONTRADICTED:
                     result[index] = case.supported(result[index].claim, turn.fact or turn.claim)
             continue
-        if any(result[index].status is Status.CONTRADICTED for index in beside):
-            continue
         result = [one for index, one in enumerate(result) if index not in beside]
         result.append(turn)
     return result
