@@ -13,6 +13,7 @@ from seogo.verify.decide.case import Case, Decision
 from seogo.verify.decide.focus import in_focus
 from seogo.verify.fact import Fact
 from seogo.verify.kinds.opposites import CHARGE, GROWTH
+from seogo.verify.kinds.order import ORDER
 from seogo.verify.kinds.permissions import FINAL, MODAL
 from seogo.verify.kinds.polarity import Polarities
 from seogo.verify.polarity import Polarity
@@ -23,7 +24,7 @@ FITS = 0.5
 MARGIN = 0.12
 LOOSE_MARGIN = -0.05
 """`MARGIN` where what agrees is said in passing (`씻어 다시 쓸 수`), and what clashes outright (`씻을 수 없고`)."""
-LONE_FITS = 0.36
+LONE_FITS = 0.42
 """`FITS` where the evidence has the predicate only once: that it is the same one says much already."""
 VALUE_MARGIN = 0.3
 """`MARGIN` of `수수료가 3천 원`, whose value is a claim of its own."""
@@ -35,7 +36,8 @@ FINAL_FITS = 0.7
 """The same for an outright ending, which says nothing of permissions."""
 UNTOLD = 0.45
 """`FITS` below which the same predicate is another thing's, and one of another verb may be meant."""
-OTHER_VERB, OTHER_VERB_MARGIN = 0.75, 0.3
+OTHER_VERB, OTHER_VERB_MARGIN = 0.8, 0.4
+"""How well it must fit, and by how much better than one that agrees."""
 Place: TypeAlias = tuple[float, Fact] | None
 MODALS = (Polarity.CAN, Polarity.CANNOT, Polarity.NEED_NOT)
 
@@ -123,7 +125,7 @@ def _least(case: Case, claim: Fact, group: str, clash: tuple[float, Fact]) -> fl
     """How well a place must fit to contradict."""
     if group == MODAL:
         return MODAL_FITS
-    if group == GROWTH:
+    if group == GROWTH or group.startswith(ORDER):
         return GROWTH_FITS
     plain = Polarity.DO in (claim.value, clash[1].value)
     lone = group.startswith("stem:") and sum(one.group == group for one in case.opposites) == 1

@@ -156,10 +156,20 @@ def _judge(case: Case, role: Role, theirs: Sequence[Role]) -> Decision | None:
         if (alike and value) or _stands_in(plain, text[slice(*_clause(case, other))]):
             return case.supported(claim, Fact(ClaimKind.NAME, "role", word, *other.value))
     values = {_plain(text[slice(*other.value)]) for other in near}
-    if len(values) != 1 or not _may_be_wrong(case, role, plain, near[0], theirs):
+    named = _names(case, case.claims, role) and _names(case, case.facts, near[0], evidence=True)
+    if len(values) != 1 or not named or not _may_be_wrong(case, role, plain, near[0], theirs):
         return None
     return case.contradicted(
         claim, [(1.0, Fact(ClaimKind.NAME, "role", text[slice(*near[0].value)], *near[0].value))]
+    )
+
+
+def _names(case: Case, facts: Sequence[Fact], role: Role, *, evidence: bool = False) -> bool:
+    """Whether the value of a role is a name, by its ending or by what was read there."""
+    page = case.evidence if evidence else case.answer
+    first, last = role.value
+    return _is_name(_plain(page.text[first:last])) or any(
+        fact.kind is ClaimKind.NAME and fact.start < last and first < fact.end for fact in facts
     )
 
 
