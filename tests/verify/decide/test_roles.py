@@ -11,7 +11,8 @@ from seogo.verify.page import read_page
 from seogo.verify.verdict import check_answer
 
 NOTICE = (
-    "에어룸 설명서 (제조: 온새미전자, 판매: 하늘유통)\n조합 사무실의 전기료는 조합이 부담한다. 사고보고서를 산학협력단에 제출한다.\n"
+    "에어룸 설명서 (제조: 온새미전자, 판매: 하늘유통)\n"
+    "조합 사무실의 전기료는 조합이 부담한다. 사고보고서를 산학협력단에 제출한다.\n"
     "○ 주최: 노을시 / 주관: 노을시육상연맹"
 )
 
@@ -37,7 +38,9 @@ def test_who_is_what(answer: str, found: list[str]) -> None:
 
 def test_labels_and_values() -> None:
     page = read_page(["주최: 노을시 / 보험은 의뢰자가 가입한다."])
-    roles = [(page.text[slice(*one.label)], page.text[slice(*one.value)], one.acts) for one in find_roles(page)]
+    roles = [
+        (page.text[slice(*one.label)], page.text[slice(*one.value)], one.acts) for one in find_roles(page)
+    ]
     assert roles == [("주최", "노을시", False), ("보험", "의뢰자", True)]
 
 

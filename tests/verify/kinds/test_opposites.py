@@ -30,7 +30,9 @@ def test_find_charges(text: str, signs: list[int]) -> None:
     assert [fact.value for fact in find_charges(page)] == signs
 
 
-@pytest.mark.parametrize(("text", "sign"), [("지원 대상입니다.", 1), ("지원 대상이 아닙니다.", -1), ("제외한다.", -1)])
+@pytest.mark.parametrize(
+    ("text", "sign"), [("지원 대상입니다.", 1), ("지원 대상이 아닙니다.", -1), ("제외한다.", -1)]
+)
 def test_targets(text: str, sign: int) -> None:
     page = read_page([text])
     assert {fact.value for fact in find_opposites(page, {INCLUDED})} == {sign}

@@ -31,4 +31,6 @@ def test_find_orders_of() -> None:
 
 def test_an_order_turned_round() -> None:
     rule = "위약금은 이용 개시 전에 취소하면 받지 아니한다."
-    assert check_answer("이용 개시 후에 취소하면 됩니다.", [rule], open_analyzer()).status is Status.CONTRADICTED
+    assert (
+        check_answer("이용 개시 후에 취소하면 됩니다.", [rule], open_analyzer()).status is Status.CONTRADICTED
+    )

@@ -32,6 +32,8 @@ MODAL_FITS = 0.58
 """`FITS` for a permission said with another verb."""
 GROWTH_FITS = 0.6
 """`FITS` for `늘었다` without a number that grew."""
+ORDER_FITS = 0.75
+"""`FITS` of `개시 후`, where the evidence says `개시 전`, which may be of another thing."""
 FINAL_FITS = 0.7
 """The same for an outright ending, which says nothing of permissions."""
 UNTOLD = 0.45
@@ -125,8 +127,10 @@ def _least(case: Case, claim: Fact, group: str, clash: tuple[float, Fact]) -> fl
     """How well a place must fit to contradict."""
     if group == MODAL:
         return MODAL_FITS
-    if group == GROWTH or group.startswith(ORDER):
+    if group == GROWTH:
         return GROWTH_FITS
+    if group.startswith(ORDER):
+        return ORDER_FITS
     plain = Polarity.DO in (claim.value, clash[1].value)
     lone = group.startswith("stem:") and sum(one.group == group for one in case.opposites) == 1
     return LONE_FITS if lone and not plain else FITS

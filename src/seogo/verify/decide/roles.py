@@ -152,7 +152,7 @@ def _judge(case: Case, role: Role, theirs: Sequence[Role]) -> Decision | None:
     text = case.evidence.text
     for other in near:
         value = _plain(text[slice(*other.value)])
-        alike = value.endswith(plain) or plain.endswith(value)
+        alike = value.endswith(plain) or plain.endswith(value) or _is_of(plain, value) or _is_of(value, plain)
         if (alike and value) or _stands_in(plain, text[slice(*_clause(case, other))]):
             return case.supported(claim, Fact(ClaimKind.NAME, "role", word, *other.value))
     values = {_plain(text[slice(*other.value)]) for other in near}
@@ -224,6 +224,14 @@ def _clause(case: Case, role: Role) -> tuple[int, int]:
     segment = case.evidence.segments[case.evidence.segment_at(role.value[0])]
     stop = segment.end
     return role.label[0], stop
+
+
+_HEAD_OF = re.compile(r"장|측|직원|담당자|관계자|책임자|대표")
+
+
+def _is_of(name: str, other: str) -> bool:
+    """Whether the other is the head, or someone, of the one: 구청, 구청장."""
+    return len(name) > 1 and other.startswith(name) and _HEAD_OF.fullmatch(other, len(name)) is not None
 
 
 def _stands_in(plain: str, text: str) -> bool:
