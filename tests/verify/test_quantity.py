@@ -6,9 +6,10 @@ from fractions import Fraction
 
 import pytest
 
+from seogo.verify.compare import Amount, equal_value, rival_quantity, same_quantity
 from seogo.verify.fact import Fact
 from seogo.verify.page import read_page
-from seogo.verify.quantity import Amount, equal_value, find_quantities, rival_quantity, same_quantity
+from seogo.verify.quantity import find_quantities
 
 
 def only(text: str) -> Fact:

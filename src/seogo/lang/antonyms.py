@@ -71,9 +71,11 @@ class Side:
         return any(beginning in text for beginning in self.beginnings)
 
 
-def _read() -> tuple[tuple[str, Side, Side], ...]:
+def read_pairs(table: str) -> tuple[tuple[str, Side, Side], ...]:
+    """Name of the pair, the one side, the other, for each line `words<tab>words`; a line that begins with `|` or a
+    tab goes on with the one before it. Words are patterns."""
     pairs = []
-    for line in re.sub(r"\n(?=[|\t])", "", _PAIRS.strip()).splitlines():
+    for line in re.sub(r"\n(?=[|\t])", "", table.strip()).splitlines():
         if "\t" not in line:
             first, _, rest = line.partition("|")
             plus, minus = first, rest
@@ -100,5 +102,5 @@ def _whole(word: str) -> str:
     return word if word[0] in "비불무" else rf"(?<![비불무]){word}"
 
 
-PAIRS = _read()
+PAIRS = read_pairs(_PAIRS)
 """Name of the pair, what matches the one side, what matches the other."""

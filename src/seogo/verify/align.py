@@ -12,11 +12,11 @@ from typing import TypeAlias
 
 from seogo.lang.spans import Taken
 from seogo.types import ClaimKind
+from seogo.verify.compare import Amount
 from seogo.verify.concepts import find_concepts
 from seogo.verify.fact import Fact
 from seogo.verify.keys import Hits, Key, find_hits, read_keys
 from seogo.verify.page import Page
-from seogo.verify.quantity import Amount
 
 _OTHER_CELL = 0.5
 """Another cell of the same row tells what the row is about, but it is another thing's value."""
@@ -48,13 +48,14 @@ class Alignment:
         self._answer = answer
         self._evidence = evidence
         self._by_sentence: dict[int, list[Key]] | None = None
+        self._in_order: list[Key] | None = None
         self._places: dict[tuple[int, int], Where] = {}
         self._concepts = [(start, end) for _, start, end in find_concepts(answer.text)]
         self.keys = read_keys(answer, evidence)
 
     def add_values(self, equal: Mapping[Fact, Sequence[Fact]]) -> None:
         """Let each claim's value stand for a word in judging the others, and for the words it is written with."""
-        self._by_sentence = None
+        self._by_sentence = self._in_order = None
         taken = Taken((claim.start, claim.end) for claim in equal if claim.kind is not ClaimKind.NAME)
         concepts = {start for start, _ in self._concepts}
         self.keys = [
@@ -77,6 +78,13 @@ class Alignment:
                     frozenset(facts),
                 )
             )
+
+    def keys_between(self, start: int, end: int) -> Sequence[Key]:
+        """The keys that begin in a stretch of the answer."""
+        if self._in_order is None:
+            self._in_order = sorted(self.keys, key=lambda key: key.start)
+        first = bisect_left(self._in_order, start, key=lambda key: key.start)
+        return self._in_order[first : bisect_left(self._in_order, end, lo=first, key=lambda key: key.start)]
 
     def _near(self, sentence: int, claim: Fact) -> Sequence[Key]:
         """The keys of a sentence, of very many those around a claim."""
@@ -159,13 +167,16 @@ class Alignment:
         here, there = self.place(rival), self.place(equal)
         if here[0] == there[0]:
             return isinstance(claim.value, Amount) and self._is_labelled(claim, rival, equal)
-        if not ((here[5] and there[5]) or here[2] == there[2]):
+        cells = here[5] and there[5]
+        if not (cells or here[2] == there[2]):
             return False
         segment = self._answer.segment_at(claim.start)
         gain = loss = 0.0
         for key in self._beside(claim):
             if key.segment != segment or key.hits is None:
                 continue
+            if cells and here[2] == there[2] and key.start > claim.start:
+                continue  # of two cells of one row, the words before the value name its column
             mine = 0.0 if rival in key.facts else _strength(key.hits, here)
             other = 0.0 if equal in key.facts else _strength(key.hits, there)
             step = key.weight * key.hits.rarity * (mine - other)
@@ -189,6 +200,13 @@ class Alignment:
         """The weight of the words of the claim's own clause that the evidence has."""
         segment = self._answer.segment_at(claim.start)
         return sum(key.weight for key in self._beside(claim) if key.segment == segment and key.hits)
+
+    def share_nearby(self, claim: Fact) -> float:
+        """The share of the words of the claim's own clause that the evidence has, by weight."""
+        segment = self._answer.segment_at(claim.start)
+        keys = [key for key in self._beside(claim) if key.segment == segment]
+        total = sum(key.weight for key in keys)
+        return sum(key.weight for key in keys if key.hits) / total if total else 0.0
 
     def told(self, weights: Iterable[tuple[Key, float]]) -> float:
         """The weight of the keys that the evidence has at all."""

@@ -17,6 +17,8 @@ _NOT = re.compile(
     r"(?:하|되|어|을|할|해|여|게|겨)?[여서]?\s?(?:[가-힣]{1,8}\s?(?:하게\s?)?)?"
     r"(?:지\s?(?:는\s?)?(?:못|아니|않)|수(?:는|가)?\s?없|서는\s?(?:안|아니)|면\s?안|금지|불가)"
 )
+_LASTS = re.compile(r"게\s[가-힣]{1,8}지\s?(?:않|아니)(?:은|한|아서|았)")
+"""`1년 넘게 접속하지 않은`: so long nothing was done."""
 _SIDE = re.compile(
     r"(?:\s?(?:\([^()\n]{1,20}\)))?\s?(?:(?P<before>전(?=[까에의인일부\s,.)]|$)|이전|앞서|앞두)|(?P<after>뒤|후(?=[까에의인일부\s,.)]|$)|이후|지난|지나|경과))"
 )
@@ -32,8 +34,13 @@ def read_bound(text: str, start: int, end: int) -> tuple[Bound, int]:
                                               ("lt", -1, True, True), ("reach", 1, False, False),
                                               ("within", -1, False, False)):  # fmt: skip
             if after[name]:
+                adverb = name == "gt" and text.startswith("넘게", after.start("gt"))
+                if adverb and _LASTS.match(text, after.end()):
+                    return Bound(1), end
                 if name == "gt" and _NOT.match(text, after.end()):
                     return Bound(-1, False, False), end
+                if adverb:
+                    return Bound(1), end  # 1년 넘게: said of 1년 이상 too
                 stop = after.end(name) if (firm and name != "gt") or after[name] in ("초과", "이내") else end
                 return Bound(direction, strict, firm), stop
     if side := _SIDE.match(text, end):

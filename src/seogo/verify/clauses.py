@@ -35,6 +35,11 @@ def says_no(clause: str) -> bool:
     return _LAST.fullmatch(clause, found.end()) is not None
 
 
+def denies(clause: str) -> bool:
+    """Whether the clause denies anything, wherever it does."""
+    return _NO.search(clause) is not None
+
+
 def own_words(clause: str) -> frozenset[str]:
     """The words of the clause that settle what its ending means."""
     return frozenset(word.strip() for word in _OWN.findall(clause))

@@ -9,6 +9,7 @@ import math
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 
 from seogo.lang.analyzer import Token
 from seogo.lang.synonyms import synonyms
@@ -94,6 +95,12 @@ _GENERIC = frozenset(
         "후",
     ]
 )
+_OFFICE: dict[str, tuple[str, ...]] = {
+    "만들": ("개발", "발행", "제작"), "파": ("판매", "배급", "유통"), "팔": ("판매", "배급", "유통"),
+    "맡": ("담당", "책임", "소관", "주관"), "책임지": ("책임",), "뽑": ("선정", "선발"), "열": ("개최",),
+}  # fmt: skip
+"""Verbs of speech, and the nouns that documents have as labels for what they say."""
+_LABEL_VERB = 0.8
 _CONCEPT = 1.8
 """Weight of `전년`, `전분기`: where they stand they tell values apart that nothing else does."""
 
@@ -131,7 +138,7 @@ class Key:
 def read_keys(answer: Page, evidence: Page) -> list[Key]:
     """The words of an answer that can be looked for, in no order; `hits` is None for one that the evidence lacks."""
     concepts = list(find_concepts(answer.text))
-    seen: dict[str, Hits | None] = {}
+    seen: dict[tuple[str, bool], Hits | None] = evidence.once("words", dict)
     keys = [
         key
         for token in answer.tokens
@@ -139,9 +146,13 @@ def read_keys(answer: Page, evidence: Page) -> list[Key]:
         and (key := _word_key(answer, evidence, token, seen))
     ]
     for name, start, end in concepts:
-        found = find_hits(evidence, (first for _, first, _ in find_concepts(evidence.text, name)))
+        found = evidence.once(("concept", name), partial(_concept_hits, evidence, name))
         keys.append(_key(answer, start, end, _CONCEPT, found))
     return [*keys, *_surfaces(answer, evidence, keys)]
+
+
+def _concept_hits(evidence: Page, name: str) -> Hits | None:
+    return find_hits(evidence, (first for _, first, _ in find_concepts(evidence.text, name)))
 
 
 def find_hits(evidence: Page, positions: Iterable[int]) -> Hits | None:
@@ -162,19 +173,25 @@ def _key(answer: Page, start: int, end: int, weight: float, hits: Hits | None) -
     return Key(start, end, segment, answer.segments[segment].sentence, weight, hits)
 
 
-def _word_key(answer: Page, evidence: Page, token: Token, seen: dict[str, Hits | None]) -> Key | None:
+def _word_key(
+    answer: Page, evidence: Page, token: Token, seen: dict[tuple[str, bool], Hits | None]
+) -> Key | None:
     form, tag = token.form.lower(), token.tag
     weight = _TAGS.get(tag.split("-")[0], 0.0)
-    if not weight or (len(form) < 2 and tag in ("VV", "VA", "MM", "MAG")):
+    labels = _OFFICE.get(form, ()) if tag.startswith("VV") else ()
+    if not weight or (len(form) < 2 and not labels and tag in ("VV", "VA", "MM", "MAG")):
         return None
-    if form in _GENERIC:
+    if labels:
+        weight = _LABEL_VERB
+    elif form in _GENERIC:
         weight *= 0.25
     elif len(form) < 2:
         weight *= 0.5
-    if form not in seen:
-        words = (form, *synonyms(form))
-        seen[form] = find_hits(evidence, (at for word in words for at in _find(evidence.text, word)))
-    return _key(answer, token.start, token.end, weight, seen[form])
+    looked_up = (form, bool(labels))
+    if looked_up not in seen:
+        words = ((form,) if len(form) > 1 or not labels else ()) + synonyms(form) + labels
+        seen[looked_up] = find_hits(evidence, (at for word in words for at in _find(evidence.text, word)))
+    return _key(answer, token.start, token.end, weight, seen[looked_up])
 
 
 def _surfaces(answer: Page, evidence: Page, keys: Iterable[Key]) -> Iterator[Key]:

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar, cast
 
 from seogo.lang.analyzer import Token
 from seogo.lang.normalize import fold
@@ -23,6 +24,7 @@ _SENTENCE_END = re.compile(
 _SEGMENT_END = re.compile(
     r",\s|;\s|(?<=[^\d]),(?=[^\d\s])|\s[-–/]\s"
     r"|(?:(?<![최보신사광경창원피참권예해제공잔재출입충선상항])(?<!제외하)(?<!포함하)(?<!아니하)(?<!지 않)고"
+    r"(?!,?\s있[는다습으었던어])"
     r"|[가-힣]며|[가-힣]으나|[가-힣]지만|[가-힣]거나|[가-힣]는데|[하되이]되),?\s"
     r"|(?<=[\d원명일년월회건개%달점])(?:과|와|\s및|\s또는|·|이나)\s?(?=[가-힣])"
 )
@@ -34,6 +36,7 @@ _TOPIC = re.compile(
 _CELL = re.compile(r"\s?\|\s?")
 _RULE_ROW = re.compile(r"[\s|:+-]*-{2,}[\s|:+-]*")
 _ARTICLE = re.compile(r"\s*제\s?\d+조(?:의\d+)?\s?[(\[]|#{1,6}\s|\[?(?:별표|별지|부칙|부록)")
+T = TypeVar("T")
 BREAK = "\n\x1e\n"
 """Between two passages."""
 
@@ -71,7 +74,16 @@ class Page:
     cited: dict[int, list[int]] = field(default_factory=dict)
     """Sentence number to the numbers it cites."""
     _segment_starts: list[int] = field(default_factory=list)
+    given: Sequence[str] = ()
+    """The passages as they were given, with their capitals."""
     _quantities: list[Fact] | None = None
+    _kept: dict[Hashable, object] = field(default_factory=dict)
+
+    def once(self, key: Hashable, make: Callable[[], T]) -> T:
+        """What `make` makes, made once for each key: what a page has does not depend on the answer at hand."""
+        if key not in self._kept:
+            self._kept[key] = make()
+        return cast("T", self._kept[key])
 
     def quantities(self, find: Callable[[Page], list[Fact]]) -> list[Fact]:
         """What `find` finds, found once."""
@@ -94,6 +106,11 @@ class Page:
     def place(self, start: int, end: int) -> tuple[int, int, int]:
         """Passage, and offsets into it as it was given."""
         return self.passage_at(start), self.origin[start], self.origin[end - 1] + 1
+
+    def written(self, start: int, end: int) -> str:
+        """`text[start:end]` as it was given, with its capitals."""
+        passage, first, last = self.place(start, end)
+        return self.given[passage][first:last]
 
 
 def read_answer(text: str, tokenize: Callable[[str], Sequence[Token]]) -> Page:
@@ -126,7 +143,7 @@ def read_page(texts: Sequence[str], *, addresses: Sequence[str] = (), is_evidenc
         parts.append(BREAK)
         origin.extend([len(folded)] * len(BREAK))
         length += len(BREAK)
-    page = Page("".join(parts), origin, starts, addresses=addresses, is_evidence=is_evidence)
+    page = Page("".join(parts), origin, starts, addresses=addresses, is_evidence=is_evidence, given=texts)
     _cut(page)
     sentences = [start for start, _ in page.sentences]
     for position, numbers in marks:

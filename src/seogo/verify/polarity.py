@@ -19,7 +19,7 @@ NEGATIVE = frozenset({Polarity.NOT, Polarity.CANNOT, Polarity.NEED_NOT})
 
 _REST = r"(?:(?:[을를이가]\s?|\s)?(?:받|하|되|얻|주|내|갖|가지|시키|맺|들)[가-힣]{0,3}?|[가-힣]{0,4}?)"
 _JOSA = (
-    r"(?:하는\s?것|하기|하는\s?행위|하는\s?일|하는\s?게|할\s?것|쓰기|받기)?(?:이|가|은|는|을|"
+    r"(?:(?:하?는|한|은)\s?(?:것|행위|일|게|건)|하기|하는\s?행위|하는\s?일|하는\s?게|할\s?것|쓰기|받기)?(?:이|가|은|는|을|"
     r"를|도|에|의|로|으로)?\s?(?:절대\s?|일절\s?|전혀\s?|더\s?이상\s?)?"
 )
 _ENDINGS: tuple[tuple[Polarity, re.Pattern[str]], ...] = tuple(
@@ -35,7 +35,7 @@ _ENDINGS: tuple[tuple[Polarity, re.Pattern[str]], ...] = tuple(
                           rf"|{_JOSA}(?:불가|금지|불허|허용되지|허용하지|인정되지|인정하지|가능하지\s?않|안\s?[된되됩될돼]|못\s?[한하합할]|제한[하한된됩되])"),
         (Polarity.NOT, rf"{_REST}(?:는|은|한|된|인)\s(?:것|건)(?:은|이|도)?\s?아[니닙]|"
             rf"{_REST}지\s?(?:는\s?|도\s?|를\s?)?(?:아니|않)|(?:이|가|은|는|"
-            rf"도)?\s?(?:없[다습는으고어이]|아니[다며라고한]|아닙|아닌)|{_JOSA}(?:제외|배제)"),
+            rf"도)?\s?(?:없[다습는으고어이음을었던지게]|아니[다며라고한]|아닙|아닌)|{_JOSA}(?:제외|배제)"),
         (Polarity.CAN, rf"{_REST}\s?수(?:는|가|도)?\s?있|{_JOSA}(?:가능|허용)|[이가도은는]\s?(?:된다|됩니다|돼요)"
             rf"|{_REST}면\s?(?:된다|됩니다|돼요)|"
             rf"{_REST}도\s?(?:[된되됩될돼]|좋|괜찮|무방)"),
@@ -44,6 +44,13 @@ _ENDINGS: tuple[tuple[Polarity, re.Pattern[str]], ...] = tuple(
     )
 )  # fmt: skip
 _DOES = re.compile(r"(?:하|되|한|된|합|됩|했|됐|할|될|함|됨|해|돼|받|시[키킨킬켜]|있|들|드|여|린|ㄴ)")
+_OR = re.compile(r"(?:하|되|시키|받)?거나\s")
+_SHARED = re.compile(
+    r"[^.,\n]{1,24}?(?:(?P<cannot>수(?:는|가)?\s?없|지\s?(?:는\s?)?못|서는\s?(?:아니|안)|면\s?안|금지)"
+    r"|(?P<can>수(?:는|가)?\s?있)|(?P<not>지\s?(?:아니|않))|(?P<must>야\s?[한하할합함]))"
+)
+"""`먹거나 보관할 수 없다` says of eating what it says of keeping."""
+_HAS = re.compile(r"(?:이|가|은|는|도)\s?있[다습음으었]")
 _CHAIN = re.compile(r"(?:아|어|여|해|하여)?\s[가-힣]{1,3}?(?=지\s?(?:않|아니|못)|[을를]?\s?수\s?(?:있|없))")
 """`갈아 끼우지 않는다`: the second verb says whether the first is done."""
 _BEFORE = re.compile(r"(?<![가-힣])(안|못)\s?$")
@@ -57,15 +64,19 @@ def read_polarity(text: str, start: int, end: int, *, verb: bool) -> Polarity | 
     if verb and (chain := _CHAIN.match(text, end)):
         end = chain.end()
     tail = text[end : end + 24]
+    if (either := _OR.match(text, end)) and (shared := _SHARED.match(text, either.end())):
+        return next(one for one in Polarity if shared.groupdict().get(one.name.lower()))
     if polarity := _unless(text, end):
         return polarity
     for polarity, ending in _ENDINGS:
         if found := ending.match(tail):
             said = turned(text, end + found.end(), polarity)
-            return _OPPOSITE[said] if _NOT_SO.match(text, end + found.end()) else said
+            if not_so := _NOT_SO.match(text, end + found.end()):
+                return turned(text, not_so.end(), _OPPOSITE[said])
+            return said
     if before := _BEFORE.search(text, max(0, start - 4), start):
         return Polarity.CANNOT if before[1] == "못" else Polarity.NOT
-    return Polarity.DO if verb or _DOES.match(tail) else None
+    return Polarity.DO if verb or _DOES.match(tail) or _HAS.match(tail) else None
 
 
 OUTER = re.compile(
@@ -74,7 +85,7 @@ OUTER = re.compile(
     r"(?:(?:볼|할|말할|단정할|인정할|해석할)\s?수(?:는|가|도)?\s?없|(?:보|하|인정하|해석하)지\s?(?:는\s?)?(?:않|아니))"
 )
 """What denies the ending before it: `못하는 것은 아니다`, `할 수 있다고 볼 수 없다`."""
-_NOT_SO = re.compile(r"(?:하|되|시키)지\s?(?:는\s?)?(?:않|아니)")
+_NOT_SO = re.compile(r"(?:하|되|시키|받|(?:해|받아|하여)\s?주)지\s?(?:는\s?|도\s?)?(?:않|아니|못)")
 """`면제되지 않는다`."""
 _OPPOSITE = {
     Polarity.DO: Polarity.NOT, Polarity.NOT: Polarity.DO, Polarity.CAN: Polarity.CANNOT,

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 
 from seogo.lang.measures import MONEY, measure
@@ -15,6 +14,7 @@ from seogo.lang.numerals import Number, find_numbers
 from seogo.lang.spans import Taken, outside
 from seogo.types import ClaimKind
 from seogo.verify.bounds import read_bound
+from seogo.verify.compare import CYCLE, MONTH_DAYS, Amount
 from seogo.verify.cycles import Cycle, find_cycles, is_repeated, read_times
 from seogo.verify.fact import Bound, Fact
 from seogo.verify.page import Page, Segment
@@ -30,9 +30,31 @@ _WORDS: dict[str, tuple[int | Fraction, str]] = {
     "과반수": (Fraction(51, 100), "배"), "과반": (Fraction(51, 100), "배"),
     "절반": (Fraction(1, 2), "배"), "갑절": (2, "배"), "반일": (Fraction(1, 2), "일"), "반차": (Fraction(1, 2), "일"),
 }  # fmt: skip
+_SINO = {
+    "일": 1,
+    "이": 2,
+    "삼": 3,
+    "사": 4,
+    "오": 5,
+    "육": 6,
+    "칠": 7,
+    "팔": 8,
+    "구": 9,
+    "십": 10,
+    "이십": 20,
+    "삼십": 30,
+}
+_WORDS |= {
+    f"{numeral}{space}{unit}": (value, unit)
+    for numeral, value in _SINO.items()
+    for space in ("", " ")
+    for unit in ("년", "개월")
+}
 _SIDES = {"전날": -1, "다음 날": 1, "다음날": 1}
 _LOOSE = frozenset({"절반", "둘", "셋", "넷"})
-_WORD = re.compile(rf"(?<![가-힣])(?:{'|'.join(_WORDS)})(?=[가-힣]{{0,6}}(?:[^가-힣]|$))")
+_WORD = re.compile(
+    rf"(?<![가-힣])(?:{'|'.join(sorted(_WORDS, key=len, reverse=True))})(?=[가-힣]{{0,6}}(?:[^가-힣]|$))"
+)
 _EXTRA = re.compile(
     r"\s?(영업일|근무일|할(?=[의을이을\s,.]|$)|km²|㎢|교시|교대|인실|인분|회차|순위|개교|개월분|대째|시시|(?:cc|kw|w|wh|kv|v|a|kcal|cal|ppm|db|rpm|bar|mpa|kpa|hpa)(?![a-z\d]))"
 )
@@ -64,6 +86,10 @@ _COMPARED = re.compile(r"\s?전(?:보다|에\s?비해|\s?대비|과\s?비교)")
 """`1년 전보다` says 전년 대비."""
 _SLASH = re.compile(r"(?<=의\s)(\d{1,3})/([1-9]\d{0,2})(?![\d/])")
 """`식비의 1/3`."""
+_MISGROUPED = re.compile(
+    r"(?<![\d,.])\d{1,3}(?:,\d{3})*,\d{4,8}(?:,\d{3,4})*(?![\d,])(?:\s?[만억])?\s?(?:원|달러|명|개|건|㎡|km|m|%)?"
+)
+"""`12,0000원`: what its digits say."""
 _ABOUT = re.compile(r"(?:약|대략|거의|가까이)\s?$")
 _FIRST_DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _NEARLY = re.compile(r"\s?(?:여|가량|정도|남짓)")
@@ -75,20 +101,6 @@ _A_YEAR_UNIT = {"연": "년", "월": "개월", "주": "주"}
 _PARTS = {("년", "개월"), ("시간", "분"), ("분", "초"), ("주", "일")}
 """Units of one length of time; `1일 8시간` are two, one a rate of the other."""
 
-_MONTH_DAYS = 30
-ROUNDED = Fraction(1, 200)
-"""How far a third may lie from 33%."""
-APPROXIMATE = Fraction(3, 100)
-"""How far `약 9백억` may lie from 912억."""
-
-
-@dataclass(frozen=True, slots=True)
-class Amount:
-    """Base units, and how they may differ: `about` 약."""
-
-    base: Fraction | int
-    about: bool = False
-
 
 def find_quantities(page: Page) -> list[Fact]:
     """The quantities of a page in order, years as bare numbers left out."""
@@ -97,12 +109,8 @@ def find_quantities(page: Page) -> list[Fact]:
     return sorted([*cycles, *_merged(page, numbers)], key=lambda fact: fact.start)
 
 
-CYCLE = "cycle"
-"""The group of `매년`, `분기마다`: how often, not how long."""
-
-
 def _cycle(one: Cycle) -> Fact:
-    value = Amount(one.base if one.dimension == "day" else one.base * _MONTH_DAYS)
+    value = Amount(one.base if one.dimension == "day" else one.base * MONTH_DAYS)
     return Fact(ClaimKind.PERIOD, CYCLE, value, one.start, one.end, raw=one.times)
 
 
@@ -125,83 +133,6 @@ def kind_of(dimension: str) -> ClaimKind:
         "",
     )
     return ClaimKind.AMOUNT if dimension in MONEY or dimension in physical else ClaimKind.COUNT
-
-
-def same_quantity(claim: Fact, fact: Fact) -> bool:
-    """Equal in value, whatever the unit it is written in, with bounds that agree."""
-    return not claim.bound.clashes(fact.bound) and equal_value(claim, fact)
-
-
-def equal_value(claim: Fact, fact: Fact) -> bool:
-    """Equal in value, bounds apart."""
-    mine, other = claim.value, fact.value
-    assert isinstance(mine, Amount)
-    assert isinstance(other, Amount)
-    whole = type(mine.base) is type(other.base) is int and not (mine.about or other.about)
-    if whole and claim.group == fact.group and claim.group not in (CYCLE, "ratio"):
-        return abs(mine.base) == abs(other.base)
-    if claim.group == fact.group != CYCLE:
-        return _close(mine, other) or (
-            claim.group == "ratio" and claim.unit != fact.unit and abs(mine.base - other.base) == 1
-        )
-    if CYCLE in (claim.group, fact.group):
-        return _same_cycle(claim, fact)
-    if not fact.group or not claim.group:
-        return claim.raw == fact.raw or mine.base == other.base or _mantissa(claim) == _mantissa(fact)
-    if {claim.group, fact.group} == {"month", "day"}:
-        months, days = (mine, other) if claim.group == "month" else (other, mine)
-        return months.base % 12 == 0 and days.base == Fraction(months.base) / 12 * 365
-    return {claim.group, fact.group} <= {"thing", "place", "건"} and mine.base == other.base
-
-
-def _same_cycle(claim: Fact, fact: Fact) -> bool:
-    """`분기 1회` is `연 4회`, and what a table gives as `주기: 3개월`; `하루 한 번` is not `1일 2회`."""
-    mine, other = (_days(one) for one in (claim, fact))
-    if not mine or not other:
-        return False
-    often, other_often = (one.raw if one.group == CYCLE else None for one in (claim, fact))
-    if mine == other:
-        return often is None or other_often is None or often == other_often
-    return bool(Fraction(mine) / _often(claim) == Fraction(other) / _often(fact))
-
-
-def _often(fact: Fact) -> Fraction:
-    return fact.raw if fact.group == CYCLE and isinstance(fact.raw, Fraction) else Fraction(1)
-
-
-def _days(fact: Fact) -> Fraction | int:
-    """A cycle, or a length of time, in days of which a month has `_MONTH_DAYS`; 0 for anything else."""
-    assert isinstance(fact.value, Amount)
-    if fact.group == "month":
-        return fact.value.base * _MONTH_DAYS
-    return fact.value.base if fact.group in (CYCLE, "day") else 0
-
-
-def rival_quantity(claim: Fact, fact: Fact) -> bool:
-    """Of the same dimension; or the same number in another unit."""
-    if fact.vague:
-        return False
-    if CYCLE in (claim.group, fact.group):
-        return claim.group == fact.group or bool(claim.unit and fact.unit and _days(claim) and _days(fact))
-    if claim.group == fact.group or {claim.group, fact.group} == {"month", "day"}:
-        return True
-    alike = claim.raw != 1 or (claim.weak and fact.weak) or claim.bound.direction * fact.bound.direction > 0
-    return claim.raw == fact.raw and alike and bool(fact.group)
-
-
-def _mantissa(fact: Fact) -> object:
-    return fact.raw
-
-
-def _close(mine: Amount, other: Amount) -> bool:
-    a = mine.base if mine.base >= 0 else -mine.base
-    b = other.base if other.base >= 0 else -other.base
-    if a == b:
-        return True
-    if mine.about or other.about:
-        return -APPROXIMATE * max(a, b) <= a - b <= APPROXIMATE * max(a, b)
-    rounded = a.denominator > 1000 or b.denominator > 1000
-    return rounded and -ROUNDED * max(a, b) <= a - b <= ROUNDED * max(a, b)
 
 
 def _numbers(page: Page) -> Iterator[Number]:
@@ -230,6 +161,9 @@ def _said(text: str) -> Iterator[Number]:
     for match in _WORD.finditer(text):
         value, unit = _WORDS[match[0]]
         yield Number(Fraction(value), unit, match.start(), match.end())
+    for match in _MISGROUPED.finditer(text):
+        if found := find_numbers(match[0].replace(",", "")):
+            yield Number(found[0].value, found[0].unit, match.start(), match.end())
     for match in _A_YEAR.finditer(text):
         yield Number(Fraction(1), _A_YEAR_UNIT[match[0]], match.start(), match.end())
     for match in _SLASH.finditer(text):
@@ -307,7 +241,7 @@ def _merged(page: Page, numbers: list[Number]) -> Iterator[Fact]:
         weak = weak or (number.value == 1 and _COMPARED.match(text, end) is not None)
         raw = _whole(_digits(text, number))
         if size.dimension in ("month", "day") and base and is_repeated(text, end):
-            value = Amount(_whole(base * (_MONTH_DAYS if size.dimension == "month" else 1)))
+            value = Amount(_whole(base * (MONTH_DAYS if size.dimension == "month" else 1)))
             times = read_times(text, end)
             yield Fact(ClaimKind.PERIOD, CYCLE, value, number.start, end, raw=times, unit=number.unit)
             continue

@@ -6,9 +6,9 @@ import re
 from fractions import Fraction
 
 from seogo.types import ClaimKind
+from seogo.verify.compare import Amount
 from seogo.verify.fact import Fact
 from seogo.verify.places import Ref
-from seogo.verify.quantity import Amount
 
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _BARE = re.compile(r"[\d,.\s+-]+")

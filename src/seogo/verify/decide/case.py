@@ -13,6 +13,7 @@ from seogo.lang.transliterate import sounds_like
 from seogo.types import ClaimKind, Status
 from seogo.verify.align import Alignment
 from seogo.verify.claims import QUANTITIES, kind_named
+from seogo.verify.compare import CYCLE, Amount, equal_value
 from seogo.verify.decide.names import OtherNames
 from seogo.verify.decide.rows import Rows
 from seogo.verify.fact import Fact
@@ -20,7 +21,6 @@ from seogo.verify.keys import Key
 from seogo.verify.kinds.date import Day
 from seogo.verify.kinds.polarity import find_in_evidence
 from seogo.verify.page import Page
-from seogo.verify.quantity import CYCLE, Amount, equal_value
 from seogo.verify.write import shown
 
 MARGIN = 0.18
@@ -181,6 +181,15 @@ class Case:
             str(one.value)
             for one in self.claims_beside(claim)
             if one.kind is ClaimKind.NAME and one is not claim
+        }
+
+    def told_beside(self, claim: Fact) -> dict[Fact, Fact]:
+        """The places of the evidence that other values of the claim's sentence are equal to, and those values."""
+        return {
+            fact: one
+            for one in self.claims_beside(claim)
+            if one.kind in QUANTITIES and one.raw != claim.raw and one.group == claim.group
+            for fact in self.equal.get(one, ())
         }
 
     def claims_beside(self, claim: Fact) -> Sequence[Fact]:

@@ -9,15 +9,18 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from seogo.types import ClaimKind, Status
-from seogo.verify.clauses import own_words, says_no
+from seogo.verify.clauses import denies, own_words, says_no
 from seogo.verify.decide.case import Case, Decision
 from seogo.verify.fact import Fact
+from seogo.verify.kinds.opposites import CHARGE
 from seogo.verify.page import Segment
 
 FITS = 0.7
 """How well a clause of the evidence must fit to be what the answer's clause tells again."""
 AHEAD = 0.3
 """By how much it must fit better than the best clause that ends as the answer's does."""
+_TOLD = 0.5
+"""Share of the clause's own words that the evidence must have."""
 _TOP = 4
 _SHORT = 3
 """Letters of a last word that leans on the one before it: `안 됩니다`."""
@@ -29,16 +32,22 @@ def turned_clauses(case: Case, decided: Sequence[Decision]) -> Iterator[Decision
         case.answer.segment_at(one.claim.start)
         for one in decided
         if one.status is Status.CONTRADICTED
-        or (one.claim.kind is ClaimKind.POLARITY and one.status is Status.SUPPORTED and not one.claim.weak)
+        or (one.claim.kind is ClaimKind.POLARITY and one.status is Status.SUPPORTED and _settles(one.claim))
     }
     for number, segment in enumerate(case.answer.segments):
         if number in settled or not _ends_in_verb(case, segment):
             continue
         text = case.answer.text[segment.start : segment.end]
         claim = Fact(ClaimKind.POLARITY, "clause", says_no(text), *_ending(text, segment.start))
+        if case.alignment.share_nearby(claim) < _TOLD:
+            continue
         if fact := _opposite(case, claim, own_words(text)):
             words = case.evidence.text[fact.start : fact.end].strip()
             yield Decision(claim, Status.CONTRADICTED, fact, words, candidates=2)
+
+
+def _settles(claim: Fact) -> bool:
+    return not claim.weak or claim.group == CHARGE
 
 
 def _opposite(case: Case, claim: Fact, words: frozenset[str]) -> Fact | None:
@@ -56,6 +65,8 @@ def _opposite(case: Case, claim: Fact, words: frozenset[str]) -> Fact | None:
             if not rank:
                 return None
             continue
+        if denies(text) and not says_no(text):
+            continue  # 쓰지 않고 추출하였다: it says both
         fact = Fact(ClaimKind.POLARITY, "clause", says_no(text), segment.start, segment.end)
         score = case.alignment.score(weights, fact)
         if score > best[bool(fact.value)]:

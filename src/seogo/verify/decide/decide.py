@@ -8,18 +8,19 @@ from dataclasses import replace
 
 from seogo.types import ClaimKind, Status
 from seogo.verify.claims import QUANTITIES
+from seogo.verify.compare import CYCLE, Amount
 from seogo.verify.decide.case import Case, Decision, Scored, Tokenize, equal_safe
 from seogo.verify.decide.cells import foreign_cells
 from seogo.verify.decide.clauses import turned_clauses
 from seogo.verify.decide.persons import decide_person
 from seogo.verify.decide.polarities import decide_polarity
 from seogo.verify.decide.quotations import decide_quotation
+from seogo.verify.decide.roles import judge_roles
 from seogo.verify.decide.values import decide_value
 from seogo.verify.fact import Fact
-from seogo.verify.kinds.polarity import LIMIT, MODAL
+from seogo.verify.kinds.permissions import LIMIT, MODAL
 from seogo.verify.page import Page
 from seogo.verify.polarity import Polarity
-from seogo.verify.quantity import CYCLE, Amount
 
 
 def decide(
@@ -32,6 +33,7 @@ def decide(
     case = Case(answer, claims, evidence, facts, tokenize)
     decided = _shared(case, _complements(case, [_decide(case, claim) for claim in claims]))
     decided = _denied(case, _restated(case, _counted(case, decided)))
+    decided = judge_roles(case, decided)
     decided += foreign_cells(case, decided)
     decided += turned_clauses(case, decided)
     decided = [_extract(case, one) or one if one.status is Status.CONTRADICTED else one for one in decided]

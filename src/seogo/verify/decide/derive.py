@@ -11,10 +11,10 @@ from datetime import date
 from fractions import Fraction
 from itertools import combinations
 
+from seogo.verify.compare import Amount
 from seogo.verify.fact import UNBOUND, Fact
 from seogo.verify.kinds.date import Day
 from seogo.verify.page import Page
-from seogo.verify.quantity import Amount
 
 _TOGETHER = re.compile(
     r"합계|합하면|합쳐|합친|합산|더하면|더한|총합|통틀어|차이|차액|격차|나머지|남은|남는|더\s(?:많|적|높|낮|길|짧|늘|줄)|제하면|뺀"
@@ -23,7 +23,7 @@ _TOGETHER = re.compile(
 
 _NEAR = 300
 """Letters beside a value in which it is said how it was worked out, however long the sentence is."""
-_FROM = re.compile(r"\d\s?일?\s?(?:부터|에서|~)")
+_FROM = re.compile(r"\d\s?[일월년]?\s?(?:부터|에서|~)")
 
 
 def is_derived(claim: Fact, answer: Page, evidence: Page, facts: Sequence[Fact]) -> bool:
@@ -33,8 +33,10 @@ def is_derived(claim: Fact, answer: Page, evidence: Page, facts: Sequence[Fact])
     segment = answer.segments[answer.segment_at(claim.start)]
     start, end = answer.sentences[segment.sentence]
     start, end = max(start, claim.start - _NEAR), min(end, claim.end + _NEAR)
-    counted = claim.group == "day" and claim.bound == UNBOUND and _FROM.search(answer.text, start, end)
-    if counted and _is_span(claim.value.base, evidence, facts):
+    counted = claim.bound == UNBOUND and _FROM.search(answer.text, start, end)
+    if counted and claim.group == "day" and _is_span(claim.value.base, evidence, facts):
+        return True
+    if counted and claim.group == "month" and _is_span_of_months(claim.value.base, evidence, facts):
         return True
     if claim.unit == "배" and _is_quotient(claim.value.base, evidence, facts):
         return True
@@ -59,6 +61,20 @@ def _is_quotient(ratio: Fraction | int, evidence: Page, facts: Sequence[Fact]) -
         if isinstance(fact.value, Amount) and fact.group != "ratio":
             by_segment.setdefault((evidence.segment_at(fact.start), fact.group), set()).add(fact.value.base)
     return any(b and a == ratio * b for values in by_segment.values() for a in values for b in values)
+
+
+def _is_span_of_months(months: Fraction | int, evidence: Page, facts: Sequence[Fact]) -> bool:
+    """Whether two months of one sentence of the evidence lie so far apart, both counted or one: `2023년 6월부터`."""
+    by_sentence: dict[int, list[int]] = {}
+    for fact in facts:
+        if isinstance(fact.value, Day) and fact.value.year and fact.value.month:
+            sentence = evidence.segments[evidence.segment_at(fact.start)].sentence
+            by_sentence.setdefault(sentence, []).append(fact.value.year * 12 + fact.value.month)
+    return any(
+        months in (b - a, b - a + 1)
+        for found in by_sentence.values()
+        for a, b in combinations(sorted(found)[:20], 2)
+    )
 
 
 def _is_span(days: Fraction | int, evidence: Page, facts: Sequence[Fact]) -> bool:

@@ -3,33 +3,49 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
+from typing import TypeAlias
 
 from seogo.types import Status
 from seogo.verify.claims import QUANTITIES
 from seogo.verify.decide.case import Case, Decision
 from seogo.verify.decide.focus import in_focus
 from seogo.verify.fact import Fact
-from seogo.verify.kinds.polarity import FINAL, GROWTH, MODAL, Polarities
+from seogo.verify.kinds.opposites import CHARGE, GROWTH
+from seogo.verify.kinds.order import ORDER
+from seogo.verify.kinds.permissions import FINAL, MODAL
+from seogo.verify.kinds.polarity import Polarities
 from seogo.verify.polarity import Polarity
 
 TOLD = 0.6
 """Weight of the words that the evidence has too, below which nobody can say which of two predicates is meant."""
 FITS = 0.5
 MARGIN = 0.12
+LOOSE_MARGIN = -0.05
+"""`MARGIN` where what agrees is said in passing (`씻어 다시 쓸 수`), and what clashes outright (`씻을 수 없고`)."""
+LONE_FITS = 0.42
+"""`FITS` where the evidence has the predicate only once: that it is the same one says much already."""
+VALUE_MARGIN = 0.3
+"""`MARGIN` of `수수료가 3천 원`, whose value is a claim of its own."""
 MODAL_FITS = 0.58
 """`FITS` for a permission said with another verb."""
 GROWTH_FITS = 0.6
 """`FITS` for `늘었다` without a number that grew."""
+ORDER_FITS = 0.75
+"""`FITS` of `개시 후`, where the evidence says `개시 전`, which may be of another thing."""
 FINAL_FITS = 0.7
 """The same for an outright ending, which says nothing of permissions."""
+UNTOLD = 0.45
+"""`FITS` below which the same predicate is another thing's, and one of another verb may be meant."""
+OTHER_VERB, OTHER_VERB_MARGIN = 0.8, 0.4
+"""How well it must fit, and by how much better than one that agrees."""
+Place: TypeAlias = tuple[float, Fact] | None
 MODALS = (Polarity.CAN, Polarity.CANNOT, Polarity.NEED_NOT)
 
 
 def decide_polarity(case: Case, claim: Fact) -> Decision:
     """Contradicted by the opposite about the same thing, supported by the same; the better fitting of the two."""
-    kind = Polarities()
-    weights = case.weights(claim)
     group = claim.group
     opposites = in_focus(case, claim, case.opposites)
     if not any(fact.group == group for fact in opposites) and claim.value in MODALS:
@@ -38,38 +54,114 @@ def decide_polarity(case: Case, claim: Fact) -> Decision:
         return one
     if claim.value is Polarity.NOT and (place := _denied_noun(case, claim)):
         return _contradicted(case, claim, place)
-    agree: tuple[float, Fact] | None = None
-    clash: tuple[float, Fact] | None = None
+    agree, clash = _nearest(case, claim, group, opposites)
+    if clash and _clashes(case, claim, group, agree, clash, opposites):
+        return _contradicted(case, claim, clash[1])
+    untold = not agree or agree[0] < UNTOLD
+    permits = group.startswith("stem:") and claim.value in (Polarity.CAN, Polarity.CANNOT)
+    if untold and permits and (other := _with_another_verb(case, claim, opposites)):
+        return _contradicted(case, claim, other)
+    return case.supported(claim, agree[1]) if agree else Decision(claim, Status.NOT_CHECKED)
+
+
+def _nearest(case: Case, claim: Fact, group: str, opposites: Sequence[Fact]) -> tuple[Place, Place]:
+    """The best fitting place that says the same, and the best that says the opposite."""
+    kind, weights = Polarities(), case.weights(claim)
+    agree: Place = None
+    clash: Place = None
+    renamed = replace(claim, group=group)
     for fact in opposites:
         if fact.group != group and not (group == MODAL and _turns(claim, fact)):
             continue
         scored = (case.alignment.score(weights, fact), fact)
         if fact.group == FINAL and scored[0] < FINAL_FITS:
             continue
-        if fact.group == group and kind.same(replace(claim, group=group), fact):
+        if fact.group == group and kind.same(renamed, fact):
             agree = max(agree or scored, scored, key=lambda one: one[0])
         elif fact.value is Polarity.MUST and claim.value is Polarity.NOT and _is_condition(case, claim):
             continue  # 동의하지 않으면, of what needs 동의
         elif group != MODAL or case.alignment.shares_topic(weights, fact):
             clash = max(clash or scored, scored, key=lambda one: one[0])
-    least = MODAL_FITS if group == MODAL else GROWTH_FITS if group == GROWTH else FITS
-    margin = MARGIN
-    if clash and agree:
-        if case.alignment.told_nearby(claim) < TOLD and case.alignment.told(weights) < 2 * TOLD:
-            clash = None  # nothing near the claim says which of the two it is
-        elif (
-            claim.unit == "inside" and case.alignment.place(clash[1])[2] == case.alignment.place(agree[1])[2]
-        ):
-            clash = None  # 정하지 아니하거나 2년 미만으로 정한 임대차: one sentence has both
-        elif claim.unit == "inside":
-            margin *= 2.5
-    if clash and _is_said_beside(case, claim, clash[1]):
-        clash = None
-    if clash and clash[0] >= least and clash[0] - (agree[0] if agree else 0.0) > margin:
-        return _contradicted(case, claim, clash[1])
+    return agree, clash
+
+
+def _clashes(
+    case: Case,
+    claim: Fact,
+    group: str,
+    agree: Place,
+    clash: tuple[float, Fact],
+    opposites: Sequence[Fact],
+) -> bool:
+    """Whether the place that says the opposite is the one that the claim is about."""
+    margin, inside = MARGIN, claim.unit == "inside"
+    if group == CHARGE and any(letter.isdigit() for letter in case.answer.text[claim.start : claim.end]):
+        margin = VALUE_MARGIN
+    if _is_said_beside(case, claim, clash[1]):
+        return False
     if agree:
-        return case.supported(claim, agree[1])
-    return Decision(claim, Status.NOT_CHECKED)
+        if _is_undecided(case, claim, agree, clash):
+            return False
+        if inside:
+            margin *= 2.5
+        elif clash[0] > 0.4 and case.alignment.dominates(claim, clash[1], agree[1]):
+            return True
+        elif agree[1].value is Polarity.DO and claim.value in MODALS and clash[1].value in MODALS:
+            margin = LOOSE_MARGIN
+    if claim.value in MODALS and _agrees_outright(case, claim, clash, opposites):
+        return False
+    return clash[0] >= _least(case, claim, group, clash) and clash[0] - (agree[0] if agree else 0.0) > margin
+
+
+def _is_undecided(case: Case, claim: Fact, agree: tuple[float, Fact], clash: tuple[float, Fact]) -> bool:
+    """Whether nothing says which of two places is meant."""
+    alignment = case.alignment
+    if alignment.told_nearby(claim) < TOLD and alignment.told(case.weights(claim)) < 2 * TOLD:
+        return True
+    if claim.unit == "inside" and alignment.place(clash[1])[2] == alignment.place(agree[1])[2]:
+        return True  # 정하지 아니하거나 2년 미만으로 정한 임대차: one sentence has both
+    return claim.raw == "pair" and agree[0] > 0.4 and _is_topic(case, claim)  # 무료로 받은 아이템은
+
+
+def _least(case: Case, claim: Fact, group: str, clash: tuple[float, Fact]) -> float:
+    """How well a place must fit to contradict."""
+    if group == MODAL:
+        return MODAL_FITS
+    if group == GROWTH:
+        return GROWTH_FITS
+    if group.startswith(ORDER):
+        return ORDER_FITS
+    plain = Polarity.DO in (claim.value, clash[1].value)
+    lone = group.startswith("stem:") and sum(one.group == group for one in case.opposites) == 1
+    return LONE_FITS if lone and not plain else FITS
+
+
+def _with_another_verb(case: Case, claim: Fact, opposites: Sequence[Fact]) -> Fact | None:
+    """The permission with another verb that is clearly about the claim's subject, and says the opposite."""
+    others = [
+        fact for fact in opposites if fact.group == MODAL and fact.value in (Polarity.CAN, Polarity.CANNOT)
+    ]
+    agree, clash = _nearest(case, claim, MODAL, others)
+    if not clash or clash[0] < OTHER_VERB or clash[0] - (agree[0] if agree else 0.0) < OTHER_VERB_MARGIN:
+        return None
+    told = case.alignment.told_nearby(claim)
+    return clash[1] if told >= 2 * TOLD and case.alignment.share_nearby(claim) >= 0.5 else None
+
+
+def _is_topic(case: Case, claim: Fact) -> bool:
+    segment = case.answer.segments[case.answer.segment_at(claim.start)]
+    return claim.start < segment.topic_end
+
+
+def _agrees_outright(case: Case, claim: Fact, clash: tuple[float, Fact], opposites: Sequence[Fact]) -> bool:
+    """Whether the sentence of the clashing place has a permission that agrees, with another verb, and fits better:
+    `본인이 신청해야 하며 대리 신청은 할 수 없다`."""
+    sentence = case.alignment.place(clash[1])[2]
+    return any(
+        fact.group == MODAL and fact.value is claim.value and case.alignment.place(fact)[2] == sentence
+        and case.alignment.score(case.weights(claim), fact) > clash[0] + 0.1
+        for fact in opposites
+    )  # fmt: skip
 
 
 _IS_NOT = re.compile(r"[이가]\s아니[라고]")

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cached_property
 
 from seogo.verify.fact import Fact
 from seogo.verify.page import Page
 
 _SPACE = re.compile(r"[\s*]")
+_NONE = re.compile(r"\s*(?:없음|해당\s?없음|무료|면제|무상)\s*")
+"""A cell that says that there is no value."""
 _MIN_LABEL = 2
 """Letters of a row's name; a shorter one is found in other words."""
 
@@ -23,6 +26,9 @@ class Rows:
     @cached_property
     def labels(self) -> dict[int, str]:
         """Sentence number of a row to its name without spaces, of rows that have one of their own in their passage."""
+        return self._evidence.once("rows", self._read_labels)
+
+    def _read_labels(self) -> dict[int, str]:
         page = self._evidence
         found: dict[int, str] = {}
         seen: dict[tuple[int, str], int] = {}
@@ -66,6 +72,11 @@ class Rows:
             cell = page.segments[page.segment_at(fact.start)]
             if cell.sentence == row and fact.group in (claim.group, "") and self._column(fact) in columns:
                 return fact
+        for cell in page.segments:
+            if cell.sentence == row and self.column_at(cell.start) in columns - {None}:
+                value = page.text[cell.start : cell.end].rpartition(": ")[2]
+                if _NONE.fullmatch(value) and claim.value:
+                    return replace(claim, value=None, start=cell.end - len(value), end=cell.end)
         return None
 
     def _named(self, claim: Fact) -> set[int]:

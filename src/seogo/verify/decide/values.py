@@ -107,6 +107,13 @@ def _beats(case: Case, claim: Fact, rival: tuple[float, Fact], score: float, equ
     apart = case.alignment.place(fact)[4] != case.alignment.place(equal)[4]
     if bounds_agree and apart and score >= HELD and not equal_safe(claim, fact):
         return fit - score > HELD_MARGIN and fit > 0.5
+    other = case.told_beside(claim).get(fact)
+    if other is not None:
+        swapped = fit + case.fit(other, equal) - score - case.fit(other, fact)
+        if fact.weak or swapped <= MARGIN:
+            return False  # 3,000개라고 하고 12,500개를 팔아: the other value is told, too, and is where it belongs
+    if claim.group == "name" and _is_carried_on(case, fact, equal):
+        return False
     if claim.group != "place" and fit > 0.4 and case.alignment.dominates(claim, fact, equal):
         return True
     margin = MARGIN / 2 if with_rival else MARGIN
@@ -119,6 +126,13 @@ def _beats(case: Case, claim: Fact, rival: tuple[float, Fact], score: float, equ
     return fit - score > margin and fit > 0.5
 
 
+def _is_carried_on(case: Case, rival: Fact, equal: Fact) -> bool:
+    """Whether the rival stands in a sentence that goes on about the equal name, which the block named before."""
+    here, there = case.alignment.place(rival), case.alignment.place(equal)
+    return here[3] == there[3] and 0 < here[2] - there[2] <= _GOES_ON
+
+
+_GOES_ON = 3
 COMPANY = 2
 """So many other values of a sentence in one sentence of the evidence: what is said together belongs together."""
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from seogo.types import ClaimKind
+from seogo.verify.compare import rival_quantity, same_quantity
 from seogo.verify.fact import Fact
 from seogo.verify.page import Page
-from seogo.verify.quantity import find_quantities, rival_quantity, same_quantity
+from seogo.verify.quantity import find_quantities
 
 
 class Amounts:

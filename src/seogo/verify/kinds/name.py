@@ -151,7 +151,7 @@ class Names:
             yield Fact(self.kind, "actor", match[0], match.start(), match.end(),
                        raw=_role(page.text, match.end()), weak=True)  # fmt: skip
         for start, end in proper_nouns(page.text, page.tokens):
-            if not taken.overlaps(start, end):
+            if not taken.overlaps(start, end) and not is_plain_english(page, start, end):
                 yield Fact(self.kind, "name", _plain(page.text[start:end]), start, end)
 
     def same(self, claim: Fact, fact: Fact) -> bool:
@@ -204,6 +204,29 @@ def proper_nouns(text: str, tokens: Sequence[Token]) -> Iterator[tuple[int, int]
         word = text[start:end]
         if len(word) >= 2 and word not in _COMMON and not (word.isascii() and len(word) < 2):
             yield start, end
+
+
+_LATIN = re.compile(r"[a-z][a-z'.,]*")
+_ENGLISH_BEFORE = re.compile(r"[a-z][,;:]?\s$")
+_ENGLISH_AFTER = re.compile(r"[,;:]?\s[a-z]")
+_HANGUL = re.compile(r"[가-힣]")
+
+
+def is_plain_english(page: Page, start: int, end: int) -> bool:
+    """Whether a Latin word is one of English prose and no name: `the`, `is`, the first word of a sentence.
+
+    A name has a capital that its place does not ask for (`NovaLab`, `API`); among Hangul any Latin word may be one.
+    """
+    text = page.text
+    if not _LATIN.fullmatch(text, start, end):
+        return False
+    first, last = page.sentences[page.segments[page.segment_at(start)].sentence]
+    among = _ENGLISH_BEFORE.search(text, max(0, start - 3), start) or _ENGLISH_AFTER.match(text, end)
+    if not among and _HANGUL.search(text, first, last):
+        return False
+    word = page.written(start, end)
+    opens = not text[first:start].strip(" \"'(")
+    return not any(letter.isupper() for letter in (word[1:] if opens else word))
 
 
 _UNIT_WORDS = frozenset(

@@ -1,0 +1,101 @@
+"""When two quantities are the same, and when one could stand in the other's place. Knows nothing of reading them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from seogo.verify.fact import Fact
+
+MONTH_DAYS = 30
+ROUNDED = Fraction(1, 200)
+"""How far a third may lie from 33%."""
+APPROXIMATE = Fraction(3, 100)
+"""How far `약 9백억` may lie from 912억."""
+CYCLE = "cycle"
+"""The group of `매년`, `분기마다`: how often, not how long."""
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """Base units, and how they may differ: `about` 약."""
+
+    base: Fraction | int
+    about: bool = False
+
+
+def same_quantity(claim: Fact, fact: Fact) -> bool:
+    """Equal in value, whatever the unit it is written in, with bounds that agree."""
+    return not claim.bound.clashes(fact.bound) and equal_value(claim, fact)
+
+
+def equal_value(claim: Fact, fact: Fact) -> bool:
+    """Equal in value, bounds apart."""
+    mine, other = claim.value, fact.value
+    assert isinstance(mine, Amount)
+    assert isinstance(other, Amount)
+    whole = type(mine.base) is type(other.base) is int and not (mine.about or other.about)
+    if whole and claim.group == fact.group and claim.group not in (CYCLE, "ratio"):
+        return abs(mine.base) == abs(other.base)
+    if claim.group == fact.group != CYCLE:
+        return _close(mine, other) or (
+            claim.group == "ratio" and claim.unit != fact.unit and abs(mine.base - other.base) == 1
+        )
+    if CYCLE in (claim.group, fact.group):
+        return _same_cycle(claim, fact)
+    if not fact.group or not claim.group:
+        return claim.raw == fact.raw or mine.base == other.base or _mantissa(claim) == _mantissa(fact)
+    if {claim.group, fact.group} == {"month", "day"}:
+        months, days = (mine, other) if claim.group == "month" else (other, mine)
+        return months.base % 12 == 0 and days.base == Fraction(months.base) / 12 * 365
+    return {claim.group, fact.group} <= {"thing", "place", "건"} and mine.base == other.base
+
+
+def _same_cycle(claim: Fact, fact: Fact) -> bool:
+    """`분기 1회` is `연 4회`, and what a table gives as `주기: 3개월`; `하루 한 번` is not `1일 2회`."""
+    mine, other = (_days(one) for one in (claim, fact))
+    if not mine or not other:
+        return False
+    often, other_often = (one.raw if one.group == CYCLE else None for one in (claim, fact))
+    if mine == other:
+        return often is None or other_often is None or often == other_often
+    return bool(Fraction(mine) / _often(claim) == Fraction(other) / _often(fact))
+
+
+def _often(fact: Fact) -> Fraction:
+    return fact.raw if fact.group == CYCLE and isinstance(fact.raw, Fraction) else Fraction(1)
+
+
+def _days(fact: Fact) -> Fraction | int:
+    """A cycle, or a length of time, in days of which a month has `MONTH_DAYS`; 0 for anything else."""
+    assert isinstance(fact.value, Amount)
+    if fact.group == "month":
+        return fact.value.base * MONTH_DAYS
+    return fact.value.base if fact.group in (CYCLE, "day") else 0
+
+
+def rival_quantity(claim: Fact, fact: Fact) -> bool:
+    """Of the same dimension; or the same number in another unit."""
+    if fact.vague:
+        return False
+    if CYCLE in (claim.group, fact.group):
+        return claim.group == fact.group or bool(claim.unit and fact.unit and _days(claim) and _days(fact))
+    if claim.group == fact.group or {claim.group, fact.group} == {"month", "day"}:
+        return True
+    alike = claim.raw != 1 or (claim.weak and fact.weak) or claim.bound.direction * fact.bound.direction > 0
+    return claim.raw == fact.raw and alike and bool(fact.group)
+
+
+def _mantissa(fact: Fact) -> object:
+    return fact.raw
+
+
+def _close(mine: Amount, other: Amount) -> bool:
+    a = mine.base if mine.base >= 0 else -mine.base
+    b = other.base if other.base >= 0 else -other.base
+    if a == b:
+        return True
+    if mine.about or other.about:
+        return -APPROXIMATE * max(a, b) <= a - b <= APPROXIMATE * max(a, b)
+    rounded = a.denominator > 1000 or b.denominator > 1000
+    return rounded and -ROUNDED * max(a, b) <= a - b <= ROUNDED * max(a, b)

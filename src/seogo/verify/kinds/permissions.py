@@ -1,0 +1,91 @@
+"""Permissions, duties and limits, by their endings alone and whatever the verb: `할 수 없다`, `하여야 한다`.
+
+Knows nothing of stems and of comparing.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+from seogo.types import ClaimKind
+from seogo.verify.fact import Fact
+from seogo.verify.page import Page
+from seogo.verify.polarity import Polarity, turned
+
+_MODAL = re.compile(
+    r"(?P<cannot>(?<!넘을\s)(?<!초과할\s)(?<!넘길\s)수(?:는|가|도)?\s?없|(?<!넘)(?<!초과하)지\s?(?:는\s?|도\s?)?못|[서면]는?\s?(?:아니|안)\s?[된되됩될돼]|금지|불가|불허)"
+    r"|(?P<need_not>지\s?(?:아니하여|아니해|않아)도\s?[된되됩될돼]|지\s?(?:아니할|않을)\s?수\s?있|(?:필요|의무)(?:는|가|도)?\s?없)"
+    r"|(?P<can>수(?:는|가|도)?\s?있|(?<!불)가능|허용)|(?P<must>야\s?(?:만\s?)?[한하할합함해했])"
+)
+_OMISSION = re.compile(r"(?:생략|면제|제외|거부|거절|중단|건너뛰|건너뛸|뺄)(?:[하할될]|받을)?\s?$")
+_OMITTED = {Polarity.CAN: Polarity.NEED_NOT, Polarity.CANNOT: Polarity.MUST}
+"""`생략할 수 있다` says that one need not."""
+MODAL = "modal"
+"""The group of what is said of a permission, whatever the verb."""
+
+
+FINAL = "final"
+"""The group of endings that lay a duty on, or deny outright, whatever the verb: `하여야 한다`, `하지 아니한다`."""
+_FINAL = re.compile(
+    r"(?P<not>지\s?(?:는\s?|도\s?)?(?:아니한다|아니하며|아니하고|않는다|않습니다|않으며|마십시오|마세요)(?![가-힣]))"
+    r"|(?P<must>야\s?(?:만\s?)?(?:한다|합니다|하며|하고|함|한다는)(?![가-힣]))"
+)
+
+
+def find_finals(page: Page) -> Iterator[Fact]:
+    """The outright endings."""
+    limits = find_limits(page)
+    for match in _FINAL.finditer(page.text):
+        if not within(match.start(), limits):
+            polarity = Polarity.NOT if match["not"] else Polarity.MUST
+            yield Fact(ClaimKind.POLARITY, FINAL, polarity, match.start(), match.end(), raw="modal")
+
+
+LIMIT = "limit"
+_LIMIT = re.compile(
+    r"(?:넘|초과)(?:을|할|하)?(?:(?P<cannot>\s?수(?:는|가)?\s?없|지\s?(?:는\s?)?(?:못|아니|않)|여서는|해서는|면\s?안)"
+    r"|(?P<can>\s?수(?:도|는)?\s?있|해도|여도))"
+    r"|(?:초과하여|초과해|초과해서|넘겨|넘겨서|넘어|넘어서|넘게)\s(?:[가-힣]{1,12}\s){0,2}?[가-힣]{1,8}?"
+    r"(?:(?P<beyond_cannot>\s?수(?:는|가)?\s?없|지\s?(?:는\s?)?(?:못|아니|않)|서는\s?(?:안|아니)|면\s?안)"
+    r"|(?P<beyond_can>\s?수(?:도|는)?\s?있|도\s?[된되됩될돼]))"
+)
+"""`12시간을 넘지 못한다`, `6학점을 초과하여 신청할 수 없다`: what is denied is the excess, not the thing."""
+
+
+def find_modals(page: Page) -> Iterator[Fact]:
+    """What is permitted, denied or left free, and what is said of an excess."""
+    limits = find_limits(page)
+    for match in limits:
+        value = Polarity.CANNOT if match["cannot"] or match["beyond_cannot"] else Polarity.CAN
+        value = turned(page.text, match.end(), value)
+        yield Fact(ClaimKind.POLARITY, LIMIT, value, match.start(), match.end(), raw="modal", weak=True)
+    for match in _MODAL.finditer(page.text):
+        if within(match.start(), limits):
+            continue
+        polarity = next(one for one in Polarity if match.groupdict().get(one.name.lower()))
+        if polarity is Polarity.CAN and re.match(
+            r"(?:하|되)?지\s?(?:아니|않|못)", page.text[match.end() : match.end() + 8]
+        ):
+            polarity = Polarity.CANNOT
+        polarity = turned(page.text, match.end(), polarity)
+        if _OMISSION.search(page.text, max(0, match.start() - 6), match.start()):
+            polarity = _OMITTED.get(polarity, polarity)
+        if polarity is not Polarity.MUST:
+            yield Fact(ClaimKind.POLARITY, MODAL, polarity, match.start(), match.end(), raw="modal")
+
+
+def find_limits(page: Page) -> list[re.Match[str]]:
+    """Where a page speaks of exceeding something."""
+    return page.once("limits", lambda: _read_limits(page.text))
+
+
+def _read_limits(text: str) -> list[re.Match[str]]:
+    return list(_LIMIT.finditer(text)) if "넘" in text or "초과" in text else []
+
+
+def within(position: int, limits: Sequence[re.Match[str]]) -> bool:
+    """Whether a predicate tells of an excess."""
+    index = bisect_right(limits, position, key=lambda match: match.start()) - 1
+    return index >= 0 and position < limits[index].end()

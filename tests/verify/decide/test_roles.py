@@ -1,0 +1,49 @@
+"""A name that stands beside another label than the answer says."""
+
+from __future__ import annotations
+
+import pytest
+
+from seogo.lang.analyzer import open_analyzer
+from seogo.types import Status
+from seogo.verify.decide.roles import find_roles
+from seogo.verify.page import read_page
+from seogo.verify.verdict import check_answer
+
+NOTICE = (
+    "에어룸 설명서 (제조: 온새미전자, 판매: 하늘유통)\n"
+    "조합 사무실의 전기료는 조합이 부담한다. 사고보고서를 산학협력단에 제출한다.\n"
+    "○ 주최: 노을시 / 주관: 노을시육상연맹"
+)
+
+
+@pytest.mark.parametrize(
+    ("answer", "found"),
+    [
+        ("만든 회사는 온새미전자입니다.", []),
+        ("만든 회사는 하늘유통입니다.", ["온새미전자"]),
+        ("파는 회사는 하늘유통입니다.", []),
+        ("전기료는 조합이 냅니다.", []),
+        ("전기료는 구청이 냅니다.", ["조합"]),
+        ("사고보고서는 산학협력단에 내야 합니다.", []),
+        ("사고보고서는 안전관리팀에 내야 합니다.", ["산학협력단"]),
+        ("주최는 노을시입니다.", []),
+        ("주관은 노을시입니다.", ["노을시육상연맹"]),
+    ],
+)
+def test_who_is_what(answer: str, found: list[str]) -> None:
+    verdict = check_answer(answer, [NOTICE], open_analyzer())
+    assert [claim.found for claim in verdict.claims if claim.status is Status.CONTRADICTED] == found
+
+
+def test_labels_and_values() -> None:
+    page = read_page(["주최: 노을시 / 보험은 의뢰자가 가입한다."])
+    roles = [
+        (page.text[slice(*one.label)], page.text[slice(*one.value)], one.acts) for one in find_roles(page)
+    ]
+    assert roles == [("주최", "노을시", False), ("보험", "의뢰자", True)]
+
+
+def test_what_modifies_a_noun_is_no_role() -> None:
+    page = read_page(["이 사업은 재단이 주관하는 2026년 사업입니다."])
+    assert find_roles(page) == []

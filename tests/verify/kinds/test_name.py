@@ -1,0 +1,23 @@
+"""Names of a page; English prose has none but what its capitals say."""
+
+from __future__ import annotations
+
+import pytest
+
+from seogo.lang.analyzer import open_analyzer, tokenize_one
+from seogo.verify.kinds.name import Names
+from seogo.verify.page import read_answer
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("The answer is that the lid cannot be opened.", []),
+        ("The rotor of NovaLab must be replaced.", ["NovaLab"]),
+        ("관리자 계정은 MFA를 씁니다.", ["MFA"]),
+        ("정산은 재무회계팀이 담당합니다.", ["재무회계팀"]),
+    ],
+)
+def test_find(text: str, found: list[str]) -> None:
+    page = read_answer(text, lambda words: tokenize_one(open_analyzer(), words))
+    assert [page.written(fact.start, fact.end) for fact in Names().find(page)] == found
