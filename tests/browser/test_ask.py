@@ -27,7 +27,7 @@ def test_ask_and_open_the_evidence(
     office: Office, people: dict[str, str], browse: Callable[..., Any]
 ) -> None:
     page = browse("이담당")
-    page.get_by_role("heading", name="규정과 문서에 묻듯이 물어보세요").wait_for()
+    page.get_by_role("heading", name="동료에게 묻듯이 물어보세요").wait_for()
     picture(page, "ask-empty")
     turn = ask(page, EVIDENCE)
     assert "1킬로미터당 90원" in turn.locator(".sg-text").inner_text()
@@ -49,7 +49,7 @@ def test_ask_and_open_the_evidence(
     assert yellow(image) > 500
     picture(page, "ask-evidence")
     with page.expect_download() as saved:
-        evidence.get_by_role("link", name="원문 열기").click()
+        evidence.get_by_role("link", name="원문 내려받기").click()
     assert saved.value.suggested_filename == "여비규정.pdf"
     page.keyboard.press("Tab")
     evidence.get_by_role("button", name="근거 닫기").click()
@@ -123,7 +123,7 @@ def test_a_talk_is_kept_followed_up_rated_renamed_exported_and_deleted(
         page.get_by_role("link", name="대화를 글로 내려받기").click()
     assert "[1] 여비규정" in saved.value.path().read_text("utf-8")
     page.get_by_role("button", name="새 질문").click()
-    page.get_by_role("heading", name="규정과 문서에 묻듯이 물어보세요").wait_for()
+    page.get_by_role("heading", name="동료에게 묻듯이 물어보세요").wait_for()
     page.goto(address)
     page.get_by_role("article", name="질문: 그럼 자가용은요?").wait_for()
     page.on("dialog", lambda one: one.accept())

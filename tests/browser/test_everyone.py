@@ -35,7 +35,7 @@ def test_axe_finds_nothing(
     page.goto(f"{office.url}/login")
     assert violations(page) == []
     page = browse("이담당", color_scheme=scheme)
-    page.get_by_role("heading", name="규정과 문서에 묻듯이 물어보세요").wait_for()
+    page.get_by_role("heading", name="동료에게 묻듯이 물어보세요").wait_for()
     assert violations(page) == []
     turn = ask(page, EVIDENCE)
     turn.locator(".sg-cite").click()

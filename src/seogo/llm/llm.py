@@ -88,6 +88,9 @@ class LlmSettings:
     top_p: float = 1.0
     seed: int | None = None
 
+    def __post_init__(self) -> None:
+        Sampling(max_tokens=self.max_tokens, temperature=self.temperature, top_p=self.top_p)  # refuses what cannot be
+
 
 class CutOff(str):
     """An empty last piece: the reply was cut short, by its token limit, a filter or a lost end, and may lack a word."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 TEXTS: Mapping[str, tuple[str, str]] = {
+    "documents.ask": ("이 문서에 묻기", "Ask this document"),
     "page.documents": ("문서", "Documents"),
     "documents.lead": (
         "서고가 답의 근거로 쓰는 문서입니다. 무엇을 읽었고 무엇을 읽지 못했는지 볼 수 있습니다.",
