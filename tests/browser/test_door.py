@@ -83,7 +83,7 @@ def test_a_form_of_another_site_signs_nobody_in(office: Office, people: dict[str
 def test_a_session_that_ended_is_said_and_leads_to_the_form(
     office: Office, people: dict[str, str], browse: Callable[..., Any]
 ) -> None:
-    page = browse("박담당")
+    page = browse("박담당", own=True)
     cookie = next(one for one in page.context.cookies() if one["name"] == "seogo_session")
     with httpx2.Client(base_url=office.url, cookies={"seogo_session": cookie["value"]}) as client:
         csrf = client.get("/api/me").json()["csrf"]

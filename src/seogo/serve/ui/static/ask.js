@@ -57,6 +57,8 @@ class Ask {
     this.wide.addEventListener("change", resized);
     moved();
     this.narrow(new URLSearchParams(location.search).get("d"));
+    const unsent = draft();
+    if (unsent) this.box.write(unsent);
     return () => {
       removeEventListener("sg:open", opened);
       removeEventListener("popstate", moved);
@@ -213,6 +215,7 @@ class Ask {
       }
     } catch (error) {
       const stopped = error.name === "AbortError";
+      if (error.status === 401) draft(question);
       const again = button(this.t.again, "refresh", () => { article.remove(); this.ask(question); });
       wait.element.replaceWith(make("div", { class: `sg-say ${stopped ? "" : "sg-bad"}`, role: "alert" }, make("p", {}, stopped ? this.t.stopped : error.message), again));
       if (begun !== this.conversation) this.drop();
@@ -280,6 +283,18 @@ class Ask {
     this.place();
     this.from?.setAttribute("aria-pressed", "false");
     if (focus) this.from?.focus();
+  }
+}
+
+/** What could not be sent for want of a session is kept over signing in; without a question: takes it out again. */
+function draft(question = null) {
+  try {
+    const held = sessionStorage.getItem("sg-draft");
+    if (question) sessionStorage.setItem("sg-draft", question);
+    else sessionStorage.removeItem("sg-draft");
+    return held;
+  } catch {
+    return null; // a browser that keeps nothing
   }
 }
 

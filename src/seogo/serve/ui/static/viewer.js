@@ -42,7 +42,7 @@ export async function viewer(data, cited, shown) {
     count();
   }
   function count() {
-    where.textContent = fill(t.page_of, { page, of: last });
+    where.textContent = fill(t.view_page, { page, of: last });
     before.disabled = page <= 1;
     after.disabled = page >= last;
   }

@@ -196,7 +196,7 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "admin.values.changed": ("기본과 다름", "not the default"),
     "admin.values.changed_n": ("기본과 다른 것 {n}개", "{n} not the default"),
     "admin.values.back": ("기본값으로", "Back to the default"),
-    "admin.values.between": ("{least}~{most}", "{least} to {most}"),
+    "admin.values.between": ("{least}~{most} 사이", "{least} to {most}"),
     "admin.values.from": ("{least} 이상", "{least} or more"),
     "admin.values.wrong": (
         "‘{label}’: {range}의 수를 적어 주십시오.",

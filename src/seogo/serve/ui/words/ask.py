@@ -136,7 +136,7 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "evidence.whole": ("폭에 맞추기", "Fit the width"),
     "evidence.page_before": ("앞쪽", "Previous page"),
     "evidence.page_after": ("뒤쪽", "Next page"),
-    "evidence.page_of": ("{page} / {of}쪽", "page {page} of {of}"),
+    "evidence.view_page": ("{page} / {of}쪽", "page {page} of {of}"),
     "evidence.page_alt": ("{title} {page}쪽의 그림", "Picture of page {page} of {title}"),
     "evidence.close_pane": ("근거 닫기", "Close the evidence"),
     # conversations

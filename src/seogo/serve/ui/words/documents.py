@@ -75,8 +75,8 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "documents.job.skipped": ("바뀌지 않아 건너뛴 파일 {n}개", "{n} unchanged files skipped"),
     "documents.job.removed": ("없어진 문서 {n}건을 뺌", "{n} documents taken out"),
     "documents.job.gone": (
-        "지웠습니다. 글·색인·원본 어디에도 남아 있지 않습니다.",
-        "Deleted: nothing is left in text, index or originals.",
+        "문서 {n}건을 지웠습니다. 글·색인·원본 어디에도 남아 있지 않습니다.",
+        "Deleted ({n}): nothing is left in text, index or originals.",
     ),
     "documents.job.left": (
         "일부가 남았습니다. 관리자에게 `seogo check --fix`를 요청해 주십시오.",
