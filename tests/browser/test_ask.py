@@ -151,7 +151,8 @@ def test_a_syllable_being_put_together_is_not_sent(
         "one => one.dispatchEvent(new KeyboardEvent('keydown', {key: 'Enter', isComposing: true, bubbles: true}))"
     )
     processed = {"type": "rawKeyDown", "windowsVirtualKeyCode": 229, "key": "Process", "code": "Enter"}
-    keys.send("Input.dispatchKeyEvent", processed)  # what an input method makes of the Enter that ends a syllable
+    # what an input method makes of the Enter that ends a syllable
+    keys.send("Input.dispatchKeyEvent", processed)
     assert box.input_value() == "연차"
     assert page.get_by_role("article").count() == 0
     keys.send("Input.insertText", {"text": "연차"})

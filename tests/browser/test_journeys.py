@@ -15,7 +15,9 @@ from server import PASSWORD
 
 Browse = Callable[..., Any]
 SAPPHIRE = "사파이어 계획의 예산은 얼마인가요?"
-ACCESS = "출입 규정\n\n제1조(목적) 이 규정은 출입을 정한다.\n\n제2조(출입증) 출입증은 {days}일 안에 반납한다.\n"
+ACCESS = (
+    "출입 규정\n\n제1조(목적) 이 규정은 출입을 정한다.\n\n제2조(출입증) 출입증은 {days}일 안에 반납한다.\n"
+)
 
 
 def known(turn: Any) -> bool:

@@ -89,7 +89,7 @@ class LlmSettings:
     seed: int | None = None
 
     def __post_init__(self) -> None:
-        Sampling(max_tokens=self.max_tokens, temperature=self.temperature, top_p=self.top_p)  # refuses what cannot be
+        sampling_of(self)  # refuses what cannot be, before a question is asked
 
 
 class CutOff(str):

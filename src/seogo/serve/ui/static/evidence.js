@@ -59,12 +59,12 @@ function words(t, behind) {
 }
 
 /** A page with the quote marked; where it cannot be drawn, what `instead` gives. */
-function picture(data, cited, { page, url }, instead) {
+function picture(data, cited, { page, url }, places, instead) {
   const t = data.texts;
   const image = make("img", { alt: fill(t.picture, { title: cited.title, page, quote: cited.quote.slice(0, 200) }), class: "sg-ev-image" });
   const frame = make(
     "button",
-    { type: "button", class: "sg-ev-frame sg-waiting", title: t.larger, "aria-label": `${t.larger}: ${cited.title} ${fill(t.page, { page })}`, onclick: () => viewer(data, cited, { page, url }) },
+    { type: "button", class: "sg-ev-frame sg-waiting", title: t.larger, "aria-label": `${t.larger}: ${cited.title} ${fill(t.page, { page })}`, onclick: () => viewer(data, cited, { page, url }, places.find((one) => one.page === page)?.box?.y0) },
     image,
     make("span", { class: "sg-ev-larger" }, icon("zoom_in"), t.larger),
   );
@@ -84,7 +84,7 @@ async function fillIn(data, cited, body) {
       const text = () => words(t, behind);
       body.replaceChildren(
         ...(cited.n ? [plain()] : []),
-        ...behind.images.map((one) => picture(data, cited, one, text)),
+        ...behind.images.map((one) => picture(data, cited, one, behind.places, text)),
         make("details", { class: "sg-details" }, make("summary", {}, t.as_text), text()),
       );
     } else body.replaceChildren(words(t, behind));

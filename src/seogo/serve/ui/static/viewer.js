@@ -6,8 +6,8 @@ const STEPS = [0.5, 0.75, 1, 1.5, 2, 3];
 const FIT = 1;
 const DPI = 180;
 
-/** `shown`: the page {page, url} that is seen first; its address has what to mark. */
-export async function viewer(data, cited, shown) {
+/** `shown`: the page {page, url} that is seen first; its address has what to mark. `top`: of the mark, in points. */
+export async function viewer(data, cited, shown, top = 0) {
   const t = data.texts;
   const pages = `/api/documents/${encodeURIComponent(cited.document)}/pages`;
   const image = make("img", { class: "sg-view-image", alt: "" });
@@ -46,7 +46,11 @@ export async function viewer(data, cited, shown) {
     before.disabled = page <= 1;
     after.disabled = page >= last;
   }
-  image.addEventListener("load", () => frame.classList.remove("sg-waiting"));
+  image.addEventListener("load", () => {
+    frame.classList.remove("sg-waiting");
+    const at = (top * DPI) / 72 / image.naturalHeight;
+    if (page === shown.page) frame.scrollTop = at * image.clientHeight - frame.clientHeight / 3;
+  });
   frame.addEventListener("keydown", (event) => {
     const does = { PageUp: before, PageDown: after, "+": larger, "=": larger, "-": smaller }[event.key];
     if (!does || event.ctrlKey || event.metaKey) return;

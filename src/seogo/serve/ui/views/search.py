@@ -36,7 +36,9 @@ def show(who: Reader) -> None:
     if query.strip():
         _search(who, query.strip(), filters)
     else:
-        tips = "".join(f"<li>{escape(who.t(f'search.tip_{tip}'))}</li>" for tip in ("words", "article", "filters"))
+        tips = "".join(
+            f"<li>{escape(who.t(f'search.tip_{tip}'))}</li>" for tip in ("words", "article", "filters")
+        )
         st.html(f'<div class="sg-tips"><h2>{escape(who.t("search.tips"))}</h2><ul>{tips}</ul></div>')
 
 
