@@ -1,4 +1,4 @@
-"""Ways through the pages from end to end: one collection, one document, conditions, versions, what goes wrong on the way."""
+"""Ways through the pages from end to end: one collection, conditions, versions, what goes wrong on the way."""
 
 from __future__ import annotations
 

@@ -211,6 +211,11 @@ def test_axe_finds_nothing_on_the_pages_of_owners(
         go(page, office, path, name).locator(seen).first.wait_for()
         assert violations(page) == [], path
         picture(page, f"{path}-{scheme}")
+    page.get_by_role("tab", name="모든 설정").click()
+    page.locator("#sg-room-guard summary").click()
+    page.get_by_role("checkbox", name="주민등록번호").first.wait_for()
+    assert violations(page) == []
+    picture(page, f"settings-{scheme}")
 
 
 @pytest.mark.parametrize("path", ["documents", "faq", "quality", "admin"])
@@ -218,8 +223,13 @@ def test_nothing_is_wider_than_a_phone(
     office: Office, people: dict[str, str], browse: Browse, path: str
 ) -> None:
     names = {"documents": "문서", "faq": "FAQ", "quality": "품질", "admin": "설정"}
-    page = at(browse("관리자", path=f"/{path}", width=390, height=844), names[path])
+    page = at(browse("관리자", path=f"/{path}", width=390, height=844, has_touch=True), names[path])
     page.wait_for_timeout(1000)
     wide = page.locator('[data-testid="stMain"]').evaluate("one => one.scrollWidth - one.clientWidth")
     assert wide <= 0
     picture(page, f"{path}-phone")
+    if path == "admin":
+        page.get_by_role("tab", name="모든 설정").tap()
+        page.locator("#sg-room-answer summary").tap()
+        assert page.locator(".sg-setting-words").first.bounding_box()["width"] > 280
+        picture(page, "settings-phone")

@@ -52,7 +52,7 @@ def test_a_range_is_that_of_the_setting_itself(key: str, tmp_path: Path) -> None
             with pytest.raises(BadSetting):
                 load_settings(tmp_path, (), {key: hint(end + beyond)})
     if one.least is None:
-        load_settings(tmp_path, (), {key: int(-1)})
+        load_settings(tmp_path, (), {key: -1})
 
 
 def test_units_are_those_in_the_names() -> None:
