@@ -339,5 +339,5 @@ def test_dark_and_on_a_phone(office: Office, people: dict[str, str], browse: Cal
     assert page.evaluate("document.documentElement.scrollWidth") == 390
     assert page.locator(".sg-thread").evaluate("one => one.scrollWidth - one.clientWidth") == 0
     page.get_by_role("button", name="옆 메뉴 펼치기").tap()
-    page.get_by_role("link", name="검색").wait_for()
+    page.get_by_role("link", name="검색", exact=True).wait_for()
     picture(page, "phone-menu")

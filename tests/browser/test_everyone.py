@@ -54,7 +54,7 @@ def test_axe_finds_nothing(
     page.get_by_role("button", name="대화 비우기").wait_for()
     assert violations(page) == []
     page.keyboard.press("Escape")
-    page.get_by_role("link", name="검색").click()
+    page.get_by_role("link", name="검색", exact=True).click()
     page.get_by_label("찾을 말").fill("연차 이월")
     page.keyboard.press("Enter")
     page.locator(".sg-hit").first.wait_for()

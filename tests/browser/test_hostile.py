@@ -101,7 +101,7 @@ def test_what_a_document_is_called_and_says_is_text_on_every_page(
     page.get_by_role("article", name=QUESTION).wait_for()  # as it was kept
     ask(page, f"{EVIL} 출입증은요?")
     watched.clean()
-    page.get_by_role("link", name="검색").click()
+    page.get_by_role("link", name="검색", exact=True).click()
     page.get_by_label("찾을 말").fill(f"출입증 {EVIL}")
     page.keyboard.press("Enter")
     page.locator(".sg-hit-title", has_text=EVIL).first.click()
@@ -170,7 +170,7 @@ def test_examples_name_no_document_that_is_seen_no_more(hostile: Office, browse:
     with admin_of(hostile) as client:
         group = {"members": ["이담당"], "collections": [EVIL]}
         client.put(f"/api/groups/{quote(f'{EVIL} 모둠')}", json=group).raise_for_status()
-    page.get_by_role("link", name="검색").click()  # the page's own session goes on
+    page.get_by_role("link", name="검색", exact=True).click()  # the page's own session goes on
     page.get_by_label("찾을 말").wait_for()
     page.get_by_role("link", name="질문", exact=True).click()
     page.get_by_role("heading", name="동료에게 묻듯이 물어보세요").wait_for()

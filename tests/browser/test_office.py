@@ -183,7 +183,7 @@ def test_pages_that_one_may_not_see_are_not_there(
     office: Office, people: dict[str, str], browse: Browse, name: str, closed: tuple[str, ...]
 ) -> None:
     page = browse(name)
-    page.get_by_role("link", name="검색").wait_for()
+    page.get_by_role("link", name="검색", exact=True).wait_for()
     for path, label in (("faq", "FAQ"), ("quality", "품질"), ("admin", "설정")):
         assert page.get_by_role("link", name=label, exact=True).count() == (path not in closed), path
     for path in closed:
