@@ -14,6 +14,8 @@ MOST = 4
 _SEEDS = ("어떻게", "언제", "얼마", "며칠", "누구", "신청")
 """What fixed questions are full of: one of each is drawn."""
 _ARTICLE = re.compile(r"제\d+조(?:의\d+)?\(([^()]+)\)")
+_HEAD = 200
+"""Characters of a chunk in which its article stands, where a short text was not cut by its articles."""
 _FORMAL = re.compile(r"목적|정의|적용|시행|경과|준용|관계|부칙|해석|위임|개정|폐지")
 """Articles that nobody asks for."""
 _ASKED = (
@@ -81,7 +83,8 @@ def articles(who: Reader, document: str) -> list[str]:
         chunks = who.api.get(f"/api/documents/{document}/chunks", limit=100)["chunks"]
     except Refused:
         return []
-    found = dict.fromkeys(one[0] for one in map(_ARTICLE.search, (part["address"] for part in chunks)) if one)
+    places = (part["address"] or part["text"][:_HEAD] for part in chunks)
+    found = dict.fromkeys(one[0] for one in map(_ARTICLE.search, places) if one)
     return sorted(found, key=_rank)
 
 
