@@ -220,7 +220,8 @@ def test_a_broken_file_is_named_a_newer_one_replaces_and_what_was_chosen_goes_wi
         rule.write_text(ACCESS.format(days=days), "utf-8")
         page.locator("#sg-files").set_input_files(rule)
         page.get_by_role("button", name="확인함").click()
-        page.wait_for_load_state("networkidle")  # the list is drawn anew
+    with page.expect_response("**/api/documents?*"):
+        page.get_by_role("button", name="새로 고침").click()  # the rows before are gone at once
     page.get_by_role("button", name="출입 규정").click()
     shown = page.get_by_role("dialog", name="출입 규정")
     shown.get_by_role("tab", name="판").click()

@@ -93,6 +93,7 @@ def test_a_fixed_answer_is_written_tried_given_and_taken_away(
     page.get_by_text("항목이 답합니다").last.wait_for()
     picture(page, "faq-try")
     page.get_by_role("link", name="질문").click()
+    page.get_by_role("heading", name="동료에게 묻듯이 물어보세요").wait_for()
     ask(page, "식당 언제 열어요?").get_by_text("오전 11시 30분부터").wait_for()
     go(page, office, "faq", "FAQ").get_by_role("button", name="구내식당 운영 시간은?").click()
     page.get_by_role("dialog").get_by_role("button", name="삭제").click()

@@ -71,7 +71,7 @@ def examples(who: Reader) -> list[str]:
     rules = {one["title"]: one["id"] for one in documents if _RULES.search(one["title"])}
     of_each = [
         [who.t("ask.example_article", title=title, article=one) for one in articles(who, id_)[:MOST]]
-        for title, id_ in list(rules.items())[:MOST]
+        for title, id_ in list(rules.items())[: MOST - len(found)]
     ]
     found += [one for turn in zip_longest(*of_each) for one in turn if one]
     return found[:MOST]
