@@ -135,17 +135,37 @@ def people(office: Office, chromium: Any) -> dict[str, str]:
     return {"관리자": "admin", "이담당": "reader", "박담당": "editor"}
 
 
-@pytest.fixture
-def browse(office: Office, chromium: Any) -> Iterator[Callable[..., Any]]:
-    """Makes pages, of the office or of the server `at`: `browse("이담당")` has signed in, `browse(None)` not.
+@pytest.fixture(scope="package")
+def sessions(office: Office, people: dict[str, str]) -> dict[str, Any]:
+    """Name -> the cookies of one session of each of the office's people; the form itself is test_door's."""
+    found = {}
+    for name in people:
+        reply = httpx2.post(f"{office.url}/api/login", json={"name": name, "password": PASSWORD}, timeout=30)
+        cookies = reply.raise_for_status().cookies
+        found[name] = [{"name": key, "value": value, "url": office.url} for key, value in cookies.items()]
+    return found
 
-    Fails on a request to anywhere else, on an error of a script, on what the content policy refused.
+
+@pytest.fixture
+def browse(office: Office, chromium: Any, request: pytest.FixtureRequest) -> Iterator[Callable[..., Any]]:
+    """Makes pages, of the office or of the server `at`: `browse("이담당")` is signed in and at `path`, `browse(None)`
+    is not. `own`: in a session of its own.
+
+    Fails on a request to anywhere else, on an error of a script, on what the content policy refused, on a file of the
+    pages or an address of Streamlit that is not there.
     """
     wrong: list[str] = []
     contexts = []
 
     def open_page(
-        name: str | None, *, at: Office | None = None, width: int = 1280, height: int = 860, **more: Any
+        name: str | None,
+        *,
+        at: Office | None = None,
+        path: str = "/",
+        own: bool = False,
+        width: int = 1280,
+        height: int = 860,
+        **more: Any,
     ) -> Any:
         there = at or office
         context = chromium.new_context(locale="ko-KR", viewport={"width": width, "height": height}, **more)
@@ -153,10 +173,15 @@ def browse(office: Office, chromium: Any) -> Iterator[Callable[..., Any]]:
         page = context.new_page()
         page.set_default_timeout(15_000)
         page.on("request", lambda one: _local(one.url, there.url) or wrong.append(one.url))
+        page.on("response", lambda one: _refused(one) and wrong.append(f"{one.status} {one.url}"))
         page.on("pageerror", lambda one: wrong.append(str(one)))
         page.on("console", lambda one: _policy(one) and wrong.append(one.text))
-        if name is not None:
+        if name is not None and (at is not None or own):
             sign_in(page, there, name)
+        elif name is not None:
+            context.add_cookies(request.getfixturevalue("sessions")[name])
+            page.goto(there.url + path)
+            page.locator("section.sg-account").wait_for(state="attached")
         return page
 
     yield open_page
@@ -182,6 +207,10 @@ def picture(page: Any, name: str, *, whole: bool = False) -> None:
 
 def _local(url: str, ours: str) -> bool:
     return url.startswith((ours, ours.replace("http", "ws", 1), "data:", "blob:"))
+
+
+def _refused(reply: Any) -> bool:
+    return reply.status == 404 and bool(re.search("/_stcore/|/static/|/ui/", reply.url))
 
 
 def _policy(message: Any) -> bool:

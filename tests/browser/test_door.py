@@ -83,12 +83,12 @@ def test_a_form_of_another_site_signs_nobody_in(office: Office, people: dict[str
 def test_a_session_that_ended_is_said_and_leads_to_the_form(
     office: Office, people: dict[str, str], browse: Callable[..., Any]
 ) -> None:
-    page = browse("박담당")
+    page = browse("박담당", own=True)
     cookie = next(one for one in page.context.cookies() if one["name"] == "seogo_session")
     with httpx2.Client(base_url=office.url, cookies={"seogo_session": cookie["value"]}) as client:
         csrf = client.get("/api/me").json()["csrf"]
         client.post("/api/logout", headers={"X-CSRF-Token": csrf}).raise_for_status()
-    page.get_by_role("link", name="검색").click()
+    page.get_by_role("link", name="검색", exact=True).click()
     page.get_by_text("로그인 시간이 끝났습니다").wait_for()
     picture(page, "session-ended")
     page.get_by_role("link", name="로그인").click()
@@ -110,7 +110,7 @@ def test_in_english(office: Office, people: dict[str, str], browse: Callable[...
     assert page.get_by_role("navigation", name="App pages").is_visible()
     picture(page, "ask-english")
     page.get_by_role("radio", name="한국어").check()
-    page.get_by_role("link", name="검색").wait_for()
+    page.get_by_role("link", name="검색", exact=True).wait_for()
     assert page.locator("html").get_attribute("lang") == "ko"
 
 
@@ -123,7 +123,7 @@ def test_the_light_that_was_chosen_is_kept(
     page.get_by_role("radio", name="어둡게").check()
     page.locator("html[data-theme=dark] section.sg-account").wait_for()
     dark = page.locator(".stApp").evaluate("one => getComputedStyle(one).backgroundColor")
-    page.get_by_role("link", name="검색").click()
+    page.get_by_role("link", name="검색", exact=True).click()
     page.get_by_role("heading", name="검색", level=1).wait_for()
     page.reload()
     page.get_by_role("heading", name="검색", level=1).wait_for()

@@ -35,7 +35,7 @@ def test_axe_finds_nothing(
     page.goto(f"{office.url}/login")
     assert violations(page) == []
     page = browse("이담당", color_scheme=scheme)
-    page.get_by_role("heading", name="규정과 문서에 묻듯이 물어보세요").wait_for()
+    page.get_by_role("heading", name="동료에게 묻듯이 물어보세요").wait_for()
     assert violations(page) == []
     turn = ask(page, EVIDENCE)
     turn.locator(".sg-cite").click()
@@ -44,7 +44,17 @@ def test_axe_finds_nothing(
     turn.get_by_role("button", name="보내기", exact=True).wait_for()
     assert violations(page) == []
     picture(page, f"ask-{scheme}")
-    page.get_by_role("link", name="검색").click()
+    page.get_by_role("button", name="크게 보기: 여비규정").click()
+    page.get_by_role("dialog", name="여비규정").get_by_role("img").evaluate("one => one.decode()")
+    assert violations(page) == []
+    page.keyboard.press("Escape")
+    turn = ask(page, "HN-2080 판매 가격 알려주세요")
+    turn.get_by_role("region", name="이렇게 해 보세요").wait_for()
+    page.get_by_role("button", name="이 대화로 할 일").click()
+    page.get_by_role("button", name="대화 비우기").wait_for()
+    assert violations(page) == []
+    page.keyboard.press("Escape")
+    page.get_by_role("link", name="검색", exact=True).click()
     page.get_by_label("찾을 말").fill("연차 이월")
     page.keyboard.press("Enter")
     page.locator(".sg-hit").first.wait_for()

@@ -101,7 +101,7 @@ def test_what_a_document_is_called_and_says_is_text_on_every_page(
     page.get_by_role("article", name=QUESTION).wait_for()  # as it was kept
     ask(page, f"{EVIL} 출입증은요?")
     watched.clean()
-    page.get_by_role("link", name="검색").click()
+    page.get_by_role("link", name="검색", exact=True).click()
     page.get_by_label("찾을 말").fill(f"출입증 {EVIL}")
     page.keyboard.press("Enter")
     page.locator(".sg-hit-title", has_text=EVIL).first.click()
@@ -158,7 +158,7 @@ def test_an_address_leads_to_no_other_path_of_the_api(hostile: Office, browse: B
     asked: list[str] = []
     page.on("request", lambda one: asked.append(one.url))
     page.goto(f"{hostile.url}/?c=../documents")
-    page.get_by_role("heading", name="규정과 문서에 묻듯이 물어보세요").wait_for()
+    page.get_by_role("heading", name="동료에게 묻듯이 물어보세요").wait_for()
     page.wait_for_load_state("networkidle")
     assert any(one.endswith("/api/conversations") for one in asked)
     assert [one for one in asked if "/api/documents" in one] == []
@@ -170,9 +170,9 @@ def test_examples_name_no_document_that_is_seen_no_more(hostile: Office, browse:
     with admin_of(hostile) as client:
         group = {"members": ["이담당"], "collections": [EVIL]}
         client.put(f"/api/groups/{quote(f'{EVIL} 모둠')}", json=group).raise_for_status()
-    page.get_by_role("link", name="검색").click()  # the page's own session goes on
+    page.get_by_role("link", name="검색", exact=True).click()  # the page's own session goes on
     page.get_by_label("찾을 말").wait_for()
     page.get_by_role("link", name="질문", exact=True).click()
-    page.get_by_role("heading", name="규정과 문서에 묻듯이 물어보세요").wait_for()
+    page.get_by_role("heading", name="동료에게 묻듯이 물어보세요").wait_for()
     page.wait_for_load_state("networkidle")
     assert page.get_by_text("출입 규정").count() == 0

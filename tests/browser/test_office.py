@@ -18,6 +18,11 @@ RULE = "출입 규정\n\n제1조(목적) 이 규정은 출입에 관한 사항�
 
 def go(page: Any, office: Office, path: str, name: str) -> Any:
     page.goto(f"{office.url}/{path}")
+    return at(page, name)
+
+
+def at(page: Any, name: str) -> Any:
+    """The page once its heading is there."""
     page.get_by_role("heading", name=name, level=1).wait_for()
     return page
 
@@ -27,7 +32,7 @@ def test_a_file_is_put_in_answers_and_goes_without_trace(
 ) -> None:
     (tmp_path / "출입 규정.txt").write_text(RULE, "utf-8")
     (tmp_path / "빈 글.txt").write_bytes(b"")
-    page = go(browse("박담당"), office, "documents", "문서")
+    page = at(browse("박담당", path="/documents"), "문서")
     page.get_by_role("button", name="취업규칙").wait_for()
     assert page.get_by_label("넣을 묶음").input_value() == OPEN
     page.locator("#sg-files").set_input_files([tmp_path / "출입 규정.txt", tmp_path / "빈 글.txt"])
@@ -55,7 +60,7 @@ def test_a_file_is_put_in_answers_and_goes_without_trace(
 def test_a_document_is_shown_beside_what_was_read_of_it(
     office: Office, people: dict[str, str], browse: Browse
 ) -> None:
-    page = go(browse("이담당"), office, "documents", "문서")
+    page = at(browse("이담당", path="/documents"), "문서")
     assert page.get_by_text("파일 고르기").count() == 0
     page.get_by_label("제목이나 파일 이름으로 찾기").fill("여비")
     page.get_by_text("문서 1건").last.wait_for()
@@ -71,7 +76,7 @@ def test_a_document_is_shown_beside_what_was_read_of_it(
 def test_a_fixed_answer_is_written_tried_given_and_taken_away(
     office: Office, people: dict[str, str], browse: Browse
 ) -> None:
-    page = go(browse("박담당"), office, "faq", "FAQ")
+    page = at(browse("박담당", path="/faq"), "FAQ")
     page.get_by_role("button", name="새 FAQ").click()
     form = page.get_by_role("dialog", name="새 FAQ")
     form.get_by_label("질문", exact=True).fill("구내식당 운영 시간은?")
@@ -88,6 +93,7 @@ def test_a_fixed_answer_is_written_tried_given_and_taken_away(
     page.get_by_text("항목이 답합니다").last.wait_for()
     picture(page, "faq-try")
     page.get_by_role("link", name="질문").click()
+    page.get_by_role("heading", name="동료에게 묻듯이 물어보세요").wait_for()
     ask(page, "식당 언제 열어요?").get_by_text("오전 11시 30분부터").wait_for()
     go(page, office, "faq", "FAQ").get_by_role("button", name="구내식당 운영 시간은?").click()
     page.get_by_role("dialog").get_by_role("button", name="삭제").click()
@@ -99,7 +105,7 @@ def test_a_table_of_fixed_answers_is_looked_at_before_it_is_kept(
     office: Office, people: dict[str, str], browse: Browse, tmp_path: Path
 ) -> None:
     (tmp_path / "faq.csv").write_text("질문,답변\n주차는 되나요?,됩니다.\n,없음\n", "utf-8-sig")
-    page = go(browse("박담당"), office, "faq", "FAQ")
+    page = at(browse("박담당", path="/faq"), "FAQ")
     page.get_by_role("tab", name="가져오기").click()
     page.get_by_label("파일", exact=True).set_input_files(tmp_path / "faq.csv")
     page.get_by_role("button", name="무엇이 바뀌는지 보기").click()
@@ -136,7 +142,7 @@ def test_quality_shows_the_days_and_the_way_of_one_answer(
 def test_an_admin_lets_people_in_and_sees_the_log(
     office: Office, people: dict[str, str], browse: Browse
 ) -> None:
-    page = go(browse("관리자"), office, "admin", "설정")
+    page = at(browse("관리자", path="/admin"), "설정")
     page.get_by_role("heading", name="답을 쓰는 모델").wait_for()
     picture(page, "set-up")
     page.get_by_role("tab", name="사람").click()
@@ -158,15 +164,16 @@ def test_an_admin_lets_people_in_and_sees_the_log(
     page.get_by_role("row", name="시설과").get_by_role("cell", name=OPEN).wait_for()
     page.get_by_role("tab", name="모든 설정").click()
     page.locator("summary", has_text="답").first.click()
-    page.get_by_label("answer.threshold").fill("7")
+    threshold = page.get_by_role("textbox", name="답하는 기준")
+    threshold.fill("7")
     page.locator("details[open]").get_by_role("button", name="저장").click()
-    page.get_by_role("alert").wait_for()
-    page.get_by_label("answer.threshold").fill("0.36")
+    page.get_by_role("alert").get_by_text("‘답하는 기준’: 0~1 사이의 수를 적어 주십시오.").wait_for()
+    threshold.fill("0.36")
     page.locator("details[open]").get_by_role("button", name="저장").click()
     page.get_by_text("다음 질문부터 씁니다").last.wait_for()
     page.get_by_role("tab", name="감사 기록").click()
     page.get_by_text("아무도 손대지 않았습니다").last.wait_for()
-    page.get_by_text("settings_changed").first.wait_for()
+    page.get_by_text("설정 바꿈").first.wait_for()
     picture(page, "audit")
 
 
@@ -177,7 +184,7 @@ def test_pages_that_one_may_not_see_are_not_there(
     office: Office, people: dict[str, str], browse: Browse, name: str, closed: tuple[str, ...]
 ) -> None:
     page = browse(name)
-    page.get_by_role("link", name="검색").wait_for()
+    page.get_by_role("link", name="검색", exact=True).wait_for()
     for path, label in (("faq", "FAQ"), ("quality", "품질"), ("admin", "설정")):
         assert page.get_by_role("link", name=label, exact=True).count() == (path not in closed), path
     for path in closed:
@@ -190,7 +197,7 @@ def test_pages_that_one_may_not_see_are_not_there(
 def test_axe_finds_nothing_on_the_pages_of_owners(
     office: Office, people: dict[str, str], browse: Browse, scheme: str
 ) -> None:
-    page = go(browse("관리자", color_scheme=scheme), office, "documents", "문서")
+    page = at(browse("관리자", path="/documents", color_scheme=scheme), "문서")
     page.get_by_role("button", name="취업규칙").wait_for()
     assert violations(page) == []
     page.get_by_role("button", name="취업규칙").click()
@@ -205,6 +212,11 @@ def test_axe_finds_nothing_on_the_pages_of_owners(
         go(page, office, path, name).locator(seen).first.wait_for()
         assert violations(page) == [], path
         picture(page, f"{path}-{scheme}")
+    page.get_by_role("tab", name="모든 설정").click()
+    page.locator("#sg-room-guard summary").click()
+    page.get_by_role("checkbox", name="주민등록번호").first.wait_for()
+    assert violations(page) == []
+    picture(page, f"settings-{scheme}")
 
 
 @pytest.mark.parametrize("path", ["documents", "faq", "quality", "admin"])
@@ -212,8 +224,13 @@ def test_nothing_is_wider_than_a_phone(
     office: Office, people: dict[str, str], browse: Browse, path: str
 ) -> None:
     names = {"documents": "문서", "faq": "FAQ", "quality": "품질", "admin": "설정"}
-    page = go(browse("관리자", width=390, height=844), office, path, names[path])
+    page = at(browse("관리자", path=f"/{path}", width=390, height=844, has_touch=True), names[path])
     page.wait_for_timeout(1000)
     wide = page.locator('[data-testid="stMain"]').evaluate("one => one.scrollWidth - one.clientWidth")
     assert wide <= 0
     picture(page, f"{path}-phone")
+    if path == "admin":
+        page.get_by_role("tab", name="모든 설정").tap()
+        page.locator("#sg-room-answer summary").tap()
+        assert page.locator(".sg-setting-words").first.bounding_box()["width"] > 280
+        picture(page, "settings-phone")

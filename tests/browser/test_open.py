@@ -97,7 +97,7 @@ def test_over_tls_under_its_own_name(library: Path, tmp_path: Path, browse: Call
         (cookie,) = [one for one in page.context.cookies() if "seogo_session" in one["name"]]
         assert (cookie["name"], cookie["secure"]) == ("__Host-seogo_session", True)
         assert "60일" in ask(page, QUESTION).inner_text()
-        page.get_by_role("link", name="검색").click()
+        page.get_by_role("link", name="검색", exact=True).click()
         page.get_by_label("찾을 말").fill("병가")
         page.keyboard.press("Enter")
         page.locator(".sg-hit").first.wait_for()

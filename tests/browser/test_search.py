@@ -11,8 +11,7 @@ from browser.conftest import Office, picture
 def test_search_with_conditions_and_open_the_evidence(
     office: Office, people: dict[str, str], browse: Callable[..., Any]
 ) -> None:
-    page = browse("이담당")
-    page.get_by_role("link", name="검색").click()
+    page = browse("이담당", path="/search")
     page.get_by_label("찾을 말").fill("숙박비")
     page.keyboard.press("Enter")
     page.get_by_role("region", name="찾은 대목").wait_for()
@@ -42,8 +41,7 @@ def test_search_with_conditions_and_open_the_evidence(
 def test_what_is_not_there_is_said(
     office: Office, people: dict[str, str], browse: Callable[..., Any]
 ) -> None:
-    page = browse("이담당")
-    page.goto(f"{office.url}/search")
+    page = browse("이담당", path="/search")
     page.get_by_label("찾을 말").fill("연차")
     page.get_by_text("조건", exact=True).click()
     page.get_by_label("조문·제목").fill("제999조")

@@ -11,6 +11,7 @@ import pytest
 
 from seogo.serve.ui.look import DARK, LIGHT, READ, SEEN, contrast, variables
 from seogo.serve.ui.texts import TEXTS, group, shell_words
+from seogo.serve.ui.words.audit import ACTIONS
 
 STATIC = Path(__file__).parents[2] / "src" / "seogo" / "serve" / "ui" / "static"
 
@@ -48,8 +49,8 @@ def test_every_text_is_there_in_both_languages_with_the_same_gaps() -> None:
 PARTS = {
     "account": ("account",),
     "history": ("history",),
-    "ask": ("ask", "answer", "box", "evidence"),
-    "search": ("search", "evidence"),
+    "ask": ("ask", "answer", "box", "evidence", "viewer"),
+    "search": ("search", "evidence", "viewer"),
 }
 """Each part of a page and the scripts whose texts it is given."""
 
@@ -63,6 +64,15 @@ def test_a_part_of_a_page_has_every_text_that_its_scripts_ask_for(part: str) -> 
         code = (STATIC / f"{script}.js").read_text("utf-8")
         asked = set(re.findall(r"\b(?:this\.|data\.)?(?:t|texts)\.([a-z_]+)", code))
         assert asked <= set(have) | {"reach"}, script
+
+
+def test_every_action_of_the_audit_log_has_words() -> None:
+    written = {"remove", "reindex", "search", "vector_search"}  # those that are chosen by a condition
+    for path in STATIC.parents[1].rglob("*.py"):
+        code = path.read_text("utf-8")
+        written |= set(re.findall(r'record\(\s*[^,()]*(?:\([^()]*\))?[^,]*,\s*[^,]+,\s*"([a-z_]+)"', code))
+        written |= set(re.findall(r'audit\.write\([^,]*, "([a-z_]+)"', code))
+    assert written == set(ACTIONS)
 
 
 @pytest.mark.skipif(find_spec("streamlit") is None, reason="the extra ui is not installed")

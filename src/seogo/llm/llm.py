@@ -88,6 +88,9 @@ class LlmSettings:
     top_p: float = 1.0
     seed: int | None = None
 
+    def __post_init__(self) -> None:
+        sampling_of(self)  # refuses what cannot be, before a question is asked
+
 
 class CutOff(str):
     """An empty last piece: the reply was cut short, by its token limit, a filter or a lost end, and may lack a word."""

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from seogo.serve.ui.words import admin, documents, faq, parts, quality
+from seogo.serve.ui.words import admin, ask, audit, documents, faq, parts, quality
 
 LANGUAGES = ("ko", "en")
 LANGUAGE_COOKIE, THEME_COOKIE = "seogo_lang", "seogo_theme"
 TEXTS: Mapping[str, tuple[str, str]] = {
     **parts.TEXTS,
     **admin.TEXTS,
+    **ask.TEXTS,
+    **audit.TEXTS,
     **documents.TEXTS,
     **faq.TEXTS,
     **quality.TEXTS,
@@ -83,111 +85,6 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "account.theme.light": ("밝게", "Light"),
     "account.theme.dark": ("어둡게", "Dark"),
     "account.language": ("언어", "Language"),
-    # questions and answers
-    "ask.title": ("무엇을 찾아 드릴까요?", "What would you like to know?"),
-    "ask.welcome": ("규정과 문서에 묻듯이 물어보세요", "Ask as you would ask a colleague"),
-    "ask.welcome_lead": (
-        "문서에 있는 것만 답하고, 답마다 근거가 되는 곳을 보여 드립니다. 문서에 없으면 모른다고 합니다.",
-        "Answers hold only what the documents say, each with its place. What they do not say is not answered.",
-    ),
-    "ask.examples": ("이렇게 물어볼 수 있습니다", "For example"),
-    "ask.example_article": ("{title} 제1조 내용이 뭐예요?", "{title} 제1조 내용이 뭐예요?"),
-    "ask.thread": ("질문과 답", "Questions and answers"),
-    "ask.turn": ("질문: {question}", "Question: {question}"),
-    "ask.pane": ("근거", "Evidence"),
-    "ask.new": ("새 질문", "New question"),
-    "ask.export_md": ("대화를 글로 내려받기", "Save the conversation as text"),
-    "ask.export_json": ("대화를 JSON으로 내려받기", "Save the conversation as JSON"),
-    "ask.reset": ("대화 비우기", "Empty the conversation"),
-    "ask.reset_ask": (
-        "이 대화의 질문과 답을 모두 지울까요? 되돌릴 수 없습니다.",
-        "Delete all questions and answers of this conversation? This cannot be undone.",
-    ),
-    "ask.hidden": (
-        "지금은 볼 수 없는 문서에서 나온 답이라 보이지 않습니다.",
-        "From a document that you do not see any more, so it is not shown.",
-    ),
-    "ask.loading": ("대화를 여는 중", "Opening the conversation"),
-    "ask.started": ("문서에서 답을 찾고 있습니다.", "Looking for the answer in the documents."),
-    "ask.done": ("답이 나왔습니다.", "The answer is here."),
-    "ask.stopped": ("답을 멈추었습니다.", "The answer was stopped."),
-    "ask.again": ("다시 묻기", "Ask again"),
-    # one answer
-    "answer.working": ("문서를 찾고 있습니다…", "Searching the documents…"),
-    "answer.cite": ("근거 {n} 보기: {where}", "Show evidence {n}: {where}"),
-    "answer.sources": ("근거", "Sources"),
-    "answer.closest": ("가장 가까운 대목", "Closest passages"),
-    "answer.verdict.quoted": ("원문 그대로", "Quoted"),
-    "answer.verdict.checked": ("확인됨", "Checked"),
-    "answer.verdict.corrected": ("고쳐짐", "Corrected"),
-    "answer.verdict.withheld": ("일부 뺌", "Partly withheld"),
-    "answer.verdict.contradicted": ("문서와 다름", "Differs from the documents"),
-    "answer.verdict.not_checked": ("확인하지 못함", "Not checked"),
-    "answer.verdict.fixed": ("FAQ", "FAQ"),
-    "answer.verdict.not_found": ("모른다", "Not known"),
-    "answer.verdict.refused": ("답하지 않음", "Not answered"),
-    "answer.what.withheld": (
-        "근거에서 확인할 수 없는 문장은 빼고 보여 드립니다.",
-        "Sentences that the evidence does not bear out are left out.",
-    ),
-    "answer.what.not_found": (
-        "다른 말로 물어보거나 담당 부서에 확인해 주십시오.",
-        "Ask in other words, or ask the department in charge.",
-    ),
-    "answer.claim.supported": ("근거와 같음", "as in the evidence"),
-    "answer.claim.contradicted": ("근거와 다름", "differs from the evidence"),
-    "answer.claim.not_checked": ("확인하지 못함", "not checked"),
-    "answer.corrected": ("고친 문장: {now} — 처음에 쓴 말: {was}", "Corrected: {now} — first written: {was}"),
-    "answer.withheld": ("뺀 문장: {text} — 까닭: {reason}", "Withheld: {text} — because: {reason}"),
-    "answer.faq": ("FAQ의 질문: {question} ({date} 고침)", "Question of the FAQ: {question} (edited {date})"),
-    "answer.searched": (
-        "이렇게 이어서 찾았습니다: {searched}",
-        "Searched for, from the conversation: {searched}",
-    ),
-    "answer.details": ("어떻게 확인했나요?", "How was this checked?"),
-    "answer.copy": ("출처와 함께 복사", "Copy with sources"),
-    "answer.copied": ("복사했습니다.", "Copied."),
-    "answer.up": ("도움이 됐습니다", "This helped"),
-    "answer.down": ("도움이 되지 않았습니다", "This did not help"),
-    "answer.thanks": ("알려 주셔서 고맙습니다.", "Thank you."),
-    "answer.reason": ("무엇이 아쉬웠나요?", "What was wrong?"),
-    "answer.reason_wrong": ("답이 틀렸습니다.", "The answer is wrong."),
-    "answer.reason_old": ("개정 전 내용입니다.", "This is out of date."),
-    "answer.reason_source": ("근거가 질문과 다릅니다.", "The evidence is about something else."),
-    "answer.reason_missing": ("빠진 내용이 있습니다.", "Something is missing."),
-    "answer.send": ("보내기", "Send"),
-    # the box for the question
-    "box.question": ("질문", "Question"),
-    "box.placeholder": (
-        "예: 육아휴직은 최대 몇 년인가요?",
-        "For example: how long is parental leave at most?",
-    ),
-    "box.hint": ("Enter 보내기 · Shift+Enter 줄바꿈", "Enter sends · Shift+Enter breaks the line"),
-    "box.send_question": ("질문 보내기", "Send the question"),
-    "box.stop": ("답 멈추기", "Stop the answer"),
-    "box.collection": ("찾을 묶음", "Collection to search"),
-    "box.everywhere": ("모든 문서", "All documents"),
-    "box.suggestions": ("FAQ에 있는 질문", "Questions of the FAQ"),
-    "box.suggested": (
-        "비슷한 FAQ 질문 {n}개. 화살표로 고를 수 있습니다.",
-        "{n} similar questions of the FAQ. Choose with the arrow keys.",
-    ),
-    # evidence
-    "evidence.evidence": ("근거 {n}", "Evidence {n}"),
-    "evidence.passage": ("문서의 대목", "Passage of a document"),
-    "evidence.place": ("문서에서의 자리", "Place in the document"),
-    "evidence.page": ("{page}쪽", "page {page}"),
-    "evidence.date": ("{date} 시행", "in force from {date}"),
-    "evidence.picture": (
-        "{title} {page}쪽의 그림. 표시된 문장: {quote}",
-        "Picture of page {page} of {title}. The marked sentence: {quote}",
-    ),
-    "evidence.larger": ("크게 보기", "Larger"),
-    "evidence.around": ("앞뒤 글", "The words around it"),
-    "evidence.as_text": ("글로 보기", "As text"),
-    "evidence.masked": ("개인정보를 가렸습니다.", "Personal data is masked."),
-    "evidence.original": ("원문 열기", "Open the original"),
-    "evidence.close": ("근거 닫기", "Close the evidence"),
     # search
     "search.lead": (
         "문서의 대목을 그대로 찾습니다. 답을 만들지 않습니다.",
@@ -216,21 +113,23 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         "조건을 줄이거나 다른 말로 찾아 보십시오.",
         "Take away a condition, or try other words.",
     ),
+    "search.tips": ("이렇게 찾을 수 있습니다", "Ways to search"),
+    "search.tip_words": (
+        "낱말이나 문장을 적습니다. 말이 조금 달라도 뜻이 가까운 대목을 찾습니다.",
+        "Type words or a sentence: passages that mean the same are found in other words, too.",
+    ),
+    "search.tip_article": (
+        "‘제45조’처럼 조문 번호를 적으면 그 조문을 먼저 찾습니다.",
+        "With the number of an article, such as 제45조, that article comes first.",
+    ),
+    "search.tip_filters": (
+        "‘조건’에서 묶음, 문서, 조문·제목, 날짜로 좁힙니다.",
+        "Under Conditions, narrow it by collection, document, article or heading, and date.",
+    ),
     "search.pages": ("결과의 쪽", "Pages of results"),
     "search.before": ("앞", "Back"),
     "search.after": ("다음", "Next"),
     "search.page_of": ("{n} / {of}", "{n} / {of}"),
-    # conversations
-    "history.title": ("지난 대화", "Conversations"),
-    "history.none": ("아직 대화가 없습니다.", "None yet."),
-    "history.untitled": ("제목 없음", "Untitled"),
-    "history.rename": ("이름 바꾸기", "Rename"),
-    "history.delete": ("지우기", "Delete"),
-    "history.delete_ask": (
-        "이 대화를 지울까요? 되돌릴 수 없습니다.",
-        "Delete this conversation? This cannot be undone.",
-    ),
-    "history.keep": ("이 이름으로", "Keep this name"),
     # what goes wrong
     "error.broken": (
         "화면을 보여 드리지 못했습니다. 계속되면 서고 관리자에게 알려 주십시오.",

@@ -2,7 +2,8 @@
 import { button, call, fill, icon, make } from "./common.js";
 import { bytes, chip, confirmed, input, labelled, load, say, tabs } from "./parts.js";
 import { groups, users } from "./admin-people.js";
-import { audit, values } from "./admin-values.js";
+import { audit } from "./admin-audit.js";
+import { values } from "./admin-settings.js";
 
 const ROLES = ["llm", "embedder", "reranker", "retriever", "prompts"];
 

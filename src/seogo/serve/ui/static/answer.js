@@ -42,7 +42,7 @@ const marks = (line, number) =>
 
 const where = (t, cited) => [cited.title, cited.address?.split(" > ").at(-1), cited.page ? fill(t.page, { page: cited.page }) : null].filter(Boolean).join(" · ");
 
-/** `acts.cite(citation, button)` opens the evidence; `acts.rate(thumb, reason)` tells the server. */
+/** `acts.cite(list, at, button)` opens the evidence of one of a list; `acts.rate(thumb, reason)` tells the server. */
 export function drawAnswer(data, given, acts) {
   const t = data.texts;
   const citations = given.citations ?? [];
@@ -51,7 +51,7 @@ export function drawAnswer(data, given, acts) {
     if (!cited) return null;
     return make(
       "button",
-      { type: "button", class: "sg-cite", "aria-pressed": "false", "aria-label": fill(t.cite, { n, where: where(t, cited) }), onclick: (event) => acts.cite(cited, event.currentTarget) },
+      { type: "button", class: "sg-cite", "aria-pressed": "false", "aria-label": fill(t.cite, { n, where: where(t, cited) }), onclick: (event) => acts.cite(citations, citations.indexOf(cited), event.currentTarget) },
       String(n),
     );
   };
@@ -60,10 +60,11 @@ export function drawAnswer(data, given, acts) {
     "div",
     { class: `sg-answer sg-${given.kind}` },
     verdict(t, data.language, given),
-    abstained ? make("p", { class: "sg-text sg-unknown" }, given.text) : make("div", { class: "sg-text" }, paragraphs(given.text, number)),
+    abstained ? make("p", { class: "sg-text sg-unknown" }, data.language === "en" ? t.unknown : given.text) : make("div", { class: "sg-text" }, paragraphs(given.text, number)),
     (given.notices ?? []).map((one) => make("p", { class: "sg-say sg-warn" }, one)),
     citations.length ? sources(t, t.sources, citations, acts) : null,
     abstained && given.hits?.length ? sources(t, t.closest, given.hits.slice(0, 3).map((one) => ({ ...one, quote: one.text, n: null })), acts) : null,
+    abstained ? onward(t, given, acts) : null,
     details(t, given),
     feet(t, given, acts),
   );
@@ -74,10 +75,10 @@ function sources(t, title, list, acts) {
     "section",
     { class: "sg-sources", "aria-label": title },
     make("h3", {}, title),
-    make("ul", {}, list.map((cited) =>
+    make("ul", {}, list.map((cited, at) =>
       make("li", {}, make(
         "button",
-        { type: "button", class: "sg-source", "aria-pressed": "false", onclick: (event) => acts.cite(cited, event.currentTarget) },
+        { type: "button", class: "sg-source", "aria-pressed": "false", onclick: (event) => acts.cite(list, at, event.currentTarget) },
         cited.n ? make("span", { class: "sg-number", "aria-hidden": "true" }, String(cited.n)) : icon("description"),
         make("span", { class: "sg-source-words" },
           make("b", {}, cited.title), " ", make("span", { class: "sg-quiet" }, [cited.address?.split(" > ").at(-1), cited.page ? fill(t.page, { page: cited.page }) : null].filter(Boolean).join(" · ")),
@@ -85,6 +86,23 @@ function sources(t, title, list, acts) {
         icon("chevron_right"),
       )))),
   );
+}
+
+/** What one can do where the documents do not answer: look oneself, or tell those who tend them. */
+function onward(t, given, acts) {
+  const said = make("span", { class: "sg-quiet", role: "status" });
+  const request = button(t.request, "forward_to_inbox", async () => {
+    try {
+      await acts.rate("down", t.request_reason);
+      request.remove();
+      said.textContent = t.requested;
+      announce(t.requested);
+    } catch (error) {
+      said.textContent = error.message;
+    }
+  });
+  const search = make("a", { class: "sg-button", href: `/search?q=${encodeURIComponent(given.question ?? "")}` }, icon("search"), t.search);
+  return make("section", { class: "sg-onward", "aria-label": t.onward }, make("h3", {}, t.onward), make("div", { class: "sg-row" }, given.question ? search : null, given.id && !given.kept ? request : null, said));
 }
 
 const LOOKS = {

@@ -1,10 +1,11 @@
 // Questions and answers: what is asked, the answer as its sentences are checked, the evidence beside it.
 import { announce, button, call, fill, icon, make, Refused } from "./common.js";
+import { confirmed, menu } from "./parts.js";
 import { evidence } from "./evidence.js";
 import { drawAnswer, pending } from "./answer.js";
 import { questionBox } from "./box.js";
 
-const CONVERSATION = /^[0-9a-f]{1,64}$/;
+const ID = /^[0-9a-f]{1,64}$/;
 
 export function draw({ data, parentElement }) {
   if (parentElement.sgAsk) {
@@ -43,21 +44,42 @@ class Ask {
     const opened = (event) => this.open(event.detail);
     const moved = () => this.open(new URLSearchParams(location.search).get("c"), { quiet: true });
     const resized = () => this.place();
+    const pressed = (event) => {
+      if (event.key === "/" && (event.ctrlKey || event.metaKey)) {
+        event.preventDefault();
+        this.box.focus();
+      }
+    };
+    this.pane.addEventListener("keydown", (event) => event.key === "Escape" && this.closeEvidence());
     addEventListener("sg:open", opened);
     addEventListener("popstate", moved);
+    addEventListener("keydown", pressed);
     this.wide.addEventListener("change", resized);
     moved();
+    this.narrow(new URLSearchParams(location.search).get("d"));
+    const unsent = draft();
+    if (unsent) this.box.write(unsent);
     return () => {
       removeEventListener("sg:open", opened);
       removeEventListener("popstate", moved);
+      removeEventListener("keydown", pressed);
       this.wide.removeEventListener("change", resized);
     };
+  }
+
+  /** Ask of one document alone, which the address names. */
+  async narrow(id) {
+    if (!id || !ID.test(id)) return;
+    const told = await call(this.data, "GET", `/api/documents/${id}`).catch(() => null);
+    if (!told) return;
+    this.box.narrow({ id, title: told.document.title });
+    this.box.focus();
   }
 
   /** Show a conversation of the server, or a new one for null. The address is anyone's making: what is not of the form
    * of an id could be a way to another path of the API (`../`), and begins a new one. */
   async open(asked, { quiet = false } = {}) {
-    const id = asked && CONVERSATION.test(asked) ? asked : null;
+    const id = asked && ID.test(asked) ? asked : null;
     this.work?.abort();
     this.closeEvidence({ focus: false });
     this.conversation = id;
@@ -90,9 +112,11 @@ class Ask {
     if (conversation) {
       const id = conversation.id;
       tools.push(
-        this.save(id, "md", this.t.export_md, "download"),
-        this.save(id, "json", this.t.export_json, "data_object"),
-        button(this.t.reset, "restart_alt", () => this.reset(id), { kind: "sg-plain", labelled: false }),
+        ...menu(this.t.more, "more_horiz", [
+          this.save(id, "md", this.t.export_md, "download"),
+          this.save(id, "json", this.t.export_json, "data_object"),
+          button(this.t.reset, "delete_sweep", () => this.reset(id), { kind: "sg-plain sg-danger" }),
+        ]),
       );
     }
     this.tools.replaceChildren(...tools);
@@ -100,11 +124,11 @@ class Ask {
 
   save(id, format, label, symbol) {
     const href = `/api/conversations/${id}/export?format=${format}`;
-    return make("a", { class: `sg-button sg-plain sg-${format}`, href, download: "", title: label, "aria-label": label }, icon(symbol));
+    return make("a", { class: "sg-button sg-plain", href, download: "" }, icon(symbol), label);
   }
 
   async reset(id) {
-    if (!confirm(this.t.reset_ask)) return;
+    if (!(await confirmed(this.t, this.t.reset_title, this.t.reset_ask, this.t.reset))) return;
     try {
       await call(this.data, "POST", `/api/conversations/${id}/reset`);
       dispatchEvent(new CustomEvent("sg:changed"));
@@ -133,17 +157,23 @@ class Ask {
   kept(turn) {
     const article = this.turn(turn.question);
     if (turn.hidden) article.append(make("p", { class: "sg-say" }, this.t.hidden));
-    else article.append(this.answer({ corrections: [], withheld: [], hits: [], ...turn.details, text: turn.answer, kept: true }, article));
+    else article.append(this.answer({ corrections: [], withheld: [], hits: [], question: turn.question, ...turn.details, text: turn.answer, kept: true }, article));
     return article;
   }
 
-  turn(question) {
-    return make("article", { class: "sg-turn", "aria-label": fill(this.t.turn, { question }) }, make("p", { class: "sg-question" }, question));
+  turn(question, where = null) {
+    const again = button(this.t.rephrase, "edit", () => this.box.write(question), { kind: "sg-plain sg-round", labelled: false });
+    return make(
+      "article",
+      { class: "sg-turn", "aria-label": fill(this.t.turn, { question }) },
+      make("div", { class: "sg-asked" }, again, make("p", { class: "sg-question" }, question)),
+      where ? make("p", { class: "sg-where sg-quiet" }, icon("filter_alt"), fill(this.t.only_where, { where })) : null,
+    );
   }
 
   answer(given, article) {
     return drawAnswer(this.data, given, {
-      cite: (cited, from) => this.showEvidence(cited, from, article),
+      cite: (list, at, from) => this.showEvidence(list, at, from, article),
       rate: (thumb, reason) => call(this.data, "POST", "/api/feedback", { answer: given.id, thumb, reason }),
     });
   }
@@ -157,7 +187,8 @@ class Ask {
     this.closeEvidence({ focus: false });
     this.work = new AbortController();
     const { signal } = this.work;
-    const article = this.turn(question);
+    const where = this.box.where();
+    const article = this.turn(question, where?.told);
     const wait = pending(this.t);
     article.append(wait.element);
     this.thread.querySelector(".sg-welcome")?.remove();
@@ -171,7 +202,7 @@ class Ask {
         const { conversation } = await call(this.data, "POST", "/api/conversations", undefined, { signal });
         this.conversation = conversation.id;
       }
-      const given = await this.stream(question, wait, signal);
+      const given = await this.stream(question, where, wait, signal);
       wait.element.replaceWith(this.answer(given, article));
       announce(`${this.t.done} ${given.text}`);
       if (this.data.signedIn) {
@@ -184,6 +215,7 @@ class Ask {
       }
     } catch (error) {
       const stopped = error.name === "AbortError";
+      if (error.status === 401) draft(question);
       const again = button(this.t.again, "refresh", () => { article.remove(); this.ask(question); });
       wait.element.replaceWith(make("div", { class: `sg-say ${stopped ? "" : "sg-bad"}`, role: "alert" }, make("p", {}, stopped ? this.t.stopped : error.message), again));
       if (begun !== this.conversation) this.drop();
@@ -200,12 +232,11 @@ class Ask {
     call(this.data, "DELETE", `/api/conversations/${id}`).catch(() => null);
   }
 
-  async stream(question, wait, signal) {
-    const collections = this.box.collections();
+  async stream(question, where, wait, signal) {
     const body = {
       question,
       ...(this.conversation ? { conversation: this.conversation } : { history: this.history }),
-      ...(collections ? { filters: { collections } } : {}),
+      ...(where ? { filters: where.filters } : {}),
     };
     const reply = await call(this.data, "POST", "/api/ask", body, { signal, whole: true, headers: { Accept: "text/event-stream" } });
     let given = null;
@@ -221,12 +252,16 @@ class Ask {
     return given;
   }
 
-  showEvidence(cited, from, article) {
+  /** The evidence of one of a list; `from`: the button that opened it, which closing goes back to. */
+  showEvidence(list, at, from, article) {
     this.from = from;
     this.article = article;
     this.root.querySelectorAll(".sg-cite[aria-pressed=true], .sg-source[aria-pressed=true]").forEach((one) => one.setAttribute("aria-pressed", "false"));
     from.setAttribute("aria-pressed", "true");
-    this.pane.replaceChildren(evidence(this.data, cited, () => this.closeEvidence()));
+    const go = (next) => this.showEvidence(list, next, article.querySelectorAll(".sg-source")[next], article);
+    const way = list.length > 1 ? { at, of: list.length, go } : null;
+    this.pane.replaceChildren(evidence(this.data, list[at], () => this.closeEvidence(), way));
+    this.pane.scrollTop = 0;
     this.pane.hidden = false;
     this.place();
     this.pane.querySelector("h2").focus({ preventScroll: this.wide.matches });
@@ -248,6 +283,18 @@ class Ask {
     this.place();
     this.from?.setAttribute("aria-pressed", "false");
     if (focus) this.from?.focus();
+  }
+}
+
+/** What could not be sent for want of a session is kept over signing in; without a question: takes it out again. */
+function draft(question = null) {
+  try {
+    const held = sessionStorage.getItem("sg-draft");
+    if (question) sessionStorage.setItem("sg-draft", question);
+    else sessionStorage.removeItem("sg-draft");
+    return held;
+  } catch {
+    return null; // a browser that keeps nothing
   }
 }
 

@@ -1,6 +1,6 @@
 // Where one types a question: Enter sends, but never while a Korean syllable is being put together; fixed questions
 // that fit are offered while typing.
-import { announce, call, fill, icon, make } from "./common.js";
+import { announce, button, call, fill, icon, make } from "./common.js";
 
 const WAIT_MS = 200;
 
@@ -17,7 +17,10 @@ export function questionBox(data, { ask, stop }) {
     ? make("label", { class: "sg-picker" }, icon("folder_open"), make("span", { class: "sg-unseen" }, t.collection),
         make("select", {}, make("option", { value: "" }, t.everywhere), data.collections.map((one) => make("option", { value: one }, one))))
     : null;
-  const form = make("form", { class: "sg-box" }, list, make("div", { class: "sg-field" }, text, make("div", { class: "sg-field-foot" }, picker, make("span", { id: "sg-hint", class: "sg-hint" }, t.hint), send, halt)));
+  const only = make("span", { class: "sg-only", hidden: true });
+  const hint = make("span", { id: "sg-hint", class: "sg-hint" }, make("span", { class: "sg-hint-here" }, t.hint), make("span", { class: "sg-hint-away" }, t.hint_away));
+  const form = make("form", { class: "sg-box" }, list, make("div", { class: "sg-field" }, text, make("div", { class: "sg-field-foot" }, picker, only, hint, send, halt)));
+  let single = null;
   let busy = false;
   let chosen = -1;
   let timer = 0;
@@ -70,6 +73,13 @@ export function questionBox(data, { ask, stop }) {
     if (questions.length) announce(fill(t.suggested, { n: questions.length }));
   };
 
+  /** Look in one document alone, until it is taken away again. */
+  const narrow = (document) => {
+    single = document;
+    only.hidden = !document;
+    if (picker) picker.hidden = Boolean(document);
+    only.replaceChildren(...(document ? [icon("description"), make("span", {}, fill(t.only, { title: document.title })), button(t.only_off, "close", () => { narrow(null); text.focus(); }, { kind: "sg-plain sg-round", labelled: false })] : []));
+  };
   text.addEventListener("input", () => {
     grow();
     clearTimeout(timer);
@@ -81,9 +91,10 @@ export function questionBox(data, { ask, stop }) {
     if (event.key === "Enter" && !event.shiftKey) {
       event.preventDefault();
       submit(!list.hidden && chosen >= 0 ? options()[chosen].lastChild.textContent : undefined);
-    } else if (event.key === "Escape" && !list.hidden) {
+    } else if (event.key === "Escape" && (busy || !list.hidden)) {
       event.stopPropagation();
-      close();
+      if (list.hidden) stop();
+      else close();
     } else if ((event.key === "ArrowDown" || event.key === "ArrowUp") && !list.hidden) {
       event.preventDefault();
       const count = options().length;
@@ -98,7 +109,18 @@ export function questionBox(data, { ask, stop }) {
   return {
     element: form,
     focus: () => text.focus(),
-    collections: () => (picker?.querySelector("select").value ? [picker.querySelector("select").value] : null),
+    write: (question) => {
+      text.value = question;
+      grow();
+      text.focus();
+    },
+    /** Where to look, as the API takes it, and as it is told; null: everywhere. */
+    where: () => {
+      const chosen = picker?.querySelector("select").value;
+      if (single) return { filters: { documents: [single.id] }, told: single.title };
+      return chosen ? { filters: { collections: [chosen] }, told: chosen } : null;
+    },
+    narrow,
     busy: (now) => {
       busy = now;
       send.hidden = now;

@@ -34,7 +34,7 @@ export function bars(data, title, days, names) {
       below += count;
       return bar;
     });
-    const label = at % every === 0 ? [svg("text", { x: x + width / 2, y: HEIGHT - 2, "text-anchor": "middle" }, one.label.replace(/^\d{4}[.]?\s*/, ""))] : [];
+    const label = at % every === 0 ? [svg("text", { x: x + width / 2, y: HEIGHT - 2, "text-anchor": "middle" }, one.label.replace(/^\d{4}[.]?\s*|\s+\d{4}$/g, ""))] : [];
     return svg("g", {}, svg("title", {}, `${one.label}: ${told || 0}`), svg("rect", { x: left + at * step, y: 0, width: step, height: HEIGHT - FOOT + 6, fill: "transparent" }), ...rects, ...label);
   });
   const legend = make("ul", { class: "sg-legend", "aria-hidden": "true" }, names.map((name, part) => make("li", {}, make("i", { class: `sg-part-${part}` }), name)));

@@ -13,6 +13,7 @@ export function detail(one, data, refresh) {
     "div",
     { class: "sg-row" },
     make("a", { class: "sg-button", href: `/api/documents/${one.id}/original`, download: one.name }, icon("download"), t.original),
+    make("a", { class: "sg-button", href: `/?d=${one.id}` }, icon("forum"), t.ask),
     data.writes ? button(t.reindex, "content_cut", () => later(`/api/documents/${one.id}/reindex`, "POST", t["reindex.begun"])) : null,
     data.writes ? button(t.delete, "delete", remove, { kind: "sg-danger" }) : null,
   );

@@ -1,12 +1,12 @@
 // Tables of fixed answers, in and out: what would change is shown before anything is.
 import { button, fill, icon, make, Refused } from "./common.js";
-import { busy, input, labelled, say, table } from "./parts.js";
+import { busy, fileInput, input, labelled, say, table } from "./parts.js";
 
 /** `refresh`: the entries have changed. */
 export function importing(place, data, refresh) {
   const t = data.texts;
   const where = input({ value: data.collection, maxlength: 100, required: true });
-  const file = make("input", { type: "file", class: "sg-input", accept: ".csv,.tsv,.xlsx,.xls,.ods", required: true });
+  const file = fileInput(t, { accept: ".csv,.tsv,.xlsx,.xls,.ods", required: true });
   const found = make("div", { "aria-live": "polite" });
   const send = async (dry) => {
     if (!file.files.length) return file.focus();
@@ -18,7 +18,7 @@ export function importing(place, data, refresh) {
         found.append(make("div", { class: "sg-row sg-end" }, button(fill(t["table.keep"], { n: reply.new.length + reply.changed.length }), "save", () => send(false), { kind: "sg-main" })));
       }
       if (!dry) {
-        file.value = "";
+        file.clear();
         refresh();
       }
     } catch (error) {

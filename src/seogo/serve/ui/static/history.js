@@ -1,5 +1,6 @@
 // One's conversations in the sidebar: opened, renamed, deleted.
 import { button, call, icon, make } from "./common.js";
+import { confirmed } from "./parts.js";
 
 const MOST = 40;
 
@@ -15,6 +16,7 @@ export function draw({ data, parentElement }) {
   const open = (id) => {
     dispatchEvent(new CustomEvent("sg:open", { detail: id }));
     mark(id);
+    if (matchMedia("(max-width: 48rem)").matches) document.querySelector('[data-testid="stSidebarCollapseButton"] button')?.click(); // it lies over the talk
   };
   const mark = (id) => list.querySelectorAll("a").forEach((one) => (one.dataset.id === id ? one.setAttribute("aria-current", "true") : one.removeAttribute("aria-current")));
 
@@ -44,7 +46,7 @@ export function draw({ data, parentElement }) {
     input.select();
   };
   const remove = async (one) => {
-    if (!confirm(t.delete_ask)) return;
+    if (!(await confirmed(t, t.delete_title, t.delete_ask, t.delete))) return;
     await attempt(() => call(data, "DELETE", `/api/conversations/${one.id}`));
     if (new URLSearchParams(location.search).get("c") === one.id) open(null);
   };

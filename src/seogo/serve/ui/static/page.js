@@ -1,4 +1,6 @@
-// Before Streamlit: the chosen light is told to it. Then its own English words are put into the reader's language.
+// Before Streamlit: the chosen light is told to it, and that the server is at the root, which it would else look for below
+// the page (and be told 404). Then its own English words are put into the reader's language.
+window.__streamlit = { BACKEND_BASE_URL: location.origin };
 const chosen = document.documentElement.dataset.theme;
 const key = `stActiveTheme-${location.pathname}-v2`;
 try {

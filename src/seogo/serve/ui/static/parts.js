@@ -33,12 +33,12 @@ export function confirmed(t, title, text, act, { bad = true } = {}) {
 }
 
 let fields = 0;
-/** A labelled control. `control`: an input, select or textarea. */
+/** A labelled control. `control`: an input, select or textarea; its `field`, where it has one, is shown in its place. */
 export function labelled(label, control, { help = "", hidden = false } = {}) {
   control.id ||= `sg-labelled-${++fields}`;
   const note = help ? make("small", { class: "sg-quiet", id: `${control.id}-help` }, help) : null;
   if (note) control.setAttribute("aria-describedby", note.id);
-  return make("div", { class: "sg-labelled" }, make("label", { for: control.id, class: hidden ? "sg-unseen" : null }, label), control, note);
+  return make("div", { class: "sg-labelled" }, make("label", { for: control.id, class: hidden ? "sg-unseen" : null }, label), control.field ?? control, note);
 }
 
 export function select(options, chosen, onchange, more = {}) {
@@ -52,6 +52,34 @@ export const area = (text, more = {}) => {
   made.value = text ?? "";
   return made;
 };
+
+/** A field for one file that speaks the reader's language; returns the input, whose `field` is what to show. */
+export function fileInput(t, more = {}) {
+  const made = make("input", { type: "file", class: "sg-unseen", ...more });
+  const name = make("span", { class: "sg-quiet" }, t.file_none);
+  made.addEventListener("change", () => {
+    name.textContent = made.files[0]?.name ?? t.file_none;
+  });
+  made.field = make("div", { class: "sg-file", onclick: (event) => event.target !== made && made.click() }, made, make("span", { class: "sg-button", "aria-hidden": "true" }, icon("attach_file"), t.file_choose), name);
+  made.clear = () => {
+    made.value = "";
+    name.textContent = t.file_none;
+  };
+  return made;
+}
+
+/** A button that opens a list of things to do below it; the browser closes it on Esc and on a press elsewhere. */
+export function menu(label, symbol, items) {
+  const list = make("div", { class: "sg-menu", id: `sg-menu-${++fields}`, popover: "auto" }, items);
+  const head = button(label, symbol, null, { kind: "sg-plain", labelled: false, popovertarget: list.id });
+  list.addEventListener("beforetoggle", () => {
+    const { bottom, right } = head.getBoundingClientRect();
+    Object.assign(list.style, { top: `${bottom + 4}px`, right: `${document.documentElement.clientWidth - right}px` });
+  });
+  list.addEventListener("toggle", (event) => event.newState === "open" && list.querySelector("a, button").focus());
+  list.addEventListener("click", (event) => event.target.closest("a, button") && list.hidePopover());
+  return [head, list];
+}
 
 /** Tabs by the ARIA pattern: arrows move, the panel is drawn when it is first shown. `tabs`: [key, label, draw(panel)]. */
 export function tabs(label, list, chosen = list[0][0]) {

@@ -65,11 +65,11 @@ function model(place, kept, t) {
   }
   place.append(
     ...kept.exchanges.map((one) =>
-      make("section", { class: "sg-exchange" }, one.messages.map((message) => make("div", {}, make("b", {}, message.role), make("pre", { class: "sg-chunk" }, message.content))), make("div", {}, make("b", {}, t["trace.reply"]), make("pre", { class: "sg-chunk" }, one.reply))),
+      make("section", { class: "sg-exchange" }, one.messages.map((message) => make("div", {}, make("b", {}, t[`role.${message.role}`] ?? message.role), make("pre", { class: "sg-chunk" }, message.content))), make("div", {}, make("b", {}, t["trace.reply"]), make("pre", { class: "sg-chunk" }, one.reply))),
     ),
   );
 }
 
 function time(place, kept, t) {
-  place.append(table(t["trace.time"], [{ label: t["trace.stage"] }, { label: "ms", kind: "sg-count" }], Object.entries(kept.timings_ms ?? {}).map(([stage, ms]) => [stage, ms.toFixed(1)]), { empty: "–" }));
+  place.append(table(t["trace.time"], [{ label: t["trace.stage"] }, { label: "ms", kind: "sg-count" }], Object.entries(kept.timings_ms ?? {}).map(([stage, ms]) => [t[`stage.${stage}`] ?? stage, ms.toFixed(1)]), { empty: "–" }));
 }

@@ -137,7 +137,8 @@ function job(one, data, look) {
 
 /** What came of each file: read, replaced, failed with its reason, lost in reading. */
 function outcome(one, t) {
-  const { read = [], skipped = [], failed = [], notices = [], removed = [], error, left } = one.result;
+  const { read = [], skipped = [], failed = [], notices = [], removed = [], error } = one.result;
+  const proofs = one.result.left ? [one.result] : one.result.documents ?? [];
   const lines = [
     error ? make("li", { class: "sg-bad-text" }, error.message) : null,
     ...failed.map((file) => make("li", { class: "sg-bad-text" }, make("b", {}, `${file.name}: `), file.message.replace(`${file.name}: `, ""))),
@@ -145,7 +146,7 @@ function outcome(one, t) {
     ...notices.map((note) => make("li", { class: "sg-warn-text" }, `${note.name}: ${note.message}`)),
     skipped.length ? make("li", {}, fill(t["job.skipped"], { n: skipped.length })) : null,
     removed.length ? make("li", {}, fill(t["job.removed"], { n: removed.length })) : null,
-    left ? make("li", {}, Object.values(left).every((count) => !count) ? t["job.gone"] : t["job.left"]) : null,
+    proofs.length ? make("li", {}, proofs.every(({ left }) => Object.values(left).every((count) => !count)) ? fill(t["job.gone"], { n: proofs.length }) : t["job.left"]) : null,
   ].filter(Boolean);
   if (!lines.length) return null;
   const list = make("ul", { class: "sg-outcome" }, lines);

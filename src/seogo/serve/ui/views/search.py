@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from html import escape
 from typing import Any
 
 import streamlit as st
@@ -17,17 +18,28 @@ MOST = 50
 def show(who: Reader) -> None:
     """The page."""
     heading(who.t("page.search"), who.t("search.lead"))
+    if "q" in st.query_params:  # from a question that had no answer
+        st.session_state["search-query"] = str(st.query_params["q"])[:2000]
+        del st.query_params["q"]
     documents = who.api.get("/api/documents", limit=1000)["documents"]
     with st.form("search", border=False, enter_to_submit=True):
         left, right = st.columns([6, 1], vertical_alignment="bottom")
         query = left.text_input(
-            who.t("search.query"), max_chars=2000, placeholder=who.t("search.placeholder")
+            who.t("search.query"),
+            max_chars=2000,
+            placeholder=who.t("search.placeholder"),
+            key="search-query",
         )
         right.form_submit_button(who.t("search.submit"), type="primary", width="stretch")
         with st.expander(who.t("search.filters")):
             filters = _filters(who, documents)
     if query.strip():
         _search(who, query.strip(), filters)
+    else:
+        tips = "".join(
+            f"<li>{escape(who.t(f'search.tip_{tip}'))}</li>" for tip in ("words", "article", "filters")
+        )
+        st.html(f'<div class="sg-tips"><h2>{escape(who.t("search.tips"))}</h2><ul>{tips}</ul></div>')
 
 
 def _filters(who: Reader, documents: list[dict[str, Any]]) -> dict[str, Any]:

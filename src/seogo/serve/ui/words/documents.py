@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 TEXTS: Mapping[str, tuple[str, str]] = {
+    "documents.ask": ("이 문서에 묻기", "Ask this document"),
     "page.documents": ("문서", "Documents"),
     "documents.lead": (
         "서고가 답의 근거로 쓰는 문서입니다. 무엇을 읽었고 무엇을 읽지 못했는지 볼 수 있습니다.",
@@ -74,8 +75,8 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "documents.job.skipped": ("바뀌지 않아 건너뛴 파일 {n}개", "{n} unchanged files skipped"),
     "documents.job.removed": ("없어진 문서 {n}건을 뺌", "{n} documents taken out"),
     "documents.job.gone": (
-        "지웠습니다. 글·색인·원본 어디에도 남아 있지 않습니다.",
-        "Deleted: nothing is left in text, index or originals.",
+        "문서 {n}건을 지웠습니다. 글·색인·원본 어디에도 남아 있지 않습니다.",
+        "Deleted ({n}): nothing is left in text, index or originals.",
     ),
     "documents.job.left": (
         "일부가 남았습니다. 관리자에게 `seogo check --fix`를 요청해 주십시오.",

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 TEXTS: Mapping[str, tuple[str, str]] = {
+    "parts.file_choose": ("파일 고르기", "Choose a file"),
+    "parts.file_none": ("고른 파일 없음", "No file chosen"),
     "parts.close": ("닫기", "Close"),
     "parts.cancel": ("취소", "Cancel"),
     "parts.save": ("저장", "Save"),
