@@ -13,6 +13,7 @@ from seogo.answer.cite import Piece
 from seogo.answer.generated.passages import Passage
 from seogo.answer.generated.sentences import without_marks
 from seogo.answer.generated.stray import Places
+from seogo.answer.generated.swapped import Relations
 from seogo.answer.need import ASKING_WORDS, Idf, prior_idf
 from seogo.answer.score import Similarity
 from seogo.lang.analyzer import Analyzer, Token
@@ -54,6 +55,7 @@ class Ground:
         self._idf = idf
         self._similarity = similarity
         self._places = Places(passages, analyzer, question=question, idf=idf, similarity=similarity)
+        self._relations = Relations(passages, analyzer, idf=idf)
         self._headings = {passage.n: passage.heading for passage in passages}
         self._units = {passage.n: self._read(passage) for passage in passages}
         self._words = {
@@ -80,6 +82,10 @@ class Ground:
     def stray(self, sentence: str, checked: Sequence[tuple[int, int]] = ()) -> tuple[str, ...]:
         """The words that no single place of the passages has: see `Places.stray`."""
         return self._places.stray(sentence, checked)
+
+    def swapped(self, sentence: str, checked: Sequence[tuple[int, int]] = ()) -> tuple[str, ...]:
+        """The words that stand where the passages have others: see `Relations.swapped`."""
+        return self._relations.swapped(sentence, checked)
 
     def share(self, sentence: str, source: str) -> float:
         """The share, 0 to 1, of the sentence's content that the source has; 1 for a sentence without any."""

@@ -81,6 +81,10 @@ def judge(
     if stray := ground.stray(sentence, [(claim.start, claim.end) for claim in values]):
         names = ", ".join(f"‘{word}’" for word in stray)
         return Ruling(text, finding=f"근거의 한 대목에 함께 나오지 않는 말: {names}", reword=True)
+    compared = [(claim.start, claim.end) for claim in values if claim.kind is not ClaimKind.NAME]
+    if swapped := ground.swapped(sentence, compared):
+        names = ", ".join(f"‘{word}’" for word in swapped)
+        return Ruling(text, finding=f"근거는 다르게 적은 말: {names}", reword=True)
     cited = _cited(sentence, values, ground)
     if not cited:
         n, share = ground.best(text)
