@@ -14,9 +14,8 @@ from pathlib import Path
 
 from seogo.answer.candidates import UnitKind, split_units
 from seogo.answer.generated.clauses import OPEN, TIMES, WITHOUT, Clause, Word, read_clauses
+from seogo.answer.generated.lexicon import Lexicon
 from seogo.answer.generated.passages import Passage
-from seogo.answer.need import Idf, prior_idf
-from seogo.lang.analyzer import Analyzer
 from seogo.lang.normalize import fold, normalize
 from seogo.lang.synonyms import synonyms
 
@@ -70,9 +69,8 @@ class _Source:
 class Relations:
     """The sentences of the passages of one answer."""
 
-    def __init__(self, passages: Sequence[Passage], analyzer: Analyzer, *, idf: Idf | None = None) -> None:
-        self._analyzer = analyzer
-        self._idf = idf
+    def __init__(self, passages: Sequence[Passage], lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
         self._sources = list(self._read(passages))
         self._everywhere = frozenset(word for one in self._sources for word in one.forms)
 
@@ -82,7 +80,7 @@ class Relations:
         `checked`: spans whose values have been compared with the passages; nothing in them counts.
         """
         found: list[str] = []
-        for part in _parts(read_clauses(self._analyzer.tokenize([fold(sentence)])[0])):
+        for part in _parts(read_clauses(self._lexicon.analyzer.tokenize([fold(sentence)])[0])):
             found += self._of_part(part, checked)
         return tuple(dict.fromkeys(found))
 
@@ -139,7 +137,8 @@ class Relations:
         if _has(word.form, _forms([other]) | source.around):
             return False
         left = [one for one in other.about if not _has(one.form, _forms([clause]))]
-        return any(_same_place(word, one) and one.form not in EMPTY for one in left)
+        exact = source.places.get(word.form) == word.place  # there it does the same, of another verb
+        return any(_same_place(word, one, exact=exact) and one.form not in EMPTY for one in left)
 
     def _common(self, words: Sequence[Word], there: frozenset[str]) -> float:
         """The share of the words, by weight, that are there."""
@@ -148,15 +147,16 @@ class Relations:
         return said / sum(weights) if words else 0.0
 
     def _weight(self, word: Word) -> float:
-        idf = self._idf(word.form) if self._idf else prior_idf(word.form, "NNG")
-        return max(idf, 1.0) * (0.5 if word.place.startswith((".", "~")) else 1.0)
+        return max(self._lexicon.weight(word.form, "NNG"), 1.0) * (
+            0.5 if word.place.startswith((".", "~")) else 1.0
+        )
 
     def _read(self, passages: Sequence[Passage]) -> Iterator[_Source]:
         for passage in passages:
             for chunk in passage.chunks:
                 units = split_units(chunk.text, hit=0)
                 texts = [fold(chunk.text[one.start : one.end]) for one in units] + [fold(passage.heading)]
-                read = [read_clauses(tokens) for tokens in self._analyzer.tokenize(texts)]
+                read = [read_clauses(tokens) for tokens in self._lexicon.analyzer.tokenize(texts)]
                 heading = _forms(read[-1])
                 for unit, clauses in zip(units, read, strict=False):
                     if clauses and unit.kind not in (UnitKind.HEADING, UnitKind.ROW):
@@ -184,13 +184,13 @@ def _moved(part: Sequence[Clause], source: _Source) -> Iterator[Word]:
         if not place or here.get(word.form) != word.place or _is_same(place, word.place):
             continue
         without = (place in WITHOUT) != (word.place in WITHOUT)
-        if without and _denied(word.form, part) != _denied(word.form, source.clauses):
-            yield word
-        elif not _TELLING.isdisjoint((place, word.place)) and any(
+        turned = without and _denied(word.form, part) != _denied(word.form, source.clauses)
+        changed = not _TELLING.isdisjoint((place, word.place)) and any(
             source.places.get(other) == word.place and there == place
             for other, there in here.items()
             if other != word.form
-        ):
+        )
+        if turned or changed:
             yield word
 
 
@@ -237,12 +237,10 @@ def _narrowed(part: Sequence[Clause], source: _Source) -> Iterator[Word]:
     """Words of which the one says that it is they alone, and the other that it is all."""
     only = frozenset(form for clause in part for form in clause.only)
     theirs = frozenset(form for clause in source.clauses for form in clause.only)
-    every = any(clause.every for clause in part)
-    for word in _about(part):
-        if word.form in only and not theirs and any(clause.every for clause in source.clauses):
-            yield word
-        elif every and not only and _has(word.form, theirs):
-            yield word
+    if only and not theirs and any(clause.every for clause in source.clauses):
+        yield from (word for word in _about(part) if word.form in only)
+    if theirs and not only and any(clause.every for clause in part):
+        yield from (word for word in _about(part) if _has(word.form, theirs))
 
 
 def _touches(word: Word, spans: Sequence[tuple[int, int]]) -> bool:
@@ -253,12 +251,12 @@ def _is_short_noun(word: Word) -> bool:
     return len(word.form) == 1 and word.place[:1] not in (".", "~")
 
 
-def _same_place(word: Word, other: Word) -> bool:
-    """Whether both stand in one place; a topic stands where what does something or has it done does."""
+def _same_place(word: Word, other: Word, *, exact: bool) -> bool:
+    """Whether both stand in one place; unless `exact` a topic stands where what does something or has it done does."""
     one, two = word.place, other.place
     if one in ("", ".", "~"):
         return False
-    return one == two or (OPEN in (one, two) and {one, two} <= {OPEN, "이", "을"})
+    return one == two or (not exact and OPEN in (one, two) and {one, two} <= {OPEN, "이", "을"})
 
 
 def _has(form: str, there: frozenset[str]) -> bool:
