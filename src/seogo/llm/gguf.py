@@ -45,8 +45,9 @@ class GgufLlm:
         tokens = self._tokens(messages)
         if len(tokens) + sampling.max_tokens > self.context_tokens:
             raise ContextTooLong(
-                f"{self.name}: {len(tokens)} tokens of prompt and {sampling.max_tokens} of reply do not fit "
-                f"{self.context_tokens}: raise llm.context_tokens, or lower llm.max_tokens or answer.hits"
+                f"{self.name}: 질문과 근거({len(tokens)}토큰)에 답({sampling.max_tokens}토큰)을 더하면 모델이 읽을 수 "
+                f"있는 길이({self.context_tokens}토큰)를 넘습니다. llm.context_tokens를 늘리거나, llm.max_tokens나 "
+                "answer.passages를 줄이십시오."
             )
         return cut_at_stop(self._pieces(tokens, sampling, cancelled), sampling.stop)
 
@@ -58,7 +59,7 @@ class GgufLlm:
             prompt = self._format(messages=turns).prompt
         except (TemplateError, TypeError, ValueError, KeyError) as error:
             raise ModelError(
-                f"{self._path}: its chat template fails ({error}): set llm.chat_template"
+                f"{self._path}: 모델의 대화 틀로 글을 꾸미지 못했습니다({error}). llm.chat_template에 틀을 적으십시오."
             ) from error
         tokens: list[int] = self._model.tokenize(prompt.encode(), add_bos=False, special=True)
         return tokens
@@ -87,22 +88,27 @@ class GgufLlm:
                     if choice["finish_reason"] == "length":
                         yield CutOff()
             except (RuntimeError, ValueError) as error:
-                raise ModelError(f"{self.name} failed while writing: {error}") from error
+                raise ModelError(
+                    f"{self.name}: 모델이 답을 쓰다가 멈추었습니다({type(error).__name__}: {error}). 다시 묻거나, "
+                    "되풀이되면 다른 모델 파일을 쓰십시오."
+                ) from error
 
 
 def _file(model: str | None) -> Path:
     if not model:
-        raise BadSetting("the gguf engine needs llm.model, a local .gguf file")
+        raise BadSetting("gguf 엔진에는 llm.model이 있어야 합니다. 이 컴퓨터에 있는 .gguf 파일을 적으십시오.")
     path = Path(model).expanduser()
     try:
         with path.open("rb") as file:
             magic = file.read(4)
     except OSError as error:
         raise ModelError(
-            f"llm.model {path} cannot be opened ({error.strerror}): give a .gguf file"
+            f"llm.model {path}: 모델 파일을 열 수 없습니다({error.strerror}). 있는 .gguf 파일을 적으십시오."
         ) from error
     if magic != b"GGUF":
-        raise ModelError(f"llm.model {path} is not a GGUF file (it begins {magic!r})")
+        raise ModelError(
+            f"llm.model {path}: GGUF 파일이 아닙니다(첫 글자 {magic!r}). .gguf 모델 파일을 적으십시오."
+        )
     return path
 
 
@@ -120,7 +126,10 @@ def _load(path: Path, settings: LlmSettings) -> tuple[Any, Any]:
             verbose=False,
         )
     except (ValueError, RuntimeError) as error:
-        raise ModelError(f"llm.model {path} cannot be loaded: {error}") from error
+        raise ModelError(
+            f"llm.model {path}: 모델을 올릴 수 없습니다({error}). 파일이 온전한지, 메모리가 "
+            "남는지(`seogo models`) 살펴보십시오."
+        ) from error
     template = chat_template(
         model.metadata.get("tokenizer.chat_template"), settings.chat_template, f"llm.model {path}"
     )
