@@ -63,7 +63,7 @@ class Player:
         self, messages: Sequence[Message], sampling: Sampling, *, cancelled: Cancelled = never
     ) -> Iterator[str]:
         prompt = messages[-1].content
-        if not prompt.startswith("<근거>"):
+        if not prompt.startswith("<근거 "):
             yield self.text
             return
         marks = [(match.start(), match[1]) for match in re.finditer(r"^\[(\d+)\]", prompt, re.MULTILINE)]

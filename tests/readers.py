@@ -35,7 +35,7 @@ def _reading(change) -> Reply:
 
 def nearest(prompt: str, change) -> str:
     """The reply to a prompt that ends with passages and a question; `끝` to one that does not."""
-    found = re.search(r"<근거>\n(.*)\n</근거>\s*질문: (.*)$", prompt, re.S)
+    found = re.search(r"<근거 (?:\w+)>\n(.*)\n</근거 \w+>\s*질문: (.*)$", prompt, re.S)
     if not found:
         return "끝"
     best, share = "모른다", 0.34

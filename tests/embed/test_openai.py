@@ -100,6 +100,31 @@ def test_every_failure_says_what_to_do(
         OpenAIEmbedder(settings(url, model, timeout_s=0.1 if model == "slow" else 5.0))
 
 
+@pytest.mark.parametrize("status", [301, 302, 307, 308])
+def test_a_redirect_is_not_followed(url: str, status: int) -> None:
+    """It would carry the texts to where no setting says."""
+
+    class Elsewhere(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            self.rfile.read(int(self.headers.get("Content-Length", 0)))
+            self.send_response(status)
+            self.send_header("Location", f"{url}/embeddings")
+            self.send_header("Content-Length", "0")
+            self.end_headers()
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Elsewhere) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        try:
+            with pytest.raises(ModelError, match=r"sends elsewhere.*embed\.base_url"):
+                OpenAIEmbedder(settings(f"http://127.0.0.1:{server.server_address[1]}/v1"))
+        finally:
+            server.shutdown()
+    assert Server.asked == []
+
+
 def test_a_server_that_is_down_is_named() -> None:
     with pytest.raises(ModelError, match="cannot be reached: start the server"):
         OpenAIEmbedder(settings("http://127.0.0.1:9/v1"))

@@ -64,6 +64,8 @@ def test_a_paraphrase_is_met(match, kept, asked):
         ("노트북을 쓸 수 있나요?", "노트북을 빌릴 수 있나요?", "action"),
         ("휴학은 몇 학기까지 하나요?", "군휴학은 몇 학기까지 하나요?", "narrower"),
         ("출장비는 언제 나오나요?", "해외 출장비는 언제 나오나요?", "narrower"),
+        ("등록은 어디에서 하나요?", "등록 내용은 어디에서 확인하나요?", "action"),
+        ("신청은 어떻게 하나요?", "신청 결과는 어떻게 조회하나요?", "action"),
     ],
 )
 def test_a_near_miss_is_not_met(match, kept, asked, differs):

@@ -110,8 +110,10 @@ def test_a_model_that_obeys_convinces_no_reader(opened, attack):
         assert not TEMPLATE.search(whole)
         assert not HIDDEN.search(whole)
         if request is requests[0]:
-            assert (prompt.count("<근거>"), prompt.count("</근거>")) == (1, 1)
-            fenced = prompt[prompt.index("<근거>") : prompt.index("</근거>")]
+            (begin,), (end,) = re.findall(r"<근거.*?>", prompt), re.findall(r"</근거.*?>", prompt)
+            assert re.fullmatch(r"<근거 [0-9a-f]{8}>", begin)
+            assert end == begin.replace("<", "</")
+            fenced = prompt[prompt.index(begin) : prompt.index(end)]
             numbers = [int(n) for n in re.findall(r"^\[(\d+)\]", fenced, re.MULTILINE)]
             assert numbers == list(range(1, len(numbers) + 1))
             if not in_question:
@@ -128,7 +130,7 @@ def test_an_attack_in_a_question_stays_in_the_question(opened, attack):
         assert system["role"] == "system"
         assert "지시" in system["content"]
         assert last["role"] == "user"
-        assert last["content"].index("</근거>") < last["content"].index("질문:")
+        assert last["content"].index("</근거 ") < last["content"].index("질문:")
 
 
 def test_orders_are_read_where_a_setting_says_so(library_folder):

@@ -63,15 +63,15 @@ def test_seeds_repeat_stops_stop_and_a_schema_is_kept_to(path):
 
 def test_no_template_is_guessed_and_what_is_no_model_is_refused(folder, tmp_path):
     bare = make_gguf(folder, tmp_path / "bare.gguf", chat_template=None)
-    with pytest.raises(BadSetting, match=r"no chat template.*llm\.chat_template"):
+    with pytest.raises(BadSetting, match=r"대화 틀.*llm\.chat_template"):
         open_at(bare)
     declared = tmp_path / "template.jinja"
     declared.write_text(CHAT_TEMPLATE, encoding="utf-8")
     llm = open_at(bare, chat_template=declared)
-    with pytest.raises(ContextTooLong, match="do not fit 256"):
+    with pytest.raises(ContextTooLong, match=r"256토큰.*넘습니다.*llm\.context_tokens"):
         llm.stream(ASK, Sampling(max_tokens=256))
     (tmp_path / "no.gguf").write_bytes(b"PK\x03\x04")
-    with pytest.raises(ModelError, match="not a GGUF file"):
+    with pytest.raises(ModelError, match="GGUF 파일이 아닙니다"):
         open_at(tmp_path / "no.gguf")
-    with pytest.raises(ModelError, match="cannot be opened"):
+    with pytest.raises(ModelError, match="열 수 없습니다"):
         open_at(tmp_path / "none.gguf")

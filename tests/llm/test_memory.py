@@ -64,7 +64,7 @@ def test_what_is_no_model_is_refused(tmp_path, data):
     path.write_bytes(data)
     with pytest.raises(ModelError, match=r"x\.gguf"):
         read_gguf_header(path)
-    with pytest.raises(ModelError, match="not a transformers model"):
+    with pytest.raises(ModelError, match="transformers 모델로 읽을 수 없습니다"):
         memory_of_folder(tmp_path, Quantisation.NONE, None)
 
 

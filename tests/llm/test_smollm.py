@@ -49,10 +49,25 @@ def test_it_speaks_through_its_own_template_and_is_stopped_and_cut(llm):
     assert not isinstance(pieces[-1], CutOff)
     assert "".join(llm.stream(ASK, Sampling(max_tokens=40, stop=("Paris",)))) == "The capital of France is "
     assert isinstance(list(llm.stream(ASK, Sampling(max_tokens=3)))[-1], CutOff)
-    asked = iter([False, True])
-    assert len(list(llm.stream(ASK, Sampling(max_tokens=40), cancelled=lambda: next(asked)))) == 2
+    pieces = []
+
+    def enough():
+        return len(pieces) == 2
+
+    for piece in llm.stream(ASK, Sampling(max_tokens=40), cancelled=enough):
+        pieces.append(piece)
+    assert len(pieces) == 2
     with pytest.raises(ContextTooLong, match=r"llm\.context_tokens"):
         llm.stream([Message(Role.USER, "word " * 600)], Sampling())
+
+
+def test_reading_a_long_prompt_is_stopped_and_the_model_goes_on_after_it(path):
+    settings = LlmSettings(kind=LlmKind.GGUF, model=str(path), context_tokens=2048, device_map="cpu")
+    llm = open_llm(settings)
+    long = [Message(Role.USER, "the words of a house " * 300)]
+    assert list(llm.stream(long, Sampling(max_tokens=40), cancelled=lambda: True)) == []
+    assert llm._model.n_tokens < llm.count_tokens(long)
+    assert "".join(llm.stream(ASK, Sampling(max_tokens=40))) == "The capital of France is Paris."
 
 
 def test_what_it_makes_up_over_documents_does_not_reach_the_reader(path, tmp_path):

@@ -89,7 +89,7 @@ def test_stop_strings_and_cancelling_end_a_reply(plain):
 
 def test_a_model_without_a_template_is_refused_until_one_is_declared(tmp_path):
     folder = make_llama(tmp_path / "bare", chat_template=None)
-    with pytest.raises(BadSetting, match=r"no chat template.*llm\.chat_template"):
+    with pytest.raises(BadSetting, match=r"대화 틀.*llm\.chat_template"):
         open_at(folder, Quantisation.NONE)
     declared = tmp_path / "template.jinja"
     declared.write_text(CHAT_TEMPLATE, encoding="utf-8")
@@ -100,14 +100,14 @@ def test_a_model_without_a_template_is_refused_until_one_is_declared(tmp_path):
 
 
 def test_what_cannot_be_done_is_said(plain, tmp_path):
-    with pytest.raises(ContextTooLong, match="do not fit 256"):
+    with pytest.raises(ContextTooLong, match=r"256토큰.*넘습니다"):
         plain.stream(ASK, Sampling(max_tokens=256))
-    with pytest.raises(BadSetting, match="JSON schema"):
+    with pytest.raises(BadSetting, match="JSON 스키마"):
         plain.stream(ASK, Sampling(json_schema={}))
-    with pytest.raises(ModelError, match=r"no config\.json"):
+    with pytest.raises(ModelError, match=r"config\.json이 없습니다"):
         open_at(tmp_path, Quantisation.NONE)
     (tmp_path / "config.json").write_text("{}")
-    with pytest.raises(ModelError, match="cannot be loaded"):
+    with pytest.raises(ModelError, match="올릴 수 없습니다"):
         open_at(tmp_path, Quantisation.NONE)
     with pytest.raises(BadSetting, match="temperature"):
         Sampling(temperature=-1)

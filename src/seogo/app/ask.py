@@ -119,13 +119,14 @@ def ask_json(library: Library, asked: Asked, schema: object) -> Answer:
 
 
 def _as_json(library: Library, asked: Asked, schema: dict[str, Any], llm: Llm) -> Iterator[Answer]:
-    from seogo.answer.generated.structured import write_json
+    from seogo.answer.generated.structured import asked_with, write_json
 
     begin = time.perf_counter()
     timings: dict[str, float] = {}
     searched = _stand_alone(library, asked, llm)
     hits = _find(library, asked, searched, llm, timings)
     work = _writing(library, asked, searched, hits, llm, SHARES[0])
+    work = replace(work, doubt=doubts(library, asked_with(searched, schema)))
     answer = replace(write_json(work, schema), question=asked.question, searched=searched)
     yield _timed(answer, timings, begin)
 

@@ -13,7 +13,7 @@ from seogo.cli.ask import print_answer, print_sources
 from seogo.cli.common import existing_library, options, print_json
 from seogo.cli.filters import filter_options, make_where
 from seogo.cli.text import t
-from seogo.errors import InputError
+from seogo.errors import InputError, ModelError
 
 if TYPE_CHECKING:
     from seogo.app.library import Library
@@ -23,8 +23,10 @@ if TYPE_CHECKING:
 @click.command(
     "chat",
     help=t(
-        "이어 물으며 대화합니다. 빈 줄이나 Ctrl-D로 마칩니다. /새로 는 대화를 처음부터 시작합니다.",
-        "Ask on, in a conversation. An empty line or Ctrl-D ends it; /new begins anew.",
+        "이어 물으며 대화합니다. 빈 줄이나 Ctrl-D로 마칩니다. 답하는 동안 Ctrl-C는 그 답만 멈춥니다. "
+        "/새로 는 대화를 처음부터 시작합니다.",
+        "Ask on, in a conversation. An empty line or Ctrl-D ends it; Ctrl-C while it answers stops that "
+        "answer alone; /new begins anew.",
     ),
 )
 @click.option("--name", default="", help=t("이어 갈 대화의 이름.", "The conversation to go on with."))
@@ -80,8 +82,13 @@ def _talk(library: Library, name: str, where: Where, *, as_json: bool) -> None:
             continue
         try:
             _turn(library, conversation, question, where, as_json=as_json)
-        except InputError as error:  # a question that cannot be searched; the conversation goes on
+        except (InputError, ModelError) as error:  # of this question alone; the conversation goes on
             click.echo(f"[{error.code}] {error}", err=True)
+        except KeyboardInterrupt:  # while it writes; at the prompt it ends the conversation
+            click.echo(
+                t("\n답을 멈추었습니다. 마치려면 빈 줄을 넣습니다.", "\nStopped. An empty line ends it."),
+                err=True,
+            )
     if not as_json:
         click.echo(
             t(

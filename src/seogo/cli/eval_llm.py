@@ -76,6 +76,11 @@ def llm(
         raise click.Abort
 
 
+def _figures(seconds: float) -> str:
+    """Three figures, and never `2.16e+03`."""
+    return f"{seconds:,.0f}" if seconds >= 100 else f"{seconds:.3g}"
+
+
 def _print_table(report: Mapping[str, Any]) -> None:
     """A model a column, a measure a line; what a model has no figure for is `-`."""
     rows: Sequence[Mapping[str, Any]] = report["models"]
@@ -106,7 +111,7 @@ def _share(key: str) -> Callable[[Mapping[str, Any]], str]:
 
 
 def _seconds(key: str) -> Callable[[Mapping[str, Any]], str]:
-    return lambda row: "-" if row[key] is None else f"{row[key]:.3g}" + t("초", " s")
+    return lambda row: "-" if row[key] is None else _figures(row[key]) + t("초", " s")
 
 
 def _number(key: str) -> Callable[[Mapping[str, Any]], str]:

@@ -30,6 +30,8 @@ class OpenAIEmbedder:
             api_key=os.environ.get(settings.api_key_env) or "none",
             timeout=settings.timeout_s,
             max_retries=2,
+            # a redirect would carry the texts to where no setting says
+            http_client=openai.DefaultHttpxClient(follow_redirects=False),
         )
         self._settings = settings
         self._model = settings.model
@@ -88,6 +90,11 @@ class OpenAIEmbedder:
                 f"{url} refused the key: put it in the environment variable {self._settings.api_key_env}"
             ) from error
         except openai.APIStatusError as error:
+            if 300 <= error.status_code < 400:
+                raise ModelError(
+                    f"{url} sends elsewhere ({error.status_code}); texts go to the address in the settings alone: "
+                    "put the new one into embed.base_url"
+                ) from error
             raise ModelError(f"{url} answered {error.status_code}: {error.message}") from error
         return _rows(
             [one.embedding for one in sorted(reply.data, key=lambda one: one.index)], len(texts), url

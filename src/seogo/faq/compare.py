@@ -6,6 +6,7 @@ Knows nothing of entries, thresholds or storage.
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -30,6 +31,8 @@ ASIDE = 0.3
 """Share that an unmet word counts which only says how one came to ask (`제주도 가는데`)."""
 IMPLIED = 0.8
 """A price that `얼마` asks for without naming it."""
+_LOOKING_UP = re.compile(r"(?:어디(?:에서|서|에)?|어떻게)\s?(?:확인|조회|열람)")
+_LOOKED_UP = re.compile(r"확인|조회|열람|찾|알아보|알 수|(?<![가-힣])[보볼봐봅]")
 _TURNING = "비미무불부재반"
 _LIMITS = frozenset(("한도", "상한", "최대", "최대한"))
 _PRICES = frozenset(("수수료", "요금", "비용", "비", "료", "가격", "값", "돈", "금액", "무료", "공짜"))
@@ -60,11 +63,16 @@ def difference(asked: Wording, kept: Wording) -> str:
         return "denial"
     if any((number, not first) in kept.sides for number, first in asked.sides):
         return "opposite"
-    if other_action(asked.forms, kept.forms):
+    if other_action(asked.forms, kept.forms) or _looks_up(asked, kept) or _looks_up(kept, asked):
         return "action"
     if _narrower(asked, kept) or _narrower(kept, asked):
         return "narrower"
     return ""
+
+
+def _looks_up(one: Wording, other: Wording) -> bool:
+    """Whether the one asks where or how to look something up (`등록 내용은 어디에서 확인하나요`), and the other not."""
+    return _LOOKING_UP.search(one.text) is not None and _LOOKED_UP.search(other.text) is None
 
 
 def _narrower(one: Wording, other: Wording) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from seogo.guard.abuse import is_abusive
 from seogo.guard.audit import Action, Direction, audit, told
-from seogo.guard.order_patterns import EARLIER, ORDER, PROMPT, REVEAL
+from seogo.guard.own_orders import asks_for_orders
 from seogo.guard.personal.find import find_personal, mask
 from seogo.guard.personal.kinds import LABELS, Found
 from seogo.guard.settings import GuardSettings
@@ -34,13 +34,6 @@ _KEYS = re.compile(
 )
 _REPEATED = re.compile(r"(.{1,8}?)\1{7,}.{0,7}")
 """Nothing but one piece, eight times or more."""
-_WHAT = re.compile(r"뭐|무엇|뭔|어떤|what|how")
-_OWN_ORDERS = re.compile(
-    r"\b(?:print|show|reveal|repeat|output|what (?:is|are)|translate|tell me)\b.{0,30}\b(?:system prompt"
-    r"|your (?:system )?(?:prompt|instructions|rules)"
-    r"|(?:rules|instructions) you (?:were|are|have been) given)\b"
-    r"|\b(?:ignore|disregard|forget)\b.{0,20}\b(?:previous|prior|above|all)\b.{0,20}\b(?:instructions?|prompts?|rules)\b"
-)
 _SYLLABLE = re.compile(r"[가-힣]")
 
 
@@ -95,13 +88,6 @@ def _refusal(text: str, settings: GuardSettings, topic: Callable[[str], str | No
         return WORD
     name = topic(text) if topic and settings.blocked_topics else None
     return TOPIC.format(name=name) if name else ""
-
-
-def asks_for_orders(text: str) -> bool:
-    """Whether it wants the answerer's own orders told or set aside, which stand in no document."""
-    read = fold(text)
-    told = PROMPT.search(read) and (REVEAL.search(read) or _WHAT.search(read))
-    return bool(told or (EARLIER.search(read) and ORDER.search(read)) or _OWN_ORDERS.search(read))
 
 
 def is_gibberish(text: str) -> bool:

@@ -50,7 +50,9 @@ def memory_of_folder(folder: Path, quantisation: Quantisation, context_tokens: i
             context=context_tokens or config.get("max_position_embeddings") or 4096,
         )
     except (OSError, ValueError, KeyError, TypeError, struct.error) as error:
-        raise ModelError(f"{folder}: not a transformers model that can be read ({error!r})") from error
+        raise ModelError(
+            f"{folder}: transformers 모델로 읽을 수 없습니다({error!r}). 모델 파일이 든 폴더를 적으십시오."
+        ) from error
     return Memory(weights=int(weights), cache=cache)
 
 
@@ -71,7 +73,9 @@ def memory_of_gguf(path: Path, context_tokens: int) -> Memory:
             context=context_tokens,
         )
     except (KeyError, TypeError, ValueError) as error:
-        raise ModelError(f"{path}: its header lacks {error}") from error
+        raise ModelError(
+            f"{path}: GGUF 머리글에 {error}이(가) 없습니다. 온전한 .gguf 파일을 적으십시오."
+        ) from error
     return Memory(weights=path.stat().st_size, cache=cache)
 
 
@@ -103,7 +107,7 @@ def _tensors(folder: Path) -> Iterator[tuple[str, tuple[int, ...]]]:
     """Name and shape of every tensor, from the safetensors headers."""
     files = sorted(folder.glob("*.safetensors"))
     if not files:
-        raise ModelError(f"{folder} has no *.safetensors: save the model in that format")
+        raise ModelError(f"{folder}: *.safetensors가 없습니다. 모델을 그 형식으로 저장하십시오.")
     for file in files:
         with file.open("rb") as opened:
             size = struct.unpack("<Q", opened.read(8))[0]
@@ -125,12 +129,14 @@ def read_gguf_header(path: Path) -> dict[str, Any]:
         with path.open("rb") as file:
             magic, version, _tensors_count, pairs = struct.unpack("<4sIQQ", file.read(24))
             if magic != b"GGUF" or version < 2:
-                raise ModelError(f"{path} is not a GGUF file of version 2 or later")
+                raise ModelError(f"{path}: 2판 이상의 GGUF 파일이 아닙니다. 온전한 .gguf 파일을 적으십시오.")
             return {
                 _text(file): _value(file, _number(file, "I")) for _ in range(pairs)
             }  # key before value, as evaluated
     except (OSError, struct.error, KeyError, UnicodeDecodeError, MemoryError) as error:
-        raise ModelError(f"{path}: damaged GGUF header ({error!r})") from error
+        raise ModelError(
+            f"{path}: GGUF 머리글이 망가졌습니다({error!r}). 온전한 .gguf 파일을 적으십시오."
+        ) from error
 
 
 def _number(file: Any, kind: str) -> Any:

@@ -55,7 +55,7 @@ class NliModel:
 def _load(folder: Path) -> tuple[Any, Any]:
     if not (folder / "config.json").is_file():
         raise ModelError(
-            f"answer.nli_model {folder} holds no config.json: give the folder of a cross-encoder"
+            f"answer.nli_model {folder}: config.json이 없습니다. cross-encoder 모델이 든 폴더를 적으십시오."
         )
     try:
         from safetensors import SafetensorError
@@ -69,6 +69,7 @@ def _load(folder: Path) -> tuple[Any, Any]:
             model = AutoModelForSequenceClassification.from_pretrained(folder, local_files_only=True)
     except (OSError, ValueError, RuntimeError, LookupError, TypeError, SafetensorError) as error:
         raise ModelError(
-            f"answer.nli_model {folder} cannot be loaded: {type(error).__name__}: {error}"
+            f"answer.nli_model {folder}: 모델을 올릴 수 없습니다({type(error).__name__}: {error}). 폴더가 온전한지 "
+            "살펴보십시오."
         ) from error
     return tokenizer, model.eval()

@@ -13,10 +13,12 @@ def chat_template(own: str | None, declared: Path | None, model: str) -> str:
         try:
             return declared.read_text(encoding="utf-8")
         except (OSError, UnicodeDecodeError) as error:
-            raise BadSetting(f"llm.chat_template {declared}: {error}; give a UTF-8 Jinja file") from error
+            raise BadSetting(
+                f"llm.chat_template {declared}: 읽을 수 없습니다({error}). UTF-8로 된 Jinja 파일을 적으십시오."
+            ) from error
     if not own:
         raise BadSetting(
-            f"{model} brings no chat template: set llm.chat_template to a file with the one it was trained on "
-            "(a wrong one makes a model talk nonsense, so none is guessed)"
+            f"{model}: 모델에 대화 틀(chat template)이 없습니다. 그 모델이 배운 틀을 파일에 적고 llm.chat_template에 "
+            "그 파일을 적으십시오(틀린 틀은 모델이 엉뚱한 말을 하게 하므로 짐작하지 않습니다)."
         )
     return own

@@ -75,14 +75,14 @@ class TransformersLlm:
     ) -> Iterator[str]:
         if sampling.json_schema is not None:
             raise BadSetting(
-                "transformers models cannot be held to a JSON schema: ask for JSON in the prompt"
+                "transformers 엔진은 모델을 JSON 스키마에 묶을 수 없습니다. 프롬프트에서 JSON을 청하십시오."
             )
         inputs = self._encode(messages)
         size = inputs["input_ids"].shape[1]
         if size + sampling.max_tokens > self.context_tokens:
             raise ContextTooLong(
-                f"{self.name}: {size} tokens of prompt and {sampling.max_tokens} of reply do not fit "
-                f"{self.context_tokens}: lower llm.max_tokens or answer.hits"
+                f"{self.name}: 질문과 근거({size}토큰)에 답({sampling.max_tokens}토큰)을 더하면 모델이 읽을 수 있는 "
+                f"길이({self.context_tokens}토큰)를 넘습니다. llm.max_tokens나 answer.passages를 줄이십시오."
             )
         return cut_at_stop(self._pieces(inputs, sampling, cancelled), sampling.stop)
 
@@ -96,7 +96,8 @@ class TransformersLlm:
             )
         except (TemplateError, TypeError, ValueError, KeyError) as error:
             raise ModelError(
-                f"{self._folder}: its chat template fails ({error}): set llm.chat_template"
+                f"{self._folder}: 모델의 대화 틀로 글을 꾸미지 못했습니다({error}). llm.chat_template에 틀을 "
+                "적으십시오."
             ) from error
 
     def _pieces(self, inputs: Any, sampling: Sampling, cancelled: Cancelled) -> Iterator[str]:
@@ -152,7 +153,9 @@ def _drain(streamer: Any, name: str, timeout_s: float) -> Iterator[str]:
             if piece:
                 yield piece
     except Empty as error:
-        raise ModelError(f"{name} wrote nothing for {timeout_s:g} s: raise llm.timeout_s") from error
+        raise ModelError(
+            f"{name}: 모델이 {timeout_s:g}초 동안 아무것도 쓰지 않았습니다. llm.timeout_s를 늘리십시오."
+        ) from error
 
 
 def _options(sampling: Sampling) -> dict[str, Any]:
@@ -166,18 +169,26 @@ def _options(sampling: Sampling) -> dict[str, Any]:
 
 def _generation_error(name: str, error: BaseException) -> ModelError:
     if "out of memory" in str(error).lower() or isinstance(error, MemoryError):
-        return ModelError(f"{name}: out of memory while writing: a smaller model, context or quantisation")
-    return ModelError(f"{name} failed while writing: {type(error).__name__}: {error}")
+        return ModelError(
+            f"{name}: 답을 쓰다가 메모리가 모자랐습니다({type(error).__name__}). 더 작은 모델을 쓰거나 "
+            "llm.context_tokens를 줄이거나 llm.quantisation을 쓰십시오."
+        )
+    return ModelError(
+        f"{name}: 모델이 답을 쓰다가 멈추었습니다({type(error).__name__}: {error}). 다시 묻거나, 되풀이되면 기록을 "
+        "살펴보십시오."
+    )
 
 
 def _folder(model: str | None) -> Path:
     if not model:
-        raise BadSetting("the transformers engine needs llm.model, a local folder with the model's files")
+        raise BadSetting(
+            "transformers 엔진에는 llm.model이 있어야 합니다. 모델 파일이 든 이 컴퓨터의 폴더를 적으십시오."
+        )
     folder = Path(model).expanduser()
     if not (folder / "config.json").is_file():
         raise ModelError(
-            f"llm.model {folder} holds no config.json: give the folder of a transformers model "
-            "(nothing is ever downloaded)"
+            f"llm.model {folder}: config.json이 없습니다. transformers 모델이 든 폴더를 적으십시오(내려받는 일은 "
+            "없습니다)."
         )
     return folder
 
@@ -211,7 +222,10 @@ def _load(folder: Path, settings: LlmSettings) -> tuple[Any, Any]:
         AttributeError,
         SafetensorError,
     ) as error:
-        raise ModelError(f"llm.model {folder} cannot be loaded: {type(error).__name__}: {error}") from error
+        raise ModelError(
+            f"llm.model {folder}: 모델을 올릴 수 없습니다({type(error).__name__}: {error}). 폴더가 온전한지, 메모리가 "
+            "남는지(`seogo models`) 살펴보십시오."
+        ) from error
     model.eval()
     return tokenizer, model
 

@@ -76,5 +76,5 @@ def test_a_local_model_of_inference_gives_chances(tmp_path):
         logits = model(**tokenizer(*pairs[0], return_tensors="pt")).logits
     assert chances[0] == pytest.approx(torch.softmax(logits, -1)[0, 1].item(), abs=1e-4)
     assert len(chances) == 2
-    with pytest.raises(ModelError, match=r"no config\.json"):
+    with pytest.raises(ModelError, match=r"config\.json이 없습니다"):
         NliModel(tmp_path)

@@ -10,10 +10,12 @@ from dataclasses import dataclass
 
 from seogo.answer.candidates import UnitKind, split_units
 from seogo.answer.cite import Piece
+from seogo.answer.generated.lexicon import Lexicon
 from seogo.answer.generated.passages import Passage
 from seogo.answer.generated.sentences import without_marks
 from seogo.answer.generated.stray import Places
-from seogo.answer.need import ASKING_WORDS, Idf, prior_idf
+from seogo.answer.generated.swapped import Relations
+from seogo.answer.need import ASKING_WORDS, Idf
 from seogo.answer.score import Similarity
 from seogo.lang.analyzer import Analyzer, Token
 from seogo.lang.normalize import fold
@@ -50,14 +52,13 @@ class Ground:
         idf: Idf | None = None,
         similarity: Similarity | None = None,
     ) -> None:
-        self._analyzer = analyzer
-        self._idf = idf
-        self._similarity = similarity
-        self._places = Places(passages, analyzer, question=question, idf=idf, similarity=similarity)
+        self._lexicon = Lexicon(analyzer=analyzer, idf=idf, similarity=similarity)
+        self._places = Places(passages, self._lexicon, question=question)
+        self._relations = Relations(passages, self._lexicon)
         self._headings = {passage.n: passage.heading for passage in passages}
         self._units = {passage.n: self._read(passage) for passage in passages}
         self._words = {
-            passage.n: self._weigh(self._analyzer.tokenize([fold(passage.heading)])[0])
+            passage.n: self._weigh(self._lexicon.analyzer.tokenize([fold(passage.heading)])[0])
             | {word: weight for unit in self._units[passage.n] for word, weight in unit.words.items()}
             for passage in passages
         }
@@ -73,7 +74,7 @@ class Ground:
 
     def coverage(self, sentence: str, passages: Sequence[int]) -> float:
         """The share, 0 to 1, of the sentence's content that these passages have; 1 for a sentence without any."""
-        words = self._weigh(self._analyzer.tokenize([fold(sentence)])[0])
+        words = self._weigh(self._lexicon.analyzer.tokenize([fold(sentence)])[0])
         there: Words = {word: weight for n in passages for word, weight in self._words.get(n, {}).items()}
         return self._share(words, there)
 
@@ -81,9 +82,13 @@ class Ground:
         """The words that no single place of the passages has: see `Places.stray`."""
         return self._places.stray(sentence, checked)
 
+    def swapped(self, sentence: str, checked: Sequence[tuple[int, int]] = ()) -> tuple[str, ...]:
+        """The words that stand where the passages have others: see `Relations.swapped`."""
+        return self._relations.swapped(sentence, checked)
+
     def share(self, sentence: str, source: str) -> float:
         """The share, 0 to 1, of the sentence's content that the source has; 1 for a sentence without any."""
-        said, there = self._analyzer.tokenize([fold(sentence), fold(source)])
+        said, there = self._lexicon.analyzer.tokenize([fold(sentence), fold(source)])
         return self._share(self._weigh(said), self._weigh(there))
 
     def holding(self, value: str, passages: Sequence[int]) -> list[Piece]:
@@ -95,24 +100,24 @@ class Ground:
 
     def says_something(self, sentence: str) -> bool:
         """Whether the sentence has a word that a passage could have: `네.` and `😀` have none."""
-        return bool(self._weigh(self._analyzer.tokenize([fold(sentence)])[0]))
+        return bool(self._weigh(self._lexicon.analyzer.tokenize([fold(sentence)])[0]))
 
     def breaks_off(self, sentence: str) -> bool:
         """Whether the sentence stops before its predicate: what was to follow may turn it round."""
         text = without_marks(sentence).rstrip("*_ \n\t")
-        tokens = self._analyzer.tokenize([text])[0] if text[-1:].isalnum() else []
+        tokens = self._lexicon.analyzer.tokenize([text])[0] if text[-1:].isalnum() else []
         return bool(tokens) and (tokens[-1].tag in _MIDWAY or (tokens[-1].tag, tokens[-1].form) in _DEPENDENT)
 
     def best(self, sentence: str) -> tuple[int, float]:
         """The passage with the most of the sentence, the first of equals, and its share; (0, 0.0) without passages."""
-        words = self._weigh(self._analyzer.tokenize([fold(sentence)])[0])
+        words = self._weigh(self._lexicon.analyzer.tokenize([fold(sentence)])[0])
         shares = [(self._share(words, there), -n) for n, there in self._words.items()]
         share, n = max(shares, default=(0.0, 0))
         return -n, share
 
     def quote(self, sentence: str, passage: int) -> Piece:
         """The unit of the passage (sentence, item, row) nearest to what the sentence says; the first of equals."""
-        words = self._weigh(self._analyzer.tokenize([fold(sentence)])[0])
+        words = self._weigh(self._lexicon.analyzer.tokenize([fold(sentence)])[0])
         units = self._units[passage]
         best = max(
             units, key=lambda unit: self._share(words, unit.words) - 0.0001 * (unit.end - unit.start) / 100
@@ -122,7 +127,7 @@ class Ground:
     def find(self, says: Callable[[str], bool], about: str) -> Piece | None:
         """The unit of which `says` is true that has the most of what it is about, the first of equals; None when there
         is none, or another unit has so much more of it that what is said here is of something else."""
-        words = self._weigh(self._analyzer.tokenize([fold(about)])[0])
+        words = self._weigh(self._lexicon.analyzer.tokenize([fold(about)])[0])
         found: tuple[float, _Unit] | None = None
         most = 0.0
         for unit in (unit for units in self._units.values() for unit in units):
@@ -145,7 +150,7 @@ class Ground:
         texts = [fold(chunk.text[start:end]) for chunk, start, end in spans]
         return [
             _Unit(chunk, start, end, self._weigh(tokens))
-            for (chunk, start, end), tokens in zip(spans, self._analyzer.tokenize(texts), strict=True)
+            for (chunk, start, end), tokens in zip(spans, self._lexicon.analyzer.tokenize(texts), strict=True)
         ]
 
     def _weigh(self, tokens: Sequence[Token]) -> Words:
@@ -154,7 +159,7 @@ class Ground:
             tag = token.tag.partition("-")[0].partition("+")[0]
             form = token.form.lower()
             if (share := TAGS.get(tag)) and form not in ASKING_WORDS:
-                words[form] = share * (self._idf(form) if self._idf else prior_idf(form, tag))
+                words[form] = share * self._lexicon.weight(form, tag)
         return words
 
     def _share(self, words: Words, there: Words) -> float:
@@ -163,7 +168,7 @@ class Ground:
             return 1.0
         missing = [word for word in words if word not in there]
         said = total - sum(words[word] for word in missing)
-        if missing and self._similarity:
-            likeness = self._similarity(missing, list(there))
+        if missing and self._lexicon.similarity:
+            likeness = self._lexicon.similarity(missing, list(there))
             said += sum(words[word] * like for word, like in zip(missing, likeness, strict=True))
         return said / total

@@ -5,6 +5,7 @@ A sentence is shown when it cites, nothing in it is contradicted, and the passag
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -69,7 +70,7 @@ def judge(
         return Ruling(
             text, finding="; ".join(_contradiction(claim, ground) for claim in wrong), contradicted=True
         )
-    open_ = [claim for claim in verdict.claims if claim.status is Status.NOT_CHECKED]
+    open_ = [claim for claim in verdict.claims if claim.status is Status.NOT_CHECKED and not _affirms(claim)]
     if open_ and unchecked is OnUnchecked.DROP:
         names = ", ".join(f"‘{claim.text}’" for claim in open_)
         return Ruling(text, finding=f"근거에서 확인할 수 없는 말: {names}")
@@ -81,6 +82,10 @@ def judge(
     if stray := ground.stray(sentence, [(claim.start, claim.end) for claim in values]):
         names = ", ".join(f"‘{word}’" for word in stray)
         return Ruling(text, finding=f"근거의 한 대목에 함께 나오지 않는 말: {names}", reword=True)
+    compared = [(claim.start, claim.end) for claim in values if claim.kind is not ClaimKind.NAME]
+    if swapped := ground.swapped(sentence, compared):
+        names = ", ".join(f"‘{word}’" for word in swapped)
+        return Ruling(text, finding=f"근거는 다르게 적은 말: {names}", reword=True)
     cited = _cited(sentence, values, ground)
     if not cited:
         n, share = ground.best(text)
@@ -95,6 +100,13 @@ def judge(
     if doubted := _doubted(text, cited, verdict, ground, doubt):
         return Ruling(text, finding=doubted)
     return Ruling(text, cited, was=was)
+
+
+_DENIES = re.compile("않|없|못|말|아니|안 |불|금지|제외")
+
+
+def _affirms(claim: Claim) -> bool:
+    return claim.kind is ClaimKind.POLARITY and not _DENIES.search(claim.text)
 
 
 def _doubted(text: str, cited: Sequence[int], verdict: Verdict, ground: Ground, doubt: Doubt) -> str:

@@ -6,9 +6,12 @@ plain text.
 
 from __future__ import annotations
 
+import hashlib
 import re
+import secrets
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from seogo.types import Chunk, DocumentId, Hit
 
@@ -68,9 +71,29 @@ def fit_passages(
     return passages
 
 
-def show_all(passages: Sequence[Passage]) -> str:
-    """The passages as they stand in the prompt."""
-    return "<근거>\n" + "\n\n".join(show(passage) for passage in passages) + "\n</근거>"
+def show_all(passages: Sequence[Passage], mark: str) -> str:
+    """The passages as they stand in the prompt, in a fence with this mark."""
+    return f"<근거 {mark}>\n" + "\n\n".join(show(passage) for passage in passages) + f"\n</근거 {mark}>"
+
+
+def fenced(prompt: str, mark: str) -> str:
+    """A prompt with the mark in its fences; what stands in it of documents has been through `defuse` and has none."""
+    return prompt.replace("<근거>", f"<근거 {mark}>").replace("</근거>", f"</근거 {mark}>")
+
+
+def fence_mark(*texts: str) -> str:
+    """Eight hex digits that no document can name: of a key drawn for this process and of what is asked with what.
+
+    The same request has the same prompt for as long as the process lives; a retry of it or a server's cache of
+    prompts does not see another one.
+    """
+    digest = hashlib.blake2b("\0".join(texts).encode(), key=_fence_key(), digest_size=4)
+    return digest.hexdigest()
+
+
+@cache
+def _fence_key() -> bytes:
+    return secrets.token_bytes(32)
 
 
 def show(passage: Passage) -> str:

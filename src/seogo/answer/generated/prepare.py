@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from seogo.answer.editions import asked_for
-from seogo.answer.generated.passages import Expand, Passage, defuse, fit_passages, show_all
+from seogo.answer.generated.passages import Expand, Passage, defuse, fence_mark, fit_passages, show_all
 from seogo.answer.generated.prompts import Example, Prompts
 from seogo.llm.llm import Llm, Message, Role
 from seogo.types import Chunk, ChunkId, DocumentId, Hit
 
-MARGIN_TOKENS = 32
-"""Kept free of what templates add that a count of the messages does not show."""
+MARGIN_TOKENS = 48
+"""Kept free of what templates and the fence add that a count of the messages does not show."""
+EXAMPLE_MARK = "예시"
+"""In the fences of worked examples, which are the same in every prompt and may be cached by the server."""
 
 
 def prepare(
@@ -45,7 +47,8 @@ def prepare(
         count_tokens=lambda text: llm.count_tokens([Message(Role.USER, text)]) - empty,
         expand=expand,
     )
-    return make_messages(question, show_all(passages), prompts, shots=shots), passages
+    mark = fence_mark(question, *(passage.text for passage in passages))
+    return make_messages(question, show_all(passages, mark), prompts, shots=shots), passages
 
 
 def make_messages(question: str, passages: str, prompts: Prompts, *, shots: int) -> list[Message]:
@@ -73,4 +76,4 @@ def _shown(example: Example) -> str:
             end=len(text),
         )
         passages.append(Passage(n, (chunk,)))
-    return show_all(passages)
+    return show_all(passages, EXAMPLE_MARK)

@@ -6,7 +6,7 @@ What comes back is only searched with; no reader sees it as an answer. Knows not
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from seogo.answer.generated.passages import defuse
@@ -31,7 +31,7 @@ def condense(question: str, turns: Sequence[Turn], llm: Llm, prompts: Prompts, s
         return question
     history = "\n".join(f"질문: {turn.question}\n답: {turn.answer[:MAX_ANSWER_CHARS]}" for turn in turns)
     prompt = prompts.fill("condense", history=defuse(history), question=defuse(question))
-    lines = _lines(_write(prompt, llm, sampling))
+    lines = _lines(_write(prompt, llm, sampling, enough=_has_line))
     usable = [line for line in lines[:1] if len(line) <= MAX_QUESTION_CHARS]
     return usable[0] if usable else question
 
@@ -48,8 +48,22 @@ def made_up_answer(question: str, llm: Llm, prompts: Prompts, sampling: Sampling
     return " ".join(_lines(_write(prompts.fill("hyde", question=defuse(question)), llm, sampling)))[:1000]
 
 
-def _write(prompt: str, llm: Llm, sampling: Sampling) -> str:
-    return "".join(llm.stream([Message(Role.USER, prompt)], replace(sampling, max_tokens=256)))
+def _write(
+    prompt: str, llm: Llm, sampling: Sampling, *, enough: Callable[[str], bool] = lambda written: False
+) -> str:
+    """What the model writes, until that is enough: a small one goes on long after what was asked of it."""
+    written = ""
+    for piece in llm.stream([Message(Role.USER, prompt)], replace(sampling, max_tokens=256)):
+        written += piece
+        if enough(written):
+            break
+    return written
+
+
+def _has_line(written: str) -> bool:
+    """Whether a line is complete, or what is written is too long to be a question."""
+    text = written.lstrip()
+    return bool(_lines(text.rpartition("\n")[0])) or len(text) > 2 * MAX_QUESTION_CHARS
 
 
 def _lines(text: str) -> list[str]:

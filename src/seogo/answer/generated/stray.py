@@ -10,13 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from seogo.answer.candidates import Unit, UnitKind, split_units
+from seogo.answer.generated.lexicon import Lexicon
 from seogo.answer.generated.passages import Passage
-from seogo.answer.need import Idf, prior_idf
-from seogo.answer.score import Similarity
-from seogo.lang.analyzer import Analyzer, Token
+from seogo.lang.analyzer import Token
 from seogo.lang.normalize import fold
+from seogo.lang.synonyms import synonyms
 
 NOUNS = frozenset({"NNG", "NNP", "SL", "SH"})
 COMMON_IDF = 4.0
@@ -48,6 +49,7 @@ EVERY = (
     "빠짐없이",
     "관계없이",
 )
+_PERSONS = "자인원"
 _JOINS = frozenset({"고", "며", "으며", "지만", "으나", "나", "는데", "은데", "ㄴ데"})
 
 
@@ -66,18 +68,8 @@ class _Place:
 class Places:
     """The places of the passages of one answer."""
 
-    def __init__(
-        self,
-        passages: Sequence[Passage],
-        analyzer: Analyzer,
-        *,
-        question: str = "",
-        idf: Idf | None = None,
-        similarity: Similarity | None = None,
-    ) -> None:
-        self._analyzer = analyzer
-        self._idf = idf
-        self._similarity = similarity
+    def __init__(self, passages: Sequence[Passage], lexicon: Lexicon, *, question: str = "") -> None:
+        self._lexicon = lexicon
         self._places = list(self._read(passages))
         texts = [question, *(f"{passage.heading} {passage.text}" for passage in passages)]
         self._everywhere = "".join(fold(" ".join(texts)).split())
@@ -102,8 +94,8 @@ class Places:
         best: tuple[float, list[str]] | None = None
         for place in self._places:
             absent = [word for word in clause if word not in place.words and not _within(word, place.text)]
-            if absent and self._similarity:
-                likeness = self._similarity(absent, list(place.words))
+            if absent and self._lexicon.similarity:
+                likeness = self._lexicon.similarity(absent, list(place.words))
                 absent = [word for word, like in zip(absent, likeness, strict=True) if like < clause[word][1]]
             cost = sum(clause[word][0] for word in absent)
             if best is None or cost < best[0]:
@@ -117,7 +109,7 @@ class Places:
         for begin, part in _parts(sentence):
             clause: _Clause = {}
             start, introduces = begin, part.rstrip("* ").endswith((":", "："))
-            tokens = self._analyzer.tokenize([part])[0]
+            tokens = self._lexicon.analyzer.tokenize([part])[0]
             for n, token in enumerate(tokens):
                 after = tokens[n + 1] if n + 1 < len(tokens) else None
                 told = self._told(token, after)
@@ -135,7 +127,7 @@ class Places:
             return COMMON_IDF, ITSELF
         if tag not in NOUNS or len(form) < 2 or form in META:
             return None
-        idf = self._idf(form) if self._idf else prior_idf(form, tag)
+        idf = self._lexicon.weight(form, tag)
         if after is not None and after.tag.startswith(("XSV", "XSA")):
             return (idf, LIKE_PREDICATE) if idf >= COMMON_PREDICATE_IDF else None
         return (idf, ITSELF) if idf >= COMMON_IDF else None
@@ -145,7 +137,7 @@ class Places:
             for chunk in passage.chunks:
                 units = split_units(chunk.text, hit=0)
                 texts = [fold(chunk.text[one.start : one.end]) for one in units] + [fold(passage.heading)]
-                words = [self._words(tokens) for tokens in self._analyzer.tokenize(texts)]
+                words = [self._words(tokens) for tokens in self._lexicon.analyzer.tokenize(texts)]
                 for group in _groups(units):
                     parts = [*group, *_leads(units, group), len(units)]
                     text = "".join("".join(texts[part].split()) for part in parts)
@@ -194,4 +186,11 @@ def _leads(units: Sequence[Unit], group: Sequence[int]) -> set[int]:
 def _within(word: str, text: str) -> bool:
     if word in ALL:
         return any(one in text for one in EVERY)
-    return len(word) > 1 and word in text
+    return len(word) > 1 and any(one in text for one in _other_forms(word))
+
+
+@cache
+def _other_forms(word: str) -> tuple[str, ...]:
+    """The word, what documents call it (`lang.synonyms`), and what a person is named after (`봉사자`)."""
+    named = (word[:-1],) if len(word) > 2 and word[-1] in _PERSONS else ()
+    return (word, *named, *("".join(one.split()) for one in synonyms(word) if len(one) > 1))

@@ -15,7 +15,7 @@ from typing import Any
 from seogo.answer.abstain import ABSTENTION
 from seogo.answer.cite import Piece, make_citation
 from seogo.answer.generated.judge import MIN_COVERAGE
-from seogo.answer.generated.passages import defuse, show_all
+from seogo.answer.generated.passages import defuse, fence_mark, show_all
 from seogo.answer.generated.reply import Reply
 from seogo.answer.generated.write import Writing
 from seogo.errors import BadSetting, ModelError
@@ -39,6 +39,12 @@ def check_schema(schema: object) -> dict[str, Any]:
     except SchemaError as error:
         raise BadSetting(f"not a JSON schema: {error.message}") from error
     return schema
+
+
+def asked_with(question: str, schema: dict[str, Any]) -> str:
+    """The question with what the schema asks for: the names of its properties and what it says of them."""
+    told = dict.fromkeys(word for pair in _descriptions(schema) for word in pair if word)
+    return " ".join([question, *told]).replace("_", " ")
 
 
 def write_json(work: Writing, schema: dict[str, Any]) -> Answer:
@@ -97,9 +103,8 @@ class _Sieve:
         """Where the passages say the value, or why it may not stand."""
         if isinstance(value, int | float) and not isinstance(value, bool):
             number = Fraction(str(value))
-            return self._work.ground.find(lambda text: number in _numbers(text), self._about(name)) or (
-                "근거에 없거나 다른 것의 수입니다"
-            )
+            found = self._work.ground.find(lambda text: number in _numbers(text), self._about(name))
+            return self._undoubted(found, value) if found else "근거에 없거나 다른 것의 수입니다"
         words = name if isinstance(value, bool) else str(value)
         verdict = self._work.check(words, "")
         if self._work.ground.stray(words, [(claim.start, claim.end) for claim in verdict.claims]):
@@ -109,7 +114,12 @@ class _Sieve:
         number_of_passage, share = self._work.ground.best(words)
         if share < MIN_COVERAGE or any(claim.status is Status.NOT_CHECKED for claim in verdict.claims):
             return "근거에서 확인할 수 없는 값입니다"
-        return self._work.ground.quote(words, number_of_passage)
+        return self._undoubted(self._work.ground.quote(words, number_of_passage), value)
+
+    def _undoubted(self, piece: Piece, value: Any) -> Piece | str:
+        """The place, or why it does not say the value to who asks: as for a written sentence."""
+        said = "" if isinstance(value, bool) else str(value)
+        return self._work.doubt(said, piece.shown, piece.chunk.address) or piece
 
     def _cite(self, piece: Piece) -> None:
         start, end = piece.chunk.start + piece.start, piece.chunk.start + piece.end
@@ -134,7 +144,7 @@ def _ask(work: Writing, schema: dict[str, Any]) -> Any:
     """The model's JSON, valid by the schema."""
     prompt = work.prompts.fill(
         "json",
-        passages=show_all(work.passages),
+        passages=show_all(work.passages, fence_mark(work.question, *(one.text for one in work.passages))),
         question=defuse(work.question),
         schema=json.dumps(schema, ensure_ascii=False),
     )

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from seogo.answer.generated.passages import defuse
+from seogo.answer.generated.passages import defuse, fence_mark, fenced
 from seogo.answer.generated.prompts import Prompts
 from seogo.answer.generated.sentences import without_marks
 from seogo.llm.llm import Llm, Message, Role, Sampling
@@ -29,6 +29,7 @@ def recheck(
     """Whether the model says that the answer follows from what it cites; None where it says neither yes nor no."""
     evidence = "\n".join(dict.fromkeys(defuse(citation.quote) for citation in citations))
     prompt = prompts.fill("recheck", evidence=evidence, answer=defuse(without_marks(answer)))
+    prompt = fenced(prompt, fence_mark(evidence, answer))
     said = "".join(
         llm.stream([Message(Role.USER, prompt)], replace(sampling, max_tokens=16, temperature=0.0))
     )
