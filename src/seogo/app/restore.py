@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from seogo.app.archive import MANIFEST, Manifest, Reading, alone_at, sync_all
 from seogo.app.backup import FILES
-from seogo.app.library import CATALOG
+from seogo.app.loaded import CATALOG
 from seogo.app.lock import hold_write_lock
 from seogo.app.originals import sync_folder
 from seogo.app.report import RestoreReport
