@@ -12,9 +12,9 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Query, Request
 
 from seogo.catalog.catalog import Entry, State
-from seogo.catalog.feedback import Thumb
+from seogo.catalog.feedback import Asked, Thumb
 from seogo.catalog.people import Role
-from seogo.catalog.quality import Question, Range, Which
+from seogo.catalog.quality import Range, Which
 from seogo.errors import InputError, NotFound
 from seogo.serve.access import Caller, Writer
 from seogo.serve.fields import Day
@@ -144,7 +144,7 @@ def _seen(state: Serving, caller: Caller, counts: Any) -> list[tuple[Entry, int]
     return found
 
 
-def _json(state: Serving, caller: Caller, one: Question) -> dict[str, Any]:
+def _json(state: Serving, caller: Caller, one: Asked) -> dict[str, Any]:
     cited = _seen(state, caller, [(document, 1) for document in one.documents])
     return {
         "id": one.id,
