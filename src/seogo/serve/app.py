@@ -18,7 +18,7 @@ from seogo.catalog.jobs import Jobs
 from seogo.catalog.people import People
 from seogo.catalog.quality import Quality
 from seogo.ingest.sandbox import Sandbox
-from seogo.serve import errors
+from seogo.serve import contract, errors
 from seogo.serve.envelope import Envelope
 from seogo.serve.limits import Limit
 from seogo.serve.mcp.http import PATH as MCP_PATH
@@ -60,10 +60,12 @@ def create_app(library: Library, settings: ServeSettings | None = None, *, pages
         docs_url=None,  # its pages load scripts from the internet
         redoc_url=None,
         lifespan=lambda app: _life(app, state, endpoint, library),
-        responses=errors.RESPONSES,
+        responses=contract.RESPONSES,
+        generate_unique_id_function=contract.operation_id,
     )
     app.state.serving = state
     errors.install(app)
+    contract.describe(app)
     for router in ROUTERS:
         app.include_router(router)
     app.router.routes.append(Route(MCP_PATH, endpoint, include_in_schema=False))
