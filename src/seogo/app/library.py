@@ -11,13 +11,13 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
-from seogo.app import generation
+from seogo.app import generation, restoring
 from seogo.app.loaded import CATALOG, Loaded
 from seogo.app.lock import hold_write_lock
 from seogo.app.originals import Originals
 from seogo.app.parts import SETTINGS_ONLY, Parts
 from seogo.catalog.catalog import Catalog, Entry, State
-from seogo.errors import IndexDamaged, LibraryBusy, ModelError
+from seogo.errors import IndexDamaged, LibraryBusy, ModelError, SeogoError
 from seogo.index.index import ANYWHERE, Where
 from seogo.llm.llm import Cancelled, never
 from seogo.settings import Settings, load_settings, save_overrides, save_values
@@ -70,6 +70,8 @@ class Library(Loaded):
     ) -> None:
         super().__init__(path, overrides=overrides, parts=parts, values=values, catalog=catalog)
         self.originals = Originals(path / ORIGINALS)
+        if self.settings.catalog.url and catalog is None:
+            self._settle_restore()
         if any(self.catalog.entries(state=state) for state in (State.ADDING, State.REMOVING)):
             self._recover_if_free()
 
@@ -124,6 +126,13 @@ class Library(Loaded):
     def writing(self) -> AbstractContextManager[None]:
         """Hold the library's one write lock. Raises `LibraryBusy` after waiting 10 s."""
         return hold_write_lock(self.path)
+
+    def _settle_restore(self) -> None:
+        try:
+            restoring.settle(self.path, self.catalog)
+        except SeogoError:
+            self.catalog.close()
+            raise
 
     def _recover_if_free(self) -> None:
         from seogo.app.check import recover

@@ -82,6 +82,11 @@ class People:
         """The user with this name. Raises `NotFound`."""
         return self._one("name", _plain(name))
 
+    def id_of(self, name: str) -> str | None:
+        """The id of the user with this name, None where there is none."""
+        rows = self._database.rows("SELECT id FROM users WHERE name = ?", (_plain(name),))
+        return str(rows[0][0]) if rows else None
+
     def all(self) -> list[User]:
         """The users by name."""
         return [self.user(str(id_)) for (id_,) in self._database.rows("SELECT id FROM users ORDER BY name")]

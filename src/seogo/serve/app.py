@@ -19,6 +19,7 @@ from seogo.catalog.people import People
 from seogo.catalog.quality import Quality
 from seogo.ingest.sandbox import Sandbox
 from seogo.serve import contract, errors
+from seogo.serve.backoff import Backoff
 from seogo.serve.envelope import Envelope
 from seogo.serve.limits import Limit
 from seogo.serve.mcp.http import PATH as MCP_PATH
@@ -115,6 +116,7 @@ def make_state(library: Library, settings: ServeSettings) -> Serving:
         metrics=Metrics(),
         requests=Limit(settings.requests_per_minute),
         logins=Limit(settings.logins_per_minute),
+        names=Backoff(),
         readiness=Readiness(opened),
         setup=Setup(),
         oidc=Provider(settings) if settings.oidc_issuer else None,

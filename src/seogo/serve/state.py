@@ -18,6 +18,7 @@ from seogo.catalog.jobs import Jobs
 from seogo.catalog.people import People
 from seogo.catalog.quality import Quality
 from seogo.ingest.sandbox import Sandbox
+from seogo.serve.backoff import Backoff
 from seogo.serve.limits import Limit
 from seogo.serve.metrics import Metrics
 from seogo.serve.oidc.flow import Spent
@@ -53,6 +54,7 @@ class Serving:
     metrics: Metrics
     requests: Limit
     logins: Limit
+    names: Backoff
     readiness: Readiness
     setup: Setup
     oidc: Provider | None

@@ -84,16 +84,27 @@ def login(request: Request, response: Response, given: Login) -> dict[str, Any]:
 def sign_in(request: Request, name: str, password: str) -> tuple[User, str, Session]:
     """The user, a new session and its secret. Raises `NotSignedIn` for a wrong pair, `TooMany`."""
     state = serving(request)
-    state.logins.take(client_of(request))
-    user = state.people.check_password(name, password)
+    user = checked(request, name, password)
     if user is None:
-        record(state, "", "login_failed")
         raise NotSignedIn("이름이나 비밀번호가 맞지 않습니다")
     secret, session = state.credentials.open_session(user.id, hours=state.settings.session_hours)
     if before := session_cookie(request):
         state.credentials.close_session(before)
     record(state, user.id, "login")
     return user, secret, session
+
+
+def checked(request: Request, name: str, password: str) -> User | None:
+    """The user of this name and password; a failure is written down. Raises `TooMany`, by address and by name."""
+    state, address = serving(request), client_of(request)
+    state.logins.take(address)
+    wait_s = state.names.take(name, address)
+    user = state.people.check_password(name, password)
+    if user is not None:
+        state.names.succeeded(name, address)
+    else:  # the name is not kept: it may be a password, typed into the wrong field
+        record(state, "", "login_failed", of=state.people.id_of(name), next_try_s=round(wait_s))
+    return user
 
 
 @router.post("/api/logout", responses=shows(replies.SignedOut))
@@ -131,8 +142,7 @@ def change_password(request: Request, caller: Member, given: NewPassword) -> dic
     state = serving(request)
     if caller.session is None:
         raise NotPermitted("비밀번호는 로그인한 화면에서 바꿀 수 있습니다")
-    state.logins.take(client_of(request))
-    if state.people.check_password(caller.name, given.old) is None:
+    if checked(request, caller.name, given.old) is None:
         raise NotPermitted("지금 비밀번호가 맞지 않습니다")
     state.people.change(caller.id, password=given.new)
     state.credentials.close_all(caller.id)
