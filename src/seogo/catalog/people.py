@@ -173,7 +173,9 @@ class People:
             f"SELECT id, name, role, created_at FROM users WHERE {column} = ?", (value,)
         )
         if not rows:
-            raise NotFound(f"{value!r} 사용자가 없습니다: `seogo user list`로 확인해 주십시오")
+            raise NotFound(
+                f"{value!r} 사용자가 없습니다: 목록에서 확인해 주십시오", command="seogo user list"
+            )
         id_, name, role, created_at = (str(one) for one in rows[0])
         groups = self._database.rows('SELECT grp FROM members WHERE "user" = ? ORDER BY grp', (id_,))
         seen = self._database.rows(

@@ -22,6 +22,7 @@ _MEANING = {
     415: "No such thing of this format.",
     422: "The request's form is wrong, or a file cannot be read.",
     429: "Too many requests.",
+    500: "A defect here; the server's log has it.",
     501: "A part that is not installed here.",
     502: "The language model or the identity provider cannot be used.",
     503: "The library cannot be read now.",

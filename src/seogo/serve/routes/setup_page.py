@@ -26,7 +26,11 @@ def show(request: Request, secret: str = "") -> HTMLResponse:
     return _form(request, secret)
 
 
-@router.post("/setup", response_class=HTMLResponse, responses=PAGES)
+@router.post(
+    "/setup",
+    response_class=HTMLResponse,
+    responses={**PAGES, 303: {"description": "It is made: go and sign in."}},
+)
 def submit(
     request: Request,
     secret: Annotated[str, Form(min_length=1)],
