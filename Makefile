@@ -11,7 +11,7 @@ demo: $(VENV)/.core
 
 test: $(VENV)/.dev
 	VENV=$(VENV) scripts/check
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile
 
 # llama.cpp is compiled, which takes some minutes: its engine has a target of its own.
 test-gguf: $(VENV)/.dev

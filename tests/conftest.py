@@ -13,6 +13,11 @@ from seogo.lang.analyzer import Analyzer, open_analyzer
 ROOT = Path(__file__).parents[1]
 
 
+def pytest_make_parametrize_id(val: object) -> str | None:
+    """Bytes are named by their length: archives hold the time they were made, and names must not change."""
+    return f"{len(val)} bytes" if isinstance(val, bytes) else None
+
+
 @pytest.fixture(scope="session")
 def analyzer() -> Analyzer:
     return open_analyzer()

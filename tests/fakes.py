@@ -102,14 +102,20 @@ class Wire(BaseHTTPRequestHandler):
 def scripted_server(*replies: Reply, **options: object) -> Iterator[Script]:
     """A server on a free port of this machine; `script.url` is what `llm.base_url` takes."""
     script = Script(list(replies), **options)
-    handler = type("ScriptedWire", (Wire,), {"script": script})
+    with answering(type("ScriptedWire", (Wire,), {"script": script})) as url:
+        script.url = f"{url}/v1"
+        yield script
+
+
+@contextmanager
+def answering(handler: type[BaseHTTPRequestHandler]) -> Iterator[str]:
+    """The address of a server on a free port of this machine, a thread each request."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
     server.daemon_threads = True
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
     thread.start()
-    script.url = f"http://127.0.0.1:{server.server_address[1]}/v1"
     try:
-        yield script
+        yield f"http://127.0.0.1:{server.server_address[1]}"
     finally:
         server.shutdown()
         server.server_close()

@@ -6,17 +6,18 @@ import base64
 import hashlib
 import json
 import secrets
-import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlencode, urlsplit
 
 from joserfc import jwt
 from joserfc.jwk import RSAKey
+
+from fakes import answering
 
 CLIENT = "seogo"
 SECRET = "비밀/값+1 of sufficient length"
@@ -116,14 +117,6 @@ class Wire(BaseHTTPRequestHandler):
 def running_idp() -> Iterator[Idp]:
     """One that answers; `issuer` is what `serve.oidc_issuer` takes."""
     idp = Idp()
-    server = ThreadingHTTPServer(("127.0.0.1", 0), type("IdpWire", (Wire,), {"idp": idp}))
-    server.daemon_threads = True
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
-    thread.start()
-    idp.issuer = f"http://127.0.0.1:{server.server_address[1]}"
-    try:
+    with answering(type("IdpWire", (Wire,), {"idp": idp})) as url:
+        idp.issuer = url
         yield idp
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()

@@ -105,7 +105,7 @@ def teaching(page: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Te
             page.wait_for_function("e => e.value", arg=told.element_handle())
             yield Teaching(url, told.input_value().splitlines(), script)
             process.send_signal(signal.SIGINT)
-            _, errors = process.communicate(timeout=15)
+            _, errors = process.communicate(timeout=60)
             assert process.returncode == 0
             assert "Traceback" not in errors, errors
             assert "LEFT" not in errors, errors

@@ -87,7 +87,7 @@ def test_every_acknowledged_change_survives_kill_9(kind: IndexKind, kills: int, 
     writer = start(kind, path, 0)
     for round in range(kills):
         following = start(kind, path, round + 1)  # imports while this one writes
-        done, unfinished = kill_after(writer, choose.randrange(1, 5), choose.uniform(0, 0.04))
+        done, unfinished = kill_after(writer, choose.randrange(2, 6), choose.uniform(0, 0.04))
         for op in done:
             state = after(state, op)
         acknowledged += len(done)
@@ -100,7 +100,7 @@ def test_every_acknowledged_change_survives_kill_9(kind: IndexKind, kills: int, 
         writer = following
     writer.kill()
     writer.communicate()
-    assert acknowledged > kills
+    assert acknowledged >= kills
     assert cut["put"] > kills / 4  # the kills did hit writes
 
 

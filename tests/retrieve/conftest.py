@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 from typing import Protocol
 
 import pytest
@@ -75,11 +77,19 @@ class Find(Protocol):
 def index(
     analyzer: Analyzer, embedder: KiwiEmbedder, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Index]:
-    settings = IndexSettings(kind=IndexKind.EXACT)
-    opened = open_index(settings, tmp_path_factory.mktemp("index"), dim=embedder.dim)
-    opened.write(make_records(RULES, analyzer=analyzer, embedder=embedder))
-    yield opened
-    opened.close()
+    with filled(RULES, tmp_path_factory.mktemp("index"), analyzer, embedder) as opened:
+        yield opened
+
+
+@contextmanager
+def filled(chunks: list[Chunk], path: Path, analyzer: Analyzer, embedder: KiwiEmbedder) -> Iterator[Index]:
+    """An exact index that holds the chunks, closed with the block."""
+    opened = open_index(IndexSettings(kind=IndexKind.EXACT), path, dim=embedder.dim)
+    opened.write(make_records(chunks, analyzer=analyzer, embedder=embedder))
+    try:
+        yield opened
+    finally:
+        opened.close()
 
 
 @pytest.fixture(scope="session")

@@ -7,9 +7,9 @@ from dataclasses import replace
 
 import pytest
 
-from seogo.app.records import make_records
+from retrieve.conftest import filled
 from seogo.embed.kiwi import KiwiEmbedder
-from seogo.index.index import ANYWHERE, Index, IndexKind, IndexSettings, Where, open_index
+from seogo.index.index import ANYWHERE, Index, Where
 from seogo.lang.analyzer import Analyzer
 from seogo.retrieve.editions import prefer_editions
 from seogo.retrieve.rerank import open_reranker
@@ -71,11 +71,8 @@ CHUNKS = [
 def editions(
     analyzer: Analyzer, embedder: KiwiEmbedder, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Index]:
-    settings = IndexSettings(kind=IndexKind.EXACT)
-    opened = open_index(settings, tmp_path_factory.mktemp("editions"), dim=embedder.dim)
-    opened.write(make_records(CHUNKS, analyzer=analyzer, embedder=embedder))
-    yield opened
-    opened.close()
+    with filled(CHUNKS, tmp_path_factory.mktemp("editions"), analyzer, embedder) as opened:
+        yield opened
 
 
 @pytest.fixture(scope="module")

@@ -38,12 +38,12 @@ def test_the_document_says_what_the_server_does(
 ) -> None:
     site: Site = serve_it(library)
     options = ["--phases", phases, "-n", "2", "--seed", SEED, "--continue-on-failure", "--no-color"]
-    options += ["--warnings", "off", "--generation-database", "none", "--max-time", "60"]
+    options += ["--warnings", "off", "--generation-database", "none", "--max-time", "400"]
     if who == "admin":
         options += ["-H", f"Authorization: Bearer {site.token(site.user('시험하는 이', Role.ADMIN))}"]
     command = [program(), "--config-file", str(CONFIG), "run", f"{site.url}/openapi.json", *options]
     with caplog.at_level(logging.ERROR):
-        done = subprocess.run(command, capture_output=True, text=True, cwd=tmp_path, timeout=300)
+        done = subprocess.run(command, capture_output=True, text=True, cwd=tmp_path, timeout=600)
     assert done.returncode == 0, done.stdout[-6000:] + done.stderr[-2000:]
     tested = re.search(r"Tested: (\d+)", done.stdout)
     assert tested

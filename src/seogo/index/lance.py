@@ -58,23 +58,21 @@ RECENT = 10_000
 LOCK_WAIT_S = 60.0
 COMMIT_TRIES = 5
 METADATA_CACHE_BYTES = 32 << 20
-"""Of each version's manifest and files. Lance would keep a gigabyte, of versions that nobody reads any more."""
+"""Of each version's manifest and files; Lance's own bound is a gigabyte."""
+INDEX_CACHE_BYTES = 1 << 30
+"""Of the indices' pages, also of indices replaced since; Lance's own bound is six gigabytes."""
 
 
 class LanceIndex:
     """The index on LanceDB; see `Index`."""
 
     def __init__(self, path: Path, *, dim: int, metric: Metric = Metric.COSINE) -> None:
-        lancedb = import_lancedb()
-
         self._path = path
         self._dim = dim
         self._metric = metric
         self._schema = table_schema(dim, metric)
         path.mkdir(parents=True, exist_ok=True)
         self._repair()
-        session = lancedb.Session(metadata_cache_size_bytes=METADATA_CACHE_BYTES)
-        self._db = lancedb.connect(str(path), read_consistency_interval=timedelta(0), session=session)
         self._table = self._open()
         self._syncer = Syncer(path)
         self._recent: dict[ChunkId, int] = {}  # row ids that searches saw: a hint, checked when used
@@ -99,12 +97,17 @@ class LanceIndex:
             lance_repair.drop(dataset, lance_repair.find_torn(dataset))
 
     def _open(self) -> Any:
+        lancedb = import_lancedb()
+        session = lancedb.Session(
+            metadata_cache_size_bytes=METADATA_CACHE_BYTES, index_cache_size_bytes=INDEX_CACHE_BYTES
+        )
+        db = lancedb.connect(str(self._path), read_consistency_interval=timedelta(0), session=session)
         if not any((self._path / f"{TABLE}.lance" / "_versions").glob("*.manifest")):
             with locked(self._path / "write.lock", wait_s=LOCK_WAIT_S):
-                self._db.create_table(TABLE, schema=self._schema, exist_ok=True)
+                db.create_table(TABLE, schema=self._schema, exist_ok=True)
                 Syncer(self._path).sync_new()
         try:
-            table = self._db.open_table(TABLE)
+            table = db.open_table(TABLE)
         except (RuntimeError, ValueError) as error:
             raise IndexDamaged(
                 f"the table at {self._path} cannot be opened ({error}): `seogo check --fix` rebuilds it"
@@ -256,6 +259,7 @@ class LanceIndex:
                 if table:
                     self._fold()
                     self._syncer.sync_new()
+                    self._forget_caches()
         except LibraryBusy:
             if force:
                 raise
@@ -273,6 +277,11 @@ class LanceIndex:
                 index=lambda: self._add_indices(anew=True),
                 sync=self._syncer.sync_new,
             )
+            self._forget_caches()
+
+    def _forget_caches(self) -> None:
+        """Go on with empty ones: after indices were built anew they are full of pages that nobody asks for again."""
+        self._table = self._lexicon.table = self._open()
 
     def _is_scattered(self) -> bool:
         stats = self._table.index_stats("id_idx")
@@ -316,4 +325,4 @@ class LanceIndex:
     def close(self) -> None:
         """Let go of the table; the index cannot be used afterwards."""
         with suppress(AttributeError):
-            del self._lexicon, self._table, self._db
+            del self._lexicon, self._table

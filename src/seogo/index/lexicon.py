@@ -55,7 +55,7 @@ class Lexicon:
 
     def __init__(self, path: Path, table: Any) -> None:
         self._folder = Folder(path)
-        self._table = table
+        self.table = table
         self._lock = Lock()
         self._fresh: list[Segment] = []
         self._version = -1
@@ -81,7 +81,7 @@ class Lexicon:
 
         if condition is None:
             return [None] * len(views)
-        found = self._table.search().where(condition).select(["key"]).limit(EVERY_ROW).to_arrow()
+        found = self.table.search().where(condition).select(["key"]).limit(EVERY_ROW).to_arrow()
         keys = np.sort(found.column("key").to_numpy())
         return [rows_of_keys(view.segment, keys) for view in views]
 
@@ -124,12 +124,12 @@ class Lexicon:
             with suppress(_RowsMoved):
                 return read()
         raise IndexDamaged(
-            f"the rows of the table at {self._table.uri} moved {READ_TRIES} times while they were read: try again, "
+            f"the rows of the table at {self.table.uri} moved {READ_TRIES} times while they were read: try again, "
             "and if it stays so, `seogo check --fix` rebuilds the index"
         )
 
     def _read(self) -> Corpus:
-        version, stored = self._table.version, self._folder.read()
+        version, stored = self.table.version, self._folder.read()
         if self._corpus is None or version != self._version or not _same(stored, self._stored):
             survey = self._survey()
             fresh = [View(segment) for segment in self._build(*survey.missing)]
@@ -142,7 +142,7 @@ class Lexicon:
     def _survey(self) -> _Survey:
         import numpy as np
 
-        found = self._table.search().select(["key"]).with_row_id(True).limit(EVERY_ROW).to_arrow()
+        found = self.table.search().select(["key"]).with_row_id(True).limit(EVERY_ROW).to_arrow()
         keys, rows = found.column("key").to_numpy(), found.column("_rowid").to_numpy()
         order = np.argsort(keys)
         keys, rows = keys[order], rows[order]
@@ -159,7 +159,7 @@ class Lexicon:
         segments = []
         for start in range(0, len(keys), BUILD_ROWS):
             part = slice(start, start + BUILD_ROWS)
-            wanted = self._table.take_row_ids(rows[part].tolist()).select(["key", "id", *FIELDS]).to_arrow()
+            wanted = self.table.take_row_ids(rows[part].tolist()).select(["key", "id", *FIELDS]).to_arrow()
             wanted = wanted.sort_by("key").combine_chunks()
             if not np.array_equal(wanted.column("key").to_numpy(), keys[part]):
                 raise _RowsMoved

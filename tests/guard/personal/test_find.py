@@ -191,7 +191,7 @@ def test_masks_keep_the_length_and_values_never_overlap(text):
 
 @pytest.mark.parametrize("text", SLOW, ids=lambda text: text[:12])
 def test_no_text_is_slow_to_read(text):
-    """2 s is 20 times what the slowest takes on a busy core: a pattern that backtracks takes minutes."""
-    started = time.perf_counter()
+    """The slowest takes a tenth of a second: a pattern that backtracks takes minutes."""
+    started = time.thread_time()
     find_personal(text)
-    assert time.perf_counter() - started < 2
+    assert time.thread_time() - started < 20

@@ -21,6 +21,8 @@ _TOGETHER = re.compile(
 )
 
 
+_NEAR = 300
+"""Letters beside a value in which it is said how it was worked out, however long the sentence is."""
 _FROM = re.compile(r"\d\s?일?\s?(?:부터|에서|~)")
 
 
@@ -30,6 +32,7 @@ def is_derived(claim: Fact, answer: Page, evidence: Page, facts: Sequence[Fact])
         return False
     segment = answer.segments[answer.segment_at(claim.start)]
     start, end = answer.sentences[segment.sentence]
+    start, end = max(start, claim.start - _NEAR), min(end, claim.end + _NEAR)
     counted = claim.group == "day" and claim.bound == UNBOUND and _FROM.search(answer.text, start, end)
     if counted and _is_span(claim.value.base, evidence, facts):
         return True

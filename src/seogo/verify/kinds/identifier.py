@@ -22,7 +22,7 @@ _PATTERNS = (
     ("account", re.compile(r"(?<![\d-])(?!(?:1[89]|20|"
         r"21)\d\d-[01]\d-[0-3]\d(?!\d))\d{2,6}-\d{2,6}-\d{2,8}(?:-\d{1,4})?(?![\d-])")),
     ("code", re.compile(
-        r"(?<![a-z\d@_,.])(?=[a-z\d./_:-]*\d)(?=[a-z\d./_:-]*[a-z])(?!\d+(?:\.\d+)?(?:kwh|mwh|gwh|kw|mw|gw|km|cm|mm|kg|mg|ml|kb|mb|gb|tb|khz|mhz|ghz|hz|ha|cc|kcal|cal|ppm|db|rpm|bar|mpa|kpa|hpa|kv|wh|w|v|a|m|g|l|t)(?![a-z]))"
+        r"(?<![a-z\d@_,.])(?=[a-z\d./_:-]{0,60}\d)(?=[a-z\d./_:-]{0,60}[a-z])(?!\d+(?:\.\d+)?(?:kwh|mwh|gwh|kw|mw|gw|km|cm|mm|kg|mg|ml|kb|mb|gb|tb|khz|mhz|ghz|hz|ha|cc|kcal|cal|ppm|db|rpm|bar|mpa|kpa|hpa|kv|wh|w|v|a|m|g|l|t)(?![a-z]))"
         r"[a-z\d]+(?:[-_./:][a-z\d]+)*(?![a-z\d@_])"
     )),
 )  # fmt: skip
