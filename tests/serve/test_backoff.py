@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from seogo.app.library import open_library
-from seogo.catalog.people import Role
+from seogo.catalog.people import Role, User
 from seogo.errors import TooMany
 from seogo.serve import backoff
+from seogo.serve.app import PASSWORDS_AT_ONCE
 from seogo.serve.backoff import FREE, LONGEST_S, Backoff
 from server import PASSWORD, Site, running
 
@@ -20,7 +22,7 @@ class Clock:
 
     def __init__(self, patch: pytest.MonkeyPatch) -> None:
         self.now = 1000.0
-        patch.setattr(backoff.time, "monotonic", lambda: self.now)
+        patch.setattr(backoff, "monotonic", lambda: self.now)
 
 
 @pytest.fixture
@@ -118,7 +120,7 @@ def test_tries_at_the_same_moment_are_all_counted(clock: Clock) -> None:
 
 
 @pytest.fixture
-def site(tmp_path: Path) -> Site:
+def site(tmp_path: Path) -> Iterator[Site]:
     with open_library(tmp_path / "library") as library, running(library) as begun:
         begun.state.people.add("가", PASSWORD, Role.ADMIN)
         yield begun
@@ -144,14 +146,14 @@ def test_even_the_right_password_waits_so_that_it_tells_nothing(
     site: Site, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     refused(site, "가")
-    now = backoff.time.monotonic()
-    monkeypatch.setattr(backoff.time, "monotonic", lambda: now)
+    now = backoff.monotonic()
+    monkeypatch.setattr(backoff, "monotonic", lambda: now)
     right = {"name": "가", "password": PASSWORD}
     assert site.client().post("/api/login", json=right).status_code == 429
     form = site.client().post("/login", data=right)
     assert form.status_code == 429
     assert "초 뒤" in form.text
-    monkeypatch.setattr(backoff.time, "monotonic", lambda: now + LONGEST_S)
+    monkeypatch.setattr(backoff, "monotonic", lambda: now + LONGEST_S)
     assert site.client().post("/api/login", json=right).status_code == 200
 
 
@@ -179,3 +181,36 @@ def test_the_old_password_is_guessed_no_faster_by_one_who_is_signed_in(site: Sit
         assert len(statuses) < FREE + 10
     assert statuses[:FREE] == [403] * FREE
     assert statuses[-1] == 429
+
+
+def test_a_flood_of_logins_leaves_threads_for_everyone_else(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    go, begun = threading.Event(), threading.Semaphore(0)
+    real = site.state.people.check_password
+
+    def slow(name: str, password: str) -> User | None:
+        begun.release()
+        assert go.wait(60)
+        return real(name, password)
+
+    monkeypatch.setattr(site.state.people, "check_password", slow)
+    statuses: list[int] = []
+
+    def one(number: int) -> None:
+        sent = {"name": f"아무개{number}", "password": "틀린 비밀번호"}
+        statuses.append(site.client().post("/api/login", json=sent, timeout=90).status_code)
+
+    threads = [threading.Thread(target=one, args=(number,)) for number in range(PASSWORDS_AT_ONCE)]
+    for thread in threads:
+        thread.start()
+    for _ in threads:
+        assert begun.acquire(timeout=30)
+    refused_at_once = site.client().post("/api/login", json={"name": "가", "password": PASSWORD})
+    assert (refused_at_once.status_code, refused_at_once.headers["Retry-After"]) == (429, "2")
+    assert site.client().get("/api/login").status_code == 200
+    go.set()
+    for thread in threads:
+        thread.join()
+    assert statuses == [401] * PASSWORDS_AT_ONCE
+    assert site.client().post("/api/login", json={"name": "가", "password": PASSWORD}).status_code == 200

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, nullcontext
 
@@ -39,6 +40,8 @@ from seogo.serve.ui import assets
 from seogo.serve.work import Pool
 from seogo.settings import ServeSettings
 
+PASSWORDS_AT_ONCE = 16
+"""Checked or waiting for it, of the 40 threads that answer: whoever floods the login leaves room for everyone else."""
 UPLOAD_PATH = "/api/documents"
 DESCRIPTION = """Answers from an organisation's own documents, every sentence with the exact place cited.
 
@@ -117,6 +120,7 @@ def make_state(library: Library, settings: ServeSettings) -> Serving:
         requests=Limit(settings.requests_per_minute),
         logins=Limit(settings.logins_per_minute),
         names=Backoff(),
+        checking=threading.BoundedSemaphore(PASSWORDS_AT_ONCE),
         readiness=Readiness(opened),
         setup=Setup(),
         oidc=Provider(settings) if settings.oidc_issuer else None,

@@ -8,9 +8,9 @@ of its own that no one elsewhere can use up. Of one process: several servers cou
 from __future__ import annotations
 
 import threading
-import time
 import unicodedata
 from dataclasses import dataclass
+from time import monotonic
 
 from seogo.errors import TooMany
 
@@ -40,7 +40,7 @@ class Backoff:
 
     def take(self, name: str, address: str) -> float:
         """One more try, counted as failed until `succeeded`; the seconds that the next would wait. Raises `TooMany`."""
-        now = time.monotonic()
+        now = monotonic()
         with self._lock:
             key = self._key(name, address, now)
             count = self._counts.get(key, _Count())
@@ -60,7 +60,7 @@ class Backoff:
 
     def succeeded(self, name: str, address: str) -> None:
         """The password was right: the count begins anew, and this address is known to be the user's."""
-        now = time.monotonic()
+        now = monotonic()
         with self._lock:
             self._counts.pop(self._key(name, address, now), None)
             pair = f"{_plain(name)}\n{address}"

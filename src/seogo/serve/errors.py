@@ -15,6 +15,7 @@ from pydantic import BaseModel, Field
 from starlette.exceptions import HTTPException
 
 from seogo.errors import NotFound, SeogoError, TooMany
+from seogo.serve.work import ClientGone
 
 STATUS: Mapping[str, int] = {
     "bad_input": 400,
@@ -41,6 +42,8 @@ STATUS: Mapping[str, int] = {
     "error": 500,
 }
 """An error whose code is not here has the status of the class above it."""
+_HUNG_UP = 499
+"""As nginx counts those who hung up: no error of the server's."""
 _BY_STATUS = {
     400: "bad_input",
     401: "not_signed_in",
@@ -76,6 +79,8 @@ class Problem(BaseModel):
 
 def status_of(error: SeogoError) -> int:
     """The status of an error."""
+    if isinstance(error, ClientGone):
+        return _HUNG_UP
     for kind in type(error).__mro__:
         if (code := kind.__dict__.get("code")) and code in STATUS:
             return STATUS[code]

@@ -35,7 +35,7 @@ from seogo.settings import ServeSettings
 class Serving:
     """`opened`: the library, another when settings change. `drawing`: the processes that draw pages. `setup`: how the
     first admin is made. `oidc`: the identity provider, None where none is set; `spent`: sign-ins by it that have come
-    back.
+    back. `logins`: tries of an address; `names`: under a name; `checking`: passwords looked at at once.
     """
 
     opened: Opened
@@ -55,6 +55,7 @@ class Serving:
     requests: Limit
     logins: Limit
     names: Backoff
+    checking: threading.BoundedSemaphore
     readiness: Readiness
     setup: Setup
     oidc: Provider | None

@@ -9,7 +9,7 @@ from pydantic import BaseModel, Field
 
 from seogo.catalog.credentials import Scope, Session, Token
 from seogo.catalog.people import Role, User
-from seogo.errors import NotPermitted, NotSignedIn
+from seogo.errors import NotPermitted, NotSignedIn, TooMany
 from seogo.serve.access import Caller, Member, Reader
 from seogo.serve.cookies import forget_session, session_cookie, set_session
 from seogo.serve.limits import client_of
@@ -95,11 +95,16 @@ def sign_in(request: Request, name: str, password: str) -> tuple[User, str, Sess
 
 
 def checked(request: Request, name: str, password: str) -> User | None:
-    """The user of this name and password; a failure is written down. Raises `TooMany`, by address and by name."""
+    """The user of this name and password; a failure is written down. Raises `TooMany`: by address, by name, by all."""
     state, address = serving(request), client_of(request)
     state.logins.take(address)
-    wait_s = state.names.take(name, address)
-    user = state.people.check_password(name, password)
+    if not state.checking.acquire(blocking=False):
+        raise TooMany("로그인이 몰려 있습니다. 잠시 뒤 다시 시도해 주십시오.", retry_after_s=2)
+    try:
+        wait_s = state.names.take(name, address)
+        user = state.people.check_password(name, password)
+    finally:
+        state.checking.release()
     if user is not None:
         state.names.succeeded(name, address)
     else:  # the name is not kept: it may be a password, typed into the wrong field
