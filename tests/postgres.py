@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import datetime
 import os
 import shutil
 import signal
@@ -10,11 +11,15 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
 
 import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.x509.oid import NameOID
 
 _numbers = count(1)
 LOCKED = ("locked", "비밀@번호:1")
@@ -23,16 +28,22 @@ LOCKED = ("locked", "비밀@번호:1")
 
 @dataclass
 class Server:
-    """`folder`: of the data and the socket."""
+    """`folder`: of the data and the socket. `settings`: beyond the usual ones."""
 
     binaries: Path
     folder: Path
+    settings: dict[str, str] = field(default_factory=dict)
     user: str = "seogo"
     process: subprocess.Popen[bytes] | None = None
 
+    @property
+    def port(self) -> str:
+        """Also in the socket's name."""
+        return self.settings.get("port", "5432")
+
     def url(self, database: str = "seogo", user: str = "", **options: str) -> str:
         more = "".join(f"&{name}={value}" for name, value in options.items())
-        return f"postgresql://{user or self.user}@localhost/{database}?host={self.folder}{more}"
+        return f"postgresql://{user or self.user}@localhost:{self.port}/{database}?host={self.folder}{more}"
 
     def new_url(self, user: str = "") -> str:
         """Of an empty schema that nobody else has."""
@@ -45,7 +56,7 @@ class Server:
             "fsync": "off",
             "full_page_writes": "off",
             "max_connections": "200",
-        }
+        } | self.settings
         given = [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
         with (self.folder / "log").open("ab") as log:
             self.process = subprocess.Popen(
@@ -54,7 +65,7 @@ class Server:
             )  # fmt: skip
         for _ in range(300):
             ready = subprocess.run(
-                [self.binaries / "pg_isready", "-q", "-h", self.folder],
+                [self.binaries / "pg_isready", "-q", "-h", self.folder, "-p", self.port],
                 check=False,
                 stdout=subprocess.DEVNULL,
             )
@@ -78,6 +89,8 @@ class Server:
             self.binaries / "psql",
             "-h",
             self.folder,
+            "-p",
+            self.port,
             "-U",
             self.user,
             "-d",
@@ -99,9 +112,48 @@ def find_binaries() -> Path | None:
     return found[-1].parent if found else Path(on_path).parent if on_path else None
 
 
+def certify(folder: Path) -> None:
+    """A certificate for `localhost` and its key, of an authority made on the spot, as the server wants them to be."""
+    authority, key = make_authority("시험 인증 기관")
+    own = ec.generate_private_key(ec.SECP256R1())
+    signed = _certificate("localhost", own, issuer=authority.subject).add_extension(
+        x509.SubjectAlternativeName([x509.DNSName("localhost")]), critical=False
+    )
+    pem = serialization.Encoding.PEM
+    (folder / "ca.pem").write_bytes(authority.public_bytes(pem))
+    (folder / "server.crt").write_bytes(signed.sign(key, hashes.SHA256()).public_bytes(pem))
+    (folder / "server.key").write_bytes(
+        own.private_bytes(pem, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
+    )
+    (folder / "server.key").chmod(0o600)
+    if os.geteuid() == 0:
+        shutil.chown(folder / "server.key", "nobody")
+
+
+def make_authority(name: str) -> tuple[x509.Certificate, ec.EllipticCurvePrivateKey]:
+    """One that signs servers, and its key."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    made = _certificate(name, key, issuer=x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name)]))
+    made = made.add_extension(x509.BasicConstraints(ca=True, path_length=None), critical=True)
+    return made.sign(key, hashes.SHA256()), key
+
+
+def _certificate(name: str, key: ec.EllipticCurvePrivateKey, *, issuer: x509.Name) -> x509.CertificateBuilder:
+    now = datetime.datetime.now(datetime.UTC)
+    return (
+        x509.CertificateBuilder()
+        .subject_name(x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name)]))
+        .issuer_name(issuer)
+        .public_key(key.public_key())
+        .serial_number(x509.random_serial_number())
+        .not_valid_before(now - datetime.timedelta(days=1))
+        .not_valid_after(now + datetime.timedelta(days=1))
+    )
+
+
 @contextlib.contextmanager
-def running_server() -> Iterator[Server]:
-    """Skips where PostgreSQL is not installed."""
+def running_server(**settings: str) -> Iterator[Server]:
+    """`{folder}` in a setting is the server's. Skips where PostgreSQL is not installed."""
     binaries = find_binaries()
     if binaries is None:
         pytest.skip("no PostgreSQL here: apt install postgresql")
@@ -110,13 +162,17 @@ def running_server() -> Iterator[Server]:
     try:
         if os.geteuid() == 0:
             shutil.chown(folder, "nobody")
-        server = Server(binaries, folder)
+        server = Server(
+            binaries, folder, {name: value.format(folder=folder) for name, value in settings.items()}
+        )
         server.run(
             binaries / "initdb", "-D", folder / "data", "-U", server.user, "-A", "trust", "-E", "UTF8", "--no-sync",
             "--locale", "C.UTF-8",
         )  # fmt: skip
         rules = folder / "data" / "pg_hba.conf"
         rules.write_text(f"local all {LOCKED[0]} scram-sha-256\n" + rules.read_text())
+        if settings.get("ssl") == "on":
+            certify(folder)
         server.start()
         try:
             server.sql("CREATE DATABASE seogo", database="postgres")

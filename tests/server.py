@@ -19,6 +19,7 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
+from replies import Contract
 from seogo.app.library import Library
 from seogo.catalog.credentials import Scope
 from seogo.catalog.people import Role, User
@@ -46,15 +47,20 @@ PASSWORD = "충분히 긴 비밀번호"
 
 @dataclass
 class Site:
-    """A running server. `client(token)`: one that sends the token; without one, nothing."""
+    """A running server. `client(token)`: one that sends the token; without one, nothing.
+
+    Every reply that a client gets must be as the server's OpenAPI document says.
+    """
 
     state: Serving
     url: str
+    contract: Contract
     clients: list[httpx2.Client] = field(default_factory=list)
 
     def client(self, token: str | None = None) -> httpx2.Client:
         headers = {"Authorization": f"Bearer {token}"} if token else {}
-        self.clients.append(httpx2.Client(base_url=self.url, headers=headers, timeout=30))
+        hooks = {"response": [self.contract.check]}
+        self.clients.append(httpx2.Client(base_url=self.url, headers=headers, timeout=30, event_hooks=hooks))
         return self.clients[-1]
 
     def user(self, name: str, role: Role = Role.READER, *collections: str) -> User:
@@ -97,7 +103,7 @@ def running(library: Library, **settings: Any) -> Iterator[Site]:
         assert thread.is_alive()
         time.sleep(0.005)
     port = server.servers[0].sockets[0].getsockname()[1]
-    site = Site(app.state.serving, f"http{'s' * config.is_ssl}://127.0.0.1:{port}")
+    site = Site(app.state.serving, f"http{'s' * config.is_ssl}://127.0.0.1:{port}", Contract(app.openapi()))
     try:
         yield site
     finally:

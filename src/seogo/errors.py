@@ -123,9 +123,13 @@ class BadEntry(InputError):
 
 
 class NotFound(InputError):
-    """No such document, chunk or collection."""
+    """No such document, chunk or collection. `command`: of the terminal, that shows what there is."""
 
     code = "not_found"
+
+    def __init__(self, message: str, *, command: str = "") -> None:
+        super().__init__(message)
+        self.command = command
 
 
 class SyncRefused(InputError):

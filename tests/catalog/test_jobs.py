@@ -80,7 +80,8 @@ def test_the_last_word_on_an_answer_counts_and_only_its_askers(database: Databas
     kept = Feedback(database)
     kept.asked(
         Asked(id="a1", user="u1", question="연차?", kind="extractive", verdict=None, confidence=0.9,
-              total_ms=12.0, documents=("d1",))
+              total_ms=12.0, documents=("d1",)),
+        collections=None,
     )  # fmt: skip
     kept.give("a1", Thumb.UP, "", user="u1")
     given = kept.give("a1", Thumb.DOWN, "옛 조문", user="u1")

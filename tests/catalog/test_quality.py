@@ -20,12 +20,18 @@ DAY = Range(first=date(2027, 3, 1), last=date(2027, 3, 2))
 
 
 def ask(
-    database: Database, id_: str, at: str, *, kind: str = "extractive", ms: float = 10.0, **more: object
+    database: Database,
+    id_: str,
+    at: str,
+    *,
+    kind: str = "extractive",
+    ms: float = 10.0,
+    collections: frozenset[str] | None = None,
+    **more: object,
 ) -> None:
     values = {"user": "u", "question": f"질문 {id_}", "verdict": None, "confidence": 0.5, "documents": ()}
-    Feedback(database).asked(Asked(id=id_, kind=kind, total_ms=ms, **(values | more)))  # type: ignore[arg-type]
-    with database.transaction() as db:
-        db.execute("UPDATE asked SET at = ? WHERE id = ?", (at, id_))
+    one = Asked(id=id_, kind=kind, total_ms=ms, at=at, **(values | more))  # type: ignore[arg-type]
+    Feedback(database).asked(one, collections=collections)
 
 
 def test_days_are_those_of_the_clock_asked_for(database: Database) -> None:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
 
+from seogo.cli.doctor import EXTRAS
 from seogo.cli.main import COMMANDS, group
 
 RULE = """휴가 규정
@@ -188,6 +191,28 @@ def test_doctor_tells_what_is_here(library: Path) -> None:
     assert found["kiwipiepy"]["ok"]
     assert found["서고"]["detail"].endswith("문서 1개, 조각 3개") or "문서 1개" in found["서고"]["detail"]
     assert "ᄒᆞᆫ글 문서 파일(.hwp) 공개 문서를 참고하여" in run("doctor", library=library).stdout
+
+
+def test_doctor_knows_every_extra_and_what_it_gives(library: Path) -> None:
+    project = tomllib.loads((Path(__file__).parents[2] / "pyproject.toml").read_text("utf-8"))["project"]
+    declared = project["optional-dependencies"]
+    assert set(EXTRAS) == set(declared) - {"all", "bench", "dev"}
+    found = {one["name"]: one for one in parsed(run("doctor", "--json", library=library))["findings"]}
+    for extra, (packages, korean, english) in EXTRAS.items():
+        names = {re.split(r"[<>=\[]", one)[0] for one in declared[extra]} - {"seogo"}
+        assert set(packages) == names, extra
+        one = found[f"seogo[{extra}]"]
+        assert one["detail"].startswith(korean)
+        assert english
+        assert one["ok"] or "install" in one["cure"]
+        assert not one["needed"]
+
+
+def test_what_is_not_there_is_told_with_the_command_that_shows_what_is(library: Path) -> None:
+    for command, shown in ((("show", "없는 문서"), "seogo list"), (("faq", "edit", "99"), "seogo faq list")):
+        missing = run(*command, library=library)
+        assert missing.exit_code == 2
+        assert f"→ `{shown}`" in missing.stderr
 
 
 def test_every_command_has_help_in_both_languages() -> None:

@@ -130,6 +130,31 @@ def test_a_conversation_is_its_owners_and_goes_on(site: Site, client: httpx2.Cli
     assert client.get("/api/conversations").json() == {"conversations": []}
 
 
+def test_what_had_no_answer_keeps_its_closest_passages_for_who_may_see_them(site: Site) -> None:
+    client = site.by("모르는 이", Role.READER, "인사")
+    id_ = client.post("/api/conversations").json()["conversation"]["id"]
+    asked = {"question": "연차휴가 중 우주여행 보조금은 얼마인가요?", "conversation": id_}
+    answer = client.post("/api/ask", json=asked).json()
+    assert answer["kind"] == "abstained"
+    client.post("/api/ask", json={"question": QUESTION, "conversation": id_})
+    turn, answered = client.get(f"/api/conversations/{id_}").json()["turns"]
+    assert turn["closest"] == answer["hits"][: len(turn["closest"])]
+    assert turn["closest"]
+    assert "closest" not in turn["details"]
+    assert answered["closest"] == []
+    exported = client.get(f"/api/conversations/{id_}/export").json()["turns"]
+    assert exported == [turn, answered]
+    kept = site.state.library.catalog.database.rows(
+        "SELECT details FROM turns WHERE conversation = ? AND number = 1", (id_,)
+    )
+    assert turn["closest"][0]["text"] not in str(kept)  # of a document that goes nothing stays
+    site.state.people.set_group("모르는 이의 모둠", members=["모르는 이"], collections=["다른 곳"])
+    turn, answered = client.get(f"/api/conversations/{id_}").json()["turns"]
+    assert turn["closest"] == []
+    assert not turn["hidden"]
+    assert answered["hidden"]
+
+
 def test_a_conversation_as_markdown_loads_nothing_for_what_a_document_says(client: httpx2.Client) -> None:
     id_ = client.post("/api/conversations").json()["conversation"]["id"]
     evil = "병가는? <img src=http://a.test/x> ![그림](http://a.test/y) [여기](javascript:alert(1)) [1]: http://a.test"

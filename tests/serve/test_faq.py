@@ -186,6 +186,19 @@ def test_a_workbook_is_read_as_its_rows(editor: httpx2.Client, tmp_path: Any) ->
     assert [one["answer"] for one in done["new"]] == ["비품실"]
 
 
+def test_what_is_not_there_is_told_in_the_words_of_a_page(editor: httpx2.Client) -> None:
+    for method, path in (
+        ("post", "/api/faq/unanswered/99999/draft"), ("delete", "/api/faq/unanswered/99999"),
+        ("get", "/api/faq/99999"), ("get", "/api/conversations/none"), ("get", "/api/jobs/none"),
+        ("get", "/api/documents/none"),
+    ):  # fmt: skip
+        reply = editor.request(method, path, **({"json": {"collection": "인사"}} if method == "post" else {}))
+        assert reply.status_code == 404
+        message = reply.json()["error"]["message"]
+        assert "없습니다" in message
+        assert "seogo" not in message
+
+
 def test_what_had_no_answer_is_seen_by_those_who_see_as_much_as_the_asker(
     site: Site, library: Library
 ) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
@@ -12,9 +13,10 @@ import pytest
 
 from seogo.app.library import Library
 from seogo.catalog.people import Role
-from seogo.errors import BadQuestion, TooMany
+from seogo.errors import BadQuestion, SeogoError, TooMany
+from seogo.serve import errors
 from seogo.serve.limits import Limit
-from seogo.serve.work import Pool
+from seogo.serve.work import ClientGone, Pool
 from server import Site
 
 
@@ -190,3 +192,10 @@ def test_a_defect_is_told_to_the_log_alone(
     assert reply.status_code == 500
     assert reply.json()["error"]["code"] == "error"
     assert "속사정" not in reply.text
+
+
+def test_who_hung_up_is_no_error_of_the_servers(caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level(logging.ERROR):
+        assert errors.reply(ClientGone("the client hung up")).status_code == 499
+        assert errors.reply(SeogoError("broken")).status_code == 500
+    assert [one.getMessage() for one in caplog.records] == ["error: broken"]

@@ -37,10 +37,11 @@ class Item:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Manifest:
-    """What a backup says of itself. `told`: what whoever made it had to say."""
+    """What a backup says of itself. `told`: what whoever made it had to say. `seal`: the hash of all of that."""
 
     told: Mapping[str, Any]
     items: tuple[Item, ...]
+    seal: str
 
 
 @contextmanager
@@ -226,7 +227,7 @@ class Reading(AbstractContextManager["Reading"]):
             parts = PurePosixPath(item.name).parts
             if not parts or ".." in parts or PurePosixPath(item.name).is_absolute() or "\\" in item.name:
                 raise BackupDamaged(f"{self._path}에 백업 밖을 가리키는 이름이 있습니다: {item.name!r}")
-        return Manifest(told=told, items=items)
+        return Manifest(told=told, items=items, seal=seal.decode())
 
 
 class _Hashing:

@@ -277,7 +277,10 @@ class FixedAnswers:
     def _draft(self, id_: int, seen: frozenset[str] | None) -> Draft:
         draft = next((one for one in self.drafts(seen=seen) if id_ in {row.id for row in one.wordings}), None)
         if draft is None:
-            raise NotFound(f"답하지 못한 질문 {id_}번이 없습니다: `seogo faq drafts`로 확인해 주십시오")
+            raise NotFound(
+                f"답하지 못한 질문 {id_}번이 없습니다: 목록을 새로 고쳐 확인해 주십시오",
+                command="seogo faq drafts",
+            )
         return draft
 
     def _suggester(self) -> _Typed:

@@ -20,19 +20,19 @@ from seogo.settings import cache_path, located
 from seogo.types import Chunk, DocumentId
 
 if TYPE_CHECKING:
-    from seogo.app.library import Library
+    from seogo.app.loaded import Loaded
     from seogo.embed.embedder import Embedder
 
 NAME, RECIPE = "index_generation", "index_recipe"
 BATCH_CHUNKS = 512  # one durable commit for this many: its fsync costs 17 ms, a chunk about 2 ms
 
 
-def current_name(library: Library) -> str:
+def current_name(library: Loaded) -> str:
     """The name of the generation in force; `g1` when the library is new."""
     return library.catalog.meta(NAME) or "g1"
 
 
-def make_embedder(library: Library, name: str) -> Embedder:
+def make_embedder(library: Loaded, name: str) -> Embedder:
     """The embedder of a generation; the built-in one is built on first use on a machine."""
     if library.parts.embedder:
         return library.parts.embedder
@@ -44,7 +44,7 @@ def make_embedder(library: Library, name: str) -> Embedder:
     )
 
 
-def embed_settings(library: Library, name: str) -> EmbedSettings:
+def embed_settings(library: Loaded, name: str) -> EmbedSettings:
     """The settings in force; word2vec without a file means vectors trained on the library's own text."""
     settings = library.settings.embed
     if settings.kind == EmbedderKind.WORD2VEC and settings.model is None:
@@ -54,12 +54,12 @@ def embed_settings(library: Library, name: str) -> EmbedSettings:
     return replace(settings, model=located(library.path, settings.model))
 
 
-def own_vectors(library: Library, name: str) -> Path:
+def own_vectors(library: Loaded, name: str) -> Path:
     """Where a generation's vectors trained on the library's own text are."""
     return library.path / "index" / f"{name}-word2vec" / "vectors.kv"
 
 
-def recipe(library: Library, embedder: Embedder) -> str:
+def recipe(library: Loaded, embedder: Embedder) -> str:
     """What an index depends on, as JSON: another recipe needs another index."""
     return json.dumps(
         {
@@ -73,7 +73,7 @@ def recipe(library: Library, embedder: Embedder) -> str:
     )
 
 
-def open_current(library: Library) -> Index:
+def open_current(library: Loaded) -> Index:
     """The index in force. Raises `IndexMismatch`, naming what differs, when the settings want another."""
     name, wanted_recipe = current_name(library), recipe(library, library.embedder)
     if library.catalog.meta(NAME) is None:
@@ -90,12 +90,12 @@ def open_current(library: Library) -> Index:
     return open_index(library.settings.index, folder(library, name), dim=library.embedder.dim)
 
 
-def folder(library: Library, name: str) -> Path:
+def folder(library: Loaded, name: str) -> Path:
     """Where a generation is kept."""
     return library.path / "index" / name
 
 
-def rebuild(library: Library) -> int:
+def rebuild(library: Loaded) -> int:
     """Build the next generation from the catalog, swap it in, drop the old one. Returns its chunks."""
     name = f"g{int(current_name(library).removeprefix('g')) + 1}"
     path = folder(library, name)
@@ -117,7 +117,7 @@ def rebuild(library: Library) -> int:
     return sum(counts.values())
 
 
-def train_own(library: Library, path: Path) -> None:
+def train_own(library: Loaded, path: Path) -> None:
     """Train word vectors on every document of the catalog and save them at `path`."""
     from seogo.embed.word2vec import train_word2vec
 
@@ -125,7 +125,7 @@ def train_own(library: Library, path: Path) -> None:
     train_word2vec(texts, path, analyzer=library.analyzer)
 
 
-def fill(library: Library, index: Index, embedder: Embedder) -> dict[DocumentId, int]:
+def fill(library: Loaded, index: Index, embedder: Embedder) -> dict[DocumentId, int]:
     """Write every document of the catalog into the index. Returns the number of chunks of each."""
     entries = library.catalog.entries()
     counts: dict[DocumentId, int] = {}

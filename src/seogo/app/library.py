@@ -11,35 +11,28 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
-from seogo.app import generation
+from seogo.app import generation, restoring
+from seogo.app.loaded import CATALOG, Loaded
 from seogo.app.lock import hold_write_lock
 from seogo.app.originals import Originals
 from seogo.app.parts import SETTINGS_ONLY, Parts
 from seogo.catalog.catalog import Catalog, Entry, State
-from seogo.errors import IndexDamaged, LibraryBusy, ModelError
-from seogo.index.index import ANYWHERE, Index, Where
-from seogo.lang.analyzer import Analyzer, open_analyzer
+from seogo.errors import IndexDamaged, LibraryBusy, ModelError, SeogoError
+from seogo.index.index import ANYWHERE, Where
 from seogo.llm.llm import Cancelled, never
-from seogo.settings import Settings, cache_path, load_settings, located, save_overrides, save_values
+from seogo.settings import Settings, load_settings, save_overrides, save_values
 from seogo.types import Answer, Chunk, Document, DocumentId, Hit, Turn
 
 if TYPE_CHECKING:
-    from seogo.answer.generated.prompts import Prompts
     from seogo.answer.generated.write import Shown
     from seogo.app.faq import FixedAnswers
     from seogo.app.follow import Step, Trace
     from seogo.app.report import AddReport, CheckReport
     from seogo.app.watch import Tell
     from seogo.catalog.conversations import Conversations
-    from seogo.embed.embedder import Embedder, Progress
-    from seogo.embed.kiwi_vectors import KiwiVectors
     from seogo.guard.topics import Topics
-    from seogo.llm.llm import Llm
-    from seogo.llm.nli import NliModel
-    from seogo.retrieve.rerank import Reranker
 
-
-CATALOG, ORIGINALS = "catalog.db", "originals"
+ORIGINALS = "originals"
 UPLOADS = "uploads"
 """Files that wait for a job of the server, a folder a job."""
 
@@ -63,7 +56,7 @@ def library_exists(path: Path, *, overrides: Sequence[str] = ()) -> bool:
     return (path / ORIGINALS).is_dir() and load_settings(path, overrides).catalog.url is not None
 
 
-class Library:
+class Library(Loaded):
     """One folder: catalog, index, originals, settings. Parts are loaded when first needed."""
 
     def __init__(
@@ -75,17 +68,10 @@ class Library:
         values: Mapping[str, Any] | None = None,
         catalog: Catalog | None = None,
     ) -> None:
-        path.mkdir(parents=True, exist_ok=True)
-        self.path = path
-        self.overrides = tuple(overrides)
-        self._values = dict(values or {})
-        self.parts = parts
-        self.settings: Settings = load_settings(path, overrides, self._values)
-        self.catalog = catalog or Catalog(path / CATALOG, self.settings.catalog)
+        super().__init__(path, overrides=overrides, parts=parts, values=values, catalog=catalog)
         self.originals = Originals(path / ORIGINALS)
-        self.progress: Progress | None = None
-        self._opened: tuple[str, Index] | None = None
-        self._opening = threading.Lock()
+        if self.settings.catalog.url and catalog is None:
+            self._settle_restore()
         if any(self.catalog.entries(state=state) for state in (State.ADDING, State.REMOVING)):
             self._recover_if_free()
 
@@ -100,19 +86,7 @@ class Library:
         )
         if values is None:
             other.settings = _with_index_of(self.settings, other.settings)
-        old, new = self.settings, other.settings
-        same_words = old.lang == new.lang
-        same_vectors = same_words and old.embed == new.embed
-        kept = {
-            "analyzer": same_words,
-            "embedder": same_vectors,
-            "kiwi_vectors": same_vectors,
-            "reranker": same_vectors and old.retrieve == new.retrieve,
-            "llm": old.llm == new.llm,
-            "nli": old.answer.nli_model == new.answer.nli_model,
-        }
-        for name in (name for name, same in kept.items() if same and name in self.__dict__):
-            other.__dict__[name] = self.__dict__[name]
+        self.share_with(other)
         return other
 
     def __enter__(self) -> Library:
@@ -127,53 +101,6 @@ class Library:
         """Let go of the store and the catalog."""
         self.forget_parts()
         self.catalog.close()
-
-    @cached_property
-    def analyzer(self) -> Analyzer:
-        """The Korean analyser these settings name."""
-        return open_analyzer(self.settings.lang)
-
-    @cached_property
-    def embedder(self) -> Embedder:
-        """The embedder of the index in force."""
-        return generation.make_embedder(self, generation.current_name(self))
-
-    @cached_property
-    def reranker(self) -> Reranker | None:
-        """The reranker these settings name, None when reranking is off."""
-        from seogo.retrieve.rerank import open_reranker
-
-        settings = self.settings.retrieve
-        settings = replace(settings, reranker_model=located(self.path, settings.reranker_model))
-        return open_reranker(settings, analyzer=self.analyzer, cache=cache_path())
-
-    @cached_property
-    def kiwi_vectors(self) -> KiwiVectors:
-        """Kiwi's morpheme vectors, for soft matching; built on first use on a machine."""
-        from seogo.embed.kiwi import KiwiEmbedder
-        from seogo.embed.kiwi_vectors import load_kiwi_vectors
-
-        if isinstance(self.embedder, KiwiEmbedder):
-            return self.embedder.vectors
-        return load_kiwi_vectors(cache_path(), progress=self.progress)
-
-    @cached_property
-    def llm(self) -> Llm | None:
-        """The language model these settings name, loaded; None when answers are quoted."""
-        if self.parts.llm:
-            return self.parts.llm
-        from seogo.llm.llm import open_llm
-
-        settings = self.settings.llm
-        return open_llm(replace(settings, model=located(self.path, settings.model)))
-
-    @cached_property
-    def nli(self) -> NliModel | None:
-        """The model of inference these settings name, loaded; None when none votes."""
-        from seogo.llm.nli import NliModel
-
-        folder = located(self.path, self.settings.answer.nli_model)
-        return NliModel(Path(folder).expanduser()) if folder else None
 
     @cached_property
     def topics(self) -> Topics:
@@ -196,40 +123,16 @@ class Library:
 
         return FixedAnswers(self)
 
-    @cached_property
-    def prompts(self) -> Prompts:
-        """The prompts in force."""
-        from seogo.answer.generated.prompts import load_prompts
-
-        return load_prompts(self.settings.answer.prompts)
-
-    @property
-    def index(self) -> Index:
-        """The index in force, reopened when another process swapped in a new one."""
-        name = generation.current_name(self)
-        with self._opening:
-            if self._opened is None or self._opened[0] != name:
-                if self._opened:
-                    self.forget_parts()
-                index = generation.open_current(self)
-                self._opened = (name, self.parts.wrap_index(index) if self.parts.wrap_index else index)
-            return self._opened[1]
-
-    def forget_parts(self) -> None:
-        """Let go of index and embedder, to be opened anew when next needed."""
-        if self._opened:
-            self._opened[1].close()
-            self._opened = None
-        self.__dict__.pop("embedder", None)
-
-    def warm(self) -> None:
-        """Load everything a question needs, so that the first one is as fast as the rest."""
-        self.analyzer.tokenize(["서고"])
-        _ = (self.embedder, self.index, self.reranker, self.kiwi_vectors)
-
     def writing(self) -> AbstractContextManager[None]:
         """Hold the library's one write lock. Raises `LibraryBusy` after waiting 10 s."""
         return hold_write_lock(self.path)
+
+    def _settle_restore(self) -> None:
+        try:
+            restoring.settle(self.path, self.catalog)
+        except SeogoError:
+            self.catalog.close()
+            raise
 
     def _recover_if_free(self) -> None:
         from seogo.app.check import recover
@@ -453,8 +356,8 @@ class Library:
             chunks = generation.rebuild(self)
             if self.overrides:
                 save_overrides(self.path, self.overrides)
-            if self._values:
-                save_values(self.path, self._values)
+            if self.values:
+                save_values(self.path, self.values)
             return chunks
 
     def original(self, id_: DocumentId) -> Path | None:

@@ -5,17 +5,20 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, nullcontext
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from seogo.app import restoring
 from seogo.app.archive import MANIFEST, Manifest, Reading, alone_at, sync_all
 from seogo.app.backup import FILES
-from seogo.app.library import CATALOG
+from seogo.app.loaded import CATALOG
 from seogo.app.lock import hold_write_lock
 from seogo.app.originals import sync_folder
 from seogo.app.report import RestoreReport
+from seogo.catalog.catalog import Catalog
 from seogo.catalog.credentials import Credentials
 from seogo.catalog.database import open_database
 from seogo.catalog.migrate import revisions
@@ -24,6 +27,8 @@ from seogo.settings import forget_settings, load_settings, save_overrides
 
 if TYPE_CHECKING:
     from seogo.embed.embedder import Progress
+
+_COPY = f"{CATALOG}.from-backup"
 
 
 def verify(backup: Path, *, progress: Progress | None = None) -> RestoreReport:
@@ -60,28 +65,43 @@ def restore(
     part = folder.with_name(folder.name + ".restoring")
     with alone_at(part), Reading(backup) as reading:
         _require_known(reading.manifest)
-        if part.exists():
-            shutil.rmtree(part)  # of one that was cut off
-        part.mkdir(parents=True, mode=0o700)
+        seal = reading.manifest.seal
         try:
-            catalog = part / f"{CATALOG}.from-backup"
-            items = reading.manifest.items
-            for done, item in enumerate(items, 1):
-                reading.check(item, catalog if item.name == CATALOG else _place(part, item.name))
-                if progress:
-                    progress("restore", done, len(items))
-            forget_settings(part, "catalog")
-            if overrides:
-                save_overrides(part, overrides)
-            tokens = _load_catalog(part, catalog, force=force, drop_tokens=drop_tokens)
-            for left in part.glob(f"{catalog.name}*"):
-                left.unlink()
-            sync_all(part)
-            moved = _put_in_place(part, folder)
+            with _held(folder):  # not from under one who writes
+                if not restoring.rows_are_there(part, seal):
+                    _make(part, reading, overrides, force=force, drop_tokens=drop_tokens, progress=progress)
+                moved = _put_in_place(part, folder)
         except BaseException:
-            shutil.rmtree(part, ignore_errors=True)
+            if not restoring.rows_are_there(part, seal):
+                shutil.rmtree(part, ignore_errors=True)
             raise
+        tokens = _settled(folder)
         return _report(backup, reading.manifest, library=folder, tokens=tokens, moved=moved)
+
+
+def _make(
+    part: Path,
+    reading: Reading,
+    overrides: Sequence[str],
+    *,
+    force: bool,
+    drop_tokens: bool,
+    progress: Progress | None,
+) -> None:
+    """The folder beside its place, whole; its rows on the server, where they go to one, as the last of it."""
+    if part.exists():
+        shutil.rmtree(part)  # of one that was cut off
+    part.mkdir(parents=True, mode=0o700)
+    catalog = part / _COPY
+    items = reading.manifest.items
+    for done, item in enumerate(items, 1):
+        reading.check(item, catalog if item.name == CATALOG else _place(part, item.name))
+        if progress:
+            progress("restore", done, len(items))
+    forget_settings(part, "catalog")
+    if overrides:
+        save_overrides(part, overrides)
+    _load_catalog(part, catalog, reading.manifest.seal, force=force, drop_tokens=drop_tokens)
 
 
 def _require_known(manifest: Manifest) -> None:
@@ -103,33 +123,55 @@ def _place(part: Path, name: str) -> Path:
     return part / rest
 
 
-def _load_catalog(part: Path, catalog: Path, *, force: bool, drop_tokens: bool) -> int:
-    """The backup's catalog, brought up to date, into the database of the settings; how many tokens hold."""
+def _load_catalog(part: Path, catalog: Path, seal: str, *, force: bool, drop_tokens: bool) -> None:
+    """The backup's catalog, brought up to date, into the database of the settings."""
+    settings = load_settings(part).catalog
     copy = open_database(catalog)
     try:
         credentials = Credentials(copy)
         credentials.forget_sessions()
         if drop_tokens:
             credentials.forget_tokens()
-        tokens = credentials.count_tokens()
+        if settings.url:
+            restoring.mark(part, copy, seal)
     finally:
         copy.close()
-    database = open_database(part / CATALOG, load_settings(part).catalog)
+    sync_all(part)  # rows on a server count as soon as they are there
+    database = open_database(part / CATALOG, settings)
     try:
         database.load(catalog, replace=force)
     finally:
         database.close()
-    return tokens
+
+
+def _settled(folder: Path) -> int:
+    """The library can be used now; how many tokens hold."""
+    catalog = Catalog(folder / CATALOG, load_settings(folder).catalog)
+    try:
+        restoring.settle(folder, catalog)
+        return Credentials(catalog.database).count_tokens()
+    finally:
+        catalog.close()
+
+
+@contextmanager
+def _held(folder: Path) -> Iterator[None]:
+    """Nobody writes to what stands there meanwhile."""
+    held = hold_write_lock(folder) if folder.is_dir() and any(folder.iterdir()) else nullcontext()
+    with held:
+        yield
 
 
 def _put_in_place(part: Path, folder: Path) -> str | None:
     """Rename the finished folder; where what stood there before is now."""
+    for left in part.glob(f"{_COPY}*"):
+        left.unlink()
+    sync_all(part)
     moved = None
     if folder.exists():
         if any(folder.iterdir()):
             moved = folder.with_name(f"{folder.name}.before-{datetime.now(UTC):%Y%m%dT%H%M%SZ}")
-            with hold_write_lock(folder):  # not from under one who writes
-                os.replace(folder, moved)
+            os.replace(folder, moved)
         elif sys.platform == "win32":
             folder.rmdir()
     try:

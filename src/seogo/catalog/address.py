@@ -59,6 +59,16 @@ def read_address(url: str) -> Address:
         raise BadSetting(f"catalog.url: sslmode cannot be {tls!r}; expected {', '.join(TLS)}")
     if schema and not re.fullmatch(r"[a-z_][a-z0-9_]{0,62}", schema):
         raise BadSetting(f"catalog.url: schema cannot be {schema!r}; small Latin letters, digits and _")
+    authority = options.get("sslrootcert", "")
+    if authority and tls != "verify-full":
+        raise BadSetting(
+            "catalog.url: sslrootcert is looked at with sslmode=verify-full alone: add that, or drop it"
+        )
+    if host.startswith("/") and tls in ("require", "verify-full"):
+        raise BadSetting(
+            f"catalog.url: sslmode={tls} cannot be had over the Unix socket in {host}, which stays on this machine and "
+            "carries no TLS: drop sslmode, or name the host"
+        )
     return Address(
         host=host,
         port=port,
@@ -66,7 +76,7 @@ def read_address(url: str) -> Address:
         database=database,
         schema=schema,
         tls=tls,
-        authority=options.get("sslrootcert", ""),
+        authority=authority,
     )
 
 

@@ -187,7 +187,9 @@ class Catalog:
         if len(found) == 1:
             return found[0]
         if not found:
-            raise NotFound(f"{reference!r} 문서가 이 서고에 없습니다: `seogo list`로 확인해 주십시오")
+            raise NotFound(
+                f"{reference!r} 문서가 이 서고에 없습니다: 목록에서 확인해 주십시오", command="seogo list"
+            )
         names = ", ".join(f"{entry.id[:12]} {entry.name}" for entry in found[:5])
         raise NotFound(f"{reference!r}에 맞는 문서가 여럿입니다: {names}. 문서 번호로 지정해 주십시오")
 

@@ -134,7 +134,7 @@ class Conversations:
 
 
 def _unknown(id_: str) -> NotFound:
-    return NotFound(f"대화 {id_!r}이(가) 없습니다: `seogo chat --list`로 확인해 주십시오")
+    return NotFound(f"대화 {id_!r}이(가) 없습니다: 목록에서 확인해 주십시오", command="seogo chat --list")
 
 
 def _now() -> str:

@@ -196,7 +196,7 @@ def check(entry: FaqEntry) -> None:
 
 def unknown(id_: int) -> NotFound:
     """The error for an entry that is not there."""
-    return NotFound(f"FAQ {id_}번이 없습니다: `seogo faq list`로 확인해 주십시오")
+    return NotFound(f"FAQ {id_}번이 없습니다: 목록에서 확인해 주십시오", command="seogo faq list")
 
 
 def _held(db: Transaction, entry: FaqEntry) -> FaqEntry | None:

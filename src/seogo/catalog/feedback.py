@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
@@ -24,9 +24,9 @@ class Thumb(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """A question answered. `verdict`: None where nothing was claimed. `documents`: those cited, by id.
+    """A question as it was answered, with what its asker thought of that.
 
-    `collections`: those it was asked in, None for all.
+    `verdict`: None where nothing was claimed. `documents`: those cited, by id. `at`: ISO, UTC.
     """
 
     id: str
@@ -37,7 +37,9 @@ class Asked:
     confidence: float
     total_ms: float
     documents: tuple[str, ...]
-    collections: frozenset[str] | None = None
+    at: str = field(default_factory=now)
+    thumb: Thumb | None = None
+    reason: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,14 +61,14 @@ class Feedback:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def asked(self, one: Asked) -> None:
-        """Write down that this was asked."""
+    def asked(self, one: Asked, *, collections: frozenset[str] | None) -> None:
+        """Write down that this was asked, in these collections; None for all."""
         with self._database.transaction() as db:
             db.execute(
                 'INSERT INTO asked (id, "user", question, kind, verdict, confidence, total_ms, documents, at, within) '
                 "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (one.id, one.user, one.question, one.kind, one.verdict, one.confidence, one.total_ms,
-                 json.dumps(one.documents), now(), kept_within(one.collections)),
+                 json.dumps(one.documents), one.at, kept_within(collections)),
             )  # fmt: skip
 
     def give(self, answer: str, thumb: Thumb, reason: str, *, user: str) -> Given:

@@ -82,6 +82,11 @@ class People:
         """The user with this name. Raises `NotFound`."""
         return self._one("name", _plain(name))
 
+    def id_of(self, name: str) -> str | None:
+        """The id of the user with this name, None where there is none."""
+        rows = self._database.rows("SELECT id FROM users WHERE name = ?", (_plain(name),))
+        return str(rows[0][0]) if rows else None
+
     def all(self) -> list[User]:
         """The users by name."""
         return [self.user(str(id_)) for (id_,) in self._database.rows("SELECT id FROM users ORDER BY name")]
@@ -168,7 +173,9 @@ class People:
             f"SELECT id, name, role, created_at FROM users WHERE {column} = ?", (value,)
         )
         if not rows:
-            raise NotFound(f"{value!r} 사용자가 없습니다: `seogo user list`로 확인해 주십시오")
+            raise NotFound(
+                f"{value!r} 사용자가 없습니다: 목록에서 확인해 주십시오", command="seogo user list"
+            )
         id_, name, role, created_at = (str(one) for one in rows[0])
         groups = self._database.rows('SELECT grp FROM members WHERE "user" = ? ORDER BY grp', (id_,))
         seen = self._database.rows(

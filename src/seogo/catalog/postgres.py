@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 import socket
-import ssl
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
@@ -17,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from seogo.catalog.address import Address, read_address, read_password
+from seogo.catalog.postgres_tls import tls_context, without_tls
 from seogo.catalog.settings import CatalogSettings
 from seogo.errors import CatalogDamaged, CatalogUnavailable, MissingExtra
 
@@ -273,7 +273,7 @@ def _connect(address: Address, password: str | None, *, silent_s: float | None) 
             database=address.database,
             password=password,
             sock=opened,
-            ssl_context=False if local else _tls(address),
+            ssl_context=False if local else tls_context(address),
             application_name="seogo",
         )
     except BaseException as error:
@@ -317,18 +317,6 @@ def _unix_socket(address: Address) -> socket.socket:
         opened.close()
         raise
     return opened
-
-
-def _tls(address: Address) -> ssl.SSLContext | bool | None:
-    match address.tls:
-        case "verify-full":
-            return ssl.create_default_context(cafile=Path(address.authority) if address.authority else None)
-        case "require":
-            return True
-        case "disable":
-            return False
-        case _:
-            return None  # where the server offers it
 
 
 def _close(connection: Any) -> None:
@@ -379,6 +367,8 @@ def _told(error: Exception, address: Address) -> Exception | None:
         if state.startswith(known):
             return CatalogUnavailable(f"the catalog {address}: {meaning} ({_message(error)})")
     if _is_lost(error):
+        if (refused := without_tls(error)) is not None:
+            return CatalogUnavailable(f"the catalog {address}: {refused} ({_message(error)})")
         return CatalogUnavailable(
             f"the catalog {address} cannot be reached ({_message(error)}): look whether the database server runs and "
             "may be reached from here"

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone
 
 from seogo.catalog.database import Database
+from seogo.catalog.feedback import Asked, Thumb
 from seogo.catalog.within import is_within
 
 UNANSWERED = 20
@@ -42,23 +43,6 @@ class Which:
     kind: str | None = None
     verdict: str | None = None
     thumb: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Question:
-    """A question as it was answered. `documents`: those cited, by id. `at`: ISO, UTC."""
-
-    id: str
-    user: str
-    question: str
-    kind: str
-    verdict: str | None
-    confidence: float
-    total_ms: float
-    documents: tuple[str, ...]
-    at: str
-    thumb: str | None
-    reason: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,7 +97,7 @@ class Quality:
             unanswered=[(str(question), int(str(count))) for question, count in unanswered],
         )
 
-    def questions(self, over: Range, which: Which, *, offset: int, limit: int) -> tuple[int, list[Question]]:
+    def questions(self, over: Range, which: Which, *, offset: int, limit: int) -> tuple[int, list[Asked]]:
         """How many there are, and some of them, the newest first."""
         condition, values = self._condition(over, which)
         counted = _THUMBED if which.thumb else "asked"
@@ -124,7 +108,7 @@ class Quality:
         )
         return int(str(total)), [_question(row) for row in rows]
 
-    def question(self, id_: str, *, seen: frozenset[str] | None) -> Question | None:
+    def question(self, id_: str, *, seen: frozenset[str] | None) -> Asked | None:
         """The question, None where there is none, or none that one may see."""
         rows = self._database.rows(f"SELECT {_COLUMNS}, asked.within {_FROM} WHERE asked.id = ?", (id_,))
         if not rows or (seen is not None and not is_within(str(rows[0][-1]), seen)):
@@ -182,9 +166,9 @@ def _utc(moment: datetime) -> str:
     return moment.astimezone(UTC).isoformat(timespec="seconds")
 
 
-def _question(row: Sequence[object]) -> Question:
+def _question(row: Sequence[object]) -> Asked:
     id_, user, question, kind, verdict, confidence, total_ms, documents, at, thumb, reason = row
-    return Question(
+    return Asked(
         id=str(id_),
         user=str(user),
         question=str(question),
@@ -194,6 +178,6 @@ def _question(row: Sequence[object]) -> Question:
         total_ms=float(str(total_ms)),
         documents=tuple(json.loads(str(documents))),
         at=str(at),
-        thumb=None if thumb is None else str(thumb),
+        thumb=None if thumb is None else Thumb(str(thumb)),
         reason=None if reason is None else str(reason),
     )

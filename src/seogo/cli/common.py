@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from seogo.cli.text import t
-from seogo.errors import InputError, SeogoError
+from seogo.errors import InputError, NotFound, SeogoError
 
 if TYPE_CHECKING:
     from seogo.app import Library
@@ -71,6 +71,8 @@ def errors_shown(*, as_json: bool) -> Iterator[None]:
         if as_json:
             print_json({"error": {"code": error.code, "message": str(error)}})
         click.echo(f"{t('오류', 'error')} [{error.code}] {error}", err=True)
+        if isinstance(error, NotFound) and error.command:
+            click.echo(f"→ `{error.command}`", err=True)
         if error.code in NEXT_STEP and t("ko", "en") == "ko":
             click.echo(f"→ {NEXT_STEP[error.code]}", err=True)
         sys.exit(2 if isinstance(error, InputError) else 1)
@@ -91,7 +93,6 @@ def errors_shown(*, as_json: bool) -> Iterator[None]:
 def existing_library(path: Path | None, overrides: tuple[str, ...] = ()) -> Library:
     """The library to read from. Raises `NotFound` where there is none yet."""
     from seogo.app.library import library_exists, open_library
-    from seogo.errors import NotFound
     from seogo.settings import library_path
 
     path = path or library_path()

@@ -26,17 +26,35 @@ CORE = (
     "lxml",
     "olefile",
 )
-EXTRAS = {
-    "faiss": ("faiss-cpu",),
-    "gensim": ("gensim",),
-    "hf": ("torch", "sentence-transformers", "transformers"),
-    "mcp": ("mcp",),
-    "mecab": ("python-mecab-ko",),
-    "oidc": ("joserfc",),
-    "onnx": ("onnxruntime", "tokenizers"),
-    "openai": ("openai",),
-    "postgres": ("pg8000",),
+EXTRAS: dict[str, tuple[tuple[str, ...], str, str]] = {
+    "serve": (
+        ("argon2-cffi", "fastapi", "python-multipart", "uvicorn"),
+        "HTTP 서버와 API",
+        "the server and its API",
+    ),
+    "ui": (("httpx2", "streamlit"), "서버의 웹 화면", "the server's web pages"),
+    "oidc": (("httpx2", "joserfc"), "기관 계정으로 로그인", "signing in with the organisation's accounts"),
+    "mcp": (("mcp",), "AI 도구에 서고를 엶", "the library as tools of AI clients"),
+    "postgres": (("pg8000",), "서버 여럿이 쓰는 목록(PostgreSQL)", "a catalog for several servers"),
+    "gradio": (("gradio",), "수업용 화면", "the teaching page"),
+    "openai": (("openai",), "OpenAI 방식의 모델 서버", "models of OpenAI-compatible servers"),
+    "hf": (
+        ("torch", "accelerate", "bitsandbytes", "sentence-transformers", "transformers"),
+        "프로세스 안의 언어·임베딩 모델",
+        "language and embedding models in this process",
+    ),
+    "gguf": (("jinja2", "llama-cpp-python"), "GGUF 파일의 언어 모델", "language models in GGUF files"),
+    "onnx": (("onnxruntime", "tokenizers"), "torch 없는 임베딩 모델", "embedding models without torch"),
+    "gensim": (("gensim",), "word2vec·fastText 벡터", "word2vec and fastText vectors"),
+    "faiss": (("faiss-cpu", "scipy"), "FAISS 색인", "the FAISS index"),
+    "mecab": (("python-mecab-ko",), "MeCab 형태소 분석", "the MeCab analyser"),
+    "ocr": (("pillow",), "그림 속 글 읽기", "text in pictures"),
+    "watch": (("watchfiles",), "폴더의 변화를 곧바로 앎", "changes in folders, told by the system"),
+    "langchain": (("langchain-core",), "LangChain과 함께 쓰기", "seogo as parts of LangChain"),
 }
+"""Extra -> its packages, and what it gives."""
+PROGRAMS = {"ocr": ("tesseract", "apt install tesseract-ocr tesseract-ocr-kor")}
+"""Extra -> the program that it needs beside its packages, and how that comes."""
 HANCOM = "본 제품은 한글과컴퓨터의 ᄒᆞᆫ글 문서 파일(.hwp) 공개 문서를 참고하여 개발하였습니다."
 """The terms of Hancom's published format ask for this sentence in the product, its manual, help and source."""
 FREE_GB = 2.0  # a library of 100,000 chunks and its next generation side by side
@@ -90,19 +108,46 @@ def _python() -> Finding:
 
 
 def _packages() -> list[Finding]:
-    found = [_package(name, needed=True, cure=f"pip install {name}") for name in CORE]
-    for extra, names in EXTRAS.items():
-        found += [_package(name, needed=False, cure=f"pip install 'seogo[{extra}]'") for name in names]
-    return found
+    return [*map(_package, CORE), *map(_extra, EXTRAS)]
 
 
-def _package(name: str, *, needed: bool, cure: str) -> Finding:
+def _package(name: str) -> Finding:
+    version = _version(name)
+    return Finding(
+        name=name,
+        ok=bool(version),
+        detail=version or t("없음", "absent"),
+        needed=True,
+        cure=f"pip install {name}",
+    )
+
+
+def _extra(name: str) -> Finding:
+    """What an extra gives, and what of it is here or wanting."""
+    packages, korean, english = EXTRAS[name]
+    versions = {package: _version(package) for package in packages}
+    missing = [package for package, version in versions.items() if not version]
+    cures = [f"pip install 'seogo[{name}]'"] if missing else []
+    if name in PROGRAMS and shutil.which(PROGRAMS[name][0]) is None:
+        missing.append(PROGRAMS[name][0])
+        cures.append(PROGRAMS[name][1])
+    here = ", ".join(f"{package} {version}" for package, version in versions.items())
+    state = t(f"없음: {', '.join(missing)} (선택)", f"absent: {', '.join(missing)} (optional)")
+    return Finding(
+        name=f"seogo[{name}]",
+        ok=not missing,
+        detail=f"{t(korean, english)} · {state if missing else here}",
+        needed=False,
+        cure=" && ".join(cures),
+    )
+
+
+def _version(package: str) -> str:
+    """The version of what is installed, "" where it is not."""
     try:
-        version = importlib.metadata.version(name)
+        return importlib.metadata.version(package)
     except importlib.metadata.PackageNotFoundError:
-        detail = t("없음", "absent") + ("" if needed else t(" (선택)", " (optional)"))
-        return Finding(name=name, ok=False, detail=detail, needed=needed, cure=cure)
-    return Finding(name=name, ok=True, detail=version, needed=needed)
+        return ""
 
 
 def _cache(path: Path) -> Finding:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, nullcontext
 
@@ -18,7 +19,8 @@ from seogo.catalog.jobs import Jobs
 from seogo.catalog.people import People
 from seogo.catalog.quality import Quality
 from seogo.ingest.sandbox import Sandbox
-from seogo.serve import errors
+from seogo.serve import contract, errors
+from seogo.serve.backoff import Backoff
 from seogo.serve.envelope import Envelope
 from seogo.serve.limits import Limit
 from seogo.serve.mcp.http import PATH as MCP_PATH
@@ -38,6 +40,8 @@ from seogo.serve.ui import assets
 from seogo.serve.work import Pool
 from seogo.settings import ServeSettings
 
+PASSWORDS_AT_ONCE = 16
+"""Checked or waiting for it, of the 40 threads that answer: whoever floods the login leaves room for everyone else."""
 UPLOAD_PATH = "/api/documents"
 DESCRIPTION = """Answers from an organisation's own documents, every sentence with the exact place cited.
 
@@ -60,10 +64,12 @@ def create_app(library: Library, settings: ServeSettings | None = None, *, pages
         docs_url=None,  # its pages load scripts from the internet
         redoc_url=None,
         lifespan=lambda app: _life(app, state, endpoint, library),
-        responses=errors.RESPONSES,
+        responses=contract.RESPONSES,
+        generate_unique_id_function=contract.operation_id,
     )
     app.state.serving = state
     errors.install(app)
+    contract.describe(app)
     for router in ROUTERS:
         app.include_router(router)
     app.router.routes.append(Route(MCP_PATH, endpoint, include_in_schema=False))
@@ -113,6 +119,8 @@ def make_state(library: Library, settings: ServeSettings) -> Serving:
         metrics=Metrics(),
         requests=Limit(settings.requests_per_minute),
         logins=Limit(settings.logins_per_minute),
+        names=Backoff(),
+        checking=threading.BoundedSemaphore(PASSWORDS_AT_ONCE),
         readiness=Readiness(opened),
         setup=Setup(),
         oidc=Provider(settings) if settings.oidc_issuer else None,

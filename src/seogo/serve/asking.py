@@ -13,6 +13,7 @@ from seogo.errors import NotPermitted
 from seogo.index.index import Where
 from seogo.llm.llm import Cancelled
 from seogo.serve.access import ANONYMOUS, Caller
+from seogo.serve.closest import kept_closest, shown_closest
 from seogo.serve.fields import Day, Whole
 from seogo.serve.record import record_answer
 from seogo.serve.shown import shown_citations, verdict_text
@@ -123,6 +124,15 @@ def shown_turns(state: Serving, caller: Caller, conversation: str) -> list[dict[
     return [_shown(state, caller, turn) for turn in state.library.conversations.export(conversation)]
 
 
+def read_turns(state: Serving, caller: Caller, conversation: str) -> list[dict[str, Any]]:
+    """As `shown_turns`, with the `closest` passages of those that had no answer."""
+    turns = shown_turns(state, caller, conversation)
+    for turn in turns:
+        turn["closest"] = shown_closest(state, caller, turn["details"])
+        turn["details"].pop("closest", None)
+    return turns
+
+
 def _shown(state: Serving, caller: Caller, turn: dict[str, Any]) -> dict[str, Any]:
     details = turn["details"] or {}
     sources = [DocumentId(str(one["document"])) for one in details.get("citations", [])]
@@ -150,4 +160,5 @@ def _details(state: Serving, id_: str, answer: Answer) -> dict[str, object]:
         "verdict_text": verdict_text(answer),
         "notices": list(answer.notices),
         "faq_collection": answer.faq.collection if answer.faq else None,
+        "closest": kept_closest(answer),
     }

@@ -11,10 +11,11 @@ from typing import Any
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
-from pydantic import BaseModel
+from pydantic import BaseModel, Field
 from starlette.exceptions import HTTPException
 
 from seogo.errors import NotFound, SeogoError, TooMany
+from seogo.serve.work import ClientGone
 
 STATUS: Mapping[str, int] = {
     "bad_input": 400,
@@ -41,6 +42,8 @@ STATUS: Mapping[str, int] = {
     "error": 500,
 }
 """An error whose code is not here has the status of the class above it."""
+_HUNG_UP = 499
+"""As nginx counts those who hung up: no error of the server's."""
 _BY_STATUS = {
     400: "bad_input",
     401: "not_signed_in",
@@ -54,60 +57,30 @@ log = logging.getLogger(__name__)
 
 
 class Told(BaseModel):
-    """`code` is stable; `message` is for people."""
+    """What went wrong."""
 
-    code: str
-    message: str
+    code: str = Field(
+        description="Stable, for programs; a code that is not listed is a kind of what its status says.",
+        examples=["not_found"],
+    )
+    message: str = Field(description="For people, mostly in Korean; it may be worded otherwise tomorrow.")
 
 
 class Problem(BaseModel):
     """What every request that fails is answered with."""
 
+    model_config = {
+        "json_schema_extra": {
+            "examples": [{"error": {"code": "not_signed_in", "message": "로그인해야 쓸 수 있습니다"}}]
+        }
+    }
     error: Told
-
-
-_PROBLEM = {"application/json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
-_MEANING = {
-    400: "Something given cannot be used, or is no JSON.",
-    401: "No credentials, or none that hold.",
-    403: "Signed in, and not allowed to do this.",
-    404: "It is not there, or not for you.",
-    409: "A name that is taken.",
-    413: "More bytes than are taken.",
-    415: "No such thing of this format.",
-    422: "The request's form is wrong.",
-    429: "Too many requests; the header `Retry-After` says when to come back.",
-    501: "A part that is not installed here.",
-    502: "The language model or the identity provider cannot be used.",
-    503: "The library cannot be read now.",
-}
-RESPONSES: dict[int | str, dict[str, Any]] = {
-    status: {"description": meaning, "content": _PROBLEM} for status, meaning in _MEANING.items()
-}
-"""What any route may answer beside what it declares itself."""
-PAGES: dict[int | str, dict[str, Any]] = {
-    status: {"description": meaning, "content": {**_PROBLEM, "text/html": {}}}
-    for status, meaning in _MEANING.items()
-}
-"""The same of a route for browsers."""
-
-
-def describe(app: FastAPI) -> None:
-    """Have the OpenAPI document hold the shape of errors, which `RESPONSES` refers to."""
-    made = app.openapi
-
-    def openapi() -> dict[str, Any]:
-        document = made()
-        shapes = Problem.model_json_schema(ref_template="#/components/schemas/{model}")
-        told = shapes.pop("$defs")
-        document.setdefault("components", {}).setdefault("schemas", {}).update({"Problem": shapes, **told})
-        return document
-
-    app.openapi = openapi  # type: ignore[method-assign]
 
 
 def status_of(error: SeogoError) -> int:
     """The status of an error."""
+    if isinstance(error, ClientGone):
+        return _HUNG_UP
     for kind in type(error).__mro__:
         if (code := kind.__dict__.get("code")) and code in STATUS:
             return STATUS[code]
@@ -139,7 +112,6 @@ def reply(error: SeogoError) -> JSONResponse:
 
 def install(app: FastAPI) -> None:
     """Have the application answer all errors so."""
-    describe(app)
     app.add_exception_handler(SeogoError, _ours)
     app.add_exception_handler(RequestValidationError, _invalid)
     app.add_exception_handler(HTTPException, _http)

@@ -55,8 +55,8 @@ def record_answer(
             confidence=answer.confidence,
             total_ms=answer.timings_ms.get("total", 0.0),
             documents=cited,
-            collections=collections,
-        )
+        ),
+        collections=collections,
     )
     return id_
 

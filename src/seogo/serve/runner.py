@@ -26,6 +26,7 @@ from seogo.catalog.jobs import Job, Jobs, JobState
 from seogo.errors import CatalogUnavailable, LibraryBusy, NotFound, SeogoError
 from seogo.serve.alive import has_ended, worker_name
 from seogo.serve.errors import told
+from seogo.serve.leftovers import sweep
 from seogo.serve.opened import Opened
 from seogo.types import DocumentId
 
@@ -81,6 +82,8 @@ class Runner:
         return self._library.path / UPLOADS / job
 
     def _loop(self) -> None:
+        with contextlib.suppress(CatalogUnavailable, OSError):  # the next start finds them
+            sweep(self._library.path / UPLOADS, self._jobs)
         while not self._stopping.is_set():
             try:
                 self._recover()

@@ -18,6 +18,7 @@ from seogo.catalog.jobs import Jobs
 from seogo.catalog.people import People
 from seogo.catalog.quality import Quality
 from seogo.ingest.sandbox import Sandbox
+from seogo.serve.backoff import Backoff
 from seogo.serve.limits import Limit
 from seogo.serve.metrics import Metrics
 from seogo.serve.oidc.flow import Spent
@@ -34,7 +35,7 @@ from seogo.settings import ServeSettings
 class Serving:
     """`opened`: the library, another when settings change. `drawing`: the processes that draw pages. `setup`: how the
     first admin is made. `oidc`: the identity provider, None where none is set; `spent`: sign-ins by it that have come
-    back.
+    back. `logins`: tries of an address; `names`: under a name; `checking`: passwords looked at at once.
     """
 
     opened: Opened
@@ -53,6 +54,8 @@ class Serving:
     metrics: Metrics
     requests: Limit
     logins: Limit
+    names: Backoff
+    checking: threading.BoundedSemaphore
     readiness: Readiness
     setup: Setup
     oidc: Provider | None

@@ -16,6 +16,8 @@ from seogo.llm.llm import Cancelled
 from seogo.serve.access import Reader
 from seogo.serve.asking import Answered, Filters, Text, answered
 from seogo.serve.errors import told
+from seogo.serve.replies import answers as replies
+from seogo.serve.replies.reply import shows
 from seogo.serve.shown import shown_answer, shown_citations
 from seogo.serve.state import Serving, serving
 from seogo.types import Turn
@@ -59,14 +61,13 @@ class AskRequest(BaseModel):
 
 @router.post(
     "/api/ask",
-    responses={
-        200: {
-            "description": "The answer as `seogo ask --json` has it, with its `id`, the verdict in plain words, and "
-            "where the evidence of each citation is. With `Accept: text/event-stream` the events `progress` "
-            "{stage, ko, en}, `sentence` {text}, `citations` {citations} and, last, `answer` (it counts) or `error`.",
-            "content": {"application/json": {"schema": {"type": "object"}}, "text/event-stream": {}},
-        }
-    },
+    responses=shows(
+        replies.Answer,
+        description="The answer as `seogo ask --json` has it, with its `id`, the verdict in plain words, and where the "
+        "evidence of each citation is. With `Accept: text/event-stream` the events `progress` {stage, ko, en}, "
+        "`sentence` {text}, `citations` {citations} and, last, `answer` (it counts) or `error`.",
+        also={"text/event-stream": {"schema": {"type": "string"}}},
+    ),
 )
 async def ask(request: Request, caller: Reader, given: AskRequest) -> Any:
     """Answer from the documents that the caller sees, every sentence cited; or say that they do not answer it."""

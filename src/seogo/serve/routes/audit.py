@@ -12,12 +12,14 @@ from fastapi.responses import StreamingResponse
 from seogo.catalog.audit import Audit, Line
 from seogo.serve.access import Admin
 from seogo.serve.record import record
+from seogo.serve.replies import operation as replies
+from seogo.serve.replies.reply import gives, shows
 from seogo.serve.state import serving
 
 router = APIRouter(tags=["audit"])
 
 
-@router.get("/api/audit")
+@router.get("/api/audit", responses=shows(replies.AuditLines))
 def audit(
     request: Request,
     caller: Admin,
@@ -29,7 +31,7 @@ def audit(
     return {"lines": [line_json(one) for one in state.audit.lines(after=after, most=limit)]}
 
 
-@router.get("/api/audit/export", response_class=StreamingResponse)
+@router.get("/api/audit/export", response_class=StreamingResponse, responses=gives("application/x-ndjson"))
 def export(request: Request, caller: Admin) -> StreamingResponse:
     """The whole log, a JSON value a line."""
     state = serving(request)
@@ -38,7 +40,7 @@ def export(request: Request, caller: Admin) -> StreamingResponse:
     return StreamingResponse(jsonl(state.audit), media_type="application/x-ndjson", headers=headers)
 
 
-@router.get("/api/audit/verify")
+@router.get("/api/audit/verify", responses=shows(replies.AuditCheck))
 def verify(
     request: Request, caller: Admin, expected: Annotated[str | None, Query(max_length=64)] = None
 ) -> dict[str, Any]:

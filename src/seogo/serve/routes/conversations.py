@@ -13,8 +13,10 @@ from seogo.catalog.conversations import Conversation
 from seogo.errors import InputError
 from seogo.lang.normalize import normalize
 from seogo.serve.access import Member
-from seogo.serve.asking import shown_turns
+from seogo.serve.asking import read_turns
 from seogo.serve.record import record
+from seogo.serve.replies import conversations as replies
+from seogo.serve.replies.reply import shows
 from seogo.serve.state import serving
 
 router = APIRouter(tags=["conversations"])
@@ -29,35 +31,35 @@ class Title(BaseModel):
     title: str = Field(min_length=1, max_length=TITLE_CHARS)
 
 
-@router.get("/api/conversations")
+@router.get("/api/conversations", responses=shows(replies.ConversationList))
 def conversations(request: Request, caller: Member) -> dict[str, Any]:
-    """The newest first."""
+    """One's own conversations, the newest first."""
     found = serving(request).library.conversations.all(owner=caller.id)
     return {"conversations": [_json(one) for one in found]}
 
 
-@router.post("/api/conversations", status_code=201)
+@router.post("/api/conversations", status_code=201, responses=shows(replies.OneConversation, status=201))
 def start(request: Request, caller: Member) -> dict[str, Any]:
-    """Begin one; its `id` goes with the questions asked in it."""
+    """Begin a conversation; its `id` goes with the questions asked in it."""
     kept = serving(request).library.conversations
     id_ = kept.start(owner=caller.id)
     return {"conversation": _json(kept.conversation(id_, owner=caller.id))}
 
 
-@router.get("/api/conversations/{id}")
+@router.get("/api/conversations/{id}", responses=shows(replies.Turns))
 def conversation(request: Request, caller: Member, id: str) -> dict[str, Any]:
-    """Its turns, oldest first. An answer from a document that one sees no more is `hidden`."""
+    """A conversation's turns, oldest first. An answer from a document that one sees no more is `hidden`."""
     state = serving(request)
-    turns = shown_turns(state, caller, id)
+    turns = read_turns(state, caller, id)
     return {
         "conversation": _json(state.library.conversations.conversation(id, owner=caller.id)),
         "turns": turns,
     }
 
 
-@router.patch("/api/conversations/{id}")
+@router.patch("/api/conversations/{id}", responses=shows(replies.OneConversation))
 def rename(request: Request, caller: Member, id: str, given: Title) -> dict[str, Any]:
-    """Give it another title."""
+    """Give a conversation another title."""
     state = serving(request)
     title = " ".join(normalize(given.title).split())
     if not title:
@@ -71,7 +73,7 @@ def rename(request: Request, caller: Member, id: str, given: Title) -> dict[str,
 @router.get(
     "/api/conversations/{id}/export",
     response_class=Response,
-    responses={200: {"content": {"application/json": {}, "text/markdown": {}}}},
+    responses=shows(replies.Turns, also={"text/markdown": {"schema": {"type": "string"}}}),
 )
 def export(
     request: Request,
@@ -79,9 +81,9 @@ def export(
     id: str,
     format: Annotated[Literal["json", "md"], Query(openapi_examples={"text": {"value": "md"}})] = "json",
 ) -> Response:
-    """All of it as a file, with sources; answers that one sees no more are left out."""
+    """A conversation as a file, with sources; answers that one sees no more are left out."""
     state = serving(request)
-    turns = shown_turns(state, caller, id)
+    turns = read_turns(state, caller, id)
     one = state.library.conversations.conversation(id, owner=caller.id)
     record(state, caller, "conversation_exported", conversation=id, format=format)
     headers = {"Content-Disposition": f'attachment; filename="conversation.{format}"'}
@@ -90,17 +92,17 @@ def export(
     return Response(_markdown(one, turns), media_type="text/markdown; charset=utf-8", headers=headers)
 
 
-@router.post("/api/conversations/{id}/reset")
+@router.post("/api/conversations/{id}/reset", responses=shows(replies.OneConversation))
 def reset(request: Request, caller: Member, id: str) -> dict[str, Any]:
-    """Forget its turns; it goes on empty."""
+    """Forget a conversation's turns; it goes on empty."""
     kept = serving(request).library.conversations
     kept.reset(kept.conversation(id, owner=caller.id).id)
     return {"conversation": _json(kept.conversation(id, owner=caller.id))}
 
 
-@router.delete("/api/conversations/{id}")
+@router.delete("/api/conversations/{id}", responses=shows(replies.DeletedConversation))
 def delete(request: Request, caller: Member, id: str) -> dict[str, Any]:
-    """Forget it."""
+    """Forget a conversation."""
     state = serving(request)
     kept = state.library.conversations
     kept.delete(kept.conversation(id, owner=caller.id).id)

@@ -23,6 +23,9 @@ from seogo.errors import InputError, NotFound, NotPermitted, UnsupportedFormat
 from seogo.lang.normalize import fold, normalize
 from seogo.serve.access import Caller, Reader, Writer, visible_document
 from seogo.serve.record import record
+from seogo.serve.replies import documents as replies
+from seogo.serve.replies import jobs as job_replies
+from seogo.serve.replies.reply import gives, shows
 from seogo.serve.routes.jobs import job_json
 from seogo.serve.state import Serving, serving
 
@@ -59,7 +62,7 @@ class Ids(BaseModel):
     ids: list[Annotated[str, Field(max_length=100)]] = Field(min_length=1, max_length=1000)
 
 
-@router.get("/api/documents")
+@router.get("/api/documents", responses=shows(replies.Documents))
 def documents(
     request: Request,
     caller: Reader,
@@ -81,7 +84,9 @@ def documents(
     return {"total": len(seen), "documents": [entry_json(one) for one in seen[offset : offset + limit]]}
 
 
-@router.post("/api/documents", status_code=202, openapi_extra=_UPLOAD)
+@router.post(
+    "/api/documents", status_code=202, openapi_extra=_UPLOAD, responses=shows(job_replies.OneJob, status=202)
+)
 async def upload(request: Request, caller: Writer) -> dict[str, Any]:
     """Put files in, in the background: `job` tells how far it is. A file of the same name is a new version."""
     from anyio.to_thread import run_sync
@@ -118,7 +123,7 @@ def _keep(state: Serving, caller: Caller, collection: str, files: list[UploadFil
     return {"job": job_json(job)}
 
 
-@router.get("/api/documents/{id}")
+@router.get("/api/documents/{id}", responses=shows(replies.OneDocument))
 def document(request: Request, caller: Reader, id: str) -> dict[str, Any]:
     """One document: what it is, and what was lost in reading it."""
     state = serving(request)
@@ -129,7 +134,7 @@ def document(request: Request, caller: Reader, id: str) -> dict[str, Any]:
     return {"document": entry_json(entry), "notices": notices}
 
 
-@router.get("/api/documents/{id}/text")
+@router.get("/api/documents/{id}/text", responses=shows(replies.DocumentText))
 def text(
     request: Request, caller: Reader, id: str, page: Annotated[int | None, Query(ge=1)] = None
 ) -> dict[str, Any]:
@@ -161,7 +166,11 @@ def text(
     }
 
 
-@router.get("/api/documents/{id}/original", response_class=FileResponse)
+@router.get(
+    "/api/documents/{id}/original",
+    response_class=FileResponse,
+    responses=gives("application/octet-stream"),
+)
 def original(request: Request, caller: Reader, id: str) -> FileResponse:
     """The file as it was given, to be saved, never to be shown by the browser."""
     state = serving(request)
@@ -177,7 +186,7 @@ def original(request: Request, caller: Reader, id: str) -> FileResponse:
 @router.get(
     "/api/documents/{id}/pages/{page}/image",
     response_class=Response,
-    responses={200: {"content": {"image/png": {}}}},
+    responses=gives("image/png"),
 )
 async def page_image(
     request: Request,
@@ -220,14 +229,14 @@ def _draw(
     return png
 
 
-@router.delete("/api/documents/{id}", status_code=202)
+@router.delete("/api/documents/{id}", status_code=202, responses=shows(job_replies.OneJob, status=202))
 def remove(request: Request, caller: Writer, id: str) -> dict[str, Any]:
     """Delete a document, in the background; the job's result counts what is left of it, as proof: nothing."""
     state = serving(request)
     return _later(state, caller, "remove", visible_document(state, caller, id))
 
 
-@router.post("/api/documents/delete", status_code=202)
+@router.post("/api/documents/delete", status_code=202, responses=shows(job_replies.JobList, status=202))
 def remove_many(request: Request, caller: Writer, given: Ids) -> dict[str, Any]:
     """Delete documents, all or none, in the background: a job for each of their collections."""
     state = serving(request)
@@ -244,7 +253,7 @@ def remove_many(request: Request, caller: Writer, given: Ids) -> dict[str, Any]:
     return {"jobs": jobs}
 
 
-@router.post("/api/documents/{id}/reindex", status_code=202)
+@router.post("/api/documents/{id}/reindex", status_code=202, responses=shows(job_replies.OneJob, status=202))
 def reindex_document(request: Request, caller: Writer, id: str) -> dict[str, Any]:
     """Cut and index a document anew, in the background."""
     state = serving(request)
@@ -258,7 +267,7 @@ def _later(state: Serving, caller: Caller, kind: str, entry: Entry) -> dict[str,
     return {"job": job_json(job)}
 
 
-@router.get("/api/collections")
+@router.get("/api/collections", responses=shows(replies.Collections))
 def collections(request: Request, caller: Reader) -> dict[str, Any]:
     """The collections that the caller sees, with how much is in them."""
     counts: dict[str, dict[str, int]] = {}

@@ -19,6 +19,8 @@ from seogo.serve.access import Caller, Typist, Writer
 from seogo.serve.asking import Text
 from seogo.serve.fields import Day
 from seogo.serve.record import masked, record
+from seogo.serve.replies import faq as replies
+from seogo.serve.replies.reply import shows
 from seogo.serve.state import Serving, serving
 
 router = APIRouter(tags=["faq"])
@@ -83,14 +85,14 @@ class Switch(BaseModel):
     state: FaqState
 
 
-class Trial(BaseModel):
+class FaqTrial(BaseModel):
     model_config = {"json_schema_extra": {"examples": [{"question": "휴가 며칠 줘요?", "top_k": 5}]}}
     question: Line
     collections: list[Text] | None = Field(default=None, max_length=100)
     top_k: int = Field(default=5, ge=1, le=20)
 
 
-@router.get("/api/faq")
+@router.get("/api/faq", responses=shows(replies.FaqEntries))
 def entries(
     request: Request,
     caller: Writer,
@@ -110,7 +112,7 @@ def entries(
     return {"total": len(found), "entries": [entry_json(one) for one in found[offset : offset + limit]]}
 
 
-@router.post("/api/faq", status_code=201)
+@router.post("/api/faq", status_code=201, responses=shows(replies.OneFaqEntry, status=201))
 def create(request: Request, caller: Writer, given: NewEntry) -> dict[str, Any]:
     """A new entry. A question that its collection has already is 409."""
     state = serving(request)
@@ -130,7 +132,7 @@ def create(request: Request, caller: Writer, given: NewEntry) -> dict[str, Any]:
     return {"entry": entry_json(made)}
 
 
-@router.get("/api/faq/suggest")
+@router.get("/api/faq/suggest", responses=shows(replies.Suggestions))
 def suggest(
     request: Request,
     caller: Typist,
@@ -147,7 +149,7 @@ def suggest(
     return {"q": q, "suggestions": [dataclasses.asdict(one) for one in found]}
 
 
-@router.get("/api/faq/{id:int}")
+@router.get("/api/faq/{id:int}", responses=shows(replies.OneFaqEntry))
 def entry(request: Request, caller: Writer, id: int) -> dict[str, Any]:
     """One entry."""
     state = serving(request)
@@ -156,7 +158,7 @@ def entry(request: Request, caller: Writer, id: int) -> dict[str, Any]:
     return {"entry": entry_json(found)}
 
 
-@router.patch("/api/faq/{id:int}")
+@router.patch("/api/faq/{id:int}", responses=shows(replies.OneFaqEntry))
 def change(request: Request, caller: Writer, id: int, given: ChangedEntry) -> dict[str, Any]:
     """Change what is given of an entry."""
     state = serving(request)
@@ -178,7 +180,7 @@ def change(request: Request, caller: Writer, id: int, given: ChangedEntry) -> di
     return {"entry": entry_json(state.library.faq.store.get(id))}
 
 
-@router.delete("/api/faq/{id:int}")
+@router.delete("/api/faq/{id:int}", responses=shows(replies.RemovedEntry))
 def remove(request: Request, caller: Writer, id: int) -> dict[str, Any]:
     """The entry goes."""
     state = serving(request)
@@ -188,7 +190,7 @@ def remove(request: Request, caller: Writer, id: int) -> dict[str, Any]:
     return {"removed": entry_json(held)}
 
 
-@router.post("/api/faq/state")
+@router.post("/api/faq/state", responses=shows(replies.SwitchedEntries))
 def switch(request: Request, caller: Writer, given: Switch) -> dict[str, Any]:
     """Switch entries on or off, all or none."""
     state = serving(request)
@@ -198,8 +200,8 @@ def switch(request: Request, caller: Writer, given: Switch) -> dict[str, Any]:
     return {"entries": [entry_json(one) for one in done]}
 
 
-@router.post("/api/faq/try")
-async def try_(request: Request, caller: Writer, given: Trial) -> dict[str, Any]:
+@router.post("/api/faq/try", responses=shows(replies.TriedQuestion))
+async def try_(request: Request, caller: Writer, given: FaqTrial) -> dict[str, Any]:
     """Which entry would answer a question, and the nearest that would not, with what differs.
 
     `score`: 0 where something `differs`; from `threshold` on, an entry answers.

@@ -18,6 +18,8 @@ from seogo.ingest.names import shown_name
 from seogo.serve.access import Caller, Writer
 from seogo.serve.asking import Text
 from seogo.serve.record import record
+from seogo.serve.replies import faq as replies
+from seogo.serve.replies.reply import gives, shows
 from seogo.serve.routes.faq import entry_json, seen_entries, writable
 from seogo.serve.state import Serving, serving
 
@@ -60,7 +62,7 @@ class Draft(BaseModel):
     collection: Text = "default"
 
 
-@router.post(IMPORT_PATH, openapi_extra=_IMPORT)
+@router.post(IMPORT_PATH, openapi_extra=_IMPORT, responses=shows(replies.Imported))
 async def import_(request: Request, caller: Writer) -> dict[str, Any]:
     """Keep the rows of a table; a question that its collection has already is replaced.
 
@@ -113,7 +115,7 @@ def _bad(one: BadRow) -> dict[str, Any]:
     return dataclasses.asdict(one)
 
 
-@router.get("/api/faq/export", response_class=Response, responses={200: {"content": {"text/csv": {}}}})
+@router.get("/api/faq/export", response_class=Response, responses=gives("text/csv"))
 def export(
     request: Request,
     caller: Writer,
@@ -128,7 +130,7 @@ def export(
     return Response(text, media_type="text/csv; charset=utf-8", headers=headers)
 
 
-@router.get("/api/faq/unanswered")
+@router.get("/api/faq/unanswered", responses=shows(replies.UnansweredList))
 async def unanswered(
     request: Request,
     caller: Writer,
@@ -149,7 +151,9 @@ async def unanswered(
     return {"total": len(found), "questions": [dataclasses.asdict(one) for one in shown]}
 
 
-@router.post("/api/faq/unanswered/{id}/draft", status_code=201)
+@router.post(
+    "/api/faq/unanswered/{id}/draft", status_code=201, responses=shows(replies.OneFaqEntry, status=201)
+)
 async def draft(request: Request, caller: Writer, id: int, given: Draft) -> dict[str, Any]:
     """An entry without an answer from an unanswered question and its wordings, which leave the list."""
     state = serving(request)
@@ -160,7 +164,7 @@ async def draft(request: Request, caller: Writer, id: int, given: Draft) -> dict
     return {"entry": entry_json(made)}
 
 
-@router.delete("/api/faq/unanswered/{id}")
+@router.delete("/api/faq/unanswered/{id}", responses=shows(replies.ForgottenQuestion))
 async def forget(request: Request, caller: Writer, id: int) -> dict[str, Any]:
     """Take an unanswered question with its wordings off the list."""
     state = serving(request)

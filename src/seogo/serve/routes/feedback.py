@@ -11,6 +11,8 @@ from seogo.catalog.feedback import Given, Thumb
 from seogo.catalog.people import Role
 from seogo.serve.access import Member, Reader
 from seogo.serve.record import masked, record
+from seogo.serve.replies import conversations as replies
+from seogo.serve.replies.reply import shows
 from seogo.serve.state import serving
 
 router = APIRouter(tags=["feedback"])
@@ -29,7 +31,7 @@ class Opinion(BaseModel):
     reason: str = Field(default="", max_length=2000)
 
 
-@router.post("/api/feedback", status_code=201)
+@router.post("/api/feedback", status_code=201, responses=shows(replies.OneFeedback, status=201))
 def give(request: Request, caller: Reader, given: Opinion) -> dict[str, Any]:
     """Say what one thinks of an answer that one was given."""
     state = serving(request)
@@ -39,7 +41,7 @@ def give(request: Request, caller: Reader, given: Opinion) -> dict[str, Any]:
     return {"feedback": _json(kept)}
 
 
-@router.get("/api/feedback")
+@router.get("/api/feedback", responses=shows(replies.FeedbackList))
 def feedback(request: Request, caller: Member) -> dict[str, Any]:
     """One's own; an admin's all. The newest first."""
     owner = None if caller.role is Role.ADMIN else caller.id

@@ -7,18 +7,26 @@ from fastapi.responses import JSONResponse, PlainTextResponse
 
 from seogo.serve.access import Scraper
 from seogo.serve.metrics import CONTENT_TYPE
+from seogo.serve.replies import operation as replies
+from seogo.serve.replies.reply import shows
 from seogo.serve.state import serving
 
 router = APIRouter(tags=["operation"])
 
 
-@router.get("/healthz")
+@router.get("/healthz", responses=shows(replies.Alive))
 async def healthz() -> dict[str, str]:
     """The process lives and its event loop turns."""
     return {"status": "ok"}
 
 
-@router.get("/readyz", responses={503: {"description": "A part cannot be used."}})
+@router.get(
+    "/readyz",
+    responses={
+        **shows(replies.Ready),
+        503: {"description": "A part cannot be used.", "model": replies.Ready},
+    },
+)
 def readyz(request: Request) -> JSONResponse:
     """Whether questions can be answered.
 

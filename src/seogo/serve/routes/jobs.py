@@ -12,26 +12,28 @@ from seogo.catalog.people import Role
 from seogo.errors import NotFound
 from seogo.serve.access import Admin, Caller, Member, Writer
 from seogo.serve.record import record
+from seogo.serve.replies import jobs as replies
+from seogo.serve.replies.reply import shows
 from seogo.serve.state import Serving, serving
 
 router = APIRouter(tags=["jobs"])
 
 
-@router.get("/api/jobs")
+@router.get("/api/jobs", responses=shows(replies.JobList))
 def jobs(request: Request, caller: Member) -> dict[str, Any]:
-    """The newest 200 first."""
+    """One's own jobs, an admin's all; the newest 200 first."""
     state = serving(request)
     owner = None if caller.role is Role.ADMIN else caller.id
     return {"jobs": [job_json(one) for one in state.jobs.all(owner=owner) if _may_see(caller, one)]}
 
 
-@router.get("/api/jobs/{id}")
+@router.get("/api/jobs/{id}", responses=shows(replies.OneJob))
 def job(request: Request, caller: Member, id: str) -> dict[str, Any]:
     """One job."""
     return {"job": job_json(_visible(serving(request), caller, id))}
 
 
-@router.post("/api/jobs/{id}/cancel")
+@router.post("/api/jobs/{id}/cancel", responses=shows(replies.OneJob))
 def cancel(request: Request, caller: Writer, id: str) -> dict[str, Any]:
     """Have it end: at once where it waits, before its next file where it runs. What is written stays."""
     state = serving(request)
@@ -40,7 +42,7 @@ def cancel(request: Request, caller: Writer, id: str) -> dict[str, Any]:
     return {"job": job_json(done)}
 
 
-@router.post("/api/jobs/{id}/retry")
+@router.post("/api/jobs/{id}/retry", responses=shows(replies.OneJob))
 def retry(request: Request, caller: Writer, id: str) -> dict[str, Any]:
     """Do a failed or stopped job again."""
     state = serving(request)
@@ -50,7 +52,7 @@ def retry(request: Request, caller: Writer, id: str) -> dict[str, Any]:
     return {"job": job_json(again)}
 
 
-@router.delete("/api/jobs/{id}")
+@router.delete("/api/jobs/{id}", responses=shows(replies.ForgottenJob))
 def forget(request: Request, caller: Writer, id: str) -> dict[str, Any]:
     """Forget a job that is over, with the files that it could not read."""
     state = serving(request)
@@ -59,7 +61,7 @@ def forget(request: Request, caller: Writer, id: str) -> dict[str, Any]:
     return {"forgotten": id}
 
 
-@router.post("/api/reindex", status_code=202)
+@router.post("/api/reindex", status_code=202, responses=shows(replies.OneJob, status=202))
 def reindex(request: Request, caller: Admin) -> dict[str, Any]:
     """A new index of the whole library with the settings in force, in the background; the old one answers meanwhile."""
     state = serving(request)

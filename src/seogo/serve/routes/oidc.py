@@ -11,7 +11,7 @@ from fastapi.responses import RedirectResponse
 from pydantic import BaseModel
 
 from seogo.errors import NotFound, NotPermitted, SeogoError
-from seogo.serve import errors
+from seogo.serve.contract import PAGES
 from seogo.serve.cookies import secure, session_cookie, set_session
 from seogo.serve.errors import reply, status_of, told
 from seogo.serve.limits import client_of
@@ -43,7 +43,7 @@ def ways(request: Request) -> Ways:
     return Ways(password=True, oidc=LOGIN if serving(request).oidc else None)
 
 
-@router.get(LOGIN, status_code=303, response_class=Response, responses=errors.PAGES)
+@router.get(LOGIN, status_code=303, response_class=Response, responses=PAGES)
 def login(
     request: Request,
     then: Annotated[str, Query(max_length=2000, description="The path of this server to go on to.")] = "/",
@@ -67,7 +67,7 @@ def login(
     return response
 
 
-@router.get(f"{PATH}/callback", status_code=303, response_class=Response, responses=errors.PAGES)
+@router.get(f"{PATH}/callback", status_code=303, response_class=Response, responses=PAGES)
 def callback(
     request: Request,
     code: Annotated[str, Query(max_length=4000)] = "",

@@ -25,6 +25,8 @@ from seogo.serve.access import Caller, Reader
 from seogo.serve.asking import Answered, Filters, answered
 from seogo.serve.errors import told
 from seogo.serve.record import record
+from seogo.serve.replies import openai as replies
+from seogo.serve.replies.reply import shows
 from seogo.serve.state import Serving, serving
 from seogo.types import Answer, Citation, Turn
 
@@ -94,7 +96,7 @@ class EmbeddingRequest(BaseModel):
     input_type: Literal["text", "query"] = "text"
 
 
-@router.get("/models")
+@router.get("/models", responses=shows(replies.ModelCards))
 def models(request: Request, caller: Reader) -> dict[str, Any]:
     """`seogo`, and one model for each collection that the caller sees."""
     names = {entry.collection for entry in serving(request).library.documents()}
@@ -102,22 +104,21 @@ def models(request: Request, caller: Reader) -> dict[str, Any]:
     return {"object": "list", "data": [_model(MODEL), *(_model(f"{MODEL}:{name}") for name in seen)]}
 
 
-@router.get("/models/{id:path}")
+@router.get("/models/{id:path}", responses=shows(replies.ModelCard))
 def model(request: Request, caller: Reader, id: str) -> dict[str, Any]:
-    """One of them."""
+    """One model."""
     _filters(serving(request), caller, id)
     return _model(id)
 
 
 @router.post(
     "/chat/completions",
-    responses={
-        200: {
-            "description": "A completion whose text ends with its sources, `[n] 제목 · 주소` a line, and whose extra "
-            "field `citations` has them whole; with `stream` as server-sent events, the last of which has the field.",
-            "content": {"application/json": {"schema": {"type": "object"}}, "text/event-stream": {}},
-        }
-    },
+    responses=shows(
+        replies.Completion,
+        description="A completion whose text ends with its sources, `[n] 제목 · 주소` a line, and whose extra field "
+        "`citations` has them whole; with `stream` as server-sent events, the last of which has the field.",
+        also={"text/event-stream": {"schema": {"type": "string"}}},
+    ),
 )
 async def chat(request: Request, caller: Reader, given: ChatRequest) -> Any:
     """Answer the last message from the documents, the ones before it being the conversation."""
@@ -134,7 +135,7 @@ async def chat(request: Request, caller: Reader, given: ChatRequest) -> Any:
     return await state.pool.run(request, lambda cancelled: _completion(parts(cancelled), given.model))
 
 
-@router.post("/embeddings")
+@router.post("/embeddings", responses=shows(replies.Embeddings))
 async def embeddings(request: Request, caller: Reader, given: EmbeddingRequest) -> dict[str, Any]:
     """Vectors of the library's own embedder, float32, of length 1; `/api/search` takes them as `query_vector`."""
     state = serving(request)

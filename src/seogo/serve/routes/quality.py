@@ -12,13 +12,15 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Query, Request
 
 from seogo.catalog.catalog import Entry, State
-from seogo.catalog.feedback import Thumb
+from seogo.catalog.feedback import Asked, Thumb
 from seogo.catalog.people import Role
-from seogo.catalog.quality import Question, Range, Which
+from seogo.catalog.quality import Range, Which
 from seogo.errors import InputError, NotFound
 from seogo.serve.access import Caller, Writer
 from seogo.serve.fields import Day
 from seogo.serve.record import record
+from seogo.serve.replies import quality as replies
+from seogo.serve.replies.reply import shows
 from seogo.serve.state import Serving, serving
 from seogo.types import AnswerKind, DocumentId, Status
 
@@ -32,7 +34,7 @@ Ahead = Annotated[
 ]
 
 
-@router.get("/api/quality")
+@router.get("/api/quality", responses=shows(replies.Quality))
 async def quality(
     request: Request, caller: Writer, first: OfDay = None, last: OfDay = None, ahead_h: Ahead = 9
 ) -> dict[str, Any]:
@@ -60,7 +62,7 @@ async def quality(
     }
 
 
-@router.get("/api/quality/questions")
+@router.get("/api/quality/questions", responses=shows(replies.Questions))
 async def questions(
     request: Request,
     caller: Writer,
@@ -83,7 +85,7 @@ async def questions(
     return {"total": total, "questions": [_json(state, caller, one) for one in found]}
 
 
-@router.get("/api/quality/questions/{id}")
+@router.get("/api/quality/questions/{id}", responses=shows(replies.OneQuestion))
 async def question(request: Request, caller: Writer, id: str) -> dict[str, Any]:
     """One question with what its answer was made of: the terms searched, the hits with their scores, what went to the
     model and came back, the answer with its claims, what was corrected and withheld, milliseconds by stage.
@@ -144,7 +146,7 @@ def _seen(state: Serving, caller: Caller, counts: Any) -> list[tuple[Entry, int]
     return found
 
 
-def _json(state: Serving, caller: Caller, one: Question) -> dict[str, Any]:
+def _json(state: Serving, caller: Caller, one: Asked) -> dict[str, Any]:
     cited = _seen(state, caller, [(document, 1) for document in one.documents])
     return {
         "id": one.id,

@@ -17,6 +17,8 @@ from seogo.guard.shield import Shield
 from seogo.lang.law_names import rule_name
 from seogo.serve.access import Caller, Reader, visible_document
 from seogo.serve.record import record
+from seogo.serve.replies import documents as replies
+from seogo.serve.replies.reply import shows
 from seogo.serve.routes.documents import entry_json
 from seogo.serve.shown import place_json
 from seogo.serve.state import Serving, serving
@@ -28,7 +30,7 @@ _AROUND_CHARS = 200
 """Read beyond what is shown, so that personal data which the cut goes through is masked as well."""
 
 
-@router.get("/api/documents/{id}/evidence")
+@router.get("/api/documents/{id}/evidence", responses=shows(replies.Evidence))
 async def evidence(
     request: Request,
     caller: Reader,
@@ -98,7 +100,7 @@ def _images(entry: Entry, found: Evidence) -> list[dict[str, Any]]:
     return [{"page": page, "url": f"{path}/{page}/image?{place}"} for page in found.pages]
 
 
-@router.get("/api/documents/{id}/chunks")
+@router.get("/api/documents/{id}/chunks", responses=shows(replies.Chunks))
 async def chunks(
     request: Request,
     caller: Reader,
@@ -140,7 +142,7 @@ def _chunks(state: Serving, caller: Caller, id_: str, offset: int, limit: int) -
     }
 
 
-@router.get("/api/documents/{id}/versions")
+@router.get("/api/documents/{id}/versions", responses=shows(replies.Versions))
 def versions(request: Request, caller: Reader, id: str) -> dict[str, Any]:
     """The other editions of the same rule or file that the caller sees, and the versions that this one replaced.
 

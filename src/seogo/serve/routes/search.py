@@ -14,6 +14,8 @@ from seogo.errors import InputError
 from seogo.serve.access import Caller, Reader
 from seogo.serve.asking import Filters, Text
 from seogo.serve.record import record_search
+from seogo.serve.replies import answers as replies
+from seogo.serve.replies.reply import shows
 from seogo.serve.state import Serving, serving
 from seogo.serve.steady import steady
 from seogo.types import Hit
@@ -50,7 +52,7 @@ class SearchRequest(BaseModel):
 
 @router.post(
     "/api/search",
-    responses={200: {"description": "As `seogo search --json`: `query`, `hits`, `timings_ms`."}},
+    responses=shows(replies.Found, description="As `seogo search --json`: `query`, `hits`, `timings_ms`."),
 )
 async def search(request: Request, caller: Reader, given: SearchRequest) -> dict[str, Any]:
     """The best chunks of the documents that the caller sees, best first."""

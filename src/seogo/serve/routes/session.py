@@ -9,11 +9,13 @@ from pydantic import BaseModel, Field
 
 from seogo.catalog.credentials import Scope, Session, Token
 from seogo.catalog.people import Role, User
-from seogo.errors import NotPermitted, NotSignedIn
+from seogo.errors import NotPermitted, NotSignedIn, TooMany
 from seogo.serve.access import Caller, Member, Reader
 from seogo.serve.cookies import forget_session, session_cookie, set_session
 from seogo.serve.limits import client_of
 from seogo.serve.record import record
+from seogo.serve.replies import people as replies
+from seogo.serve.replies.reply import shows
 from seogo.serve.state import Serving, serving
 
 router = APIRouter(tags=["people"])
@@ -50,7 +52,7 @@ class NewToken(BaseModel):
     days: float = Field(gt=0, le=3650)
 
 
-@router.post("/api/setup", status_code=201)
+@router.post("/api/setup", status_code=201, responses=shows(replies.OneUser, status=201))
 def setup(request: Request, given: FirstAdmin) -> dict[str, Any]:
     """Make the first admin, with the secret that the server printed when it was started; works once."""
     state = serving(request)
@@ -71,7 +73,7 @@ def make_first_admin(state: Serving, secret: str, name: str, password: str) -> U
     return made[0]
 
 
-@router.post("/api/login")
+@router.post("/api/login", responses=shows(replies.SignedIn))
 def login(request: Request, response: Response, given: Login) -> dict[str, Any]:
     """Sign a browser in: sets the session's cookie; `csrf` goes into the header `X-CSRF-Token` of later requests."""
     user, secret, session = sign_in(request, given.name, given.password)
@@ -82,10 +84,8 @@ def login(request: Request, response: Response, given: Login) -> dict[str, Any]:
 def sign_in(request: Request, name: str, password: str) -> tuple[User, str, Session]:
     """The user, a new session and its secret. Raises `NotSignedIn` for a wrong pair, `TooMany`."""
     state = serving(request)
-    state.logins.take(client_of(request))
-    user = state.people.check_password(name, password)
+    user = checked(request, name, password)
     if user is None:
-        record(state, "", "login_failed")
         raise NotSignedIn("이름이나 비밀번호가 맞지 않습니다")
     secret, session = state.credentials.open_session(user.id, hours=state.settings.session_hours)
     if before := session_cookie(request):
@@ -94,7 +94,25 @@ def sign_in(request: Request, name: str, password: str) -> tuple[User, str, Sess
     return user, secret, session
 
 
-@router.post("/api/logout")
+def checked(request: Request, name: str, password: str) -> User | None:
+    """The user of this name and password; a failure is written down. Raises `TooMany`: by address, by name, by all."""
+    state, address = serving(request), client_of(request)
+    state.logins.take(address)
+    if not state.checking.acquire(blocking=False):
+        raise TooMany("로그인이 몰려 있습니다. 잠시 뒤 다시 시도해 주십시오.", retry_after_s=2)
+    try:
+        wait_s = state.names.take(name, address)
+        user = state.people.check_password(name, password)
+    finally:
+        state.checking.release()
+    if user is not None:
+        state.names.succeeded(name, address)
+    else:  # the name is not kept: it may be a password, typed into the wrong field
+        record(state, "", "login_failed", of=state.people.id_of(name), next_try_s=round(wait_s))
+    return user
+
+
+@router.post("/api/logout", responses=shows(replies.SignedOut))
 def logout(request: Request, response: Response, caller: Member) -> dict[str, Any]:
     """End this browser's session."""
     end_session(request, response)
@@ -109,7 +127,7 @@ def end_session(request: Request, response: Response) -> None:
     forget_session(request, response)
 
 
-@router.get("/api/me")
+@router.get("/api/me", responses=shows(replies.Me))
 def me(request: Request, caller: Reader) -> dict[str, Any]:
     """Who asks, what it may and which collections it sees (`null`: all). `upload_mb`: of files it sends at once."""
     return {
@@ -123,14 +141,13 @@ def me(request: Request, caller: Reader) -> dict[str, Any]:
     }
 
 
-@router.post("/api/me/password")
+@router.post("/api/me/password", responses=shows(replies.ChangedPassword))
 def change_password(request: Request, caller: Member, given: NewPassword) -> dict[str, Any]:
     """Give oneself another password; every session ends. Not with a token."""
     state = serving(request)
     if caller.session is None:
         raise NotPermitted("비밀번호는 로그인한 화면에서 바꿀 수 있습니다")
-    state.logins.take(client_of(request))
-    if state.people.check_password(caller.name, given.old) is None:
+    if checked(request, caller.name, given.old) is None:
         raise NotPermitted("지금 비밀번호가 맞지 않습니다")
     state.people.change(caller.id, password=given.new)
     state.credentials.close_all(caller.id)
@@ -138,13 +155,13 @@ def change_password(request: Request, caller: Member, given: NewPassword) -> dic
     return {"changed": True}
 
 
-@router.get("/api/tokens")
+@router.get("/api/tokens", responses=shows(replies.TokenList))
 def tokens(request: Request, caller: Member) -> dict[str, Any]:
     """One's own tokens, without their secrets."""
     return {"tokens": [token_json(one) for one in serving(request).credentials.tokens(caller.id)]}
 
 
-@router.post("/api/tokens", status_code=201)
+@router.post("/api/tokens", status_code=201, responses=shows(replies.IssuedToken, status=201))
 def new_token(request: Request, caller: Member, given: NewToken) -> dict[str, Any]:
     """A token for a program of one's own; `secret` is shown this once. Not with a token: it would outlive itself."""
     if caller.session is None:
@@ -152,7 +169,7 @@ def new_token(request: Request, caller: Member, given: NewToken) -> dict[str, An
     return issue(serving(request), caller, caller.id, caller.scopes, given)
 
 
-@router.delete("/api/tokens/{id}")
+@router.delete("/api/tokens/{id}", responses=shows(replies.RevokedToken))
 def revoke_token(request: Request, caller: Member, id: str) -> dict[str, Any]:
     """Have one of one's own tokens hold no more."""
     state = serving(request)

@@ -17,6 +17,8 @@ from seogo.errors import InputError, ModelError, SeogoError, plain_address
 from seogo.llm.llm import Cancelled
 from seogo.serve.access import Admin, Caller
 from seogo.serve.record import record
+from seogo.serve.replies import operation as replies
+from seogo.serve.replies.reply import shows
 from seogo.serve.state import Serving, serving
 
 router = APIRouter(tags=["operation"])
@@ -36,7 +38,7 @@ class Changes(RootModel[Values]):
     root: Values = Field(max_length=200)
 
 
-class Trial(BaseModel):
+class LlmTrial(BaseModel):
     """Settings of `llm` to try instead of those in force."""
 
     model_config = {
@@ -52,9 +54,9 @@ class Address(BaseModel):
     base_url: str = Field(max_length=2000)
 
 
-@router.get("/api/settings")
+@router.get("/api/settings", responses=shows(replies.Settings))
 def settings(request: Request, caller: Admin) -> dict[str, Any]:
-    """One object a room; keys are named by their environment variable, never shown.
+    """The settings in force, one object a room; keys are named by their environment variable, never shown.
 
     `pending`: what waits for a new index. `fields`: of each setting its type, choices, default, and from when a change
     of it counts: `now`, after `reindex`, after a `restart`, or not by this API (`file`).
@@ -64,7 +66,7 @@ def settings(request: Request, caller: Admin) -> dict[str, Any]:
     return {"settings": shown, "pending": shown_values(pending(library)), "fields": shown_values(fields())}
 
 
-@router.patch("/api/settings")
+@router.patch("/api/settings", responses=shows(replies.ChangedSettings))
 async def change_settings(request: Request, caller: Admin, given: Changes) -> dict[str, Any]:
     """Change settings, all or none, and have them written into `seogo.toml`, whose comments stay.
 
@@ -92,8 +94,8 @@ def _change(state: Serving, caller: Caller, values: Values) -> dict[str, Any]:
     }
 
 
-@router.post("/api/settings/test-llm")
-async def test_llm(request: Request, caller: Admin, given: Trial) -> dict[str, Any]:
+@router.post("/api/settings/test-llm", responses=shows(replies.TriedModel))
+async def test_llm(request: Request, caller: Admin, given: LlmTrial) -> dict[str, Any]:
     """Ask the language model one short thing: `ok`, the `seconds` it took and its `reply`, or what is wrong.
 
     Of other settings than those in force only a served model can be tried: a local one is loaded when it is chosen.
@@ -116,7 +118,7 @@ def _try(state: Serving, caller: Caller, values: Values, cancelled: Cancelled) -
     return {"ok": True, "seconds": round(time.monotonic() - begun, 2), **dataclasses.asdict(tried)}
 
 
-@router.get("/api/setup/options")
+@router.get("/api/setup/options", responses=shows(replies.Options))
 async def options(request: Request, caller: Admin) -> dict[str, Any]:
     """What the library can be set to with what is installed: models by what they are for, retrievers, prompts.
 
@@ -130,7 +132,7 @@ async def options(request: Request, caller: Admin) -> dict[str, Any]:
     }
 
 
-@router.post("/api/setup/models")
+@router.post("/api/setup/models", responses=shows(replies.ServedModels))
 async def served(request: Request, caller: Admin, given: Address) -> dict[str, Any]:
     """The models of an OpenAI-compatible server. The key goes to no address but that in force."""
     state = serving(request)
@@ -147,7 +149,7 @@ def _served(state: Serving, base_url: str) -> dict[str, Any]:
     return {"models": models, "leaves_machine": leaves_machine(base_url)}
 
 
-@router.get("/api/settings/models")
+@router.get("/api/settings/models", responses=shows(replies.ModelsInForce))
 def models(request: Request, caller: Admin) -> dict[str, Any]:
     """Each model in force: where it runs, whether text leaves the machine for it, memory, what is wrong with it."""
     reports = list_models(serving(request).library)

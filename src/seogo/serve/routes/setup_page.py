@@ -9,7 +9,7 @@ from fastapi import APIRouter, Form, Request, Response
 from fastapi.responses import HTMLResponse, RedirectResponse
 
 from seogo.errors import InputError, SeogoError
-from seogo.serve import errors
+from seogo.serve.contract import PAGES
 from seogo.serve.errors import status_of
 from seogo.serve.limits import client_of
 from seogo.serve.routes.session import make_first_admin
@@ -26,7 +26,11 @@ def show(request: Request, secret: str = "") -> HTMLResponse:
     return _form(request, secret)
 
 
-@router.post("/setup", response_class=HTMLResponse, responses=errors.PAGES)
+@router.post(
+    "/setup",
+    response_class=HTMLResponse,
+    responses={**PAGES, 303: {"description": "It is made: go and sign in."}},
+)
 def submit(
     request: Request,
     secret: Annotated[str, Form(min_length=1)],

@@ -10,6 +10,8 @@ from pydantic import BaseModel, Field
 from seogo.catalog.people import Group, Role, valid_name
 from seogo.serve.access import SCOPES, Admin
 from seogo.serve.record import record
+from seogo.serve.replies import people as replies
+from seogo.serve.replies.reply import shows
 from seogo.serve.routes.session import NewToken, Password, issue, token_json, user_json
 from seogo.serve.state import serving
 
@@ -42,13 +44,13 @@ class GroupMembers(BaseModel):
     collections: Names = Field(max_length=1000)
 
 
-@router.get("/api/users")
+@router.get("/api/users", responses=shows(replies.UserList))
 def users(request: Request, caller: Admin) -> dict[str, Any]:
     """All users by name."""
     return {"users": [user_json(one) for one in serving(request).people.all()]}
 
 
-@router.post("/api/users", status_code=201)
+@router.post("/api/users", status_code=201, responses=shows(replies.OneUser, status=201))
 def add_user(request: Request, caller: Admin, given: NewUser) -> dict[str, Any]:
     """A new user, in groups that are made where absent."""
     state = serving(request)
@@ -59,7 +61,7 @@ def add_user(request: Request, caller: Admin, given: NewUser) -> dict[str, Any]:
     return {"user": user_json(state.people.user(user.id))}
 
 
-@router.patch("/api/users/{id}")
+@router.patch("/api/users/{id}", responses=shows(replies.OneUser))
 def change_user(request: Request, caller: Admin, id: str, given: ChangedUser) -> dict[str, Any]:
     """Another role, another password; a new password ends the user's sessions."""
     state = serving(request)
@@ -70,7 +72,7 @@ def change_user(request: Request, caller: Admin, id: str, given: ChangedUser) ->
     return {"user": user_json(user)}
 
 
-@router.delete("/api/users/{id}")
+@router.delete("/api/users/{id}", responses=shows(replies.RemovedUser))
 def remove_user(request: Request, caller: Admin, id: str) -> dict[str, Any]:
     """The user goes, with sessions, tokens and conversations."""
     state = serving(request)
@@ -81,14 +83,14 @@ def remove_user(request: Request, caller: Admin, id: str) -> dict[str, Any]:
     return {"removed": user_json(gone)}
 
 
-@router.get("/api/users/{id}/tokens")
+@router.get("/api/users/{id}/tokens", responses=shows(replies.TokenList))
 def user_tokens(request: Request, caller: Admin, id: str) -> dict[str, Any]:
     """A user's tokens, without their secrets."""
     state = serving(request)
     return {"tokens": [token_json(one) for one in state.credentials.tokens(state.people.user(id).id)]}
 
 
-@router.post("/api/users/{id}/tokens", status_code=201)
+@router.post("/api/users/{id}/tokens", status_code=201, responses=shows(replies.IssuedToken, status=201))
 def issue_token(request: Request, caller: Admin, id: str, given: NewToken) -> dict[str, Any]:
     """A token for a user, within its role; `secret` is shown this once."""
     state = serving(request)
@@ -96,7 +98,7 @@ def issue_token(request: Request, caller: Admin, id: str, given: NewToken) -> di
     return issue(state, caller, user.id, SCOPES[user.role], given)
 
 
-@router.delete("/api/users/{id}/tokens/{token}")
+@router.delete("/api/users/{id}/tokens/{token}", responses=shows(replies.RevokedToken))
 def revoke_token(request: Request, caller: Admin, id: str, token: str) -> dict[str, Any]:
     """Have a user's token hold no more."""
     state = serving(request)
@@ -105,13 +107,13 @@ def revoke_token(request: Request, caller: Admin, id: str, token: str) -> dict[s
     return {"revoked": token}
 
 
-@router.get("/api/groups")
+@router.get("/api/groups", responses=shows(replies.GroupList))
 def groups(request: Request, caller: Admin) -> dict[str, Any]:
     """All groups: who is in them, and what they see."""
     return {"groups": [_json(one) for one in serving(request).people.groups()]}
 
 
-@router.put("/api/groups/{name}")
+@router.put("/api/groups/{name}", responses=shows(replies.OneGroup))
 def set_group(request: Request, caller: Admin, name: str, given: GroupMembers) -> dict[str, Any]:
     """Make a group, or give it other members and collections."""
     state = serving(request)
@@ -121,7 +123,7 @@ def set_group(request: Request, caller: Admin, name: str, given: GroupMembers) -
     return {"group": _json(group)}
 
 
-@router.delete("/api/groups/{name}")
+@router.delete("/api/groups/{name}", responses=shows(replies.RemovedGroup))
 def remove_group(request: Request, caller: Admin, name: str) -> dict[str, Any]:
     """The group goes; its members see no more what it let them see."""
     state = serving(request)

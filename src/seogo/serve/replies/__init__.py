@@ -1,0 +1,1 @@
+"""What routes answer, as the OpenAPI document shows it: one file a resource. Routes make the JSON; tests compare."""
