@@ -204,7 +204,9 @@ def _total(features: Features) -> float:
 _SUBSTRING_LOSS = 0.1
 _SAME_QUESTION = 0.75
 """Likeness of two questions (`faq`) from which a bare yes to one is a yes to the other."""
-_YES_OR_NO = re.compile(r"(?:네|예|아니[요오]|아닙니다|아니에요|그렇습니다|그렇지 않습니다|맞습니다)\s*(?:[.,!]|$)")
+_YES_OR_NO = re.compile(
+    r"(?:네|예|아니[요오]|아닙니다|아니에요|그렇습니다|그렇지 않습니다|맞습니다)\s*(?:[.,!]|$)"
+)
 
 
 def _refine(
