@@ -170,6 +170,13 @@ class Alignment:
         cells = here[5] and there[5]
         if not (cells or here[2] == there[2]):
             return False
+        gain, loss = self.tell_apart(claim, rival, equal)
+        return gain > _CLEAR and loss < 0.2 * gain
+
+    def tell_apart(self, claim: Fact, rival: Fact, equal: Fact) -> tuple[float, float]:
+        """How much the words of the claim's own clause speak for the rival, and how much for the equal value."""
+        here, there = self.place(rival), self.place(equal)
+        cells = here[5] and there[5]
         segment = self._answer.segment_at(claim.start)
         gain = loss = 0.0
         for key in self._beside(claim):
@@ -181,7 +188,7 @@ class Alignment:
             other = 0.0 if equal in key.facts else _strength(key.hits, there)
             step = key.weight * key.hits.rarity * (mine - other)
             gain, loss = gain + max(step, 0.0), loss + max(-step, 0.0)
-        return gain > _CLEAR and loss < 0.2 * gain
+        return gain, loss
 
     def _is_labelled(self, claim: Fact, rival: Fact, equal: Fact) -> bool:
         """Whether, of two values of one clause, the words before the claim stand before the rival and not the other:

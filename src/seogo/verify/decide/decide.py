@@ -10,6 +10,7 @@ from seogo.types import ClaimKind, Status
 from seogo.verify.claims import QUANTITIES
 from seogo.verify.compare import CYCLE, Amount
 from seogo.verify.decide.case import Case, Decision, Scored, Tokenize, equal_safe
+from seogo.verify.decide.assign import unassigned
 from seogo.verify.decide.cells import foreign_cells
 from seogo.verify.decide.clauses import turned_clauses
 from seogo.verify.decide.persons import decide_person
@@ -36,6 +37,7 @@ def decide(
     decided = judge_roles(case, decided)
     decided += foreign_cells(case, decided)
     decided += turned_clauses(case, decided)
+    decided = unassigned(case, decided)
     decided = [_extract(case, one) or one if one.status is Status.CONTRADICTED else one for one in decided]
     decided.sort(key=lambda one: (one.claim.start, one.claim.end))
     return [one for one in decided if not (one.status is Status.NOT_CHECKED and _is_common(one.claim))]
@@ -174,7 +176,7 @@ def _is_loosely(claim: Fact, other: Fact) -> bool:
 
 
 _NEGATION = re.compile(
-    r"없|않|아니|못|안\s[되된됩]|금지|제외|불가|불허|제한|면제|중지|정지|미만|초과|넘|마십|마세|마시|말아|말것|말고|말아야"
+    r"없|않|아니|못|안\s[되된됩]|무료|무상|금지|제외|불가|불허|제한|면제|중지|정지|미만|초과|넘|마십|마세|마시|말아|말것|말고|말아야"
 )
 
 

@@ -95,6 +95,8 @@ def _clashes(
 ) -> bool:
     """Whether the place that says the opposite is the one that the claim is about."""
     margin, inside = MARGIN, claim.unit == "inside"
+    if inside and (_is_premise(case, claim) or (claim.value, clash[1].value) in _LOOSELY):
+        return False
     if group == CHARGE and any(letter.isdigit() for letter in case.answer.text[claim.start : claim.end]):
         margin = VALUE_MARGIN
     if _is_said_beside(case, claim, clash[1]):
@@ -220,6 +222,16 @@ def _growth_of_value(case: Case, claim: Fact) -> Decision | None:
 
 def _is_condition(case: Case, claim: Fact) -> bool:
     return case.answer.text[claim.start : claim.end].endswith("면")
+
+
+_LOOSELY = ((Polarity.MUST, Polarity.CAN), (Polarity.CANNOT, Polarity.DO))
+"""`연기하려면 신청해야 하고` where one may, `팔거나 진열하면 안 되고` where only the last word denies."""
+_PREMISE = re.compile(r"[^,.]{0,14}?(?:않|아니|없)(?:았|었|하)?(?:(?:으|다|라)?면|은|는|는데|던|을)(?![가-힣])")
+
+
+def _is_premise(case: Case, claim: Fact) -> bool:
+    """Whether a denial is a condition of what is said: `동의하지 않았는데`, `남지 않은 상품`."""
+    return claim.value is Polarity.NOT and _PREMISE.match(case.answer.text, claim.start) is not None
 
 
 def _turns(claim: Fact, fact: Fact) -> bool:

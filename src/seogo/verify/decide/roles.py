@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from seogo.types import ClaimKind, Status
 from seogo.verify.decide.case import Case, Decision
+from seogo.verify.decide.focus import in_focus
 from seogo.verify.fact import Fact
 from seogo.verify.keys import Key
 from seogo.verify.page import Page
@@ -42,6 +43,8 @@ _COUNTED = re.compile(r"\s?(?:\d|(?:한|두|세|네|각|모든|어느|이|그|�
 _ADNOMINAL = re.compile(r"\s[가-힣]{1,6}?(?:는|한|된|할|될|인)\s")
 """`재단이 주관하는 2026년 사업`: what is said of the word after it."""
 _MARKS = re.compile(r"\(주\)|\(재\)|\(사\)|주식회사|재단법인|사단법인|[\s·()㈜]")
+_ADVERB = re.compile(r"^(?:모두|전부|전액|각자|직접|함께|따로|반드시|언제나)\s")
+_AND = re.compile(r"(?<=[가-힣a-z])(?:와|과|및|이나|나|또는)\s|,\s|·|\s(?:및|또는)\s")
 _PARTICLE = r"(?=$|[^가-힣a-z\d]|은|는|이|가|을|를|의|와|과|로|에|도|만|인|입|씨|님)"
 _MIN_WEIGHT, _SHARE = 0.7, 0.6
 """Weight of a label's words, and their share, that must stand in a label of the evidence."""
@@ -157,6 +160,12 @@ def _judge(case: Case, role: Role, theirs: Sequence[Role]) -> Decision | None:
             return case.supported(claim, Fact(ClaimKind.NAME, "role", word, *other.value))
     values = {_plain(text[slice(*other.value)]) for other in near}
     named = _names(case, case.claims, role) and _names(case, case.facts, near[0], evidence=True)
+    parts = {_plain(part) for part in _AND.split(word) if part.strip()}
+    if len(parts) > 1 and any(_stands_in(part, text[slice(*_clause(case, near[0]))]) for part in parts):
+        return None  # 회사와 근로자, where 사용자와 근로자 do
+    claimed = Fact(ClaimKind.NAME, "role", word, *near[0].value)
+    if not in_focus(case, claim, [claimed]):
+        return None
     if len(values) != 1 or not named or not _may_be_wrong(case, role, plain, near[0], theirs):
         return None
     return case.contradicted(
@@ -241,4 +250,4 @@ def _stands_in(plain: str, text: str) -> bool:
 
 
 def _plain(text: str) -> str:
-    return _MARKS.sub("", text)
+    return _MARKS.sub("", _ADVERB.sub("", text))

@@ -24,6 +24,8 @@ TOLD = 0.6
 """Weight of the words that the evidence has too, below which nobody can say which thing a claim is about."""
 FITS = 0.3
 """From here a place is about the claim's subject, so that another value there contradicts."""
+OWN_WORDS, OWN_SHARE = 0.2, 0.3
+"""Weight of the words that stand by the equal value alone, and their share of those by the rival alone."""
 COVERED = 0.34
 """Share of a sentence's words in one sentence of the evidence, from which a value found nowhere is an invention."""
 
@@ -55,7 +57,7 @@ def decide_value(case: Case, claim: Fact) -> Decision:
 
 
 def _rivals(case: Case, claim: Fact, equal: list[Fact]) -> Scored:
-    kind, same = kind_named(claim.kind), set(equal)
+    kind, same = kind_named(claim.kind), {*equal, *case.equal[claim]}
     rivals = [fact for fact in case.comparable(claim) if fact not in same and kind.rivals(claim, fact)]
     if claim.kind is ClaimKind.NAME:
         said = case.names_beside(claim)
@@ -85,7 +87,8 @@ def _without_equal(case: Case, claim: Fact, scored: Scored) -> Decision:
         return case.contradicted(claim, scored)  # a number or an address is copied, or it is wrong
     if top and top[0] >= FITS:
         return case.contradicted(claim, scored)
-    if _invented(case, claim):
+    elsewhere = claim.kind in QUANTITIES and case.equal[claim]
+    if not elsewhere and _invented(case, claim):
         return Decision(claim, Status.CONTRADICTED)
     return Decision(claim, Status.NOT_CHECKED)
 
@@ -116,6 +119,9 @@ def _beats(case: Case, claim: Fact, rival: tuple[float, Fact], score: float, equ
         return False
     if claim.group != "place" and fit > 0.4 and case.alignment.dominates(claim, fact, equal):
         return True
+    told = claim.kind in QUANTITIES and not equal_safe(claim, fact)
+    if told and not here and (there or _has_own_words(case, claim, fact, equal)):
+        return False
     margin = MARGIN / 2 if with_rival else MARGIN
     if equal_safe(claim, fact):
         margin = SAME_VALUE_MARGIN
@@ -124,6 +130,12 @@ def _beats(case: Case, claim: Fact, rival: tuple[float, Fact], score: float, equ
     if claim.kind in QUANTITIES and claim.unit != fact.unit:
         margin += 0.1
     return fit - score > margin and fit > 0.5
+
+
+def _has_own_words(case: Case, claim: Fact, rival: Fact, equal: Fact) -> bool:
+    """Whether the claim's clause has words that stand by the equal value alone: `건설업 취업자는 15만 7천 명 감소`."""
+    gain, loss = case.alignment.tell_apart(claim, rival, equal)
+    return loss > max(OWN_WORDS, OWN_SHARE * gain)
 
 
 def _is_carried_on(case: Case, rival: Fact, equal: Fact) -> bool:
