@@ -80,6 +80,8 @@ def _nearest(case: Case, claim: Fact, group: str, opposites: Sequence[Fact]) -> 
             agree = max(agree or scored, scored, key=lambda one: one[0])
         elif fact.value is Polarity.MUST and claim.value is Polarity.NOT and _is_condition(case, claim):
             continue  # 동의하지 않으면, of what needs 동의
+        elif group == MODAL and {claim.value, fact.value} == {Polarity.CANNOT, Polarity.NEED_NOT}:
+            continue  # of two verbs: 전대할 수 없다, 철거하지 아니할 수 있다
         elif group != MODAL or case.alignment.shares_topic(weights, fact):
             clash = max(clash or scored, scored, key=lambda one: one[0])
     return agree, clash
@@ -99,10 +101,12 @@ def _clashes(
         return False
     if group == CHARGE and any(letter.isdigit() for letter in case.answer.text[claim.start : claim.end]):
         margin = VALUE_MARGIN
-    if _is_said_beside(case, claim, clash[1]):
+    if _is_said_beside(case, claim, clash[1]) or _is_conditional(case, claim, clash[1]):
+        return False
+    if group == CHARGE and _is_charged_elsewhere(case, claim, clash[1]):
         return False
     if agree:
-        if _is_undecided(case, claim, agree, clash):
+        if _is_undecided(case, claim, agree, clash) or _speaks_for(case, claim, agree[1], clash[1]):
             return False
         if inside:
             margin *= 2.5
@@ -232,6 +236,47 @@ _PREMISE = re.compile(r"[^,.]{0,14}?(?:않|아니|없)(?:았|었|하)?(?:(?:으|
 def _is_premise(case: Case, claim: Fact) -> bool:
     """Whether a denial is a condition of what is said: `동의하지 않았는데`, `남지 않은 상품`."""
     return claim.value is Polarity.NOT and _PREMISE.match(case.answer.text, claim.start) is not None
+
+
+_ONLY = re.compile(r"(?:[아어여해]야|이?여야)(?:만)?\s|(?<!지)(?<!다)만\s|한하여|한해|[받얻]아\s|[받있]으면")
+_WITHOUT = re.compile(r"없이|없으면|[않아니]으?면|[않아니]하?고|외에|외의|밖에")
+
+
+def _is_conditional(case: Case, claim: Fact, clash: Fact) -> bool:
+    """Whether one says what may be done only so, the other what may not be done without: `동행하여야 들어갈 수 있다`,
+    `동행 없이 들어갈 수 없다`."""
+    if {claim.value, clash.value} != {Polarity.CAN, Polarity.CANNOT}:
+        return False
+    answer, page = case.answer, case.evidence
+    mine = answer.text[answer.segments[answer.segment_at(claim.start)].start : claim.end]
+    other = page.text[page.segments[page.segment_at(clash.start)].start : clash.end]
+    can, cannot = (mine, other) if claim.value is Polarity.CAN else (other, mine)
+    return bool(_ONLY.search(can) and _WITHOUT.search(cannot)) and not _WITHOUT.search(can)
+
+
+OWN_WORDS, OWN_SHARE = 0.3, 0.6
+"""Weight of the words that stand by the place that agrees alone, and their share of those by the other alone."""
+
+
+def _speaks_for(case: Case, claim: Fact, agree: Fact, clash: Fact) -> bool:
+    """Whether the claim's clause has words that stand by the place that agrees, of two of one sentence, alone."""
+    if case.alignment.place(agree)[2] != case.alignment.place(clash)[2]:
+        return False
+    gain, loss = case.alignment.tell_apart(claim, clash, agree)
+    return loss > max(OWN_WORDS, OWN_SHARE * gain)
+
+
+def _is_charged_elsewhere(case: Case, claim: Fact, clash: Fact) -> bool:
+    """Whether the fee that the claim names is told in another clause than the one that is free of it."""
+    here = case.evidence.segment_at(clash.start)
+    fees = [
+        fact
+        for one in case.claims_beside(claim)
+        if one.kind in QUANTITIES and claim.start <= one.start < claim.end
+        for fact in case.equal.get(one, ())
+        if case.fit(one, fact) >= FITS
+    ]
+    return bool(fees) and all(case.evidence.segment_at(fact.start) != here for fact in fees)
 
 
 def _turns(claim: Fact, fact: Fact) -> bool:

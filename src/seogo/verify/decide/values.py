@@ -6,6 +6,7 @@ import re
 
 from seogo.types import ClaimKind, Status
 from seogo.verify.claims import QUANTITIES, kind_named
+from seogo.verify.compare import CYCLE
 from seogo.verify.decide.case import MARGIN, Case, Decision, Scored, equal_safe
 from seogo.verify.decide.derive import is_derived
 from seogo.verify.decide.focus import in_focus
@@ -87,7 +88,7 @@ def _without_equal(case: Case, claim: Fact, scored: Scored) -> Decision:
         return case.contradicted(claim, scored)  # a number or an address is copied, or it is wrong
     if top and top[0] >= FITS:
         return case.contradicted(claim, scored)
-    elsewhere = claim.kind in QUANTITIES and case.equal[claim]
+    elsewhere = claim.group == CYCLE and case.equal[claim]
     if not elsewhere and _invented(case, claim):
         return Decision(claim, Status.CONTRADICTED)
     return Decision(claim, Status.NOT_CHECKED)
@@ -120,6 +121,8 @@ def _beats(case: Case, claim: Fact, rival: tuple[float, Fact], score: float, equ
     if claim.group != "place" and fit > 0.4 and case.alignment.dominates(claim, fact, equal):
         return True
     told = claim.kind in QUANTITIES and not equal_safe(claim, fact)
+    if told and _is_set_apart(case, claim, fact, equal):
+        return False
     if told and not here and (there or _has_own_words(case, claim, fact, equal)):
         return False
     margin = MARGIN / 2 if with_rival else MARGIN
@@ -138,6 +141,26 @@ def _has_own_words(case: Case, claim: Fact, rival: Fact, equal: Fact) -> bool:
     return loss > max(OWN_WORDS, OWN_SHARE * gain)
 
 
+_REST = re.compile(r"(?:나머지|남은|잔여)(?:\s[가-힣]{1,6})?(?:은|는|인)?\s?$")
+_FROM = re.compile(r"\s?에서\s")
+_ONWARD = re.compile(r"\s?(?:에서|부터|이던|였던|보다)")
+
+
+def _is_set_apart(case: Case, claim: Fact, rival: Fact, equal: Fact) -> bool:
+    """Whether the form says that the rival is another thing: `1,230만㎥에서 1,080만㎥로` beside `1,080만㎥로`, the head
+    of a column (`30분 요금`), the rest of a whole (`나머지 40%`)."""
+    text, page = case.answer.text, case.evidence
+    if _REST.search(text, max(0, claim.start - 12), claim.start):
+        return True
+    here, there = case.alignment.place(rival), case.alignment.place(equal)
+    if here[2] == there[2]:
+        onward = _FROM.match(page.text, rival.end) and not _FROM.match(page.text, equal.end)
+        return bool(onward) and not _ONWARD.match(text, claim.end)
+    return there[0][0] in here[1] or any(
+        there[0][0] in one.labels for one in page.segments if one.cell and one.sentence == here[2]
+    )
+
+
 def _is_carried_on(case: Case, rival: Fact, equal: Fact) -> bool:
     """Whether the rival stands in a sentence that goes on about the equal name, which the block named before."""
     here, there = case.alignment.place(rival), case.alignment.place(equal)
@@ -151,6 +174,8 @@ COMPANY = 2
 
 def _invented(case: Case, claim: Fact) -> bool:
     covered = case.alignment.coverage(claim) >= COVERED
+    if claim.kind is ClaimKind.NAME and claim.group == "name" and _NO_NAME.fullmatch(str(claim.value)):
+        return False
     if claim.kind is ClaimKind.NAME and claim.group == "law":
         return covered and any(fact.group == "law" for fact in case.facts)
     if claim.kind is ClaimKind.LAW_REFERENCE and not any(
@@ -158,6 +183,10 @@ def _invented(case: Case, claim: Fact) -> bool:
     ):
         return False
     return covered
+
+
+_NO_NAME = re.compile(r"[A-Za-z]+|[가-힣]{1,4}(?:면|으며|어서|아서|려고)")
+"""A word of English (`USB`), or of a verb that the analyser does not know: the evidence may say it in other words."""
 
 
 def _actor(case: Case, claim: Fact, scored: Scored) -> Decision:
