@@ -43,3 +43,13 @@ def denies(clause: str) -> bool:
 def own_words(clause: str) -> frozenset[str]:
     """The words of the clause that settle what its ending means."""
     return frozenset(word.strip() for word in _OWN.findall(clause))
+
+
+_ONLY = re.compile(r"(?:[아어여해]야|이?여야)(?:만)?\s|(?<!지)(?<!다)만\s|한하여|한해|[받얻]아\s|[받있]으면")
+_WITHOUT = re.compile(r"없이|없으면|[않아니]으?면|[않아니]하?고|외에|외의|밖에")
+
+
+def says_alike(can: str, cannot: str) -> bool:
+    """Whether one clause says what may be done only so, the other what may not be done without: `동행하여야 들어갈 수
+    있다`, `동행 없이 들어갈 수 없다`."""
+    return bool(_ONLY.search(can) and _WITHOUT.search(cannot)) and not _WITHOUT.search(can)

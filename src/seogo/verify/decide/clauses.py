@@ -9,7 +9,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from seogo.types import ClaimKind, Status
-from seogo.verify.clauses import denies, own_words, says_no
+from seogo.verify.clauses import denies, own_words, says_alike, says_no
 from seogo.verify.decide.case import Case, Decision
 from seogo.verify.fact import Fact
 from seogo.verify.kinds.opposites import CHARGE
@@ -43,6 +43,8 @@ def turned_clauses(case: Case, decided: Sequence[Decision]) -> Iterator[Decision
             continue
         if fact := _opposite(case, claim, own_words(text)):
             words = case.evidence.text[fact.start : fact.end].strip()
+            if says_alike(words, text) if claim.value else says_alike(text, words):
+                continue
             yield Decision(claim, Status.CONTRADICTED, fact, words, candidates=2)
 
 

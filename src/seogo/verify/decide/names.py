@@ -9,7 +9,7 @@ from typing import TypeAlias
 from seogo.lang.analyzer import Token
 from seogo.verify.align import Alignment
 from seogo.verify.fact import Fact
-from seogo.verify.kinds.name import proper_nouns
+from seogo.verify.kinds.name import is_plain_english, proper_nouns
 from seogo.verify.page import Page
 
 Tokenize: TypeAlias = Callable[[str], Sequence[Token]]
@@ -60,5 +60,6 @@ class OtherNames:
             self._names[sentence] = [
                 replace(claim, value=text[a:b], start=start + a, end=start + b)
                 for a, b in proper_nouns(text, self._tokenize(text))
+                if not is_plain_english(self.evidence, start + a, start + b)
             ]
         return self._names[sentence]

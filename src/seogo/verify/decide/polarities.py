@@ -9,6 +9,7 @@ from typing import TypeAlias
 
 from seogo.types import Status
 from seogo.verify.claims import QUANTITIES
+from seogo.verify.clauses import says_alike
 from seogo.verify.decide.case import Case, Decision
 from seogo.verify.decide.focus import in_focus
 from seogo.verify.fact import Fact
@@ -238,20 +239,15 @@ def _is_premise(case: Case, claim: Fact) -> bool:
     return claim.value is Polarity.NOT and _PREMISE.match(case.answer.text, claim.start) is not None
 
 
-_ONLY = re.compile(r"(?:[아어여해]야|이?여야)(?:만)?\s|(?<!지)(?<!다)만\s|한하여|한해|[받얻]아\s|[받있]으면")
-_WITHOUT = re.compile(r"없이|없으면|[않아니]으?면|[않아니]하?고|외에|외의|밖에")
-
-
 def _is_conditional(case: Case, claim: Fact, clash: Fact) -> bool:
-    """Whether one says what may be done only so, the other what may not be done without: `동행하여야 들어갈 수 있다`,
-    `동행 없이 들어갈 수 없다`."""
+    """Whether the one's permission and the other's ban are the same condition."""
     if {claim.value, clash.value} != {Polarity.CAN, Polarity.CANNOT}:
         return False
     answer, page = case.answer, case.evidence
     mine = answer.text[answer.segments[answer.segment_at(claim.start)].start : claim.end]
     other = page.text[page.segments[page.segment_at(clash.start)].start : clash.end]
     can, cannot = (mine, other) if claim.value is Polarity.CAN else (other, mine)
-    return bool(_ONLY.search(can) and _WITHOUT.search(cannot)) and not _WITHOUT.search(can)
+    return says_alike(can, cannot)
 
 
 OWN_WORDS, OWN_SHARE = 0.3, 0.6

@@ -163,14 +163,27 @@ def _judge(case: Case, role: Role, theirs: Sequence[Role]) -> Decision | None:
     parts = {_plain(part) for part in _AND.split(word) if part.strip()}
     if len(parts) > 1 and any(_stands_in(part, text[slice(*_clause(case, near[0]))]) for part in parts):
         return None  # 회사와 근로자, where 사용자와 근로자 do
-    claimed = Fact(ClaimKind.NAME, "role", word, *near[0].value)
-    if not in_focus(case, claim, [claimed]):
+    if not _is_in_place(case, claim, Fact(ClaimKind.NAME, "role", word, *near[0].value)):
         return None
     if len(values) != 1 or not named or not _may_be_wrong(case, role, plain, near[0], theirs):
         return None
     return case.contradicted(
         claim, [(1.0, Fact(ClaimKind.NAME, "role", text[slice(*near[0].value)], *near[0].value))]
     )
+
+
+def _is_in_place(case: Case, claim: Fact, other: Fact) -> bool:
+    """Whether the other name stands in a passage that has no less of the claim's words than the one with its own."""
+    if not in_focus(case, claim, [other]):
+        return False
+    shares = case.alignment.passages(case.weights(claim))
+    own = [
+        shares.get(case.alignment.place(fact)[4], 0.0)
+        for one in case.claims_beside(claim)
+        if one.kind is ClaimKind.NAME and one.start < claim.end and claim.start < one.end
+        for fact in case.equal.get(one, ())
+    ]
+    return max(own, default=0.0) <= shares.get(case.alignment.place(other)[4], 0.0)
 
 
 def _names(case: Case, facts: Sequence[Fact], role: Role, *, evidence: bool = False) -> bool:

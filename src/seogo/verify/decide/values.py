@@ -97,6 +97,8 @@ def _without_equal(case: Case, claim: Fact, scored: Scored) -> Decision:
 def _beats(case: Case, claim: Fact, rival: tuple[float, Fact], score: float, equal: Fact) -> bool:
     """Whether the rival is what the claim is about, and the equal value another thing's."""
     fit, fact = rival
+    if claim.kind in QUANTITIES and _is_set_apart(case, claim, fact, equal):
+        return False
     here, there = case.company(claim, fact), case.company(claim, equal)
     if there >= COMPANY and not here:
         return False
@@ -121,8 +123,6 @@ def _beats(case: Case, claim: Fact, rival: tuple[float, Fact], score: float, equ
     if claim.group != "place" and fit > 0.4 and case.alignment.dominates(claim, fact, equal):
         return True
     told = claim.kind in QUANTITIES and not equal_safe(claim, fact)
-    if told and _is_set_apart(case, claim, fact, equal):
-        return False
     if told and not here and (there or _has_own_words(case, claim, fact, equal)):
         return False
     margin = MARGIN / 2 if with_rival else MARGIN
@@ -142,6 +142,7 @@ def _has_own_words(case: Case, claim: Fact, rival: Fact, equal: Fact) -> bool:
 
 
 _REST = re.compile(r"(?:나머지|남은|잔여)(?:\s[가-힣]{1,6})?(?:은|는|인)?\s?$")
+_NTH = re.compile(r"\s?째")
 _FROM = re.compile(r"\s?에서\s")
 _ONWARD = re.compile(r"\s?(?:에서|부터|이던|였던|보다)")
 
@@ -154,6 +155,8 @@ def _is_set_apart(case: Case, claim: Fact, rival: Fact, equal: Fact) -> bool:
         return True
     here, there = case.alignment.place(rival), case.alignment.place(equal)
     if here[2] == there[2]:
+        if _NTH.match(text, claim.end) and _NTH.match(page.text, equal.end):
+            return not _NTH.match(page.text, rival.end)
         onward = _FROM.match(page.text, rival.end) and not _FROM.match(page.text, equal.end)
         return bool(onward) and not _ONWARD.match(text, claim.end)
     return there[0][0] in here[1] or any(

@@ -189,7 +189,7 @@ def proper_nouns(text: str, tokens: Sequence[Token]) -> Iterator[tuple[int, int]
     index = 0
     while index < len(tokens):
         token = tokens[index]
-        if token.tag not in ("NNP", "SL") or (token.tag == "SL" and _is_unit(text, token)):
+        if token.tag not in ("NNP", "SL") or (token.tag == "SL" and _is_no_word(text, token)):
             index += 1
             continue
         start, end = token.start, token.end
@@ -258,6 +258,17 @@ _UNIT_WORDS = frozenset(
 
 
 _NUMERALS = frozenset("0123456789십백천만억조")
+
+
+_COUNTED = re.compile(r"\d\s$")
+
+
+def _is_no_word(text: str, token: Token) -> bool:
+    """Whether a Latin token is a unit, the rest of a word (`eople` of `30 people`), or what is counted."""
+    start = token.start
+    inside = text[start - 1 : start].isascii() and text[start - 1 : start].isalpha()
+    counted = _LATIN.fullmatch(text, start, token.end) and _COUNTED.search(text, max(0, start - 2), start)
+    return inside or bool(counted) or _is_unit(text, token)
 
 
 def _is_unit(text: str, token: Token) -> bool:
