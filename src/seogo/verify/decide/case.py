@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from heapq import nlargest
 from typing import TypeAlias
 
 from seogo.lang.analyzer import Token
@@ -34,6 +35,8 @@ _ALIKE = ({"month", "day", CYCLE}, {"thing", "place", "건"})
 
 _MANY = 60
 """Claims of a sentence, or of a clause, of which more need not be looked at."""
+_MOST = 100
+"""Places of the evidence that a claim is compared with, word for word."""
 SURE_NAME = 0.6
 """How well a post or a department must fit to take the place of another."""
 
@@ -132,6 +135,16 @@ class Case:
         if claim.raw == fact.raw and claim.kind in QUANTITIES and not equal_safe(claim, fact):
             score += 0.15  # the same digits in another unit: the unit is what was changed
         return score
+
+    def likeliest(self, claim: Fact, facts: Sequence[Fact]) -> Sequence[Fact]:
+        """Of very many places, those whose clauses have most of what tells of the claim; else all."""
+        if len(facts) <= _MOST:
+            return facts
+        told: dict[int, float] = {}
+        for key, weight in self.weights(claim):
+            for number in key.hits.segments if key.hits else ():
+                told[number] = told.get(number, 0.0) + weight * key.hits.rarity  # type: ignore[union-attr]
+        return nlargest(_MOST, facts, key=lambda fact: told.get(self.alignment.place(fact)[0][0], 0.0))
 
     def contradicted(self, claim: Fact, scored: Sequence[tuple[float, Fact]]) -> Decision:
         """The decision that the best of `scored` stands against the claim."""

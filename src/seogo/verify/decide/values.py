@@ -33,7 +33,7 @@ COVERED = 0.34
 
 def decide_value(case: Case, claim: Fact) -> Decision:
     """Supported by an equal value about the same thing, contradicted by another value about it."""
-    equal = in_focus(case, claim, case.equal[claim])
+    equal = list(case.likeliest(claim, in_focus(case, claim, case.equal[claim])))
     best = max(
         ((case.fit(claim, fact), -fact.start, fact) for fact in equal),
         default=None,
@@ -66,6 +66,7 @@ def _rivals(case: Case, claim: Fact, equal: list[Fact]) -> Scored:
         if claim.group != "actor" and rivals:
             written = _letters(case.answer.text[slice(*case.answer.sentences[case.sentence_of(claim)])])
             rivals = [fact for fact in rivals if _letters(str(fact.value)) not in written]
+    rivals = list(case.likeliest(claim, rivals))
     return sorted(((case.fit(claim, fact), fact) for fact in rivals), key=lambda one: -one[0])
 
 
