@@ -35,7 +35,7 @@ _ALIKE = ({"month", "day", CYCLE}, {"thing", "place", "건"})
 
 _MANY = 60
 """Claims of a sentence, or of a clause, of which more need not be looked at."""
-_MOST = 100
+_MOST = 60
 """Places of the evidence that a claim is compared with, word for word."""
 SURE_NAME = 0.6
 """How well a post or a department must fit to take the place of another."""

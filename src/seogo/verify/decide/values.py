@@ -25,7 +25,7 @@ TOLD = 0.6
 """Weight of the words that the evidence has too, below which nobody can say which thing a claim is about."""
 FITS = 0.3
 """From here a place is about the claim's subject, so that another value there contradicts."""
-OWN_WORDS, OWN_SHARE = 0.2, 0.3
+OWN_WORDS, OWN_SHARE = 0.4, 0.3
 """Weight of the words that stand by the equal value alone, and their share of those by the rival alone."""
 COVERED = 0.34
 """Share of a sentence's words in one sentence of the evidence, from which a value found nowhere is an invention."""
