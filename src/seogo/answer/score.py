@@ -164,7 +164,7 @@ def _features(
     if unit.kind is UnitKind.ROW and not reply and (need.priced or need.owed or need.counters):
         answering = with_units(page.hit.chunk, unit)
     expects = expected(need, answering)
-    if unit.kind is UnitKind.ROW and not reply and expects > OTHER_VALUE:
+    if unit.kind is UnitKind.ROW and not reply and (expects > OTHER_VALUE or (expects and need.owed)):
         expects = 1.0  # a cell seldom writes out what its column or caption says
     return Features(
         **shares,
