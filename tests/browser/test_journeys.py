@@ -34,6 +34,10 @@ def test_only_the_collection_or_the_document_that_was_picked_is_asked(
     assert not known(turn)
     assert turn.get_by_text(f"‘{CLOSED}’에서만 찾음").is_visible()
     assert "여비규정" not in turn.inner_text().replace(EVIDENCE, "")
+    page.reload()
+    kept = page.get_by_role("article", name=f"질문: {EVIDENCE}")
+    kept.get_by_role("heading", name="가장 가까운 대목").wait_for()
+    assert "극비감사 지침" in kept.locator(".sg-sources").inner_text()
     picker.select_option(OPEN)
     turn = ask(page, SAPPHIRE)
     assert not known(turn)
@@ -226,7 +230,9 @@ def test_a_broken_file_is_named_a_newer_one_replaces_and_what_was_chosen_goes_wi
     shown = page.get_by_role("dialog", name="출입 규정")
     shown.get_by_role("tab", name="판").click()
     shown.get_by_role("heading", name="이 파일이 바꾼 이전 판").wait_for()
-    assert shown.get_by_role("table", name="이 파일이 바꾼 이전 판").get_by_role("row").count() == 2
+    rows = shown.get_by_role("table", name="이 파일이 바꾼 이전 판").get_by_role("row")
+    rows.nth(1).wait_for()
+    assert rows.count() == 2
     picture(page, "document-versions")
     page.keyboard.press("Escape")
     page.get_by_role("checkbox", name="출입 규정").check()
