@@ -9,8 +9,8 @@ from dataclasses import replace
 from seogo.types import ClaimKind, Status
 from seogo.verify.claims import QUANTITIES
 from seogo.verify.compare import CYCLE, Amount
-from seogo.verify.decide.case import Case, Decision, Scored, Tokenize, equal_safe
 from seogo.verify.decide.assign import unassigned
+from seogo.verify.decide.case import Case, Decision, Scored, Tokenize, equal_safe
 from seogo.verify.decide.cells import foreign_cells
 from seogo.verify.decide.clauses import turned_clauses
 from seogo.verify.decide.persons import decide_person

@@ -107,7 +107,7 @@ def _clashes(
     if group == CHARGE and _is_charged_elsewhere(case, claim, clash[1]):
         return False
     if agree:
-        if _is_undecided(case, claim, agree, clash) or _speaks_for(case, claim, agree[1], clash[1]):
+        if _is_undecided(case, claim, agree, clash):
             return False
         if inside:
             margin *= 2.5
@@ -150,6 +150,8 @@ def _with_another_verb(case: Case, claim: Fact, opposites: Sequence[Fact]) -> Fa
     ]
     agree, clash = _nearest(case, claim, MODAL, others)
     if not clash or clash[0] < OTHER_VERB or clash[0] - (agree[0] if agree else 0.0) < OTHER_VERB_MARGIN:
+        return None
+    if _is_conditional(case, claim, clash[1]):
         return None
     told = case.alignment.told_nearby(claim)
     return clash[1] if told >= 2 * TOLD and case.alignment.share_nearby(claim) >= 0.5 else None
@@ -231,7 +233,9 @@ def _is_condition(case: Case, claim: Fact) -> bool:
 
 _LOOSELY = ((Polarity.MUST, Polarity.CAN), (Polarity.CANNOT, Polarity.DO))
 """`연기하려면 신청해야 하고` where one may, `팔거나 진열하면 안 되고` where only the last word denies."""
-_PREMISE = re.compile(r"[^,.]{0,14}?(?:않|아니|없)(?:았|었|하)?(?:(?:으|다|라)?면|은|는|는데|던|을)(?![가-힣])")
+_PREMISE = re.compile(
+    r"[^,.]{0,14}?(?:않|아니|없)(?:았|었|하)?(?:(?:으|다|라)?면|은|는|는데|던|을)(?![가-힣])"
+)
 
 
 def _is_premise(case: Case, claim: Fact) -> bool:
@@ -248,18 +252,6 @@ def _is_conditional(case: Case, claim: Fact, clash: Fact) -> bool:
     other = page.text[page.segments[page.segment_at(clash.start)].start : clash.end]
     can, cannot = (mine, other) if claim.value is Polarity.CAN else (other, mine)
     return says_alike(can, cannot)
-
-
-OWN_WORDS, OWN_SHARE = 0.3, 0.6
-"""Weight of the words that stand by the place that agrees alone, and their share of those by the other alone."""
-
-
-def _speaks_for(case: Case, claim: Fact, agree: Fact, clash: Fact) -> bool:
-    """Whether the claim's clause has words that stand by the place that agrees, of two of one sentence, alone."""
-    if case.alignment.place(agree)[2] != case.alignment.place(clash)[2]:
-        return False
-    gain, loss = case.alignment.tell_apart(claim, clash, agree)
-    return loss > max(OWN_WORDS, OWN_SHARE * gain)
 
 
 def _is_charged_elsewhere(case: Case, claim: Fact, clash: Fact) -> bool:

@@ -124,7 +124,8 @@ def _beats(case: Case, claim: Fact, rival: tuple[float, Fact], score: float, equ
     if claim.group != "place" and fit > 0.4 and case.alignment.dominates(claim, fact, equal):
         return True
     told = claim.kind in QUANTITIES and not equal_safe(claim, fact)
-    if told and not here and (there or _has_own_words(case, claim, fact, equal)):
+    theirs = any(equal in case.equal.get(one, ()) for one in case.claims_beside(claim) if one is not claim)
+    if told and not theirs and not here and (there or _has_own_words(case, claim, fact, equal)):
         return False
     margin = MARGIN / 2 if with_rival else MARGIN
     if equal_safe(claim, fact):
