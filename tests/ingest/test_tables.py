@@ -265,3 +265,8 @@ def test_a_text_in_the_last_cell_of_a_form_keeps_its_lines():
     ]
     named = [["구분", "내용"], ["가", "하나\n둘\n셋"]]
     assert render_rows(named)[1] == "구분: 가 | 내용: 하나 둘 셋"
+
+
+def test_the_head_of_a_letter_names_no_columns():
+    letter = [["수신", "수신자 참조"], ["(경유)", ""], ["제목", "안전점검 실시 계획 알림"]]
+    assert render_rows(letter) == ["수신 | 수신자 참조", "(경유)", "제목 | 안전점검 실시 계획 알림"]

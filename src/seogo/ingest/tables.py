@@ -229,6 +229,7 @@ def _is_wide(label: str, values: Sequence[str]) -> bool:
 
 
 def _is_label(cell: str) -> bool:
+    cell = cell.removeprefix("(").removesuffix(")").strip()  # (경유)
     return _FORM_LABEL.fullmatch(cell) is not None or _OFFICE_LABEL.fullmatch(cell) is not None
 
 
