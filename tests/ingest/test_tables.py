@@ -268,5 +268,5 @@ def test_a_text_in_the_last_cell_of_a_form_keeps_its_lines():
 
 
 def test_the_head_of_a_letter_names_no_columns():
-    letter = [["수신", "수신자 참조"], ["(경유)", ""], ["제목", "안전점검 실시 계획 알림"]]
-    assert render_rows(letter) == ["수신 | 수신자 참조", "(경유)", "제목 | 안전점검 실시 계획 알림"]
+    letter = [["수신", "수신자 참조"], ["(경유)", ""], ["제목", "2026년 상반기 안전점검 실시 계획 알림"]]
+    assert render_rows(letter) == [" | ".join(filter(None, row)) for row in letter]

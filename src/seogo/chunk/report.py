@@ -16,7 +16,7 @@ from seogo.chunk.outline import ITEMS, PLAIN, STATED, Heading, find_depths, find
 from seogo.types import Block, BlockKind, Document
 
 PARAGRAPH = re.compile(
-    r"\S(?:(?!\n[^\S\n]*\n|\n[ \t]*(?:[□■◆◇○●ㅇ◦❍※•]|[-–*∙] |\(?\d{1,2}[.)] |[가-하][.)] |[①-⑳]|[Ⅰ-Ⅻ])).)*",
+    r"\S(?:(?!\n[^\S\n]*\n|\n[ \t]*(?:[□▢■◆◇❏▣○●ㅇ◦❍※•]|[-–*∙·] |\(?\d{1,2}[.)] |\(?[가-하][.)] |[①-⑳]|[Ⅰ-Ⅻ])).)*",
     re.S,
 )
 """Lines up to a blank one or to one that opens with a number or a bullet."""

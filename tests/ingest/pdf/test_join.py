@@ -106,7 +106,9 @@ def test_statutes_wrapped_at_blanks(statutes):
 
 
 def test_a_word_that_nothing_is_joined_to():
-    assert WORDS.glue(Ending("선정 및", "협약 체결", full=True)) == " "
+    told = learn([], [Ending("가", "나", blank=True, tight=tight) for tight in (False, True)] * 3)
+    assert told.glue(Ending("선정 심", "사 협약")) == ""
+    assert told.glue(Ending("선정 및", "협약 체결")) == " "
 
 
 def test_a_syllable_that_never_stands_alone_begins_a_word():
