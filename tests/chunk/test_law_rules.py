@@ -81,9 +81,7 @@ def test_a_sentence_before_the_first_article_is_no_name() -> None:
 
 
 def test_each_rule_has_its_own_date(make_document: Callable[..., Document]) -> None:
-    book = replace(
-        make_document(BOOK.replace("제정 2001. 1. 1.\n개정 2022. 3. 1.", "")), date="2030-01-01"
-    )
+    book = replace(make_document(BOOK.replace("제정 2001. 1. 1.\n개정 2022. 3. 1.", "")), date="2030-01-01")
     dates = {
         chunk.address.partition(" > ")[0]: chunk.date
         for chunk in chunk_document(book, ChunkSettings(), analyzer=open_analyzer())

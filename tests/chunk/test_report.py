@@ -193,7 +193,16 @@ def test_an_item_that_goes_on_numbering_ends_what_stands_above_it(cut: Cut) -> N
     chunks = cut(PLAN, size=60)
     places = {
         words: next(chunk.address for chunk in chunks if words in chunk.text)
-        for words in ("창고에서", "별관에서", "산업안전", "위원회는", "수립과", "총무과로", "시설을", "점검표")
+        for words in (
+            "창고에서",
+            "별관에서",
+            "산업안전",
+            "위원회는",
+            "수립과",
+            "총무과로",
+            "시설을",
+            "점검표",
+        )
     }
     assert places == {
         "창고에서": "1. 추진 개요 > 가. 추진 배경",

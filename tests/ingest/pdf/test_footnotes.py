@@ -59,7 +59,9 @@ def test_a_numbered_heading_of_two_lines() -> None:
     buffer = io.BytesIO()
     canvas = Canvas(buffer, pagesize=A4)
     canvas.setFont(SANS, 10)
-    canvas.drawString(60, 780, "1. 디지털 전환의 개념과 지방자치단체의 추진 현황 및 주요 과제의 검토와 앞으로의")
+    canvas.drawString(
+        60, 780, "1. 디지털 전환의 개념과 지방자치단체의 추진 현황 및 주요 과제의 검토와 앞으로의"
+    )
     canvas.drawString(60, 764, "정책 방향")
     canvas.setFont(SERIF, 10)
     for at in range(6):
