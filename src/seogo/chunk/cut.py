@@ -25,7 +25,8 @@ TITLE_CHARS = 40
 class Piece:
     """A span that becomes a chunk (several where it is over-long): offsets, address, words of context.
 
-    `date`: ISO, of the rule it stands in where the document holds several, "" where that says none; None: the document's.
+    `date`: ISO, of the rule it stands in where the document holds several, "" where that says none; None for the
+    document's.
     """
 
     start: int

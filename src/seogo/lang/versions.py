@@ -97,7 +97,7 @@ def choose_editions(question: str, chunks: Iterable[Chunk], *, today: datetime.d
 
 
 def title_of(title: str, address: str) -> str:
-    """What the rule of a chunk is called: its name in a book of rules (`보수규정 > 제3조`), else the document's title."""
+    """What a chunk's rule is called: its name in a book of rules (`보수규정 > 제3조`), else the document's title."""
     return _in_book(address) or title
 
 
