@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from seogo.answer.abstain import ABSTENTION
 from seogo.answer.candidates import split_units
 from seogo.answer.cite import Piece, cite, tidy
 from seogo.answer.extractive import answer_extractive
@@ -97,6 +98,63 @@ def test_an_faq_row_answers_with_its_reply(analyzer: Analyzer) -> None:
 def test_a_row_nothing_singles_out_is_shown_whole(analyzer: Analyzer) -> None:
     text = "이름: 가온누리 | 비고: 없음"
     assert row("회의실 위치는?", text, analyzer)[1] == text
+
+
+RATES = "\n".join(
+    f"직급: {rank} | 지역: {region} | 일비: {day} | 숙박비 상한: {night}"
+    for rank, region, day, night in (
+        ("임원", "가", "50", "310"),
+        ("임원", "나", "45", "240"),
+        ("직원", "가", "40", "250"),
+        ("직원", "나", "35", "200"),
+    )
+)
+
+
+def test_rows_that_answer_alike_are_told_apart(analyzer: Analyzer) -> None:
+    assert ask("숙박비 상한은 얼마인가요?", analyzer, chunk(RATES)) == (
+        "임원 · 지역 가 숙박비 상한: 310 [1] 임원 · 지역 나 숙박비 상한: 240 [2] "
+        "직원 · 지역 가 숙박비 상한: 250 [3] 직원 · 지역 나 숙박비 상한: 200 [4]"
+    )
+    assert ask("직원 숙박비 상한은 얼마인가요?", analyzer, chunk(RATES)) == (
+        "직원 · 지역 가 숙박비 상한: 250 [1] 직원 · 지역 나 숙박비 상한: 200 [2]"
+    )
+
+
+def test_rows_that_say_the_same_are_shown_once(analyzer: Analyzer) -> None:
+    text = "직급: 임원 | 지역: 가 | 식비: 30\n직급: 임원 | 지역: 나 | 식비: 30"
+    assert ask("임원 식비는 얼마인가요?", analyzer, chunk(text)).count("식비: 30") == 1
+
+
+def test_rows_that_do_not_fit_are_counted(analyzer: Analyzer) -> None:
+    text = "\n".join(
+        f"부서: {name}부서운영지원협력팀의사무실 | 한도: {n}00만원"
+        for n, name in enumerate("가나다라마바사아자차카타파하", 1)
+    )
+    said = ask("한도는 얼마인가요?", analyzer, chunk(text))
+    shown = said.count("한도:")
+    assert 3 < shown < 14
+    assert f"(이 표에 {14 - shown}행 더)" in said
+
+
+FAQ = """질문: 전기차로 출장을 가면 얼마를 받나요? | 답변: 1km당 90원입니다.
+질문: 출장 숙박비는 영수증이 꼭 있어야 하나요? | 답변: 네. 영수증이 필요하고 친지 집이면 2만원을 드립니다."""
+
+
+def test_an_answer_to_another_question_is_none(analyzer: Analyzer) -> None:
+    assert ask("전기차로 출장 가면 얼마 받아요?", analyzer, chunk(FAQ)) == "1km당 90원입니다. [1]"
+    assert ask("출장 숙박비는 영수증이 꼭 있어야 되나요?", analyzer, chunk(FAQ)).startswith("네. 영수증이")
+    assert ask("자가용으로 출장 가면 km당 얼마?", analyzer, chunk(FAQ)) == ABSTENTION
+    assert ask("해외출장 숙박비 상한이 얼마야?", analyzer, chunk(FAQ)) == ABSTENTION
+
+
+def test_a_sum_that_is_owed_is_money_or_a_share_or_nothing(analyzer: Analyzer) -> None:
+    assert (
+        ask("배당금은 얼마예요?", analyzer, chunk("배당금은 승인을 받은 날부터 1개월 안에 지급한다."))
+        == ABSTENTION
+    )
+    assert "30%" in ask("환불 수수료는 얼마예요?", analyzer, chunk("환불 수수료는 금액의 30%로 한다."))
+    assert "무료" in ask("재발급 수수료는 얼마예요?", analyzer, chunk("재발급 수수료는 1회까지 무료로 한다."))
 
 
 def test_citations_are_numbered_and_clip_their_places() -> None:

@@ -110,7 +110,7 @@ def confidence(
         return _LOST_YEAR * estimate
     if _lacks_value(need, page, best) and not other:
         return _LOST_VALUE * estimate
-    if need.priced and best.features.valueless and not other:
+    if (need.priced or need.owed) and best.features.valueless and not other:
         return _LOST_PRICE * estimate
     if need.kind is QuestionType.WHO and evidence.lost_near and need.focus and _ROLE.search(need.focus.form):
         return _LOST_ROLE * estimate

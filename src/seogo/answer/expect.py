@@ -20,6 +20,8 @@ _MONEY = re.compile(
     r"\d[\d,.]*\s?(?:[조억만천백십]\s?)*\s?(?:원|달러|엔|유로|위안)"
     r"|[일이삼사오육칠팔구십백천만억]{2,}\s?원"
 )
+_SHARE_OR_NOTHING = re.compile(r"\d\s?%|퍼센트|\d분의|무료|면제|전액|실비|무상")
+"""What costs may be instead of a sum."""
 _AMOUNT = re.compile(
     r"\d[\d,.]*\s?(?:[조억만천백십]\s?)*\s?(?!\s?(?:년|월|일|시|조|항|호|쪽|장)(?![가-힣]))"
     r"(?:원|달러|%|퍼센트|여?\s?명|인|개(?!월)|일분|개월분|건|회|번|대|권|배|점|위|층|세|살|가지|종|편|[a-zA-Z㎀-㏟]+|톤|리터|시간|분|초|주|척|마리|곳|골|분의)"
@@ -115,7 +117,8 @@ def expected(need: Need, text: str) -> float:
         counted = any(unit in text[m.start() : m.end() + 3] for m in found for unit in need.counters)
         return 1.0 if counted else OTHER_VALUE
     if need.kind is QuestionType.HOW_MUCH and not _MONEY.search(text):
-        return OTHER_VALUE if need.priced else _NO_MONEY
+        other = need.priced or (need.owed and not _SHARE_OR_NOTHING.search(text))
+        return OTHER_VALUE if other else _NO_MONEY
     if need.kind is QuestionType.WHERE and not _STANDS_AT.search(text):
         return _NO_PLACE
     if need.kind is QuestionType.DEFINITION:

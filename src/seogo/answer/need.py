@@ -8,7 +8,7 @@ the word.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TypeAlias
@@ -54,7 +54,8 @@ class Need:
     question is about in the end (`연봉` of `직원 평균 연봉은 얼마`), None where it has none.
 
     `counters`: what `몇` counts (`년`, `명`), empty where the question does not say. `compares`: it wants two
-    things side by side. `priced`: only money answers it (`가격`, `요금`).
+    things side by side. `priced`: only money answers it (`가격`, `요금`). `owed`: money, a share of it,
+    or that there is none (`수수료는 얼마`).
     """
 
     question: str
@@ -64,6 +65,7 @@ class Need:
     counters: tuple[str, ...] = ()
     compares: bool = False
     priced: bool = False
+    owed: bool = False
     focus: Term | None = None
 
     @property
@@ -109,6 +111,12 @@ _COUNTER = re.compile(
     r"몇\s?(?:퍼센트|%|[가-힣]{1,3}?)(?=[은는이가을를의에까로부간씩\s?]|인|입|정도|이나|동안|$)"
 )
 _PRICED = re.compile(r"가격|요금|단가|판매가|시급|연봉|초봉|월세|최저임금|몇\s?원")
+_MONEY_NOUN = re.compile(
+    r"[가-힣]*(?:수당|급여|월급|봉급|보수|비용|과태료|요금)|(?!현|황|입|출|송|예|적|저)[가-힣]+금"
+    r"|(?!연|장|설|정|대|소|준|구|예|낭|완|수|방)[가-힣]비|[가-힣]{2,}(?<!연|장|설|정|소|준)비"
+    r"|(?:수수|보험|임대|사용|관람|입장|통행|주차|이용|등록|가입|원고|강사|수강|전기|수도|통신|배송|연체)료"
+)
+"""Nouns of money: a bare `얼마` of them is an amount. `연비`, `장비`, `자료` are none."""
 _COMPARES = re.compile(r"차이|비교|다른\s?점|각각|달라|다른가|어느\s?(?:쪽|것)이\s?더")
 
 
@@ -151,8 +159,15 @@ def read_question(question: str, analyzer: Analyzer, *, idf: Idf | None = None) 
         counters=_counters(question),
         compares=_COMPARES.search(question) is not None,
         priced=_PRICED.search(question) is not None,
+        owed=_asks_amount(question, nouns),
         focus=nouns[-1] if nouns else None,
     )
+
+
+def _asks_amount(question: str, nouns: Sequence[Term]) -> bool:
+    """Whether it asks how much one gets or pays: `배당금은 주당 얼마야`, not `얼마나 걸리나`."""
+    asks = re.search(r"얼마(?!나|\s?(?:동안|만에|뒤|후|전))", question)
+    return asks is not None and bool(nouns) and _MONEY_NOUN.fullmatch(nouns[-1].form) is not None
 
 
 def _article(ref: LawRef) -> Term:

@@ -45,7 +45,7 @@ class Features:
     words are neighbours here. `rank`: 1 for the first hit, 1/2 for the second ... `compact`: 1 for short units, less
     for long ones. `valueless`: 1 when the question wants a figure or a date and the unit has no such. `faq`: how
     alike the question and the one that the unit answers are, the lesser of both directions. `excepts`: 1 for
-    `다만, ...`. `astray`: 1 for a yes or no to a question that is not this one.
+    `다만, ...`. `astray`: 1 for an answer to another question than this one.
     """
 
     covered: float
@@ -161,10 +161,10 @@ def _features(
             shares[where] += share * term.weight / need.weight
     reply = reply_cell(page.hit.chunk.text, unit)
     answering = page.hit.chunk.text[reply.start : reply.end] if reply else page.text(unit)
-    if unit.kind is UnitKind.ROW and not reply and (need.priced or need.counters):
+    if unit.kind is UnitKind.ROW and not reply and (need.priced or need.owed or need.counters):
         answering = with_units(page.hit.chunk, unit)
     expects = expected(need, answering)
-    if unit.kind is UnitKind.ROW and not reply and expects > OTHER_VALUE:
+    if unit.kind is UnitKind.ROW and not reply and (expects > OTHER_VALUE or (expects and need.owed)):
         expects = 1.0  # a cell seldom writes out what its column or caption says
     return Features(
         **shares,
@@ -204,6 +204,8 @@ def _total(features: Features) -> float:
 _SUBSTRING_LOSS = 0.1
 _SAME_QUESTION = 0.75
 """Likeness of two questions (`faq`) from which a bare yes to one is a yes to the other."""
+_OTHER_QUESTION = 0.35
+"""Likeness below which an answer must itself say what is asked about."""
 _YES_OR_NO = re.compile(
     r"(?:네|예|아니[요오]|아닙니다|아니에요|그렇습니다|그렇지 않습니다|맞습니다)\s*(?:[.,!]|$)"
 )
@@ -238,9 +240,20 @@ def _refine(
         soft=soft,
         close=_closeness(need.terms, places),
         faq=faq,
-        astray=float(faq < _SAME_QUESTION and _YES_OR_NO.match(_reply(page, unit)) is not None),
+        astray=float(_is_astray(need, _reply(page, unit), faq)),
     )
     return Scored(unit, _total(refined), refined, tuple(tokens))
+
+
+def _is_astray(need: Need, reply: str, faq: float) -> bool:
+    """Whether a unit answers another question than this one, and does not say itself what this one asks about."""
+    if not reply or faq >= _SAME_QUESTION:
+        return False
+    if _YES_OR_NO.match(reply):
+        return True
+    words = fold_for_matching(reply)
+    said = sum(met(term, words) * term.weight for term in need.terms)
+    return faq < _OTHER_QUESTION and said < need.weight / 2
 
 
 def _reply(page: Page, unit: Unit) -> str:

@@ -157,7 +157,7 @@ class Ask {
   kept(turn) {
     const article = this.turn(turn.question);
     if (turn.hidden) article.append(make("p", { class: "sg-say" }, this.t.hidden));
-    else article.append(this.answer({ corrections: [], withheld: [], hits: [], question: turn.question, ...turn.details, text: turn.answer, kept: true }, article));
+    else article.append(this.answer({ corrections: [], withheld: [], question: turn.question, ...turn.details, hits: turn.closest, text: turn.answer, kept: true }, article));
     return article;
   }
 
