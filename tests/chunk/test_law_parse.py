@@ -353,5 +353,7 @@ def test_nouns_that_end_as_sentences_do_are_titles() -> None:
 
 
 def test_an_annex_whose_number_and_title_are_cells_of_a_box() -> None:
-    text = "제1조(목적) 정한다.\n제2조(기준) 별표에 따른다.\n[별표 1] | 승진 최저연수(제2조 관련)\n4급 | 3년\n"
+    text = (
+        "제1조(목적) 정한다.\n제2조(기준) 별표에 따른다.\n[별표 1] | 승진 최저연수(제2조 관련)\n4급 | 3년\n"
+    )
     assert parse_articles(text)[-1].name == "별표 1 승진 최저연수(제2조 관련)"
