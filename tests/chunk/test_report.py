@@ -229,3 +229,23 @@ def test_an_item_that_goes_on_numbering_ends_what_stands_above_it(cut: Cut) -> N
 )
 def test_a_line_broken_off_inside_a_sentence(line: str, inside: bool) -> None:
     assert ends_inside(line) is inside
+
+
+def test_a_piece_from_inside_a_list_is_found_by_the_titles_above_it(cut: Cut) -> None:
+    chunks = cut(
+        [
+            (H, 1, "Ⅱ 세부 계획"),
+            (P, 0, "□ 위험성평가"),
+            (P, 0, "○ 대상 시설"),
+            (P, 0, "- 본관 지하층의 기계실과 보일러실을 점검한다."),
+            (P, 0, "- 별관의 창고를 점검하고 결과를 기록한다."),
+            (P, 0, "□ 교육 예산"),
+            (R, 0, "구분 | 금액"),
+            (R, 0, "구분: 강사료 | 금액: 10,000"),
+        ],
+        size=60,
+    )
+    context = {chunk.text.rpartition("\n")[2][:6]: chunk.context for chunk in chunks}
+    assert context["- 별관의 "] == "연차보고서 Ⅱ 세부 계획 □ 위험성평가 ○ 대상 시설"
+    assert context["구분: 강사"] == "연차보고서 Ⅱ 세부 계획"
+    assert all("교육 예산" in chunk.text for chunk in chunks[-1:])
