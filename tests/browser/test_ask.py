@@ -136,7 +136,7 @@ def test_a_talk_is_kept_followed_up_rated_renamed_exported_and_deleted(
     page.get_by_role("link", name="전기차 여비").hover()
     page.get_by_role("button", name="지우기: 전기차 여비").click()
     page.get_by_role("dialog", name="대화를 지울까요?").get_by_role("button", name="지우기").click()
-    page.get_by_text("아직 대화가 없습니다").wait_for()
+    page.get_by_role("link", name="전기차 여비").wait_for(state="detached")
 
 
 def test_a_syllable_being_put_together_is_not_sent(
@@ -319,6 +319,7 @@ def test_nothing_of_a_closed_collection_is_seen(
     assert turn.get_by_text("모른다", exact=True).is_visible()
     assert page.get_by_label("찾을 묶음").count() == 0
     boss = browse("관리자")
+    boss.get_by_label("찾을 묶음").wait_for()
     assert boss.get_by_label("찾을 묶음").locator("option").all_inner_texts() == [
         "모든 문서",
         "감사실",

@@ -230,7 +230,9 @@ def test_a_broken_file_is_named_a_newer_one_replaces_and_what_was_chosen_goes_wi
     shown = page.get_by_role("dialog", name="출입 규정")
     shown.get_by_role("tab", name="판").click()
     shown.get_by_role("heading", name="이 파일이 바꾼 이전 판").wait_for()
-    assert shown.get_by_role("table", name="이 파일이 바꾼 이전 판").get_by_role("row").count() == 2
+    rows = shown.get_by_role("table", name="이 파일이 바꾼 이전 판").get_by_role("row")
+    rows.nth(1).wait_for()
+    assert rows.count() == 2
     picture(page, "document-versions")
     page.keyboard.press("Escape")
     page.get_by_role("checkbox", name="출입 규정").check()

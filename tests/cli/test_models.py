@@ -46,4 +46,4 @@ def test_a_local_model_with_what_it_takes(tmp_path):
     assert found["fits"] is True
     assert found["free_bytes"] > found["weights_bytes"]
     broken = models(tmp_path, "llm.kind=transformers", "llm.model=nowhere")["llm"]
-    assert "not a transformers model" in broken["problem"]
+    assert "transformers 모델로 읽을 수 없습니다" in broken["problem"]

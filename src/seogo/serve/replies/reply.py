@@ -18,6 +18,17 @@ DocumentId = Annotated[
     ),
 ]
 Examples = Sequence[Mapping[str, Any]]
+EVENTS: dict[str, Any] = {
+    "text/event-stream": {
+        "schema": {
+            "description": "Of each event.",
+            "type": "object",
+            "properties": {"event": {"type": "string"}, "data": {"type": "string"}},
+            "required": ["data"],
+        }
+    }
+}
+"""Server-sent events, as another thing that a route can answer."""
 Page = Annotated[int | None, Field(description="From 1; null where the format has no pages.")]
 
 

@@ -17,7 +17,7 @@ from seogo.serve.access import Reader
 from seogo.serve.asking import Answered, Filters, Text, answered
 from seogo.serve.errors import told
 from seogo.serve.replies import answers as replies
-from seogo.serve.replies.reply import shows
+from seogo.serve.replies.reply import EVENTS, shows
 from seogo.serve.shown import shown_answer, shown_citations
 from seogo.serve.state import Serving, serving
 from seogo.types import Turn
@@ -66,7 +66,7 @@ class AskRequest(BaseModel):
         description="The answer as `seogo ask --json` has it, with its `id`, the verdict in plain words, and where the "
         "evidence of each citation is. With `Accept: text/event-stream` the events `progress` {stage, ko, en}, "
         "`sentence` {text}, `citations` {citations} and, last, `answer` (it counts) or `error`.",
-        also={"text/event-stream": {"schema": {"type": "string"}}},
+        also=EVENTS,
     ),
 )
 async def ask(request: Request, caller: Reader, given: AskRequest) -> Any:

@@ -26,7 +26,7 @@ from seogo.serve.asking import Answered, Filters, answered
 from seogo.serve.errors import told
 from seogo.serve.record import record
 from seogo.serve.replies import openai as replies
-from seogo.serve.replies.reply import shows
+from seogo.serve.replies.reply import EVENTS, shows
 from seogo.serve.state import Serving, serving
 from seogo.types import Answer, Citation, Turn
 
@@ -117,7 +117,7 @@ def model(request: Request, caller: Reader, id: str) -> dict[str, Any]:
         replies.Completion,
         description="A completion whose text ends with its sources, `[n] 제목 · 주소` a line, and whose extra field "
         "`citations` has them whole; with `stream` as server-sent events, the last of which has the field.",
-        also={"text/event-stream": {"schema": {"type": "string"}}},
+        also=EVENTS,
     ),
 )
 async def chat(request: Request, caller: Reader, given: ChatRequest) -> Any:
