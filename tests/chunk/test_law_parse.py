@@ -344,3 +344,16 @@ def test_the_shared_statutes(samples: Path) -> None:
         found: list[Unit] = [unit for unit in parse_articles(text) if unit.kind is UnitKind.ARTICLE]
         assert [unit.label for unit in found] == lines, path.name
         assert not any(unit.appended for unit in found)
+
+
+def test_nouns_that_end_as_sentences_do_are_titles() -> None:
+    text = "제1장 책임\n제1조(목적) 정한다.\n제2장 임원의 선임\n제2조(선임) 뽑는다.\n제3장 위임\n제3조(위임) 맡긴다.\n"
+    divisions = [unit.name for unit in parse_articles(text) if unit.kind is UnitKind.DIVISION]
+    assert divisions == ["제1장 책임", "제2장 임원의 선임", "제3장 위임"]
+
+
+def test_an_annex_whose_number_and_title_are_cells_of_a_box() -> None:
+    text = (
+        "제1조(목적) 정한다.\n제2조(기준) 별표에 따른다.\n[별표 1] | 승진 최저연수(제2조 관련)\n4급 | 3년\n"
+    )
+    assert parse_articles(text)[-1].name == "별표 1 승진 최저연수(제2조 관련)"

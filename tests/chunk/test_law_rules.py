@@ -1,11 +1,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
+from seogo.chunk.chunk import ChunkSettings, ChunkStrategy, chunk_document
 from seogo.chunk.cut import Limit
 from seogo.chunk.law import cut_law
 from seogo.chunk.law_headings import RULE, UnitKind
 from seogo.chunk.law_parse import parse_articles
+from seogo.lang.analyzer import open_analyzer
 from seogo.types import Document
 
 BOOK = """한빛재단 규정집
@@ -75,3 +78,18 @@ def test_a_sentence_before_the_first_article_is_no_name() -> None:
     names = [unit.name for unit in parse_articles(text) if unit.level == RULE]
     assert names == ["직제규정", "여비 규정"]
     assert [unit.kind for unit in parse_articles(text)].count(UnitKind.SUPPLEMENT) == 2
+
+
+def test_each_rule_has_its_own_date(make_document: Callable[..., Document]) -> None:
+    book = replace(make_document(BOOK.replace("제정 2001. 1. 1.\n개정 2022. 3. 1.", "")), date="2030-01-01")
+    dates = {
+        chunk.address.partition(" > ")[0]: chunk.date
+        for chunk in chunk_document(book, ChunkSettings(), analyzer=open_analyzer())
+    }
+    assert dates == {"직제규정": "2022-03-01", "보수규정": "2023-01-01", "여비 규정": None}
+
+
+def test_one_rule_keeps_the_date_of_its_document(make_document: Callable[..., Document]) -> None:
+    one = replace(make_document(BOOK[: BOOK.index("2. 보수규정")]), date="2030-01-01")
+    chunks = chunk_document(one, ChunkSettings(strategy=ChunkStrategy.LAW), analyzer=open_analyzer())
+    assert {chunk.date for chunk in chunks} == {"2030-01-01"}

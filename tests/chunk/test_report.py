@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from seogo.chunk.chunk import ChunkSettings, ChunkStrategy, chunk_document
+from seogo.chunk.outline import ends_inside
 from seogo.lang.analyzer import Analyzer
 from seogo.types import BlockKind, Chunk, Document
 
@@ -168,3 +169,83 @@ def test_cells_are_no_lone_titles(cut: Cut) -> None:
         (R, 0, "주무관 | 김하늘 | 팀장 | 이바다"),
     ]
     assert [chunk.address for chunk in cut(content)] == ["표 1 1~6행"]
+
+
+PLAN = """1. 추진 개요
+가. 추진 배경
+안전사고가 늘어 대책이 필요하다.
+1. 첫째 사고는 창고에서 일어났다.
+2. 둘째 사고는 별관에서 일어났다.
+나. 추진 근거
+산업안전보건법에 따른다.
+2. 위원회는 안전을 위하여 다음을 심의하고 의결한다.
+계획의 수립과 변경을 심의한다.
+3. 세부 계획을 세우는 부서는 총무과로 하되 기획과를
+그 다음으로 한다.
+4. 점검
+가. 살기 좋은 마을
+마을의 시설을 점검한다.
+붙임 1. 점검표 1부.
+"""
+
+
+def test_an_item_that_goes_on_numbering_ends_what_stands_above_it(cut: Cut) -> None:
+    chunks = cut(PLAN, size=60)
+    places = {
+        words: next(chunk.address for chunk in chunks if words in chunk.text)
+        for words in (
+            "창고에서",
+            "별관에서",
+            "산업안전",
+            "위원회는",
+            "수립과",
+            "총무과로",
+            "시설을",
+            "점검표",
+        )
+    }
+    assert places == {
+        "창고에서": "1. 추진 개요 > 가. 추진 배경",
+        "별관에서": "1. 추진 개요 > 가. 추진 배경",
+        "산업안전": "1. 추진 개요 > 나. 추진 근거",
+        "위원회는": "",
+        "수립과": "",
+        "총무과로": "",
+        "시설을": "4. 점검 > 가. 살기 좋은 마을",
+        "점검표": "",
+    }
+
+
+@pytest.mark.parametrize(
+    ("line", "inside"),
+    [
+        ("2. 점검을 실시하오니, 각 부서에서는", True),
+        ("나. 지원을 위하여", True),
+        ("1. 이용 시간은", True),
+        ("1. 살기 좋은 마을", False),
+        ("가. 우리가 만드는 가을", False),
+        ("1. 위험성평가", False),
+    ],
+)
+def test_a_line_broken_off_inside_a_sentence(line: str, inside: bool) -> None:
+    assert ends_inside(line) is inside
+
+
+def test_a_piece_from_inside_a_list_is_found_by_the_titles_above_it(cut: Cut) -> None:
+    chunks = cut(
+        [
+            (H, 1, "Ⅱ 세부 계획"),
+            (P, 0, "□ 위험성평가"),
+            (P, 0, "○ 대상 시설"),
+            (P, 0, "- 본관 지하층의 기계실과 보일러실을 점검한다."),
+            (P, 0, "- 별관의 창고를 점검하고 결과를 기록한다."),
+            (P, 0, "□ 교육 예산"),
+            (R, 0, "구분 | 금액"),
+            (R, 0, "구분: 강사료 | 금액: 10,000"),
+        ],
+        size=60,
+    )
+    context = {chunk.text.rpartition("\n")[2][:6]: chunk.context for chunk in chunks}
+    assert context["- 별관의 "] == "연차보고서 Ⅱ 세부 계획 □ 위험성평가 ○ 대상 시설"
+    assert context["구분: 강사"] == "연차보고서 Ⅱ 세부 계획"
+    assert all("교육 예산" in chunk.text for chunk in chunks[-1:])

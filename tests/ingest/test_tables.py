@@ -265,3 +265,24 @@ def test_a_text_in_the_last_cell_of_a_form_keeps_its_lines():
     ]
     named = [["구분", "내용"], ["가", "하나\n둘\n셋"]]
     assert render_rows(named)[1] == "구분: 가 | 내용: 하나 둘 셋"
+
+
+def test_the_head_of_a_letter_names_no_columns():
+    letter = [["수신", "수신자 참조"], ["(경유)", ""], ["제목", "2026년 상반기 안전점검 실시 계획 알림"]]
+    assert render_rows(letter) == [" | ".join(filter(None, row)) for row in letter]
+
+
+def test_labels_of_a_purchase_stand_beside_what_they_name():
+    form = [
+        ["품명", "노트북", "수량", "12대"],
+        ["금액", "24,000,000원", "24,000,000원", "24,000,000원"],
+        ["납품업체", "(주)한빛정보", "납품일", "2025. 11. 3."],
+    ]
+    begins = [[True] * 4, [True, True, False, False], [True] * 4]
+    assert render_rows(form, begins=begins) == [
+        "품명 | 노트북 | 수량 | 12대",
+        "금액 | 24,000,000원",
+        "납품업체 | (주)한빛정보 | 납품일 | 2025. 11. 3.",
+    ]
+    listed = [["품명", "규격", "수량", "금액"], ["노트북", "14인치", "12대", "24,000,000원"]]
+    assert render_rows(listed)[1] == "품명: 노트북 | 규격: 14인치 | 수량: 12대 | 금액: 24,000,000원"

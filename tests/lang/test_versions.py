@@ -111,3 +111,26 @@ def test_a_title_may_hold_the_date() -> None:
     assert edition_date(chunk("a", "제1조", None)) is None
     assert is_rule("제3장 휴가 > 제60조(연차)")
     assert not is_rule("표 1 3행")
+
+
+def test_each_rule_of_a_book_has_its_own_editions() -> None:
+    books = [
+        chunk("old", "직제규정 > 제2조(조직)", "2022-03-01", title="규정집(2023)"),
+        chunk("old", "보수규정 > 제2조(지급일)", "2023-01-01", title="규정집(2023)"),
+        chunk("new", "직제규정 > 제2조(조직)", "2022-03-01", title="규정집(2026)"),
+        chunk("new", "보수규정 > 제2조(지급일)", "2026-01-01", title="규정집(2026)"),
+    ]
+    choice = choose_editions("보수 지급일은?", books, today=TODAY)
+    assert choice.stands_for == {books[1].id: books[3].id}
+    assert [(one.title, one.passed_date) for one in choice.passed] == [("보수규정", "2023-01-01")]
+    before = choose_editions("2024년 당시 보수 지급일은?", books, today=TODAY)
+    assert before.stands_for == {books[3].id: books[1].id}
+
+
+def test_a_rule_alone_is_an_edition_of_the_one_in_the_book() -> None:
+    book = chunk("book", "보수규정 > 제2조(지급일)", "2023-01-01", title="규정집")
+    alone = chunk("alone", "제2조(지급일)", "2026-01-01", title="보수규정(2026)")
+    choice = choose_editions("보수 지급일은?", [book, alone], today=TODAY)
+    assert choice.stands_for == {book.id: alone.id}
+    other = chunk("other", "보수규정 > 제2조(지급일)", "2020-01-01", title="다른 재단 규정집")
+    assert choose_editions("보수 지급일은?", [book, alone, other], today=TODAY).older == frozenset()

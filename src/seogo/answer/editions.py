@@ -13,7 +13,7 @@ from seogo.answer.cite import Piece, tidy
 from seogo.lang.address import Address, contains
 from seogo.lang.address_read import find_addresses, parse_address
 from seogo.lang.law_names import same_law
-from seogo.lang.versions import choose_editions, edition_date, is_rule
+from seogo.lang.versions import choose_editions, edition_date, is_rule, title_of
 from seogo.types import Chunk, Citation, Hit
 
 GONE_CONFIDENCE = 0.9
@@ -39,19 +39,23 @@ def edition_notices(
 ) -> list[str]:
     """What a reader should know of the editions cited: which it is where there are several, and that it is not yet in
     force. Empty where each rule cited has one edition among the hits."""
-    cited = dict.fromkeys(citation.document for citation in citations)
-    chunks = {hit.chunk.document: hit.chunk for hit in reversed(hits)}
+    cited = dict.fromkeys((one.document, title_of(one.title, one.address)) for one in citations)
+    chunks = {
+        (hit.chunk.document, title_of(hit.chunk.title, hit.chunk.address)): hit.chunk
+        for hit in reversed(hits)
+    }
     passed = choose_editions(question, (hit.chunk for hit in hits), today=today).passed
     notices: list[str] = []
     now = (today or datetime.date.today()).isoformat()
-    for document in cited:
-        chunk = chunks.get(document)
+    for document, title in cited:
+        chunk = chunks.get((document, title))
         own = edition_date(chunk) if chunk and is_rule(chunk.address) else None
         if chunk is None or own is None:
             continue
-        line = f"{chunk.title} · 시행 {_day(own)}"
-        others = [one.passed_date for one in passed if one.chosen == document]
-        newer = [one.chosen_date for one in passed if one.passed == document]
+        line = f"{title} · 시행 {_day(own)}"
+        of_rule = [one for one in passed if same_law(one.title, title)]
+        others = [one.passed_date for one in of_rule if one.chosen == document]
+        newer = [one.chosen_date for one in of_rule if one.passed == document]
         if others:
             dates = ", ".join(_day(other) for other in sorted(set(others)))
             notices.append(f"{line} 판에서 답했습니다. 다른 판({dates} 시행)은 쓰지 않았습니다.")

@@ -33,7 +33,7 @@ def recognise(document: Document) -> ChunkStrategy:
     mostly_rows = sum(rows) > ROWS_SHARE * len(document.text.strip())
     if mostly_rows and (document.format in SHEETS or sum(rows) >= ROW_CHARS * len(rows)):
         return ChunkStrategy.ROWS
-    if rows or len(find_headings(document)) >= HEADINGS:
+    if rows or sum(heading.start < heading.end for heading in find_headings(document)) >= HEADINGS:
         return ChunkStrategy.REPORT
     return ChunkStrategy.RECURSIVE
 

@@ -23,12 +23,17 @@ TITLE_CHARS = 40
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Piece:
-    """A span that becomes a chunk (several where it is over-long): offsets, address, words of context."""
+    """A span that becomes a chunk (several where it is over-long): offsets, address, words of context.
+
+    `date`: ISO, of the rule it stands in where the document holds several, "" where that says none; None for the
+    document's.
+    """
 
     start: int
     end: int
     address: str = ""
     context: str = ""
+    date: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -186,7 +191,7 @@ def build_chunks(document: Document, pieces: Iterable[Piece], limit: Limit) -> l
                     context=f"{document.title} {piece.context}".strip(),
                     pages=pages,
                     places=places,
-                    date=document.date,
+                    date=document.date if piece.date is None else piece.date or None,
                 )
             )
     return chunks

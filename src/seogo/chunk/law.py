@@ -14,6 +14,7 @@ from seogo.chunk.cut import Limit, Piece, split_span, trim
 from seogo.chunk.law_headings import RULE, Unit, UnitKind
 from seogo.chunk.law_marks import LEVELS, Mark, find_highest
 from seogo.chunk.law_parse import parse_articles
+from seogo.chunk.law_rules import date_rules
 from seogo.chunk.report import cut_section
 from seogo.types import Document
 
@@ -35,18 +36,24 @@ class Part:
 
 
 def cut_law(document: Document, limit: Limit) -> list[Piece]:
-    """One piece an article, or several inside it; 부칙 and 별표 apart; a 장's heading opens its first article."""
+    """One piece an article, or several inside it; 부칙 and 별표 apart; a 장's heading opens its first article.
+
+    Of several rules in one document each gives its pieces its own date.
+    """
     pieces: list[Piece] = []
     path: list[Unit] = []
     owner: Unit | None = None
     waiting: int | None = None
+    date: str | None = None
     units = parse_articles(document.text)
+    dates = date_rules(document.text, units)
     for unit, below in zip_longest(units, units[1:]):
         start = unit.start if waiting is None else waiting
         waiting = None
         match unit.kind:
             case UnitKind.DIVISION:
                 owner = None
+                date = dates.get(unit.start, date)
                 path = [above for above in path if above.level < unit.level] + [unit]
             case UnitKind.SUPPLEMENT | UnitKind.APPENDIX:
                 owner = unit
@@ -62,9 +69,10 @@ def cut_law(document: Document, limit: Limit) -> list[Piece]:
         if _only_heading(document.text, unit, below):
             waiting = start
             continue
-        pieces += _pieces(document, limit, unit, start, names)
+        pieces += (replace(piece, date=date) for piece in _pieces(document, limit, unit, start, names))
     if waiting is not None:
-        pieces.append(Piece(start=waiting, end=len(document.text), address=" > ".join(names)))
+        end = len(document.text)
+        pieces.append(Piece(start=waiting, end=end, address=" > ".join(names), date=date))
     return pieces
 
 

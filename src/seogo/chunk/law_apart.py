@@ -67,7 +67,7 @@ def _mark(number: str, law: str, mark: str) -> str:
 def find_appendices(text: str) -> Iterator[Unit]:
     """별표, 별지, 별첨, 붙임 and 부록: in brackets with a title, or alone on their line."""
     for match in APPENDIX.finditer(text):
-        title = re.sub(r"^[.:]\s*|<[^>]*>\s*$", "", match["title"].strip(" *")).strip()
+        title = re.sub(r"^[.:|]\s*|<[^>]*>\s*$", "", match["title"].strip(" *")).strip()
         bracketed = bool(match["open"]) and bool(match["close"])
         if title and (is_cited(match["title"]) or SENTENCE.search(title)):
             continue

@@ -125,7 +125,11 @@ GLUED_CITATION = re.compile(LINKS + r"|[의에을를은는이가과와로도](?=
 """What follows a bracket without a space where the article is only cited; else the sentence itself does."""
 
 THIS_RULE = re.compile(r"이 ?(?:법|영|규칙|규정|조례|세칙|지침|내규|약관|정관|계약|요령|예규|고시|훈령|회사)")
-SENTENCE = re.compile(r"(?:다|음|함|임|됨)\s*\.?[\s*]*$|[,;]\s*$")
+_NOUNS = "위임 선임 해임 연임 취임 퇴임 모임 소음 다음 처음 마음 결함 사임"
+NOUNS = "(?<!책임)" + "".join(f"(?<![^가-힣]{noun})" for noun in _NOUNS.split())
+"""After the last syllable of a line: not that of one of these nouns, which end as verbs made into nouns do."""
+
+SENTENCE = re.compile(rf"(?:다|(?:음|함|임|됨){NOUNS})\s*\.?[\s*]*$|[,;]\s*$")
 SETTLED = re.compile(
     r"(?:[.!?。:>\]】”\"]|다|삭제|생략)[*\s]*$"
     r"|^[ #*]*(?:[제第] ?\d+ ?[편장절관]|부 *칙|■|[\[<【〔]?(?:별 ?[표지첨]|붙임|부록))"

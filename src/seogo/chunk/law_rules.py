@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from seogo.chunk.law_headings import LINE, RULE, SENTENCE, Unit, UnitKind
+from seogo.lang.edition import read_edition
 
 KINDS = "시행령 시행규칙 법률 규칙 규정 조례 세칙 지침 내규 정관 요령 예규 고시 훈령 기준 약관 강령 규약 회칙 협약"
 WIDE = "|".join(r"[ \t]{0,4}".join(kind) for kind in KINDS.split())
@@ -37,6 +39,16 @@ def find_rules(text: str, others: Sequence[Unit], articles: Sequence[Unit]) -> l
     headings = sorted([*others, *articles], key=lambda unit: unit.start)
     found = list(_names(text, headings, firsts))
     return found if len(found) > 1 else []
+
+
+def date_rules(text: str, units: Sequence[Unit]) -> dict[int, str]:
+    """Where each rule of several begins -> the ISO day it is in force from, else was amended last; "" if unsaid."""
+    starts = [unit.start for unit in units if unit.level == RULE]
+    dates = {}
+    for start, end in pairwise([*starts, len(text)]):
+        edition = read_edition(text[start:end])
+        dates[start] = edition.in_force or edition.promulgated or ""
+    return dates
 
 
 def _names(text: str, headings: Sequence[Unit], firsts: Sequence[int]) -> Iterator[Unit]:

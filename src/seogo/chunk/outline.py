@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 
+from seogo.chunk.law_headings import NOUNS
 from seogo.chunk.questions import find_questions
 from seogo.types import BlockKind, Document
 
@@ -22,12 +23,14 @@ MARKERS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("number)", r"\d{1,2}\)(?=\s)"),
         ("letter)", r"[가나다라마바사아자차카타파하]\)(?=\s)"),
         ("(number)", r"\(\d{1,2}\)(?=\s)"),
-        ("square", r"[□■◆◇❏▣]"),
+        ("(letter)", r"\([가나다라마바사아자차카타파하]\)(?=\s)"),
+        ("circled", r"[①-⑳]"),
+        ("square", r"[□▢■◆◇❏▣]"),
         ("circle", r"[○●ㅇ◦❍o](?=\s)"),
         ("dash", r"[-–•·∙*※](?=\s)"),
     )
 )
-ITEMS = ("circle", "dash")
+ITEMS = ("circled", "circle", "dash")
 """Marks of list items, never of headings."""
 
 SECTIONS = ("chapter", "roman", "decimal3", "decimal2", "number")
@@ -45,13 +48,26 @@ STATED = re.compile(r"\S\s?[:：]\s?\S{2}")
 """A heading that holds what it is about: `3. 접수기간: 3월 4일부터 8일까지`."""
 
 PLAIN = 99
+LETTERS = "가나다라마바사아자차카타파하"
+ORDINAL = re.compile(rf"\(?(?:(\d+)|([{LETTERS}]))")
+CLAUSE = re.compile(
+    r"\s\S*(?:[은는을를]|에서|에게|하여|하고|하며|하는|되는|따라|따른|대한|대하여|관한|위한|위하여|통해|통하여)$"
+)
+"""A line that ends so was broken off inside a sentence."""
+
+ANNEXED = re.compile(r"붙\s?임(?:$|\s|\d)")
 NO_TITLE = re.compile(r"[\n:,|]|\d{4}\s*[.년-]")
-SENTENCE = re.compile(r"(?:[다요까죠]|[음함임됨])\s*[.?!]?$|[.,;:]$")
+SENTENCE = re.compile(
+    rf"(?:[다까죠]|요(?<!개요)(?<![^가-힣]수요)(?<![^가-힣]소요)|[음함임됨]{NOUNS})\s*[.?!]?$|[.,;:]$"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading of the outline: text[start:end]; `path` the titles from the top down to its own."""
+    """A heading of the outline: text[start:end]; `path` the titles from the top down to its own.
+
+    Where start == end, no heading stands, but what follows is below those of the path alone.
+    """
 
     start: int
     end: int
@@ -73,8 +89,10 @@ def find_headings(document: Document, start: int = 0, end: int | None = None) ->
     if asked := list(_asked(document, start, end, [begin for begin, _, _ in found])):
         own = {begin for begin, _, _ in found}
         return list(_paths(document.text, sorted([*found, *(one for one in asked if one[0] not in own)])))
-    if len(found) < FEWEST and len(numbered := list(_numbered(document, start, end, found))) >= FEWEST:
-        found = sorted([*numbered, *found])
+    if len(found) < FEWEST:
+        numbered = list(_numbered(document, start, end, found))
+        if sum(begin < stop for begin, stop, _ in numbered) >= FEWEST:
+            found = sorted([*numbered, *found])
     if not found:
         found = [lone for lone in _lone(document) if start <= lone[0] and lone[1] <= end]
     return list(_paths(document.text, found))
@@ -106,7 +124,9 @@ def _paths(text: str, found: list[tuple[int, int, int]]) -> Iterator[Heading]:
     stack: list[tuple[int, str]] = []
     for start, end, level in found:
         title = " ".join(text[start:end].strip(" #*\t\n").split())
-        stack = [above for above in stack if above[0] < level] + [(level, title)]
+        stack = [above for above in stack if above[0] < level]
+        if start < end:
+            stack.append((level, title))
         yield Heading(start, end, tuple(name for _, name in stack))
 
 
@@ -134,9 +154,11 @@ def _numbered(
     """Short numbered lines with text or a deeper number below them, under the headings that are known.
 
     Depth by order of appearance. A line with nothing below it, or that says all itself (`□ 정원: 12명`), is an item
-    of a list, unless its number continues those of headings.
+    of a list, unless its number continues those of headings. Where one stands beside or above the last heading, the
+    text below that ends there.
     """
     stack: list[str] = []
+    numbers = Numbers()
     known: set[tuple[str, ...]] = set()
     own = {begin: level for begin, _, level in headings}
     above = 0
@@ -144,19 +166,72 @@ def _numbered(
     for (begin, stop, marker), (_, _, below) in pairwise(lines):
         if begin in own:
             above, stack = own[begin] if len(own) > 1 else 0, []  # the only one is the document's title
+            numbers = Numbers()
+        elif marker is None and ANNEXED.match(document.text, begin):
+            yield begin, begin, above + 1
         if marker is None or begin in own:
             continue
         stack = [*(stack[: stack.index(marker)] if marker in stack else stack), marker]
         line = document.text[begin:stop].strip()
         goes_on = marker in SECTIONS and tuple(stack) in known
-        is_text = SENTENCE.search(line) and not (goes_on and line[-1] not in ".,;:")
-        if marker in ITEMS or len(line) > TITLE_CHARS or is_text or (STATED.search(line) and not goes_on):
+        is_text = ends_inside(line) or (SENTENCE.search(line) and not (goes_on and line[-1] not in ".,;:"))
+        is_item = (
+            marker in ITEMS or len(line) > TITLE_CHARS or is_text or (STATED.search(line) and not goes_on)
+        )
+        if is_item or (below in stack and not goes_on):
+            if numbers.closes(line, marker, len(stack)):
+                yield begin, begin, above + len(stack)
             continue
         if below not in stack:
             known.add(tuple(stack))
-        elif not goes_on:
-            continue
+        numbers.head(line, len(stack))
         yield begin, stop, above + len(stack)
+
+
+@dataclass(slots=True)
+class Numbers:
+    """The numbers of the headings above a line by depth, and of the list that began anew below the last of them."""
+
+    depth: int = 0
+    above: dict[int, int] = field(default_factory=dict)
+    inner: int = 0
+
+    def head(self, line: str, depth: int) -> None:
+        """Notes a heading."""
+        self.above = {at: number for at, number in self.above.items() if at < depth}
+        self.above[depth] = _ordinal(line)
+        self.depth, self.inner = depth, 0
+
+    def closes(self, line: str, marker: str, depth: int) -> bool:
+        """Whether what is below the last heading ends at this item: a mark above it, or the next of its numbers."""
+        number = _ordinal(line)
+        if not self.depth or depth > self.depth or (marker in ITEMS and depth == self.depth):
+            return False
+        if number == 1 or (self.inner and number == self.inner + 1):
+            self.inner = number
+            return False
+        if number and self.above.get(depth, 0) + 1 != number:
+            return False
+        self.above = {at: each for at, each in self.above.items() if at < depth} | {depth: number}
+        self.depth, self.inner = depth - 1, 0
+        return True
+
+
+def _ordinal(line: str) -> int:
+    """1 for `1.`, `가)` and `(1)`; 0 for a mark without order."""
+    found = ORDINAL.match(line)
+    if found is None:
+        return 0
+    return int(found[1]) if found[1] else LETTERS.index(found[2]) + 1
+
+
+def ends_inside(line: str) -> bool:
+    """Whether the line ends in a particle or a joint of a sentence, as no title does; `마을` ends in none."""
+    if not CLAUSE.search(line):
+        return False
+    last, before = line[-1], ord(line[-2]) - 0xAC00
+    closed = 0 <= before < 11172 and before % 28 > 0
+    return last not in "은는을를" or closed == (last in "은을")
 
 
 def _lines(document: Document, start: int, end: int) -> Iterator[tuple[int, int, str | None]]:

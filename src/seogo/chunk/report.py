@@ -12,23 +12,35 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from seogo.chunk.cut import TITLE_CHARS, Limit, Piece, split_span
-from seogo.chunk.outline import ITEMS, PLAIN, STATED, Heading, find_depths, find_headings, find_marker
+from seogo.chunk.outline import (
+    ITEMS,
+    PLAIN,
+    SENTENCE,
+    STATED,
+    Heading,
+    find_depths,
+    find_headings,
+    find_marker,
+)
 from seogo.types import Block, BlockKind, Document
 
 PARAGRAPH = re.compile(
-    r"\S(?:(?!\n[^\S\n]*\n|\n[ \t]*(?:[□■◆◇○●ㅇ◦❍※•]|[-–*∙] |\(?\d{1,2}[.)] |[가-하][.)] |[①-⑳]|[Ⅰ-Ⅻ])).)*",
+    r"\S(?:(?!\n[^\S\n]*\n|\n[ \t]*(?:[□▢■◆◇❏▣○●ㅇ◦❍※•]|[-–*∙·] |\(?\d{1,2}[.)] |\(?[가-하][.)] |[①-⑳]|[Ⅰ-Ⅻ])).)*",
     re.S,
 )
 """Lines up to a blank one or to one that opens with a number or a bullet."""
 
 MARK_CHARS = 16
+LAST = ("circled", "dash")
+"""Marks of items that stand above no others, whatever follows them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
     """A span that is kept whole where it can be. `table` and `row` (from 1) where it is one; `depth` in a list.
 
-    `sheet`: whether the row's number is that of a spreadsheet, which needs no number of a table.
+    `above`: the titles in the list above it. `sheet`: whether the row's number is that of a spreadsheet, which needs no
+    number of a table.
     """
 
     start: int
@@ -37,6 +49,7 @@ class Part:
     table: int = 0
     row: int = 0
     depth: int = PLAIN
+    above: tuple[str, ...] = ()
     sheet: bool = False
 
 
@@ -92,8 +105,10 @@ def _pieces(limit: Limit, group: list[Part]) -> Iterator[Piece]:
             + ("행" if first.row == last.row else f"~{last.row}행")
         )
     address = " > ".join(word for word in (*path, rows) if word)
+    above = (title for title in first.above if title not in limit.text[first.start : first.end])
+    context = " ".join((*path, *above))
     for start, end in split_span(limit, first.start, last.end):
-        yield Piece(start=start, end=end, address=address, context=" ".join(path))
+        yield Piece(start=start, end=end, address=address, context=context)
 
 
 def _parts(document: Document, start: int, end: int, body: int) -> Iterator[Part]:
@@ -115,17 +130,34 @@ def _parts(document: Document, start: int, end: int, body: int) -> Iterator[Part
         waiting = [*waiting, heading] if heading else waiting
         parts = list(_section(document.text, blocks, heading.end if heading else body, stop))
         depths = find_depths(document.text[part.start : part.start + MARK_CHARS] for part in parts)
-        for part, depth, below in zip(parts, depths, [*parts[1:], None], strict=False):
+        titles = list(_titles_above(document.text, parts, depths))
+        for part, depth, above, below in zip(parts, depths, titles, [*parts[1:], None], strict=False):
             rows[part.table] += 1
             begin, opening = (part.start if opening is None else opening), None
             if below and _is_caption(document.text, part, below) and not rows[below.table]:
                 opening = begin
                 continue
             row = part.row or (rows[part.table] if part.table else 0)
-            yield replace(part, start=begin, heading=heading, row=row, depth=PLAIN if row else depth)
+            depth = PLAIN if row else depth
+            yield replace(part, start=begin, heading=heading, row=row, depth=depth, above=above)
             waiting = []
     if opening is not None:
         yield Part(start=opening, end=end, heading=_common(waiting) if waiting else None)
+
+
+def _titles_above(text: str, parts: list[Part], depths: list[int]) -> Iterator[tuple[str, ...]]:
+    """For each part the short items of its list under which it stands (`□ 추진 경과`); for a row the first of them."""
+    stack: list[tuple[int, str]] = []
+    for part, depth in zip(parts, depths, strict=True):
+        if part.table:
+            yield tuple(title for _, title in stack[:1])
+            continue
+        stack = [above for above in stack if above[0] < depth]
+        yield tuple(title for _, title in stack)
+        words = text[part.start : part.end].strip()
+        title = len(words) <= TITLE_CHARS and not SENTENCE.search(words) and find_marker(words) not in LAST
+        if title and depth != PLAIN:
+            stack.append((depth, words))
 
 
 def _says(text: str, heading: Heading) -> bool:

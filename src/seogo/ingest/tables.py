@@ -8,7 +8,7 @@ from itertools import pairwise
 
 _CELL = " | "
 _VALUE = re.compile(
-    r"[\d.,%()/:~∼\-+△▲▽\s]*\d[\d.,%()/:~∼\-+\s]*(?:억|만|천|백)*\s*(?:원|명|건|개|회|점|년|월|일|%|천원|백만원)?"
+    r"[\d.,%()/:~∼\-+△▲▽\s]*\d[\d.,%()/:~∼\-+\s]*(?:억|만|천|백)*\s*(?:원|명|건|개|회|점|년|월|일|%|천원|백만원|대|매|권|세트|시간|㎡|kg)?"
 )
 _DAY = re.compile(r"\d{4}\s*년\s*\d{1,2}\s*월\s*\d{1,2}\s*일?(?:\s*[~∼-].*)?")
 """A whole day, or two: a value of a form (`작성일자 | 0000년 00월 00일`), never a column's name."""
@@ -44,7 +44,7 @@ _OFFICE_LABEL = re.compile(
     r"|회의\s*(?:명|일시|장소|주제|안건)|일\s*[시자]|장\s*소|참\s*석\s*자|안\s*건|목\s*적|사\s*유|기\s*간|결\s*재"
     r"|(?:사업|과제|용역|과업|공사|계약|행사|교육|업체|기관|회사|프로젝트|품)\s*(?:명칭?|이름)|(?:사업|과제|용역|계약|교육|휴가|출장|공사|프로젝트)\s*기간"
     r"|주무관|협조자|시\s*행|접\s*수|공개\s*구분|우편\s*번호"
-    r"|(?:계약|사업|견적|공급|총|합계)\s*금\s*액|출장지|행선지|용\s*도|견적\s*(?:번호|일자?)|등록\s*번호|업\s*태|종\s*목"
+    r"|(?:계약|사업|견적|공급|총|합계)?\s*금\s*액|품\s*명|규\s*격|수\s*량|납\s*품\s*(?:업체|일자?|기한|장소)|출장지|행선지|용\s*도|견적\s*(?:번호|일자?)|등록\s*번호|업\s*태|종\s*목"
 )
 """Labels of office forms. They name columns just as well, so they tell a form only one below another."""
 
@@ -229,6 +229,7 @@ def _is_wide(label: str, values: Sequence[str]) -> bool:
 
 
 def _is_label(cell: str) -> bool:
+    cell = cell.removeprefix("(").removesuffix(")").strip()  # (경유)
     return _FORM_LABEL.fullmatch(cell) is not None or _OFFICE_LABEL.fullmatch(cell) is not None
 
 

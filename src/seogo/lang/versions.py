@@ -2,6 +2,7 @@
 
 Two documents are editions of one rule when their titles are the same but for date, version and number, they stand in
 one collection, and both are known to be of a date. Only articles, 부칙 and 별표 count: yearly reports are no editions.
+Of a book of rules each rule is a rule for itself, with its own date: in another edition of the book, or alone.
 """
 
 from __future__ import annotations
@@ -26,6 +27,9 @@ _BEFORE = re.compile(
 )
 _COMPARES = re.compile(
     r"비교|차이|(?:바뀐|달라진|변경된|개정된)\s?(?:점|내용|것|부분|사항)|달라졌|바뀌었|신구|연혁"
+)
+_RULE = re.compile(
+    r"(?:법|령|규칙|규정|조례|세칙|지침|내규|정관|요령|예규|고시|훈령|기준|약관|강령|규약|회칙|협약)$"
 )
 _AHEAD = re.compile(r"(?:개정|시행)\s?예정|앞으로\s?(?:바뀌|시행|적용)|개정안|시행\s?전")
 
@@ -64,13 +68,7 @@ def choose_editions(question: str, chunks: Iterable[Chunk], *, today: datetime.d
     has not come is not in force; where there is no other, it is chosen all the same. A question that compares editions
     or names several years is about all of them: nothing yields.
     """
-    rules: dict[tuple[str, str], dict[DocumentId, list[Chunk]]] = {}
-    for chunk in chunks:
-        if edition_date(chunk) and _place(chunk.address):
-            rules.setdefault((chunk.collection, _rule_name(chunk.title)), {}).setdefault(
-                chunk.document, []
-            ).append(chunk)
-    several = [editions for editions in rules.values() if len(editions) > 1]
+    several = [editions for editions in _rules(chunks) if len(editions) > 1]
     if not several or _is_of_all(question):
         return NOTHING
     now = (today or datetime.date.today()).isoformat()
@@ -87,7 +85,7 @@ def choose_editions(question: str, chunks: Iterable[Chunk], *, today: datetime.d
             stands_for |= _counterparts(found, editions[chosen])
             passed.append(
                 Passed(
-                    title=editions[chosen][0].title,
+                    title=title_of(editions[chosen][0].title, editions[chosen][0].address),
                     chosen=chosen,
                     chosen_date=dates[chosen],
                     passed=document,
@@ -98,8 +96,35 @@ def choose_editions(question: str, chunks: Iterable[Chunk], *, today: datetime.d
     return Choice(stands_for=stands_for, older=frozenset(older), passed=tuple(passed))
 
 
+def title_of(title: str, address: str) -> str:
+    """What a chunk's rule is called: its name in a book of rules (`보수규정 > 제3조`), else the document's title."""
+    return _in_book(address) or title
+
+
+def _rules(chunks: Iterable[Chunk]) -> list[dict[DocumentId, list[Chunk]]]:
+    """The chunks of each rule by document; a rule alone goes with the one book that holds its name."""
+    rules: dict[tuple[str, str, str], dict[DocumentId, list[Chunk]]] = {}
+    for chunk in chunks:
+        if edition_date(chunk) and _place(chunk.address):
+            title, inside = _rule_name(chunk.title), _rule_name(_in_book(chunk.address))
+            key = (chunk.collection, title if inside else "", inside or title)
+            rules.setdefault(key, {}).setdefault(chunk.document, []).append(chunk)
+    for collection, book, name in list(rules):
+        books = [key for key in rules if key[0] == collection and key[1] and key[2] == name]
+        if not book and len(books) == 1 and not rules[books[0]].keys() & rules[collection, book, name].keys():
+            rules[books[0]].update(rules.pop((collection, book, name)))
+    return list(rules.values())
+
+
+@lru_cache(maxsize=8192)
+def _in_book(address: str) -> str:
+    """The rule of a book in which the address is, "" for an address that begins with a place of a rule."""
+    first, below, _ = address.partition(" > ")
+    return first if below and _RULE.search(first) and parse_address(first) is None else ""
+
+
 def edition_date(chunk: Chunk) -> str | None:
-    """The ISO day from which the chunk's document counts: its date, else the one in its title; None without any."""
+    """The ISO day from which the chunk's rule counts: its date, else the one in its title; None without any."""
     return chunk.date if chunk.date and len(chunk.date) == 10 else _titled(chunk.title)
 
 

@@ -126,3 +126,14 @@ def test_a_package_without_slides_is_refused():
     made = Presentation()
     with pytest.raises(UnreadableFile, match="글자가 없는"):
         read(made)
+
+
+def test_a_mark_typed_beside_the_bullet_of_the_layout_is_the_only_one():
+    made = Presentation()
+    slide = made.slides.add_slide(made.slide_layouts[1])
+    frame = slide.placeholders[1].text_frame
+    frame.text = "□ 조직"
+    for text, level in (("- 5명", 1), ("-3명 감원", 1), ("일반 항목", 0)):
+        paragraph = frame.add_paragraph()
+        paragraph.text, paragraph.level = text, level
+    assert [text for _, _, text in shown(read(made))] == ["□ 조직", "- 5명", "• -3명 감원", "• 일반 항목"]

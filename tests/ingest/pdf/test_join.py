@@ -103,3 +103,15 @@ def test_statutes_wrapped_at_blanks(statutes):
         joiner = learn([line for paragraph in folded for line in paragraph], endings)
         wrong += [ending for ending in endings if joiner.glue(ending) != " "]
     assert len(wrong) <= 15, wrong
+
+
+def test_a_word_that_nothing_is_joined_to():
+    told = learn([], [Ending("가", "나", blank=True, tight=tight) for tight in (False, True)] * 3)
+    assert told.glue(Ending("선정 심", "사 협약")) == ""
+    assert told.glue(Ending("선정 및", "협약 체결")) == " "
+
+
+def test_a_syllable_that_never_stands_alone_begins_a_word():
+    told = learn([], [], ["사업명", "사업기간", "수 없다"])
+    assert told.glue(Ending("인프라 구축 사", "업 추진")) == ""
+    assert told.glue(Ending("그럴 수", "업 추진")) == " "

@@ -98,3 +98,15 @@ def test_rows_of_short_cells_without_rules_stay_rows():
         for column, cell in enumerate(row)
     ]
     assert texts(*runs) == [[" ".join(row)] for row in rows]
+
+
+def test_the_end_of_a_verb_is_no_item():
+    def lines(*words: str) -> list[list[str]]:
+        return texts(*(run(words, 50, 100 + 16 * at) for at, words in enumerate(words)))
+
+    first, second = "만족도는 여러 척도 가운데 서브퀄로 잰", "다. 척도는 다섯 차원 스물두 문항이다"
+    assert lines(first, second) == [[first, second]]
+    assert lines("나. 점검은 매달 하고 기록을 남길 시간", second) == [
+        ["나. 점검은 매달 하고 기록을 남길 시간"],
+        [second],
+    ]

@@ -97,3 +97,8 @@ def test_the_last_line_of_a_paragraph_stays_though_another_page_ends_alike():
 
     pages = [page(n, *BODY, *lines(n), run(f"- {n} -", 810)) for n in (1, 2)]
     assert [texts[-1] for texts in kept(pages)] == [f"문단 {n}의 마지막 문장이 여기서 끝난다" for n in (1, 2)]
+
+
+def test_footnotes_alike_but_for_their_digits_stay():
+    pages = [page(n, *BODY, run(f"{n}) 위의 책, {10 + n}쪽", 780, 8)) for n in range(1, 6)]
+    assert [texts[-1] for texts in kept(pages)] == [f"{n}) 위의 책, {10 + n}쪽" for n in range(1, 6)]

@@ -5,6 +5,7 @@ Knows nothing of slides.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -31,6 +32,9 @@ _ENDS = {
     "DbPlain": "{}",
     "WdBlkPlain": "{}",
 }
+
+_OWN_MARK = re.compile(r"[□▢■◆◇○●◦ㅇ※▶▷❍]\s|[-–·∙]\s+\S")
+"""A bullet typed where the layout has one already."""
 
 
 @dataclass(frozen=True)
@@ -69,6 +73,9 @@ def paragraphs(body: Any, bullets: Bullets | None) -> Iterator[Line]:
         mark = _mark(properties, depth, counts)
         if mark is None and bullets and depth in bullets.levels:
             mark = "•"
+        if mark == "•" and _OWN_MARK.match(text):
+            mark = text[0]
+            text = text[1:].lstrip()
         yield Line(f"{mark} {text}", depth + 1) if mark else Line(text, 0)
 
 

@@ -9,12 +9,14 @@ from dataclasses import dataclass
 
 from seogo.ingest.pdf.layout import Paragraph
 from seogo.ingest.pdf.page import Run
+from seogo.ingest.tables import ends_sentence
 
 _HEADING_SCALE = 1.15
 _NEARLY = 0.9
 """Appendices are set smaller than the body, and so are their headings."""
 _HEADING_CHARS = 100
 _HEADING_LINES = 3
+_NUMBERED_LINES = 2
 _TITLE_SCALE = 1.3
 _FEW_CHARS = 300
 _MANY_TIMES = 3
@@ -44,7 +46,11 @@ class Sizes:
             return 0
         if size in self.headings:
             return min(self.headings.index(size) + 1, _MAX_LEVEL)
-        other_font = line.font != self.font and size >= _NEARLY * self.body and len(paragraph.lines) == 1
+        other_font = size >= _NEARLY * self.body and all(each.font != self.font for each in paragraph.lines)
+        if len(paragraph.lines) > 1 and (
+            len(paragraph.lines) > _NUMBERED_LINES or ends_sentence(paragraph.lines[-1].text)
+        ):
+            return 0
         if other_font and _NUMBERED.match(line.text) and not line.text.endswith((".", ":", ";", ",")):
             return min(len(self.headings) + 1, _MAX_LEVEL)
         return 0

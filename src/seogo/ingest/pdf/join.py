@@ -21,6 +21,8 @@ _HANGUL = re.compile("[가-힣]")
 _HANJA = re.compile("[\u3400-\u9fff\uf900-\ufaff]")
 _ENDS_IN_DA = re.compile(r"다[.)]")
 """The last syllable of a sentence or of a bracket (`이하 같다)`): no word begins so."""
+_WHOLE_WORD = re.compile(r"(?:^|\s)(?:및|또는|혹은)$")
+"""Words to which nothing is ever joined."""
 _OPENING = "([{「『〈《“‘<"
 _CLOSING = ")]}」』〉》”’>,.·ㆍ:;%?!~"
 _TIGHT_END = "·ㆍ~/-"
@@ -35,6 +37,7 @@ _STRIP = "".join({*_OPENING, *_CLOSING, "\"'"})
 _MIN_BLANK_SHARE = 0.15
 """Where this share of a document's inner line ends has a written blank, their absence means a broken word."""
 _MIN_EVIDENCE = 2
+_BEGINNING_CHARS = 4
 _PRIOR = 0.005
 """Of the line ends of four statutes wrapped at 25 and 38 syllables 0.928 are right; 0.889 at 0.1, 0.76 without."""
 _USUAL_ENDS = {"는": 35, "의": 22, "에": 21, "을": 17, "를": 11}
@@ -60,7 +63,8 @@ class Ending:
 
 @dataclass(frozen=True, slots=True)
 class Joiner:
-    """The evidence of one document. `ends`, `starts`, `inside`: syllables, and pairs of them inside words.
+    """The evidence of one document. `ends`, `starts`, `inside`: syllables, and pairs of them inside words;
+    `beginnings`: what longer words begin with, up to `_BEGINNING_CHARS`.
 
     `blanks_written`: whether blanks at line ends are in the file, where there was room for them, and where not:
     LibreOffice leaves out those that would stand beyond the margin.
@@ -70,6 +74,7 @@ class Joiner:
     ends: Counter[str]
     starts: Counter[str]
     inside: Counter[str]
+    beginnings: Counter[str]
     blanks_written: tuple[bool, bool]
     breaks_words: bool
 
@@ -84,9 +89,19 @@ class Joiner:
             sure = ""
         if sure is None:
             sure = _by_words(ending, self.words)
+        if sure is None:
+            sure = self._by_beginnings(ending)
         if sure is not None:
             return sure
         return self._by_syllables(ending) if self.breaks_words else " "
+
+    def _by_beginnings(self, ending: Ending) -> str | None:
+        """`""` where a syllable that the document never writes alone makes the beginning of its words (`사⏎업`)."""
+        head, tail = _halves(ending)
+        alone = min(len(head), len(tail)) == 1 and not self.words[head] and not self.words[tail]
+        if not alone or not _is_hangul(ending) or not head or not tail:
+            return None
+        return "" if self.beginnings[head + tail] >= _MIN_EVIDENCE else None
 
     def _by_syllables(self, ending: Ending) -> str:
         """By how often a word ends and the next begins so, were they independent, against a word's inside."""
@@ -98,17 +113,25 @@ class Joiner:
         return " " if apart > self.inside[last + first] + _PRIOR else ""
 
 
-def learn(lines: Iterable[str], endings: Sequence[Ending]) -> Joiner:
-    """From all lines of the document and the line ends inside its paragraphs."""
+def learn(lines: Iterable[str], endings: Sequence[Ending], whole: Iterable[str] = ()) -> Joiner:
+    """From all lines of the document and the line ends inside its paragraphs.
+
+    `whole`: texts of one line each, whose first and last words are not broken: cells of tables.
+    """
     words: Counter[str] = Counter()
+    for text in whole:
+        words.update(word.strip(_STRIP) for word in text.split())
     for line in lines:
         words.update(word.strip(_STRIP) for word in line.split()[1:-1])
     ends: Counter[str] = Counter()
     starts: Counter[str] = Counter()
     inside: Counter[str] = Counter()
+    beginnings: Counter[str] = Counter()
     for word, count in words.items():
         ends[word[-1:]] += count
         starts[word[:1]] += count
+        for size in range(2, min(len(word), _BEGINNING_CHARS + 1)):
+            beginnings[word[:size]] += count
         for pair in pairwise(word):
             inside["".join(pair)] += count
     decided = [_by_words(ending, words) for ending in endings if _is_hangul(ending)]
@@ -118,6 +141,7 @@ def learn(lines: Iterable[str], endings: Sequence[Ending]) -> Joiner:
         ends=ends,
         starts=starts,
         inside=inside,
+        beginnings=beginnings,
         blanks_written=(_writes_blanks(endings, tight=False), _writes_blanks(endings, tight=True)),
         breaks_words=broken >= _MIN_EVIDENCE and broken > apart,
     )
@@ -138,6 +162,8 @@ def _by_marks(ending: Ending) -> str | None:
     if last == HYPHEN or last in _OPENING or first in _CLOSING or last in _TIGHT_END:
         return ""
     if _is_hangul(ending):
+        if _WHOLE_WORD.search(ending.before):
+            return " "
         return "" if _ENDS_IN_DA.match(ending.after) else None
     if _HANJA.match(last) and _HANJA.match(first):
         return ""
@@ -152,9 +178,14 @@ def _by_marks(ending: Ending) -> str | None:
     return " "
 
 
+def _halves(ending: Ending) -> tuple[str, str]:
+    """The last word of the one line and the first of the other."""
+    return ending.before.split()[-1].strip(_STRIP), ending.after.split()[0].strip(_STRIP)
+
+
 def _by_words(ending: Ending, words: Counter[str]) -> str | None:
     """By the document's words; None where it has neither the joined word nor both halves."""
-    head, tail = ending.before.split()[-1].strip(_STRIP), ending.after.split()[0].strip(_STRIP)
+    head, tail = _halves(ending)
     joined, apart = words[head + tail], min(words[head], words[tail])
     if joined > apart:
         return ""

@@ -50,6 +50,8 @@ _CITED = re.compile(
 """The number of a rule that is spoken of, not of the one that begins here."""
 _STEMS = tuple("한된인있없였었았했겠같는니받않난든진킨린")
 """Syllables before the `다` of a verb."""
+_NIEUN, _SSANG_SIOT, _FINALS = 4, 20, 28
+"""Final consonants of a verb's last syllable before `다`, as a syllable's code counts them."""
 _REST_OF_BRACKET = re.compile(r"(?:\d{1,2}|[가-하])\)")
 _REST_OF_DATE = re.compile(r"\d{1,2}\.\s")
 _DATE_BEGUN = re.compile(r"(?:19|20)\d\d\s?\.(?:\s?\d{1,2}\s?\.)?$|['’‘]\d\d\s?\.$")
@@ -110,6 +112,7 @@ class Paragraph:
     lines: list[Line] = field(default_factory=list)
     open: bool = False
     """The last line is full and ends no sentence: the text may go on in the next column."""
+    footnote: bool = False
 
     @property
     def size(self) -> float:
@@ -320,7 +323,7 @@ def _begins(before: Line, line: Line, column: Column) -> bool:
         return True
     if line.parted or (before.of_cells and line.of_cells):
         return True
-    if abs(before.size - line.size) > 0.12 * before.size or _is_marked(before, line):
+    if abs(before.size - line.size) > 0.12 * before.size or _is_marked(before, line, column):
         return True
     if _ARTICLE_TITLE.fullmatch(before.text):
         return True
@@ -333,19 +336,30 @@ def _begins(before: Line, line: Line, column: Column) -> bool:
     return indented and before.x0 < column.left + 0.5 * line.size and not MARKER.match(before.text)
 
 
-def _is_marked(before: Line, line: Line) -> bool:
+def _is_marked(before: Line, line: Line, column: Column) -> bool:
     """Whether the line opens with a number or bullet of its own: not of a sentence (`한⏎다)`), date or citation."""
     if not MARKER.match(line.text):
         return False
     if not before.full or (_ends(before, _FULL_STOP) and not _DATE_BEGUN.search(before.text)):
         return True
-    if line.text.startswith(("다.", "다)")) and before.text.endswith(_STEMS):
+    if line.text.startswith(("다.", "다)")) and _may_end_in_da(before, column):
         return False
     if _REST_OF_BRACKET.match(line.text):
         return before.text.rfind("(") <= before.text.rfind(")")
     if _REST_OF_DATE.match(line.text):
         return _DATE_BEGUN.search(before.text) is None
     return _ends(before, _CLAUSE_END) or _CITED.match(line.text) is None
+
+
+def _may_end_in_da(before: Line, column: Column) -> bool:
+    """Whether `다` may close the verb that the line ends with: after the usual stems, and where no `나.` stands above
+    after any (`잰⏎다.`)."""
+    if before.text.endswith(_STEMS):
+        return True
+    last = ord(before.text[-1]) - 0xAC00
+    above = column.lines[: column.lines.index(before) + 1]
+    verb = 0 <= last < 11172 and last % _FINALS in (_NIEUN, _SSANG_SIOT)
+    return verb and not any(line.text.startswith(("나.", "나)")) for line in above)
 
 
 def _ended_early(before: Line, line: Line, column: Column) -> bool:

@@ -29,6 +29,8 @@ _LINE_CHARS = 12
 _LEADING = 0.8
 """White between two lines of a paragraph, as a share of the font's size: 160 % line spacing has some .6."""
 _DIGITS = re.compile(r"\d+")
+_FOOTNOTE = re.compile(r"\d{1,3}\)\s?\D")
+"""`3) 위의 책, 12쪽`: alike on many pages but for its digits."""
 _PAGE_NUMBER = re.compile(
     r"[-–—\[(<|\s]*(?:page|쪽|페이지|p\.?)?\s*\d{1,4}\s*(?:쪽|페이지|page)?(?:\s*(?:/|of)\s*\d{1,4})?[-–—\])>|\s]*",
     re.IGNORECASE,
@@ -137,6 +139,8 @@ def _is_page_number(run: Run, page: Page, running: set[int]) -> bool:
 
 def _is_running(run: Run, index: int, seen: dict[tuple[str, int], set[int]], pages: int, body: float) -> bool:
     text, row = _key(run)
+    if _FOOTNOTE.match(run.text):
+        return False
     near = [seen[text, at] for at in (row - 1, row, row + 1) if (text, at) in seen]
     count = 1
     for step in (1, -1):

@@ -7,7 +7,7 @@ and which words the document uses, each is laid out.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import pairwise
@@ -24,6 +24,7 @@ from seogo.ingest.pdf.annotations import with_annotations
 from seogo.ingest.pdf.chars import settle_blanks, writes_blanks
 from seogo.ingest.pdf.contents import mark_contents
 from seogo.ingest.pdf.fonts import pdfium
+from seogo.ingest.pdf.footnotes import add_footnotes, part_footnotes
 from seogo.ingest.pdf.headings import Sizes, find_title, measure_sizes
 from seogo.ingest.pdf.join import Ending, Joiner, learn
 from seogo.ingest.pdf.layout import (
@@ -84,11 +85,13 @@ def lay_out(pages: Sequence[Page], builder: TextBuilder) -> str:
     """Adds the pages' blocks in reading order, boxes in the pages' frames; the title of page 1, empty without one."""
     tables: list[Table] = []
     pages = without_margins([_with_tables(page, tables) for page in pages])
-    laid = [_columns(page) for page in pages]
+    parted = [part_footnotes(_columns(page), page.rules) for page in pages]
+    laid = [columns for columns, _ in parted]
     mark_contents(laid)
     found = paragraphs([column for columns in laid for column in columns])
-    joiner = _learn(found)
+    found = add_footnotes(found, [note for _, notes in parted for note in notes])
     cells = {id(cell.runs): cell.runs for table in tables for row in table.cells for cell in row}
+    joiner = _learn(found, cells.values())
     sizes = measure_sizes(found, [run for runs in cells.values() for run in runs])
     last: _Open | None = None
     for paragraph in found:
@@ -184,10 +187,12 @@ def _inside(box: Box, page: Page) -> Box:
     )
 
 
-def _learn(found: Sequence[Paragraph]) -> Joiner:
+def _learn(found: Sequence[Paragraph], cells: Iterable[Sequence[Run]]) -> Joiner:
     lines = [line.text for paragraph in found for line in paragraph.lines]
     endings = [ending for paragraph in found for ending in _endings(paragraph.lines)]
-    return learn(lines, endings)
+    inside = [merge_lines(runs) for runs in cells]
+    lines += [line.text for cell in inside if len(cell) > 1 for line in cell]
+    return learn(lines, endings, [cell[0].text for cell in inside if len(cell) == 1])
 
 
 def _endings(lines: Sequence[Line]) -> Iterator[Ending]:
@@ -201,7 +206,9 @@ def _add(paragraph: Paragraph, sizes: Sizes, joiner: Joiner, builder: TextBuilde
         piece for line, glue in zip(paragraph.lines, glues, strict=True) for piece in _pieces(line, glue)
     ]
     level = sizes.level(paragraph)
-    if paragraph.lines[0].contents:
+    if paragraph.footnote:
+        builder.lines(BlockKind.NOTE, lines)
+    elif paragraph.lines[0].contents:
         builder.lines(BlockKind.CONTENTS, lines)
     elif level:
         builder.lines(BlockKind.HEADING, lines, level=level)
