@@ -121,6 +121,22 @@ def test_rows_that_answer_alike_are_told_apart(analyzer: Analyzer) -> None:
     )
 
 
+def test_a_table_that_goes_on_in_the_next_chunk_is_one(analyzer: Analyzer) -> None:
+    lines = RATES.split("\n")
+    parts = (
+        chunk("\n".join(lines[:2]), address="별표 4 > 표 4 1~2행"),
+        chunk("\n".join(lines[2:]), start=200, ordinal=1, address="별표 4 > 표 4 3~4행"),
+        chunk(
+            "직급: 임원 | 지역: 라 | 일비: 1 | 숙박비 상한: 9",
+            start=400,
+            ordinal=2,
+            address="별표 5 > 표 5 1행",
+        ),
+    )
+    said = ask("숙박비 상한은 얼마인가요?", analyzer, *parts)
+    assert said.endswith("직원 · 지역 나 숙박비 상한: 200 [4]")
+
+
 def test_rows_that_say_the_same_are_shown_once(analyzer: Analyzer) -> None:
     text = "직급: 임원 | 지역: 가 | 식비: 30\n직급: 임원 | 지역: 나 | 식비: 30"
     assert ask("임원 식비는 얼마인가요?", analyzer, chunk(text)).count("식비: 30") == 1

@@ -10,17 +10,19 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from seogo.answer.candidates import Cell, Unit, reply_cell
+from seogo.answer.candidates import Cell, Unit, UnitKind, reply_cell, split_units
 from seogo.answer.cite import Piece, tidy
 from seogo.answer.expect import expected
 from seogo.answer.need import Need, Term
 from seogo.answer.page import fold_for_matching, met
-from seogo.answer.units import Neighbours, row_units, with_unit, without_unit
+from seogo.answer.units import TABLE_PART, Neighbours, row_units, with_unit, without_unit
 from seogo.lang.question import QuestionType
 from seogo.types import Chunk
 
 _ROW_CHARS = 200
 _ROWS_CHARS = 300
+_PARTS = 3
+"""Chunks of the same table that are looked at before and after."""
 _FIGURE = re.compile(r"[\d,.]+\s?(?:[백천만억]*\s?원|%|퍼센트|달러|일|시간|개월|년|명|건|개)?")
 _WORD = 0.1
 """Share of the question that a value must say to make its cell a key: more than a counter such as `년`."""
@@ -55,31 +57,32 @@ def answer_rows(
 ) -> list[Piece]:
     """As `answer_row`, of every row that the question fits as well as this one, where they answer differently.
 
-    `rows`: the chunk's, in order. Each is shown with the cells that tell it from the others; those that do not fit
-    are counted in the last one.
+    `rows`: the chunk's, in order; with `neighbours` also those of the same table in the chunks around. Each is shown
+    with the cells that tell it from the others; those that do not fit are counted in the last one.
     """
     text = chunk.text
-    alike = [row for row in rows if _columns(text, row) == _columns(text, unit)]
-    met_here = _met(need, text, unit)
-    alike = [row for row in alike if _met(need, text, row) == met_here]
+    wording, met_here = _columns(text, unit), _met(need, text, unit)
+    alike = [
+        (owner, row)
+        for owner, row in _of_table(chunk, rows, neighbours)
+        if _columns(owner.text, row) == wording and _met(need, owner.text, row) == met_here
+    ]
     if len(alike) < 2 or reply_cell(text, unit):
         return [answer_row(need, chunk, unit, neighbours)]
     measures = dict(zip(unit.cells, row_units(chunk, unit, neighbours), strict=True))
     keys, asked = _singled_out(need, text, measures)
     wanted = [unit.cells.index(cell) for cell in asked]
-    if len({tuple(_value(text, row.cells[at]) for at in wanted) for row in alike}) < 2:
+    if len({tuple(_value(owner.text, row.cells[at]) for at in wanted) for owner, row in alike}) < 2:
         return [answer_row(need, chunk, unit, neighbours)]
     telling = [
-        at
-        for at, cell in enumerate(unit.cells)
-        if at not in wanted and (cell in keys or _tells(text, alike, at))
+        at for at, cell in enumerate(unit.cells) if at not in wanted and (cell in keys or _tells(alike, at))
     ]
     pieces: list[Piece] = []
     room = _ROWS_CHARS
-    for row in alike:
-        named = dict(zip(row.cells, row_units(chunk, row, neighbours), strict=True))
-        whose = " · ".join(_key(text, row.cells[at]) for at in telling)
-        words = ", ".join(_named(text, row.cells[at], named[row.cells[at]]) for at in wanted)
+    for owner, row in alike:
+        named = row_units(owner, row, neighbours)
+        whose = " · ".join(_key(owner.text, row.cells[at]) for at in telling)
+        words = ", ".join(_named(owner.text, row.cells[at], named[at]) for at in wanted)
         shown = f"{whose} {words}".strip()
         room -= len(shown)
         if room < 0 and pieces:
@@ -87,8 +90,25 @@ def answer_rows(
             pieces[-1] = replace(pieces[-1], shown=f"{pieces[-1].shown} (이 표에 {left}행 더)")
             break
         used = [row.cells[at] for at in (*telling, *wanted)]
-        pieces.append(Piece(chunk, min(c.name_start for c in used), max(c.end for c in used), shown))
+        pieces.append(Piece(owner, min(c.name_start for c in used), max(c.end for c in used), shown))
     return pieces
+
+
+def _of_table(chunk: Chunk, rows: Sequence[Unit], neighbours: Neighbours | None) -> list[tuple[Chunk, Unit]]:
+    """The rows with their chunks; of a table that goes on in the chunks around, those too, in order."""
+    found = [(chunk, row) for row in rows]
+    table = TABLE_PART.sub("", chunk.address)
+    if neighbours is None or table == chunk.address:
+        return found
+    for step in (1, -1):
+        for at in range(1, _PARTS + 1):
+            ordinal = chunk.ordinal + step * at
+            near = neighbours(chunk.document, ordinal, ordinal) if ordinal >= 0 else ()
+            if not near or TABLE_PART.sub("", near[0].address) != table:
+                break
+            own = [(near[0], one) for one in split_units(near[0].text, hit=0) if one.kind is UnitKind.ROW]
+            found = [*found, *own] if step > 0 else [*own, *found]
+    return found
 
 
 def _columns(text: str, row: Unit) -> tuple[str, ...]:
@@ -105,9 +125,9 @@ def _met(need: Need, text: str, row: Unit) -> list[float]:
     return [met(term, words) for term in need.terms]
 
 
-def _tells(text: str, rows: Sequence[Unit], at: int) -> bool:
+def _tells(rows: Sequence[tuple[Chunk, Unit]], at: int) -> bool:
     """Whether a column tells the rows apart by words or grades: figures are what is asked, or beside it."""
-    values = {_value(text, row.cells[at]) for row in rows}
+    values = {_value(owner.text, row.cells[at]) for owner, row in rows}
     return len(values) > 1 and not any(_FIGURE.fullmatch(value) for value in values)
 
 

@@ -23,7 +23,7 @@ _TABLES = re.compile(
 _NUMBER = re.compile(r"[-+±△▲]?\s?\d[\d,]*(?:\.\d+)?")
 _NOT_MEASURED = re.compile(r"번호|순위|순번|연번|코드|연도|년도|등급|비율|[가-힣][율률]$|전화|비고|일자|날짜")
 _COUNTED = re.compile(r"인원|명수|건수|개수|횟수|수량|일수")
-_PART = re.compile(r"\s\d+(?:~\d+)?행$")
+TABLE_PART = re.compile(r"\s\d+(?:~\d+)?행$")
 _LINES_ABOVE = 3
 
 Neighbours: TypeAlias = Callable[[DocumentId, int, int], Sequence[Chunk]]
@@ -98,5 +98,5 @@ def _table_unit(chunk: Chunk, row_start: int, neighbours: Neighbours | None) -> 
 
 def _table(chunk: Chunk) -> str:
     """The address of the table that a chunk is a part of: `별표 1 > 표 1` of `별표 1 > 표 1 5~6행`."""
-    found = _PART.search(chunk.address)
+    found = TABLE_PART.search(chunk.address)
     return chunk.address[: found.start()] if found else ""
