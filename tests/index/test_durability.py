@@ -16,7 +16,8 @@ import pytest
 from index.writer import DIM, change, make_records
 from seogo.errors import IndexDamaged
 from seogo.index.index import Index, IndexKind, IndexSettings, TermQuery, open_index
-from seogo.types import ChunkId
+from seogo.index.lance import LanceIndex
+from seogo.types import ChunkId, DocumentId
 
 State = dict[str, tuple[int, int]]
 """Per document, its revision and how many chunks it has."""
@@ -193,3 +194,24 @@ def test_a_torn_batch_of_the_journal_is_named(tmp_path: Path) -> None:
     halve(newest(tmp_path, "*.arrow"))
     with pytest.raises(IndexDamaged, match="0000000001"):
         open_index(IndexSettings(kind=IndexKind.EXACT), tmp_path, dim=DIM)
+
+
+def test_a_read_that_a_purge_overtakes_is_done_once_more(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    index = open_index(IndexSettings(kind=IndexKind.LANCE), tmp_path, dim=DIM)
+    index.write(make_records("d", 1, 3))
+    read, left = LanceIndex._rows, [2]
+
+    def overtaken(self: LanceIndex, *given: object) -> object:
+        if left[0]:
+            left[0] -= 1
+            raise RuntimeError("lance error: Not found: chunks.lance/data/1.lance")
+        return read(self, *given)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(LanceIndex, "_rows", overtaken)
+    assert [chunk.ordinal for chunk in index.neighbours(DocumentId("d"), 0, 9)] == [0, 1, 2]
+    left[0] = 100
+    with pytest.raises(RuntimeError, match="Not found"):
+        index.neighbours(DocumentId("d"), 0, 9)
+    index.close()

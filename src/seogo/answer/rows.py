@@ -100,15 +100,12 @@ def _of_table(chunk: Chunk, rows: Sequence[Unit], neighbours: Neighbours | None)
     table = TABLE_PART.sub("", chunk.address)
     if neighbours is None or table == chunk.address:
         return found
-    for step in (1, -1):
-        for at in range(1, _PARTS + 1):
-            ordinal = chunk.ordinal + step * at
-            near = neighbours(chunk.document, ordinal, ordinal) if ordinal >= 0 else ()
-            if not near or TABLE_PART.sub("", near[0].address) != table:
-                break
-            own = [(near[0], one) for one in split_units(near[0].text, hit=0) if one.kind is UnitKind.ROW]
-            found = [*found, *own] if step > 0 else [*own, *found]
-    return found
+    parts = {chunk.ordinal: found}
+    for near in neighbours(chunk.document, max(0, chunk.ordinal - _PARTS), chunk.ordinal + _PARTS):
+        if near.ordinal not in parts and TABLE_PART.sub("", near.address) == table:
+            rows_there = [one for one in split_units(near.text, hit=0) if one.kind is UnitKind.ROW]
+            parts[near.ordinal] = [(near, row) for row in rows_there]
+    return [pair for ordinal in sorted(parts) for pair in parts[ordinal]]
 
 
 def _columns(text: str, row: Unit) -> tuple[str, ...]:

@@ -300,7 +300,7 @@ class LanceIndex:
         release_memory()
 
     def purge(self) -> None:
-        """See `Index.purge`. A search that another process is in the middle of may fail once."""
+        """See `Index.purge`. A search that is in the middle of it begins once more."""
         with (
             locked(self._path / "optimize.lock", wait_s=LOCK_WAIT_S),
             locked(self._path / "write.lock", wait_s=LOCK_WAIT_S),
