@@ -107,6 +107,12 @@ class Alignment:
             if not (key.start < claim.end and claim.start < key.end)
         ]
 
+    def own_weights(self, claim: Fact) -> list[tuple[Key, float]]:
+        """Those of `weights` that stand in the claim's clause, or in the topic that it takes from one before it."""
+        segment = self._answer.segment_at(claim.start)
+        topic = self._answer.segments[segment].topic
+        return [one for one in self.weights(claim) if one[0].segment in (segment, topic)]
+
     def weights(self, claim: Fact) -> list[tuple[Key, float]]:
         """The keys that the evidence has and that tell what a claim is about."""
         segment = self._answer.segment_at(claim.start)

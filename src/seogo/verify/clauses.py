@@ -15,10 +15,25 @@ _LAST = re.compile(
 )
 """What may follow the denial; `없으면` is a condition."""
 _TAIL = 20
-_OWN = re.compile(
-    r"면제|제외|무료|무상|비과세|생략|중지|금기|금물|위반|중단|배제|거부|거절|무효|부결|기각|반려|보류|미루|삼가|피하|닫|빼|잠기|잠그|끊|정지|취소|폐지|휴관|휴무|쉬|쉰|쉽니|탈락|불합격|다르|다릅|같[다습]|별도|따로|"
-    r"(?<!지)만\s|한하|이내|이하|미만|이상|초과|넘|까지|최대|한도|범위|전에|전까지|후에|뒤|이후|경과|지나|미치|이르|외에|밖|예외|원칙|부터"
-)
+_OWN: dict[str, re.Pattern[str]] = {
+    name: re.compile(words)
+    for name, words in (
+        ("free", r"면제|무료|무상|비과세"),
+        ("not", r"제외|생략|금기|금물|배제|거부|거절|무효|부결|기각|반려|보류|미루|삼가|피하|빼"),
+        ("shut", r"닫|잠기|잠그|끊|휴관|휴무|쉬|쉰|쉽니|폐지"),
+        ("stop", r"중지|중단|정지|취소|위반"),
+        ("fail", r"탈락|불합격"),
+        ("other", r"다르|다릅|별도|따로"),
+        ("same", r"같[다습]|그대로|여전히|유지"),
+        ("only", r"(?<!지)만\s|한하|밖|외에"),
+        ("whatever", r"관계\s?없|상관\s?없|무관|불문|많이\s"),
+        ("exception", r"예외|원칙"),
+        ("within", r"이내|이하|미만|까지|최대|한도|범위|미치|이르"),
+        ("beyond", r"이상|초과|넘"),
+        ("before", r"전에|전까지"),
+        ("after", r"후에?\s|뒤|이후|경과|지나|부터"),
+    )
+}
 """Words that say no themselves, or of whom, how much or when: clauses that differ in them are not compared."""
 
 
@@ -41,8 +56,8 @@ def denies(clause: str) -> bool:
 
 
 def own_words(clause: str) -> frozenset[str]:
-    """The words of the clause that settle what its ending means."""
-    return frozenset(word.strip() for word in _OWN.findall(clause))
+    """What words the clause has that settle what its ending means."""
+    return frozenset(name for name, words in _OWN.items() if words.search(clause))
 
 
 _ONLY = re.compile(r"(?:[아어여해]야|이?여야)(?:만)?\s|(?<!지)(?<!다)만\s|한하여|한해|[받얻]아\s|[받있]으면")

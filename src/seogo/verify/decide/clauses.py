@@ -21,6 +21,8 @@ AHEAD = 0.3
 """By how much it must fit better than the best clause that ends as the answer's does."""
 _TOLD = 0.5
 """Share of the clause's own words that the evidence must have."""
+_WORDS = 1.2
+"""Weight of those words in a clause that goes on (`정직이 끝나고`): more than one noun."""
 _TOP = 4
 _SHORT = 3
 """Letters of a last word that leans on the one before it: `안 됩니다`."""
@@ -35,11 +37,14 @@ def turned_clauses(case: Case, decided: Sequence[Decision]) -> Iterator[Decision
         or (one.claim.kind is ClaimKind.POLARITY and one.status is Status.SUPPORTED and _settles(one.claim))
     }
     for number, segment in enumerate(case.answer.segments):
-        if number in settled or not _ends_in_verb(case, segment):
+        if number in settled or not (ending := _ending_tag(case, segment)):
             continue
         text = case.answer.text[segment.start : segment.end]
         claim = Fact(ClaimKind.POLARITY, "clause", says_no(text), *_ending(text, segment.start))
-        if case.alignment.share_nearby(claim) < _TOLD:
+        alignment = case.alignment
+        if alignment.share_nearby(claim) < _TOLD:
+            continue
+        if ending == "EC" and alignment.told_nearby(claim) < _WORDS:
             continue
         if fact := _opposite(case, claim, own_words(text)):
             words = case.evidence.text[fact.start : fact.end].strip()
@@ -53,7 +58,7 @@ def _settles(claim: Fact) -> bool:
 
 
 def _opposite(case: Case, claim: Fact, words: frozenset[str]) -> Fact | None:
-    weights = case.weights(claim)
+    weights = case.alignment.own_weights(claim)
     by_segment: dict[int, float] = {}
     for key, weight in weights:
         for number in key.hits.segments if key.hits else ():
@@ -78,14 +83,12 @@ def _opposite(case: Case, claim: Fact, words: frozenset[str]) -> Fact | None:
     return place if other >= FITS and other - mine >= AHEAD else None
 
 
-def _ends_in_verb(case: Case, segment: Segment) -> bool:
+def _ending_tag(case: Case, segment: Segment) -> str:
+    """`EF` or `EC`, whichever the clause ends with; empty where it ends without a verb."""
     tokens = case.answer.tokens
     after = bisect_left(tokens, segment.end, key=lambda token: token.start)
-    return any(
-        token.tag in ("EF", "EC")
-        for token in tokens[max(0, after - 4) : after]
-        if token.start >= segment.start
-    )
+    tags = [token.tag for token in tokens[max(0, after - 4) : after] if token.start >= segment.start]
+    return "EF" if "EF" in tags else "EC" if "EC" in tags else ""
 
 
 def _ending(text: str, start: int) -> tuple[int, int]:
