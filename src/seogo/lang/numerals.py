@@ -22,7 +22,7 @@ _SAME_UNITS = {
 _OTHER_UNITS = (
     "원 유로 엔 위안 월 시 시간 분 초 개 건 번 배 권 대 장 곳 개소 개국 개사 가지 종 종류 단계 점 위 등 등급 층 병 "
     "잔 마리 그루 채 필지 세대 가구 학점 학기 학년 과목 부 편 곡 골 승 패 톤 mg ha 평 ml kw kwh mw mwh gw 도 ℃ kb gb "
-    "mb tb hz khz mhz ghz kbps mbps gbps 식 박 끼 통 매 석 척 량 주년 호봉 급 포기 자루 차로 차선 배수"
+    "mb tb hz khz mhz ghz kbps mbps gbps 식 박 끼 통 매 석 척 량 주년 병상 좌석 호봉 급 포기 자루 차로 차선 배수"
 )
 _UNIT_OF = {unit: unit for unit in [*_SAME_UNITS, *_OTHER_UNITS.split()]}
 _UNIT_OF |= {other: unit for unit, others in _SAME_UNITS.items() for other in others.split()}
@@ -68,7 +68,7 @@ _TENS = {
 _NUMERALS = "일이삼사오육륙칠팔구십백천만억조"
 _SINO_AMOUNT = re.compile(
     r"(?:(?<![가-힣])|(?<=금))"  # 금삼백만원 on a contract
-    rf"(?P<value>[{_NUMERALS}]{{0,20}}[십백천만억조][{_NUMERALS}]{{1,20}}"
+    rf"(?!조)(?P<value>[{_NUMERALS}]{{0,20}}[십백천만억조][{_NUMERALS}]{{1,20}}"
     r"|[일이삼사오육륙칠팔구][십백천만억]|[백천만](?=\s?(?:원|달러|명)))"
     r"\s?(?P<unit>원|달러|명|사람|개월|년간|년(?!도)|주일|주간|일간|일(?=\s|이내|간|까지|부터|$)|세(?!대)"
     r"|퍼센트|프로|개|건|회|배|권|점)"

@@ -6,6 +6,7 @@ words count for more.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeAlias
@@ -281,7 +282,12 @@ class Alignment:
 def _zone(page: Page, fact: Fact) -> int:
     """Where the words begin that say what a value is: after the value before it, or with its clause."""
     start = page.segments[page.segment_at(fact.start)].start
-    return max((one.end for one in page.known_quantities() if start <= one.start < fact.start), default=start)
+    before = [one.end for one in page.known_quantities() if start <= one.start < fact.start]
+    return max((end for end in before if not _RANGE.fullmatch(page.text, end, fact.start)), default=start)
+
+
+_RANGE = re.compile(r"\s?(?:부터|에서|~|∼|-)\s?")
+"""Between the two ends of one range, of which the same words tell."""
 
 
 def _total(weights: Iterable[tuple[Key, float]]) -> float:

@@ -12,6 +12,8 @@ ROUNDED = Fraction(1, 200)
 """How far a third may lie from 33%."""
 APPROXIMATE = Fraction(3, 100)
 """How far `약 9백억` may lie from 912억."""
+_COUNTED = frozenset({"thing", "place", "건", "병상", "좌석", "석", "대", "기", "실"})
+"""Counters of things, of which 개 is said too."""
 CYCLE = "cycle"
 """The group of `매년`, `분기마다`: how often, not how long."""
 
@@ -48,7 +50,7 @@ def equal_value(claim: Fact, fact: Fact) -> bool:
     if {claim.group, fact.group} == {"month", "day"}:
         months, days = (mine, other) if claim.group == "month" else (other, mine)
         return months.base % 12 == 0 and days.base == Fraction(months.base) / 12 * 365
-    return {claim.group, fact.group} <= {"thing", "place", "건"} and mine.base == other.base
+    return {claim.group, fact.group} <= _COUNTED and mine.base == other.base
 
 
 def _same_cycle(claim: Fact, fact: Fact) -> bool:

@@ -81,6 +81,10 @@ _UNIT_NAMES = {
 _RATE = re.compile(r"\s?(?:당|마다|씩|에|꼴)")
 _FREQUENCY = re.compile(r"\s?(?:[가-힣]{2}\s)?(?:최대\s|최소\s)?[\d한두세네다여일아열]")
 """`하루 두 시간`: what follows is so much a day."""
+_A_DAY = re.compile(r"하루\s(?!이상|이내|안에|동안|전|뒤|후|만에|이하|미만|초과|지나|늦|더)[가-힣]")
+"""`하루 근무 시간`: so much a day, and no length of time."""
+_ALL = re.compile(r"\s?(?:모두|다)\s")
+"""`두 해 모두`: those that were named, counted."""
 _PREFIX = re.compile(r"(?:(?P<won>[₩￦]|krw\s?)|(?P<dollar>\$|usd\s?))$")
 _COMPARED = re.compile(r"\s?전(?:보다|에\s?비해|\s?대비|과\s?비교)")
 """`1년 전보다` says 전년 대비."""
@@ -237,7 +241,9 @@ def _merged(page: Page, numbers: list[Number]) -> Iterator[Fact]:
         spelled = not any(letter.isdigit() for letter in text[number.start : number.end])
         alone = size.dimension not in ("month", "day") or _FREQUENCY.match(text, end) is not None
         weak = weak or (number.value == 1 and spelled and alone and not bound.direction)
-        weak = weak or word in _LOOSE or (number.value == 1 and _FREQUENCY.match(text, end) is not None)
+        weak = weak or word in _LOOSE or bool(_A_DAY.match(text, number.start))
+        weak = weak or (spelled and _ALL.match(text, end) is not None)
+        weak = weak or (number.value == 1 and _FREQUENCY.match(text, end) is not None)
         weak = weak or (number.value == 1 and _COMPARED.match(text, end) is not None)
         raw = _whole(_digits(text, number))
         if size.dimension in ("month", "day") and base and is_repeated(text, end):

@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from seogo.types import Status
 from seogo.verify.claims import QUANTITIES
-from seogo.verify.clauses import says_alike
+from seogo.verify.clauses import says_alike, says_no
 from seogo.verify.decide.case import Case, Decision
 from seogo.verify.decide.focus import in_focus
 from seogo.verify.fact import Fact
@@ -17,7 +17,7 @@ from seogo.verify.kinds.opposites import CHARGE, GROWTH
 from seogo.verify.kinds.order import ORDER
 from seogo.verify.kinds.permissions import FINAL, MODAL
 from seogo.verify.kinds.polarity import Polarities
-from seogo.verify.polarity import Polarity
+from seogo.verify.polarity import NEGATIVE, Polarity
 
 TOLD = 0.6
 """Weight of the words that the evidence has too, below which nobody can say which of two predicates is meant."""
@@ -104,7 +104,7 @@ def _clashes(
         margin = VALUE_MARGIN
     if _is_said_beside(case, claim, clash[1]) or _is_conditional(case, claim, clash[1]):
         return False
-    if group == CHARGE and _is_charged_elsewhere(case, claim, clash[1]):
+    if group == CHARGE and (_is_charged_elsewhere(case, claim, clash[1]) or _is_waived(case, claim, clash[1])):
         return False
     if agree:
         if _is_undecided(case, claim, agree, clash):
@@ -245,12 +245,12 @@ def _is_premise(case: Case, claim: Fact) -> bool:
 
 def _is_conditional(case: Case, claim: Fact, clash: Fact) -> bool:
     """Whether the one's permission and the other's ban are the same condition."""
-    if {claim.value, clash.value} != {Polarity.CAN, Polarity.CANNOT}:
+    if (claim.value in NEGATIVE) == (clash.value in NEGATIVE) or Polarity.NEED_NOT in (claim.value, clash.value):
         return False
     answer, page = case.answer, case.evidence
     mine = answer.text[answer.segments[answer.segment_at(claim.start)].start : claim.end]
     other = page.text[page.segments[page.segment_at(clash.start)].start : clash.end]
-    can, cannot = (mine, other) if claim.value is Polarity.CAN else (other, mine)
+    can, cannot = (other, mine) if claim.value in NEGATIVE else (mine, other)
     return says_alike(can, cannot)
 
 
@@ -265,6 +265,12 @@ def _is_charged_elsewhere(case: Case, claim: Fact, clash: Fact) -> bool:
         if case.fit(one, fact) >= FITS
     ]
     return bool(fees) and all(case.evidence.segment_at(fact.start) != here for fact in fees)
+
+
+def _is_waived(case: Case, claim: Fact, clash: Fact) -> bool:
+    """Whether the clause with the sum ends in a denial: `수리비 3,280만원은 보험으로 처리되어 예산을 쓰지 않았다`."""
+    segment = case.evidence.segments[case.evidence.segment_at(clash.start)]
+    return claim.value == -1 and says_no(case.evidence.text[segment.start : segment.end])
 
 
 def _turns(claim: Fact, fact: Fact) -> bool:

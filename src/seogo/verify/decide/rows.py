@@ -13,6 +13,8 @@ from seogo.verify.page import Page
 _SPACE = re.compile(r"[\s*]")
 _NONE = re.compile(r"\s*(?:없음|해당\s?없음|무료|면제|무상)\s*")
 """A cell that says that there is no value."""
+_BASE = re.compile(r"[가-힣\d]+(?:보다|에\s?비해|과\s?달리|와\s?달리|\s?대비)(?![가-힣])")
+"""What the row that is told of is compared with."""
 _MIN_LABEL = 2
 """Letters of a row's name; a shorter one is found in other words."""
 
@@ -89,7 +91,7 @@ class Rows:
 
     def rows_in(self, start: int, end: int) -> set[int]:
         """The rows that a stretch of the answer names, longer names first."""
-        text = _SPACE.sub("", self._answer.text[start:end])
+        text = _SPACE.sub("", _BASE.sub(" ", self._answer.text[start:end]))
         found: set[int] = set()
         for row, name in sorted(self.labels.items(), key=lambda one: -len(one[1])):
             if name in text:

@@ -89,8 +89,7 @@ def _without_equal(case: Case, claim: Fact, scored: Scored) -> Decision:
         return case.contradicted(claim, scored)  # a number or an address is copied, or it is wrong
     if top and top[0] >= FITS:
         return case.contradicted(claim, scored)
-    elsewhere = claim.group == CYCLE and case.equal[claim]
-    if not elsewhere and _invented(case, claim):
+    if claim.group != CYCLE and _invented(case, claim):
         return Decision(claim, Status.CONTRADICTED)
     return Decision(claim, Status.NOT_CHECKED)
 
@@ -179,7 +178,7 @@ COMPANY = 2
 
 def _invented(case: Case, claim: Fact) -> bool:
     covered = case.alignment.coverage(claim) >= COVERED
-    if claim.kind is ClaimKind.NAME and claim.group == "name" and _NO_NAME.fullmatch(str(claim.value)):
+    if claim.kind is ClaimKind.NAME and claim.group == "name" and _is_no_name(case, claim):
         return False
     if claim.kind is ClaimKind.NAME and claim.group == "law":
         return covered and any(fact.group == "law" for fact in case.facts)
@@ -192,6 +191,17 @@ def _invented(case: Case, claim: Fact) -> bool:
 
 _NO_NAME = re.compile(r"[A-Za-z]+|[가-힣]{1,4}(?:면|으며|어서|아서|려고)")
 """A word of English (`USB`), or of a verb that the analyser does not know: the evidence may say it in other words."""
+_FOR_EXAMPLE = re.compile(r"\s?(?:처럼|같은|같이|등의?\s|따위)")
+_JOSA = re.compile(r"[이가은는을를의와과로도만에]$")
+
+
+def _is_no_name(case: Case, claim: Fact) -> bool:
+    """Whether it is a plain word, an example that the answer gives, or a word that the analyser took with its particle."""
+    name = str(claim.value)
+    if _NO_NAME.fullmatch(name) or _FOR_EXAMPLE.match(case.answer.text, claim.end):
+        return True
+    bare = _JOSA.sub("", name)
+    return bare != name and len(bare) > 1 and bare in case.evidence.text
 
 
 def _actor(case: Case, claim: Fact, scored: Scored) -> Decision:

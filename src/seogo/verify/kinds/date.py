@@ -14,8 +14,15 @@ from seogo.verify.fact import Bound, Fact
 from seogo.verify.page import Page
 
 _MONTH = re.compile(r"(?<![\d.,])(1[0-2]|[1-9])\s?월(?!\s?\d{1,2}\s?일|[가-힣]?급|\s?\d*만)")
+_MONTHS = re.compile(r"(?<![\d.,])(1[0-2]|[1-9])(?=(?:\s?[,·]\s?(?:1[0-2]|[1-9]))+\s?월(?!\s?\d))")
+"""`7` of `7, 8월`."""
 _HALF_DAY = re.compile(r"(?:오전|오후)(?!\s?(?:\d|[한두세네다여일아열]))")
 _WEEKDAY = re.compile(r"[월화수목금토일]요일")
+_DAY_NAME = re.compile(r"[월화수목금토일]")
+_WEEKDAYS = re.compile(
+    r"(?<![가-힣])(?!월\s?[·,]\s?일(?!\s?[·,요]))[월화수목금토일](?:\s?[·,]\s?[월화수목금토일])+(?=요일|[은에]|[\s,.)\d]|$)"
+)
+"""`화·목`; 월·일 are month and day."""
 _QUARTER = re.compile(r"(?:제\s?)?([1-4일이삼사])\s?(?:사)?\s?분기|([상하])반기")
 _BARE_YEAR = re.compile(r"(?<![\d.,:/a-z-])((?:19|20)\d\d)(?![\d.,:/년월%a-z-]|\s?[년원명건개만억])")
 _DAY_OF_MONTH = re.compile(
@@ -62,7 +69,10 @@ class Dates:
         for match in _HALF_DAY.finditer(text):
             yield Fact(self.kind, "half day", match[0], match.start(), match.end())
         for match in _WEEKDAY.finditer(text):
-            yield Fact(self.kind, "weekday", match[0], match.start(), match.end())
+            yield Fact(self.kind, "weekday", match[0][0], match.start(), match.end())
+        for days in _WEEKDAYS.finditer(text):
+            for match in _DAY_NAME.finditer(text, *days.span()):
+                yield Fact(self.kind, "weekday", match[0], match.start(), match.end())
         for match in _QUARTER.finditer(text):
             value = match[2] or _SINO.get(match[1]) or int(match[1])
             yield Fact(self.kind, "half" if match[2] else "quarter", value, match.start(), match.end(),
@@ -130,6 +140,8 @@ def _days(page: Page) -> Iterator[Fact]:
     for match in _MONTH.finditer(text):
         if match.end() not in ends:
             yield _fact(text, Day(None, int(match[1]), None), match.start(), match.end())
+    for match in _MONTHS.finditer(text):
+        yield _fact(text, Day(None, int(match[1]), None), match.start(), match.end())
     for match in _BARE_YEAR.finditer(text):
         yield _fact(text, Day(int(match[1]), None, None), match.start(1), match.end(1))
     for match in _DAY_OF_MONTH.finditer(text):

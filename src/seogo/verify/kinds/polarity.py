@@ -205,6 +205,7 @@ def _predicates(page: Page) -> Iterator[Fact]:
         polarity = read_polarity(text, token.start, token.end, verb=verb)
         if polarity is None or (polarity is Polarity.DO and not _closes(tokens, index)):
             continue
+        permitted = _PERMITTED.match(text, token.end)
         before = tokens[index - 1] if index else None
         prefixed = before is not None and before.tag == "XPN" and before.end == token.start
         stem = f"{before.form}{token.form}" if before and prefixed else token.form  # 불이익, not 이익
@@ -213,9 +214,9 @@ def _predicates(page: Page) -> Iterator[Fact]:
             f"stem:{stem}",
             polarity,
             before.start if before and prefixed else token.start,
-            _span_end(text, token.end),
+            permitted.end() if permitted else _span_end(text, token.end),
             raw="verb" if verb else "noun",
-            unit="" if _ends(tokens, index) else "inside",
+            unit="" if permitted or _ends(tokens, index) else "inside",
             weak=polarity is Polarity.DO,
         )
 
@@ -244,6 +245,11 @@ def _ends(tokens: Sequence[Token], index: int) -> bool:
     return index + 9 > len(tokens)
 
 
+_PERMITTED = re.compile(
+    r"(?:[가-힣]{0,2}\s[가-힣]{1,2}?|[가-힣]{0,2}?)(?:는|은|한)\s(?:것|행위|일)(?:이|가|은|는|을|를|도)?\s(?:절대\s|전혀\s)?"
+    r"(?:불?가능|불가|불허|금지|허용|인정)[가-힣]*(?:\s(?:않|아니|못)[가-힣]*)?"
+)
+"""`보내 드리는 것은 불가능합니다`: what is permitted is the sending."""
 _SPAN = re.compile(r"[가-힣]*(?:\s(?:수|아니|않|못|안|된|됩|한|할|합|없|있)[가-힣]*){0,3}")
 
 
