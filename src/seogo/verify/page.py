@@ -99,6 +99,10 @@ class Page:
         """The number of the segment that holds a position."""
         return max(0, bisect_right(self._segment_starts, position) - 1)
 
+    def same_segment(self, first: int, second: int) -> bool:
+        """Whether two positions stand in one segment."""
+        return self.segment_at(first) == self.segment_at(second)
+
     def passage_at(self, position: int) -> int:
         """The number of the passage that holds a position."""
         return bisect_right(self.starts, position) - 1

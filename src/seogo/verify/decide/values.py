@@ -99,6 +99,8 @@ def _beats(case: Case, claim: Fact, rival: tuple[float, Fact], score: float, equ
     fit, fact = rival
     if claim.kind in QUANTITIES and _is_set_apart(case, claim, fact, equal):
         return False
+    if turn := _by_owner(case, claim, fact, equal) or _by_condition(case, claim, fact, equal):
+        return turn > 0 and fit > FITS
     here, there = case.company(claim, fact), case.company(claim, equal)
     if there >= COMPANY and not here:
         return False
@@ -134,6 +136,40 @@ def _beats(case: Case, claim: Fact, rival: tuple[float, Fact], score: float, equ
     if claim.kind in QUANTITIES and claim.unit != fact.unit:
         margin += 0.1
     return fit - score > margin and fit > 0.5
+
+
+_OWNER = re.compile(r"([가-힣a-z\d]{2,12})\s?\([^()\n]*$")
+
+
+def _by_owner(case: Case, claim: Fact, rival: Fact, equal: Fact) -> int:
+    """1 where the answer's sentence names, last before the claim, the word whose brackets hold the rival, -1 where those
+    that hold the equal value: `산들(길이 740m), 마루(1,260m)`."""
+    page, answer = case.evidence, case.answer
+    if case.alignment.place(rival)[2] != case.alignment.place(equal)[2]:
+        return 0
+    start, _ = page.sentences[case.alignment.place(equal)[2]]
+    owners = [_OWNER.search(page.text, start, fact.start) for fact in (rival, equal)]
+    if not owners[0] or not owners[1] or owners[0][1] == owners[1][1]:
+        return 0
+    first = answer.sentences[case.sentence_of(claim)][0]
+    here, there = (answer.text.rfind(owner[1], first, claim.start) for owner in owners if owner)
+    return (here > there) - (here < there)
+
+
+def _by_condition(case: Case, claim: Fact, rival: Fact, equal: Fact) -> int:
+    """1 where the clause of the rival alone has a bound that the claim's clause has too, -1 where that of the equal
+    value alone: `65세 이상은 10㎏으로 한다`."""
+    here, there = (case.alignment.place(fact)[0][0] for fact in (rival, equal))
+    turn = 0
+    for one in case.claims_beside(claim):
+        if one is claim or not one.bound.firm or not case.answer.same_segment(one.start, claim.start):
+            continue
+        bounds = case.equal.get(one, ())
+        if rival in bounds or equal in bounds:
+            continue
+        segments = {case.alignment.place(fact)[0][0] for fact in bounds}
+        turn += (here in segments) - (there in segments)
+    return (turn > 0) - (turn < 0)
 
 
 def _has_own_words(case: Case, claim: Fact, rival: Fact, equal: Fact) -> bool:
