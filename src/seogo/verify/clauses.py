@@ -60,7 +60,7 @@ def own_words(clause: str) -> frozenset[str]:
     return frozenset(name for name, words in _OWN.items() if words.search(clause))
 
 
-_ONLY = re.compile(r"(?:[아어여해]야|이?여야)(?:만)?\s|(?<!지)(?<!다)만\s|한하여|한해|[받얻]아\s|[받있]으면")
+_ONLY = re.compile(r"[가-힣](?<!분)야(?:만)?\s|(?<!지)(?<!다)만\s|한하여|한해|[받얻]아\s|[받있]으면")
 _WITHOUT = re.compile(r"없이|없으면|[않아니]으?면|[않아니]하?고|외에|외의|밖에|기\s전|제외하고|빼고")
 
 

@@ -5,12 +5,13 @@ The last resort, after the predicates that both sides have: only where one claus
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from seogo.types import ClaimKind, Status
 from seogo.verify.clauses import denies, own_words, says_alike, says_no
-from seogo.verify.decide.case import Case, Decision
+from seogo.verify.decide.case import Case, Decision, Weights
 from seogo.verify.fact import Fact
 from seogo.verify.kinds.opposites import CHARGE
 from seogo.verify.page import Segment
@@ -24,6 +25,9 @@ _TOLD = 0.5
 _WORDS = 1.2
 """Weight of those words in a clause that goes on (`정직이 끝나고`): more than one noun."""
 _TOP = 4
+_REACH = 4
+"""Letters between a verb and the ending that is its own: `끝나지 않는 것이 아니고`."""
+_PREDICATE = re.compile(r"[다요고며나만되데면로까음함임됨]\W*$")
 _SHORT = 3
 """Letters of a last word that leans on the one before it: `안 됩니다`."""
 
@@ -58,7 +62,7 @@ def _settles(claim: Fact) -> bool:
 
 
 def _opposite(case: Case, claim: Fact, words: frozenset[str]) -> Fact | None:
-    weights = case.alignment.own_weights(claim)
+    weights = _about(case, claim)
     by_segment: dict[int, float] = {}
     for key, weight in weights:
         for number in key.hits.segments if key.hits else ():
@@ -68,7 +72,7 @@ def _opposite(case: Case, claim: Fact, words: frozenset[str]) -> Fact | None:
     for rank, number in enumerate(sorted(by_segment, key=lambda one: (-by_segment[one], one))[:_TOP]):
         segment = case.evidence.segments[number]
         text = case.evidence.text[segment.start : segment.end]
-        if segment.cell or own_words(text) != words:
+        if segment.cell or own_words(text) != words or not _PREDICATE.search(text):
             if not rank:
                 return None
             continue
@@ -81,6 +85,22 @@ def _opposite(case: Case, claim: Fact, words: frozenset[str]) -> Fact | None:
             place = fact if fact.value != claim.value else place
     mine, other = best[bool(claim.value)], best[not claim.value]
     return place if other >= FITS and other - mine >= AHEAD else None
+
+
+def _about(case: Case, claim: Fact) -> Weights:
+    """What tells of the clause: its own words where there are some, else those of its topic too; not its predicate, which
+    the evidence may put in other words."""
+    tokens = case.answer.tokens
+    before = bisect_left(tokens, claim.start, key=lambda token: token.start)
+    start = case.answer.segments[case.answer.segment_at(claim.start)].start
+    verb = next((one.start for one in reversed(tokens[:before]) if one.tag[:2] in ("VV", "VA", "XR")), -1)
+    weights = [
+        one
+        for one in case.alignment.own_weights(claim)
+        if not (one[0].start == verb and one[0].end + _REACH >= claim.start)
+    ]
+    own = [one for one in weights if one[0].start >= start]
+    return own if case.alignment.told(own) >= _WORDS else weights
 
 
 def _ending_tag(case: Case, segment: Segment) -> str:

@@ -62,7 +62,9 @@ def decide_polarity(case: Case, claim: Fact) -> Decision:
     permits = group.startswith("stem:") and claim.value in (Polarity.CAN, Polarity.CANNOT)
     if untold and permits and (other := _with_another_verb(case, claim, opposites)):
         return _contradicted(case, claim, other)
-    return case.supported(claim, agree[1]) if agree else Decision(claim, Status.NOT_CHECKED)
+    if not agree or (group in (MODAL, CHARGE) and agree[0] < UNTOLD):
+        return Decision(claim, Status.NOT_CHECKED)
+    return case.supported(claim, agree[1])
 
 
 def _nearest(case: Case, claim: Fact, group: str, opposites: Sequence[Fact]) -> tuple[Place, Place]:
@@ -74,6 +76,8 @@ def _nearest(case: Case, claim: Fact, group: str, opposites: Sequence[Fact]) -> 
     for fact in opposites:
         if fact.group != group and not (group == MODAL and _turns(claim, fact)):
             continue
+        if fact.unit == "inside":
+            continue  # 빌려준 사실이 드러나면
         scored = (case.alignment.score(weights, fact), fact)
         if fact.group == FINAL and scored[0] < FINAL_FITS:
             continue
@@ -109,12 +113,12 @@ def _clashes(
     if agree:
         if _is_undecided(case, claim, agree, clash):
             return False
-        if inside:
+        if agree[1].value is Polarity.DO and claim.value in MODALS and clash[1].value in MODALS:
+            margin = LOOSE_MARGIN
+        elif inside:
             margin *= 2.5
         elif clash[0] > 0.4 and case.alignment.dominates(claim, clash[1], agree[1]):
             return True
-        elif agree[1].value is Polarity.DO and claim.value in MODALS and clash[1].value in MODALS:
-            margin = LOOSE_MARGIN
     if claim.value in MODALS and _agrees_outright(case, claim, clash, opposites):
         return False
     return clash[0] >= _least(case, claim, group, clash) and clash[0] - (agree[0] if agree else 0.0) > margin

@@ -61,6 +61,8 @@ def _rivals(case: Case, claim: Fact, equal: list[Fact]) -> Scored:
     kind, same = kind_named(claim.kind), {*equal, *case.equal[claim]}
     rivals = [fact for fact in case.comparable(claim) if fact not in same and kind.rivals(claim, fact)]
     if claim.kind is ClaimKind.NAME:
+        if _COMPARED.match(case.answer.text, claim.end):
+            return []
         said = case.names_beside(claim)
         rivals = [fact for fact in (*rivals, *case.names.find(claim, equal)) if str(fact.value) not in said]
         if claim.group != "actor" and rivals:
@@ -227,6 +229,7 @@ def _invented(case: Case, claim: Fact) -> bool:
 
 _NO_NAME = re.compile(r"[A-Za-z]+|[가-힣]{1,4}(?:면|으며|어서|아서|려고)")
 """A word of English (`USB`), or of a verb that the analyser does not know: the evidence may say it in other words."""
+_COMPARED = re.compile(r"보다|에\s?비해|[과와]\s?달리")
 _FOR_EXAMPLE = re.compile(r"\s?(?:처럼|같은|같이|등의?\s|따위)")
 _JOSA = re.compile(r"[이가은는을를의와과로도만에]$")
 

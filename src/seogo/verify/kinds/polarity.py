@@ -159,10 +159,25 @@ def _said(
             polarity = _NEGATED[polarity]
         if polarity is not None:
             raw = "verb" if verb else "noun"
-            yield Fact(ClaimKind.POLARITY, group, polarity, match.start(), match.end(), raw=raw)
+            told = "" if polarity is not Polarity.DO or not _is_premise(page.text, match.end()) else "inside"
+            yield Fact(ClaimKind.POLARITY, group, polarity, match.start(), match.end(), raw=raw, unit=told)
 
 
-_NOT_SO = re.compile(r"그러하지\s?(?:아니|않)")
+_REST = re.compile(r"[가-힣]*")
+
+
+def _is_premise(text: str, end: int) -> bool:
+    """Whether the word that goes on at `end` modifies a noun or is a condition, and tells nothing itself: `빌려준 사실`,
+    `바뀌어도`."""
+    last = _REST.match(text, end - 1)[0]  # type: ignore[index]
+    if last.endswith(("면", "도", "던", "려고")):
+        return True
+    if not last or text[end - 1 + len(last) :][:1] != " ":
+        return False
+    return (ord(last[-1]) - 0xAC00) % 28 in (4, 8) and not last.endswith(("만", "은는"))
+
+
+_NOT_SO = re.compile(r"그러하지\s?(?:아니|않)|예외(?:로\s?[한하]|입니다|이다)")
 
 
 def _exceptions(page: Page, found: Sequence[Fact]) -> Iterator[Fact]:
@@ -277,8 +292,9 @@ def _surface(stem: str, *, verb: bool) -> re.Pattern[str]:
     if final in (0, 8):
         syllables |= {chr(0xAC00 + base + extra) for extra in (0, 4, 8, 16, 17, 20)}
     initial, vowel = base // 588, base % 588 // 28
-    for contracted in {8: (9,), 13: (14,), 20: (6,), 18: (4, 0), 11: (10,)}.get(vowel, ()):
+    for contracted in {} if final else {8: (9,), 13: (14,), 20: (6,), 18: (4, 0), 11: (10,)}.get(vowel, ()):
         syllables |= {chr(0xAC00 + initial * 588 + contracted * 28 + extra) for extra in (0, 20)}
     bare = f"{stem[-1]}(?=[{_ENDING}]|[^가-힣]|$)"
     other = "".join(sorted(syllables - {stem[-1]}))
-    return re.compile(f"{edge}{head}(?:{bare}|[{other}])" if other else edge + head + bare)
+    ends = "(?=[다니습었았으]|[^가-힣]|$)" if len(stem) == 1 else ""  # 판 사람, but not 판매
+    return re.compile(f"{edge}{head}(?:{bare}|[{other}]{ends})" if other else edge + head + bare)
