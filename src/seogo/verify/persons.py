@@ -15,7 +15,7 @@ _SURNAMES = (
     "마길연위표명기반왕금옥육인맹제모탁국어은편용예봉사부복태목형피두감호음빈동온갈단뇌옹묵빙궉시범경좌팽승간견당라리림"
 )
 _DOUBLE = "남궁|황보|제갈|사공|선우|서문|독고|동방|차은|망절"
-_NAME = rf"(?:(?:{_DOUBLE})[가-힣]{{1,2}}|[{_SURNAMES}][가-힣]{{2}})"
+NAME = rf"(?:(?:{_DOUBLE})[가-힣]{{1,2}}|[{_SURNAMES}][가-힣]{{2}})"
 _TITLES = (
     "대표이사|사내이사|사외이사|상임이사|이사장|부이사장|이사|대표|부사장|사장|부회장|회장|부위원장|위원장|대회장|위원|본부장|부서장|부팀장|팀장|"
     "부장|차장|과장|계장|실장|부국장|국장|처장|청장|부원장|원장|총장|학장|학과장|전무|상무|감사|장관|차관|부시장|시장|도지사|군수|구청장|"
@@ -29,17 +29,17 @@ _ENDS = (
 )
 _HIT = re.compile("|".join(sorted(_TITLES.split("|"), key=len, reverse=True)))
 _POST_END = re.compile(r"[^가-힣]|(?:은|는|이|가|을|를|의|에|께|와|과|로|인|직|입|이며|이고)|$")
-_NAME_BEFORE = re.compile(rf"(?<![가-힣])(?P<name>{_NAME})\s?$")
+_NAME_BEFORE = re.compile(rf"(?<![가-힣])(?P<name>{NAME})\s?$")
 _NAME_AFTER = re.compile(
-    rf"(?:\s?[:：(]\s?|\s)(?P<name>{_NAME}){_ENDS}"
-    rf"|[은는]\s(?P<said>{_NAME})(?=(?:입니다|이다|이며|이고|이었|였|으로|로\s|[,.)]|\s?$))"
+    rf"(?:\s?[:：(]\s?|\s)(?P<name>{NAME}){_ENDS}"
+    rf"|[은는]\s(?P<said>{NAME})(?=(?:입니다|이다|이며|이고|이었|였|으로|로\s|[,.)]|\s?$))"
 )
 """After a title: a name, or one that is said of it; `장관이 정하여` is a verb."""
 _TITLE_ENDS = re.compile(_ENDS)
 _PREFIX = 10
 _LINE = 300
 """Letters of a row, to either side of a name, in which its post is looked for."""
-_ROW = re.compile(rf"(?:성명|이름|성함|담당자?|책임자|대표자?)\s?:\s?(?P<name>{_NAME})(?=\s?(?:\||\n|$))")
+_ROW = re.compile(rf"(?:성명|이름|성함|담당자?|책임자|대표자?)\s?:\s?(?P<name>{NAME})(?=\s?(?:\||\n|$))")
 _POST = re.compile(r"(?:직위|직책|직급|직함|직종|직무)\s?:\s?([^|\n]{1,20})")
 _PARTICLE_END = re.compile(r"[에를는의과와로가서며고으터]$")
 _DOUBTFUL_END = re.compile(r"[은을도만이인나]$")
