@@ -50,9 +50,12 @@ def says_no(clause: str) -> bool:
     return _LAST.fullmatch(clause, found.end()) is not None
 
 
+_NOT_BUT = re.compile(r"아니라\s|대신\s|[가-힣]\s?말고\s")
+
+
 def denies(clause: str) -> bool:
     """Whether the clause denies anything, wherever it does."""
-    return _NO.search(clause) is not None
+    return _NO.search(clause) is not None or _NOT_BUT.search(clause) is not None
 
 
 def own_words(clause: str) -> frozenset[str]:
