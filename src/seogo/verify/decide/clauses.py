@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from seogo.types import ClaimKind, Status
+from seogo.verify.claims import QUANTITIES
 from seogo.verify.clauses import denies, own_words, says_alike, says_no
 from seogo.verify.decide.case import Case, Decision, Weights
 from seogo.verify.fact import Fact
@@ -27,7 +28,8 @@ _WORDS = 1.2
 _TOP = 4
 _REACH = 4
 """Letters between a verb and the ending that is its own: `끝나지 않는 것이 아니고`."""
-_PREDICATE = re.compile(r"[다요고며나만되데면로까음함임됨]\W*$")
+_PREDICATE = re.compile(r"[다요고며나만되데면음함임됨]\W*$")
+VALUES = QUANTITIES | {ClaimKind.DATE}
 _SHORT = 3
 """Letters of a last word that leans on the one before it: `안 됩니다`."""
 
@@ -69,7 +71,10 @@ def _opposite(case: Case, claim: Fact, words: frozenset[str]) -> Fact | None:
             by_segment[number] = by_segment.get(number, 0.0) + weight * key.hits.rarity  # type: ignore[union-attr]
     best = {True: 0.0, False: 0.0}
     place: Fact | None = None
-    for rank, number in enumerate(sorted(by_segment, key=lambda one: (-by_segment[one], one))[:_TOP]):
+    ranked = sorted(by_segment, key=lambda one: (-by_segment[one], one))
+    if len(ranked) > _TOP and by_segment[ranked[0]] <= by_segment[ranked[_TOP]]:
+        return None  # a word that stands everywhere
+    for rank, number in enumerate(ranked[:_TOP]):
         segment = case.evidence.segments[number]
         text = case.evidence.text[segment.start : segment.end]
         if segment.cell or own_words(text) != words or not _PREDICATE.search(text):
@@ -80,11 +85,29 @@ def _opposite(case: Case, claim: Fact, words: frozenset[str]) -> Fact | None:
             continue  # 쓰지 않고 추출하였다: it says both
         fact = Fact(ClaimKind.POLARITY, "clause", says_no(text), segment.start, segment.end)
         score = case.alignment.score(weights, fact)
+        if fact.value != claim.value and _has_other_values(case, claim, fact):
+            continue
         if score > best[bool(fact.value)]:
             best[bool(fact.value)] = score
             place = fact if fact.value != claim.value else place
     mine, other = best[bool(claim.value)], best[not claim.value]
     return place if other >= FITS and other - mine >= AHEAD else None
+
+
+def _has_other_values(case: Case, claim: Fact, fact: Fact) -> bool:
+    """Whether the clause of the evidence has a value that the answer's clause has not: it tells of something else."""
+    segment = case.answer.segment_at(claim.start)
+    said = {
+        one
+        for claimed, equal in case.equal.items()
+        if case.answer.segment_at(claimed.start) == segment
+        for one in equal
+    }
+    return any(
+        fact.start <= one.start < fact.end and not one.weak and one not in said
+        for one in case.facts
+        if one.kind in VALUES
+    )
 
 
 def _about(case: Case, claim: Fact) -> Weights:

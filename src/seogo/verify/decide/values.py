@@ -42,6 +42,8 @@ def decide_value(case: Case, claim: Fact) -> Decision:
     if best is not None and claim.weak and claim.group != "actor":
         return case.supported(claim, best[2])
     scored = _rivals(case, claim, equal)
+    if claim.kind is ClaimKind.NAME and _COMPARED.match(case.answer.text, claim.end):
+        return case.supported(claim, best[2]) if best else Decision(claim, Status.NOT_CHECKED)
     if claim.group == "place" and (turn := decide_place(case, claim, equal, scored)):
         return turn
     if best is not None and (cell := case.rows.clash(claim, equal, case.comparable(claim))):
@@ -61,8 +63,6 @@ def _rivals(case: Case, claim: Fact, equal: list[Fact]) -> Scored:
     kind, same = kind_named(claim.kind), {*equal, *case.equal[claim]}
     rivals = [fact for fact in case.comparable(claim) if fact not in same and kind.rivals(claim, fact)]
     if claim.kind is ClaimKind.NAME:
-        if _COMPARED.match(case.answer.text, claim.end):
-            return []
         said = case.names_beside(claim)
         rivals = [fact for fact in (*rivals, *case.names.find(claim, equal)) if str(fact.value) not in said]
         if claim.group != "actor" and rivals:
