@@ -10,6 +10,7 @@ from typing import TypeAlias
 from seogo.types import Status
 from seogo.verify.claims import QUANTITIES
 from seogo.verify.clauses import says_alike, says_no
+from seogo.verify.compare import Amount
 from seogo.verify.decide.case import Case, Decision
 from seogo.verify.decide.focus import in_focus
 from seogo.verify.fact import Fact
@@ -42,6 +43,8 @@ UNTOLD = 0.45
 OTHER_VERB, OTHER_VERB_MARGIN = 0.8, 0.4
 """How well it must fit, and by how much better than one that agrees."""
 Place: TypeAlias = tuple[float, Fact] | None
+OWN, OWN_FITS = 0.3, 0.4
+"""Weight of the words of a claim's own clause from which they count, and how well they alone must fit to contradict."""
 MODALS = (Polarity.CAN, Polarity.CANNOT, Polarity.NEED_NOT)
 
 
@@ -70,6 +73,9 @@ def decide_polarity(case: Case, claim: Fact) -> Decision:
 def _nearest(case: Case, claim: Fact, group: str, opposites: Sequence[Fact]) -> tuple[Place, Place]:
     """The best fitting place that says the same, and the best that says the opposite."""
     kind, weights = Polarities(), case.weights(claim)
+    own = case.alignment.own_weights(claim)
+    if case.alignment.told(own) < OWN:
+        own = []
     agree: Place = None
     clash: Place = None
     renamed = replace(claim, group=group)
@@ -87,6 +93,8 @@ def _nearest(case: Case, claim: Fact, group: str, opposites: Sequence[Fact]) -> 
             continue  # 동의하지 않으면, of what needs 동의
         elif group == MODAL and {claim.value, fact.value} == {Polarity.CANNOT, Polarity.NEED_NOT}:
             continue  # of two verbs: 전대할 수 없다, 철거하지 아니할 수 있다
+        elif own and case.alignment.score(own, fact) < OWN_FITS:
+            continue  # about what another clause of the answer tells
         elif group != MODAL or case.alignment.shares_topic(weights, fact):
             clash = max(clash or scored, scored, key=lambda one: one[0])
     return agree, clash
@@ -214,6 +222,8 @@ def _growth_of_value(case: Case, claim: Fact) -> Decision | None:
     if not values:
         return None
     value = max(values, key=lambda one: one.end)
+    if turn := _growth_of_both(case, claim, value):
+        return turn
     signs: list[tuple[float, Fact]] = []
     for fact in case.equal[value]:
         here = page.segment_at(fact.start)
@@ -229,6 +239,22 @@ def _growth_of_value(case: Case, claim: Fact) -> Decision | None:
         return None
     _, sign = max(signs, key=lambda one: one[0] + MARGIN * (one[1].value == claim.value))
     return case.supported(claim, sign) if sign.value == claim.value else _contradicted(case, claim, sign)
+
+
+_FROM = re.compile(r"\s?에서\s")
+
+
+def _growth_of_both(case: Case, claim: Fact, value: Fact) -> Decision | None:
+    """`6,480톤에서 7,120톤으로 줄었습니다`: what the two numbers say, where the evidence has both."""
+    assert isinstance(value.value, Amount)
+    for one in case.claims_beside(claim):
+        if one.group != value.group or not isinstance(one.value, Amount) or not case.equal[one]:
+            continue
+        if _FROM.fullmatch(case.answer.text, one.end, value.start) and case.equal[value]:
+            sign = -1 if value.value.base < one.value.base else 1
+            place = case.equal[value][0]
+            return case.supported(claim, place) if sign == claim.value else _contradicted(case, claim, place)
+    return None
 
 
 def _is_condition(case: Case, claim: Fact) -> bool:
