@@ -100,6 +100,8 @@ _OFFICE: dict[str, tuple[str, ...]] = {
     "맡": ("담당", "책임", "소관", "주관"), "책임지": ("책임",), "뽑": ("선정", "선발"), "열": ("개최",),
 }  # fmt: skip
 """Verbs of speech, and the nouns that documents have as labels for what they say."""
+_COSTS = "비료금"
+"""`운송비`, of what is said of 운송."""
 _LABEL_VERB = 0.8
 _CONCEPT = 1.8
 """Weight of `전년`, `전분기`: where they stand they tell values apart that nothing else does."""
@@ -190,7 +192,10 @@ def _word_key(
     looked_up = (form, bool(labels))
     if looked_up not in seen:
         words = ((form,) if len(form) > 1 or not labels else ()) + synonyms(form) + labels
-        seen[looked_up] = find_hits(evidence, (at for word in words for at in _find(evidence.text, word)))
+        found = find_hits(evidence, (at for word in words for at in _find(evidence.text, word)))
+        if found is None and len(form) > 2 and form[-1] in _COSTS:
+            found = find_hits(evidence, _find(evidence.text, form[:-1]))
+        seen[looked_up] = found
     return _key(answer, token.start, token.end, weight, seen[looked_up])
 
 
