@@ -15,7 +15,7 @@ from seogo.answer.cite import Piece, tidy
 from seogo.answer.expect import expected
 from seogo.answer.need import Need, Term
 from seogo.answer.page import fold_for_matching, met
-from seogo.answer.units import TABLE_PART, Neighbours, row_units, with_unit, without_unit
+from seogo.answer.units import Neighbours, row_units, table_of, with_unit, without_unit
 from seogo.lang.question import QuestionType
 from seogo.types import Chunk
 
@@ -97,12 +97,12 @@ def answer_rows(
 def _of_table(chunk: Chunk, rows: Sequence[Unit], neighbours: Neighbours | None) -> list[tuple[Chunk, Unit]]:
     """The rows with their chunks; of a table that goes on in the chunks around, those too, in order."""
     found = [(chunk, row) for row in rows]
-    table = TABLE_PART.sub("", chunk.address)
-    if neighbours is None or table == chunk.address:
+    table = table_of(chunk)
+    if neighbours is None or not table:
         return found
     parts = {chunk.ordinal: found}
     for near in neighbours(chunk.document, max(0, chunk.ordinal - _PARTS), chunk.ordinal + _PARTS):
-        if near.ordinal not in parts and TABLE_PART.sub("", near.address) == table:
+        if near.ordinal not in parts and table_of(near) == table:
             rows_there = [one for one in split_units(near.text, hit=0) if one.kind is UnitKind.ROW]
             parts[near.ordinal] = [(near, row) for row in rows_there]
     return [pair for ordinal in sorted(parts) for pair in parts[ordinal]]

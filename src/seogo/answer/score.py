@@ -19,6 +19,7 @@ from seogo.answer.faq import alike_questions
 from seogo.answer.need import ARTICLE, Need, Term
 from seogo.answer.page import Page, fold_for_matching, met, term_in
 from seogo.answer.rows import with_units
+from seogo.answer.units import table_of
 from seogo.lang.analyzer import Analyzer, Token
 from seogo.lang.question import QuestionType
 from seogo.lang.terms import is_content
@@ -128,7 +129,7 @@ def rank_units(
 
 _LEANS = re.compile(r"(?:또한|도) 같다\W*$")
 """A sentence that says nothing without the one before."""
-_TABLE_PART = re.compile(r"(표 \d+) \d+(?:~\d+)?행$")
+_TABLE = re.compile(r"표 \d+$")
 
 
 def _ranks(pages: Sequence[Page]) -> list[float]:
@@ -137,8 +138,8 @@ def _ranks(pages: Sequence[Page]) -> list[float]:
     ranks = []
     for position, page in enumerate(pages):
         chunk = page.hit.chunk
-        if _TABLE_PART.search(chunk.address):
-            position = first.setdefault((chunk.document, _TABLE_PART.sub(r"\1", chunk.address)), position)
+        if _TABLE.search(table := table_of(chunk)):
+            position = first.setdefault((chunk.document, table), position)
         ranks.append(1 / (1 + position))
     return ranks
 

@@ -23,7 +23,7 @@ _TABLES = re.compile(
 _NUMBER = re.compile(r"[-+±△▲]?\s?\d[\d,]*(?:\.\d+)?")
 _NOT_MEASURED = re.compile(r"번호|순위|순번|연번|코드|연도|년도|등급|비율|[가-힣][율률]$|전화|비고|일자|날짜")
 _COUNTED = re.compile(r"인원|명수|건수|개수|횟수|수량|일수")
-TABLE_PART = re.compile(r"\s\d+(?:~\d+)?행$")
+_TABLE_PART = re.compile(r"\s\d+(?:~\d+)?행$")
 _LINES_ABOVE = 3
 
 Neighbours: TypeAlias = Callable[[DocumentId, int, int], Sequence[Chunk]]
@@ -89,14 +89,14 @@ def _table_unit(chunk: Chunk, row_start: int, neighbours: Neighbours | None) -> 
             named = re.split(r"[,、/·]", found[-1].group(1) or found[-1].group(2))
             measures = [piece.strip() for piece in named if re.fullmatch(_MEASURE, piece.strip())]
             return measures[0] if len(measures) == 1 else ""
-    if not above and neighbours and chunk.ordinal and (table := _table(chunk)):
+    if not above and neighbours and chunk.ordinal and (table := table_of(chunk)):
         for earlier in neighbours(chunk.document, chunk.ordinal - 1, chunk.ordinal - 1):
-            if _table(earlier) == table:
+            if table_of(earlier) == table:
                 return _table_unit(earlier, len(earlier.text), neighbours)
     return ""
 
 
-def _table(chunk: Chunk) -> str:
-    """The address of the table that a chunk is a part of: `별표 1 > 표 1` of `별표 1 > 표 1 5~6행`."""
-    found = TABLE_PART.search(chunk.address)
+def table_of(chunk: Chunk) -> str:
+    """The address of the table that a chunk is a part of: `별표 1 > 표 1` of `별표 1 > 표 1 5~6행`; "" for none."""
+    found = _TABLE_PART.search(chunk.address)
     return chunk.address[: found.start()] if found else ""

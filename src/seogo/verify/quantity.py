@@ -97,6 +97,8 @@ _MISGROUPED = re.compile(
 _ABOUT = re.compile(r"(?:약|대략|거의|가까이)\s?$")
 _FIRST_DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _NEARLY = re.compile(r"\s?(?:여|가량|정도|남짓)")
+_ODD = re.compile(r"[\d십백천만억]\s?여")
+"""`20여 명`; 여덟 is no more than it says."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 _A_YEAR = re.compile(r"(?<![가-힣])[연월주](?=\s?\d[\d,.]*\s?(?:[십백천만억]|원|%|퍼센트|시간))")
@@ -233,7 +235,7 @@ def _merged(page: Page, numbers: list[Number]) -> Iterator[Fact]:
         about = (
             bool(_ABOUT.search(text, max(0, number.start - 4), number.start))
             or bool(_NEARLY.match(text, end))
-            or "여" in text[number.start : end]
+            or _ODD.search(text, number.start, end) is not None
         )
         weak = (number.value == 1 and bool(_RATE.match(text, end))) or (
             size.dimension in ("thing", "번") and number.value <= 5

@@ -6,8 +6,9 @@ import pytest
 
 from seogo.answer.generated.clauses import read_clauses
 from seogo.answer.generated.lexicon import Lexicon
+from seogo.answer.generated.opposites import is_opposite
 from seogo.answer.generated.passages import Passage
-from seogo.answer.generated.swapped import Relations, is_opposite
+from seogo.answer.generated.swapped import Relations
 from seogo.lang.analyzer import open_analyzer
 from seogo.types import Chunk, ChunkId, DocumentId
 

@@ -7,46 +7,45 @@ syllable stands in the place of what is said. Knows nothing of claims.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
+from typing import TypeVar
 
 from seogo.answer.candidates import UnitKind, split_units
 from seogo.answer.generated.clauses import OPEN, TIMES, WITHOUT, Clause, Word, read_clauses
 from seogo.answer.generated.lexicon import Lexicon
+from seogo.answer.generated.opposites import is_opposite
 from seogo.answer.generated.passages import Passage
-from seogo.lang.normalize import fold, normalize
+from seogo.lang.normalize import fold
 from seogo.lang.synonyms import synonyms
 
+T = TypeVar("T")
 NEAR = 0.9
 """What has this share of what the nearest has in common with what is said is as near."""
 EMPTY = TIMES | frozenset(
-    (
-        "사람",
-        "것",
-        "자",
-        "이",
-        "분",
-        "쪽",
-        "곳",
-        "일",
-        "날",
-        "말",
-        "수",
-        "나",
-        "가",
-        "오",
-        "두",
-        "놓",
-        "안",
-        "올해",
-        "작년",
-        "내년",
-        "전년",
-        "지난해",
-        "이번",
-    )
+    [
+        *(
+            "사람",
+            "것",
+            "자",
+            "이",
+            "분",
+            "쪽",
+            "곳",
+            "일",
+            "날",
+            "말",
+            "수",
+            "나",
+            "가",
+            "오",
+            "두",
+            "놓",
+            "안",
+        ),
+        *("올해", "작년", "내년", "전년", "지난해", "이번"),
+    ]
 )
 """Words that stand for others."""
 _TELLING = frozenset(("을", "에게", "보다", *WITHOUT, "대신"))
@@ -88,22 +87,14 @@ class Relations:
         """What every sentence that is nearest to what is said in one breath has otherwise."""
         words = _about(part)
         scored = [(self._common(words, one.forms), one) for one in self._sources]
-        most = max((score for score, _ in scored), default=0.0)
-        if most < LEAST:
+        if max((score for score, _ in scored), default=0.0) < LEAST:
             return []
-        found: list[str] = []
         valued = any(_touches(word, checked) for word in words)
-        for score, source in scored:
-            if score >= NEAR * most:
-                differing = [
-                    word.form
-                    for word in self._against(part, source, valued=valued)
-                    if not _touches(word, checked)
-                ]
-                if not differing:
-                    return []
-                found = found or differing
-        return found
+        found = _in_all(
+            [word for word in self._against(part, source, valued=valued) if not _touches(word, checked)]
+            for source in _nearest(scored)
+        )
+        return [word.form for word in found]
 
     def _against(self, part: Sequence[Clause], source: _Source, *, valued: bool) -> Iterator[Word]:
         yield from _moved(part, source)
@@ -115,20 +106,15 @@ class Relations:
     def _replaced(self, clause: Clause, source: _Source, *, valued: bool) -> list[Word]:
         """The words of a clause that stand where each of the nearest clauses of the sentence has another."""
         scored = [(self._common(clause.about, _forms([one])), one) for one in source.clauses]
-        most = max(score for score, _ in scored)
-        found: list[Word] = []
-        for score, other in scored:
-            if most and score >= NEAR * most:
-                words = [
-                    word
-                    for word in clause.words
-                    if _opposite_in_place(word, clause, other)
-                    or (not valued and self._other_in_place(word, clause, other, source))
-                ]
-                if not words:
-                    return []
-                found = found or words
-        return found
+        return _in_all(
+            [
+                word
+                for word in clause.words
+                if _opposite_in_place(word, clause, other)
+                or (not valued and self._other_in_place(word, clause, other, source))
+            ]
+            for other in _nearest(scored)
+        )
 
     def _other_in_place(self, word: Word, clause: Clause, other: Clause, source: _Source) -> bool:
         """Whether the other clause lacks the word and has another in its place, which this one lacks."""
@@ -162,6 +148,22 @@ class Relations:
                     if clauses and unit.kind not in (UnitKind.HEADING, UnitKind.ROW):
                         lead = _forms(read[unit.lead]) if unit.lead is not None else frozenset()
                         yield _Source(clauses, _forms(clauses), heading | lead, _places(clauses))
+
+
+def _nearest(scored: Sequence[tuple[float, T]]) -> Iterator[T]:
+    """Those that are about as near as the nearest; none where nothing is near."""
+    most = max(score for score, _ in scored)
+    yield from (one for score, one in scored if most and score >= NEAR * most)
+
+
+def _in_all(found: Iterable[list[Word]]) -> list[Word]:
+    """What the first has where each has something; else nothing."""
+    first: list[Word] = []
+    for words in found:
+        if not words:
+            return []
+        first = first or words
+    return first
 
 
 def _parts(clauses: Sequence[Clause]) -> Iterator[list[Clause]]:
@@ -287,21 +289,3 @@ def _alike(one: str, other: str) -> bool:
     if one == other or (min(len(one), len(other)) > 1 and (one in other or other in one)):
         return True
     return other in synonyms(one) or one in synonyms(other)
-
-
-def is_opposite(one: str, other: str) -> bool:
-    """Whether the one turns round what the other says (`opposites.tsv`)."""
-    return other in _opposites().get(one, ())
-
-
-@cache
-def _opposites() -> Mapping[str, frozenset[str]]:
-    found: dict[str, set[str]] = {}
-    text = normalize(Path(__file__).with_name("opposites.tsv").read_text(encoding="utf-8"))
-    for line in text.splitlines():
-        left, _, right = line.partition("\t")
-        for one in left.split():
-            for other in right.split():
-                found.setdefault(one, set()).add(other)
-                found.setdefault(other, set()).add(one)
-    return {word: frozenset(others) for word, others in found.items()}

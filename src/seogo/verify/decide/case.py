@@ -240,6 +240,15 @@ class Case:
         return found
 
 
+def names_at(decided: Sequence[Decision], start: int, end: int) -> list[int]:
+    """Which of the decisions are on names that overlap a stretch of the answer."""
+    return [
+        index
+        for index, one in enumerate(decided)
+        if one.claim.kind is ClaimKind.NAME and one.claim.start < end and start < one.claim.end
+    ]
+
+
 def equal_safe(claim: Fact, fact: Fact) -> bool:
     """Whether two quantities are equal; False for anything else."""
     return isinstance(claim.value, Amount) and isinstance(fact.value, Amount) and equal_value(claim, fact)

@@ -111,8 +111,8 @@ def _has_other_values(case: Case, claim: Fact, fact: Fact) -> bool:
 
 
 def _about(case: Case, claim: Fact) -> Weights:
-    """What tells of the clause: its own words where there are some, else those of its topic too; not its predicate, which
-    the evidence may put in other words."""
+    """What tells of the clause: its own words where there are some, else those of its topic too; not its predicate,
+    which the evidence may put in other words."""
     tokens = case.answer.tokens
     before = bisect_left(tokens, claim.start, key=lambda token: token.start)
     start = case.answer.segments[case.answer.segment_at(claim.start)].start

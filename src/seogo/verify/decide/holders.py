@@ -1,18 +1,18 @@
 """Who is named beside which words: `감독원 공원녹지과 부차경, 현장대리인 숲결조경 제갈운`. Knows no list of titles.
 
-A name of the answer stands beside words that the evidence has beside one name alone; there another name is wrong, and so
-is one that the evidence does not have at all.
+A name of the answer stands beside words that the evidence has beside one name alone; there another name is wrong, and
+so is one that the evidence does not have at all.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from seogo.types import ClaimKind, Status
-from seogo.verify.decide.case import Case, Decision
+from seogo.verify.decide.case import Case, Decision, names_at
 from seogo.verify.fact import Fact
 from seogo.verify.page import Page
 from seogo.verify.persons import NAME
@@ -50,7 +50,11 @@ def find_holders(page: Page) -> list[Holder]:
             continue
         words = frozenset(_PARTICLE.sub("", word) for word in _WORD.findall(item["beside"]))
         spans = [item.span("name")]
-        spans += [one.span() for one in re.finditer(NAME, page.text[: item.end()]) if one.start() >= item.start("more")]
+        spans += [
+            one.span()
+            for one in re.finditer(NAME, page.text[: item.end()])
+            if one.start() >= item.start("more")
+        ]
         found += [Holder(page.text[a:b], a, b, words) for a, b in spans if words]
     return found
 
@@ -66,12 +70,8 @@ def judge_holders(case: Case, decided: Sequence[Decision]) -> list[Decision]:
     result = list(decided)
     for start, end in named if holders else ():
         if turn := _judge(case, start, end, holders):
-            result = [
-                one
-                for one in result
-                if one.claim.kind is not ClaimKind.NAME or one.claim.end <= start or end <= one.claim.start
-            ]
-            result.append(turn)
+            beside = names_at(result, start, end)
+            result = [*(one for index, one in enumerate(result) if index not in beside), turn]
     return result
 
 
@@ -101,4 +101,6 @@ def _judge(case: Case, start: int, end: int, holders: Sequence[Holder]) -> Decis
     claim = Fact(ClaimKind.NAME, "human", name, start, end)
     found = next(iter(left.values()), best[0])
     fact = Fact(ClaimKind.NAME, "human", found.name, found.start, found.end)
-    return Decision(claim, Status.CONTRADICTED, fact, found.name, candidates=len({holder.name for holder in best}))
+    return Decision(
+        claim, Status.CONTRADICTED, fact, found.name, candidates=len({holder.name for holder in best})
+    )

@@ -10,9 +10,9 @@ from typing import TypeAlias
 from seogo.types import Status
 from seogo.verify.claims import QUANTITIES
 from seogo.verify.clauses import says_alike, says_no
-from seogo.verify.compare import Amount
 from seogo.verify.decide.case import Case, Decision
 from seogo.verify.decide.focus import in_focus
+from seogo.verify.decide.growth import contradicted, growth_of_value
 from seogo.verify.fact import Fact
 from seogo.verify.kinds.opposites import CHARGE, GROWTH
 from seogo.verify.kinds.order import ORDER
@@ -54,17 +54,17 @@ def decide_polarity(case: Case, claim: Fact) -> Decision:
     opposites = in_focus(case, claim, case.opposites)
     if not any(fact.group == group for fact in opposites) and claim.value in MODALS:
         group = MODAL
-    if group == GROWTH and (one := _growth_of_value(case, claim)):
+    if group == GROWTH and (one := growth_of_value(case, claim)):
         return one
     if claim.value is Polarity.NOT and (place := _denied_noun(case, claim)):
-        return _contradicted(case, claim, place)
+        return contradicted(case, claim, place)
     agree, clash = _nearest(case, claim, group, opposites)
     if clash and _clashes(case, claim, group, agree, clash, opposites):
-        return _contradicted(case, claim, clash[1])
+        return contradicted(case, claim, clash[1])
     untold = not agree or agree[0] < UNTOLD
     permits = group.startswith("stem:") and claim.value in (Polarity.CAN, Polarity.CANNOT)
     if untold and permits and (other := _with_another_verb(case, claim, opposites)):
-        return _contradicted(case, claim, other)
+        return contradicted(case, claim, other)
     if not agree or (group in (MODAL, CHARGE) and agree[0] < UNTOLD):
         return Decision(claim, Status.NOT_CHECKED)
     return case.supported(claim, agree[1])
@@ -116,7 +116,9 @@ def _clashes(
         margin = VALUE_MARGIN
     if _is_said_beside(case, claim, clash[1]) or _is_conditional(case, claim, clash[1]):
         return False
-    if group == CHARGE and (_is_charged_elsewhere(case, claim, clash[1]) or _is_waived(case, claim, clash[1])):
+    if group == CHARGE and (
+        _is_charged_elsewhere(case, claim, clash[1]) or _is_waived(case, claim, clash[1])
+    ):
         return False
     if agree:
         if _is_undecided(case, claim, agree, clash):
@@ -204,59 +206,6 @@ def _denied_noun(case: Case, claim: Fact) -> Fact | None:
     return Fact(claim.kind, claim.group, Polarity.DO, start, start + len(word), raw="noun")
 
 
-_BESIDE = 14
-"""Letters between a number and the word that says whether it is more or less."""
-
-
-def _growth_of_value(case: Case, claim: Fact) -> Decision | None:
-    """`8.3% 줄었다`: what the evidence says of just that number; None where it has no such number, or says nothing."""
-    page, answer = case.evidence, case.answer
-    segment = answer.segment_at(claim.start)
-    values = [
-        one
-        for one in case.claims_beside(claim)
-        if one.kind in QUANTITIES
-        and 0 <= claim.start - one.end <= _BESIDE
-        and answer.segment_at(one.start) == segment
-    ]
-    if not values:
-        return None
-    value = max(values, key=lambda one: one.end)
-    if turn := _growth_of_both(case, claim, value):
-        return turn
-    signs: list[tuple[float, Fact]] = []
-    for fact in case.equal[value]:
-        here = page.segment_at(fact.start)
-        said = [
-            one
-            for one in case.opposites
-            if one.group == GROWTH and page.segment_at(one.start) == here
-            and (one.start == fact.start or 0 <= one.start - fact.end <= _BESIDE)
-        ]  # fmt: skip
-        if said:
-            signs.append((case.fit(value, fact), min(said, key=lambda one: one.start)))
-    if not signs:
-        return None
-    _, sign = max(signs, key=lambda one: one[0] + MARGIN * (one[1].value == claim.value))
-    return case.supported(claim, sign) if sign.value == claim.value else _contradicted(case, claim, sign)
-
-
-_FROM = re.compile(r"\s?에서\s")
-
-
-def _growth_of_both(case: Case, claim: Fact, value: Fact) -> Decision | None:
-    """`6,480톤에서 7,120톤으로 줄었습니다`: what the two numbers say, where the evidence has both."""
-    assert isinstance(value.value, Amount)
-    for one in case.claims_beside(claim):
-        if one.group != value.group or not isinstance(one.value, Amount) or not case.equal[one]:
-            continue
-        if _FROM.fullmatch(case.answer.text, one.end, value.start) and case.equal[value]:
-            sign = -1 if value.value.base < one.value.base else 1
-            place = case.equal[value][0]
-            return case.supported(claim, place) if sign == claim.value else _contradicted(case, claim, place)
-    return None
-
-
 def _is_condition(case: Case, claim: Fact) -> bool:
     return case.answer.text[claim.start : claim.end].endswith("면")
 
@@ -275,7 +224,10 @@ def _is_premise(case: Case, claim: Fact) -> bool:
 
 def _is_conditional(case: Case, claim: Fact, clash: Fact) -> bool:
     """Whether the one's permission and the other's ban are the same condition."""
-    if (claim.value in NEGATIVE) == (clash.value in NEGATIVE) or Polarity.NEED_NOT in (claim.value, clash.value):
+    if (claim.value in NEGATIVE) == (clash.value in NEGATIVE) or Polarity.NEED_NOT in (
+        claim.value,
+        clash.value,
+    ):
         return False
     answer, page = case.answer, case.evidence
     mine = answer.text[answer.segments[answer.segment_at(claim.start)].start : claim.end]
@@ -318,10 +270,3 @@ def _is_said_beside(case: Case, claim: Fact, clash: Fact) -> bool:
         for one in case.claims_beside(claim)
         if one.kind is claim.kind
     )
-
-
-def _contradicted(case: Case, claim: Fact, fact: Fact) -> Decision:
-    stop = case.evidence.segments[case.evidence.segment_at(fact.start)].end
-    words = case.evidence.text[fact.start : min(stop, fact.end + 16)].strip()
-    fact = replace(fact, end=fact.start + len(words))
-    return Decision(claim, Status.CONTRADICTED, fact, words, candidates=2)

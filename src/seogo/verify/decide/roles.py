@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from seogo.types import ClaimKind, Status
-from seogo.verify.decide.case import Case, Decision
+from seogo.verify.decide.case import Case, Decision, names_at
 from seogo.verify.decide.focus import in_focus
 from seogo.verify.fact import Fact
 from seogo.verify.keys import Key
@@ -99,12 +99,7 @@ def judge_roles(case: Case, decided: Sequence[Decision]) -> list[Decision]:
     for role, turn in turns:
         if turn is None:
             continue
-        first, last = role.value
-        beside = [
-            index
-            for index, one in enumerate(result)
-            if one.claim.kind is ClaimKind.NAME and one.claim.start < last and first < one.claim.end
-        ]
+        beside = names_at(result, *role.value)
         if any(result[index].claim.group == "human" and result[index].fact for index in beside):
             continue  # a person is known by a title
         if turn.status is Status.SUPPORTED:
@@ -198,7 +193,8 @@ def _names(case: Case, facts: Sequence[Fact], role: Role, *, evidence: bool = Fa
 def _may_be_wrong(case: Case, role: Role, plain: str, other: Role, theirs: Sequence[Role]) -> bool:
     """Whether the answer's word is a name that stands beside another label, or one that the evidence does not have."""
     text = case.evidence.text
-    first, last = case.evidence.sentences[_sentence(case.evidence, other)]
+    here = case.evidence.segments[case.evidence.segment_at(other.value[0])].sentence
+    first, last = case.evidence.sentences[here]
     elsewhere = any(one is not other and plain == _plain(text[slice(*one.value)]) for one in theirs)
     if elsewhere:
         return True
@@ -237,14 +233,9 @@ def _weight(keys: Sequence[Key], role: Role) -> float:
     )
 
 
-def _sentence(page: Page, role: Role) -> int:
-    return page.segments[page.segment_at(role.value[0])].sentence
-
-
 def _clause(case: Case, role: Role) -> tuple[int, int]:
-    segment = case.evidence.segments[case.evidence.segment_at(role.value[0])]
-    stop = segment.end
-    return role.label[0], stop
+    """From the label to the end of the clause with the value."""
+    return role.label[0], case.evidence.segments[case.evidence.segment_at(role.value[0])].end
 
 
 _HEAD_OF = re.compile(r"장|측|직원|담당자|관계자|책임자|대표")

@@ -78,7 +78,7 @@ def _letters(text: str) -> str:
 
 def _without_equal(case: Case, claim: Fact, scored: Scored) -> Decision:
     top = scored[0] if scored else None
-    turned_one = top and top[0] > 0.5 and top[1].raw == claim.raw == 1
+    turned_one = top and top[0] > 0.5 and top[1].raw == claim.raw == 1 and top[1].weak
     if claim.weak and claim.group != "actor" and not turned_one:
         return Decision(claim, Status.NOT_CHECKED)
     if is_derived(claim, case.answer, case.evidence, case.facts) or is_too_fine(case, claim):
@@ -144,8 +144,8 @@ _OWNER = re.compile(r"([가-힣a-z\d]{2,12})\s?\([^()\n]*$")
 
 
 def _by_owner(case: Case, claim: Fact, rival: Fact, equal: Fact) -> int:
-    """1 where the answer's sentence names, last before the claim, the word whose brackets hold the rival, -1 where those
-    that hold the equal value: `산들(길이 740m), 마루(1,260m)`."""
+    """1 where the answer's sentence names, last before the claim, the word whose brackets hold the rival, -1 where the
+    one whose brackets hold the equal value: `산들(길이 740m), 마루(1,260m)`."""
     page, answer = case.evidence, case.answer
     if case.alignment.place(rival)[2] != case.alignment.place(equal)[2]:
         return 0
@@ -235,7 +235,7 @@ _JOSA = re.compile(r"[이가은는을를의와과로도만에]$")
 
 
 def _is_no_name(case: Case, claim: Fact) -> bool:
-    """Whether it is a plain word, an example that the answer gives, or a word that the analyser took with its particle."""
+    """Whether it is a plain word, an example that the answer gives, or a word taken together with its particle."""
     name = str(claim.value)
     if _NO_NAME.fullmatch(name) or _FOR_EXAMPLE.match(case.answer.text, claim.end):
         return True

@@ -167,8 +167,7 @@ _REST = re.compile(r"[가-힣]*")
 
 
 def _is_premise(text: str, end: int) -> bool:
-    """Whether the word that goes on at `end` modifies a noun or is a condition, and tells nothing itself: `빌려준 사실`,
-    `바뀌어도`."""
+    """Whether the word around `end` modifies a noun or is a condition: `빌려준 사실`, `바뀌어도` tell nothing."""
     last = _REST.match(text, end - 1)[0]  # type: ignore[index]
     if last.endswith(("면", "도", "던", "려고")):
         return True

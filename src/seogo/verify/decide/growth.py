@@ -1,0 +1,75 @@
+"""More or less than before: what the evidence says of the number, or what two numbers say. Knows no other predicate."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from seogo.types import Status
+from seogo.verify.claims import QUANTITIES
+from seogo.verify.compare import Amount
+from seogo.verify.decide.case import Case, Decision
+from seogo.verify.fact import Fact
+from seogo.verify.kinds.opposites import GROWTH
+
+MARGIN = 0.12
+"""For a number that says the same: by how much another place must fit better."""
+_BESIDE = 14
+"""Letters between a number and the word that says whether it is more or less."""
+
+
+def growth_of_value(case: Case, claim: Fact) -> Decision | None:
+    """`8.3% 줄었다`: what the evidence says of just that number; None where it has no such number, or says nothing."""
+    page, answer = case.evidence, case.answer
+    segment = answer.segment_at(claim.start)
+    values = [
+        one
+        for one in case.claims_beside(claim)
+        if one.kind in QUANTITIES
+        and 0 <= claim.start - one.end <= _BESIDE
+        and answer.segment_at(one.start) == segment
+    ]
+    if not values:
+        return None
+    value = max(values, key=lambda one: one.end)
+    if turn := _growth_of_both(case, claim, value):
+        return turn
+    signs: list[tuple[float, Fact]] = []
+    for fact in case.equal[value]:
+        here = page.segment_at(fact.start)
+        said = [
+            one
+            for one in case.opposites
+            if one.group == GROWTH and page.segment_at(one.start) == here
+            and (one.start == fact.start or 0 <= one.start - fact.end <= _BESIDE)
+        ]  # fmt: skip
+        if said:
+            signs.append((case.fit(value, fact), min(said, key=lambda one: one.start)))
+    if not signs:
+        return None
+    _, sign = max(signs, key=lambda one: one[0] + MARGIN * (one[1].value == claim.value))
+    return case.supported(claim, sign) if sign.value == claim.value else contradicted(case, claim, sign)
+
+
+_FROM = re.compile(r"\s?에서\s")
+
+
+def _growth_of_both(case: Case, claim: Fact, value: Fact) -> Decision | None:
+    """`6,480톤에서 7,120톤으로 줄었습니다`: what the two numbers say, where the evidence has both."""
+    assert isinstance(value.value, Amount)
+    for one in case.claims_beside(claim):
+        if one.group != value.group or not isinstance(one.value, Amount) or not case.equal[one]:
+            continue
+        if _FROM.fullmatch(case.answer.text, one.end, value.start) and case.equal[value]:
+            sign = -1 if value.value.base < one.value.base else 1
+            place = case.equal[value][0]
+            return case.supported(claim, place) if sign == claim.value else contradicted(case, claim, place)
+    return None
+
+
+def contradicted(case: Case, claim: Fact, fact: Fact) -> Decision:
+    """The decision that a place says the opposite, with the words that go on from it."""
+    stop = case.evidence.segments[case.evidence.segment_at(fact.start)].end
+    words = case.evidence.text[fact.start : min(stop, fact.end + 16)].strip()
+    fact = replace(fact, end=fact.start + len(words))
+    return Decision(claim, Status.CONTRADICTED, fact, words, candidates=2)
