@@ -87,6 +87,8 @@ def _of_sentence(case: Case, start: int, end: int) -> Iterator[Decision]:
     sentence = case.alignment.best_sentence(Fact(ClaimKind.NAME, "", "", start, start))
     if not _LEAST <= len(here.forms) <= _MOST or sentence is None:
         return
+    if not _has_more(case, here, sentence):
+        return
     there = case.evidence.once(("said", sentence), lambda: _read_evidence(case, sentence))
     if len(there.forms) > _MOST:
         return
@@ -102,6 +104,14 @@ def _of_sentence(case: Case, start: int, end: int) -> Iterator[Decision]:
             other = _fact(case.evidence.text, there, theirs)
             if _is_of_another(case, here, mine, other, sentence, same):
                 yield case.contradicted(_fact(case.answer.text, here, mine), [(1.0, other)])
+
+
+def _has_more(case: Case, here: _Said, sentence: int) -> bool:
+    """Whether the answer's sentence has a noun that this one of the evidence lacks, and that stands elsewhere there."""
+    text = case.evidence.text
+    own = text[slice(*case.evidence.sentences[sentence])]
+    written = (case.answer.text[one.start : one.end] for one in here.tokens if one.tag in _NOUNS)
+    return any(word not in own and word in text for word in written)
 
 
 def _is_held(codes: Sequence[tuple[str, int, int, int, int]], n: int) -> bool:
