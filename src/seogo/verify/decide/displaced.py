@@ -31,10 +31,12 @@ _CONTENT = _NOUNS | {"SN", "NR", "VV", "VA", "MAG", "MM"}
 _JOINING = frozenset(("또는", "및", "또한", "그리고", "등"))
 _ANYONE = frozenset((
     "회사", "기관", "업체", "사업자", "당사", "곳", "사람", "분", "자", "측", "담당자", "책임자", "당사자", "대상",
-    "것", "때", "경우", "사항", "내용", "이", "그", "저", "동", "본", "당", "해당", "양", "자신", "자체", "우리",
-    "이것", "그것", "여기", "거기",
+    "것", "때", "경우", "사항", "내용", "이것", "그것", "여기", "거기", "자신", "우리",
 ))  # fmt: skip
-"""Words that say of anyone or anything what the other says by name."""
+"""Words that alone say of anyone or anything what the other says by name."""
+_POINTING = frozenset(
+    ("이", "그", "저", "동", "본", "당", "해당", "양", "자체", "자신", "우리", "각", "다른")
+)
 _VALUES = frozenset((
     "올해", "금년", "작년", "지난해", "전년", "내년", "이번", "당시", "현재", "이상", "이하", "이내", "미만", "초과",
     "이전", "이후", "종전", "최대", "최소", "전", "후", "중", "뒤", "동안", "내", "안", "일", "년", "월", "달", "주",
@@ -126,7 +128,7 @@ def _may_stand_for(here: _Said, mine: Span, there: _Said, theirs: Span) -> bool:
     tokens = (*here.tokens[slice(*mine)], *there.tokens[slice(*theirs)])
     if not all(one.tag in _NOUNS for one in tokens) or not _VALUES.isdisjoint((*said, *written)):
         return False
-    if said[-1] in _ANYONE or written[-1] in _ANYONE or said[0] in _ANYONE or written[0] in _ANYONE:
+    if any(words[0] in _POINTING or (len(words) == 1 and words[0] in _ANYONE) for words in (said, written)):
         return False
     place, other = here.places[mine[1] - 1], there.places[theirs[1] - 1]
     if place != other and not {place, other} <= {_TOPIC, "JKS", "JKO"}:
