@@ -30,8 +30,10 @@ LONE_FITS = 0.42
 """`FITS` where the evidence has the predicate only once: that it is the same one says much already."""
 VALUE_MARGIN = 0.3
 """`MARGIN` of `수수료가 3천 원`, whose value is a claim of its own."""
-MODAL_FITS = 0.58
+MODAL_FITS = 0.74
 """`FITS` for a permission said with another verb."""
+INSIDE_FITS = 0.68
+"""The same for a predicate that does not end its sentence."""
 GROWTH_FITS = 0.6
 """`FITS` for `늘었다` without a number that grew."""
 ORDER_FITS = 0.75
@@ -45,6 +47,8 @@ OTHER_VERB, OTHER_VERB_MARGIN = 0.8, 0.4
 Place: TypeAlias = tuple[float, Fact] | None
 OWN, OWN_FITS = 0.3, 0.4
 """Weight of the words of a claim's own clause from which they count, and how well they alone must fit to contradict."""
+OWN_MODAL_FITS = 0.78
+"""The same for a permission with another verb."""
 MODALS = (Polarity.CAN, Polarity.CANNOT, Polarity.NEED_NOT)
 
 
@@ -93,7 +97,7 @@ def _nearest(case: Case, claim: Fact, group: str, opposites: Sequence[Fact]) -> 
             continue  # 동의하지 않으면, of what needs 동의
         elif group == MODAL and {claim.value, fact.value} == {Polarity.CANNOT, Polarity.NEED_NOT}:
             continue  # of two verbs: 전대할 수 없다, 철거하지 아니할 수 있다
-        elif own and case.alignment.score(own, fact) < OWN_FITS:
+        elif own and case.alignment.score(own, fact) < (OWN_MODAL_FITS if group == MODAL else OWN_FITS):
             continue  # about what another clause of the answer tells
         elif group != MODAL or case.alignment.shares_topic(weights, fact):
             clash = max(clash or scored, scored, key=lambda one: one[0])
@@ -152,6 +156,8 @@ def _least(case: Case, claim: Fact, group: str, clash: tuple[float, Fact]) -> fl
         return GROWTH_FITS
     if group.startswith(ORDER):
         return ORDER_FITS
+    if claim.unit == "inside":
+        return INSIDE_FITS
     plain = Polarity.DO in (claim.value, clash[1].value)
     lone = group.startswith("stem:") and sum(one.group == group for one in case.opposites) == 1
     return LONE_FITS if lone and not plain else FITS

@@ -27,7 +27,7 @@ FITS = 0.3
 """From here a place is about the claim's subject, so that another value there contradicts."""
 OWN_WORDS, OWN_SHARE = 0.4, 0.3
 """Weight of the words that stand by the equal value alone, and their share of those by the rival alone."""
-COVERED = 0.34
+COVERED = 0.55
 """Share of a sentence's words in one sentence of the evidence, from which a value found nowhere is an invention."""
 
 
@@ -124,7 +124,8 @@ def _beats(case: Case, claim: Fact, rival: tuple[float, Fact], score: float, equ
             return False  # 3,000개라고 하고 12,500개를 팔아: the other value is told, too, and is where it belongs
     if claim.group == "name" and _is_carried_on(case, fact, equal):
         return False
-    if claim.group != "place" and fit > 0.4 and case.alignment.dominates(claim, fact, equal):
+    near = fit > score - MARGIN / 2
+    if claim.group != "place" and fit > 0.4 and near and case.alignment.dominates(claim, fact, equal):
         return True
     told = claim.kind in QUANTITIES and not equal_safe(claim, fact)
     theirs = any(equal in case.equal.get(one, ()) for one in case.claims_beside(claim) if one is not claim)
