@@ -7,6 +7,7 @@ morpheme, so that endings may differ. Knows no kind of claim; numbers, times and
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -79,7 +80,9 @@ def displaced(case: Case, decided: Sequence[Decision]) -> list[Decision]:
 
 
 def _of_sentence(case: Case, start: int, end: int) -> Iterator[Decision]:
-    here = _read([one for one in case.answer.tokens if start <= one.start < end])
+    tokens = case.answer.tokens
+    first = bisect_left(tokens, start, key=lambda token: token.start)
+    here = _read(tokens[first : bisect_left(tokens, end, lo=first, key=lambda token: token.start)])
     sentence = case.alignment.best_sentence(Fact(ClaimKind.NAME, "", "", start, start))
     if not _LEAST <= len(here.forms) <= _MOST or sentence is None:
         return

@@ -27,6 +27,7 @@ _NAMED = re.compile(
 )
 _NO_NAME = re.compile(r"[과팀국처청로은는을를의고며면]$")
 _TAGS = frozenset(["NNG", "NNP", "NNB", "NR", "MM", "UN"])
+_EACH = re.compile(NAME)
 _WORD = re.compile(r"[가-힣a-z]{2,}")
 _PARTICLE = re.compile(r"(?<=[가-힣]{2})(?:은|는|의|이|가)$")
 
@@ -50,11 +51,7 @@ def find_holders(page: Page) -> list[Holder]:
             continue
         words = frozenset(_PARTICLE.sub("", word) for word in _WORD.findall(item["beside"]))
         spans = [item.span("name")]
-        spans += [
-            one.span()
-            for one in re.finditer(NAME, page.text[: item.end()])
-            if one.start() >= item.start("more")
-        ]
+        spans += [one.span() for one in _EACH.finditer(page.text, *item.span("more"))]
         found += [Holder(page.text[a:b], a, b, words) for a, b in spans if words]
     return found
 
