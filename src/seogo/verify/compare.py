@@ -26,7 +26,7 @@ class Amount:
 
 def same_quantity(claim: Fact, fact: Fact) -> bool:
     """Equal in value, whatever the unit it is written in, with bounds that agree."""
-    return not claim.bound.clashes(fact.bound) and equal_value(claim, fact)
+    return equal_value(claim, fact) and not claim.bound.clashes(fact.bound)
 
 
 def equal_value(claim: Fact, fact: Fact) -> bool:
@@ -59,11 +59,11 @@ def _same_cycle(claim: Fact, fact: Fact) -> bool:
     often, other_often = (one.raw if one.group == CYCLE else None for one in (claim, fact))
     if mine == other:
         return often is None or other_often is None or often == other_often
-    return bool(Fraction(mine) / _often(claim) == Fraction(other) / _often(fact))
+    return bool(mine * _often(fact) == other * _often(claim))
 
 
-def _often(fact: Fact) -> Fraction:
-    return fact.raw if fact.group == CYCLE and isinstance(fact.raw, Fraction) else Fraction(1)
+def _often(fact: Fact) -> Fraction | int:
+    return fact.raw if fact.group == CYCLE and isinstance(fact.raw, Fraction) else 1
 
 
 def _days(fact: Fact) -> Fraction | int:

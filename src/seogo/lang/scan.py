@@ -1,0 +1,23 @@
+"""Patterns tried only where a match can begin. Knows nothing of what they match.
+
+`re` is some ten times as fast at finding a letter of a set as at trying a pattern at every letter of a text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+
+def scan(first: re.Pattern[str], pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """What `pattern.finditer(text)` finds. `first` matches one letter, wherever a match may begin."""
+    return match_at(pattern, text, (letter.start() for letter in first.finditer(text)))
+
+
+def match_at(pattern: re.Pattern[str], text: str, starts: Iterable[int]) -> Iterator[re.Match[str]]:
+    """The matches that begin at `starts`, which ascend, and overlap none before them."""
+    end = 0
+    for start in starts:
+        if start >= end and (match := pattern.match(text, start)):
+            end = match.end()
+            yield match
