@@ -20,7 +20,7 @@ _DATE = re.compile(
     r"|(?<![\d.,])(?P<month_only>\d{1,2})\s?월\s?(?P<day_only>\d{1,2})\s?일(?!간)"
     r"|(?<![\d.,])(?P<compact>(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))(?!\d|[.,]\d)"
 )
-_DIGIT = re.compile(r"\d(?<![\d.,].)")
+_DIGIT = re.compile(r"\d(?<![\d.,].)(?=\d|\s?월)")
 _TO = re.compile(r"\s?(?:\([가-힣]\)\s?)?(?:부터|에서|[~∼～–—-])\s?")
 _LATER = re.compile(
     r"(?:(?P<month>\d{1,2})\s?(?:월|\.)\s?)?(?P<day>\d{1,2})\s?(?:일|\.)|(?P<month_>\d{1,2})\s?월"

@@ -30,13 +30,20 @@ _UNIT_OF |= {other: unit for unit, others in _SAME_UNITS.items() for other in ot
 
 
 def _one_of(words: list[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+    """A pattern of the longest of the words, those with one first letter together: few need be tried."""
+    by_first: dict[str, list[str]] = {}
+    for word in sorted(words, key=lambda word: (-len(word), word)):
+        by_first.setdefault(word[0], []).append(re.escape(word[1:]))
+    return "|".join(f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in by_first.items())
 
 
+_HANGUL_UNITS = _one_of([unit for unit in _UNIT_OF if "가" <= unit[0] <= "힣"])
 _LETTER_UNITS = _one_of([unit for unit in _UNIT_OF if unit.isascii() and unit.isalpha()])
-_SIGN_UNITS = _one_of([unit for unit in _UNIT_OF if not (unit.isascii() and unit.isalpha())])
+_SIGN_UNITS = _one_of(
+    [unit for unit in _UNIT_OF if not ("가" <= unit[0] <= "힣" or (unit.isascii() and unit.isalpha()))]
+)
 _UNIT = re.compile(
-    rf"[^\S\n]?(?:여[^\S\n]?)?({_SIGN_UNITS}|(?:{_LETTER_UNITS})(?![A-Za-z\d]))", re.IGNORECASE
+    rf"[^\S\n]?(?:여[^\S\n]?)?({_HANGUL_UNITS}|(?i:{_SIGN_UNITS}|(?:{_LETTER_UNITS})(?![A-Za-z\d])))"
 )
 _DIGITS = re.compile(r"(?:\d{1,3}(?:,\d{3}){1,6}(?!\d)|\d{1,21}(?!\d))(?:\.\d{1,12})?")
 """A longer run of digits is no quantity."""

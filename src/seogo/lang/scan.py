@@ -21,3 +21,30 @@ def match_at(pattern: re.Pattern[str], text: str, starts: Iterable[int]) -> Iter
         if start >= end and (match := pattern.match(text, start)):
             end = match.end()
             yield match
+
+
+def places_of(text: str, word: str, *, overlapping: bool = False) -> Iterator[int]:
+    """Where a word begins, in order."""
+    step = 1 if overlapping else len(word)
+    place = text.find(word)
+    while place >= 0:
+        yield place
+        place = text.find(word, place + step)
+
+
+def spaced_places(text: str, word: str) -> Iterator[tuple[int, int]]:
+    """Where a word stands, with a space or none between any two of its letters; none overlapping."""
+    letters = "".join(word.split())
+    end = 0
+    for start in places_of(text, letters[0]):
+        if start < end:
+            continue
+        at = start
+        for letter in letters:
+            at += at > start and text[at : at + 1].isspace()
+            if text[at : at + 1] != letter:
+                break
+            at += 1
+        else:
+            end = at
+            yield start, end

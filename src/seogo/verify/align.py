@@ -144,7 +144,7 @@ class Alignment:
             assert hits is not None
             share = weight * hits.rarity
             total += share
-            if fact in key.facts:
+            if key.facts and fact in key.facts:
                 continue
             strength = hits.strengths.get(number)
             if strength is None:
@@ -289,7 +289,7 @@ def _strength(hits: Hits, here: Where) -> float:
             return _SAME_CLAUSE
     elif any(segment in segments for segment in hits.segments):
         return _SAME_CLAUSE
-    if any(label in hits.segments for label in labels):
+    if not hits.segments.isdisjoint(labels):
         return _LABEL
     if topic in hits.topics:
         return _IN_TOPIC

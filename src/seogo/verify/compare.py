@@ -78,9 +78,11 @@ def rival_quantity(claim: Fact, fact: Fact) -> bool:
     """Of the same dimension; or the same number in another unit."""
     if fact.vague:
         return False
+    if claim.group == fact.group:
+        return True
     if CYCLE in (claim.group, fact.group):
-        return claim.group == fact.group or bool(claim.unit and fact.unit and _days(claim) and _days(fact))
-    if claim.group == fact.group or {claim.group, fact.group} == {"month", "day"}:
+        return bool(claim.unit and fact.unit and _days(claim) and _days(fact))
+    if {claim.group, fact.group} == {"month", "day"}:
         return True
     alike = claim.raw != 1 or (claim.weak and fact.weak) or claim.bound.direction * fact.bound.direction > 0
     return claim.raw == fact.raw and alike and bool(fact.group)

@@ -22,7 +22,7 @@ _MARK = re.compile(
     r"|\n[^\S\n]*(?P<subitem>[가나다라마바사아자차카타파하])\.\s"
     r"|(?P<break>\n\x1e)(?=\n)|\n[^\S\n]*(?P<outer>부칙|제\s?\d+\s?(?:장|절|편)|\[별)"
 )
-_FIRST = re.compile(r"[\n①-⑳\d](?:(?<!\d)|(?<=\s.))")
+_FIRST = re.compile(r"[\n①-⑳\d](?:(?<!\d)|(?<=\s.)(?=\d?(?:의|\.)))")
 _ADDRESS = re.compile(
     r"제\s?(?P<article>\d{1,4})조(?:의\s?(?P<sub>\d{1,3}))?(?:\([^)]*\))?(?:\s?제(?P<paragraph>\d{1,2})항)?"
 )

@@ -234,14 +234,11 @@ def _merged(page: Page, numbers: list[Number]) -> Iterator[Fact]:
             or bool(_NEARLY.match(text, end))
             or "여" in text[number.start : end]
         )
-        weak = (number.value == 1 and bool(_RATE.match(text, end))) or (
-            size.dimension in ("thing", "번") and number.value <= 5
+        weak = (
+            word in _LOOSE
+            or (size.dimension in ("thing", "번") and number.value <= 5)
+            or (number.value == 1 and _is_loose_one(text, word, end, size.dimension, bound))
         )
-        spelled = not any(letter.isdigit() for letter in text[number.start : number.end])
-        alone = size.dimension not in ("month", "day") or _FREQUENCY.match(text, end) is not None
-        weak = weak or (number.value == 1 and spelled and alone and not bound.direction)
-        weak = weak or word in _LOOSE or (number.value == 1 and _FREQUENCY.match(text, end) is not None)
-        weak = weak or (number.value == 1 and _COMPARED.match(text, end) is not None)
         raw = _whole(_digits(text, number))
         if size.dimension in ("month", "day") and base and is_repeated(text, end):
             value = Amount(_whole(base * (MONTH_DAYS if size.dimension == "month" else 1)))
@@ -250,6 +247,14 @@ def _merged(page: Page, numbers: list[Number]) -> Iterator[Fact]:
             continue
         yield Fact(kind_of(size.dimension), size.dimension, Amount(_whole(base), about), number.start, stop, bound,
                    raw=raw, unit=number.unit, weak=weak, vague=word in _A_YEAR_UNIT)  # fmt: skip
+
+
+def _is_loose_one(text: str, word: str, end: int, dimension: str, bound: Bound) -> bool:
+    """Whether one of something is a manner of speech: `1인당`, `하루 두 시간`, `1년 전보다`, `한 사람`."""
+    if any(pattern.match(text, end) for pattern in (_RATE, _FREQUENCY, _COMPARED)):
+        return True
+    spelled = not any(letter.isdigit() for letter in word)
+    return spelled and dimension not in ("month", "day") and not bound.direction
 
 
 def _scaled(value: Fraction, factor: Fraction) -> Fraction | int:

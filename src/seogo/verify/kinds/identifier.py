@@ -12,22 +12,32 @@ from seogo.verify.fact import Fact
 from seogo.verify.page import Page
 
 _PATTERNS = (
-    ("email", re.compile(r"[a-z\d._%+-](?<![a-z\d._%+-].)"), re.compile(r"(?<![a-z\d._%+-])[a-z\d._%+-]{1,64}@[a-z\d-]{1,63}(?:\.[a-z\d-]{1,63})+")),
-    ("url", re.compile(r"h(?=ttp)|w(?=ww)"), re.compile(r"(?:https?://|www\.)[^\s<>\"'()가-힣]+[a-z\d/]")),
-    ("phone", re.compile(r"[(01](?<![\d-].)"), re.compile(r"(?<![\d-])(?:\(?0\d{1,2}\)?[-.\s)]?\s?\d{3,4}[-.\s]\d{4}|1[5-9]\d\d[-.\s]\d{4})(?![\d-])")),
-    ("ordinal", re.compile("제"), re.compile(r"제\s?\d{1,6}(?:-\d{1,6})?\s?(?:편|장|절|관|호|차|회|기|판|부|종|형|류|단계|"
+    ("email", re.compile(r"(?<![a-z\d._%+-])[a-z\d._%+-]{1,64}@[a-z\d-]{1,63}(?:\.[a-z\d-]{1,63})+")),
+    ("url", re.compile(r"(?:https?://|www\.)[^\s<>\"'()가-힣]+[a-z\d/]")),
+    ("phone", re.compile(r"(?<![\d-])(?:\(?0\d{1,2}\)?[-.\s)]?\s?\d{3,4}[-.\s]\d{4}|1[5-9]\d\d[-.\s]\d{4})(?![\d-])")),
+    ("ordinal", re.compile(r"제\s?\d{1,6}(?:-\d{1,6})?\s?(?:편|장|절|관|호|차|회|기|판|부|종|형|류|단계|"
         r"급)(?!\s?[\d조])(?:의\s?\d{1,3})?")),
-    ("case", re.compile(r"[12](?<!\d.)"), re.compile(r"(?<!\d)(?:19|20)\d\d(?:가합|가단|가소|나|다|도|두|누|구합|구단|헌마|헌바|헌가|고단|고합|"
+    ("case", re.compile(r"(?<!\d)(?:19|20)\d\d(?:가합|가단|가소|나|다|도|두|누|구합|구단|헌마|헌바|헌가|고단|고합|"
         r"노|허|후)\d{1,7}(?!\d)")),
-    ("number", re.compile(r"[가-힣](?<![가-힣].)(?=[가-힣]{1,9}-)"), re.compile(r"(?<![가-힣])[가-힣]{2,10}(?:-[가-힣]{1,6})?-\d[\d-]*(?!\d)")),
-    ("account", re.compile(r"\d(?<![\d-].)"), re.compile(r"(?<![\d-])(?!(?:1[89]|20|"
+    ("number", re.compile(r"(?<![가-힣])[가-힣]{2,10}(?:-[가-힣]{1,6})?-\d[\d-]*(?!\d)")),
+    ("account", re.compile(r"(?<![\d-])(?!(?:1[89]|20|"
         r"21)\d\d-[01]\d-[0-3]\d(?!\d))\d{2,6}-\d{2,6}-\d{2,8}(?:-\d{1,4})?(?![\d-])")),
-    ("code", re.compile(r"[a-z\d](?<![a-z\d@_,.].)"), re.compile(
+    ("code", re.compile(
         r"(?<![a-z\d@_,.])(?=[a-z\d./_:-]{0,60}\d)(?=[a-z\d./_:-]{0,60}[a-z])(?!\d+(?:\.\d+)?(?:kwh|mwh|gwh|kw|mw|gw|km|cm|mm|kg|mg|ml|kb|mb|gb|tb|khz|mhz|ghz|hz|ha|cc|kcal|cal|ppm|db|rpm|bar|mpa|kpa|hpa|kv|wh|w|v|a|m|g|l|t)(?![a-z]))"
         r"[a-z\d]+(?:[-_./:][a-z\d]+)*(?![a-z\d@_])"
     )),
 )  # fmt: skip
-"""Group, its first letter, all of it."""
+_FIRST = {
+    "email": re.compile(r"[a-z\d._%+-](?<![a-z\d._%+-].)(?=[a-z\d._%+-]{0,63}@)"),
+    "url": re.compile(r"[hw](?=ttp|ww)"),
+    "phone": re.compile(r"[(01](?<![\d-].)"),
+    "ordinal": re.compile("제"),
+    "case": re.compile(r"[12](?<!\d.)(?=[90]\d\d[가-힣])"),
+    "number": re.compile(r"[가-힣](?<![가-힣].)(?=[가-힣]{1,9}-)"),
+    "account": re.compile(r"\d(?<![\d-].)(?=\d{1,5}-)"),
+    "code": re.compile(r"[a-z\d](?<![a-z\d@_,.].)(?:(?<=[a-z])|(?=[\d./_:-]{0,60}[a-z]))"),
+}
+"""The letter that each begins with."""
 _SIGNS = re.compile(r"[\s().:/_-]")
 
 
@@ -38,8 +48,8 @@ class Identifiers:
 
     def find(self, page: Page) -> Iterator[Fact]:
         taken = Taken()
-        for group, first, pattern in _PATTERNS:
-            for match in scan(first, pattern, page.text):
+        for group, pattern in _PATTERNS:
+            for match in scan(_FIRST[group], pattern, page.text):
                 if taken.overlaps(*match.span()):
                     continue
                 taken.add(*match.span())
