@@ -12,6 +12,7 @@ _VALUE = re.compile(
 )
 _DAY = re.compile(r"\d{4}\s*년\s*\d{1,2}\s*월\s*\d{1,2}\s*일?(?:\s*[~∼-].*)?")
 """A whole day, or two: a value of a form (`작성일자 | 0000년 00월 00일`), never a column's name."""
+_DIGIT = re.compile(r"\d")
 _PERIOD = re.compile(r"(?:19|20)\d\d(?:년도?)?|\d{1,2}월|\d분기")
 _HEADER_WORDS = re.compile(
     r"구\s*분|항\s*목|내\s*용|비\s*고|번\s*호|순\s*번|연\s*번|용어|정의|뜻|질문|답변|종류|유형|값|설명"
@@ -30,6 +31,9 @@ _FORM_LABEL = re.compile(
 )
 _ITEM_MARK = re.compile(r"[①-⑳□■○●◦▪·-]|\(?(?:\d{1,2}|[가-하])[.)]")
 """A mark in a column of its own, under the name it shares with the words beside it."""
+_REMARK = re.compile(r"[※*☞]|\(?(?:주|비고|참고|출처|자료)\s*\d*\s*[):：]")
+"""What opens a remark below a table, alone in its row."""
+_REMARK_LABEL = re.compile(r"비\s*고|참\s*고|주|특이\s*사항|기\s*타")
 _FORM_ROWS = 2
 """Rows below the first with labels of forms, which stand once a table where they name columns."""
 _WIDE_CHARS = 4
@@ -56,6 +60,8 @@ _BOX_HEADING = re.compile(
 )
 _BOX_HEADING_CHARS = 60
 _BOX_HEADING_CELLS = 3
+NAME_CHARS = 20
+"""What stands in a cell beside a text of several paragraphs names it where it is no longer (`추진⏎배경`)."""
 _SENTENCE_END = re.compile(r"[다음함임것요등]\s*[.。]\s*$|[,;]$")
 
 
@@ -91,7 +97,7 @@ def render_rows(
     cell is said in each column only where it is short and not alone in its row, and once in the header and without.
     A cell over all columns stands under no name. A row that is the header again is left out.
     """
-    cells = [[" ".join(cell.split()) for cell in row] for row in table]
+    cells = [[one_line(cell) for cell in row] for row in table]
     title = title_rows(cells)
     depth = header_rows(cells[title:]) if header is None else min(header, len(cells) - title)
     first = title
@@ -111,6 +117,17 @@ def render_rows(
     return lines
 
 
+def one_line(cell: str) -> str:
+    """A cell's text in one line; a word written downwards, a syllable a line (`결⏎재`), as that word."""
+    return ("" if is_upright(cell.strip().splitlines()) else " ").join(cell.split())
+
+
+def is_upright(lines: Sequence[str]) -> bool:
+    """Whether the lines that are not blank are a word written downwards: two Hangul syllables or more, one a line."""
+    words = list(filter(None, map(str.strip, lines)))
+    return len(words) > 1 and all(len(word) == 1 and "가" <= word <= "힣" for word in words)
+
+
 def _with_lines(line: str, row: Sequence[str]) -> str:
     """The row's line with the line feeds of the text that its last cell holds."""
     last = next((cell for cell in reversed(row) if cell.strip()), "")
@@ -125,24 +142,27 @@ def _row(row: Sequence[str], names: Sequence[str], begins: Sequence[bool]) -> st
     """A row below the names of its columns, if there are any.
 
     A merged cell is said once where it is alone, long, or a label over several columns (`합계`); and without a name
-    where it goes over all columns, or over all beside such a label.
+    where it goes over all columns, or over all beside such a label. Over columns of several names a label has none.
     """
     own = [cell if begun else "" for cell, begun in zip(row, begins, strict=True)]
     label = next((at for at in range(1, len(row)) if begins[at]), len(row))
-    if not names or label == len(row) > 1:
-        return _plain(own)
     filled = sum(map(bool, own))
-    remark = label + 1 < len(row) and not any(begins[label + 1 :]) and not _is_value(row[label])
+    if not names or label == len(row) > 1 or (filled == 1 and _REMARK.match(own[0])):
+        return _plain(own)
+    remark = label + 1 < len(row) and not any(begins[label + 1 :]) and not is_value(row[label])
     said = [
         few if len(many) > _HEADER_CHARS or at < label or filled == 1 or (remark and at > label) else many
         for at, (many, few) in enumerate(zip(row, own, strict=True))
     ]
-    return _named(said, [*names[:label], ""] if remark else names)
+    named = [*names[:label], ""] if remark else list(names)
+    if len(set(names[:label])) > 1 or (remark and _REMARK_LABEL.fullmatch(row[0])):
+        named[:label] = [""] * label
+    return _named(said, named)
 
 
 def _is_head(row: Sequence[str]) -> bool:
     """Whether the row is the first of a form's, a label and a value and so on."""
-    return _is_label(row[0]) and any(_is_label(cell) for cell in row[2::2])
+    return is_label(row[0]) and any(is_label(cell) for cell in row[2::2])
 
 
 def _inner_header(cells: Sequence[Sequence[str]], begins: Sequence[Sequence[bool]] | None, title: int) -> int:
@@ -155,7 +175,7 @@ def _inner_header(cells: Sequence[Sequence[str]], begins: Sequence[Sequence[bool
         apart = begins is None or all(begins[at])
         if len(row) < _INNER_COLUMNS or not all(row) or len(set(row)) < len(row) or not apart:
             continue
-        numbers = sum(_is_value(cell) for cell in below)
+        numbers = sum(is_value(cell) for cell in below)
         if names_columns(row) and all(below) and 2 * numbers >= len(row):
             return at
     return 0
@@ -168,7 +188,9 @@ def header_rows(cells: Sequence[Sequence[str]]) -> int:
     are three columns or more. With two columns it may as well be the first line of a form (`성명 | 홍길동`),
     so evidence is needed: a usual column name, numbers below a word, cells much longer than their names.
     """
-    if len(cells) < 2 or len(cells[0]) < 2 or not names_columns(cells[0]) or is_form(cells):
+    if len(cells) < 2 or len(cells[0]) < 2 or not names_columns(_top(cells)) or is_form(cells):
+        return 0
+    if all(all(row) and len(set(row)) == 1 for row in cells[1:]):  # texts as wide as the table have no columns
         return 0
     if len(cells[0]) == 2 and not _evident(cells):
         return 0
@@ -176,6 +198,15 @@ def header_rows(cells: Sequence[Sequence[str]]) -> int:
     while depth < _MAX_HEADER_ROWS and depth + 1 < len(cells) and _goes_deeper(cells, depth):
         depth += 1
     return depth
+
+
+def _top(cells: Sequence[Sequence[str]]) -> Sequence[str]:
+    """The first row, without an empty corner above the names of the rows."""
+    first = cells[0]
+    named = [bool(row and row[0]) for row in cells]
+    blank = next((at for at, name in enumerate(named) if name), 0)
+    corner = len(first) > 2 and 0 < blank < _MAX_HEADER_ROWS and all(named[blank:])
+    return first[1:] if corner else first
 
 
 def _goes_deeper(cells: Sequence[Sequence[str]], depth: int) -> bool:
@@ -192,29 +223,31 @@ def _goes_deeper(cells: Sequence[Sequence[str]], depth: int) -> bool:
     return (
         all(parted)
         and all(len(set(run)) == len(run) for run in runs)
-        and any(_is_value(line[at]) for line in cells[depth + 1 :] for at in spanned if at < len(line))
+        and any(is_value(line[at]) for line in cells[depth + 1 :] for at in spanned if at < len(line))
     )
 
 
 def _are_names(row: Sequence[str]) -> bool:
     filled = [cell for cell in row if cell]
-    short = all(len(cell) <= _HEADER_CHARS and not _is_value(cell) for cell in filled)
+    short = all(len(cell) <= _HEADER_CHARS and not is_value(cell) for cell in filled)
     return len(filled) * 4 >= len(row) * 3 and short
 
 
 def is_form(cells: Sequence[Sequence[str]]) -> bool:
     """Whether names stand beside what they name, not above it: labels of forms, or a value as wide as the rest."""
-    first, below = cells[0], cells[1:]
+    first, below = cells[0], [row for row in cells[1:] if len(set(filter(None, row))) > 1] or cells[1:]
     if sum(_HEADER_WORDS.fullmatch(cell) is not None for cell in set(first)) >= 2:
         return False
+    if len(first) == 2 and is_label(first[0]) and _DIGIT.search(first[1]):
+        return True
     if _is_head(first) and _inner_header(cells, None, 0):
         return True
     labelled = sum(any(_FORM_LABEL.fullmatch(cell) for cell in row) for row in below)
     if labelled >= _FORM_ROWS and labelled * 4 >= len(below):
         return True
-    columns = [at for at, cell in enumerate(first) if _is_label(cell)]
+    columns = [at for at, cell in enumerate(first) if is_label(cell)]
     apart = sum(
-        any(at < len(row) and row[at] != first[at] and _is_label(row[at]) for at in columns) for row in below
+        any(at < len(row) and row[at] != first[at] and is_label(row[at]) for at in columns) for row in below
     )
     wide = sum(len(row) > 2 and _is_wide(row[0], row[1:]) for row in below)
     if apart * 4 >= len(below) and (apart or wide) and apart + wide >= min(_FORM_ROWS, len(below)):
@@ -225,10 +258,11 @@ def is_form(cells: Sequence[Sequence[str]]) -> bool:
 def _is_wide(label: str, values: Sequence[str]) -> bool:
     """Whether the values are one text merged over all columns beside the label; equal numbers may be several."""
     value = values[0]
-    return len(set(values)) == 1 and value != label and len(value) >= _WIDE_CHARS and not _is_value(value)
+    return len(set(values)) == 1 and value != label and len(value) >= _WIDE_CHARS and not is_value(value)
 
 
-def _is_label(cell: str) -> bool:
+def is_label(cell: str) -> bool:
+    """Whether the text is a usual label of a form."""
     cell = cell.removeprefix("(").removesuffix(")").strip()  # (경유)
     return _FORM_LABEL.fullmatch(cell) is not None or _OFFICE_LABEL.fullmatch(cell) is not None
 
@@ -253,11 +287,12 @@ def names_columns(row: Sequence[str], *, max_chars: int = _HEADER_CHARS) -> bool
         and len(set(filled)) * 2 >= len(apart)
         and len(set(filled)) >= 2
         and all(len(cell) <= max_chars for cell in filled)
-        and not any(_is_value(cell) for cell in filled)
+        and not any(is_value(cell) for cell in filled)
     )
 
 
-def _is_value(cell: str) -> bool:
+def is_value(cell: str) -> bool:
+    """Whether the text is a number, an amount or a day, not a name; a period (`2025년`) may name a column."""
     return _DAY.fullmatch(cell) is not None or (
         _VALUE.fullmatch(cell) is not None and _PERIOD.fullmatch(cell) is None
     )
@@ -270,7 +305,7 @@ def _evident(cells: Sequence[Sequence[str]]) -> bool:
         below = [row[column] for row in cells[1:] if column < len(row) and row[column]]
         if not below:
             continue
-        numbers = sum(_is_value(cell) for cell in below)
+        numbers = sum(is_value(cell) for cell in below)
         if numbers * 2 > len(below) or sum(map(len, below)) > len(below) * max(16, 3 * len(name)):
             return True
     return False
@@ -297,10 +332,10 @@ def _named(row: Sequence[str], names: Sequence[str]) -> str:
     parts: list[str] = []
     for column, cell in enumerate(row):
         name = names[column] if column < len(names) else ""
-        said = f"{name}: {cell}" if name else cell
+        said = f"{name}: {cell}" if name and name != cell else cell  # a label merged with that of its column
         # A cell under a name over two columns spans both; equal numbers may be two.
         if cell and name and column and names[column - 1] == name and _ITEM_MARK.fullmatch(row[column - 1]):
             parts[-1] += f" {cell}"
-        elif cell and (said != (parts or [""])[-1] or not name or _is_value(cell)):
+        elif cell and (said != (parts or [""])[-1] or not name or is_value(cell)):
             parts.append(said)
     return _CELL.join(parts)
