@@ -183,3 +183,14 @@ def test_a_table_in_the_head_of_the_page_is_read() -> None:
     body = f"<hp:p><hp:run>{head}{foot}<hp:t>본문</hp:t></hp:run></hp:p>"
     reading = read_hwpx(Source(name="a.hwpx", data=test_hwpx.section(body)))
     assert shown(reading) == [("paragraph", None, "본문"), ("note", None, "문서번호 | 총무-13\n보존 | 5년")]
+
+
+def test_a_title_in_a_table_with_blank_rows_around_it() -> None:
+    title: list[Cell] = [
+        *((0, at, 1, 1, [""]) for at in range(3)),
+        *((1, at, 1, 1, [text]) for at, text in enumerate(["Ⅱ", "", "추진 계획"])),
+        *((2, at, 1, 1, [""]) for at in range(3)),
+    ]
+    assert read_both([title]) == [("heading", None, "Ⅱ 추진 계획")]
+    names = table(["담당", "팀장", "원장"], ["", "", ""])
+    assert read_both([names]) == [("paragraph", None, "담당 | 팀장 | 원장")]

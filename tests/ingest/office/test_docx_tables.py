@@ -141,3 +141,10 @@ def test_notes_cited_in_a_table_stand_below_it_numbered_as_printed():
         "[주1] 일곱",
         "[주2] 셋",
     ]
+
+
+def test_a_title_in_a_table_with_blank_rows_around_it():
+    blank = tr(tc(""), tc(""))
+    assert shown(read(write_docx(tbl(blank, tr(tc("Ⅱ"), tc("추진 계획")), blank)))) == [
+        ("heading", "Ⅱ 추진 계획")
+    ]

@@ -229,3 +229,23 @@ def test_labels_and_remarks_merged_over_columns():
         "합계 | 금액: 450",
         "부가세는 따로 받습니다",
     ]
+
+
+def test_a_title_and_a_sign_off_grid_above_a_form():
+    def fill(book):
+        sheet = book.add_worksheet("결의서")
+        sheet.merge_range(0, 0, 1, 2, "지출결의서")
+        sheet.merge_range(0, 3, 1, 3, "결\n재")
+        sheet.write_row(0, 4, ["담당", "팀장"])
+        sheet.write_row(1, 4, ["김철수", "이영희"])
+        sheet.write_row(2, 0, ["결의번호", "2025-031", "", "지출금액", "450원"])
+        sheet.write_row(3, 0, ["번호", "품명", "규격", "수량", "금액"])
+        sheet.write_row(4, 0, [1, "노트북", "15인치", 3, 450])
+
+    assert [text for _, _, text in shown(read(written(fill)))][1:] == [
+        "지출결의서 | 결재 | 담당 | 팀장",
+        "지출결의서 | 결재 | 담당: 김철수 | 팀장: 이영희",
+        "결의번호 | 2025-031 | 지출금액 | 450원",
+        "번호 | 품명 | 규격 | 수량 | 금액",
+        "번호: 1 | 품명: 노트북 | 규격: 15인치 | 수량: 3 | 금액: 450",
+    ]

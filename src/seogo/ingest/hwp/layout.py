@@ -166,7 +166,12 @@ class _Layout:
         for row, added in enumerate(asides):
             beside[bisect_right(kept, row) - 1] += added
         framed = [at for at, row in enumerate(kept) if wide[row]]
-        self.builder.rows(rows, begins=begins, beside=beside, framed=framed)
+        if len(kept) == 1 and not framed:  # a title drawn with lines around it, names above blanks to sign in
+            self.builder.put(beside[-1])
+            self.builder.strip([text for text, begun in zip(rows[0], begins[0], strict=True) if begun])
+            self.builder.put(beside[0])
+        else:
+            self.builder.rows(rows, begins=begins, beside=beside, framed=framed)
         self._notes(notes, depth=depth)
 
     def _box_row(self, cells: Sequence[Cell], *, depth: int) -> None:

@@ -9,9 +9,10 @@ from typing import Any
 
 from seogo.errors import UnreadableFile
 from seogo.ingest.build import Added
+from seogo.ingest.heads import title_rows
 from seogo.ingest.office.docx import Flow, children
 from seogo.ingest.office.docx_styles import W, is_on
-from seogo.ingest.tables import NAME_CHARS, header_rows, title_rows
+from seogo.ingest.tables import NAME_CHARS
 
 MAX_GRID_CELLS = 2_000_000
 """Positions of one table after merged cells are spread out: 20,000 rows of 100 columns."""
@@ -52,9 +53,11 @@ def read_table(flow: Flow, table: Any, depth: int) -> None:
         raise UnreadableFile(
             f"{flow.parts.name}: 표의 칸이 {MAX_GRID_CELLS:,}개를 넘습니다. 나누어 저장해 주십시오."
         )
-    if len(grid) == 1:
-        flow.builder.strip([text or "" for text, begins in grid[0] if begins])
-        flow.builder.put(beside[0])
+    said = [at for at, line in enumerate(grid) if any(text for text, begins in line if begins)]
+    if len(said) == 1 and said[0] not in wide:  # alone, or the others are blank: lines drawn around a title
+        for at, line in enumerate(grid):
+            flow.builder.strip([text or "" for text, begins in line if begins])
+            flow.builder.put(beside[at])
     else:
         _add(flow, grid, rows, beside, wide)
     flow.notes_of(notes)
@@ -179,7 +182,7 @@ def _add(
     marked = next(
         (at for at, row in enumerate(rows) if not is_on(row.find(f"{W}trPr/{W}tblHeader"))), len(rows)
     )
-    depth = marked - titles if titles < marked < len(rows) else header_rows(wide[titles:])
+    depth = marked - titles if titles < marked < len(rows) else None
     begins = [[begun for _, begun in line] for line in grid]
     flow.builder.rows(wide, header=depth, begins=begins, beside=beside, framed=framed)
 

@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 
 from seogo.errors import UnreadableFile
 from seogo.ingest.build import TextBuilder
-from seogo.ingest.tables import header_rows, is_form, is_label, is_value, names_columns
+from seogo.ingest.heads import header_rows, is_form, is_label, is_value, names_columns, sign_off_rows
+from seogo.ingest.tables import one_line
 
 MAX_CELLS = 5_000_000
 """Filled cells of a workbook: 100,000 rows of 50 columns. Some 100 bytes of text and block each."""
@@ -122,8 +123,15 @@ def _tables(sheet: Sheet) -> list[_Table]:
     for numbers in _bands(sorted(sheet.rows), joined):
         for columns in _column_groups(sheet, numbers, owners):
             table = _table(sheet, numbers, columns, owners)
+            if signed := sign_off_rows([[one_line(cell) for cell in row] for row in table.wide]):
+                below = table.numbers[signed:]
+                found.append(_table(sheet, table.numbers[:signed], columns, owners))
+                held = [
+                    at for at in columns if any(at in sheet.rows[row] or (row, at) in owners for row in below)
+                ]
+                table = _table(sheet, below, held, owners)
             above = next((each for each in reversed(found[-_NEAR:]) if _under(each, table)), None)
-            if above and _has_names(above) and _goes_on(above, table):
+            if not signed and above and _has_names(above) and _goes_on(above, table):
                 _append(above, table)
             else:
                 found.append(table)
