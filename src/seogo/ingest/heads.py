@@ -23,6 +23,7 @@ HEADER_CHARS = 40
 """A column's name longer than this is a sentence, so the row is not a header, nor is it said in every column."""
 _MAX_HEADER_ROWS = 3
 _COUNTED = 3
+"""Numbers that count on: fewer may be data."""
 _FORM_LABEL = re.compile(
     r"(?:성\s*명|이\s*름)(?:\s*\(.{1,6}\))?|(?:생년월일|주민등록번호|사업자등록번호|법인등록번호|접수번호|접수일자?|처리기간)"
     r"|주\s*소|소재지|전화(?:번호)?|연락처|휴대(?:전화|폰)(?:번호)?|전자우편|이메일|e-?mail|팩스(?:번호)?|소\s*속|직\s*[위급책]"
@@ -35,6 +36,7 @@ _SIGN_OFF_ROWS = 4
 _FORM_ROWS = 2
 """Rows below the first with labels of forms, which stand once a table where they name columns."""
 _WIDE_CHARS = 4
+"""A value that is shorter may be in several columns by chance."""
 _INNER_COLUMNS = 4
 _INNER_ROWS = 12
 """The head of a form is no longer; further down, a row of words above one of numbers may be data."""
@@ -80,10 +82,8 @@ def header_rows(cells: Sequence[Sequence[str]]) -> int:
     """
     if len(cells) < 2 or len(cells[0]) < 2 or not names_columns(_top(cells)) or is_form(cells):
         return 0
-    if all(
-        all(row) and len(set(row)) == 1 for row in cells[1:]
-    ):  # texts as wide as the table have no columns
-        return 0
+    if all(all(row) and len(set(row)) == 1 for row in cells[1:]):
+        return 0  # texts as wide as the table have no columns
     if len(cells[0]) == 2 and not _evident(cells):
         return 0
     if len(cells[0]) > 2 and _is_wide(cells[0][0], cells[0][1:]) and not _parts_name(cells):

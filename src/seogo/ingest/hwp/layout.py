@@ -168,7 +168,9 @@ class _Layout:
         framed = [at for at, row in enumerate(kept) if wide[row]]
         if len(kept) == 1 and not framed:  # a title drawn with lines around it, names above blanks to sign in
             self.builder.put(beside[-1])
-            self.builder.strip([text for text, begun in zip(rows[0], begins[0], strict=True) if begun])
+            self.builder.strip(
+                [text for text, begins_there in zip(rows[0], begins[0], strict=True) if begins_there]
+            )
             self.builder.put(beside[0])
         else:
             self.builder.rows(rows, begins=begins, beside=beside, framed=framed)

@@ -34,6 +34,7 @@ _CELL_GAP = 2.0
 """A gap of this many font sizes inside a line parts cells: justified blanks are narrower."""
 _MAX_CUTS = 8
 _MIN_BODY_LINES, _FAR = 5, 1.8
+"""Least lines of a page, and pitches between two of them, by which a head or foot is told from its text."""
 _FULL = 1.3
 """A line with less room than this many font sizes was ended by the margin, perhaps inside a word."""
 _BLANK = 0.2
