@@ -84,13 +84,15 @@ def render_rows(
             lines.append("")  # the header again, as on the next page
             continue
         line = _row(row, names, begins[at] if begins else [True] * len(row))
-        lines.append(line if names and len(set(row)) > 1 else _with_lines(line, table[at]))
+        spread = bool(names) and (row[:1] != row[-1:] or len(set(row)) > 1)
+        lines.append(line if spread else _with_lines(line, table[at]))
     return lines
 
 
 def one_line(cell: str) -> str:
     """A cell's text in one line; a word written downwards, a syllable a line (`결⏎재`), as that word."""
-    return ("" if is_upright(cell.strip().splitlines()) else " ").join(cell.split())
+    upright = "\n" in cell and is_upright(cell.splitlines())
+    return ("" if upright else " ").join(cell.split())
 
 
 def is_upright(lines: Sequence[str]) -> bool:
