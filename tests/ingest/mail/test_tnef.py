@@ -95,7 +95,13 @@ def test_an_envelope_alone_is_a_mail_and_its_files() -> None:
 
 
 @pytest.mark.parametrize(
-    "data", [WHOLE[: len(WHOLE) // 2], b"x", envelope(attribute(MAPI, struct.pack("<IHH", 1, 99, 1)))]
+    "data",
+    [
+        WHOLE[: len(WHOLE) // 2],
+        b"x",
+        b"\x78\x9f\x3e\x22\x01\0" + bytes(9),
+        envelope(attribute(MAPI, struct.pack("<IHH", 1, 99, 1))),
+    ],
 )
 def test_damage_is_told_with_what_to_do(data: bytes) -> None:
     with pytest.raises(UnreadableFile, match=r"손상된 winmail\.dat.*HTML 메일로 다시 받아"):
@@ -103,6 +109,11 @@ def test_damage_is_told_with_what_to_do(data: bytes) -> None:
     found = parse_eml(eml(data, ""))
     assert [notice.code for notice in found.notices] == ["tnef"]
     assert [one.name for one in found.attachments] == ["winmail.dat"]
+
+
+def test_bytes_after_the_last_value_are_told() -> None:
+    found = parse_tnef(Source(name="winmail.dat", data=INNER + b"\0more"))
+    assert [notice.message for notice in found.notices] == ["winmail.dat의 끝 5바이트는 알아보지 못했습니다."]
 
 
 def test_a_damaged_envelope_alone_is_refused() -> None:

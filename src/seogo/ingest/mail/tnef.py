@@ -6,7 +6,6 @@ Read: body, attachments and attached messages. Names that programs leave out are
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from seogo.errors import UnreadableFile
@@ -58,7 +57,12 @@ def _parse(source: Source, depth: int) -> Mail:
     properties: Properties = {}
     plain = ""
     files: list[_File] = []
-    for kind, data in _attributes(source.data):
+    attributes, left = _attributes(source.data)
+    if not attributes:
+        raise ValueError("든 것이 없습니다")
+    if left:
+        mail.notice("tnef", f"winmail.dat의 끝 {left:,}바이트는 알아보지 못했습니다.")
+    for kind, data in attributes:
         if kind == _CODEPAGE:
             codepage = codepage_name(struct.unpack_from("<I", data)[0])
         elif kind == _SUBJECT:
@@ -109,16 +113,18 @@ def _attach(mail: Mail, source: Source, file: _File, number: int, codepage: str,
     mail.attachments.append(Source(name=label, data=content, inside=(*source.inside, label)))
 
 
-def _attributes(data: bytes) -> Iterator[tuple[int, bytes]]:
-    """The attributes in order; their check sums are not looked at, and bytes after the last are passed over."""
+def _attributes(data: bytes) -> tuple[list[tuple[int, bytes]], int]:
+    """The attributes in order, whose check sums are not looked at; how many bytes after them are none."""
+    found: list[tuple[int, bytes]] = []
     at = 6
     while at < len(data) and data[at] in (1, 2):
         _, kind, size = struct.unpack_from("<BII", data, at)
         at += 9
         if at + size > len(data):
             raise ValueError(f"{size:,}바이트짜리 값이 파일보다 깁니다")
-        yield kind, data[at : at + size]
+        found.append((kind, data[at : at + size]))
         at += size + 2
+    return found, max(0, len(data) - at)
 
 
 def _properties(data: bytes) -> Properties:
