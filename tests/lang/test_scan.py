@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from seogo.lang.scan import match_at, places_of, scan, spaced_places
+from seogo.lang.scan import match_at, places_of, scan
 
 NUMBER = re.compile(r"(?<![가-힣])\d+(?:\.\d+)?")
 DIGIT = re.compile(r"\d")
@@ -24,19 +24,3 @@ def test_places_of_a_word() -> None:
     assert list(places_of("가가가", "가가")) == [0]
     assert list(places_of("가가가", "가가", overlapping=True)) == [0, 1]
     assert not list(places_of("가가가", "나"))
-
-
-@pytest.mark.parametrize(
-    ("text", "word", "places"),
-    [
-        ("한빛 공사와 한빛공사", "한빛공사", [(0, 5), (7, 11)]),
-        ("한빛  공사", "한빛공사", []),
-        ("가가 가가가", "가 가", [(0, 2), (3, 5)]),
-        ("한 한빛", "한빛", [(2, 4)]),
-        ("가나가 나다", "가나다", [(2, 6)]),
-    ],
-)
-def test_a_word_with_a_space_between_any_of_its_letters(
-    text: str, word: str, places: list[tuple[int, int]]
-) -> None:
-    assert list(spaced_places(text, word)) == places

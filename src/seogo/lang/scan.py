@@ -30,21 +30,3 @@ def places_of(text: str, word: str, *, overlapping: bool = False) -> Iterator[in
     while place >= 0:
         yield place
         place = text.find(word, place + step)
-
-
-def spaced_places(text: str, word: str) -> Iterator[tuple[int, int]]:
-    """Where a word stands, with a space or none between any two of its letters; none overlapping."""
-    letters = "".join(word.split())
-    end = 0
-    for start in places_of(text, letters[0]):
-        if start < end:
-            continue
-        at = start
-        for letter in letters:
-            at += at > start and text[at : at + 1].isspace()
-            if text[at : at + 1] != letter:
-                break
-            at += 1
-        else:
-            end = at
-            yield start, end

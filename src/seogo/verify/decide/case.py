@@ -10,7 +10,6 @@ from heapq import nlargest
 from typing import TypeAlias
 
 from seogo.lang.analyzer import Token
-from seogo.lang.scan import spaced_places
 from seogo.lang.transliterate import sounds_like
 from seogo.types import ClaimKind, Status
 from seogo.verify.align import Alignment, Weights
@@ -228,13 +227,13 @@ class Case:
 
     def _occurrences(self, claim: Fact) -> list[Fact]:
         word = self.answer.text[claim.start : claim.end]
-        found = [
-            replace(claim, start=start, end=end) for start, end in spaced_places(self.evidence.text, word)
-        ]
+        pattern = r"\s?".join(re.escape(letter) for letter in word if not letter.isspace())
+        text = self.evidence.text
+        found = [replace(claim, start=m.start(), end=m.end()) for m in re.finditer(pattern, text)]
         if not found and not word.isascii():
             found = [
                 replace(claim, start=m.start(), end=m.end())
-                for m in _LATIN_WORD.finditer(self.evidence.text)
+                for m in _LATIN_WORD.finditer(text)
                 if sounds_like(word, m[0])
             ]
         return found
