@@ -46,6 +46,7 @@ ACTIONS: Mapping[str, tuple[str, str]] = {
     "settings_changed": ("설정 바꿈", "Settings changed"),
     "setup": ("관리자 만듦", "Administrator made"),
     "start": ("서버 시작", "Server started"),
+    "starters": ("시작 질문 받음", "Starting questions given"),
     "stop": ("서버 멈춤", "Server stopped"),
     "text": ("글 봄", "Text seen"),
     "token_issued": ("토큰 만듦", "Token issued"),
