@@ -109,6 +109,17 @@ def test_what_cannot_or_may_not_be_is_refused_and_changes_nothing(own: Library, 
     assert admin.get("/api/settings").json()["pending"] == {}
 
 
+def test_it_is_said_in_the_language_of_the_pages(admin: httpx2.Client) -> None:
+    wrong = {"answer.threshold": 2}
+    korean = admin.patch("/api/settings", json=wrong).json()["error"]["message"]
+    assert korean == "answer.threshold: 2.0은(는) 쓸 수 없습니다(0(무엇에나 답함)부터 1까지)"
+    admin.cookies.set("seogo_lang", "en")
+    english = admin.patch("/api/settings", json=wrong).json()["error"]["message"]
+    assert english == "answer.threshold cannot be 2.0: from 0 (answer everything) to 1"
+    tried = admin.post("/api/settings/test-llm", json={"values": {"llm.kind": "none"}}).json()
+    assert tried["error"]["message"] == "no language model is in use: set llm.kind"
+
+
 def test_what_the_command_line_says_and_where_a_key_goes_stay(
     opening: Callable[[list[str]], Library], serve_it: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:

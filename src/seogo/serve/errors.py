@@ -13,8 +13,10 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from pydantic import BaseModel, Field
 from starlette.exceptions import HTTPException
+from starlette.requests import HTTPConnection
 
 from seogo.errors import NotFound, SeogoError, TooMany
+from seogo.serve.ui.texts import LANGUAGE_COOKIE, language_of
 from seogo.serve.work import ClientGone
 
 STATUS: Mapping[str, int] = {
@@ -63,7 +65,10 @@ class Told(BaseModel):
         description="Stable, for programs; a code that is not listed is a kind of what its status says.",
         examples=["not_found"],
     )
-    message: str = Field(description="For people, mostly in Korean; it may be worded otherwise tomorrow.")
+    message: str = Field(
+        description="For people: Korean, or English where the cookie of the pages' language says so and there is one; "
+        "it may be worded otherwise tomorrow."
+    )
 
 
 class Problem(BaseModel):
@@ -87,15 +92,20 @@ def status_of(error: SeogoError) -> int:
     return 500
 
 
-def told(error: SeogoError) -> dict[str, Any]:
+def told(error: SeogoError, *, english: bool = False) -> dict[str, Any]:
     """The body: what went wrong inside the server is told to its log, not to who asked."""
-    message = str(error)
+    message = error.tell(english=english)
     if status_of(error) >= 500:
         message = "서버에서 처리하지 못했습니다. 잠시 뒤 다시 시도하고, 계속되면 관리자에게 알려 주십시오."
     return {"error": {"code": error.code, "message": message}}
 
 
-def reply(error: SeogoError) -> JSONResponse:
+def reads_english(request: HTTPConnection) -> bool:
+    """Whether who asks has chosen English on the pages."""
+    return language_of(request.cookies.get(LANGUAGE_COOKIE)) == "en"
+
+
+def reply(error: SeogoError, *, english: bool = False) -> JSONResponse:
     """The whole reply to a request that ended so."""
     status = status_of(error)
     headers = {}
@@ -107,7 +117,7 @@ def reply(error: SeogoError) -> JSONResponse:
         headers["WWW-Authenticate"] = "Bearer"
     if status >= 500:
         log.error("%s: %s", error.code, error)
-    return JSONResponse(told(error), status, headers=headers)
+    return JSONResponse(told(error, english=english), status, headers=headers)
 
 
 def install(app: FastAPI) -> None:
@@ -118,9 +128,9 @@ def install(app: FastAPI) -> None:
     app.add_exception_handler(Exception, _unexpected)
 
 
-async def _ours(_: Request, error: Exception) -> JSONResponse:
+async def _ours(request: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, SeogoError)
-    return reply(error)
+    return reply(error, english=reads_english(request))
 
 
 async def _invalid(_: Request, error: Exception) -> JSONResponse:
