@@ -150,6 +150,7 @@ SHELL: Mapping[str, tuple[str, str]] = {
     "Collapse sidebar": ("옆 메뉴 접기", "Collapse sidebar"),
     "Expand sidebar": ("옆 메뉴 펼치기", "Expand sidebar"),
     "Logo": ("서고", "Seogo"),
+    "Navigate to home page": ("첫 화면으로", "To the first page"),
     "Close": ("닫기", "Close"),
     "Clear value": ("지우기", "Clear value"),
     "Clear all": ("모두 지우기", "Clear all"),

@@ -97,7 +97,7 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "box.question": ("질문", "Question"),
     "box.placeholder": (
         "예: 육아휴직은 최대 몇 년인가요?",
-        "For example: how long is parental leave at most?",
+        "How long is parental leave?",
     ),
     "box.hint": ("Enter 보내기 · Shift+Enter 줄바꿈", "Enter sends · Shift+Enter breaks the line"),
     "box.hint_away": ("Ctrl+/ 질문 쓰기", "Ctrl+/ to write a question"),
