@@ -93,6 +93,10 @@ REFUSED: list[tuple[dict[str, Any], str]] = [
     ({"serve.requests_per_minute": 1}, "되돌릴 수 없습니다"),
     ({"llm.kind": "gguf", "llm.model": "/etc/passwd"}, "모델 폴더"),
     ({"answer.prompts": "/etc"}, "모델 폴더"),
+    ({"llm.kind": "openai"}, "llm.base_url, llm.model"),
+    ({"llm.kind": "openai", "llm.base_url": "http://127.0.0.1:9/v1", "llm.model": ""}, "llm.model"),
+    ({"llm.kind": "transformers"}, "llm.model"),
+    ({"embed.kind": "onnx"}, "embed.model"),
     ({"llm.base_url": "http://u:secret@host/v1"}, "비밀번호"),
     ({"llm.base_url": "file:///etc/passwd"}, "http://"),
 ]

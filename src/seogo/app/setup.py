@@ -105,6 +105,7 @@ def change(library: Library, values: Mapping[str, Any]) -> Changed:
     direct = {key: one for key, one in values.items() if effect_of(key) is not Effect.REINDEX}
     before = load_settings(library.path, library.overrides)
     after = load_settings(library.path, library.overrides, {**direct, **waiting})
+    _check_engines(after, values)
     _check_models(library, after, values)
     save_values(library.path, direct)
     library.catalog.set_meta({PENDING: json.dumps(waiting, ensure_ascii=False)})
@@ -183,6 +184,23 @@ def _keep_key(library: Library, key: str, host: str) -> None:
             f"{key}: 서버에 키({env})가 있어 다른 주소로 보낼 수 없습니다: 서버의 seogo.toml에서 고쳐 주십시오",
             f"{key}: the server holds a key ({env}), which goes to no other address: change it in its seogo.toml",
         )
+
+
+def _check_engines(after: Settings, values: Mapping[str, Any]) -> None:
+    """An engine that is chosen must have what it cannot be opened without: every question would fail."""
+    served, local = ("base_url", "model"), ("model",)
+    needs: dict[str, tuple[str, ...]] = {
+        "llm": {LlmKind.NONE: (), LlmKind.OPENAI: served}.get(after.llm.kind, local),
+        "embed": {EmbedderKind.KIWI: (), EmbedderKind.OPENAI: served}.get(after.embed.kind, local),
+    }
+    for room, names in needs.items():
+        missing = ", ".join(f"{room}.{one}" for one in names if not value_of(after, f"{room}.{one}"))
+        if missing and any(key.startswith(f"{room}.") for key in values):
+            kind = value_of(after, f"{room}.kind")
+            raise BadSetting(
+                f"{room}.kind을(를) {kind}(으)로 하려면 함께 정해야 합니다: {missing}",
+                f"{room}.kind {kind} needs these too: {missing}",
+            )
 
 
 def _check_models(library: Library, after: Settings, values: Mapping[str, Any]) -> None:
