@@ -117,6 +117,15 @@ def test_several_servers_count_as_one(clock: Clock, database: Database) -> None:
     assert wait_of(servers[0]) == 0
 
 
+def test_a_server_whose_clock_is_wrong_keeps_nobody_out(clock: Clock, names: Backoff) -> None:
+    clock.now += 3600
+    for _ in range(FREE):
+        fail(names)
+    clock.now -= 3600
+    assert wait_of(names) == 0
+    assert 0 < wait_of(names) <= LONGEST_S
+
+
 def test_a_right_password_writes_nothing_where_it_was_right_before(clock: Clock, database: Database) -> None:
     counted = Counted(database)
     names = Backoff(Tries(counted))  # type: ignore[arg-type]

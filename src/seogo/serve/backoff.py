@@ -93,8 +93,8 @@ class Backoff:
         now = time()
 
         def counted(count: Count) -> Count:
-            left_s = min(count.until - now, LONGEST_S)  # the other server's clock may be ahead
-            if refuse and left_s > 0:
+            left_s = count.until - now
+            if refuse and 0 < left_s <= LONGEST_S:  # what is later was written by a clock that is wrong
                 raise TooMany(
                     f"로그인에 여러 번 실패했습니다. {left_s:.0f}초 뒤 다시 시도해 주십시오.",
                     retry_after_s=left_s,
