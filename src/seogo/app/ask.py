@@ -111,7 +111,10 @@ def ask_json(library: Library, asked: Asked, schema: object) -> Answer:
     checked = check_schema(schema)
     llm = library.llm
     if llm is None:
-        raise BadSetting("an answer as JSON needs a language model: set llm.kind (docs/guide/models.md)")
+        raise BadSetting(
+            "답을 JSON으로 받으려면 언어 모델이 있어야 합니다: llm.kind를 정하십시오(docs/guide/models.md)",
+            "an answer as JSON needs a language model: set llm.kind (docs/guide/models.md)",
+        )
     *_, answer = guarded(library, asked, lambda library, asked: _as_json(library, asked, checked, llm))
     if not isinstance(answer, Answer):
         raise AssertionError("a stream of an answer ends with the answer")

@@ -204,4 +204,4 @@ def _open_document(source: Source) -> Format | None:
 
 def _unsupported(source: Source, what: str, cure: str) -> UnsupportedFormat:
     known = ", ".join(supported_suffixes())
-    return UnsupportedFormat(f"{source.name}: {what}는 읽지 못합니다. {cure} 읽을 수 있는 형식: {known}")
+    return UnsupportedFormat(f"{source.name}: {what}은(는) 읽지 못합니다. {cure} 읽을 수 있는 형식: {known}")
