@@ -22,6 +22,8 @@ _MONEY = re.compile(
 )
 _SHARE_OR_NOTHING = re.compile(r"\d\s?%|퍼센트|\d분의|무료|면제|전액|실비|무상")
 """What costs may be instead of a sum."""
+_ADJUSTS = re.compile(r"(?:줄|뺀|빼|더하|더한|깎|감하|감한|감액|가산|공제|할인|추가|올리|늘)")
+"""A share said with one of these is of what is paid, not what is paid."""
 _AMOUNT = re.compile(
     r"\d[\d,.]*\s?(?:[조억만천백십]\s?)*\s?(?!\s?(?:년|월|일|시|조|항|호|쪽|장)(?![가-힣]))"
     r"(?:원|달러|%|퍼센트|여?\s?명|인|개(?!월)|일분|개월분|건|회|번|대|권|배|점|위|층|세|살|가지|종|편|[a-zA-Z㎀-㏟]+|톤|리터|시간|분|초|주|척|마리|곳|골|분의)"
@@ -117,7 +119,7 @@ def expected(need: Need, text: str) -> float:
         counted = any(unit in text[m.start() : m.end() + 3] for m in found for unit in need.counters)
         return 1.0 if counted else OTHER_VALUE
     if need.kind is QuestionType.HOW_MUCH and not _MONEY.search(text):
-        other = need.priced or (need.owed and not _SHARE_OR_NOTHING.search(text))
+        other = need.priced or (need.owed and not _is_price(need, text))
         return OTHER_VALUE if other else _NO_MONEY
     if need.kind is QuestionType.WHERE and not _STANDS_AT.search(text):
         return _NO_PLACE
@@ -134,6 +136,13 @@ def expected(need: Need, text: str) -> float:
     ):
         return _NO_SUBJECT
     return 1.0
+
+
+def _is_price(need: Need, text: str) -> bool:
+    """Whether a share or nothing at all is what is paid: `10분의 1을 줄인다` answers only who asks for that."""
+    if not _SHARE_OR_NOTHING.search(text):
+        return False
+    return not _ADJUSTS.search(text) or _ADJUSTS.search(need.question) is not None
 
 
 def has_number(text: str) -> bool:

@@ -16,7 +16,7 @@ from typing import Protocol
 from seogo.answer.candidates import Unit, UnitKind, is_question, reply_cell
 from seogo.answer.expect import OTHER_VALUE, asks_for_recipient, expected
 from seogo.answer.faq import alike_questions
-from seogo.answer.need import ARTICLE, Need, Term
+from seogo.answer.need import ARTICLE, ASKED_FOR_WORDS, Need, Term
 from seogo.answer.page import Page, fold_for_matching, met, term_in
 from seogo.answer.rows import with_units
 from seogo.lang.analyzer import Analyzer, Token
@@ -45,7 +45,8 @@ class Features:
     words are neighbours here. `rank`: 1 for the first hit, 1/2 for the second ... `compact`: 1 for short units, less
     for long ones. `valueless`: 1 when the question wants a figure or a date and the unit has no such. `faq`: how
     alike the question and the one that the unit answers are, the lesser of both directions. `excepts`: 1 for
-    `다만, ...`. `astray`: 1 for an answer to another question than this one.
+    `다만, ...`. `astray`: 1 for an answer to another question than this one. `narrower`: 1 where what a figure is asked
+    of is only named with something before it that the question does not say (`여성 직원` for `직원`).
     """
 
     covered: float
@@ -61,6 +62,7 @@ class Features:
     faq: float
     excepts: float
     astray: float
+    narrower: float
 
 
 # The order and size of a softmax regression over the units of 1,200 KorQuAD questions, rounded and evened out by
@@ -79,6 +81,7 @@ WEIGHTS = Features(
     faq=1.5,
     excepts=-0.5,
     astray=-3.0,
+    narrower=-0.8,
 )
 
 
@@ -101,8 +104,7 @@ def rank_units(
     ranks = _ranks(pages)
     drafts: list[tuple[float, Page, int, Features]] = []
     for page in pages:
-        whole = fold_for_matching(page.hit.chunk.text)
-        in_chunk = [met(term, whole) for term in need.terms]
+        in_chunk = [met(term, page.whole) for term in need.terms]
         previous = ""
         for position, unit in enumerate(page.units):
             text = fold_for_matching(page.text(unit))
@@ -135,8 +137,8 @@ def _ranks(pages: Sequence[Page]) -> list[float]:
     """1 for the first hit, 1/2 for the second ...; parts of one table all have the first part's."""
     first: dict[tuple[str, str], int] = {}
     ranks = []
-    for position, page in enumerate(pages):
-        chunk = page.hit.chunk
+    for page in pages:
+        chunk, position = page.hit.chunk, page.place
         if _TABLE_PART.search(chunk.address):
             position = first.setdefault((chunk.document, _TABLE_PART.sub(r"\1", chunk.address)), position)
         ranks.append(1 / (1 + position))
@@ -177,6 +179,7 @@ def _features(
         faq=0.0,
         excepts=float(text.startswith(("다만", "단,"))),
         astray=0.0,
+        narrower=0.0,
     )
 
 
@@ -241,6 +244,7 @@ def _refine(
         close=_closeness(need.terms, places),
         faq=faq,
         astray=float(_is_astray(need, _reply(page, unit), faq)),
+        narrower=float(unit.kind is not UnitKind.ROW and _is_narrower(need, tokens)),
     )
     return Scored(unit, _total(refined), refined, tuple(tokens))
 
@@ -254,6 +258,24 @@ def _is_astray(need: Need, reply: str, faq: float) -> bool:
     words = fold_for_matching(reply)
     said = sum(met(term, words) * term.weight for term in need.terms)
     return faq < _OTHER_QUESTION and said < need.weight / 2
+
+
+def _is_narrower(need: Need, tokens: Sequence[Token]) -> bool:
+    """Whether the noun that a figure is asked of stands there, and each time with a noun or a clause before it that
+    says of which kind it is and that the question does not have."""
+    nouns = [term for term in need.terms if term.tag in {"NNG", "NNP"}]
+    if not nouns or need.kind not in _VALUES:
+        return False
+    asked = {form for term in need.terms for form in (term.form, *term.alike)} | ASKED_FOR_WORDS
+    own = {nouns[-1].form, *nouns[-1].alike}
+    forms = [token.form.lower() for token in tokens]
+    narrowed = []
+    for at, form in enumerate(forms):
+        if form in own:
+            tag = tokens[at - 1].tag if at else ""
+            says = forms[at - 1] if tag in {"NNG", "NNP"} else forms[at - 2] if tag == "ETM" and at > 1 else None
+            narrowed.append(says is not None and says not in asked)
+    return bool(narrowed) and all(narrowed)
 
 
 def _reply(page: Page, unit: Unit) -> str:
