@@ -1,4 +1,7 @@
-"""The annex that an article leaves its figures to: `[별표 1]의 국내여비 정액표에 따라 지급한다`. Knows nothing of scores."""
+"""The annex that an article leaves its figures to: `[별표 1]의 국내여비 정액표에 따라 지급한다`.
+
+Knows nothing of scores.
+"""
 
 from __future__ import annotations
 
@@ -43,6 +46,11 @@ def annexes(kind: QuestionType, hits: Sequence[Hit], later: Later | None) -> lis
                 left[annex] -= 1
                 found.append((place, Hit(chunk=chunk, score=hit.score)))
     return found
+
+
+def names_annex(text: str) -> bool:
+    """Whether the text names an annex."""
+    return _NAMED.search(text) is not None
 
 
 def _is_of(named: Collection[str], chunk: Chunk) -> bool:

@@ -21,8 +21,8 @@ class Page:
     """A hit with its units and, for each, the folded text that frames it, the heading or address it is under, the
     number of its 항 (0 outside any) and, folded, the question that it answers in an FAQ.
 
-    `place`: of the hit among the hits, from 0; of an annex that a hit names, that hit's. `whole`: the
-    chunk's text, folded; of an annex, with that of the article that names it.
+    `place`: of the hit among the hits, from 0; of an annex that a hit names, that hit's. `article`: the text that names
+    the annex, folded; "" where the page is none. `whole`: that and the chunk's own.
     """
 
     hit: Hit
@@ -32,6 +32,7 @@ class Page:
     places: tuple[str, ...]
     clauses: tuple[int, ...]
     asked: tuple[str, ...]
+    article: str
     whole: str
 
     def text(self, unit: Unit) -> str:
@@ -90,6 +91,7 @@ def _open(number: int, place_of_hit: int, hit: Hit, article: str) -> Page:
         places=tuple(places),
         clauses=tuple(clauses),
         asked=tuple(asked),
+        article=fold_for_matching(article),
         whole=fold_for_matching(f"{chunk.text} {article}"),
     )
 

@@ -68,6 +68,9 @@ def _list(library: Library, *, as_json: bool) -> None:
         click.echo(f"{one.id}  {one.started_at}  {one.turns:3d}  {one.title}")
 
 
+_LEAVING = frozenset(("/끝", "/quit", "/exit", "quit", "exit", "종료"))
+
+
 def _talk(library: Library, name: str, where: Where, *, as_json: bool) -> None:
     conversation = library.conversations.start(id_=name or None)
     questions = sys.stdin
@@ -75,7 +78,7 @@ def _talk(library: Library, name: str, where: Where, *, as_json: bool) -> None:
         if not as_json:
             click.echo(t("질문> ", "question> "), nl=False, err=True)
         question = str(questions.readline()).strip()
-        if not question:
+        if not question or question.lower() in _LEAVING:
             break
         if question in ("/새로", "/new"):
             library.conversations.reset(conversation)

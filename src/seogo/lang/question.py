@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Collection, Sequence
 from enum import StrEnum
@@ -163,6 +164,14 @@ _REQUESTS = frozenset(
     }
 )
 _AROUND_REQUESTS = frozenset({"주", "수", "있", "좀", "하", "것"})
+
+
+_YEARS = {"재작년": -2, "작년": -1, "지난해": -1, "올해": 0, "금년": 0, "내년": 1}
+
+
+def year_of(word: str, today: datetime.date) -> int | None:
+    """The year that a word of a question asked today means (`작년`), None for any other word."""
+    return today.year + _YEARS[word] if word in _YEARS else None
 
 
 def classify_question(question: str) -> QuestionType:
