@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +11,7 @@ import click
 from seogo.cli.common import options
 from seogo.cli.text import t
 from seogo.errors import BadSetting, MissingExtra
+from seogo.serve.allocators import keep_level
 
 if TYPE_CHECKING:
     from seogo.serve.state import Serving
@@ -36,8 +36,7 @@ if TYPE_CHECKING:
 def command(
     host: str | None, port: int | None, library: Path | None, as_json: bool, overrides: tuple[str, ...]
 ) -> None:
-    # Arrow's own allocator keeps what every thread has freed: a server whose documents change grows by it (docs/log.md)
-    os.environ.setdefault("ARROW_DEFAULT_MEMORY_POOL", "system")
+    keep_level()
     try:
         from seogo.serve.run import serve
     except ModuleNotFoundError as error:
