@@ -14,6 +14,8 @@ from seogo.answer.need import ASKED_FOR_WORDS, Need
 from seogo.answer.page import Page
 from seogo.lang.analyzer import Token
 
+_COUNTED = frozenset({"직원", "사람", "회사"})
+"""Words that name little, and yet what is counted; `시간` or `금액` only say what kind of figure it is."""
 _APART = re.compile(r"[가-힣]+[와과](?:는)?\s?(?:별도|별개|달리|다르게)(?:로|의)?(?![가-힣])")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?=\s?년)")
 _COMPARED = re.compile(r"보다|대비|비하여|비해")
@@ -43,7 +45,7 @@ def answering(page: Page, unit: Unit, tokens: Sequence[Token]) -> Sequence[Token
 def is_narrower(need: Need, tokens: Sequence[Token]) -> bool:
     """Whether the noun that a figure is asked of stands there, the first time with a noun or a clause before it that
     says of which kind it is and that the question does not have."""
-    nouns = [term for term in need.terms if term.tag in {"NNG", "NNP"}]
+    nouns = [t for t in need.terms if t.tag in {"NNG", "NNP"} and t.form not in ASKED_FOR_WORDS - _COUNTED]
     if not nouns or need.kind not in VALUES:
         return False
     asked = {form for term in need.terms for form in (term.form, *term.alike)} | ASKED_FOR_WORDS
