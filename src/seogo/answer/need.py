@@ -15,7 +15,6 @@ from itertools import pairwise
 from typing import TypeAlias
 
 from seogo.lang.analyzer import Analyzer, Token, tokenize_one
-from seogo.lang.dates import find_dates
 from seogo.lang.exact import find_exact
 from seogo.lang.hanja import read_hanja
 from seogo.lang.lawref import LawRef, find_lawrefs
@@ -55,7 +54,7 @@ class Need:
     """`codes`: exact tokens of letters and digits such as `ppr-9087`, in normal form. `focus`: the noun that the
     question is about in the end (`연봉` of `직원 평균 연봉은 얼마`), None where it has none.
 
-    `years`: those it names, `작년` among them. `counters`: what `몇` counts (`년`, `명`), empty where the question does
+    `years`: what its `작년` and the like mean. `counters`: what `몇` counts (`년`, `명`), empty where the question does
     not say. `compares`: it wants two things side by side. `priced`: only money answers it (`가격`, `요금`). `owed`:
     money, a share of it, or that there is none (`수수료는 얼마`).
     """
@@ -170,7 +169,7 @@ def read_question(
         kind=classify_question(question),
         terms=tuple(terms),
         codes=tuple(codes),
-        years=_years(question, tokens, today),
+        years=frozenset(str(year) for token in tokens if (year := year_of(token.form, today))),
         counters=_counters(question),
         compares=_COMPARES.search(question) is not None,
         priced=_PRICED.search(question) is not None,
@@ -192,11 +191,6 @@ def _joined(tokens: Sequence[Token]) -> list[Token]:
             joined.append(token)
         run = short
     return joined
-
-
-def _years(question: str, tokens: Sequence[Token], today: datetime.date) -> frozenset[str]:
-    meant = {str(year) for token in tokens if (year := year_of(token.form, today))}
-    return frozenset(meant | {date.iso[:4] for date in find_dates(question) if date.iso[0] != "-"})
 
 
 def _asks_amount(question: str, nouns: Sequence[Term]) -> bool:

@@ -27,7 +27,10 @@ def of_its_own(need: Need, text: str) -> str:
 
 
 def is_of_other_year(need: Need, text: str, address: str) -> bool:
-    """Whether it says of which year it is, itself or by its heading, and that is none of those asked for."""
+    """Whether it says of which year it is, itself or by its heading, and that is not what `작년` means.
+
+    A year in figures needs no such rule: it is a word of the question, and a heavy one.
+    """
     if not need.years or _COMPARED.search(text):
         return False
     named = set(_YEAR.findall(text) or _YEAR.findall(address))

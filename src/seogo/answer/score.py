@@ -46,7 +46,7 @@ class Features:
     figure or a date and the unit has no such. `faq`: how alike the question and the one that the unit answers are, the
     lesser of both directions. `excepts`: 1 for `다만, ...`. `astray`: 1 for an answer to another question than this
     one. `narrower`: 1 where what a figure is asked of is first named with something before it that the question does
-    not say (`여성 직원` for `직원`). `other_year`: 1 for one of another year than the question names.
+    not say (`여성 직원` for `직원`). `other_year`: 1 for one of another year than the question's `작년` means.
     """
 
     covered: float
