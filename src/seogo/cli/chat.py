@@ -23,9 +23,9 @@ if TYPE_CHECKING:
 @click.command(
     "chat",
     help=t(
-        "이어 물으며 대화합니다. 빈 줄이나 Ctrl-D로 마칩니다. 답하는 동안 Ctrl-C는 그 답만 멈춥니다. "
+        "이어 물으며 대화합니다. 빈 줄, Ctrl-D, quit, 종료로 마칩니다. 답하는 동안 Ctrl-C는 그 답만 멈춥니다. "
         "/새로 는 대화를 처음부터 시작합니다.",
-        "Ask on, in a conversation. An empty line or Ctrl-D ends it; Ctrl-C while it answers stops that "
+        "Ask on, in a conversation. An empty line, Ctrl-D or quit ends it; Ctrl-C while it answers stops that "
         "answer alone; /new begins anew.",
     ),
 )
