@@ -74,6 +74,7 @@ class Case:
         self.polarities = [claim for claim in claims if claim.kind is ClaimKind.POLARITY]
         self.opposites = find_in_evidence(evidence, self.polarities)
         self.alignment = Alignment(answer, evidence)
+        self.tokenize = tokenize
         self.names = OtherNames(evidence, self.alignment, tokenize)
         self.rows = Rows(answer, evidence)
         self._quantities = [fact for fact in facts if fact.kind in QUANTITIES]

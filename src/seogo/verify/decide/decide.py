@@ -13,6 +13,7 @@ from seogo.verify.decide.assign import unassigned
 from seogo.verify.decide.case import Case, Decision, Scored, Tokenize, equal_safe
 from seogo.verify.decide.cells import foreign_cells
 from seogo.verify.decide.clauses import turned_clauses
+from seogo.verify.decide.displaced import displaced
 from seogo.verify.decide.persons import decide_person
 from seogo.verify.decide.polarities import decide_polarity
 from seogo.verify.decide.quotations import decide_quotation
@@ -35,6 +36,7 @@ def decide(
     decided = _shared(case, _complements(case, [_decide(case, claim) for claim in claims]))
     decided = _denied(case, _restated(case, _counted(case, decided)))
     decided = judge_roles(case, decided)
+    decided = displaced(case, decided)
     decided += foreign_cells(case, decided)
     decided += turned_clauses(case, decided)
     decided = unassigned(case, decided)

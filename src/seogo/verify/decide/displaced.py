@@ -1,0 +1,217 @@
+"""A thing said in the place of another: the answer's sentence is the evidence's but for one name or noun, and what it
+has there is said elsewhere in the evidence, of something else.
+
+`《소나기》라는 작품으로 …`, where the passage's sentence has `《우리 집에 왜 왔니》라는 작품으로 …`. Morpheme by
+morpheme, so that endings may differ. Knows no kind of claim; numbers, times and bounds are compared elsewhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from seogo.lang.analyzer import Token
+from seogo.lang.synonyms import synonyms
+from seogo.types import ClaimKind, Status
+from seogo.verify.decide.case import Case, Decision
+from seogo.verify.fact import Fact
+
+_LEAST = 4
+_MOST = 200
+"""Content words of a sentence that can be told from another, and that are worth comparing."""
+_SAME = 0.6
+"""Share of the other words of the answer's sentence that must stand in the evidence's, in the same order."""
+_AS_NEAR = 0.75
+"""A sentence that has what is said, and this share of the words that the nearest has, may be what it is from."""
+_LONGEST = 5
+_NAMES = frozenset(("NNP", "SL", "SH"))
+_NOUNS = _NAMES | {"NNG", "XR", "XPN", "XSN", "NNB"}
+_CONTENT = _NOUNS | {"SN", "NR", "VV", "VA", "MAG", "MM"}
+_JOINING = frozenset(("또는", "및", "또한", "그리고", "등"))
+_ANYONE = frozenset((
+    "회사", "기관", "업체", "사업자", "당사", "곳", "사람", "분", "자", "측", "담당자", "책임자", "당사자", "대상",
+    "것", "때", "경우", "사항", "내용", "이것", "그것", "여기", "거기", "자신", "우리",
+))  # fmt: skip
+"""Words that alone say of anyone or anything what the other says by name."""
+_POINTING = frozenset(
+    ("이", "그", "저", "동", "본", "당", "해당", "양", "자체", "자신", "우리", "각", "다른")
+)
+_VALUES = frozenset((
+    "올해", "금년", "작년", "지난해", "전년", "내년", "이번", "당시", "현재", "이상", "이하", "이내", "미만", "초과",
+    "이전", "이후", "종전", "최대", "최소", "전", "후", "중", "뒤", "동안", "내", "안", "일", "년", "월", "달", "주",
+    "간", "날", "분간", "시간", "개월",
+))  # fmt: skip
+"""Words of times and bounds."""
+_TOPIC = "은"
+_WRITTEN = {"는": _TOPIC, "도": _TOPIC, "만": _TOPIC, "ᆫ": _TOPIC, "으로": "로", "과": "와", "이나": "나"}
+_CLOSING = {"《": "》", "〈": "〉", "『": "』", "「": "」", "‘": "’", "“": "”", '"': '"', "'": "'"}
+_TITLE = 12
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A sentence's content morphemes and, of each, what the particle behind it makes of it. `offset`: of the text."""
+
+    tokens: Sequence[Token]
+    forms: Sequence[str]
+    places: Sequence[str]
+    offset: int = 0
+
+    def words(self, span: Span) -> Sequence[str]:
+        return self.forms[slice(*span)]
+
+    def has_name(self, span: Span) -> bool:
+        return any(one.tag in _NAMES for one in self.tokens[slice(*span)])
+
+
+def displaced(case: Case, decided: Sequence[Decision]) -> list[Decision]:
+    """The decisions, with those on names changed that stand in another's place, and with others where no claim was."""
+    result = list(decided)
+    for start, end in case.answer.sentences:
+        for turn in _of_sentence(case, start, end):
+            first, last = turn.claim.start, turn.claim.end
+            beside = [
+                one
+                for one in result
+                if one.claim.kind is ClaimKind.NAME and one.claim.start < last and first < one.claim.end
+            ]
+            if all(one.status is not Status.CONTRADICTED for one in beside):
+                result = [one for one in result if one not in beside]
+                result.append(turn)
+    return result
+
+
+def _of_sentence(case: Case, start: int, end: int) -> Iterator[Decision]:
+    here = _read([one for one in case.answer.tokens if start <= one.start < end])
+    sentence = case.alignment.best_sentence(Fact(ClaimKind.NAME, "", "", start, start))
+    if not _LEAST <= len(here.forms) <= _MOST or sentence is None:
+        return
+    if not _has_more(case, here, sentence):
+        return
+    there = case.evidence.once(("said", sentence), lambda: _read_evidence(case, sentence))
+    if len(there.forms) > _MOST:
+        return
+    codes = SequenceMatcher(None, here.forms, there.forms, autojunk=False).get_opcodes()
+    same = sum(last - first for code, first, last, _, _ in codes if code == "equal")
+    for n, (code, i1, i2, j1, j2) in enumerate(codes):
+        if code != "replace" or max(i2 - i1, j2 - j1) > _LONGEST or not _is_held(codes, n):
+            continue
+        mine, theirs = (i1, i2), (j1, j2)
+        if same < max(_LEAST - 1, _SAME * (len(here.forms) - (i2 - i1))):
+            continue
+        if _may_stand_for(here, mine, there, theirs):
+            other = _fact(case.evidence.text, there, theirs)
+            if _is_of_another(case, here, mine, other, sentence, same):
+                yield case.contradicted(_fact(case.answer.text, here, mine), [(1.0, other)])
+
+
+def _has_more(case: Case, here: _Said, sentence: int) -> bool:
+    """Whether the answer's sentence has a noun that this one of the evidence lacks, and that stands elsewhere there."""
+    text = case.evidence.text
+    own = text[slice(*case.evidence.sentences[sentence])]
+    written = (case.answer.text[one.start : one.end] for one in here.tokens if one.tag in _NOUNS)
+    return any(word not in own and word in text for word in written)
+
+
+def _is_held(codes: Sequence[tuple[str, int, int, int, int]], n: int) -> bool:
+    """Whether the words on both sides are the same, or it begins or ends both sentences."""
+    before = codes[n - 1][0] == "equal" if n else codes[n][1] == codes[n][3] == 0
+    return before and (n + 1 == len(codes) or codes[n + 1][0] == "equal")
+
+
+def _may_stand_for(here: _Said, mine: Span, there: _Said, theirs: Span) -> bool:
+    """Whether both are things, in one place of the sentence, and neither is a part of the other or a word for it."""
+    said, written = here.words(mine), there.words(theirs)
+    tokens = (*here.tokens[slice(*mine)], *there.tokens[slice(*theirs)])
+    if not all(one.tag in _NOUNS for one in tokens) or not _VALUES.isdisjoint((*said, *written)):
+        return False
+    if any(words[0] in _POINTING or (len(words) == 1 and words[0] in _ANYONE) for words in (said, written)):
+        return False
+    place, other = here.places[mine[1] - 1], there.places[theirs[1] - 1]
+    if place != other and not {place, other} <= {_TOPIC, "JKS", "JKO"}:
+        return False
+    named = here.has_name(mine) and there.has_name(theirs)
+    if not named and (not place or _TOPIC in (place, other) or (not mine[0] and place == "JKS")):
+        return False  # a topic is worded anew, or said in the heading alone
+    whole, other_whole = "".join(said), "".join(written)
+    if min(len(whole), len(other_whole)) < 2 or whole in other_whole or other_whole in whole:
+        return False
+    if set(written) <= set(here.forms):
+        return False
+    return not any(other in synonyms(one) or one in synonyms(other) for one in said for other in written)
+
+
+def _is_of_another(case: Case, here: _Said, mine: Span, other: Fact, nearest: int, same: int) -> bool:
+    """Whether the evidence has what is said, and nowhere with nearly as many of the words around it."""
+    page = case.evidence
+    claim = _fact(case.answer.text, here, mine)
+    title, words = _plain(str(claim.value)), here.words(mine)
+    rest = [*here.forms[: mine[0]], *here.forms[mine[1] :]]
+    places = [span for number, span in enumerate(page.sentences) if number != nearest]
+    own = page.segments[page.segment_at(other.start)]
+    places += [(one.start, one.end) for one in page.segments if one.sentence == nearest]
+    found = False
+    for start, end in places:
+        text = page.text[start:end]
+        if all(word in text for word in words) or title in _plain(text):
+            if start == own.start or sum(form in text for form in rest) >= _AS_NEAR * same:
+                return False
+            found = True
+    return found
+
+
+def _plain(text: str) -> str:
+    return "".join(text.split())
+
+
+def _fact(text: str, said: _Said, span: Span) -> Fact:
+    start, end = said.tokens[span[0]].start + said.offset, said.tokens[span[1] - 1].end + said.offset
+    return Fact(ClaimKind.NAME, "place", text[start:end], start, end)
+
+
+def _read_evidence(case: Case, sentence: int) -> _Said:
+    start, end = case.evidence.sentences[sentence]
+    return _read(case.tokenize(case.evidence.text[start:end]), start)
+
+
+def _read(tokens: Sequence[Token], offset: int = 0) -> _Said:
+    tokens = _whole_titles(tokens)
+    content, places = [], []
+    for n, token in enumerate(tokens):
+        if token.tag.partition("-")[0] in _CONTENT and token.form not in _JOINING:
+            content.append(token)
+            places.append(_place(tokens, n))
+    return _Said(content, [one.form.lower() for one in content], places, offset)
+
+
+def _whole_titles(tokens: Sequence[Token]) -> list[Token]:
+    """What stands in brackets of titles or in quotation marks as one name."""
+    found: list[Token] = []
+    n = 0
+    while n < len(tokens):
+        found.append(tokens[n])
+        close = _CLOSING.get(tokens[n].form)
+        ends = (at for at in range(n + 2, min(n + _TITLE, len(tokens))) if tokens[at].form == close)
+        if close and (last := next(ends, 0)):
+            inside = tokens[n + 1 : last]
+            form = "".join(one.form for one in inside)
+            found.append(Token(form, "NNP", inside[0].start, inside[-1].end))
+            n = last - 1
+        n += 1
+    return found
+
+
+def _place(tokens: Sequence[Token], n: int) -> str:
+    """What the particle says that follows, past marks and brackets: `은`, `에`, `JKO`; "" for none."""
+    for token in tokens[n + 1 : n + 4]:
+        if token.tag.startswith("J"):
+            case = token.tag in ("JKS", "JKC", "JKO", "JKG")
+            return token.tag if case else _WRITTEN.get(token.form, token.form)
+        if token.tag.startswith("V"):
+            return token.tag[:3]
+        if not token.tag.startswith("S") or token.tag in ("SL", "SH", "SN"):
+            break
+    return ""
