@@ -55,10 +55,14 @@ def test_a_sentence_that_says_so_is_enough() -> None:
 
 
 def test_whoever_is_pointed_at_may_be_the_one_who_is_named() -> None:
-    told = "한빛전자는 1990년에 세워졌다. 이 회사는 2001년에 대전에 첫 연구소를 열었다. 늘봄전자는 청주에 있다."
+    told = (
+        "한빛전자는 1990년에 세워졌다. 이 회사는 2001년에 대전에 첫 연구소를 열었다. 늘봄전자는 청주에 있다."
+    )
     assert contradicted("한빛전자는 2001년에 대전에 첫 연구소를 열었습니다.", told) == {}
     wrong = "한빛전자는 2001년에 대전에 첫 연구소를 열었다. 늘봄전자는 청주에 있다."
-    assert contradicted("늘봄전자는 2001년에 대전에 첫 연구소를 열었습니다.", wrong) == {"늘봄전자": "한빛전자"}
+    assert contradicted("늘봄전자는 2001년에 대전에 첫 연구소를 열었습니다.", wrong) == {
+        "늘봄전자": "한빛전자"
+    }
 
 
 def test_it_is_put_right() -> None:
