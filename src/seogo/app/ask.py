@@ -12,7 +12,7 @@ from seogo.answer.abstain import ABSTENTION
 from seogo.answer.editions import edition_notices
 from seogo.answer.settings import OnContradiction, OnModelFailure, Rewrite
 from seogo.app.follow import Stage, Step, Trace
-from seogo.app.guarding import clean_with, doubts, guarded, neighbours_of, unmasked
+from seogo.app.guarding import clean_with, doubts, guarded, later_of, neighbours_of, unmasked
 from seogo.errors import BadSetting, ContextTooLong, ModelError
 from seogo.guard.shield import Shield
 from seogo.index.index import ANYWHERE, Where
@@ -209,6 +209,7 @@ def _quoted(library: Library, asked: Asked, question: str, hits: Sequence[Hit]) 
         settings=library.settings.answer,
         vectors=library.kiwi_vectors,
         neighbours=neighbours_of(library, asked.shield),
+        later=later_of(library, asked.shield),
     )
 
 
