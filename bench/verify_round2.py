@@ -4,7 +4,7 @@
 
 True answers as a language model words them; lies by hand, and by the patterns of `verify_pairs.plant`. Every answer
 stands against the passages of its trade and as many others as make five. Trades A were looked at while the checker was
-worked on, since the fifth round of work B too: the unseen set is `verify_round5.py`.
+worked on, since the fifth round of work B too: the unseen halves are B of `verify_round5.py` and `verify_round6.py`.
 """
 
 from __future__ import annotations

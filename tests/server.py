@@ -164,7 +164,7 @@ def fill(library: Library, folder: Path) -> None:
         (
             "금고실",
             {
-                "비밀문서명.txt": SECRET.encode(),
+                "비밀문서명 지침.txt": SECRET.encode(),
                 "비밀문서명.pdf": make_pdf(
                     "사파이어 계획의 예산은 37억 원이다.", "특수금고의 열쇠는 홍비밀이 보관한다."
                 ),

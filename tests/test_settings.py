@@ -33,30 +33,53 @@ def test_a_path_is_relative_to_the_library(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("override", "message"),
+    ("override", "korean", "english"),
     [
-        ("chunk.size=3", r"no setting chunk\.size \(did you mean 'size_chars'\?\)"),
-        ("chunks.size_chars=3", r"no settings for 'chunks' \(did you mean 'chunk'\?\)"),
-        ("chunk.size_chars=many", r"chunk\.size_chars cannot be 'many'"),
-        ("chunk.strategy=laws", r"chunk\.strategy cannot be 'laws'; expected \['auto', 'law'"),
-        ("size_chars=3", r"write room\.key=value"),
-        ("chunk.size_chars", r"write room\.key=value"),
+        (
+            "chunk.size=3",
+            "chunk.size 설정이 없습니다(size_chars입니까?)",
+            "no setting chunk.size (did you mean size_chars?)",
+        ),
+        (
+            "chunks.size_chars=3",
+            "chunks 설정이 없습니다(chunk입니까?)",
+            "no setting chunks (did you mean chunk?)",
+        ),
+        (
+            "chunk.size_chars=many",
+            "chunk.size_chars: 'many'은(는) 쓸 수 없습니다(정수)",
+            "chunk.size_chars cannot be 'many': a whole number",
+        ),
+        (
+            "chunk.strategy=laws",
+            "chunk.strategy: 'laws'은(는) 쓸 수 없습니다(auto, law, report",
+            "chunk.strategy cannot be 'laws': one of auto, law, report",
+        ),
+        ("answer.threshold=2", "(0(무엇에나 답함)부터 1까지)", "from 0 (answer everything) to 1"),
+        ("serve.https_only=maybe", "(true 또는 false)", "true or false"),
+        ("size_chars=3", "방.설정=값으로 적으십시오", "write room.key=value"),
+        ("chunk.size_chars", "방.설정=값으로 적으십시오", "write room.key=value"),
     ],
 )
-def test_a_bad_override_says_what_may_stand_there(tmp_path: Path, override: str, message: str) -> None:
-    with pytest.raises(BadSetting, match=message):
+def test_a_bad_override_says_what_may_stand_there(
+    tmp_path: Path, override: str, korean: str, english: str
+) -> None:
+    with pytest.raises(BadSetting) as caught:
         load_settings(tmp_path, [override])
+    assert korean in str(caught.value)
+    assert korean in caught.value.tell(english=False)
+    assert english in caught.value.tell(english=True)
 
 
 def test_a_broken_file_is_named(tmp_path: Path) -> None:
     (tmp_path / "seogo.toml").write_text("[chunk\n", encoding="utf-8")
-    with pytest.raises(BadSetting, match=r"seogo\.toml is not valid TOML"):
+    with pytest.raises(BadSetting, match=r"seogo\.toml이\(가\) TOML 형식에 맞지"):
         load_settings(tmp_path)
 
 
 def test_a_flag_is_not_a_number(tmp_path: Path) -> None:
     (tmp_path / "seogo.toml").write_text("[chunk]\nsize_chars = true\n", encoding="utf-8")
-    with pytest.raises(BadSetting, match="size_chars cannot be True"):
+    with pytest.raises(BadSetting, match="size_chars: True은"):
         load_settings(tmp_path)
 
 

@@ -55,6 +55,10 @@ class SeogoError(Exception):
 
     code = "error"
 
+    def tell(self, *, english: bool) -> str:
+        """The message for someone who reads Korean, or English where the error has both."""
+        return str(self)
+
 
 class InputError(SeogoError):
     """Something given to seogo cannot be used."""
@@ -105,9 +109,25 @@ class PersonalData(InputError):
 
 
 class BadSetting(InputError):
-    """A setting that does not exist, or a value that it cannot take."""
+    """A setting that does not exist, or a value that it cannot take; `str` of it is Korean."""
 
     code = "bad_setting"
+
+    def __init__(self, korean: str, english: str) -> None:
+        super().__init__(korean, english)
+
+    def __str__(self) -> str:
+        return str(self.args[0])
+
+    def tell(self, *, english: bool) -> str:
+        return str(self.args[1 if english else 0])
+
+    @classmethod
+    def value(cls, key: str, value: object, korean: str, english: str) -> BadSetting:
+        """A value that the setting cannot take; what it can take, in Korean and in English."""
+        return cls(
+            f"{key}: {value!r}은(는) 쓸 수 없습니다({korean})", f"{key} cannot be {value!r}: {english}"
+        )
 
 
 class BadQuestion(InputError):

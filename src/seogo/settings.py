@@ -13,7 +13,7 @@ import os
 import tomllib
 import types
 import typing
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
@@ -33,6 +33,14 @@ from seogo.llm.llm import LlmSettings
 from seogo.retrieve.settings import RetrieveSettings
 
 FILE_NAME = "seogo.toml"
+_KINDS: Mapping[Any, tuple[str, str]] = {
+    bool: ("true 또는 false", "true or false"),
+    int: ("정수", "a whole number"),
+    float: ("수", "a number"),
+    str: ("글", "a text"),
+    Path: ("경로", "a path"),
+}
+"""What a value must be, in Korean and English."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -91,9 +99,11 @@ class ServeSettings:
         }  # fmt: skip
         for name, value in least.items():
             if getattr(self, name) < value:
-                raise BadSetting(f"serve.{name} is {getattr(self, name)}: set it to {value} or more")
+                raise BadSetting.value(
+                    f"serve.{name}", getattr(self, name), f"{value} 이상", f"{value} or more"
+                )
         if self.session_hours <= 0:
-            raise BadSetting(f"serve.session_hours is {self.session_hours}: set it above 0")
+            raise BadSetting.value("serve.session_hours", self.session_hours, "0 초과", "more than 0")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -128,7 +138,9 @@ def load_settings(
         try:
             tables = tomllib.loads(path.read_text(encoding="utf-8"))
         except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-            raise BadSetting(f"{path} is not valid TOML: {error}") from error
+            raise BadSetting(
+                f"{path}이(가) TOML 형식에 맞지 않습니다: {error}", f"{path} is not valid TOML: {error}"
+            ) from error
     for name, value in (values or {}).items():
         room, _, key = name.partition(".")
         tables.setdefault(room, {})[key] = value
@@ -196,7 +208,10 @@ def _split(override: str) -> tuple[str, str, str]:
     name, equals, value = override.partition("=")
     room, dot, key = name.strip().partition(".")
     if not equals or not dot:
-        raise BadSetting(f"{override!r}: write room.key=value, for example chunk.size_chars=300")
+        raise BadSetting(
+            f"{override!r}: chunk.size_chars=300처럼 방.설정=값으로 적으십시오",
+            f"{override!r}: write room.key=value, for example chunk.size_chars=300",
+        )
     return room, key, value.strip()
 
 
@@ -222,9 +237,9 @@ def _build(tables: Mapping[str, Any], folder: Path) -> Settings:
     rooms = {room.name: typing.get_type_hints(Settings)[room.name] for room in dataclasses.fields(Settings)}
     for room, table in tables.items():
         if room not in rooms:
-            raise BadSetting(f"no settings for {room!r}{_close(room, rooms)}; rooms: {', '.join(rooms)}")
+            raise _unknown("", room, rooms)
         if not isinstance(table, dict):
-            raise BadSetting(f"{room!r} must be a table: [{room}]")
+            raise BadSetting(f"{room!r}은(는) 표여야 합니다: [{room}]", f"{room!r} must be a table: [{room}]")
     return Settings(**{room: _room(room, rooms[room], table, folder) for room, table in tables.items()})
 
 
@@ -233,7 +248,7 @@ def _room(room: str, kind: type[Any], table: Mapping[str, Any], folder: Path) ->
     values = {}
     for key, value in table.items():
         if key not in hints:
-            raise BadSetting(f"no setting {room}.{key}{_close(key, hints)}; there are: {', '.join(hints)}")
+            raise _unknown(f"{room}.", key, hints)
         values[key] = _convert(f"{room}.{key}", hints[key], value, folder)
     return kind(**values)
 
@@ -249,8 +264,10 @@ def _convert(name: str, hint: Any, value: Any, folder: Path) -> Any:
         if typing.get_origin(hint) is tuple:
             hint = typing.get_args(hint)[0]
         choices = isinstance(hint, type) and issubclass(hint, Enum)
-        expected = [str(choice.value) for choice in hint] if choices else getattr(hint, "__name__", hint)
-        raise BadSetting(f"{name} cannot be {value!r}; expected {expected}") from error
+        one_of = ", ".join(str(choice.value) for choice in hint) if choices else ""
+        korean = f"{one_of} 가운데 하나" if choices else _KINDS[hint][0]
+        english = f"one of {one_of}" if choices else _KINDS[hint][1]
+        raise BadSetting.value(name, value, korean, english) from error
 
 
 def _parse(hint: Any, value: Any, folder: Path) -> Any:
@@ -276,6 +293,12 @@ def _refuse() -> typing.NoReturn:
     raise ValueError
 
 
-def _close(word: str, known: Mapping[str, object]) -> str:
-    match = difflib.get_close_matches(word, list(known), n=1, cutoff=0.5)
-    return f" (did you mean {match[0]!r}?)" if match else ""
+def _unknown(within: str, name: str, known: Iterable[str]) -> BadSetting:
+    """A name that is not there, with the one that may be meant and all there are."""
+    names = list(known)
+    close = difflib.get_close_matches(name, names, n=1, cutoff=0.5)
+    there = ", ".join(names)
+    return BadSetting(
+        f"{within}{name} 설정이 없습니다{f'({close[0]}입니까?)' if close else ''}. 있는 것: {there}",
+        f"no setting {within}{name}{f' (did you mean {close[0]}?)' if close else ''}; there are: {there}",
+    )

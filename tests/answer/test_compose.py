@@ -153,6 +153,17 @@ def test_rows_that_do_not_fit_are_counted(analyzer: Analyzer) -> None:
     assert f"(이 표에 {14 - shown}행 더)" in said
 
 
+def test_a_long_article_is_shown_from_its_beginning_as_far_as_it_fits(analyzer: Analyzer) -> None:
+    body = "\n".join(
+        f"{mark} 위원회는 {n}건의 안건을 심의하고 그 결과를 회의록에 적어 둔다."
+        for n, mark in enumerate("①②③④⑤⑥⑦⑧⑨⑩⑪⑫", 11)
+    )
+    said = ask("제9조 내용 알려줘", analyzer, chunk(f"제9조(위원회) {body}", address="제2장 > 제9조(위원회)"))
+    assert said.startswith("제9조(위원회): ① 위원회는 11건의")
+    assert "⑫" not in said
+    assert "(이 조문에 더 있습니다) [" in said
+
+
 FAQ = """질문: 전기차로 출장을 가면 얼마를 받나요? | 답변: 1km당 90원입니다.
 질문: 출장 숙박비는 영수증이 꼭 있어야 하나요? | 답변: 네. 영수증이 필요하고 친지 집이면 2만원을 드립니다."""
 

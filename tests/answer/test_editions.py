@@ -67,6 +67,21 @@ def test_the_answer_is_from_that_edition_and_the_notice_says_so(analyzer: Analyz
     ]
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "2021년에는 사원의 연차휴가가 며칠이었나요?",
+        "개정 전 연차휴가는 며칠인가요?",
+        "종전 규칙의 연차휴가는 며칠?",
+    ],
+)
+def test_words_that_only_choose_the_edition_need_no_place_in_it(question: str, analyzer: Analyzer) -> None:
+    answer = answer_extractive(question, HITS, analyzer=analyzer)
+    assert (answer.kind, "15일" in answer.text) == (AnswerKind.EXTRACTIVE, True)
+    before = answer_extractive("2018년 연차휴가는 며칠이었나요?", HITS, analyzer=analyzer)
+    assert before.kind is AnswerKind.ABSTAINED
+
+
 def test_an_edition_whose_day_has_not_come_is_said_to_be_so(analyzer: Analyzer) -> None:
     answer = answer_extractive("사원의 연차휴가는 며칠인가요?", HITS[:1], analyzer=analyzer)
     notices = edition_notices(answer.question, answer.hits, answer.citations, today=date(2023, 1, 1))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from seogo.answer.need import ARTICLE, prior_idf, read_question, split_question
@@ -46,6 +48,8 @@ def test_articles_are_read_with_the_document_they_are_of(
         ("최대 몇 년인가요?", ("년",)),
         ("직원은 몇 명이에요?", ("명",)),
         ("몇 퍼센트 올랐나?", ("퍼센트", "%", "분의")),
+        ("몇프로였어?", ("퍼센트", "%", "분의")),
+        ("몇 대야?", ("대",)),
         ("언제 시작하나요?", ()),
     ],
 )
@@ -82,3 +86,26 @@ def test_the_prior_holds_names_and_long_words_rarer() -> None:
 )
 def test_two_questions_in_one(question: str, parts: list[str]) -> None:
     assert split_question(question) == parts
+
+
+def test_nouns_of_one_syllable_written_together_are_one_word(analyzer: Analyzer) -> None:
+    forms = [term.form for term in read_question("국내출장 일비는 얼마인가요", analyzer).terms]
+    assert forms == ["국내", "출장", "일비"]
+
+
+@pytest.mark.parametrize(
+    ("question", "years"),
+    [
+        ("작년 매출은?", {"2025"}),
+        ("재작년 매출은?", {"2024"}),
+        ("2021년 매출은?", set()),
+        ("매출은?", set()),
+    ],
+)
+def test_the_years_that_words_mean(question: str, years: set[str], analyzer: Analyzer) -> None:
+    assert read_question(question, analyzer, today=date(2026, 6, 1)).years == years
+
+
+def test_what_only_chooses_the_edition_is_no_word_of_the_answer(analyzer: Analyzer) -> None:
+    need = read_question("2021년 당시 연차는?", analyzer, aside=[(0, 8)])
+    assert [term.form for term in need.terms] == ["연차"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 import pytest
 
@@ -11,7 +12,7 @@ from seogo.answer.need import ARTICLE, Term, read_question
 from seogo.answer.page import fold_for_matching, open_hits, term_in
 from seogo.answer.score import rank_units
 from seogo.lang.analyzer import Analyzer
-from seogo.types import Hit
+from seogo.types import Chunk, ChunkId, DocumentId, Hit
 
 
 def term(form: str, tag: str = "NNG", law: str = "") -> Term:
@@ -87,3 +88,60 @@ def test_likeness_of_missing_words_counts_for_what_they_weigh(analyzer: Analyzer
     missing = sum(t.weight for t in need.terms if t.form == "동의") / need.weight
     assert ["동의"] in [list(words) for words in asked]
     assert best.features.soft == pytest.approx(0.5 * missing)
+
+
+def best(question: str, analyzer: Analyzer, *texts: str, address: str = "") -> str:
+    need = read_question(question, analyzer, today=date(2026, 6, 1))
+    pages = open_hits([Hit(chunk=chunk(text, n, address), score=1.0) for n, text in enumerate(texts)])
+    first = rank_units(need, pages, analyzer)[0].unit
+    return pages[first.hit].text(first)
+
+
+def chunk(text: str, ordinal: int, address: str) -> Chunk:
+    return Chunk(
+        id=ChunkId(f"d:{ordinal}"),
+        document=DocumentId("d"),
+        collection="default",
+        ordinal=ordinal,
+        title="연차보고서",
+        text=text,
+        start=0,
+        end=len(text),
+        address=address,
+    )
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "right"),
+    [
+        (
+            "직원 수가 몇 명이야",
+            "여성 직원은 121명이다.\n휴직한 직원은 9명이다.\n직원은 모두 398명이다.",
+            "직원은 모두 398명이다.",
+        ),
+        (
+            "여성 직원은 몇 명이야",
+            "여성 직원은 121명이다.\n직원은 모두 398명이다.",
+            "여성 직원은 121명이다.",
+        ),
+        (
+            "작년 매출은 얼마야",
+            "2026년 매출 목표는 98억원이다.\n매출은 84억원이다.",
+            "매출은 84억원이다.",
+        ),
+        (
+            "쉬는 시간은 얼마나 줘야 해요",
+            "쉬는 시간을 알린다.\n근로시간이 8시간이면 쉬는 시간은 1시간이다.",
+            "근로시간이 8시간이면 쉬는 시간은 1시간이다.",
+        ),
+        (
+            "연차는 며칠이야",
+            "여름휴가는 연차와 별도로 3일이다.\n연차는 15일이다.",
+            "연차는 15일이다.",
+        ),
+    ],
+)
+def test_what_is_of_another_kind_year_or_thing_yields(
+    question: str, text: str, right: str, analyzer: Analyzer
+) -> None:
+    assert best(question, analyzer, text) == right

@@ -107,3 +107,38 @@ def test_letters_are_large_and_lines_apart(
     assert breaks == "keep-all"
     assert font.startswith('"Pretendard Variable"')
     assert page.evaluate("document.fonts.check('16px \"Pretendard Variable\"', '가')")
+
+
+PHONE = {"width": 360, "height": 740}
+
+
+@pytest.mark.parametrize("size", [PHONE, {"width": 1280, "height": 860}], ids=["phone", "desk"])
+def test_the_way_to_the_menu_covers_nothing(
+    office: Office, people: dict[str, str], browse: Callable[..., Any], size: dict[str, int]
+) -> None:
+    page = browse("이담당", **size)
+    page.get_by_role("heading", name="동료에게 묻듯이 물어보세요").wait_for()
+    if size != PHONE:
+        page.locator("[data-testid=stSidebarHeader]").hover()
+        page.get_by_role("button", name="옆 메뉴 접기").click()
+    opens = page.get_by_role("button", name="옆 메뉴 펼치기")
+    opens.wait_for()
+    title = page.locator(".sg-talk-head h1")
+    assert opens.bounding_box()["x"] + opens.bounding_box()["width"] <= title.bounding_box()["x"] + float(
+        title.evaluate("one => parseFloat(getComputedStyle(one).paddingLeft)")
+    )
+    assert page.get_by_label("Navigate to home page").count() == 0
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_a_phone_shows_every_page_whole_in_both_languages(
+    office: Office, people: dict[str, str], browse: Callable[..., Any], language: str
+) -> None:
+    page = browse("박담당", **PHONE)
+    page.context.add_cookies([{"name": "seogo_lang", "value": language, "url": office.url}])
+    for path in ("", "search", "documents", "faq", "quality"):
+        page.goto(f"{office.url}/{path}")
+        page.locator("h1").first.wait_for()
+        page.wait_for_load_state("networkidle")
+        assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"], path
+        assert violations(page) == [], path

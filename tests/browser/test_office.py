@@ -139,6 +139,22 @@ def test_quality_shows_the_days_and_the_way_of_one_answer(
     picture(page, "quality-trace")
 
 
+def test_opening_pages_is_not_written_down_as_reading(
+    office: Office, people: dict[str, str], browse: Browse
+) -> None:
+    page = browse("박담당", own=True)
+    with office.admin() as client:
+        user = next(one["id"] for one in client.get("/api/users").json()["users"] if one["name"] == "박담당")
+        before = client.get("/api/audit/verify").json()["lines"]
+        page.goto(office.url)
+        page.locator(".sg-examples button").first.wait_for()
+        for path, name in (("search", "검색"), ("documents", "문서"), ("faq", "FAQ")):
+            go(page, office, path, name)
+            page.wait_for_load_state("networkidle")
+        lines = client.get("/api/audit", params={"after": before}).json()["lines"]
+    assert {one["action"] for one in lines if one["user"] == user} == {"starters"}
+
+
 def test_an_admin_lets_people_in_and_sees_the_log(
     office: Office, people: dict[str, str], browse: Browse
 ) -> None:
@@ -168,6 +184,8 @@ def test_an_admin_lets_people_in_and_sees_the_log(
     threshold.fill("7")
     page.locator("details[open]").get_by_role("button", name="저장").click()
     page.get_by_role("alert").get_by_text("‘답하는 기준’: 0~1 사이의 수를 적어 주십시오.").wait_for()
+    assert threshold.get_attribute("aria-invalid") == "true"
+    assert threshold.evaluate("one => one === document.activeElement")
     threshold.fill("0.36")
     page.locator("details[open]").get_by_role("button", name="저장").click()
     page.get_by_text("다음 질문부터 씁니다").last.wait_for()

@@ -90,7 +90,7 @@ def test_what_cannot_be_is_told_before_anything_is_sent(guarded: Server, tmp_pat
     with pytest.raises(BadSetting, match="sslrootcert"):
         open_at(guarded, f"?sslmode=verify-full&sslrootcert={tmp_path / 'empty.pem'}")
     for mode in ("require", "verify-full"):
-        with pytest.raises(BadSetting, match="Unix socket"):
+        with pytest.raises(BadSetting, match="유닉스 소켓"):
             open_database(NOWHERE, CatalogSettings(url=guarded.url(sslmode=mode)))
     with pytest.raises(BadSetting, match="verify-full"):
         open_at(guarded, "?sslrootcert=ca.pem")  # read by nobody without it

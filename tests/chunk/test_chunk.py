@@ -186,16 +186,16 @@ def test_an_empty_document_has_no_chunks(analyzer: Analyzer, make_document: Call
 
 
 def test_settings_that_cannot_be() -> None:
-    with pytest.raises(BadSetting, match=r"size_chars is 0: set it to 1 or more"):
+    with pytest.raises(BadSetting, match=r"size_chars: 0은.*1 이상"):
         ChunkSettings(size_chars=0)
-    with pytest.raises(BadSetting, match=r"overlap_chars is -1: set it to 0 or more"):
+    with pytest.raises(BadSetting, match=r"overlap_chars: -1은.*0 이상"):
         ChunkSettings(overlap_chars=-1)
 
 
 def test_an_embedder_that_takes_nothing_is_named(
     analyzer: Analyzer, make_document: Callable[..., Document]
 ) -> None:
-    with pytest.raises(BadSetting, match="not even the one character '휴'"):
+    with pytest.raises(BadSetting, match=r"글자 하나\('휴'\)도 받지"):
         chunk_document(make_document("휴가"), ChunkSettings(), analyzer=analyzer, fits=lambda text: False)
 
 

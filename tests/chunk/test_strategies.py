@@ -41,6 +41,24 @@ def test_rows(analyzer: Analyzer, make_document: Make) -> None:
     ]
 
 
+def test_rows_below_names_with_an_empty_corner_and_around_a_table_in_a_cell(
+    analyzer: Analyzer, make_document: Make
+) -> None:
+    rows = [
+        (R, 0, "1월 | 2월"),
+        (R, 0, "수입 | 1월: 10 | 2월: 20"),
+        (R, 1, "세목 | 금액"),
+        (R, 1, "세목: 지방세 | 금액: 10"),
+        (R, 0, "지출 | 1월: 5 | 2월: 6"),
+    ]
+    cut = chunk_document(make_document(rows), ChunkSettings(strategy=ChunkStrategy.ROWS), analyzer=analyzer)
+    assert [(chunk.address, chunk.text) for chunk in cut] == [
+        ("표 1 2행", "1월 | 2월\n수입 | 1월: 10 | 2월: 20"),
+        ("표 2 2행", "세목 | 금액\n세목: 지방세 | 금액: 10"),
+        ("표 1 3행", "지출 | 1월: 5 | 2월: 6"),
+    ]
+
+
 def test_a_long_row_stays_whole_up_to_four_times_the_size(analyzer: Analyzer, make_document: Make) -> None:
     chosen = ChunkSettings(strategy=ChunkStrategy.ROWS, size_chars=100)
     document = make_document(

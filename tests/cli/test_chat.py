@@ -78,6 +78,12 @@ def test_a_follow_up_is_searched_as_a_question_of_its_own(library):
     assert kept[1]["details"]["kind"] == "generated"
 
 
+def test_a_word_that_says_so_ends_it(library):
+    with scripted_server("연차휴가는 15일입니다. [1]") as script:
+        run(library, script.url, "chat", "--name", "끝", typed="QUIT\n병가는 며칠?\n")
+    assert script.requests == []
+
+
 def test_the_first_question_is_not_condensed_and_new_forgets(library):
     with scripted_server("연차휴가는 15일입니다. [1]") as script:
         run(library, script.url, "chat", "--name", "새", typed="연차는 며칠?\n/새로\n병가는 며칠?\n\n")

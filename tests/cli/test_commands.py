@@ -126,7 +126,7 @@ def test_filters_narrow_the_search(library: Path) -> None:
     assert {hit["address"] for hit in only} == {"제2장 휴가 > 제3조(병가)"}
     refused = run("search", "휴가", "--from", "어제", library=library)
     assert refused.exit_code == 2
-    assert "YYYY-MM-DD" in refused.stderr
+    assert "2026-03-01처럼" in refused.stderr
 
 
 def test_list_and_show(library: Path) -> None:
@@ -183,7 +183,10 @@ def test_errors_say_what_to_do_next(tmp_path: Path, library: Path) -> None:
     assert parsed(empty)["error"]["code"] == "bad_question"
     setting = run("ask", "연차는?", "--set", "retrieve.x=y", library=library)
     assert setting.exit_code == 2
-    assert "no setting retrieve.x" in setting.stderr
+    assert "retrieve.x 설정이 없습니다" in setting.stderr
+    again = ["ask", "연차는?", "--set", "retrieve.x=y", "--json", "--library", str(library)]
+    english = CliRunner().invoke(group, again, env={"SEOGO_LANG": "en"})
+    assert parsed(english)["error"]["message"].startswith("no setting retrieve.x;")
 
 
 def test_doctor_tells_what_is_here(library: Path) -> None:

@@ -131,5 +131,5 @@ def test_a_server_that_is_down_is_named() -> None:
 
 
 def test_nothing_is_sent_without_a_setting_that_names_where() -> None:
-    with pytest.raises(BadSetting, match=r"needs embed\.base_url"):
+    with pytest.raises(BadSetting, match=r"embed\.base_url.*있어야 합니다"):
         OpenAIEmbedder(EmbedSettings(kind=EmbedderKind.OPENAI, model="text-embedding-3-small"))

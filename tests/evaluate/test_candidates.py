@@ -44,7 +44,7 @@ def test_a_line_of_another_form(line):
 
 def test_names_are_told_apart(tmp_path):
     for name in ("none", "같은것"):
-        with pytest.raises(BadSetting, match=f"'{name}' is there already"):
+        with pytest.raises(BadSetting, match=f"'{name}'.*이미 있습니다"):
             choose_candidates(QUIET, lines=[f"{name}=kind=gguf"] * 2)
 
 
@@ -53,8 +53,8 @@ def test_files_that_are_no_tables(tmp_path):
         choose_candidates(QUIET, tmp_path / "no.toml")
     file = tmp_path / "models.toml"
     file.write_text('kind = "gguf"\n', encoding="utf-8")
-    with pytest.raises(BadSetting, match=r"'kind' must be a table"):
+    with pytest.raises(BadSetting, match=r"'kind'은\(는\) 표여야"):
         choose_candidates(QUIET, file)
     file.write_text("[빠른것]\n", encoding="utf-8")
-    with pytest.raises(BadSetting, match=r"not valid TOML.*in quotes"):
+    with pytest.raises(BadSetting, match=r"TOML 형식에 맞지.*따옴표"):
         choose_candidates(QUIET, file)

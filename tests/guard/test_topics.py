@@ -70,5 +70,5 @@ def test_no_sample_question_is_of_a_topic(topics):
 
 
 def test_a_topic_without_examples_is_refused():
-    with pytest.raises(BadSetting, match="colon"):
+    with pytest.raises(BadSetting, match="쌍점"):
         GuardSettings(blocked_topics=("정치",))

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from seogo.ingest.tables import render_rows
+from seogo.ingest.tables import one_line, render_rows
 
 GOLDEN = {
     "three columns name themselves": (
@@ -149,7 +149,84 @@ GOLDEN = {
     ),
     "line feeds become spaces, empty rows stay": (
         [["구\n분", "가", "나"], ["", "", ""], ["a\nb", "c", "d"]],
-        ["구 분 | 가 | 나", "", "구 분: a b | 가: c | 나: d"],
+        ["구분 | 가 | 나", "", "구분: a b | 가: c | 나: d"],
+    ),
+    "a sign-off grid: the label of the first row is that of the second": (
+        [["결\n재", "담당", "팀장", "원장"], ["결\n재", "김철수", "이영희", "전결"]],
+        ["결재 | 담당 | 팀장 | 원장", "결재 | 담당: 김철수 | 팀장: 이영희 | 원장: 전결"],
+    ),
+    "a remark alone in its row stands under no name": (
+        [["부서", "예산", "집행"], ["총무과", "100", "90"], ["※ 집행률은 90%", "", ""], ["합계", "", "90"]],
+        [
+            "부서 | 예산 | 집행",
+            "부서: 총무과 | 예산: 100 | 집행: 90",
+            "※ 집행률은 90%",
+            "부서: 합계 | 집행: 90",
+        ],
+    ),
+    "a label beside a number is no column of two": (
+        [["문서번호", "총무-2025-13"], ["보존기간", "5년"]],
+        ["문서번호 | 총무-2025-13", "보존기간 | 5년"],
+    ),
+    "an empty corner above the names of the rows": (
+        [["", "1월", "2월"], ["수입", "10", "20"], ["지출", "5", "6"]],
+        ["1월 | 2월", "수입 | 1월: 10 | 2월: 20", "지출 | 1월: 5 | 2월: 6"],
+    ),
+    "an empty corner in two header rows": (
+        [["", "상반기", "상반기", "하반기"], ["", "1분기", "2분기", "하반기"], ["수입", "1", "2", "3"]],
+        [
+            "상반기 | 상반기 | 하반기",
+            "1분기 | 2분기 | 하반기",
+            "수입 | 상반기 1분기: 1 | 상반기 2분기: 2 | 하반기: 3",
+        ],
+    ),
+    "a sign-off grid above a form names none of its columns": (
+        [
+            ["지출결의서", "지출결의서", "결\n재", "담당", "팀장"],
+            ["지출결의서", "지출결의서", "결\n재", "김철수", ""],
+            ["결의번호", "2025-031", "결의일자", "3월 4일", "3월 4일"],
+            ["번호", "품명", "수량", "단가", "비고"],
+            ["1", "노트북", "3", "1,500,000", ""],
+        ],
+        [
+            "지출결의서 | 지출결의서 | 결재 | 담당 | 팀장",
+            "지출결의서 | 결재 | 담당: 김철수",
+            "결의번호 | 2025-031 | 결의일자 | 3월 4일 | 3월 4일",
+            "번호 | 품명 | 수량 | 단가 | 비고",
+            "번호: 1 | 품명: 노트북 | 수량: 3 | 단가: 1,500,000",
+        ],
+    ),
+    "a form whose first value is as wide as the rest": (
+        [
+            ["과정명", "정보보호 교육", "정보보호 교육", "정보보호 교육"],
+            ["기간", "3. 4. ~ 3. 5.", "장소", "연수원"],
+            ["강사", "홍길동", "인원", "20명"],
+        ],
+        [
+            "과정명 | 정보보호 교육 | 정보보호 교육 | 정보보호 교육",
+            "기간 | 3. 4. ~ 3. 5. | 장소 | 연수원",
+            "강사 | 홍길동 | 인원 | 20명",
+        ],
+    ),
+    "a wide name above numbers names them": (
+        [["지역", "지원 금액", "지원 금액"], ["서울", "10원", "20원"], ["부산", "5원", "6원"]],
+        [
+            "지역 | 지원 금액 | 지원 금액",
+            "지역: 서울 | 지원 금액: 10원 | 지원 금액: 20원",
+            "지역: 부산 | 지원 금액: 5원 | 지원 금액: 6원",
+        ],
+    ),
+    "days of a month name columns": (
+        [
+            ["성명", "직급", "1", "2", "3"],
+            ["홍길동", "과장", "주", "야", "비"],
+            ["김철수", "대리", "야", "비", "주"],
+        ],
+        [
+            "성명 | 직급 | 1 | 2 | 3",
+            "성명: 홍길동 | 직급: 과장 | 1: 주 | 2: 야 | 3: 비",
+            "성명: 김철수 | 직급: 대리 | 1: 야 | 2: 비 | 3: 주",
+        ],
     ),
     "one row": ([["가", "나"]], ["가 | 나"]),
 }
@@ -180,6 +257,30 @@ def test_a_name_over_several_columns_is_said_once_in_the_header():
     ]
 
 
+def test_a_label_over_columns_of_several_names_has_none():
+    table = [["번호", "품명", "금액"], ["1", "노트북", "450원"], ["합계", "합계", "450원"]]
+    begins = [[True] * 3, [True] * 3, [True, False, True]]
+    assert render_rows(table, begins=begins)[-1] == "합계 | 금액: 450원"
+    table = [["구분", "구분", "금액"], ["임원", "원장", "9원"], ["직원", "직원", "8원"]]
+    begins = [[True, False, True], [True] * 3, [True, False, True]]
+    assert render_rows(table, begins=begins)[-1] == "구분: 직원 | 금액: 8원"
+
+
+@pytest.mark.parametrize(
+    ("cell", "line"),
+    [
+        ("결\n재", "결재"),
+        ("신\n\n청\n인", "신청인"),
+        ("결 재", "결 재"),
+        ("신청\n인", "신청 인"),
+        ("1\n2", "1 2"),
+        ("가\n나 다", "가 나 다"),
+    ],
+)
+def test_a_word_written_downwards_is_one(cell, line):
+    assert one_line(cell) == line
+
+
 def test_labels_and_remarks_over_several_columns_are_said_once():
     table = [
         ["분류", "과제", "1분기", "2분기"],
@@ -190,8 +291,8 @@ def test_labels_and_remarks_over_several_columns_are_said_once():
     begins = [[True] * 4, [True] * 4, [True, False, True, True], [True, True, False, False]]
     assert render_rows(table, begins=begins)[1:] == [
         "분류: 교통 | 과제: 도로 | 1분기: 10 | 2분기: 20",
-        "분류: 합계 | 1분기: 10 | 2분기: 20",
-        "분류: 비고 | 보조금 포함",
+        "합계 | 1분기: 10 | 2분기: 20",
+        "비고 | 보조금 포함",
     ]
 
 
@@ -209,7 +310,7 @@ def test_the_names_of_columns_below_the_head_of_an_estimate():
         "수신 | (주)한빛 | 상호 | 하늘상사",
         "품명 | 규격 | 수량 | 단가",
         "품명: 노트북 | 규격: 15인치 | 수량: 10 | 단가: 1,200,000",
-        "품명: 합계 | 단가: 1,200,000",
+        "합계 | 단가: 1,200,000",
     ]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -84,3 +85,52 @@ def test_an_article_of_a_supplement_is_not_the_rules_own(library: Library) -> No
     assert first.address == "제1장 총칙 > 제1조(목적)"
     supplement = library.search("취업규칙 부칙 제1조")[0].chunk
     assert supplement.address == "부칙 <제14호, 2024. 3. 1.> > 제1조(시행일)"
+
+
+BOOK = """규정집
+
+여비규정
+제정 2020. 1. 1.
+제1조(목적) 이 규정은 여비의 지급에 관한 사항을 정한다.
+제2조(일비) 출장 일비는 하루 20,000원으로 한다.
+부칙
+이 규정은 2020년 1월 1일부터 시행한다.
+
+보수규정
+제정 2018. 1. 1.
+개정 2024. 5. 1.
+제1조(목적) 이 규정은 보수의 지급에 관한 사항을 정한다.
+제2조(지급일) 보수는 매월 25일에 지급한다.
+부칙
+이 규정은 2024년 5월 1일부터 시행한다.
+"""
+ALONE = """여비규정
+제정 2020. 1. 1.
+개정 2022. 7. 1.
+제1조(목적) 이 규정은 여비의 지급에 관한 사항을 정한다.
+제2조(일비) 출장 일비는 하루 25,000원으로 한다.
+제3조(식비) 식비는 하루 30,000원으로 한다.
+제4조(숙박비) 숙박비는 실비로 한다.
+부칙
+이 규정은 2022년 7월 1일부터 시행한다.
+"""
+
+
+def test_a_rule_of_a_book_counts_from_its_own_day(tmp_path: Path) -> None:
+    """The book's own day is that of its newest rule; the rule asked for is older than the one that stands alone."""
+    (tmp_path / "규정집.txt").write_text(BOOK, encoding="utf-8")
+    (tmp_path / "여비규정.txt").write_text(ALONE, encoding="utf-8")
+    with open_library(tmp_path / "library") as opened:
+        opened.add(tmp_path)
+        assert {entry.name: entry.date for entry in opened.documents()}["규정집.txt"] == "2024-05-01"
+        answer = opened.ask("출장 일비는 하루 얼마인가요?")
+        before = opened.ask("2021년 당시 여비규정의 출장 일비는 하루 얼마였나요?")
+        paid = opened.ask("보수는 매월 며칠에 지급하나요?")
+    assert "25,000원" in answer.text
+    assert any(
+        "시행 2022. 7. 1. 판에서 답했습니다" in line and "2020. 1. 1. 시행" in line for line in answer.notices
+    )
+    assert answer.citations[0].date == "2022-07-01"
+    assert "20,000원" in before.text
+    assert before.citations[0].date == "2020-01-01"
+    assert paid.citations[0].date == "2024-05-01"

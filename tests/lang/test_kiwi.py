@@ -100,9 +100,9 @@ def test_one_analyser_a_dictionary(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("content", "message"),
     [
-        ("서고봇\tNNP\n휴가\tXYZ\n", "line 2: unknown tag 'XYZ'"),
-        ("\tNNP\n", "line 1: .* no word before the tab"),
-        ("육아 휴직\tNNG\n", "line 1: .* holds a space"),
+        ("서고봇\tNNP\n휴가\tXYZ\n", "2행: 'XYZ'"),
+        ("\tNNP\n", "1행: .*탭 앞의 낱말이 없습니다"),
+        ("육아 휴직\tNNG\n", "1행: .*빈칸이 있습니다"),
     ],
 )
 def test_a_bad_line_is_named(tmp_path: Path, content: str, message: str) -> None:

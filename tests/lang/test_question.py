@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import unicodedata
+from datetime import date
 
 import pytest
 
 from seogo.lang.analyzer import Analyzer
-from seogo.lang.question import QuestionType, classify_question, focus
+from seogo.lang.question import QuestionType, classify_question, focus, year_of
 from seogo.lang.terms import CONTENT_TAGS
 
 
@@ -16,6 +17,8 @@ from seogo.lang.terms import CONTENT_TAGS
     [
         ("연차휴가는 며칠이야?", "how_long"),
         ("출장비는 얼마예요", "how_much"),
+        ("임원 보수 총액", "how_much"),
+        ("입사할 때 무슨 서류 내요", "list"),
         ("육아휴직은 최대 몇 년인가요?", "how_long"),
         ("몇 년까지 쓸 수 있나요", "how_long"),
         ("출장은 누가 승인하나요?", "who"),
@@ -101,3 +104,9 @@ def test_focus(question: str, morphemes: list[str], analyzer: Analyzer) -> None:
     tokens = focus(question, analyzer, tags=CONTENT_TAGS)
     assert [token.form for token in tokens] == morphemes
     assert all(0 <= token.start < token.end <= len(question) for token in tokens)
+
+
+def test_the_year_that_a_word_means() -> None:
+    today = date(2026, 6, 1)
+    words = ["재작년", "작년", "지난해", "올해", "내년", "연도"]
+    assert [year_of(word, today) for word in words] == [2024, 2025, 2025, 2026, 2027, None]

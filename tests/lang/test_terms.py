@@ -40,3 +40,15 @@ def test_no_term_is_empty_or_holds_space(text: str) -> None:
     terms = query_terms(text, open_kiwi())
     for field in (terms.morphemes, terms.bigrams, terms.pairs, terms.exact):
         assert all(term and not any(map(str.isspace, term)) for term in field)
+
+
+def test_a_question_has_its_compounds_among_its_morphemes(analyzer: Analyzer) -> None:
+    assert query_terms("국내출장 일비", analyzer).morphemes == (
+        "국내",
+        "출장",
+        "일",
+        "비",
+        "국내출장",
+        "일비",
+    )
+    assert extract_terms(["국내출장 일비"], analyzer)[0].morphemes[-2:] == ("일", "비")

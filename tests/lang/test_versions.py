@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from seogo.lang.versions import choose_editions, edition_date, is_rule
+from seogo.lang.versions import choose_editions, edition_date, edition_words, is_rule
 from seogo.types import Chunk, ChunkId, DocumentId
 
 TODAY = date(2026, 6, 1)
@@ -134,3 +134,16 @@ def test_a_rule_alone_is_an_edition_of_the_one_in_the_book() -> None:
     assert choice.stands_for == {book.id: alone.id}
     other = chunk("other", "보수규정 > 제2조(지급일)", "2020-01-01", title="다른 재단 규정집")
     assert choose_editions("보수 지급일은?", [book, alone, other], today=TODAY).older == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("2021년 당시 연차는?", ["2021년 당시"]),
+        ("2020. 1. 1. 시행 규칙의 연차는?", ["2020. 1. 1. 시행"]),
+        ("개정 전 연차는?", ["개정 전"]),
+        ("연차는?", []),
+    ],
+)
+def test_words_that_say_which_edition_is_meant(question: str, words: list[str]) -> None:
+    assert [question[start:end] for start, end in edition_words(question)] == words

@@ -41,6 +41,14 @@ def test_what_was_asked_and_shown_is_in_the_log(site: Site, library: Library) ->
         assert personal not in everything
 
 
+def test_starting_questions_are_written_down_as_such(site: Site, library: Library) -> None:
+    user = site.user("들어온 이", Role.READER, "인사")
+    offered = site.client(site.token(user)).get("/api/ask/starters").json()["questions"]
+    assert offered[0] == "휴가규정 제1조(연차휴가) 내용이 뭐예요?"
+    (document,) = (one.id for one in library.documents(collection="인사"))
+    assert lines(site, user.id) == [{"action": "starters", "shown": [document]}]
+
+
 def test_admins_read_export_and_check_it(site: Site) -> None:
     boss = site.by("관리자", Role.ADMIN)
     first, second = boss.get("/api/audit", params={"limit": 2}).json()["lines"]

@@ -82,7 +82,7 @@ def test_a_guesser_gets_nowhere_by_the_form(tmp_path: Path) -> None:
         site.state.people.add("가", PASSWORD, Role.READER)
         tries = [site.client().post("/login", data={"name": "가", "password": "틀림"}) for _ in range(3)]
         assert [one.status_code for one in tries] == [401, 401, 429]
-        assert "너무 잦습니다" in tries[2].text
+        assert "초 뒤 다시 시도해 주십시오" in tries[2].text
         right = site.client().post("/login", data={"name": "가", "password": PASSWORD})
         assert right.status_code == 429
 

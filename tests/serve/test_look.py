@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import re
 from importlib.util import find_spec
@@ -11,7 +12,7 @@ import pytest
 
 from seogo.serve.ui.look import DARK, LIGHT, READ, SEEN, contrast, variables
 from seogo.serve.ui.texts import TEXTS, group, shell_words
-from seogo.serve.ui.words.audit import ACTIONS
+from seogo.serve.ui.words.audit import ACTIONS, DETAILS
 
 STATIC = Path(__file__).parents[2] / "src" / "seogo" / "serve" / "ui" / "static"
 
@@ -67,12 +68,26 @@ def test_a_part_of_a_page_has_every_text_that_its_scripts_ask_for(part: str) -> 
 
 
 def test_every_action_of_the_audit_log_has_words() -> None:
-    written = {"remove", "reindex", "search", "vector_search"}  # those that are chosen by a condition
+    written = {
+        "audit_retention",
+        "remove",
+        "reindex",
+        "search",
+        "vector_search",
+    }  # those that are chosen by a condition, or by the catalog
     for path in STATIC.parents[1].rglob("*.py"):
         code = path.read_text("utf-8")
         written |= set(re.findall(r'record\(\s*[^,()]*(?:\([^()]*\))?[^,]*,\s*[^,]+,\s*"([a-z_]+)"', code))
         written |= set(re.findall(r'audit\.write\([^,]*, "([a-z_]+)"', code))
     assert written == set(ACTIONS)
+
+
+def test_every_detail_of_the_audit_log_has_words() -> None:
+    code = [ast.parse(path.read_text("utf-8")) for path in STATIC.parents[1].rglob("*.py")]
+    calls = [one for tree in code for one in ast.walk(tree) if isinstance(one, ast.Call)]
+    recorded = [one for one in calls if isinstance(one.func, ast.Name) and one.func.id == "record"]
+    assert len(recorded) > 50
+    assert {key.arg for one in recorded for key in one.keywords} <= set(DETAILS)
 
 
 @pytest.mark.skipif(find_spec("streamlit") is None, reason="the extra ui is not installed")

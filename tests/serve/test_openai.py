@@ -35,6 +35,8 @@ def test_a_completion_has_its_sources_in_the_text_and_beside_it(client: openai.O
     assert "15일" in answer
     assert sources.startswith("[1] 휴가규정 · 제1조(연차휴가)")
     assert done.choices[0].finish_reason == "stop"
+    assert done.usage
+    assert done.usage.completion_tokens > done.usage.prompt_tokens > 0
     extra: dict[str, Any] = done.model_extra or {}
     assert extra["citations"][0]["quote"] in "제1조(연차휴가) 직원에게 연차휴가 15일을 준다."
     assert extra["seogo"]["kind"] == "extractive"
@@ -48,6 +50,10 @@ def test_a_stream_says_the_same(client: openai.OpenAI) -> None:
             stream_options={"include_usage": True},
         )
     )  # fmt: skip
+    *parts, last = parts
+    assert (last.choices, [one.usage for one in parts if one.usage]) == ([], [])
+    assert last.usage
+    assert last.usage.total_tokens == last.usage.prompt_tokens + last.usage.completion_tokens
     assert "".join(part.choices[0].delta.content or "" for part in parts) == whole
     assert parts[0].choices[0].delta.role == "assistant"
     assert [part.choices[0].finish_reason for part in parts if part.choices[0].finish_reason] == ["stop"]
@@ -82,12 +88,70 @@ def test_errors_are_the_clients_own(client: openai.OpenAI, site: Site) -> None:
     for messages in ([{"role": "assistant", "content": "네"}], [{"role": "user", "content": [picture]}]):
         with pytest.raises(openai.BadRequestError) as bad:
             client.chat.completions.create(model="seogo", messages=messages)  # type: ignore[arg-type]
-        assert bad.value.code == "bad_input"
+        assert (bad.value.code, bad.value.type) == ("bad_input", "invalid_request_error")
     with (
         openai.OpenAI(base_url=f"{site.url}/v1", api_key="falsch", max_retries=0) as stranger,
-        pytest.raises(openai.AuthenticationError),
+        pytest.raises(openai.AuthenticationError) as refused,
     ):
         stranger.models.list()
+    assert refused.value.type == "authentication_error"
+
+
+LEGAL: list[dict[str, Any]] = [
+    {"stream": None, "n": None, "stream_options": {"include_usage": None}},
+    {"tools": [{"type": "function", "function": {"name": "f"}}], "tool_choice": "auto"},
+    {"response_format": {"type": "text"}, "modalities": ["text"]},
+    {"temperature": 0.2, "top_p": 1, "seed": 1, "stop": ["."], "logit_bias": {}, "user": "u", "store": False},
+    {"max_completion_tokens": 1, "reasoning_effort": "low", "metadata": {}, "parallel_tool_calls": True},
+]
+
+
+@pytest.mark.parametrize("more", LEGAL, ids=lambda more: next(iter(more)))
+def test_what_is_legal_and_has_no_effect_is_no_error(client: openai.OpenAI, more: dict[str, Any]) -> None:
+    done = client.chat.completions.create(model="seogo", messages=ASKED, extra_body=more)
+    assert "15일" in (done.choices[0].message.content or "")
+    assert done.choices[0].message.tool_calls is None
+
+
+REFUSED: list[tuple[dict[str, Any], str]] = [
+    ({"n": 2}, "n"),
+    ({"tool_choice": "required"}, "tool_choice"),
+    ({"tool_choice": {"type": "function", "function": {"name": "f"}}}, "tool_choice"),
+    ({"response_format": {"type": "json_object"}}, "response_format.type"),
+    ({"modalities": ["text", "audio"]}, "modalities.1"),
+    ({"max_tokens": 0}, "max_tokens"),
+    ({"messages": []}, "messages"),
+    ({"messages": [{"role": "narrator", "content": "?"}]}, "messages.0.role"),
+    ({"stream": "yes"}, "stream"),
+]
+
+
+@pytest.mark.parametrize(("more", "param"), REFUSED, ids=lambda value: str(value)[:40])
+def test_what_cannot_be_done_is_refused_by_its_name(
+    client: openai.OpenAI, more: dict[str, Any], param: str
+) -> None:
+    with pytest.raises(openai.BadRequestError) as bad:
+        client.chat.completions.create(model="seogo", messages=ASKED, extra_body=more)
+    assert (bad.value.param, bad.value.type) == (param, "invalid_request_error")
+    assert "Input should" not in bad.value.message
+
+
+def test_a_path_that_is_not_there_is_told_as_their_api_does(client: openai.OpenAI) -> None:
+    with pytest.raises(openai.NotFoundError) as missing:
+        client.responses.create(model="seogo", input="연차휴가는 며칠인가요?")
+    assert missing.value.type == "invalid_request_error"
+
+
+def test_a_picture_said_before_does_not_stop_the_talk(client: openai.OpenAI) -> None:
+    picture = {"type": "image_url", "image_url": {"url": "data:,"}}
+    before: list[Any] = [
+        {"role": "user", "content": [{"type": "text", "text": "이게 뭐죠?"}, picture]},
+        {"role": "assistant", "content": None, "tool_calls": [{"id": "1", "type": "function"}]},
+        {"role": "tool", "content": "37", "tool_call_id": "1"},
+        {"role": "assistant", "content": [{"type": "refusal", "refusal": "아니요"}]},
+    ]
+    done = client.chat.completions.create(model="seogo", messages=[*before, *ASKED])
+    assert "15일" in (done.choices[0].message.content or "")
 
 
 def test_earlier_turns_make_a_follow_up_understood(tmp_path: Path) -> None:

@@ -224,7 +224,7 @@ def test_those_who_may_do_get_it_by_the_same_routes(site: Site, ids: dict[str, s
         ("post", "/api/ask"), ("post", "/api/search"), ("get", "/api/documents"), ("get", "/api/documents/{id}"),
         ("get", "/api/documents/{id}/text"), ("get", "/api/documents/{id}/original"),
         ("post", "/v1/chat/completions"), ("get", "/api/faq/suggest"), ("get", "/api/documents/{id}/evidence"),
-        ("get", "/api/documents/{id}/chunks"), ("get", "/api/documents/{id}/versions"),
+        ("get", "/api/documents/{id}/chunks"), ("get", "/api/documents/{id}/versions"), ("get", "/api/ask/starters"),
     }  # fmt: skip
     editor = site.by("비밀을 고치는 이", Role.EDITOR, "금고실")
     assert "홍비밀" in editor.get("/api/faq").text

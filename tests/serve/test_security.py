@@ -215,7 +215,7 @@ def test_the_time_a_login_takes_does_not_tell_who_exists(library: Library, serve
 def test_who_guesses_behind_a_proxy_is_told_apart_by_the_proxys_word_alone(library: Library) -> None:
     def statuses(proxies: tuple[str, ...], addresses: list[str]) -> list[int]:
         with running(library, proxies=proxies, logins_per_minute=2) as site:
-            wrong = {"name": "누구", "password": "틀린 비밀번호"}
+            wrong = {"name": f"누구 {proxies} {addresses[0]}", "password": "틀린 비밀번호"}
             return [
                 site.client().post("/api/login", json=wrong, headers={"X-Forwarded-For": address}).status_code
                 for address in addresses

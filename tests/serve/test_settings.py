@@ -93,6 +93,10 @@ REFUSED: list[tuple[dict[str, Any], str]] = [
     ({"serve.requests_per_minute": 1}, "되돌릴 수 없습니다"),
     ({"llm.kind": "gguf", "llm.model": "/etc/passwd"}, "모델 폴더"),
     ({"answer.prompts": "/etc"}, "모델 폴더"),
+    ({"llm.kind": "openai"}, "llm.base_url, llm.model"),
+    ({"llm.kind": "openai", "llm.base_url": "http://127.0.0.1:9/v1", "llm.model": ""}, "llm.model"),
+    ({"llm.kind": "transformers"}, "llm.model"),
+    ({"embed.kind": "onnx"}, "embed.model"),
     ({"llm.base_url": "http://u:secret@host/v1"}, "비밀번호"),
     ({"llm.base_url": "file:///etc/passwd"}, "http://"),
 ]
@@ -107,6 +111,17 @@ def test_what_cannot_or_may_not_be_is_refused_and_changes_nothing(own: Library, 
         assert "secret" not in reply.text
         assert (own.path / "seogo.toml").read_text("utf-8") == FILE, values
     assert admin.get("/api/settings").json()["pending"] == {}
+
+
+def test_it_is_said_in_the_language_of_the_pages(admin: httpx2.Client) -> None:
+    wrong = {"answer.threshold": 2}
+    korean = admin.patch("/api/settings", json=wrong).json()["error"]["message"]
+    assert korean == "answer.threshold: 2.0은(는) 쓸 수 없습니다(0(무엇에나 답함)부터 1까지)"
+    admin.cookies.set("seogo_lang", "en")
+    english = admin.patch("/api/settings", json=wrong).json()["error"]["message"]
+    assert english == "answer.threshold cannot be 2.0: from 0 (answer everything) to 1"
+    tried = admin.post("/api/settings/test-llm", json={"values": {"llm.kind": "none"}}).json()
+    assert tried["error"]["message"] == "no language model is in use: set llm.kind"
 
 
 def test_what_the_command_line_says_and_where_a_key_goes_stay(

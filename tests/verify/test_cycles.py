@@ -20,6 +20,7 @@ from seogo.verify.verdict import check_answer
         ("격년으로 실시", [("month", 24, None, "격년")]),
         ("분기마다 한 번", [("month", 3, Fraction(1), "분기마다")]),
         ("주 3회 운영", [("day", 7, Fraction(3), "주")]),
+        ("한 해에 2번", [("month", 12, Fraction(2), "한 해에")]),
         ("3분기 매출", []),
         ("상반기 1회", []),
         ("주식회사", []),

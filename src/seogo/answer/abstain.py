@@ -140,7 +140,7 @@ def _at_hand(page: Page, best: Scored) -> str:
 
 def _whole(page: Page, best: Scored) -> str:
     """All that stands in and over the best unit's chunk, folded."""
-    return fold_for_matching(f"{page.frame(best.unit)} {page.hit.chunk.text}")
+    return f"{page.frame(best.unit)} {page.whole}"
 
 
 def probability(evidence: Evidence) -> float:

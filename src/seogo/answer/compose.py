@@ -74,8 +74,10 @@ _CLAUSES_TAIL = re.compile(r"\s제\d+항(?:~제\d+항)?(?:\s.*)?$")
 
 def _article(need: Need, page: Page, unit: Unit, neighbours: Neighbours | None) -> list[Piece]:
     """The sentence with its article and 항 in front, and what it enumerates; of a 호, the sentence over it."""
-    clause = page.clauses[page.units.index(unit)]
     named = any(term.clause for term in need.terms)
+    if not named and need.kind is not QuestionType.WHICH_ARTICLE:
+        return _whole_article(page, unit)
+    clause = page.clauses[page.units.index(unit)]
     if named:
         unit = _first_of_clause(page, unit)
     sentence = _sentence(need, page.hit.chunk, unit)
@@ -85,6 +87,24 @@ def _article(need: Need, page: Page, unit: Unit, neighbours: Neighbours | None) 
     more = _items(need, page, unit, neighbours) if named else []
     more = more or _exception(page, unit, room=2 * SOFT_CHARS - len(sentence.shown))
     return [replace(sentence, shown=f"{place}: {sentence.shown}"), *more]
+
+
+def _whole_article(page: Page, unit: Unit) -> list[Piece]:
+    """The article from its beginning, as many of its sentences and items as fit, each with its marker."""
+    place = page.places[page.units.index(unit)]
+    pieces: list[Piece] = []
+    room = _LIST_CHARS
+    for one, where in zip(page.units, page.places, strict=True):
+        if where != place or one.kind is UnitKind.HEADING:
+            continue
+        shown = tidy(f"{one.marker} {page.text(one)}")
+        room -= len(shown)
+        if room < 0 and pieces:
+            pieces[-1] = replace(pieces[-1], shown=f"{pieces[-1].shown} (이 조문에 더 있습니다)")
+            break
+        pieces.append(Piece(page.hit.chunk, one.start, one.end, shown))
+    address = _CLAUSES_TAIL.sub("", page.hit.chunk.address.rpartition(" > ")[2])
+    return [replace(pieces[0], shown=f"{address}: {pieces[0].shown}"), *pieces[1:]]
 
 
 def _first_of_clause(page: Page, unit: Unit) -> Unit:

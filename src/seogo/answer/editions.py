@@ -13,7 +13,7 @@ from seogo.answer.cite import Piece, tidy
 from seogo.lang.address import Address, contains
 from seogo.lang.address_read import find_addresses, parse_address
 from seogo.lang.law_names import same_law
-from seogo.lang.versions import choose_editions, edition_date, is_rule, title_of
+from seogo.lang.versions import asked_day, choose_editions, edition_date, edition_words, is_rule, title_of
 from seogo.types import Chunk, Citation, Hit
 
 GONE_CONFIDENCE = 0.9
@@ -28,6 +28,20 @@ def asked_for(question: str, hits: Sequence[Hit], *, today: datetime.date | None
     about stands among the hits at the same place."""
     choice = choose_editions(question, (hit.chunk for hit in hits), today=today)
     return [hit for hit in hits if hit.chunk.id not in choice.stands_for]
+
+
+def of_edition(
+    question: str, hits: Sequence[Hit], best: Hit, *, today: datetime.date | None = None
+) -> list[tuple[int, int]]:
+    """Where the question only says which edition it is about, where the best hit to read is of the edition that was
+    chosen for that among several: its text does not say so of itself. Offsets into the question."""
+    words = edition_words(question)
+    if not words:
+        return []
+    passed = choose_editions(question, (hit.chunk for hit in hits), today=today).passed
+    chosen = {one.chosen_date for one in passed if one.chosen == best.chunk.document}
+    day = asked_day(question)
+    return words if any(day is None or one <= day for one in chosen) else []
 
 
 def edition_notices(

@@ -17,18 +17,20 @@ _DATE = re.compile(
     r"|[월화수목금토일]요일|(?:매|다음|그)\s?(?:년|월|달|주|해)|말일|\d+\s?(?:년|개월|주|일)\s?(?:전|후|이내|뒤|까지|이전|이후)"
 )
 _MONEY = re.compile(
-    r"\d[\d,.]*\s?(?:[조억만천백십]\s?)*\s?(?:원|달러|엔|유로|위안)"
+    r"\d[\d,.]*\s?(?:[조억만천백십]\s?)*\s?(?:원|(?:미국\s?)?달러|엔|유로|위안)"
     r"|[일이삼사오육칠팔구십백천만억]{2,}\s?원"
 )
 _SHARE_OR_NOTHING = re.compile(r"\d\s?%|퍼센트|\d분의|무료|면제|전액|실비|무상")
 """What costs may be instead of a sum."""
+_ADJUSTS = re.compile(r"(?:줄|뺀|빼|더하|더한|깎|감하|감한|감액|가산|공제|할인|추가|올리|늘)")
+"""A share said with one of these is of what is paid, not what is paid."""
 _AMOUNT = re.compile(
     r"\d[\d,.]*\s?(?:[조억만천백십]\s?)*\s?(?!\s?(?:년|월|일|시|조|항|호|쪽|장)(?![가-힣]))"
-    r"(?:원|달러|%|퍼센트|여?\s?명|인|개(?!월)|일분|개월분|건|회|번|대|권|배|점|위|층|세|살|가지|종|편|[a-zA-Z㎀-㏟]+|톤|리터|시간|분|초|주|척|마리|곳|골|분의)"
+    r"(?:원|달러|%|퍼센트|여?\s?명|인|개(?!월)|일분|개월분|건|회|번|대|권|배|점|위|층|세|살|가지|종|편|[a-zA-Z㎀-㏟]+|톤|리터|시간|분(?!기)|초|주|척|마리|곳|골|분의)"
 )
-_FIGURE = re.compile(r"(?<![\w제.,-])\d[\d,.]*(?!\s?(?:년|월|일|조|항|호|[\d,.]))")
+_FIGURE = re.compile(r"(?<![\w제.,-])\d[\d,.]*(?!\s?(?:년|월|일|조|항|호|분기|반기|학기|[\d,.]))")
 _DURATION = re.compile(
-    r"\d[\d,.]*\s?(?:여\s?)?(?:년|개월|달|주일?|일|시간|분|초|세기|박|영업일)(?:간|\s?동안)?|[한두세네]\s?(?:달|해|시간|주)|반년|하루|이틀|사흘|보름"
+    r"\d[\d,.]*\s?(?:여\s?)?(?:년|개월|달|주일?|일|시간|분(?!기)|초|세기|박|영업일)(?:간|\s?동안)?|[한두세네]\s?(?:달|해|시간|주)|반년|하루|이틀|사흘|보름"
 )
 _ROLE = re.compile(
     r"[가-힣]{0,10}(?:장관|위원장|부장|팀장|부서장|본부장|지사장|공장장|소장|실장|이사회|국장|과장|원장|사장|회장|대표|이사|총리|대통령|의원|교수|박사|감독|선수|기자|왕|황제|"
@@ -74,6 +76,10 @@ _NO_MONEY, _NO_PLACE, _NO_DEFINITION, _NO_LIST, _NO_SUBJECT = 0.7, 0.6, 0.4, 0.6
 _ANY = re.compile(r"[가-힣A-Za-z0-9]{2,}")
 
 
+VALUES = frozenset({QuestionType.WHEN, QuestionType.HOW_MUCH, QuestionType.HOW_LONG})
+"""Kinds of questions that want a figure or a date."""
+
+
 def pattern_of(kind: QuestionType) -> re.Pattern[str]:
     """What answers to this kind of question contain."""
     match kind:
@@ -117,7 +123,7 @@ def expected(need: Need, text: str) -> float:
         counted = any(unit in text[m.start() : m.end() + 3] for m in found for unit in need.counters)
         return 1.0 if counted else OTHER_VALUE
     if need.kind is QuestionType.HOW_MUCH and not _MONEY.search(text):
-        other = need.priced or (need.owed and not _SHARE_OR_NOTHING.search(text))
+        other = need.priced or (need.owed and not _is_price(need, text))
         return OTHER_VALUE if other else _NO_MONEY
     if need.kind is QuestionType.WHERE and not _STANDS_AT.search(text):
         return _NO_PLACE
@@ -134,6 +140,13 @@ def expected(need: Need, text: str) -> float:
     ):
         return _NO_SUBJECT
     return 1.0
+
+
+def _is_price(need: Need, text: str) -> bool:
+    """Whether a share or nothing at all is what is paid: `10분의 1을 줄인다` answers only who asks for that."""
+    if not _SHARE_OR_NOTHING.search(text):
+        return False
+    return not _ADJUSTS.search(text) or _ADJUSTS.search(need.question) is not None
 
 
 def has_number(text: str) -> bool:

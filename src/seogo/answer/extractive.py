@@ -10,9 +10,10 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from seogo.answer.abstain import ABSTENTION, confidence
+from seogo.answer.annex import Later, annexes
 from seogo.answer.cite import Piece, cite
 from seogo.answer.compose import compose, other_side
-from seogo.answer.editions import GONE_CONFIDENCE, asked_for, gone_piece
+from seogo.answer.editions import GONE_CONFIDENCE, asked_for, gone_piece, of_edition
 from seogo.answer.need import Idf, read_question, split_question
 from seogo.answer.page import open_hits
 from seogo.answer.score import rank_units
@@ -21,6 +22,7 @@ from seogo.answer.soft import soft_similarity
 from seogo.answer.units import Neighbours
 from seogo.errors import BadQuestion
 from seogo.lang.analyzer import Analyzer
+from seogo.lang.question import classify_question
 from seogo.types import Answer, AnswerKind, Hit
 
 if TYPE_CHECKING:
@@ -36,6 +38,7 @@ def answer_extractive(
     idf: Idf | None = None,
     vectors: KiwiVectors | None = None,
     neighbours: Neighbours | None = None,
+    later: Later | None = None,
 ) -> Answer:
     """The one to three sentences, items or cells of the hits that answer, each followed by its mark `[1]`.
 
@@ -43,7 +46,8 @@ def answer_extractive(
     the threshold the answer is `ABSTENTION`, of kind ABSTAINED, with the hits as the closest passages.
     `idf`: of a morpheme in this library; without it the vectors' own, or a prior by kind and length. `vectors`: Kiwi's,
     for soft matching; without them only words that are the same count. `neighbours`: the chunks of a document from
-    one ordinal to another, to read on where a list goes on in the next chunk.
+    one ordinal to another, to read on where a list goes on in the next chunk. `later`: those after a chunk, to read the
+    annex that an article names.
     Of a rule's editions only the one that the question is about is read (`editions`); of a repealed article that it
     names, the answer says so. Raises `BadQuestion` for a blank question.
     """
@@ -51,13 +55,15 @@ def answer_extractive(
     started = time.perf_counter()
     if not question.strip():
         raise BadQuestion("질문이 비어 있습니다: 문장이나 낱말로 물어 주십시오")
-    pages = open_hits(asked_for(question, hits)[: settings.hits])
+    read = asked_for(question, hits)[: settings.hits]
+    pages = open_hits(read, annexes(classify_question(question), read, later))
     idf = idf or (vectors.idf if vectors else None)
     similarity = soft_similarity(vectors) if vectors else None
     pieces: list[Piece] = []
     best = 0.0
     for part in split_question(question):
-        need = read_question(part, analyzer, idf=idf)
+        aside = of_edition(part, hits, read[0]) if read else []
+        need = read_question(part, analyzer, idf=idf, aside=aside)
         scored = rank_units(need, pages, analyzer, similarity=similarity)
         sure = confidence(need, pages, scored, other_side(need, pages, scored) if scored else None)
         best = max(best, sure)

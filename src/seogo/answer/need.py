@@ -7,6 +7,7 @@ the word.
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -18,7 +19,7 @@ from seogo.lang.exact import find_exact
 from seogo.lang.hanja import read_hanja
 from seogo.lang.lawref import LawRef, find_lawrefs
 from seogo.lang.normalize import fold
-from seogo.lang.question import QuestionType, classify_question
+from seogo.lang.question import QuestionType, classify_question, year_of
 from seogo.lang.synonyms import synonyms
 
 Idf: TypeAlias = Callable[[str], float]
@@ -53,15 +54,16 @@ class Need:
     """`codes`: exact tokens of letters and digits such as `ppr-9087`, in normal form. `focus`: the noun that the
     question is about in the end (`연봉` of `직원 평균 연봉은 얼마`), None where it has none.
 
-    `counters`: what `몇` counts (`년`, `명`), empty where the question does not say. `compares`: it wants two
-    things side by side. `priced`: only money answers it (`가격`, `요금`). `owed`: money, a share of it,
-    or that there is none (`수수료는 얼마`).
+    `years`: what its `작년` and the like mean. `counters`: what `몇` counts (`년`, `명`), empty where the question does
+    not say. `compares`: it wants two things side by side. `priced`: only money answers it (`가격`, `요금`). `owed`:
+    money, a share of it, or that there is none (`수수료는 얼마`).
     """
 
     question: str
     kind: QuestionType
     terms: tuple[Term, ...]
     codes: tuple[str, ...] = ()
+    years: frozenset[str] = frozenset()
     counters: tuple[str, ...] = ()
     compares: bool = False
     priced: bool = False
@@ -101,14 +103,14 @@ _ASKED_FOR = """
 시 분 명 개 번 회 원 단어 용어 말 호칭 별명 제목 단체 기관 부서 담당자 나라 국가 도시 차이 비교 처음 당시 이후 이전
 다음 그동안 현재 지금 안 내 하루 작년 지난해 올해 금년 내년 재작년 요즘 최근 오늘 이번 회사 직원
 """
-ASKING_WORDS, _ASKED_FOR_WORDS = frozenset(_ASKING.split()), frozenset(_ASKED_FOR.split())
+ASKING_WORDS, ASKED_FOR_WORDS = frozenset(_ASKING.split()), frozenset(_ASKED_FOR.split())
 _ASKED_FOR_SHARE = 0.3
 _VERBAL_SHARE = 0.6
 _ARTICLE_WEIGHT = 8.0
 
 _PERCENT = ("퍼센트", "%", "분의")
 _COUNTER = re.compile(
-    r"몇\s?(?:퍼센트|%|[가-힣]{1,3}?)(?=[은는이가을를의에까로부간씩\s?]|인|입|정도|이나|동안|$)"
+    r"몇\s?(?:퍼센트|%|프로|[가-힣]{1,3}?)(?=[은는이가을를의에까로부간씩였예야\s?]|인|입|정도|이나|동안|$)"
 )
 _PRICED = re.compile(r"가격|요금|단가|판매가|시급|연봉|초봉|월세|최저임금|몇\s?원")
 _MONEY_NOUN = re.compile(
@@ -130,24 +132,35 @@ def split_question(question: str) -> list[str]:
     return [part for part in ("".join(parts[:2]), "".join(parts[2:])) if part.strip()]
 
 
-def read_question(question: str, analyzer: Analyzer, *, idf: Idf | None = None) -> Need:
+def read_question(
+    question: str,
+    analyzer: Analyzer,
+    *,
+    idf: Idf | None = None,
+    aside: Sequence[tuple[int, int]] = (),
+    today: datetime.date | None = None,
+) -> Need:
     """The need behind a question. `idf` defaults to a prior by kind and length of the morpheme.
 
+    `aside`: stretches whose words no answer has to say. `today`: what `작년` counts from, by default the day.
     Hanja are read in Hangul; offsets stay those of the question.
     """
     asked, question = question, read_hanja(question)
+    today = today or datetime.date.today()
     references = [ref for ref in find_lawrefs(question) if ref.article is not None]
+    taken = [*aside, *((ref.start, ref.end) for ref in references)]
     tokens = [
         token
         for token in tokenize_one(analyzer, question)
-        if not any(ref.start <= token.start < ref.end for ref in references)
+        if not any(start <= token.start < end for start, end in taken)
     ]
+    tokens = _joined(tokens)
     terms = [_article(ref) for ref in references]
     for token, following in pairwise([*tokens, None]):
-        if token is not None and (term := _term(token, following, idf)):
+        if token is not None and (term := _term(token, following, idf, today)):
             terms.append(term)
     terms.sort(key=lambda term: term.start)
-    nouns = [t for t in terms if t.tag in {"NNG", "NNP", "SL"} and t.form not in _ASKED_FOR_WORDS]
+    nouns = [t for t in terms if t.tag in {"NNG", "NNP", "SL"} and t.form not in ASKED_FOR_WORDS]
     codes = (
         code for code in find_exact(fold(question)) if re.search(r"[a-z]", code) and re.search(r"\d", code)
     )
@@ -156,12 +169,28 @@ def read_question(question: str, analyzer: Analyzer, *, idf: Idf | None = None) 
         kind=classify_question(question),
         terms=tuple(terms),
         codes=tuple(codes),
+        years=frozenset(str(year) for token in tokens if (year := year_of(token.form, today))),
         counters=_counters(question),
         compares=_COMPARES.search(question) is not None,
         priced=_PRICED.search(question) is not None,
         owed=_asks_amount(question, nouns),
         focus=nouns[-1] if nouns else None,
     )
+
+
+def _joined(tokens: Sequence[Token]) -> list[Token]:
+    """Nouns of one syllable in a row as one word: `일` and `비` say nothing apart; so is `재작년`."""
+    joined: list[Token] = []
+    run = False
+    for token in tokens:
+        short = token.tag == "NNG" and len(token.form) == 1
+        again = token.form == "작년" and joined and joined[-1].form == "재"
+        if (again or (run and short)) and joined[-1].end == token.start:
+            joined[-1] = Token(joined[-1].form + token.form, "NNG", joined[-1].start, token.end)
+        else:
+            joined.append(token)
+        run = short
+    return joined
 
 
 def _asks_amount(question: str, nouns: Sequence[Term]) -> bool:
@@ -184,22 +213,28 @@ def _article(ref: LawRef) -> Term:
     )
 
 
-def _term(token: Token, following: Token | None, idf: Idf | None) -> Term | None:
+def _term(token: Token, following: Token | None, idf: Idf | None, today: datetime.date) -> Term | None:
     """A word that weighs something. A noun made a verb (`승인하나요`) is paraphrased like one."""
     tag = token.tag.partition("-")[0]
     form = token.form.lower().replace(",", "")
     share = 0.0 if form in ASKING_WORDS else _TAG_WEIGHT.get(tag, 0.0)
     if share == 0.0:
         return None
-    if form in _ASKED_FOR_WORDS:
+    if form in ASKED_FOR_WORDS:
         share *= _ASKED_FOR_SHARE
     elif tag == "NNG" and following is not None and following.tag.startswith(("XSV", "XSA")):
         share *= _VERBAL_SHARE
     rarity = idf(form) if idf else prior_idf(form, tag)
     if tag == "SN":
         rarity = min(rarity, prior_idf(form, tag))
+    year = year_of(form, today)
     return Term(
-        form=form, tag=tag, weight=share * rarity, start=token.start, end=token.end, alike=synonyms(form)
+        form=form,
+        tag=tag,
+        weight=share * rarity,
+        start=token.start,
+        end=token.end,
+        alike=(f"{year}년",) if year else synonyms(form),
     )
 
 

@@ -19,14 +19,21 @@ from seogo.types import Hit
 @dataclass(frozen=True, slots=True)
 class Page:
     """A hit with its units and, for each, the folded text that frames it, the heading or address it is under, the
-    number of its 항 (0 outside any) and, folded, the question that it answers in an FAQ."""
+    number of its 항 (0 outside any) and, folded, the question that it answers in an FAQ.
+
+    `place`: of the hit among the hits, from 0; of an annex that a hit names, that hit's. `article`: the text that names
+    the annex, folded; "" where the page is none. `whole`: that and the chunk's own.
+    """
 
     hit: Hit
+    place: int
     units: tuple[Unit, ...]
     frames: tuple[str, ...]
     places: tuple[str, ...]
     clauses: tuple[int, ...]
     asked: tuple[str, ...]
+    article: str
+    whole: str
 
     def text(self, unit: Unit) -> str:
         return self.hit.chunk.text[unit.start : unit.end]
@@ -48,14 +55,17 @@ class Page:
         return titled and article.clause in (None, clause)
 
 
-def open_hits(hits: Sequence[Hit]) -> list[Page]:
-    """The hits, cut into units."""
-    return [_open(rank, hit) for rank, hit in enumerate(hits)]
+def open_hits(hits: Sequence[Hit], annexes: Sequence[tuple[int, Hit]] = ()) -> list[Page]:
+    """The hits, cut into units, then their `annexes`, each with the place of the hit that names it."""
+    named = {hit.chunk.id for _, hit in annexes}
+    placed = [(place, hit, "") for place, hit in enumerate(hits) if hit.chunk.id not in named]
+    placed += [(place, hit, hits[place].chunk.text) for place, hit in annexes]
+    return [_open(number, *one) for number, one in enumerate(placed)]
 
 
-def _open(rank: int, hit: Hit) -> Page:
+def _open(number: int, place_of_hit: int, hit: Hit, article: str) -> Page:
     chunk = hit.chunk
-    units = split_units(chunk.text, hit=rank)
+    units = split_units(chunk.text, hit=number)
     place = chunk.address.rpartition(" > ")[2]
     frames, places, clauses, asked = [], [], [], []
     clause = 0
@@ -73,7 +83,17 @@ def _open(rank: int, hit: Hit) -> Page:
         if cell := asking_cell(chunk.text, unit):
             question = chunk.text[cell.start : cell.end]
         asked.append(fold_for_matching(question))
-    return Page(hit, tuple(units), tuple(frames), tuple(places), tuple(clauses), tuple(asked))
+    return Page(
+        hit=hit,
+        place=place_of_hit,
+        units=tuple(units),
+        frames=tuple(frames),
+        places=tuple(places),
+        clauses=tuple(clauses),
+        asked=tuple(asked),
+        article=fold_for_matching(article),
+        whole=fold_for_matching(f"{chunk.text} {article}"),
+    )
 
 
 _CLAUSES = "".join(chr(ord("①") + n) for n in range(20)) + "".join(chr(ord("㉑") + n) for n in range(15))

@@ -13,18 +13,17 @@ from itertools import pairwise
 from operator import attrgetter
 from typing import Protocol
 
+from seogo.answer.annex import names_annex
 from seogo.answer.candidates import Unit, UnitKind, is_question, reply_cell
-from seogo.answer.expect import OTHER_VALUE, asks_for_recipient, expected
+from seogo.answer.expect import OTHER_VALUE, VALUES, asks_for_recipient, expected
 from seogo.answer.faq import alike_questions
 from seogo.answer.need import ARTICLE, Need, Term
+from seogo.answer.other import answering, is_narrower, is_of_other_year, of_its_own
 from seogo.answer.page import Page, fold_for_matching, met, term_in
 from seogo.answer.rows import with_units
 from seogo.answer.units import table_of
 from seogo.lang.analyzer import Analyzer, Token
-from seogo.lang.question import QuestionType
 from seogo.lang.terms import is_content
-
-_VALUES = frozenset({QuestionType.WHEN, QuestionType.HOW_MUCH, QuestionType.HOW_LONG})
 
 _ANALYSED = 12
 """Units analysed into morphemes, best first by strings: analysis is most of an answer's time."""
@@ -41,12 +40,14 @@ class Features:
     """What speaks for a unit; shares of the question's weight unless said otherwise.
 
     `covered`: in the unit itself. `framed`: in its lead, heading, address or title but not in itself. `near`: only
-    in the sentence before. `around`: only elsewhere in the chunk. `soft`: likeness of what is missing from the unit.
-    `expected`: it has what the kind of question expects (`expect.expected`). `close`: the question's neighbouring
-    words are neighbours here. `rank`: 1 for the first hit, 1/2 for the second ... `compact`: 1 for short units, less
-    for long ones. `valueless`: 1 when the question wants a figure or a date and the unit has no such. `faq`: how
-    alike the question and the one that the unit answers are, the lesser of both directions. `excepts`: 1 for
-    `다만, ...`. `astray`: 1 for an answer to another question than this one.
+    in the sentence before, or in the article that names an annex. `around`: only elsewhere in the chunk. `soft`:
+    likeness of what is missing from the unit. `expected`: it has what the kind of question expects
+    (`expect.expected`). `close`: the question's neighbouring words are neighbours here. `rank`: 1 for the first hit,
+    1/2 for the second ... `compact`: 1 for short units, less for long ones. `valueless`: 1 when the question wants a
+    figure or a date and the unit has no such. `faq`: how alike the question and the one that the unit answers are, the
+    lesser of both directions. `excepts`: 1 for `다만, ...`. `astray`: 1 for an answer to another question than this
+    one. `narrower`: 1 where what a figure is asked of is first named with something before it that the question does
+    not say (`여성 직원` for `직원`). `other_year`: 1 for one of another year than the question's `작년` means.
     """
 
     covered: float
@@ -62,6 +63,8 @@ class Features:
     faq: float
     excepts: float
     astray: float
+    narrower: float
+    other_year: float
 
 
 # The order and size of a softmax regression over the units of 1,200 KorQuAD questions, rounded and evened out by
@@ -80,6 +83,8 @@ WEIGHTS = Features(
     faq=1.5,
     excepts=-0.5,
     astray=-3.0,
+    narrower=-1.5,
+    other_year=-1.5,
 )
 
 
@@ -100,13 +105,13 @@ def rank_units(
     if not need.weight:
         return []
     ranks = _ranks(pages)
+    annexed = any(page.article for page in pages)
     drafts: list[tuple[float, Page, int, Features]] = []
     for page in pages:
-        whole = fold_for_matching(page.hit.chunk.text)
-        in_chunk = [met(term, whole) for term in need.terms]
-        previous = ""
+        in_chunk = [met(term, page.whole) for term in need.terms]
+        previous = page.article
         for position, unit in enumerate(page.units):
-            text = fold_for_matching(page.text(unit))
+            text = of_its_own(need, fold_for_matching(page.text(unit)))
             asks = unit.kind is not UnitKind.ROW and is_question(page.hit.chunk.text, unit)
             if (
                 unit.kind is not UnitKind.HEADING and not asks and not _LEANS.search(text)
@@ -114,8 +119,9 @@ def rank_units(
                 features = replace(
                     _features(need, page, position, text, previous, in_chunk), rank=ranks[unit.hit]
                 )
-                drafts.append((_total(features), page, position, features))
-            previous = text
+                if not (annexed and features.valueless and names_annex(text)):  # its annex says it
+                    drafts.append((_total(features), page, position, features))
+            previous = f"{text} {page.article}"
     drafts.sort(key=lambda draft: -draft[0])
     best = drafts[:_ANALYSED]
     analysed = analyzer.tokenize([page.text(page.units[position]) for _, page, position, _ in best])
@@ -136,8 +142,8 @@ def _ranks(pages: Sequence[Page]) -> list[float]:
     """1 for the first hit, 1/2 for the second ...; parts of one table all have the first part's."""
     first: dict[tuple[str, str], int] = {}
     ranks = []
-    for position, page in enumerate(pages):
-        chunk = page.hit.chunk
+    for page in pages:
+        chunk, position = page.hit.chunk, page.place
         if _TABLE.search(table := table_of(chunk)):
             position = first.setdefault((chunk.document, table), position)
         ranks.append(1 / (1 + position))
@@ -174,10 +180,12 @@ def _features(
         close=0.0,
         rank=0.0,
         compact=min(1.0, 60 / len(text)) if len(text) >= 12 else 0.0,
-        valueless=float(expects <= OTHER_VALUE and (need.kind in _VALUES or asks_for_recipient(need))),
+        valueless=float(expects <= OTHER_VALUE and (need.kind in VALUES or asks_for_recipient(need))),
         faq=0.0,
         excepts=float(text.startswith(("다만", "단,"))),
         astray=0.0,
+        narrower=0.0,
+        other_year=float(is_of_other_year(need, text, page.hit.chunk.address)),
     )
 
 
@@ -224,10 +232,10 @@ def _refine(
     places: dict[str, list[int]] = {}
     for index, token in enumerate(tokens):
         places.setdefault(token.form.lower(), []).append(index)
-    text = fold_for_matching(page.text(unit))
+    text = of_its_own(need, fold_for_matching(page.text(unit)))
     inside = [term for term in need.terms if met(term, text) and term.tag != ARTICLE]
     guessed = sum(
-        term.weight for term in inside if term.form not in places and term_in(term, text)
+        term.weight for term in inside if not _places(term, places) and term_in(term, text)
     )  # a substring is less than a word
     soft = 0.0
     missing = [t for t in need.terms if t not in inside and t.tag != ARTICLE]
@@ -242,6 +250,7 @@ def _refine(
         close=_closeness(need.terms, places),
         faq=faq,
         astray=float(_is_astray(need, _reply(page, unit), faq)),
+        narrower=float(faq < _SAME_QUESTION and is_narrower(need, answering(page, unit, tokens))),
     )
     return Scored(unit, _total(refined), refined, tuple(tokens))
 
@@ -252,7 +261,7 @@ def _is_astray(need: Need, reply: str, faq: float) -> bool:
         return False
     if _YES_OR_NO.match(reply):
         return True
-    words = fold_for_matching(reply)
+    words = of_its_own(need, fold_for_matching(reply))
     said = sum(met(term, words) * term.weight for term in need.terms)
     return faq < _OTHER_QUESTION and said < need.weight / 2
 

@@ -71,9 +71,14 @@ class AnswerSettings:
     def __post_init__(self) -> None:
         for name in ("passages", "hits"):
             if getattr(self, name) < 1:
-                raise BadSetting(f"answer.{name} is {getattr(self, name)}: set it to 1 or more")
+                raise BadSetting.value(f"answer.{name}", getattr(self, name), "1 이상", "1 or more")
         if not 0 <= self.threshold <= 1:
-            raise BadSetting(f"answer.threshold is {self.threshold}: set it from 0 (answer everything) to 1")
+            raise BadSetting.value(
+                "answer.threshold",
+                self.threshold,
+                "0(무엇에나 답함)부터 1까지",
+                "from 0 (answer everything) to 1",
+            )
         for name in ("shots", "history_turns"):
             if getattr(self, name) < 0:
-                raise BadSetting(f"answer.{name} is {getattr(self, name)}: set it to 0 or more")
+                raise BadSetting.value(f"answer.{name}", getattr(self, name), "0 이상", "0 or more")

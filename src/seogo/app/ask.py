@@ -12,7 +12,7 @@ from seogo.answer.abstain import ABSTENTION
 from seogo.answer.editions import edition_notices
 from seogo.answer.settings import OnContradiction, OnModelFailure, Rewrite
 from seogo.app.follow import Stage, Step, Trace
-from seogo.app.guarding import clean_with, doubts, guarded, neighbours_of, unmasked
+from seogo.app.guarding import clean_with, doubts, guarded, later_of, neighbours_of, unmasked
 from seogo.errors import BadSetting, ContextTooLong, ModelError
 from seogo.guard.shield import Shield
 from seogo.index.index import ANYWHERE, Where
@@ -111,7 +111,10 @@ def ask_json(library: Library, asked: Asked, schema: object) -> Answer:
     checked = check_schema(schema)
     llm = library.llm
     if llm is None:
-        raise BadSetting("an answer as JSON needs a language model: set llm.kind (docs/guide/models.md)")
+        raise BadSetting(
+            "답을 JSON으로 받으려면 언어 모델이 있어야 합니다: llm.kind를 정하십시오(docs/guide/models.md)",
+            "an answer as JSON needs a language model: set llm.kind (docs/guide/models.md)",
+        )
     *_, answer = guarded(library, asked, lambda library, asked: _as_json(library, asked, checked, llm))
     if not isinstance(answer, Answer):
         raise AssertionError("a stream of an answer ends with the answer")
@@ -206,6 +209,7 @@ def _quoted(library: Library, asked: Asked, question: str, hits: Sequence[Hit]) 
         settings=library.settings.answer,
         vectors=library.kiwi_vectors,
         neighbours=neighbours_of(library, asked.shield),
+        later=later_of(library, asked.shield),
     )
 
 

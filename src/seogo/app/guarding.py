@@ -106,6 +106,20 @@ def neighbours_of(library: Library, shield: Shield) -> Callable[[DocumentId, int
     return lambda document, first, last: shield.chunks(library.index.neighbours(document, first, last))
 
 
+LATER = 300
+"""Chunks after an article in which its annex is looked for: annexes stand at the end of a rule."""
+
+
+def later_of(library: Library, shield: Shield) -> Callable[[Chunk, Callable[[Chunk], bool]], list[Chunk]]:
+    """The chunks after one in its document that pass a test, as they may be used; only those are looked through."""
+
+    def later(chunk: Chunk, test: Callable[[Chunk], bool]) -> list[Chunk]:
+        after = library.index.neighbours(chunk.document, chunk.ordinal + 1, chunk.ordinal + LATER)
+        return shield.chunks(one for one in after if test(one))
+
+    return later
+
+
 def display_shield(library: Library) -> Shield:
     """For chunks that are shown as search results: the document's own policy, nothing blank."""
     settings = library.settings.guard

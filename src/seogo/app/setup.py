@@ -96,8 +96,7 @@ def change(library: Library, values: Mapping[str, Any]) -> Changed:
     known = setting_types()
     for key, value in values.items():
         if key not in known:
-            load_settings(library.path, (), {key: value})  # says what is meant
-            raise BadSetting(f"{key} 설정이 없습니다")
+            load_settings(library.path, (), {key: value})  # raises, and says what there is
         _check(library, key, value)
     waiting = {
         **pending(library),
@@ -106,6 +105,7 @@ def change(library: Library, values: Mapping[str, Any]) -> Changed:
     direct = {key: one for key, one in values.items() if effect_of(key) is not Effect.REINDEX}
     before = load_settings(library.path, library.overrides)
     after = load_settings(library.path, library.overrides, {**direct, **waiting})
+    _check_engines(after, values)
     _check_models(library, after, values)
     save_values(library.path, direct)
     library.catalog.set_meta({PENDING: json.dumps(waiting, ensure_ascii=False)})
@@ -136,7 +136,10 @@ def check_address(url: str, name: str) -> None:
     except ValueError:
         sound = False
     if not sound:
-        raise BadSetting(f"{name}: http:// 나 https:// 로 시작하고 비밀번호가 없는 주소를 적어 주십시오")
+        raise BadSetting(
+            f"{name}: http:// 나 https:// 로 시작하고 비밀번호가 없는 주소를 적어 주십시오",
+            f"{name}: give an address that begins with http:// or https:// and holds no password",
+        )
 
 
 def _type(hint: Any) -> dict[str, Any]:
@@ -154,13 +157,20 @@ def _type(hint: Any) -> dict[str, Any]:
 
 def _check(library: Library, key: str, value: Any) -> None:
     if effect_of(key) is Effect.FILE:
-        raise BadSetting(f"{key}은(는) 화면에서 바꿀 수 없습니다: 서버의 seogo.toml에서 고쳐 주십시오")
+        raise BadSetting(
+            f"{key}은(는) 화면에서 바꿀 수 없습니다: 서버의 seogo.toml에서 고쳐 주십시오",
+            f"{key} cannot be changed on this page: change it in the server's seogo.toml",
+        )
     if any(one.partition("=")[0].strip() == key for one in library.overrides):
         raise BadSetting(
-            f"{key}은(는) 서버를 시작한 명령에서 정했습니다: 그 명령에서 빼고 다시 시작해 주십시오"
+            f"{key}은(는) 서버를 시작한 명령에서 정했습니다: 그 명령에서 빼고 다시 시작해 주십시오",
+            f"{key} was set by the command that started the server: take it out there and start again",
         )
     if key in LEAST and isinstance(value, int | float) and value < LEAST[key]:
-        raise BadSetting(f"{key}을(를) {LEAST[key]}보다 작게 하면 화면에서 되돌릴 수 없습니다")
+        raise BadSetting(
+            f"{key}을(를) {LEAST[key]}보다 작게 하면 화면에서 되돌릴 수 없습니다",
+            f"{key} below {LEAST[key]} could not be undone on this page",
+        )
     if isinstance(value, str) and key.endswith("base_url") and value:
         check_address(value, key)
         _keep_key(library, key, urlsplit(value).netloc)
@@ -171,8 +181,26 @@ def _keep_key(library: Library, key: str, host: str) -> None:
     env = str(value_of(library.settings, f"{key.partition('.')[0]}.api_key_env"))
     if os.environ.get(env) and urlsplit(value_of(library.settings, key) or "").netloc != host:
         raise BadSetting(
-            f"{key}: 서버에 키({env})가 있어 다른 주소로 보낼 수 없습니다: 서버의 seogo.toml에서 고쳐 주십시오"
+            f"{key}: 서버에 키({env})가 있어 다른 주소로 보낼 수 없습니다: 서버의 seogo.toml에서 고쳐 주십시오",
+            f"{key}: the server holds a key ({env}), which goes to no other address: change it in its seogo.toml",
         )
+
+
+def _check_engines(after: Settings, values: Mapping[str, Any]) -> None:
+    """An engine that is chosen must have what it cannot be opened without: every question would fail."""
+    served, local = ("base_url", "model"), ("model",)
+    needs: dict[str, tuple[str, ...]] = {
+        "llm": {LlmKind.NONE: (), LlmKind.OPENAI: served}.get(after.llm.kind, local),
+        "embed": {EmbedderKind.KIWI: (), EmbedderKind.OPENAI: served}.get(after.embed.kind, local),
+    }
+    for room, names in needs.items():
+        missing = ", ".join(f"{room}.{one}" for one in names if not value_of(after, f"{room}.{one}"))
+        if missing and any(key.startswith(f"{room}.") for key in values):
+            kind = value_of(after, f"{room}.kind")
+            raise BadSetting(
+                f"{room}.kind을(를) {kind}(으)로 하려면 함께 정해야 합니다: {missing}",
+                f"{room}.kind {kind} needs these too: {missing}",
+            )
 
 
 def _check_models(library: Library, after: Settings, values: Mapping[str, Any]) -> None:
@@ -194,5 +222,7 @@ def _check_models(library: Library, after: Settings, values: Mapping[str, Any]) 
         path = (library.path / Path(named).expanduser()).resolve()
         if not any(path.is_relative_to(folder) for folder in allowed_folders(library)) or not path.exists():
             raise BadSetting(
-                f"{key}: {named} 이(가) 모델 폴더(serve.models_folder)나 서고 안에 없습니다: 목록에서 골라 주십시오"
+                f"{key}: {named} 이(가) 모델 폴더(serve.models_folder)나 서고 안에 없습니다: 목록에서 골라 주십시오",
+                f"{key}: {named} is neither in the models' folder (serve.models_folder) nor in the library: choose "
+                "from the list",
             )

@@ -36,11 +36,18 @@ def try_llm(library: Library, values: Mapping[str, Any], cancelled: Cancelled = 
     the one in force is named; `ModelError`.
     """
     if other := [key for key in values if not key.startswith("llm.") or key == "llm.api_key_env"]:
-        raise BadSetting(f"{', '.join(sorted(other))}: 언어 모델의 설정만 시험할 수 있습니다")
+        named = ", ".join(sorted(other))
+        raise BadSetting(
+            f"{named}: 언어 모델의 설정만 시험할 수 있습니다",
+            f"{named}: only settings of the language model can be tried",
+        )
     settings = load_settings(library.path, library.overrides, values).llm
     llm = library.llm if settings == library.settings.llm else _served(library, settings)
     if llm is None:
-        raise BadSetting("언어 모델을 쓰지 않도록 되어 있습니다: llm.kind를 정해 주십시오")
+        raise BadSetting(
+            "언어 모델을 쓰지 않도록 되어 있습니다: llm.kind를 정해 주십시오",
+            "no language model is in use: set llm.kind",
+        )
     sampling = replace(sampling_of(settings), max_tokens=REPLY_TOKENS)
     reply = "".join(llm.stream([Message(Role.USER, ASKED)], sampling, cancelled=cancelled))
     away = settings.kind is LlmKind.OPENAI and leaves_machine(settings.base_url)
@@ -54,7 +61,10 @@ def _served(library: Library, settings: LlmSettings) -> Llm | None:
     if settings.kind is LlmKind.NONE:
         return None
     if settings.kind is not LlmKind.OPENAI:
-        raise BadSetting("이 컴퓨터에서 도는 모델은 저장한 뒤 시험해 주십시오: 저장하면 불러옵니다")
+        raise BadSetting(
+            "이 컴퓨터에서 도는 모델은 저장한 뒤 시험해 주십시오: 저장하면 불러옵니다",
+            "save first to try a model that runs on this machine: saving loads it",
+        )
     check_address(settings.base_url or "", "llm.base_url")
     env = settings.api_key_env if settings.base_url == library.settings.llm.base_url else ""
     return open_llm(replace(settings, api_key_env=env, timeout_s=min(settings.timeout_s, MOST_S), retries=0))

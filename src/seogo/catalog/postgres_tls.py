@@ -44,6 +44,8 @@ def _trusting(authority: str) -> ssl.SSLContext:
         return ssl.create_default_context(cafile=Path(authority) if authority else None)
     except OSError as error:  # of the file, or of what is in it (ssl.SSLError)
         raise BadSetting(
+            f"catalog.url: sslrootcert {authority}을(를) 읽을 수 없습니다({error.strerror or error}). 데이터베이스 "
+            "서버의 인증서에 서명한 기관의 PEM 파일을 적으십시오.",
             f"catalog.url: sslrootcert {authority} cannot be read ({error.strerror or error}): name a PEM file of the "
-            "authority that signed the database server's certificate"
+            "authority that signed the database server's certificate",
         ) from error

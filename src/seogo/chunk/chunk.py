@@ -42,9 +42,13 @@ class ChunkSettings:
 
     def __post_init__(self) -> None:
         if self.size_chars < 1:
-            raise BadSetting(f"chunk.size_chars is {self.size_chars}: set it to 1 or more, such as 500")
+            raise BadSetting.value(
+                "chunk.size_chars", self.size_chars, "1 이상, 예: 500", "1 or more, such as 500"
+            )
         if self.overlap_chars < 0:
-            raise BadSetting(f"chunk.overlap_chars is {self.overlap_chars}: set it to 0 or more, such as 50")
+            raise BadSetting.value(
+                "chunk.overlap_chars", self.overlap_chars, "0 이상, 예: 50", "0 or more, such as 50"
+            )
 
 
 WHOLE = 4

@@ -91,8 +91,9 @@ def _stop(limit: Limit, start: int, end: int) -> int:
             return stop
         room = min(room - 1, (stop - start) * 3 // 4)
     raise BadSetting(
+        f"임베더가 글자 하나({limit.text[start]!r})도 받지 못합니다: 다른 임베더를 고르거나 입력 한도를 늘리십시오",
         f"the embedder accepts not even the one character {limit.text[start]!r}: "
-        "choose another embedder or a larger input limit for it"
+        "choose another embedder or a larger input limit for it",
     )
 
 

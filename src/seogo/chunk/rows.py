@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from seogo.chunk.cut import Limit, Piece, split_span
 from seogo.types import Block, BlockKind, Document
 
+_CELLS = 3
+"""Of a row, enough to tell whether they have names."""
 HEADER_ROWS = 3
 """Year, half and month above one another: no table of an office names its columns in more rows."""
 
@@ -56,9 +58,12 @@ def sheet_name(document: Document, headings: list[Block], row: Block) -> str:
 
 
 def is_header(text: str, row: Block, below: Block) -> bool:
-    """Whether the row's first cell is the column name that the row below starts with."""
-    name = text[row.start : row.end].split(" | ")[0].strip()
-    return bool(name) and row.table == below.table and text.startswith(f"{name}:", below.start)
+    """Whether the row's cells are names of columns in the row below; its corner may be empty."""
+    if row.table != below.table:
+        return False
+    names = text[row.start : row.end].split(" | ")
+    cells = text[below.start : below.end].split(" | ")
+    return any(name.strip() and cell.startswith(f"{name}:") for name in names for cell in cells[:_CELLS])
 
 
 def _rest(limit: Limit, start: int, end: int) -> Iterator[Piece]:

@@ -63,7 +63,10 @@ def _read_schema(path: Path) -> object:
     try:
         return json.loads(path.read_text(encoding="utf-8-sig"))
     except (ValueError, OSError) as error:
-        raise BadSetting(f"{path}: {error}; give a file with a JSON schema") from error
+        raise BadSetting(
+            f"{path}: {error}. JSON 스키마가 든 파일을 주십시오",
+            f"{path}: {error}; give a file with a JSON schema",
+        ) from error
 
 
 def _print_as_it_comes(library: Library, question: str, where: Where) -> None:

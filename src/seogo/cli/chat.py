@@ -23,9 +23,9 @@ if TYPE_CHECKING:
 @click.command(
     "chat",
     help=t(
-        "이어 물으며 대화합니다. 빈 줄이나 Ctrl-D로 마칩니다. 답하는 동안 Ctrl-C는 그 답만 멈춥니다. "
+        "이어 물으며 대화합니다. 빈 줄, Ctrl-D, quit, 종료로 마칩니다. 답하는 동안 Ctrl-C는 그 답만 멈춥니다. "
         "/새로 는 대화를 처음부터 시작합니다.",
-        "Ask on, in a conversation. An empty line or Ctrl-D ends it; Ctrl-C while it answers stops that "
+        "Ask on, in a conversation. An empty line, Ctrl-D or quit ends it; Ctrl-C while it answers stops that "
         "answer alone; /new begins anew.",
     ),
 )
@@ -68,6 +68,9 @@ def _list(library: Library, *, as_json: bool) -> None:
         click.echo(f"{one.id}  {one.started_at}  {one.turns:3d}  {one.title}")
 
 
+_LEAVING = frozenset(("/끝", "/quit", "/exit", "quit", "exit", "종료"))
+
+
 def _talk(library: Library, name: str, where: Where, *, as_json: bool) -> None:
     conversation = library.conversations.start(id_=name or None)
     questions = sys.stdin
@@ -75,7 +78,7 @@ def _talk(library: Library, name: str, where: Where, *, as_json: bool) -> None:
         if not as_json:
             click.echo(t("질문> ", "question> "), nl=False, err=True)
         question = str(questions.readline()).strip()
-        if not question:
+        if not question or question.lower() in _LEAVING:
             break
         if question in ("/새로", "/new"):
             library.conversations.reset(conversation)

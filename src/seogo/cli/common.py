@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from seogo.cli.text import t
+from seogo.cli.text import english, t
 from seogo.errors import InputError, NotFound, SeogoError
 
 if TYPE_CHECKING:
@@ -68,12 +68,13 @@ def errors_shown(*, as_json: bool) -> Iterator[None]:
     try:
         yield
     except SeogoError as error:
+        message = error.tell(english=english())
         if as_json:
-            print_json({"error": {"code": error.code, "message": str(error)}})
-        click.echo(f"{t('오류', 'error')} [{error.code}] {error}", err=True)
+            print_json({"error": {"code": error.code, "message": message}})
+        click.echo(f"{t('오류', 'error')} [{error.code}] {message}", err=True)
         if isinstance(error, NotFound) and error.command:
             click.echo(f"→ `{error.command}`", err=True)
-        if error.code in NEXT_STEP and t("ko", "en") == "ko":
+        if error.code in NEXT_STEP and not english():
             click.echo(f"→ {NEXT_STEP[error.code]}", err=True)
         sys.exit(2 if isinstance(error, InputError) else 1)
     except BrokenPipeError:

@@ -60,7 +60,10 @@ def make_where(
         try:
             datetime.date.fromisoformat(date or "2000-01-01")
         except ValueError as error:
-            raise BadSetting(f"{date!r} is not a date: write YYYY-MM-DD") from error
+            raise BadSetting(
+                f"{date!r}은(는) 날짜가 아닙니다: 2026-03-01처럼 적으십시오",
+                f"{date!r} is not a date: write it like 2026-03-01",
+            ) from error
     ids = frozenset(library.catalog.find(reference).id for reference in documents)
     return Where(
         collections=frozenset(collections) or None,

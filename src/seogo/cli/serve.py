@@ -48,7 +48,10 @@ def command(
         settings = opened.settings.serve
         settings = replace(settings, host=host or settings.host, port=settings.port if port is None else port)
         if (settings.tls_certificate is None) != (settings.tls_key is None):
-            raise BadSetting("TLS needs both serve.tls_certificate and serve.tls_key")
+            raise BadSetting(
+                "TLS에는 serve.tls_certificate와 serve.tls_key가 모두 있어야 합니다",
+                "TLS needs both serve.tls_certificate and serve.tls_key",
+            )
         click.echo(t("준비하는 중…", "Getting ready…"), err=True)
         opened.warm()
         try:

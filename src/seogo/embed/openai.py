@@ -19,7 +19,8 @@ class OpenAIEmbedder:
     def __init__(self, settings: EmbedSettings) -> None:
         if not settings.base_url or not settings.model:
             raise BadSetting(
-                "the openai embedder needs embed.base_url (for example http://localhost:8000/v1) and embed.model"
+                "openai 임베더에는 embed.base_url(예: http://localhost:8000/v1)과 embed.model이 있어야 합니다",
+                "the openai embedder needs embed.base_url (for example http://localhost:8000/v1) and embed.model",
             )
         try:
             import openai

@@ -30,7 +30,10 @@ def choose_candidates(
     names = [one.name for one in named]
     for name in names:
         if names.count(name) > 1 or name == BASELINE:
-            raise BadSetting(f"a model called {name!r} is there already; give each a name of its own")
+            raise BadSetting(
+                f"{name!r}(이)라는 모델이 이미 있습니다: 이름을 서로 다르게 지으십시오",
+                f"a model called {name!r} is there already; give each a name of its own",
+            )
     return [*named, QUOTED]
 
 
@@ -42,11 +45,15 @@ def read_candidates(path: Path) -> list[Candidate]:
         tables = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise BadSetting(
-            f"{path} is not valid TOML: {error}; a name in Hangul stands in quotes, ['이름']"
+            f"{path}이(가) TOML 형식에 맞지 않습니다: {error}. 한글 이름은 따옴표로 묶습니다, ['이름']",
+            f"{path} is not valid TOML: {error}; a name in Hangul stands in quotes, ['이름']",
         ) from error
     for name, table in tables.items():
         if not isinstance(table, dict):
-            raise BadSetting(f"{path}: {name!r} must be a table: [{name}]")
+            raise BadSetting(
+                f"{path}: {name!r}은(는) 표여야 합니다: [{name}]",
+                f"{path}: {name!r} must be a table: [{name}]",
+            )
     return [Candidate(name, tuple(_overrides(table))) for name, table in tables.items()]
 
 
@@ -56,9 +63,11 @@ def parse_candidate(line: str) -> Candidate:
     try:
         pairs = shlex.split(rest)
     except ValueError as error:
-        raise BadSetting(f"{line!r}: {error}; write {_FORM}") from error
+        raise BadSetting(
+            f"{line!r}: {error}. {_FORM}(으)로 적으십시오", f"{line!r}: {error}; write {_FORM}"
+        ) from error
     if not equals or not name.strip() or not pairs or not all("=" in pair for pair in pairs):
-        raise BadSetting(f"{line!r}: write {_FORM}")
+        raise BadSetting(f"{line!r}: {_FORM}(으)로 적으십시오", f"{line!r}: write {_FORM}")
     return Candidate(name.strip(), tuple(pair if _names_room(pair) else f"llm.{pair}" for pair in pairs))
 
 

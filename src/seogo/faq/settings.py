@@ -21,6 +21,6 @@ class FaqSettings:
 
     def __post_init__(self) -> None:
         if not 0 < self.threshold <= 1:
-            raise BadSetting(f"faq.threshold cannot be {self.threshold!r}: more than 0, up to 1")
+            raise BadSetting.value("faq.threshold", self.threshold, "0 초과 1 이하", "more than 0, up to 1")
         if self.kept < 1:
-            raise BadSetting(f"faq.kept cannot be {self.kept!r}: at least 1")
+            raise BadSetting.value("faq.kept", self.kept, "1 이상", "1 or more")

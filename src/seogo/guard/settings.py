@@ -55,10 +55,13 @@ class GuardSettings:
 
     def __post_init__(self) -> None:
         if self.max_question_chars < 1:
-            raise BadSetting(f"guard.max_question_chars is {self.max_question_chars}: set it to 1 or more")
+            raise BadSetting.value("guard.max_question_chars", self.max_question_chars, "1 이상", "1 or more")
         for topic in self.blocked_topics:
             name, _, examples = topic.partition(":")
             if not name.strip() or not examples.strip():
-                raise BadSetting(
-                    f"guard.blocked_topics: {topic!r}: write a name, a colon and examples: '정치: 어느 당이 좋아?; …'"
+                raise BadSetting.value(
+                    "guard.blocked_topics",
+                    topic,
+                    "이름, 쌍점, 예를 적습니다: '정치: 어느 당이 좋아?; …'",
+                    "write a name, a colon and examples: '정치: 어느 당이 좋아?; …'",
                 )

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from seogo.ingest.formats import Reading
-from seogo.ingest.tables import box_heading, render_rows
+from seogo.ingest.tables import box_heading, one_line, render_rows
 from seogo.types import Block, BlockKind, Box, Notice, Place
 
 SEPARATOR = "\n"
@@ -41,6 +42,21 @@ class Line:
     confidence: float | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Added:
+    """A block that was kept apart (`TextBuilder.aside`); the number of its table counts among those beside it."""
+
+    kind: BlockKind
+    text: str
+    level: int
+    page: int | None
+    table: int | None
+    row: int | None
+
+
+_NOTHING: Mapping[int, Sequence[Added]] = {}
+
+
 def clean(text: str) -> str:
     """NFC, line ends as `\\n`, runs of blanks as one space, no controls or invisible marks, stripped."""
     text = unicodedata.normalize("NFC", _DROPPED.sub("", text))
@@ -58,6 +74,7 @@ class TextBuilder:
         self._places: list[Place] = []
         self._notices: list[Notice] = []
         self._tables = 0
+        self._aside: list[Added] | None = None
 
     def __len__(self) -> int:
         """How many blocks there are."""
@@ -94,26 +111,28 @@ class TextBuilder:
         numbers: Sequence[int] = (),
         confidences: Sequence[float | None] = (),
         begins: Sequence[Sequence[bool]] | None = None,
+        beside: Mapping[int, Sequence[Added]] = _NOTHING,
+        framed: Collection[int] = (),
     ) -> None:
         """One block a row, rendered by `render_rows` (`header`, `begins`).
 
         `places`: page and box of each row, where laid out. `numbers`: each row's number in its sheet,
-        where it has one. `confidences`: each row's, where recognised.
+        where it has one. `confidences`: each row's, where recognised. `beside`: what else stands in a row's cells, said
+        behind it (of -1, before the first); `framed`: the rows for which that is said instead.
         """
-        number = self._tables
+        self.put(beside.get(-1, ()))
+        number: int | None = None
         for at, text in enumerate(render_rows(table, header=header, begins=begins)):
-            before = len(self._blocks)
-            self.block(
+            said = self.block(
                 BlockKind.ROW,
-                text,
+                "" if at in framed else text,
                 page=places[at][0] if places else page,
-                table=number,
+                table=self._tables if number is None else number,
                 row=numbers[at] if numbers else None,
             )
-            if len(self._blocks) == before:
-                continue
-            self._tables = number + 1
-            if places:
+            if said and number is None:
+                number, self._tables = self._tables, self._tables + 1
+            if said and places:
                 block = self._blocks[-1]
                 self._places.append(
                     Place(
@@ -124,10 +143,28 @@ class TextBuilder:
                         confidence=confidences[at] if confidences else None,
                     )
                 )
+            self.put(beside.get(at, ()))
+
+    @contextmanager
+    def aside(self) -> Iterator[list[Added]]:
+        """What is added inside is kept apart, to be put where it belongs: of a table's cells, behind their row."""
+        outer, tables = self._aside, self._tables
+        added: list[Added] = []
+        self._aside = added
+        yield added
+        self._aside, self._tables = outer, tables
+
+    def put(self, added: Sequence[Added]) -> None:
+        """Adds what was kept apart; its tables get their numbers now."""
+        numbers: dict[int, int] = {}
+        for one in added:
+            table = None if one.table is None else numbers.setdefault(one.table, self._tables)
+            self.block(one.kind, one.text, level=one.level, page=one.page, table=table, row=one.row)
+            self._tables = max(self._tables, 0 if table is None else table + 1)
 
     def strip(self, cells: Sequence[str]) -> None:
         """A table of one row: a heading where it is numbered like one (`Ⅰ | 추진 배경`), else a line of a form."""
-        filled = [" ".join(cell.split()) for cell in cells if cell.strip()]
+        filled = [one_line(cell) for cell in cells if cell.strip()]
         level = box_heading(filled)
         if level:
             self.heading(" ".join(filled), level=level)
@@ -143,11 +180,14 @@ class TextBuilder:
         page: int | None = None,
         table: int | None = None,
         row: int | None = None,
-    ) -> None:
-        """Adds a block of any kind, cleaned; nothing where the text is blank."""
+    ) -> bool:
+        """Adds a block of any kind, cleaned; whether there is one: a blank text is none."""
         text = clean(text)
-        if text:
+        if text and self._aside is not None:
+            self._aside.append(Added(kind, text, level, page, table, row))
+        elif text:
             self._add(kind, text, level=level, page=page, table=table, row=row)
+        return bool(text)
 
     def lines(self, kind: BlockKind, lines: Sequence[Line], *, level: int = 0) -> None:
         """Adds a block made of laid-out lines: their texts joined by each line's glue, a place for each line.

@@ -38,6 +38,7 @@ class _Kind(StrEnum):
     EML = "eml"
     MSG = "msg"
     MBOX = "mbox"
+    TNEF = "tnef"
 
 
 def expand(source: Source, settings: IngestSettings) -> Iterator[Source | Refused]:
@@ -118,6 +119,14 @@ def _contents(source: Source, kind: _Kind, budget: Budget) -> Iterator[tuple[str
             yield from packed_members(source, budget)
         case _Kind.MBOX:
             yield from _mails(source)
+        case _Kind.TNEF:
+            from seogo.ingest.mail.msg import to_eml
+            from seogo.ingest.mail.tnef import parse_tnef
+
+            mail = parse_tnef(source)
+            data = to_eml(mail)
+            budget.take(len(data), source.name)
+            yield f"{mail.subject or 'winmail'}.eml", data
         case _Kind.EML:
             from seogo.ingest.mail.eml import parse_eml
 
@@ -135,7 +144,7 @@ def _contents(source: Source, kind: _Kind, budget: Budget) -> Iterator[tuple[str
 def _kind(source: Source) -> _Kind | None:
     from seogo.ingest.archive.tar import BZIP2, GZIP, is_tar
     from seogo.ingest.archive.zip import is_collection
-    from seogo.ingest.sniff import is_message
+    from seogo.ingest.sniff import TNEF, is_message
 
     data = source.data
     suffix = source.name.lower().rsplit(".", 1)[-1]
@@ -147,6 +156,8 @@ def _kind(source: Source) -> _Kind | None:
         return _Kind.TAR
     if is_message(data):
         return _Kind.MSG
+    if data.startswith(TNEF):
+        return _Kind.TNEF
     if suffix == "mbox" and data.startswith(_MAILBOX_START):
         return _Kind.MBOX
     return _Kind.EML if suffix == "eml" else None

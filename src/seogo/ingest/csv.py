@@ -12,7 +12,7 @@ from seogo.errors import UnreadableFile
 from seogo.ingest.build import TextBuilder
 from seogo.ingest.decode import decode
 from seogo.ingest.formats import Reading, Source
-from seogo.ingest.tables import names_columns
+from seogo.ingest.heads import names_columns
 
 _DELIMITERS = ",\t;|"
 _SAMPLE_RECORDS = 50

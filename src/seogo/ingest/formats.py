@@ -337,7 +337,7 @@ def _detect(source: Source) -> tuple[Format, tuple[Notice, ...]]:
         )
     if named is not None:
         raise UnreadableFile(
-            f"{source.name}: 내용이 {named} 파일이 아닙니다(첫 바이트 {source.data[:8]!r}). "
+            f"{source.name}: 내용이 {named} 파일이 아닙니다(첫 바이트 {source.data[:8].hex(' ')}). "
             "손상되었거나 확장자가 잘못된 파일입니다."
         )
     raise UnsupportedFormat(

@@ -54,7 +54,7 @@ _UNPACKED_BY_HAND = {
     b"\x28\xb5\x2f\xfd": "Zstandard 압축 파일",
     b"MSCF\0\0\0\0": "CAB 압축 파일",
 }
-_TNEF = b"\x78\x9f\x3e\x22"
+TNEF = b"\x78\x9f\x3e\x22"
 _HTML = re.compile(
     rb"(?:\s|\xef\xbb\xbf|<\?xml[^>]*>|<!--.*?-->)*<(?:!doctype\s+html|html[\s>])", re.IGNORECASE | re.DOTALL
 )
@@ -112,7 +112,7 @@ def _marked(source: Source) -> Format | None:
     for mark, what in _UNPACKED_BY_HAND.items():
         if head.startswith(mark):
             raise _unsupported(source, what, "압축을 풀어 폴더째 넣거나 zip으로 다시 압축해 주십시오.")
-    if head.startswith(_TNEF):
+    if head.startswith(TNEF):
         raise _unsupported(
             source, "Outlook 서식 메일의 꾸러미(winmail.dat)", "보낸 사람에게 HTML 메일로 다시 받아 주십시오."
         )
@@ -204,4 +204,4 @@ def _open_document(source: Source) -> Format | None:
 
 def _unsupported(source: Source, what: str, cure: str) -> UnsupportedFormat:
     known = ", ".join(supported_suffixes())
-    return UnsupportedFormat(f"{source.name}: {what}는 읽지 못합니다. {cure} 읽을 수 있는 형식: {known}")
+    return UnsupportedFormat(f"{source.name}: {what}은(는) 읽지 못합니다. {cure} 읽을 수 있는 형식: {known}")

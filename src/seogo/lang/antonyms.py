@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+
+from seogo.lang.scan import scan
 
 _PAIRS = r"""
 포함	제외|빼고|뺀다|빼며|별도
@@ -61,14 +64,19 @@ _PAIRS = r"""
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One side of a pair: what matches it, and beginnings without one of which nothing can."""
+    """One side of a pair: what matches it, beginnings without one of which nothing can, and their first letters."""
 
     pattern: re.Pattern[str]
     beginnings: tuple[str, ...]
+    first: re.Pattern[str]
 
     def may_match(self, text: str) -> bool:
         """Whether it is worth looking; far faster than looking."""
         return any(beginning in text for beginning in self.beginnings)
+
+    def find(self, text: str) -> Iterator[re.Match[str]]:
+        """Its words in a text, in order."""
+        return scan(self.first, self.pattern, text) if self.may_match(text) else iter(())
 
 
 def read_pairs(table: str) -> tuple[tuple[str, Side, Side], ...]:
@@ -88,7 +96,8 @@ def read_pairs(table: str) -> tuple[tuple[str, Side, Side], ...]:
 def _side(words: str) -> Side:
     plain = [re.sub(r"^\(\?<![^)]*\)", "", word) for word in words.split("|")]
     beginnings = dict.fromkeys(re.match(r"[가-힣 ]+", word)[0] for word in plain)  # type: ignore[index]
-    return Side(_pattern(words), tuple(beginnings))
+    first = "".join(dict.fromkeys(beginning[0] for beginning in beginnings))
+    return Side(_pattern(words), tuple(beginnings), re.compile(f"[{first}]"))
 
 
 def _pattern(words: str) -> re.Pattern[str]:

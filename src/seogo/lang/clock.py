@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from seogo.lang.scan import scan
+
 _HALVES = {"오전": 0, "아침": 0, "새벽": 0, "오후": 12, "저녁": 12, "밤": 12, "낮": 12}
 _HOURS = {
     name: hour
@@ -19,6 +21,10 @@ _TIME = re.compile(
     rf"[가-힣]{{2}})(?:\s?(?P<minute_>\d{{1,2}})\s?분|\s?(?P<past_>반)(?=까지|부터|에|이|으로|쯤|경|[^가-힣]|$))?"
     r"|(?<![\d.:/-])(?P<clock>[01]?\d|2[0-4]):(?P<minutes>[0-5]\d)(?![\d:]))"
     r"|(?<![가-힣])(?P<named>정오|자정)(?=까지|부터|에는|에서|이후|이전|[가-힣]?(?:[^가-힣]|$))"
+)
+_FIRST = re.compile(
+    r"[\d오새아저밤낮한두세네다여일열정자](?:(?<=\d)(?=\d?(?:\s?시|:))|(?<=[밤낮])|(?<=[오새아저])(?=[전후벽침녁])"
+    r"|(?<![가-힣].)(?=[섯곱덟홉한두]?\s?시|[오정]))"
 )
 
 
@@ -37,7 +43,7 @@ def find_times(text: str) -> list[ClockTime]:
     if "시" not in text and ":" not in text and "정오" not in text and "자정" not in text:
         return []
     found = []
-    for match in _TIME.finditer(text):
+    for match in scan(_FIRST, _TIME, text):
         minutes = _minutes(match)
         if minutes is not None:
             sure = bool(match["half"] or match["named"] or match["clock"]) or minutes >= 13 * 60

@@ -9,6 +9,7 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass
 
+from seogo.lang.scan import scan
 from seogo.lang.spans import outside
 
 _YEAR = r"(?P<year>(?:1[89]|20|21)\d\d|(?<=['’])\d\d)"
@@ -19,6 +20,7 @@ _DATE = re.compile(
     r"|(?<![\d.,])(?P<month_only>\d{1,2})\s?월\s?(?P<day_only>\d{1,2})\s?일(?!간)"
     r"|(?<![\d.,])(?P<compact>(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))(?!\d|[.,]\d)"
 )
+_DIGIT = re.compile(r"\d(?<![\d.,].)(?=\d|\s?월)")
 _TO = re.compile(r"\s?(?:\([가-힣]\)\s?)?(?:부터|에서|[~∼～–—-])\s?")
 _LATER = re.compile(
     r"(?:(?P<month>\d{1,2})\s?(?:월|\.)\s?)?(?P<day>\d{1,2})\s?(?:일|\.)|(?P<month_>\d{1,2})\s?월"
@@ -69,7 +71,7 @@ def find_dates(text: str) -> list[DateRef]:
     Impossible dates (2월 30일) are none. A two-digit year needs its apostrophe and means 1950 to 2049.
     """
     found: list[DateRef] = []
-    for match in _DATE.finditer(text):
+    for match in scan(_DIGIT, _DATE, text):
         iso = _read(match)
         if iso:
             found.append(DateRef(iso, match.start(), match.start() + len(match[0].rstrip())))

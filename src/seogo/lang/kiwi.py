@@ -142,23 +142,32 @@ def read_user_words(path: Path) -> tuple[tuple[str, str], ...]:
     try:
         lines = normalize(path.read_text(encoding="utf-8-sig")).splitlines()
     except (OSError, UnicodeDecodeError) as error:
-        raise BadSetting(f"user dictionary {path}: {error}; give a UTF-8 text file") from error
+        raise BadSetting(
+            f"lang.user_words {path}: 읽을 수 없습니다({error}). UTF-8 글 파일을 적으십시오.",
+            f"lang.user_words {path} cannot be read ({error}): give a UTF-8 text file",
+        ) from error
     words: list[tuple[str, str]] = []
     for number, line in enumerate(lines, start=1):
         if not line.strip() or line.startswith("#"):
             continue
+        korean, english = f"lang.user_words {path} {number}행", f"lang.user_words {path}, line {number}"
         word, _, tag = (part.strip() for part in line.partition("\t"))
         tag = tag or "NNP"
         if not word:
-            raise BadSetting(f"user dictionary {path}, line {number}: {line!r} has no word before the tab")
+            raise BadSetting(
+                f"{korean}: {line!r}에 탭 앞의 낱말이 없습니다",
+                f"{english}: {line!r} has no word before the tab",
+            )
         if " " in word:
             raise BadSetting(
-                f"user dictionary {path}, line {number}: {word!r} holds a space; one word a line"
+                f"{korean}: {word!r}에 빈칸이 있습니다. 한 줄에 한 낱말을 적으십시오.",
+                f"{english}: {word!r} holds a space; one word a line",
             )
         if tag not in _WORD_TAGS:
             known = " ".join(sorted(_WORD_TAGS))
             raise BadSetting(
-                f"user dictionary {path}, line {number}: unknown tag {tag!r}; use one of {known}"
+                f"{korean}: {tag!r}(이)라는 품사가 없습니다. {known} 가운데 하나를 적으십시오.",
+                f"{english}: unknown tag {tag!r}; use one of {known}",
             )
         words += ((form, tag) for form in dict.fromkeys((word, fold(word))))
     return tuple(words)

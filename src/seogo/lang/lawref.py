@@ -10,12 +10,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from seogo.lang.scan import match_at
+
 _KIND = "법률|법|시행령|시행규칙|규칙|규정|조례|지침|요령|세칙|정관|내규|협약|훈령|예규|고시|헌법|약관"
+_BEFORE_ARTICLE = r"(?=\s?(?:\([^()\n]{1,40}\)\s?)?(?:제\s?)?\d+\s?조)"
 _PART = re.compile(
     r"[「『｢](?P<quoted>[^」』｣\n]{1,80})[」』｣]"
     r"|(?<![가-힣])(?P<same>(?:같은|이|동)\s?(?:법|영|령|규칙|규정)(?:\s시행령|\s시행규칙)?)(?![가-힣])"
     rf"|(?<![가-힣·])(?P<named>(?:[가-힣·]+\s(?:[가-힣·]+\s){{0,6}}?[가-힣]+에\s관한\s)?[가-힣·]{{0,20}}?(?:{_KIND})"
-    r"(?:\s시행령|\s시행규칙)?)(?=\s?(?:\([^()\n]{1,40}\)\s?)?(?:제\s?)?\d+\s?조)"
+    rf"(?:\s시행령|\s시행규칙)?){_BEFORE_ARTICLE}"
     # 60조 is an article, 60조 원 and 60조 5천억 are money
     r"|(?:제\s?)?(?<![\d,.])(?P<article>\d{1,4})\s?조(?!\s?(?:여\s?)?(?:원|달러|유로|엔|위안)|\s?[\d,]*[천백십]*[억만]|[천백십\d차각])"
     r"(?:\s?의\s?(?P<article_sub>\d{1,3})(?!\d|\s?[개명배원%]))?"
@@ -23,6 +26,15 @@ _PART = re.compile(
     r"|(?:제\s?)?(?<![\d,.])(?P<item>\d{1,2})\s?호(?![기선실봉])(?:\s?의\s?(?P<item_sub>\d{1,2}))?"
     r"|(?P<subitem>[가나다라마바사아자차카타파하])\s?목(?![가-힣]*[적표록차요숨])"
 )
+_NUMBERED = re.compile(r"\d\s?[조항호]")
+"""What every reference has."""
+_FIRST = re.compile(
+    r"[「『｢제\d같이동가나다라마바사아자차카타파하](?:(?<![이동가나다라마바사아자차카타파하])|(?=\s?[법영령규목]))"
+)
+"""The first letter of any part but a law's name without quotes, for which see `_starts`."""
+_NAME_END = re.compile(rf"(?:{_KIND}){_BEFORE_ARTICLE}")
+_NAME_WORDS = 11
+"""Words of a law's name at most: `가 나 다 라 마 바 사 아에 관한 법률 시행령`."""
 _RANK = {"quoted": 0, "same": 0, "named": 0, "article": 1, "paragraph": 2, "item": 3, "subitem": 4}
 _GAP = re.compile(r"\s?(?:\([^()\n]{1,60}\)\s?)?")
 """What may stand between the parts of one reference: a space, the article's title."""
@@ -87,9 +99,10 @@ def format_place(ref: LawRef) -> str:
 
 
 def _fold_signs(text: str) -> str:
-    return text if text.isascii() else text.translate(_SIGNS)
+    return text.translate(_SIGNS) if _SIGN.search(text) else text
 
 
+_SIGN = re.compile("[ㆍ・‧∙～∼〜–—]")
 _SIGNS = str.maketrans(
     {"ㆍ": "·", "・": "·", "‧": "·", "∙": "·", "～": "~", "∼": "~", "〜": "~", "–": "-", "—": "-"}
 )
@@ -98,7 +111,7 @@ _SIGNS = str.maketrans(
 def _chains(text: str) -> Iterator[list[re.Match[str]]]:
     """Runs of parts that belong together: rank rises, nothing but a space or a title between."""
     chain: list[re.Match[str]] = []
-    for part in _PART.finditer(text):
+    for part in match_at(_PART, text, _starts(text)):
         if chain and not (
             _RANK[_kind(part)] > _RANK[_kind(chain[-1])]
             and _GAP.fullmatch(text, chain[-1].end(), part.start())
@@ -110,6 +123,23 @@ def _chains(text: str) -> Iterator[list[re.Match[str]]]:
             chain.append(part)
     if _is_reference(chain):
         yield chain
+
+
+def _starts(text: str) -> list[int]:
+    """Where a part may begin: at a letter of `_FIRST`, or at a word of a law's name, looked for from its end."""
+    if not _NUMBERED.search(text):
+        return []
+    starts = {letter.start() for letter in _FIRST.finditer(text)}
+    for name_end in _NAME_END.finditer(text):
+        start = name_end.start()
+        for _ in range(_NAME_WORDS):
+            while start > 0 and ("가" <= text[start - 1] <= "힣" or text[start - 1] == "·"):
+                start -= 1
+            starts.add(start)
+            if not text[start - 1 : start].isspace():
+                break
+            start -= 1
+    return sorted(starts)
 
 
 def _is_reference(chain: list[re.Match[str]]) -> bool:

@@ -96,8 +96,10 @@ def _compile(words: tuple[tuple[str, str], ...], folder: Path) -> Path:
     command = [sys.executable, "-m", "mecab", "dict-index", "-u", str(compiled), str(source)]
     run = subprocess.run(command, capture_output=True, text=True, check=False)
     if run.returncode or not compiled.exists():
+        said = run.stderr.strip() or run.stdout.strip()
         raise BadSetting(
-            f"user dictionary: mecab cannot compile it: {run.stderr.strip() or run.stdout.strip()}"
+            f"lang.user_words: mecab이 기관 낱말을 쓸 수 없습니다: {said}",
+            f"lang.user_words: mecab cannot compile the words of the site: {said}",
         )
     return compiled
 

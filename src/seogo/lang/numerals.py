@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
+from seogo.lang.scan import scan
 from seogo.lang.spans import outside
 
 _SAME_UNITS = {
@@ -29,18 +30,29 @@ _UNIT_OF |= {other: unit for unit, others in _SAME_UNITS.items() for other in ot
 
 
 def _one_of(words: list[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+    """A pattern of the longest of the words, those with one first letter together: few need be tried."""
+    by_first: dict[str, list[str]] = {}
+    for word in sorted(words, key=lambda word: (-len(word), word)):
+        by_first.setdefault(word[0], []).append(re.escape(word[1:]))
+    return "|".join(f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in by_first.items())
 
 
+_HANGUL_UNITS = _one_of([unit for unit in _UNIT_OF if "가" <= unit[0] <= "힣"])
 _LETTER_UNITS = _one_of([unit for unit in _UNIT_OF if unit.isascii() and unit.isalpha()])
-_SIGN_UNITS = _one_of([unit for unit in _UNIT_OF if not (unit.isascii() and unit.isalpha())])
+_SIGN_UNITS = _one_of(
+    [unit for unit in _UNIT_OF if not ("가" <= unit[0] <= "힣" or (unit.isascii() and unit.isalpha()))]
+)
 _UNIT = re.compile(
-    rf"[^\S\n]?(?:여[^\S\n]?)?({_SIGN_UNITS}|(?:{_LETTER_UNITS})(?![A-Za-z\d]))", re.IGNORECASE
+    rf"[^\S\n]?(?:여[^\S\n]?)?({_HANGUL_UNITS}|(?i:{_SIGN_UNITS}|(?:{_LETTER_UNITS})(?![A-Za-z\d])))"
 )
 _DIGITS = re.compile(r"(?:\d{1,3}(?:,\d{3}){1,6}(?!\d)|\d{1,21}(?!\d))(?:\.\d{1,12})?")
 """A longer run of digits is no quantity."""
 _MULTIPLIERS = re.compile(r"\s?([십백천만억조]+)")
-_START = re.compile(r"(?<![\dA-Za-z제])(?<!제\s)(?<!\d[.,])(?P<sign>(?<![\w.)~])[-△▲]\s?)?(?=\d{1,21}(?!\d))")
+_START = re.compile(
+    r"[-△▲\d](?<![\dA-Za-z제].)(?<!제\s.)(?<!\d[.,].)"
+    r"(?:(?P<sign>(?<=[-△▲])(?<![\w.)~].)\s?)(?=\d{1,21}(?!\d))|(?<=\d)(?=\d{0,20}(?!\d)))"
+)
+"""The first digit, or the sign before it."""
 _PARTICLE = re.compile(
     r"여?(?:이|을|은|의|에|으로|로|가|를|는|과|와|까지|부터|보다|도|이다|입니다)?(?![가-힣])"
 )
@@ -74,12 +86,14 @@ _SINO_AMOUNT = re.compile(
     r"|퍼센트|프로|개|건|회|배|권|점)"
 )
 """Without a unit, 이 사 오 일 만 조 are more often words than numbers: 만일, 이천시."""
+_SINO_FIRST = re.compile(rf"[{_NUMERALS}](?:(?<![가-힣].)|(?<=금.))")
 _NATIVE_AMOUNT = re.compile(
     rf"(?<![가-힣])(?=[한두세석네넉다여일아열스서마쉰예])(?P<tens>{_one_of(list(_TENS))})?(?P<ones>{_one_of(list(_ONES))})?"
     r"(?:\s?(?P<unit>명|개월|개|달|사람|살|가지|시간|번|차례|군데|마리)"
     r"|\s(?P<apart>분|곳|배|권|장|대|건|주|해|채|병|잔|과목|통))"  # 세대 is a household, 세 대 three cars
     r"(?![가-힣]*(?:째|쯤))"
 )
+_NATIVE_FIRST = re.compile(r"[한두세석네넉다여일아열스서마쉰예](?<![가-힣].)")
 _FRACTION = re.compile(
     r"(?<![\d.,])(?P<whole>\d{1,9}[십백천만]?|[일이삼사오육칠팔구십백천만]{1,9})\s?분의\s?"
     r"(?P<part>\d{1,9}(?:\.\d{1,9})?|[일이삼사오육칠팔구십백]{1,9})"
@@ -118,7 +132,9 @@ def format_number(number: Number) -> str:
 def _arabic(text: str) -> Iterator[Number]:
     position = 0
     while start := _START.search(text, position):
-        value, end = _read_amount(text, start.end())
+        signed = start["sign"] is not None
+        first = start.end() if signed else start.start()
+        value, end = _read_amount(text, first)
         position = end
         unit = _UNIT.match(text, end)
         if unit:
@@ -127,19 +143,18 @@ def _arabic(text: str) -> Iterator[Number]:
         if not name and text[end - 1] in _LARGE_SMALL and (latin := _LATIN.match(text, end)):
             name, end = latin[0].lower(), latin.end()
             position = end
-        if not name and end - start.end() <= 2 and _is_label(text, start.end(), end):
+        if not name and end - first <= 2 and _is_label(text, first, end):
             continue
         if not name and (code := _PART_OF_CODE.match(text, end)):
             position = code.end()
             continue
         if not name and (
-            _AFTER_PART.search(text, max(0, start.start() - 3), start.end())
-            or _is_label(text, start.end(), end)
+            _AFTER_PART.search(text, max(0, start.start() - 3), first) or _is_label(text, first, end)
         ):
             continue
         if name and (half := _HALF.match(text, end)):
             value, end = value + Fraction(1, 2), half.end()
-        yield Number(-value if start["sign"] else value, name, start.start(), end)
+        yield Number(-value if signed else value, name, start.start(), end)
 
 
 def _is_label(text: str, start: int, end: int) -> bool:
@@ -198,10 +213,10 @@ def _is_multiplier(text: str, run: re.Match[str]) -> bool:
 
 
 def _hangul(text: str) -> Iterator[Number]:
-    for match in _SINO_AMOUNT.finditer(text):
+    for match in scan(_SINO_FIRST, _SINO_AMOUNT, text):
         unit = match["unit"]
         yield Number(_read_sino(match["value"]), _UNIT_OF.get(unit, unit), match.start(), match.end())
-    for match in _NATIVE_AMOUNT.finditer(text):
+    for match in scan(_NATIVE_FIRST, _NATIVE_AMOUNT, text):
         value = _TENS.get(match["tens"], 0) + _ONES.get(match["ones"], 0)
         unit = match["unit"] or match["apart"]
         if value:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Collection, Sequence
 from enum import StrEnum
@@ -62,7 +63,7 @@ _PATTERNS: tuple[tuple[QuestionType, tuple[str, ...]], ...] = (
         (
             r"얼마|(?<![가-힣])몇|어느\s?정도",
             r"(?:금액|비용|요금|가격|액수|비율|개수|횟수|인원|점수|한도|상한액|하한액|수치|수량|규모|일수|나이|온도|면적"
-            rf"|길이|무게|높이|이율|세율|매출|매출액|영업이익|순이익|판매량|생산량|예산|정원){_ASKED}",
+            rf"|길이|무게|높이|이율|세율|매출|매출액|영업이익|순이익|판매량|생산량|예산|정원|총액|총계|합계|잔액|단가){_ASKED}",
         ),
     ),
     (
@@ -91,7 +92,7 @@ _PATTERNS: tuple[tuple[QuestionType, tuple[str, ...]], ...] = (
     (
         QuestionType.LIST,
         (
-            r"어떤\s?(?:것들|종류|경우|서류|항목|조건|사유|게\s?있|것이\s?있)|무엇무엇|뭐뭐",
+            r"어떤\s?(?:것들|종류|경우|서류|항목|조건|사유|게\s?있|것이\s?있)|무슨\s?서류|무엇무엇|뭐뭐",
             r"(?:무엇|뭐|뭣|어떤).{0,12}?들[이은을]?(?:\s|\?|$)",
             rf"(?:종류|목록|항목|서류|예시|요건|조건|사유|유형|대상|방안|내용들){_ASKED}",
             rf"나열|열거|(?:모두|전부|다)\s?(?:알려|말해|적어)|[두세네]\s?가지{_ASKED}",
@@ -163,6 +164,14 @@ _REQUESTS = frozenset(
     }
 )
 _AROUND_REQUESTS = frozenset({"주", "수", "있", "좀", "하", "것"})
+
+
+_YEARS = {"재작년": -2, "작년": -1, "지난해": -1, "올해": 0, "금년": 0, "내년": 1}
+
+
+def year_of(word: str, today: datetime.date) -> int | None:
+    """The year that a word of a question asked today means (`작년`), None for any other word."""
+    return today.year + _YEARS[word] if word in _YEARS else None
 
 
 def classify_question(question: str) -> QuestionType:

@@ -37,8 +37,8 @@ def extract_terms(texts: Sequence[str], analyzer: Analyzer) -> list[Terms]:
 
 
 def query_terms(question: str, analyzer: Analyzer) -> Terms:
-    """The terms of a question: a text's, without question and request words (`얼마`, `알려줘`)
-    unless there is nothing else."""
+    """The terms of a question: a text's, without question and request words (`얼마`, `알려줘`) unless there is nothing
+    else, and its compounds among the morphemes: a text may have one in one piece that the question has in two."""
     return _extract([question], analyzer, question=True)[0]
 
 
@@ -58,7 +58,7 @@ def _extract(texts: Sequence[str], analyzer: Analyzer, *, question: bool) -> lis
         morphemes = [form for token in content for form in _forms(token)]
         result.append(
             Terms(
-                morphemes=tuple(morphemes),
+                morphemes=(*morphemes, *(_compounds(content) if question else ())),
                 bigrams=(*_bigrams(text), *_compounds(content)),
                 pairs=tuple(_pairs(morphemes)),
                 exact=(*find_exact(text), *find_hanja(original)),

@@ -32,6 +32,8 @@ _RULE = re.compile(
     r"(?:법|령|규칙|규정|조례|세칙|지침|내규|정관|요령|예규|고시|훈령|기준|약관|강령|규약|회칙|협약)$"
 )
 _AHEAD = re.compile(r"(?:개정|시행)\s?예정|앞으로\s?(?:바뀌|시행|적용)|개정안|시행\s?전")
+_OF_A_DAY = re.compile(r"\s?(?:당시|기준|현재|시점|시행|시절|판|자)(?=[의에은는도로된되]|\s|$)")
+"""What follows a date that only says of when the rule is that is asked about."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,6 +96,16 @@ def choose_editions(question: str, chunks: Iterable[Chunk], *, today: datetime.d
             )
     passed.sort(key=lambda one: (one.title, one.passed_date))
     return Choice(stands_for=stands_for, older=frozenset(older), passed=tuple(passed))
+
+
+def edition_words(question: str) -> list[tuple[int, int]]:
+    """Where the question says which edition it is about (`2021년 당시`, `개정 전`), in order: offsets into it."""
+    found = [match.span() for rule in (_BEFORE, _AHEAD) for match in rule.finditer(question)]
+    for date in find_dates(question):
+        if date.iso[0] != "-":
+            more = _OF_A_DAY.match(question, date.end)
+            found.append((date.start, more.end() if more else date.end))
+    return sorted(found)
 
 
 def title_of(title: str, address: str) -> str:
@@ -159,7 +171,7 @@ def _place(address: str) -> Address | None:
 
 def _chosen(question: str, dates: dict[DocumentId, str], now: str) -> DocumentId:
     ranked = sorted(dates, key=lambda document: (dates[document], document))
-    when = _asked_day(question)
+    when = asked_day(question)
     past = [document for document in ranked if dates[document] <= (when or now)]
     if when:
         return past[-1] if past else ranked[0]
@@ -176,7 +188,7 @@ def _is_of_all(question: str) -> bool:
     return len(years) > 1 or _COMPARES.search(question) is not None
 
 
-def _asked_day(question: str) -> str | None:
+def asked_day(question: str) -> str | None:
     """The last day of the latest date with a year that the question names."""
     days = [date.iso for date in find_dates(normalize(question)) if date.iso[0] != "-"]
     if not days:

@@ -75,10 +75,14 @@ class LangChainLlm:
         self, messages: Sequence[Message], sampling: Sampling, *, cancelled: Cancelled = never
     ) -> Iterator[str]:
         if sampling.json_schema is not None:
-            raise BadSetting("a LangChain model cannot be held to a JSON schema: ask for JSON in the prompt")
+            raise BadSetting(
+                "LangChain 모델은 JSON 스키마에 묶을 수 없습니다. 프롬프트에서 JSON을 청하십시오.",
+                "a LangChain model cannot be held to a JSON schema: ask for JSON in the prompt",
+            )
         if (sampling.temperature, sampling.top_p, sampling.seed) != (0.0, 1.0, None):
             raise BadSetting(
-                "llm.temperature, llm.top_p and llm.seed do not reach a LangChain model: set them on it"
+                "llm.temperature, llm.top_p, llm.seed는 LangChain 모델에 닿지 않습니다: 그 모델에 정하십시오",
+                "llm.temperature, llm.top_p and llm.seed do not reach a LangChain model: set them on it",
             )
         return cut_at_stop(self._pieces(messages, sampling, cancelled), sampling.stop)
 

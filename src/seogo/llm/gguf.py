@@ -137,7 +137,10 @@ def _drain(pieces: SimpleQueue[str | None], cancelled: Cancelled) -> Generator[s
 
 def _file(model: str | None) -> Path:
     if not model:
-        raise BadSetting("gguf 엔진에는 llm.model이 있어야 합니다. 이 컴퓨터에 있는 .gguf 파일을 적으십시오.")
+        raise BadSetting(
+            "gguf 엔진에는 llm.model이 있어야 합니다. 이 컴퓨터에 있는 .gguf 파일을 적으십시오.",
+            "the gguf engine needs llm.model: a .gguf file on this machine",
+        )
     path = Path(model).expanduser()
     try:
         with path.open("rb") as file:

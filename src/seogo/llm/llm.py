@@ -55,11 +55,15 @@ class Sampling:
 
     def __post_init__(self) -> None:
         if self.max_tokens < 1:
-            raise BadSetting(f"llm.max_tokens is {self.max_tokens}: set it to 1 or more, such as 512")
+            raise BadSetting.value(
+                "llm.max_tokens", self.max_tokens, "1 이상, 예: 512", "1 or more, such as 512"
+            )
         if self.temperature < 0:
-            raise BadSetting(f"llm.temperature is {self.temperature}: set it to 0 (greedy) or more")
+            raise BadSetting.value(
+                "llm.temperature", self.temperature, "0(항상 같은 답) 이상", "0 (greedy) or more"
+            )
         if not 0 < self.top_p <= 1:
-            raise BadSetting(f"llm.top_p is {self.top_p}: set it above 0 and up to 1")
+            raise BadSetting.value("llm.top_p", self.top_p, "0 초과 1 이하", "more than 0, up to 1")
 
 
 @dataclass(frozen=True, kw_only=True)

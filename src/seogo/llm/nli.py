@@ -25,7 +25,8 @@ class NliModel:
         found = [index for label, index in labels.items() if label.startswith("entail")]
         if len(found) != 1:
             raise BadSetting(
-                f"answer.nli_model {folder} has the labels {', '.join(sorted(labels))}: one must be `entailment`"
+                f"answer.nli_model {folder}: 이름표 {', '.join(sorted(labels))} 가운데 `entailment`가 있어야 합니다",
+                f"answer.nli_model {folder} has the labels {', '.join(sorted(labels))}: one must be `entailment`",
             )
         self._entailment = found[0]
 

@@ -37,7 +37,8 @@ class OpenAILlm:
     def __init__(self, settings: LlmSettings) -> None:
         if not settings.base_url or not settings.model:
             raise BadSetting(
-                "the openai engine needs llm.base_url (for example http://localhost:8000/v1) and llm.model"
+                "openai 엔진에는 llm.base_url(예: http://localhost:8000/v1)과 llm.model이 있어야 합니다",
+                "the openai engine needs llm.base_url (for example http://localhost:8000/v1) and llm.model",
             )
         self._settings = settings
         self._address = plain_address(settings.base_url)

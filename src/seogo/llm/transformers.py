@@ -75,7 +75,8 @@ class TransformersLlm:
     ) -> Iterator[str]:
         if sampling.json_schema is not None:
             raise BadSetting(
-                "transformers 엔진은 모델을 JSON 스키마에 묶을 수 없습니다. 프롬프트에서 JSON을 청하십시오."
+                "transformers 엔진은 모델을 JSON 스키마에 묶을 수 없습니다. 프롬프트에서 JSON을 청하십시오.",
+                "the transformers engine cannot hold a model to a JSON schema: ask for JSON in the prompt",
             )
         inputs = self._encode(messages)
         size = inputs["input_ids"].shape[1]
@@ -182,7 +183,8 @@ def _generation_error(name: str, error: BaseException) -> ModelError:
 def _folder(model: str | None) -> Path:
     if not model:
         raise BadSetting(
-            "transformers 엔진에는 llm.model이 있어야 합니다. 모델 파일이 든 이 컴퓨터의 폴더를 적으십시오."
+            "transformers 엔진에는 llm.model이 있어야 합니다. 모델 파일이 든 이 컴퓨터의 폴더를 적으십시오.",
+            "the transformers engine needs llm.model: a folder on this machine with the model's files",
         )
     folder = Path(model).expanduser()
     if not (folder / "config.json").is_file():

@@ -54,10 +54,12 @@ class RetrieveSettings:
     def __post_init__(self) -> None:
         for name in ("candidates", "reranked"):
             if getattr(self, name) < 1:
-                raise BadSetting(f"retrieve.{name} is {getattr(self, name)}: set it to 1 or more")
+                raise BadSetting.value(f"retrieve.{name}", getattr(self, name), "1 이상", "1 or more")
         for name in ("dense_weight", "reranker_weight", "edition_weight"):
             if getattr(self, name) < 0:
-                raise BadSetting(f"retrieve.{name} is {getattr(self, name)}: set it to 0 or more")
+                raise BadSetting.value(f"retrieve.{name}", getattr(self, name), "0 이상", "0 or more")
         for name, least in (("diversity", 0), ("min_similarity", -1)):
             if not least <= getattr(self, name) <= 1:
-                raise BadSetting(f"retrieve.{name} is {getattr(self, name)}: set it from {least} to 1")
+                raise BadSetting.value(
+                    f"retrieve.{name}", getattr(self, name), f"{least}부터 1까지", f"from {least} to 1"
+                )

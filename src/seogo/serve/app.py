@@ -18,6 +18,7 @@ from seogo.catalog.identities import Identities
 from seogo.catalog.jobs import Jobs
 from seogo.catalog.people import People
 from seogo.catalog.quality import Quality
+from seogo.catalog.tries import Tries
 from seogo.ingest.sandbox import Sandbox
 from seogo.serve import contract, errors
 from seogo.serve.backoff import Backoff
@@ -119,7 +120,7 @@ def make_state(library: Library, settings: ServeSettings) -> Serving:
         metrics=Metrics(),
         requests=Limit(settings.requests_per_minute),
         logins=Limit(settings.logins_per_minute),
-        names=Backoff(),
+        names=Backoff(Tries(database)),
         checking=threading.BoundedSemaphore(PASSWORDS_AT_ONCE),
         readiness=Readiness(opened),
         setup=Setup(),

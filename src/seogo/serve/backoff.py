@@ -2,16 +2,22 @@
 
 Counted by the name that is typed, whether there is such a user or not, so that it tells nothing. Nobody is locked out:
 what is refused does not count, the wait has an end, and an address from which the name has signed in lately has a count
-of its own that no one elsewhere can use up. Of one process: several servers count each for itself.
+of its own that no one elsewhere can use up. The counts are in the catalog, for all servers of a library; a try under a
+name that has not failed lately is written down only if it fails.
 """
 
 from __future__ import annotations
 
+import hashlib
 import threading
 import unicodedata
-from dataclasses import dataclass
-from time import monotonic
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from time import time
 
+from seogo.catalog.tries import Count, Tries
 from seogo.errors import TooMany
 
 FREE = 5
@@ -20,68 +26,85 @@ LONGEST_S = 60.0
 """With it a name bears some 1,500 guesses a day, of passwords of ten characters at least."""
 _QUIET_S = 900.0
 _KNOWN_S = 30 * 86400.0
-_MOST = 10_000
+_DAY_S = 86400.0
+_ROUNDS = 10_000
+"""What is typed as a name may be a password: 3 ms each make a stolen table dear to guess from."""
 
 
 @dataclass
-class _Count:
-    failures: int = 0
-    until: float = 0.0
-    at: float = 0.0
+class Try:
+    """`right`: to be set when the password was. `wait_s`: what the next try waits for if not, once this one is over."""
+
+    right: bool = False
+    wait_s: float = 0.0
 
 
 class Backoff:
-    """`take` before a password is looked at, `succeeded` after it was right. Safe for several threads."""
+    """Safe for several threads and servers."""
 
-    def __init__(self) -> None:
+    def __init__(self, tries: Tries) -> None:
+        self._tries = tries
         self._lock = threading.Lock()
-        self._counts: dict[str, _Count] = {}
-        self._known: dict[str, float] = {}
+        self._under_way: Counter[str] = Counter()
 
-    def take(self, name: str, address: str) -> float:
-        """One more try, counted as failed until `succeeded`; the seconds that the next would wait. Raises `TooMany`."""
-        now = monotonic()
+    @contextmanager
+    def trying(self, name: str, address: str) -> Iterator[Try]:
+        """One more try, counted as failed unless it is `right` in the end. Raises `TooMany`."""
+        plain = unicodedata.normalize("NFC", name).strip()
+        here, anywhere = _key(f"{plain}\n{address}"), _key(plain)
+        found = self._tries.of((here, anywhere))
+        known = found.get(here, Count()).known
+        key = here if time() - known < _KNOWN_S else anywhere
+        one, clean = Try(), not found.get(key, Count()).failures
+        with self._alone(key) as alone:
+            unwritten = clean and alone
+            if not unwritten:
+                one.wait_s = self._failed(key, refuse=True)
+            yield one
+            if not one.right:
+                one.wait_s = self._failed(key, refuse=False) if unwritten else one.wait_s
+                return
+        if not unwritten:
+            self._tries.change(key, lambda count: Count(known=count.known))
+        if time() - known > _DAY_S:
+            self._tries.change(here, lambda count: replace(count, known=time()))
+
+    def forget(self) -> None:
+        """What tells nothing any more goes."""
+        self._tries.forget_before(time() - _QUIET_S, known=time() - _KNOWN_S)
+
+    @contextmanager
+    def _alone(self, key: str) -> Iterator[bool]:
+        """Whether no other try of this key is under way in this process."""
         with self._lock:
-            key = self._key(name, address, now)
-            count = self._counts.get(key, _Count())
-            if now < count.until:
-                wait_s = count.until - now
+            self._under_way[key] += 1
+            alone = self._under_way[key] == 1
+        try:
+            yield alone
+        finally:
+            with self._lock:
+                self._under_way[key] -= 1
+                if not self._under_way[key]:
+                    del self._under_way[key]
+
+    def _failed(self, key: str, *, refuse: bool) -> float:
+        """One failure more, and the seconds that the next waits. Raises `TooMany` where this one should have."""
+        self.forget()
+        now = time()
+
+        def counted(count: Count) -> Count:
+            left_s = count.until - now
+            if refuse and 0 < left_s <= LONGEST_S:  # what is later was written by a clock that is wrong
                 raise TooMany(
-                    f"로그인에 여러 번 실패했습니다. {wait_s:.0f}초 뒤 다시 시도해 주십시오.",
-                    retry_after_s=wait_s,
+                    f"로그인에 여러 번 실패했습니다. {left_s:.0f}초 뒤 다시 시도해 주십시오.",
+                    retry_after_s=left_s,
                 )
-            if now - count.at > _QUIET_S:
-                count = _Count()
-            failures = count.failures + 1
+            failures = 1 if now - count.at > _QUIET_S else count.failures + 1
             wait_s = min(LONGEST_S, 2.0 ** min(failures - FREE, 10)) if failures >= FREE else 0.0
-            self._make_room(now)
-            self._counts[key] = _Count(failures, now + wait_s, now)
-            return wait_s
+            return Count(failures=failures, at=now, until=now + wait_s, known=count.known)
 
-    def succeeded(self, name: str, address: str) -> None:
-        """The password was right: the count begins anew, and this address is known to be the user's."""
-        now = monotonic()
-        with self._lock:
-            self._counts.pop(self._key(name, address, now), None)
-            pair = f"{_plain(name)}\n{address}"
-            self._known.pop(pair, None)
-            if len(self._known) >= _MOST:
-                del self._known[next(iter(self._known))]
-            self._known[pair] = now
-
-    def _key(self, name: str, address: str, now: float) -> str:
-        pair = f"{_plain(name)}\n{address}"
-        return pair if now - self._known.get(pair, -_KNOWN_S) < _KNOWN_S else _plain(name)
-
-    def _make_room(self, now: float) -> None:
-        if len(self._counts) < _MOST:
-            return
-        self._counts = {key: one for key, one in self._counts.items() if now - one.at <= _QUIET_S}
-        if len(self._counts) >= _MOST:  # many names, few tries each: those with the fewest tell the least
-            del self._counts[
-                min(self._counts, key=lambda key: (self._counts[key].failures, self._counts[key].at))
-            ]
+        return self._tries.change(key, counted).until - now
 
 
-def _plain(name: str) -> str:
-    return unicodedata.normalize("NFC", name).strip()
+def _key(text: str) -> str:
+    return hashlib.pbkdf2_hmac("sha256", text.encode("utf-8", "surrogatepass"), b"seogo", _ROUNDS).hex()

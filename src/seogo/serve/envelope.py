@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.exceptions import HTTPException
+from starlette.requests import HTTPConnection
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from seogo.errors import NotPermitted, TooLarge
@@ -72,9 +73,9 @@ class Envelope:
         most = self._most_bytes(scope["path"])
         try:
             if reason := refusal(scope, self._url):
-                await reply(NotPermitted(reason))(scope, receive, sending)
+                await reply(NotPermitted(reason), HTTPConnection(scope))(scope, receive, sending)
             elif _declared(scope) > most:
-                await reply(_too_large(most))(scope, receive, sending)
+                await reply(_too_large(most), HTTPConnection(scope))(scope, receive, sending)
             else:
                 await self._app(scope, _counted(receive, most), sending)
         finally:

@@ -13,8 +13,11 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from pydantic import BaseModel, Field
 from starlette.exceptions import HTTPException
+from starlette.requests import HTTPConnection
 
 from seogo.errors import NotFound, SeogoError, TooMany
+from seogo.serve.invalid import invalid_text, place_of
+from seogo.serve.ui.texts import LANGUAGE_COOKIE, language_of
 from seogo.serve.work import ClientGone
 
 STATUS: Mapping[str, int] = {
@@ -42,6 +45,7 @@ STATUS: Mapping[str, int] = {
     "error": 500,
 }
 """An error whose code is not here has the status of the class above it."""
+_OPENAI_TYPES = {401: "authentication_error", 403: "permission_error", 429: "rate_limit_error"}
 _HUNG_UP = 499
 """As nginx counts those who hung up: no error of the server's."""
 _BY_STATUS = {
@@ -63,7 +67,12 @@ class Told(BaseModel):
         description="Stable, for programs; a code that is not listed is a kind of what its status says.",
         examples=["not_found"],
     )
-    message: str = Field(description="For people, mostly in Korean; it may be worded otherwise tomorrow.")
+    message: str = Field(
+        description="For people: Korean, or English where the cookie of the pages' language says so and there is one; "
+        "it may be worded otherwise tomorrow."
+    )
+    type: str = Field(default="", description="Under `/v1` alone, as OpenAI names kinds of errors.")
+    param: str | None = Field(default=None, description="Under `/v1` alone: the field that is wrong.")
 
 
 class Problem(BaseModel):
@@ -87,16 +96,27 @@ def status_of(error: SeogoError) -> int:
     return 500
 
 
-def told(error: SeogoError) -> dict[str, Any]:
+def told(error: SeogoError, *, english: bool = False) -> dict[str, Any]:
     """The body: what went wrong inside the server is told to its log, not to who asked."""
-    message = str(error)
+    message = error.tell(english=english)
     if status_of(error) >= 500:
         message = "서버에서 처리하지 못했습니다. 잠시 뒤 다시 시도하고, 계속되면 관리자에게 알려 주십시오."
     return {"error": {"code": error.code, "message": message}}
 
 
-def reply(error: SeogoError) -> JSONResponse:
-    """The whole reply to a request that ended so."""
+def reads_english(request: HTTPConnection) -> bool:
+    """Whether who asks has chosen English on the pages."""
+    return language_of(request.cookies.get(LANGUAGE_COOKIE)) == "en"
+
+
+def as_openai(body: dict[str, Any], status: int, param: str | None = None) -> dict[str, Any]:
+    """The body as clients of OpenAI's API read it."""
+    kind = _OPENAI_TYPES.get(status, "server_error" if status >= 500 else "invalid_request_error")
+    return {"error": {**body["error"], "type": kind, "param": param}}
+
+
+def reply(error: SeogoError, request: HTTPConnection | None = None) -> JSONResponse:
+    """The whole reply to a request that ended so, as who asked reads it."""
     status = status_of(error)
     headers = {}
     if isinstance(error, TooMany):
@@ -107,7 +127,8 @@ def reply(error: SeogoError) -> JSONResponse:
         headers["WWW-Authenticate"] = "Bearer"
     if status >= 500:
         log.error("%s: %s", error.code, error)
-    return JSONResponse(told(error), status, headers=headers)
+    body = told(error, english=request is not None and reads_english(request))
+    return JSONResponse(as_openai(body, status) if _of_openai(request) else body, status, headers=headers)
 
 
 def install(app: FastAPI) -> None:
@@ -118,19 +139,19 @@ def install(app: FastAPI) -> None:
     app.add_exception_handler(Exception, _unexpected)
 
 
-async def _ours(_: Request, error: Exception) -> JSONResponse:
+async def _ours(request: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, SeogoError)
-    return reply(error)
+    return reply(error, request)
 
 
-async def _invalid(_: Request, error: Exception) -> JSONResponse:
+async def _invalid(request: Request, error: Exception) -> JSONResponse:
     """Where it is wrong and how, without repeating what was sent."""
     assert isinstance(error, RequestValidationError)
-    wrong = "; ".join(
-        f"{'.'.join(str(part) for part in one['loc'] if part != 'body') or 'body'}: {one['msg']}"
-        for one in error.errors()[:5]
-    )
-    return JSONResponse({"error": {"code": "bad_input", "message": wrong}}, 422)
+    found = list(error.errors())
+    body = {"error": {"code": "bad_input", "message": invalid_text(found, english=reads_english(request))}}
+    if _of_openai(request):
+        return JSONResponse(as_openai(body, 400, place_of(found[0])), 400)
+    return JSONResponse(body, 422)
 
 
 async def _http(request: Request, error: Exception) -> JSONResponse:
@@ -138,20 +159,25 @@ async def _http(request: Request, error: Exception) -> JSONResponse:
     if error.status_code == 405:
         allow = ", ".join(_methods(request)) or (error.headers or {}).get("Allow", "GET")
         error = HTTPException(405, error.detail, headers={"Allow": allow})
-    return _told(error)
+    return _told(request, error)
 
 
 def missing(request: Request) -> JSONResponse:
     """What a path is answered with that no route took: that there is none, or that it takes other methods."""
     if methods := _methods(request):
-        return _told(HTTPException(405, headers={"Allow": ", ".join(methods)}))
-    return reply(NotFound(f"{request.url.path[:64]!r}은(는) 없습니다"))
+        return _told(request, HTTPException(405, headers={"Allow": ", ".join(methods)}))
+    return reply(NotFound(f"{request.url.path[:64]!r}은(는) 없습니다"), request)
 
 
-def _told(error: HTTPException) -> JSONResponse:
-    code = _BY_STATUS.get(error.status_code, "request_refused")
-    body = {"error": {"code": code, "message": str(error.detail)}}
-    return JSONResponse(body, error.status_code, headers=error.headers)
+def _told(request: HTTPConnection, error: HTTPException) -> JSONResponse:
+    status = error.status_code
+    body = {"error": {"code": _BY_STATUS.get(status, "request_refused"), "message": str(error.detail)}}
+    body = as_openai(body, status) if _of_openai(request) else body
+    return JSONResponse(body, status, headers=error.headers)
+
+
+def _of_openai(request: HTTPConnection | None) -> bool:
+    return request is not None and request.url.path.startswith("/v1/")
 
 
 def _methods(request: Request) -> list[str]:
@@ -170,5 +196,5 @@ def _fits(declared: str, path: str) -> bool:
 
 async def _unexpected(request: Request, error: Exception) -> JSONResponse:
     """A defect: told to the log by the server, with its trace; who asked gets nothing of it."""
-    message = "서버에서 처리하지 못했습니다. 관리자에게 알려 주십시오."
-    return JSONResponse({"error": {"code": "error", "message": message}}, 500)
+    body = {"error": {"code": "error", "message": "서버에서 처리하지 못했습니다. 관리자에게 알려 주십시오."}}
+    return JSONResponse(as_openai(body, 500) if _of_openai(request) else body, 500)

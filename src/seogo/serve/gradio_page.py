@@ -145,7 +145,8 @@ def run_page(library: Library, port: int, told: Callable[[str], None]) -> None:
             bound.bind((HOST, port))
         except OSError as error:
             raise BadSetting(
-                f"{HOST}:{port}에서 열 수 없습니다({error.strerror}): --port로 다른 포트를 주세요"
+                f"{HOST}:{port}에서 열 수 없습니다({error.strerror}): --port로 다른 포트를 주세요",
+                f"cannot open {HOST}:{port} ({error.strerror}): give another port with --port",
             ) from error
         app = FastAPI(openapi_url=None)
         app.add_middleware(

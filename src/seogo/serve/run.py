@@ -58,8 +58,10 @@ def make_config(app: FastAPI, settings: ServeSettings) -> uvicorn.Config:
         config.load()
     except OSError as error:  # of the files, or of what is in them (ssl.SSLError)
         raise BadSetting(
+            f"{settings.tls_certificate}와(과) {settings.tls_key}(으)로 TLS를 쓸 수 없습니다"
+            f"({error.strerror or error}): PEM 인증서(사슬까지)와 비밀번호 없는 열쇠를 주십시오",
             f"TLS cannot be used with {settings.tls_certificate} and {settings.tls_key} ({error.strerror or error}): "
-            "give a PEM certificate with its chain, and its key without a password"
+            "give a PEM certificate with its chain, and its key without a password",
         ) from error
     return config
 

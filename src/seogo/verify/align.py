@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import TypeAlias
 
 from seogo.lang.spans import Taken
@@ -40,6 +41,35 @@ _CLEAR = 0.3
 
 Where: TypeAlias = tuple[range, tuple[int, ...], int, int, int, bool, int]
 """Segments, labels, sentence, block and passage of a fact, whether it is in a table, the segment of its topic."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """The keys that the evidence has and that tell what a claim is about, each with its weight.
+
+    `shares`: of each its weight by rarity, where it stands, and the facts it says nothing about. `told`: the weight of
+    all. `passages`: the shares that each passage of the evidence has.
+    """
+
+    keys: Sequence[tuple[Key, float]]
+    shares: Sequence[tuple[float, Hits, frozenset[Fact]]]
+    total: float
+    told: float
+    passages: Mapping[int, float]
+
+    def __iter__(self) -> Iterator[tuple[Key, float]]:
+        return iter(self.keys)
+
+
+def weigh(keys: Sequence[tuple[Key, float]]) -> Weights:
+    """Keys of an answer with their weights, with what is counted of them again and again."""
+    shares = [(weight * key.hits.rarity, key.hits, key.facts) for key, weight in keys if key.hits]
+    passages: dict[int, float] = {}
+    for share, hits, _ in shares:
+        for number in hits.passages:
+            passages[number] = passages.get(number, 0.0) + share
+    total, told = sum(share for share, _, _ in shares), sum(weight for _, weight in keys)
+    return Weights(keys, shares, total, told, passages)
 
 
 class Alignment:
@@ -108,13 +138,13 @@ class Alignment:
             if not (key.start < claim.end and claim.start < key.end)
         ]
 
-    def own_weights(self, claim: Fact) -> list[tuple[Key, float]]:
+    def own_weights(self, claim: Fact) -> Weights:
         """Those of `weights` that stand in the claim's clause, or in the topic that it takes from one before it."""
         segment = self._answer.segment_at(claim.start)
         topic = self._answer.segments[segment].topic
-        return [one for one in self.weights(claim) if one[0].segment in (segment, topic)]
+        return weigh([one for one in self.weights(claim).keys if one[0].segment in (segment, topic)])
 
-    def weights(self, claim: Fact) -> list[tuple[Key, float]]:
+    def weights(self, claim: Fact) -> Weights:
         """The keys that the evidence has and that tell what a claim is about."""
         segment = self._answer.segment_at(claim.start)
         sentence = self._answer.segments[segment].sentence
@@ -139,19 +169,15 @@ class Alignment:
         total = _total(around)
         if total > most > _AROUND * _ENOUGH:
             around = [(key, weight * most / total) for key, weight in around]
-        return own + around
+        return weigh(own + around)
 
-    def score(self, weights: Iterable[tuple[Key, float]], fact: Fact) -> float:
+    def score(self, weights: Weights, fact: Fact) -> float:
         """The share of the keys' weight that stands around the fact."""
-        total = got = 0.0
+        got = 0.0
         here = self.place(fact)
         number = -1 if fact.scope else here[0][0]
-        for key, weight in weights:
-            hits = key.hits
-            assert hits is not None
-            share = weight * hits.rarity
-            total += share
-            if fact in key.facts:
+        for share, hits, told in weights.shares:
+            if told and fact in told:
                 continue
             strength = hits.strengths.get(number)
             if strength is None:
@@ -159,7 +185,7 @@ class Alignment:
                 if number >= 0:
                     hits.strengths[number] = strength
             got += share * strength
-        return got / total if total else 0.0
+        return got / weights.total if weights.total else 0.0
 
     def shares_topic(self, weights: Iterable[tuple[Key, float]], fact: Fact) -> bool:
         """Whether a key stands in the topic of the fact's clause; True where it has none."""
@@ -222,18 +248,13 @@ class Alignment:
         total = sum(key.weight for key in keys)
         return sum(key.weight for key in keys if key.hits) / total if total else 0.0
 
-    def told(self, weights: Iterable[tuple[Key, float]]) -> float:
+    def told(self, weights: Weights) -> float:
         """The weight of the keys that the evidence has at all."""
-        return sum(weight for key, weight in weights if key.hits)
+        return weights.told
 
-    def passages(self, weights: Iterable[tuple[Key, float]]) -> dict[int, float]:
+    def passages(self, weights: Weights) -> Mapping[int, float]:
         """The weight of the keys that each passage of the evidence has, rare ones counting for more."""
-        found: dict[int, float] = {}
-        for key, weight in weights:
-            if key.hits:
-                for number in key.hits.passages:
-                    found[number] = found.get(number, 0.0) + weight * key.hits.rarity
-        return found
+        return weights.passages
 
     def coverage(self, claim: Fact) -> float:
         """The share of the words of the claim's sentence that one sentence of the evidence has."""
@@ -301,7 +322,7 @@ def _strength(hits: Hits, here: Where) -> float:
             return _SAME_CLAUSE
     elif any(segment in segments for segment in hits.segments):
         return _SAME_CLAUSE
-    if any(label in hits.segments for label in labels):
+    if not hits.segments.isdisjoint(labels):
         return _LABEL
     if topic in hits.topics:
         return _IN_TOPIC

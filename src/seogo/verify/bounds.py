@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from seogo.verify.fact import Bound
+from seogo.verify.fact import UNBOUND, Bound
 
 _JOSA = r"(?:\s?\([^()\n]{1,20}\)|\))?\s?(?:을|를|이|가|의|에|으로|로|보다|분|여)?\s?"
 _AFTER = re.compile(
@@ -50,4 +50,4 @@ def read_bound(text: str, start: int, end: int) -> tuple[Bound, int]:
         return Bound(-1 if before["le"] else 1), end
     if _UNTIL.match(text, end):
         return Bound(-1), end
-    return Bound(), end
+    return UNBOUND, end

@@ -28,7 +28,7 @@ class Amount:
 
 def same_quantity(claim: Fact, fact: Fact) -> bool:
     """Equal in value, whatever the unit it is written in, with bounds that agree."""
-    return not claim.bound.clashes(fact.bound) and equal_value(claim, fact)
+    return equal_value(claim, fact) and not claim.bound.clashes(fact.bound)
 
 
 def equal_value(claim: Fact, fact: Fact) -> bool:
@@ -61,11 +61,11 @@ def _same_cycle(claim: Fact, fact: Fact) -> bool:
     often, other_often = (one.raw if one.group == CYCLE else None for one in (claim, fact))
     if mine == other:
         return often is None or other_often is None or often == other_often
-    return bool(Fraction(mine) / _often(claim) == Fraction(other) / _often(fact))
+    return bool(mine * _often(fact) == other * _often(claim))
 
 
-def _often(fact: Fact) -> Fraction:
-    return fact.raw if fact.group == CYCLE and isinstance(fact.raw, Fraction) else Fraction(1)
+def _often(fact: Fact) -> Fraction | int:
+    return fact.raw if fact.group == CYCLE and isinstance(fact.raw, Fraction) else 1
 
 
 def _days(fact: Fact) -> Fraction | int:
@@ -80,9 +80,11 @@ def rival_quantity(claim: Fact, fact: Fact) -> bool:
     """Of the same dimension; or the same number in another unit."""
     if fact.vague:
         return False
+    if claim.group == fact.group:
+        return True
     if CYCLE in (claim.group, fact.group):
-        return claim.group == fact.group or bool(claim.unit and fact.unit and _days(claim) and _days(fact))
-    if claim.group == fact.group or {claim.group, fact.group} == {"month", "day"}:
+        return bool(claim.unit and fact.unit and _days(claim) and _days(fact))
+    if {claim.group, fact.group} == {"month", "day"}:
         return True
     alike = claim.raw != 1 or (claim.weak and fact.weak) or claim.bound.direction * fact.bound.direction > 0
     return claim.raw == fact.raw and alike and bool(fact.group)

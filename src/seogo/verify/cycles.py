@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from seogo.lang.numerals import find_numbers
+from seogo.lang.scan import scan
 
 _ONCE = r"(?=\s?(?:최소\s|적어도\s|최대\s)?(?:\d+|[한두세네]|다섯|여섯|열두)\s?(?:회|차례|번))"
 _TABLE = {
@@ -32,7 +33,7 @@ _GROUPS = list(_TABLE)
 _CYCLE = re.compile(
     "|".join(f"(?<![가-힣\\d])(?P<c{number}>{pattern})" for number, pattern in enumerate(_TABLE.values()))
 )
-_HINT = re.compile(r"매|마다|격|반기|분기|반년|별|[연월주해간]\s?(?:\d|[한두세네]|다섯|여섯|최)")
+_FIRST = re.compile(r"[격매해연회한반분월달다주날](?<![가-힣\d].)")
 _EVERY = re.compile(rf"\s?마다|\s?에?{_ONCE}")
 _TIMES = re.compile(
     r"에?\s?(?:최소\s?|최대\s?|적어도\s?)?(?P<count>\d+|한|두|세|네|다섯|여섯|열두)\s?(?:회|번|차례)"
@@ -52,9 +53,7 @@ class Cycle:
 
 def find_cycles(text: str) -> Iterator[Cycle]:
     """The cycles of folded text, in order."""
-    if not _HINT.search(text):
-        return
-    for match in _CYCLE.finditer(text):
+    for match in scan(_FIRST, _CYCLE, text):
         dimension, base = _GROUPS[int(str(match.lastgroup)[1:])]
         end = match.start() + len(match[0].rstrip())
         yield Cycle(dimension, base, read_times(text, match.end()), match.start(), end)

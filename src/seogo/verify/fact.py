@@ -29,7 +29,9 @@ class Bound:
         """Whether both say something and not the same."""
         if self.side * other.side < 0 or self.direction * other.direction < 0:
             return True
-        if any(a.side > 0 and b.direction < 0 and not b.firm for a, b in ((self, other), (other, self))):
+        if (self.side > 0 and other.direction < 0 and not other.firm) or (
+            other.side > 0 and self.direction < 0 and not self.firm
+        ):
             return True  # 7일 이후, 7일 이내
         return bool(self.direction and self.firm and other.firm and self.strict != other.strict
                     and self.direction == other.direction)  # fmt: skip

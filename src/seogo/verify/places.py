@@ -8,6 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
+
+from seogo.lang.scan import match_at
 
 _KIND = "법|법률|시행령|시행규칙|규정|규칙|조례|지침|세칙|약관|내규|정관"
 _TITLE = re.compile(rf"\s*([가-힣ㆍ·][가-힣ㆍ· ]{{0,38}}(?:{_KIND}))\s*(?=\n)")
@@ -19,6 +22,7 @@ _MARK = re.compile(
     r"|\n[^\S\n]*(?P<subitem>[가나다라마바사아자차카타파하])\.\s"
     r"|(?P<break>\n\x1e)(?=\n)|\n[^\S\n]*(?P<outer>부칙|제\s?\d+\s?(?:장|절|편)|\[별)"
 )
+_FIRST = re.compile(r"[\n①-⑳\d](?:(?<!\d)|(?<=\s.)(?=\d?(?:의|\.)))")
 _ADDRESS = re.compile(
     r"제\s?(?P<article>\d{1,4})조(?:의\s?(?P<sub>\d{1,3}))?(?:\([^)]*\))?(?:\s?제(?P<paragraph>\d{1,2})항)?"
 )
@@ -90,7 +94,7 @@ def _read(text: str, starts: Sequence[int], addresses: Sequence[str]) -> Iterato
 
     if addresses:
         open_ += _from_address(addresses[0], starts[0])
-    for match in _MARK.finditer(text):
+    for match in match_at(_MARK, text, chain([0], (m.start() for m in _FIRST.finditer(text)))):
         at = match.start() + len(match[0]) - len(match[0].lstrip(" \n\t#"))
         current = open_[-1][0] if open_ else Ref()
         if match["break"]:

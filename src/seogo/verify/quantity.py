@@ -11,6 +11,7 @@ from fractions import Fraction
 
 from seogo.lang.measures import MONEY, measure
 from seogo.lang.numerals import Number, find_numbers
+from seogo.lang.scan import scan
 from seogo.lang.spans import Taken, outside
 from seogo.types import ClaimKind
 from seogo.verify.bounds import read_bound
@@ -55,6 +56,7 @@ _LOOSE = frozenset({"절반", "둘", "셋", "넷"})
 _WORD = re.compile(
     rf"(?<![가-힣])(?:{'|'.join(sorted(_WORDS, key=len, reverse=True))})(?=[가-힣]{{0,6}}(?:[^가-힣]|$))"
 )
+_WORD_FIRST = re.compile(rf"[{''.join(sorted({word[0] for word in _WORDS}))}](?<![가-힣].)")
 _EXTRA = re.compile(
     r"\s?(영업일|근무일|할(?=[의을이을\s,.]|$)|km²|㎢|교시|교대|인실|인분|회차|순위|개교|개월분|대째|시시|(?:cc|kw|w|wh|kv|v|a|kcal|cal|ppm|db|rpm|bar|mpa|kpa|hpa)(?![a-z\d]))"
 )
@@ -88,12 +90,13 @@ _ALL = re.compile(r"\s?(?:모두|다)\s")
 _PREFIX = re.compile(r"(?:(?P<won>[₩￦]|krw\s?)|(?P<dollar>\$|usd\s?))$")
 _COMPARED = re.compile(r"\s?전(?:보다|에\s?비해|\s?대비|과\s?비교)")
 """`1년 전보다` says 전년 대비."""
-_SLASH = re.compile(r"(?<=의\s)(\d{1,3})/([1-9]\d{0,2})(?![\d/])")
+_SLASH = re.compile(r"(\d(?<=의\s.)\d{0,2})/([1-9]\d{0,2})(?![\d/])")
 """`식비의 1/3`."""
 _MISGROUPED = re.compile(
     r"(?<![\d,.])\d{1,3}(?:,\d{3})*,\d{4,8}(?:,\d{3,4})*(?![\d,])(?:\s?[만억])?\s?(?:원|달러|명|개|건|㎡|km|m|%)?"
 )
 """`12,0000원`: what its digits say."""
+_MISGROUPED_FIRST = re.compile(r"\d(?<![\d,.].)(?=\d{0,2},)")
 _ABOUT = re.compile(r"(?:약|대략|거의|가까이)\s?$")
 _FIRST_DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _NEARLY = re.compile(r"\s?(?:여|가량|정도|남짓)")
@@ -101,7 +104,7 @@ _ODD = re.compile(r"[\d십백천만억]\s?여")
 """`20여 명`; 여덟 is no more than it says."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
-_A_YEAR = re.compile(r"(?<![가-힣])[연월주](?=\s?\d[\d,.]*\s?(?:[십백천만억]|원|%|퍼센트|시간))")
+_A_YEAR = re.compile(r"[연월주](?<![가-힣].)(?=\s?\d[\d,.]*\s?(?:[십백천만억]|원|%|퍼센트|시간))")
 _A_YEAR_UNIT = {"연": "년", "월": "개월", "주": "주"}
 """`연 200만원` is what `1년에 200만원` is."""
 _PARTS = {("년", "개월"), ("시간", "분"), ("분", "초"), ("주", "일")}
@@ -164,10 +167,10 @@ _COLUMN_UNITS = frozenset(
 
 def _said(text: str) -> Iterator[Number]:
     """Numbers said with a word of their own: `보름`, `연 5%`, `식비의 1/3`."""
-    for match in _WORD.finditer(text):
+    for match in scan(_WORD_FIRST, _WORD, text):
         value, unit = _WORDS[match[0]]
         yield Number(Fraction(value), unit, match.start(), match.end())
-    for match in _MISGROUPED.finditer(text):
+    for match in scan(_MISGROUPED_FIRST, _MISGROUPED, text):
         if found := find_numbers(match[0].replace(",", "")):
             yield Number(found[0].value, found[0].unit, match.start(), match.end())
     for match in _A_YEAR.finditer(text):
@@ -237,16 +240,13 @@ def _merged(page: Page, numbers: list[Number]) -> Iterator[Fact]:
             or bool(_NEARLY.match(text, end))
             or _ODD.search(text, number.start, end) is not None
         )
-        weak = (number.value == 1 and bool(_RATE.match(text, end))) or (
-            size.dimension in ("thing", "번") and number.value <= 5
+        weak = (
+            word in _LOOSE
+            or (size.dimension in ("thing", "번") and number.value <= 5)
+            or (number.value == 1 and _is_loose_one(text, word, end, size.dimension, bound))
         )
-        spelled = not any(letter.isdigit() for letter in text[number.start : number.end])
-        alone = size.dimension not in ("month", "day") or _FREQUENCY.match(text, end) is not None
-        weak = weak or (number.value == 1 and spelled and alone and not bound.direction)
-        weak = weak or word in _LOOSE or bool(_A_DAY.match(text, number.start))
-        weak = weak or (spelled and _ALL.match(text, end) is not None)
-        weak = weak or (number.value == 1 and _FREQUENCY.match(text, end) is not None)
-        weak = weak or (number.value == 1 and _COMPARED.match(text, end) is not None)
+        weak = weak or _A_DAY.match(text, number.start) is not None
+        weak = weak or (not any(letter.isdigit() for letter in word) and _ALL.match(text, end) is not None)
         raw = _whole(_digits(text, number))
         if size.dimension in ("month", "day") and base and is_repeated(text, end):
             value = Amount(_whole(base * (MONTH_DAYS if size.dimension == "month" else 1)))
@@ -255,6 +255,14 @@ def _merged(page: Page, numbers: list[Number]) -> Iterator[Fact]:
             continue
         yield Fact(kind_of(size.dimension), size.dimension, Amount(_whole(base), about), number.start, stop, bound,
                    raw=raw, unit=number.unit, weak=weak, vague=word in _A_YEAR_UNIT)  # fmt: skip
+
+
+def _is_loose_one(text: str, word: str, end: int, dimension: str, bound: Bound) -> bool:
+    """Whether one of something is a manner of speech: `1인당`, `하루 두 시간`, `1년 전보다`, `한 사람`."""
+    if any(pattern.match(text, end) for pattern in (_RATE, _FREQUENCY, _COMPARED)):
+        return True
+    spelled = not any(letter.isdigit() for letter in word)
+    return spelled and dimension not in ("month", "day") and not bound.direction
 
 
 def _scaled(value: Fraction, factor: Fraction) -> Fraction | int:

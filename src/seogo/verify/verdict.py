@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import lru_cache, partial
 
-from seogo.lang.analyzer import Analyzer, tokenize_one
+from seogo.lang.analyzer import Analyzer, Token, tokenize_one
 from seogo.types import Claim, EvidenceSpan, Status, Verdict
 from seogo.verify.claims import find_facts
 from seogo.verify.correct import correct
@@ -67,7 +67,7 @@ def check_answer(
     page = read_answer(text, lambda words: tokenize_one(analyzer, words))
     found = _facts_of(page)
     if body.page.segments and page.segments:
-        decisions = decide(page, found, body.page, body.facts, lambda words: tokenize_one(analyzer, words))
+        decisions = decide(page, found, body.page, body.facts, partial(_tokens, body.page, analyzer))
     else:
         decisions = [Decision(fact, Status.NOT_CHECKED) for fact in found]
     claims = [_decided(page, text, body.page, one, cited=cited) for one in decisions]
@@ -101,6 +101,11 @@ def status_of(claims: Iterable[Claim]) -> Status:
     )
 
 
+def _tokens(evidence: Page, analyzer: Analyzer, sentence: str) -> Sequence[Token]:
+    """The morphemes of a sentence of the evidence, analysed once while the evidence is kept."""
+    return evidence.once(("tokens", analyzer, sentence), lambda: tokenize_one(analyzer, sentence))
+
+
 def _facts_of(page: Page) -> list[Fact]:
     found = [*find_facts(page), *Quotations().find(page), *find_polarities(page)]
     return sorted(found, key=lambda fact: (fact.start, fact.end))
@@ -112,14 +117,20 @@ def _claim(page: Page, text: str, fact: Fact) -> Claim:
 
 
 def _decided(page: Page, text: str, evidence: Page, one: Decision, *, cited: bool) -> Claim:
-    claim = replace(_claim(page, text, one.claim), status=one.status)
     if one.fact is None:
-        return claim
-    index, start, end = evidence.place(one.fact.start, one.fact.end)
-    span = EvidenceSpan(index=index, start=start, end=end)
-    found = one.found if one.status is Status.CONTRADICTED else None
-    uncited = cited and one.status is Status.SUPPORTED and not _is_cited(page, one, {*one.passages, index})
-    return replace(claim, evidence=span, found=found, uncited=uncited)
+        return replace(_claim(page, text, one.claim), status=one.status)
+    index, first, last = evidence.place(one.fact.start, one.fact.end)
+    _, start, end = page.place(one.claim.start, one.claim.end)
+    return Claim(
+        text=text[start:end],
+        kind=one.claim.kind,
+        start=start,
+        end=end,
+        status=one.status,
+        evidence=EvidenceSpan(index=index, start=first, end=last),
+        found=one.found if one.status is Status.CONTRADICTED else None,
+        uncited=cited and one.status is Status.SUPPORTED and not _is_cited(page, one, {*one.passages, index}),
+    )
 
 
 def _is_cited(page: Page, one: Decision, passages: Collection[int]) -> bool:

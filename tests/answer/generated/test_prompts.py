@@ -39,7 +39,7 @@ def test_an_edited_file_stands_in_for_ours_and_changes_the_version(tmp_path):
         ("system.md", "{question}", "채울 것이 없습니다"),
         ("sytem.md", "짧게", r"sytem\.md을\(를\) 읽는 곳이 없습니다.*system\.md"),
         ("system.md", "짧게".encode("cp949"), r"system\.md을\(를\) 읽을 수 없습니다.*UTF-8"),
-        ("examples.jsonl", '{"question": "?"}', r"examples\.jsonl, line 1"),
+        ("examples.jsonl", '{"question": "?"}', r"examples\.jsonl 1행"),
     ],
 )
 def test_a_slip_is_named_with_its_cure(tmp_path, name, text, says):

@@ -80,9 +80,9 @@ def test_the_model_is_told_once_what_is_wrong(folder):
 
 
 def test_what_is_no_schema_is_refused_and_so_is_a_library_without_a_model(folder):
-    with pytest.raises(BadSetting, match="not a JSON schema"):
+    with pytest.raises(BadSetting, match="JSON 스키마가 아닙니다"):
         ask(folder, "{}", schema={"type": "숫자"})
-    with pytest.raises(BadSetting, match="is an object"):
+    with pytest.raises(BadSetting, match="객체여야 합니다"):
         ask(folder, "{}", schema=["일수"])
     with open_library(folder) as library, pytest.raises(BadSetting, match=r"llm\.kind"):
         library.ask_json("병가는 며칠인가요", SCHEMA)

@@ -35,11 +35,20 @@ def control(name: str, level: int, data: bytes = b"") -> bytes:
 
 def table(rows: Sequence[Sequence[str]], level: int) -> bytes:
     """A table control with one paragraph a cell; the text of the paragraph around it needs `extended(11, "tbl ")`."""
-    parts = [control("tbl ", level), record(77, level + 1, struct.pack("<IHH", 0, len(rows), len(rows[0])))]
-    for at, row in enumerate(rows):
-        for column, text in enumerate(row):
-            place = struct.pack("<4H", column, at, 1, 1)
-            parts += [record(72, level + 1, bytes(8) + place), paragraph(text, level=level + 1)]
+    cells = [
+        (at, column, 1, 1, paragraph(text, level=level + 1))
+        for at, row in enumerate(rows)
+        for column, text in enumerate(row)
+    ]
+    return grid(cells, level)
+
+
+def grid(cells: Sequence[tuple[int, int, int, int, bytes]], level: int) -> bytes:
+    """A table of cells by row, column, rows and columns spanned, paragraphs (of one level more than the table)."""
+    parts = [control("tbl ", level), record(77, level + 1, bytes(8))]
+    for row, column, rows, columns, paragraphs in cells:
+        place = struct.pack("<4H", column, row, columns, rows)
+        parts += [record(72, level + 1, bytes(8) + place), paragraphs]
     return b"".join(parts)
 
 

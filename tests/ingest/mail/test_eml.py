@@ -174,3 +174,33 @@ def test_refusals():
     smime = b"Subject: a\r\nContent-Type: application/pkcs7-mime; smime-type=enveloped-data\r\n\r\nx"
     with pytest.raises(EncryptedFile, match="암호화된 메일"):
         read(smime)
+
+
+FLOWED = "한 문단이 \n나뉘어 있습니다.\n\n> 물음도 \n> 나뉘어\n 들여 쓴 줄\n-- \n홍길동\n"
+
+
+@pytest.mark.parametrize(
+    ("kind", "expected"),
+    [
+        ("flowed", ["한 문단이 나뉘어 있습니다.", "> 물음도 나뉘어\n들여 쓴 줄", "홍길동"]),
+        ("flowed; delsp=yes", ["한 문단이나뉘어 있습니다.", "> 물음도나뉘어\n들여 쓴 줄", "홍길동"]),
+        ("fixed", ["한 문단이\n나뉘어 있습니다.", "> 물음도\n> 나뉘어\n들여 쓴 줄", "홍길동"]),
+    ],
+)
+def test_lines_broken_to_be_joined_again(kind, expected):
+    head = f"Subject: a\r\nContent-Type: text/plain; charset=utf-8; format={kind}\r\n\r\n"
+    assert [text for _, text in blocks(read((head + FLOWED).encode()))][1:] == expected
+
+
+def test_an_earlier_mail_inside_a_web_page_has_its_heading_once():
+    """As Naver's and Daum's mail write it, in lines of one element."""
+    page = (
+        "<p>답변입니다.</p>고맙습니다.<br>-----Original Message-----<br><b>From:</b> 김철수<br><b>Sent:</b> 3월<br>"
+        "<br>물음입니다."
+    )
+    assert blocks(read(mail("답변", page)))[2:] == [
+        ("paragraph", "답변입니다."),
+        ("paragraph", "고맙습니다."),
+        ("heading", "이전 메일"),
+        ("paragraph", "From: 김철수\nSent: 3월\n\n물음입니다."),
+    ]

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
+
 import pytest
 
 from ingest.office.docx_writer import field, p, r, read, shown, write_docx
+
+RAISED = '<w:vertAlign w:val="superscript"/>'
 
 
 @pytest.mark.parametrize(
@@ -22,6 +27,10 @@ from ingest.office.docx_writer import field, p, r, read, shown, write_docx
         ),
         ('<w:r><w:sym w:font="Wingdings" w:char="F0FE"/></w:r>' + r(" 예"), "☑ 예"),
         ('<w:r><w:sym w:font="Symbol" w:char="F061"/></w:r>', "α"),
+        (
+            r("면적 84m") + r("2", RAISED) + r(", 10") + r("8", RAISED) + r("원") + r("1)", RAISED),
+            "면적 84m², 10^8원1)",
+        ),
         (r("\uf0a7", '<w:rFonts w:ascii="Wingdings"/>') + r(" 첫째"), "▪ 첫째"),
         (
             f"<w:r><w:ruby><w:rt>{r('연차')}</w:rt><w:rubyBase>{r('年次')}</w:rubyBase></w:ruby></w:r>",
@@ -178,3 +187,23 @@ def test_equations():
         "식 r^2",
         "식 ∑_(i=1)^n i",
     ]
+
+
+def with_file(data: bytes, name: str, content: bytes) -> bytes:
+    buffer = io.BytesIO(data)
+    with zipfile.ZipFile(buffer, "a") as package:
+        package.writestr(name, content)
+    return buffer.getvalue()
+
+
+def test_inserted_documents_stand_where_word_shows_them():
+    body = p(r("앞")) + '<w:altChunk r:id="rId9"/>' + p(r("뒤"))
+    page = "<html><body><p>끼운 글</p><table><tr><th>가<th>나<tr><td>1<td>2</table></body></html>"
+    data = write_docx(body, {"rId9": ("aFChunk", "chunk.html")})
+    document = read(with_file(data, "word/chunk.html", page.encode()))
+    assert [text for _, text in shown(document)] == ["앞", "끼운 글", "가 | 나", "가: 1 | 나: 2", "뒤"]
+    assert document.notices == ()
+    for broken in (data, with_file(data, "word/chunk.html", b"\x00\x01")):
+        document = read(broken)
+        assert [text for _, text in shown(document)] == ["앞", "뒤"]
+        assert [notice.code for notice in document.notices] == ["embedded_document"]

@@ -193,3 +193,59 @@ def test_a_form_and_an_estimate_on_a_sheet():
         "품명 | 규격 | 수량 | 단가",
         "품명: 책상 | 규격: 1200 | 수량: 2 | 단가: 90000",
     ]
+
+
+def test_a_form_below_a_table_is_no_part_of_it():
+    def fill(book):
+        sheet = book.add_worksheet("예산")
+        sheet.write_row(0, 0, ["부서", "예산", "집행"])
+        sheet.write_row(1, 0, ["총무과", 100, 90])
+        sheet.write(2, 0, "※ 집행률은 90%")
+        sheet.write_row(4, 0, ["회계과", 50, 40])
+        sheet.write_row(6, 0, ["담당자", "김철수", "02-123-4567"])
+        sheet.write_row(8, 0, ["기준", "본예산", "추경 제외"])
+
+    assert [text for _, _, text in shown(read(written(fill)))][1:] == [
+        "부서 | 예산 | 집행",
+        "부서: 총무과 | 예산: 100 | 집행: 90",
+        "※ 집행률은 90%",
+        "부서: 회계과 | 예산: 50 | 집행: 40",
+        "담당자 | 김철수 | 02-123-4567",
+        "기준 | 본예산 | 추경 제외",
+    ]
+
+
+def test_labels_and_remarks_merged_over_columns():
+    def fill(book):
+        sheet = book.add_worksheet("견적")
+        sheet.write_row(0, 0, ["번호", "품명", "금액"])
+        sheet.write_row(1, 0, [1, "노트북", 450])
+        sheet.merge_range(2, 0, 2, 1, "합계")
+        sheet.write(2, 2, 450)
+        sheet.merge_range(3, 0, 3, 2, "부가세는 따로 받습니다")
+
+    assert [text for _, _, text in shown(read(written(fill)))][2:] == [
+        "번호: 1 | 품명: 노트북 | 금액: 450",
+        "합계 | 금액: 450",
+        "부가세는 따로 받습니다",
+    ]
+
+
+def test_a_title_and_a_sign_off_grid_above_a_form():
+    def fill(book):
+        sheet = book.add_worksheet("결의서")
+        sheet.merge_range(0, 0, 1, 2, "지출결의서")
+        sheet.merge_range(0, 3, 1, 3, "결\n재")
+        sheet.write_row(0, 4, ["담당", "팀장"])
+        sheet.write_row(1, 4, ["김철수", "이영희"])
+        sheet.write_row(2, 0, ["결의번호", "2025-031", "", "지출금액", "450원"])
+        sheet.write_row(3, 0, ["번호", "품명", "규격", "수량", "금액"])
+        sheet.write_row(4, 0, [1, "노트북", "15인치", 3, 450])
+
+    assert [text for _, _, text in shown(read(written(fill)))][1:] == [
+        "지출결의서 | 결재 | 담당 | 팀장",
+        "지출결의서 | 결재 | 담당: 김철수 | 팀장: 이영희",
+        "결의번호 | 2025-031 | 지출금액 | 450원",
+        "번호 | 품명 | 규격 | 수량 | 금액",
+        "번호: 1 | 품명: 노트북 | 규격: 15인치 | 수량: 3 | 금액: 450",
+    ]

@@ -102,3 +102,15 @@ def test_the_last_line_of_a_paragraph_stays_though_another_page_ends_alike():
 def test_footnotes_alike_but_for_their_digits_stay():
     pages = [page(n, *BODY, run(f"{n}) 위의 책, {10 + n}쪽", 780, 8)) for n in range(1, 6)]
     assert [texts[-1] for texts in kept(pages)] == [f"{n}) 위의 책, {10 + n}쪽" for n in range(1, 6)]
+
+
+def test_what_a_browser_prints_around_a_page_goes():
+    def beside(text: str, x: float, y: float) -> Run:
+        return Run(text, x, y, x + 200, y + 8, 8)
+
+    for time in ("25. 3. 4. 오후 2:30", "11/29/26, 6:12 PM"):
+        heads = [beside(time, 20, 20), beside("공지사항 - 시청", 250, 20)]
+        feet = [beside("https://city.example.kr/view?id=1", 20, 815), beside("1/2", 500, 815)]
+        assert kept([page(1, *heads, *BODY, *feet)]) == [[run.text for run in BODY]]
+    stays = [run("자세한 내용은", 780), run("https://city.example.kr", 800)]
+    assert kept([page(1, *BODY, *stays)])[0][-2:] == ["자세한 내용은", "https://city.example.kr"]

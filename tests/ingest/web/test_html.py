@@ -39,7 +39,7 @@ BOARD = f"""<!DOCTYPE html><html><head><meta charset=utf-8><title>공지 | 시�
 
 def test_a_post_on_a_board():
     reading = read(BOARD)
-    assert (reading.title, reading.date) == ("공지 | 시청", "2024-03-01")
+    assert (reading.title, reading.date) == ("여비 규정 개정", "2024-03-01")
     assert reading.metadata == {"url": "https://city.example.kr/1"}
     found = texts(reading)
     assert found[:5] == [
@@ -269,3 +269,32 @@ def test_long_runs_take_no_more_than_one_pass(page):
     read = read_source(Source(name="a.html", data=f"<html><p>연차</p>{page}".encode()))
     assert read.text == "연차"
     assert time.process_time() - begin < 5  # seconds; milliseconds in fact, minutes where each start is tried
+
+
+def test_a_table_of_data_in_a_cell_stands_behind_its_row():
+    page = (
+        "<table><thead><tr><th>종류<th>내용<th>비고</thead><tr><td>등본<td>수수료"
+        "<table><tr><td>창구<td>400원<tr><td>온라인<td>무료</table><td>없음<tr><td>초본<td>400원<td>없음</table>"
+    )
+    assert texts(read(page)) == [
+        "종류 | 내용 | 비고",
+        "종류: 등본 | 내용: 수수료 | 비고: 없음",
+        "창구 | 400원",
+        "온라인 | 무료",
+        "종류: 초본 | 내용: 400원 | 비고: 없음",
+    ]
+
+
+def test_a_table_that_only_frames_is_the_text_of_its_cell():
+    page = "<table><tr><th>이름<th>값<tr><td>주소<td><table><tr><td>서울</table><tr><td>전화<td>02</table>"
+    assert texts(read(page)) == ["이름 | 값", "이름: 주소 | 값: 서울", "이름: 전화 | 값: 02"]
+
+
+def test_a_post_on_a_board_is_called_by_its_subject():
+    post = (
+        "<title>공지사항 | 시청</title><table><tr><th>제목<td colspan=3>월세 지원 안내"
+        "<tr><th>부서<td>주택과<th>등록일<td>1일</table>"
+    )
+    assert read(post).title == "월세 지원 안내"
+    listed = "<title>공지사항</title><table><tr><th>제목<th>등록일<tr><td>월세 지원<td>1일<tr><td>공사<td>2일</table>"
+    assert read(listed).title == "공지사항"

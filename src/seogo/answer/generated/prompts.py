@@ -68,15 +68,19 @@ def load_prompts(folder: Path | None = None) -> Prompts:
         path, there = _file(folder, f"{name}.md"), set(_PLACEHOLDER.findall(texts[name]))
         if missing := wanted - there:
             raise BadSetting(
-                f"프롬프트 {path}에 {_braced(missing)}이(가) 없습니다: 그 글이 들어갈 자리에 적으십시오."
+                f"프롬프트 {path}에 {_braced(missing)}이(가) 없습니다: 그 글이 들어갈 자리에 적으십시오.",
+                f"the prompt {path} has no {_braced(missing)}: write it where that text is to stand",
             )
         if unknown := there - wanted:
             may = (
-                f"쓸 수 있는 것은 {_braced(wanted)}입니다."
+                (f"쓸 수 있는 것은 {_braced(wanted)}입니다.", f"there is {_braced(wanted)}")
                 if wanted
-                else "이 프롬프트에는 채울 것이 없습니다."
+                else ("이 프롬프트에는 채울 것이 없습니다.", "nothing is filled in in this prompt")
             )
-            raise BadSetting(f"프롬프트 {path}의 {_braced(unknown)}은(는) 채워지지 않습니다: {may}")
+            raise BadSetting(
+                f"프롬프트 {path}의 {_braced(unknown)}은(는) 채워지지 않습니다: {may[0]}",
+                f"{_braced(unknown)} of the prompt {path} is not filled in: {may[1]}",
+            )
     path = _file(folder, EXAMPLES)
     raw = _read(path)
     digest = hashlib.sha256(json.dumps([texts, raw], sort_keys=True, ensure_ascii=False).encode())
@@ -93,14 +97,17 @@ def _check_folder(folder: Path | None) -> None:
         return
     if not folder.is_dir():
         raise BadSetting(
-            f"answer.prompts {folder}: 그런 폴더가 없습니다. 프롬프트 파일이 든 폴더를 적으십시오."
+            f"answer.prompts {folder}: 그런 폴더가 없습니다. 프롬프트 파일이 든 폴더를 적으십시오.",
+            f"answer.prompts {folder}: there is no such folder; name the one with the prompts",
         )
     known = {*(f"{name}.md" for name in PLACEHOLDERS), EXAMPLES}
     found = {one.name for one in folder.iterdir() if one.suffix in (".md", ".jsonl")}
     if stray := {one for one in found - known if not one.lower().startswith("readme")}:
         raise BadSetting(
             f"answer.prompts {folder}: {', '.join(sorted(stray))}을(를) 읽는 곳이 없습니다. 파일 이름은 "
-            f"{', '.join(sorted(known))} 가운데 하나여야 합니다."
+            f"{', '.join(sorted(known))} 가운데 하나여야 합니다.",
+            f"answer.prompts {folder}: nothing reads {', '.join(sorted(stray))}; a file's name is one of "
+            f"{', '.join(sorted(known))}",
         )
 
 
@@ -113,7 +120,8 @@ def _read(path: Path) -> str:
         return path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise BadSetting(
-            f"프롬프트 {path}을(를) 읽을 수 없습니다({error}): UTF-8 글로 저장하십시오."
+            f"프롬프트 {path}을(를) 읽을 수 없습니다({error}): UTF-8 글로 저장하십시오.",
+            f"the prompt {path} cannot be read ({error}): save it as UTF-8 text",
         ) from error
 
 
@@ -126,8 +134,9 @@ def _examples(path: Path, raw: str) -> tuple[Example, ...]:
             fields = json.loads(line)
             examples.append(Example(tuple(fields["passages"]), fields["question"], fields["answer"]))
         except (ValueError, KeyError, TypeError) as error:
+            form = '{"passages": ["…"], "question": "…", "answer": "… [1]"}'
             raise BadSetting(
-                f"{path}, line {number}: {error!r}; each line is "
-                '{"passages": ["…"], "question": "…", "answer": "… [1]"}'
+                f"{path} {number}행: {error!r}. 한 줄은 {form}입니다",
+                f"{path}, line {number}: {error!r}; each line is {form}",
             ) from error
     return tuple(examples)

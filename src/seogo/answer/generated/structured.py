@@ -33,11 +33,16 @@ def check_schema(schema: object) -> dict[str, Any]:
     from jsonschema import Draft202012Validator, SchemaError
 
     if not isinstance(schema, dict):
-        raise BadSetting(f"a JSON schema is an object, not {type(schema).__name__}")
+        kind = type(schema).__name__
+        raise BadSetting(
+            f"JSON 스키마는 객체여야 합니다({kind}이(가) 아니라)", f"a JSON schema is an object, not {kind}"
+        )
     try:
         Draft202012Validator.check_schema(schema)
     except SchemaError as error:
-        raise BadSetting(f"not a JSON schema: {error.message}") from error
+        raise BadSetting(
+            f"JSON 스키마가 아닙니다: {error.message}", f"not a JSON schema: {error.message}"
+        ) from error
     return schema
 
 

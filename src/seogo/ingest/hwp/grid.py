@@ -62,21 +62,21 @@ def begun(grid: Grid) -> list[list[Cell]]:
     return rows
 
 
-def grid_texts(grid: Grid, texts: Mapping[int, str]) -> tuple[list[list[str]], list[list[bool]]]:
+def grid_texts(grid: Grid, texts: Mapping[int, str]) -> tuple[list[int], list[list[str]], list[list[bool]]]:
     """The grid's texts without rows and columns that show nothing of their own (sign-off grids); where cells begin.
 
-    A merged cell's text stands in each of its positions, which is what naming columns needs.
+    First the kept rows' numbers in the grid. A merged cell's text stands in each of its positions, which is what
+    naming columns needs.
     """
-    kept = [
-        row for row, cells in zip(grid, begun(grid), strict=True) if any(texts[id(cell)] for cell in cells)
-    ]
-    wide = [[texts[id(cell)] if cell is not None else "" for cell in row] for row in kept]
+    kept = [at for at, cells in enumerate(begun(grid)) if any(texts[id(cell)] for cell in cells)]
+    wide = [[texts[id(cell)] if cell is not None else "" for cell in grid[row]] for row in kept]
     begins = [
-        [not at or cell is None or cell is not row[at - 1] for at, cell in enumerate(row)] for row in kept
+        [not at or cell is None or cell is not grid[row][at - 1] for at, cell in enumerate(grid[row])]
+        for row in kept
     ]
     keep = [
         at
         for at in range(len(wide[0]) if wide else 0)
         if any(row[at] and own[at] for row, own in zip(wide, begins, strict=True))
     ]
-    return [[row[at] for at in keep] for row in wide], [[row[at] for at in keep] for row in begins]
+    return kept, [[row[at] for at in keep] for row in wide], [[row[at] for at in keep] for row in begins]

@@ -6,10 +6,14 @@ before its object; notes after the paragraph or table that cites them; headers a
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from seogo.ingest.build import TextBuilder, clean
-from seogo.ingest.hwp.grid import Grid, begun, grid_texts, spread
+from seogo.ingest.build import Added, TextBuilder
+from seogo.ingest.hwp.frames import is_body, is_box, is_full, is_name, is_rich, paragraph_text
+from seogo.ingest.hwp.grid import begun, grid_texts, spread
 from seogo.ingest.hwp.losses import Losses
 from seogo.ingest.hwp.model import (
     MAX_DEPTH,
@@ -31,9 +35,7 @@ from seogo.ingest.looks import Look
 from seogo.ingest.tables import ends_sentence
 
 _HEADING_CHARS = 80
-_LINE_CHARS = 200
-"""A cell longer than this is running text."""
-_BOX_ROWS = 3
+_WORD = re.compile(r"\w")
 
 
 def lay_out(draft: Draft) -> tuple[TextBuilder, dict[int, Look]]:
@@ -77,7 +79,7 @@ class _Layout:
 
     def _paragraph(self, paragraph: Paragraph, *, depth: int) -> None:
         label = self._label(paragraph)
-        text = _text(paragraph)
+        text = paragraph_text(paragraph)
         objects = [piece for piece in paragraph.pieces if not isinstance(piece, str)]
         first = _leading(paragraph.pieces)
         for piece in objects[:first]:
@@ -116,64 +118,103 @@ class _Layout:
             case LeftOut():
                 self.losses.add(piece.kind)
             case Note():
-                self._note(piece, depth=depth + 1)
+                self._notes([piece], depth=depth + 1)
             case Margin():
-                text = self._inline(piece.paragraphs, [], depth=depth + 1)
-                if text:
-                    self._margins[text] = None
+                self._margin(piece, depth=depth + 1)
             case _:
                 raise TypeError(f"text is not an object: {piece!r}")
 
-    def _note(self, note: Note, *, depth: int) -> None:
-        later: list[Piece] = []
-        self.builder.note(self._inline(note.paragraphs, later, depth=depth))
-        for piece in later:
-            self._object(piece, depth=depth)
+    def _margin(self, margin: Margin, *, depth: int) -> None:
+        with self.builder.aside() as added:
+            self.flow(margin.paragraphs, depth=depth)
+        text = "\n".join(one.text for one in added)
+        if _WORD.search(text):
+            self._margins[text] = None
+
+    def _notes(self, notes: Iterable[Note], *, depth: int) -> None:
+        for note in notes:
+            inner: list[Note] = []
+            with self.builder.aside() as added:
+                text = self._inline(note.paragraphs, inner, depth=depth)
+            self.builder.note(text)
+            self.builder.put(added)
+            self._notes(inner, depth=depth + 1)
 
     def _table(self, table: Table, *, depth: int) -> None:
         grid = spread(table.cells)
         if not grid:
             return
-        if _is_box(grid):
-            for row in begun(grid):
-                self._box_row(row, depth=depth)
+        if is_box(grid):
+            for line in begun(grid):
+                self._box_row(line, depth=depth)
             return
-        later: list[Piece] = []
-        texts = {id(cell): self._inline(cell.paragraphs, later, depth=depth) for cell in table.cells}
-        rows, begins = grid_texts(grid, texts)
-        self.builder.rows(rows, begins=begins)
-        for piece in later:
-            self._object(piece, depth=depth)
+        notes: list[Note] = []
+        texts: dict[int, str] = {}
+        asides: list[list[Added]] = []
+        wide = [is_body(cells) for cells in grid]
+        for row, cells in enumerate(begun(grid)):
+            with self.builder.aside() as added:
+                for cell in cells:
+                    if wide[row]:
+                        self.flow(cell.paragraphs, depth=depth)
+                        texts[id(cell)] = " ".join(one.text for one in added)
+                    else:
+                        texts[id(cell)] = self._inline(cell.paragraphs, notes, depth=depth)
+            asides.append(added)
+        kept, rows, begins = grid_texts(grid, texts)
+        beside: defaultdict[int, list[Added]] = defaultdict(list)
+        for row, added in enumerate(asides):
+            beside[bisect_right(kept, row) - 1] += added
+        framed = [at for at, row in enumerate(kept) if wide[row]]
+        if len(kept) == 1 and not framed:  # a title drawn with lines around it, names above blanks to sign in
+            self.builder.put(beside[-1])
+            self.builder.strip(
+                [text for text, begins_there in zip(rows[0], begins[0], strict=True) if begins_there]
+            )
+            self.builder.put(beside[0])
+        else:
+            self.builder.rows(rows, begins=begins, beside=beside, framed=framed)
+        self._notes(notes, depth=depth)
 
     def _box_row(self, cells: Sequence[Cell], *, depth: int) -> None:
-        if len(cells) == 1 and _is_rich(cells[0]):
-            self.flow(cells[0].paragraphs, depth=depth)
+        if (len(cells) == 1 and is_rich(cells[0])) or any(map(is_full, cells)):
+            for cell in cells:
+                if is_name(cell):
+                    self._strip([cell], depth=depth)
+                else:
+                    self.flow(cell.paragraphs, depth=depth)
             return
-        later: list[Piece] = []
-        self.builder.strip([self._inline(cell.paragraphs, later, depth=depth) for cell in cells])
-        for piece in later:
-            self._object(piece, depth=depth)
+        self._strip(cells, depth=depth)
 
-    def _inline(self, paragraphs: Iterable[Paragraph], later: list[Piece], *, depth: int) -> str:
-        """The paragraphs' text with line feeds between them; what cannot stand in a line goes to `later`."""
+    def _strip(self, cells: Sequence[Cell], *, depth: int) -> None:
+        notes: list[Note] = []
+        with self.builder.aside() as added:
+            texts = [self._inline(cell.paragraphs, notes, depth=depth) for cell in cells]
+        self.builder.strip(texts)
+        self.builder.put(added)
+        self._notes(notes, depth=depth)
+
+    def _inline(self, paragraphs: Iterable[Paragraph], notes: list[Note], *, depth: int) -> str:
+        """The paragraphs' text with line feeds between them; what cannot stand in a line is added, notes are given."""
         if depth > MAX_DEPTH:
             raise ValueError(f"표와 글상자가 {MAX_DEPTH}겹보다 깊습니다")
         lines: list[str] = []
         for paragraph in paragraphs:
             label = self._label(paragraph)
-            text = _text(paragraph)
+            text = paragraph_text(paragraph)
             if text:
                 lines.append(f"{label} {text}" if label else text)
             for piece in paragraph.pieces:
                 if isinstance(piece, Frame):
-                    lines.append(self._inline(piece.paragraphs, later, depth=depth + 1))
+                    lines.append(self._inline(piece.paragraphs, notes, depth=depth + 1))
+                elif isinstance(piece, Table) and len(piece.cells) == 1:
+                    inner = (*piece.caption, *piece.cells[0].paragraphs)
+                    lines.append(self._inline(inner, notes, depth=depth + 1))
+                elif isinstance(piece, Note):
+                    notes.append(piece)
                 elif not isinstance(piece, str):
-                    later.append(piece)
+                    self._object(piece, depth=depth)
         return "\n".join(filter(None, lines))
-
-
-def _text(paragraph: Paragraph) -> str:
-    return clean(map_symbols("".join(piece for piece in paragraph.pieces if isinstance(piece, str))))
 
 
 def _leading(pieces: Sequence[Piece]) -> int:
@@ -193,24 +234,3 @@ def _leading(pieces: Sequence[Piece]) -> int:
 
 def _is_title(text: str) -> bool:
     return len(text) <= _HEADING_CHARS and "\n" not in text and not ends_sentence(text)
-
-
-def _is_box(grid: Grid) -> bool:
-    """Whether a table frames text rather than holding data.
-
-    It has one row; or running text in a cell as wide as the table, and a title at most beside it.
-    """
-    if len(grid) == 1:
-        return True
-    wide = [row[0] for row in grid if len({id(cell) for cell in row}) == 1]
-    framed = any(cell is not None and _is_rich(cell) for cell in wide)
-    return framed and (len(grid) <= _BOX_ROWS or len(wide) == len(grid))
-
-
-def _is_rich(cell: Cell) -> bool:
-    texts = [text for paragraph in cell.paragraphs if (text := _text(paragraph))]
-    return (
-        len(texts) > 1
-        or any("\n" in text or len(text) > _LINE_CHARS for text in texts)
-        or any(isinstance(piece, Table) for paragraph in cell.paragraphs for piece in paragraph.pieces)
-    )

@@ -15,6 +15,7 @@ from seogo.errors import EncryptedFile, UnreadableFile
 from seogo.ingest.formats import Reading, Source
 from seogo.ingest.mail.headers import decode_words, header, parameters, sent_at
 from seogo.ingest.mail.model import Body, Mail, safe_name
+from seogo.ingest.mail.tnef import parse_tnef
 from seogo.ingest.mail.write import write_mail
 
 _PEOPLE = {"from": "보낸 사람", "to": "받는 사람", "cc": "참조"}
@@ -92,6 +93,7 @@ class _Collector:
             joined = Body(
                 plain=plain.plain,
                 plain_charset=plain.plain_charset,
+                flowed=plain.flowed,
                 html=page.html,
                 html_charset=page.html_charset,
             )
@@ -111,10 +113,8 @@ class _Collector:
                 "picture_without_text", f"이름 없는 그림({kind}, {len(data):,}바이트)을 뺐습니다."
             )
             return
-        if kind == "application/ms-tnef" or name.lower() == "winmail.dat":
-            self._mail.notice(
-                "tnef", "winmail.dat 안의 첨부는 읽지 못합니다. 보낸 사람에게 HTML 메일로 다시 받아 주십시오."
-            )
+        if (kind == "application/ms-tnef" or name.lower() == "winmail.dat") and self._envelope(data):
+            return
         if kind in (
             "application/pgp-signature",
             "application/pkcs7-signature",
@@ -123,6 +123,18 @@ class _Collector:
             return
         number = len(self._mail.attachments) + 1
         self._add(safe_name(name, f"첨부{number}{mimetypes.guess_extension(kind) or ''}"), data, "")
+
+    def _envelope(self, data: bytes) -> bool:
+        """Takes in what Outlook put in a winmail.dat, its body where the mail has none; whether it can be read."""
+        try:
+            inner = parse_tnef(Source(name="winmail.dat", data=data, inside=self._source.inside))
+        except UnreadableFile as error:
+            self._mail.notice("tnef", str(error))
+            return False
+        self._mail.bodies = self._mail.bodies or inner.bodies
+        self._mail.attachments += inner.attachments
+        self._mail.notices += inner.notices
+        return True
 
     def _add(self, name: str, data: bytes, suffix: str) -> None:
         if suffix and not name.lower().endswith(suffix):
@@ -152,10 +164,13 @@ def _file_name(part: Message) -> str:
 
 
 def _body(part: Message) -> Body:
-    charset = parameters(part, "content-type").get("charset")
+    fields = parameters(part, "content-type")
+    charset = fields.get("charset")
     if part.get_content_type() == "text/html":
         return Body(html=_payload(part), html_charset=charset)
-    return Body(plain=_payload(part), plain_charset=charset)
+    joined = fields.get("delsp", "").lower() == "yes"
+    flowed = ("joined" if joined else "blank") if fields.get("format", "").lower() == "flowed" else ""
+    return Body(plain=_payload(part), plain_charset=charset, flowed=flowed)
 
 
 def _payload(part: Message) -> bytes:

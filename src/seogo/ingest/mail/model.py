@@ -15,10 +15,14 @@ _MAX_NAME_CHARS = 200
 
 @dataclass(frozen=True, kw_only=True)
 class Body:
-    """One body, in the kinds it came in; the bytes are still encoded as declared (None: nothing declared)."""
+    """One body, in the kinds it came in; the bytes are still encoded as declared (None: nothing declared).
+
+    `flowed`: of the plain one, whether its lines flow on (RFC 3676): `blank`, or `joined` without the blank between.
+    """
 
     plain: bytes | None = None
     plain_charset: str | None = None
+    flowed: str = ""
     html: bytes | None = None
     html_charset: str | None = None
 

@@ -28,7 +28,7 @@ _SUBMITTED, _DELIVERED = 0x39, 0x0E06
 _SENDER, _SENDER_ADDRESS, _SENDER_SMTP = 0x42, 0x65, 0x5D02
 _TO, _CC, _CPID, _CODEPAGE = 0x0E04, 0x0E03, 0x3FDE, 0x3FFD
 _RECIPIENT_KIND, _RECIPIENT_NAME, _RECIPIENT_ADDRESS, _RECIPIENT_SMTP = 0x0C15, 0x3001, 0x3003, 0x39FE
-_FILE_NAMES, _DATA, _METHOD, _MIME = (0x3707, 0x3704, 0x3001), 0x3701, 0x3705, 0x370E
+FILE_NAMES, DATA = (0x3707, 0x3704, 0x3001), 0x3701
 _EMBEDDED = "__substg1.0_3701000D"
 _PROPERTIES = "__properties_version1.0"
 _MAX_DEPTH = 10
@@ -76,7 +76,7 @@ class _Message:
     def mail(self, at: tuple[str, ...], depth: int) -> Mail:
         """The message in the storage `at`; `()` is the file's own."""
         fixed = self._fixed(at, 24 if at else 32)
-        codepage = codepage_of(fixed)
+        codepage = codepage_name(fixed.get(_CODEPAGE) or fixed.get(_CPID))
         kind = self._text(at, _CLASS, codepage).upper()
         if not at and kind.startswith(_SEALED):
             raise EncryptedFile(
@@ -105,25 +105,8 @@ class _Message:
         declared: str | None = codepage
         if page is None and (text := self._text(at, _HTML, codepage)):
             page, declared = text.encode(), "utf-8"
-        if page is None and (packed := self._stream(at, _RTF, _BINARY)) is not None:
-            try:
-                text, is_html = rtf_text(decompress(packed))
-            except ValueError as error:
-                mail.notice("damaged_body", f"서식 있는 본문을 읽지 못했습니다({error}).")
-                text, is_html = "", False
-            if is_html:
-                page, declared = text.encode("utf-8", "replace"), "utf-8"
-            else:
-                plain = plain or text
-        if plain or page:
-            mail.bodies.append(
-                Body(
-                    plain=plain.encode("utf-8", "replace") if plain else None,
-                    plain_charset="utf-8",
-                    html=page,
-                    html_charset=declared,
-                )
-            )
+        packed = self._stream(at, _RTF, _BINARY) if page is None else None
+        add_body(mail, plain=plain, page=page, declared=declared, packed=packed)
 
     def _recipients(self, at: tuple[str, ...], codepage: str) -> dict[str, str]:
         people: dict[str, list[str]] = {"받는 사람": [], "참조": []}
@@ -140,7 +123,7 @@ class _Message:
         return {label: ", ".join(filter(None, names)) or shown[label] for label, names in people.items()}
 
     def _attachment(self, mail: Mail, at: tuple[str, ...], number: int, codepage: str, depth: int) -> None:
-        name = next(filter(None, (self._text(at, tag, codepage) for tag in _FILE_NAMES)), "")
+        name = next(filter(None, (self._text(at, tag, codepage) for tag in FILE_NAMES)), "")
         if (*at, _EMBEDDED, _PROPERTIES) in self._paths:
             if depth >= _MAX_DEPTH:
                 mail.notice("mail_too_deep", f"첨부 메일이 {_MAX_DEPTH}겹보다 깊어 읽지 않았습니다: {name}")
@@ -149,7 +132,7 @@ class _Message:
             label = safe_name(f"{inner.subject or name or '전달된 메일'}.eml", f"첨부{number}.eml")
             data = to_eml(inner)
         else:
-            found = self._stream(at, _DATA, _BINARY)
+            found = self._stream(at, DATA, _BINARY)
             label = safe_name(name, f"첨부{number}")
             if found is None:
                 mail.notice(
@@ -194,9 +177,34 @@ class _Message:
         return found
 
 
-def codepage_of(fixed: dict[int, int]) -> str:
-    """The label of the message's 8-bit text; Korean where nothing says so."""
-    number = fixed.get(_CODEPAGE) or fixed.get(_CPID) or 949
+def add_body(
+    mail: Mail, *, plain: str, page: bytes | None, declared: str | None, packed: bytes | None
+) -> None:
+    """Adds the message's body in the kinds it is there: plain, HTML as `declared`, HTML or text in compressed RTF."""
+    if page is None and packed is not None:
+        try:
+            text, is_html = rtf_text(decompress(packed))
+        except ValueError as error:
+            mail.notice("damaged_body", f"서식 있는 본문을 읽지 못했습니다({error}).")
+            text, is_html = "", False
+        if is_html:
+            page, declared = text.encode("utf-8", "replace"), "utf-8"
+        else:
+            plain = plain or text
+    if plain or page:
+        mail.bodies.append(
+            Body(
+                plain=plain.encode("utf-8", "replace") if plain else None,
+                plain_charset="utf-8",
+                html=page,
+                html_charset=declared,
+            )
+        )
+
+
+def codepage_name(number: int | None) -> str:
+    """The label of a message's 8-bit text; Korean where nothing says so."""
+    number = number or 949
     return {65001: "utf-8", 51949: "euc-kr", 50225: "iso-2022-kr", 20127: "us-ascii"}.get(
         number, f"cp{number}"
     )

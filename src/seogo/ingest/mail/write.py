@@ -82,12 +82,44 @@ def _write_body(builder: TextBuilder, body: Body, source: Source) -> None:
         if root is None and plain is None:
             plain = "\n".join(flat_page(text))
     if root is not None and (not plain or _chars(flat_text(root)) >= _LESS * _chars(plain)):
-        write_page(builder, root, whole=True, on_element=_quote_marker(builder))
+        earlier = _earlier(builder)
+        write_page(
+            builder,
+            root,
+            whole=True,
+            on_element=lambda element: earlier() if _is_quote(element) else None,
+            on_text=lambda text: _write_lines(builder, text, earlier, builder.paragraph),
+        )
     elif plain:
-        write_plain(builder, plain)
+        plain = unflow(plain, joined=body.flowed == "joined") if body.flowed else plain
+        _write_lines(builder, plain, _earlier(builder), partial(write_paragraphs, builder))
 
 
-def write_plain(builder: TextBuilder, text: str) -> None:
+def unflow(text: str, *, joined: bool = False) -> str:
+    """The paragraphs of a text whose lines were broken to be joined again (RFC 3676), `>` before quoted ones.
+
+    `joined`: the blank at which a line was broken is none of the text (`DelSp=yes`).
+    """
+    lines: list[str] = []
+    open_at = -1
+    for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n"):
+        words = line.lstrip(">")
+        depth = len(line) - len(words)
+        words = words.removeprefix(" ")
+        if depth == open_at and words != "-- ":
+            lines[-1] += words
+        else:
+            lines.append(f"{'>' * depth} {words}" if depth else words)
+        flows = words.endswith(" ") and words != "-- "
+        open_at = depth if flows else -1
+        if flows and joined:
+            lines[-1] = lines[-1][:-1]
+    return "\n".join(lines)
+
+
+def _write_lines(
+    builder: TextBuilder, text: str, earlier: Callable[[], None], write: Callable[[str], None]
+) -> None:
     """Paragraphs; earlier mails under a heading each, signatures as notes, quoted lines with their `>`."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     part: list[str] = []
@@ -97,16 +129,14 @@ def write_plain(builder: TextBuilder, text: str) -> None:
         if signature:
             builder.note("\n".join(part))
         else:
-            write_paragraphs(builder, "\n".join(part))
+            write("\n".join(part))
         part.clear()
 
     for at, line in enumerate(lines):
         if _SEPARATOR.fullmatch(line[:400]) or _begins_earlier(lines, at):
-            before = lines[at - 1] if at else ""
-            if not (part == [] and _SEPARATOR.fullmatch(before[:400])):
-                flush()
-                signature = False
-                builder.heading(EARLIER, level=2)
+            flush()
+            signature = False
+            earlier()
             if _SEPARATOR.fullmatch(line[:400]) and line.strip().startswith("-"):
                 continue
         elif _SIGNATURE.fullmatch(line):
@@ -123,13 +153,13 @@ def _begins_earlier(lines: list[str], at: int) -> bool:
     )
 
 
-def _quote_marker(builder: TextBuilder) -> Callable[[Any], None]:
-    """Puts the heading before an element that begins an earlier mail, once for elements that follow at once."""
+def _earlier(builder: TextBuilder) -> Callable[[], None]:
+    """Puts the heading where an earlier mail begins, once for marks that follow at once."""
     last = -1
 
-    def mark(element: Any) -> None:
+    def mark() -> None:
         nonlocal last
-        if _is_quote(element) and len(builder) not in (0, last):
+        if len(builder) not in (0, last):
             builder.heading(EARLIER, level=2)
             last = len(builder)
 

@@ -1,31 +1,33 @@
 """DOCX (ECMA-376-1, WordprocessingML) -> blocks. Knows nothing of layout: a DOCX has no pages of its own.
 
-Read: body, tables (merged, nested), lists with the numbers Word prints, text boxes, charts, diagrams, equations,
-footnotes and endnotes, headers and footers once at the end, headings set large or bold without a style. Tracked
-changes as accepted. Left out, and said so: hidden text, comments, embedded objects. Tables of contents are kept as
-such.
+Read: body, tables (merged, nested), inserted documents, lists with the numbers Word prints, text boxes, charts,
+diagrams, equations, footnotes and endnotes, headers and footers once at the end, headings set large or bold without a
+style. Tracked changes as accepted. Left out, and said so: hidden text, comments, embedded objects. Tables of contents
+are kept as such.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from seogo.errors import UnreadableFile
-from seogo.ingest.build import TextBuilder, clean
+from seogo.errors import SeogoError, UnreadableFile
+from seogo.ingest.build import Added, TextBuilder, clean
 from seogo.ingest.contents import with_contents
-from seogo.ingest.formats import Reading, Source
+from seogo.ingest.formats import Reading, Source, read_source
 from seogo.ingest.looks import Look, with_headings
 from seogo.ingest.office.docx_styles import Role, W, read_styles
-from seogo.ingest.office.docx_text import Collector, Text, note_mark
+from seogo.ingest.office.docx_text import Collector, Text
 from seogo.ingest.office.graphics import chart_rows, chart_title, diagram_texts
 from seogo.ingest.office.ooxml import MC_FALLBACK, Parts, R, Relation
 from seogo.types import BlockKind
 
 MAX_DEPTH = 60
 """Tables in tables in text boxes: a person stops at three; XML deeper than this is refused."""
+_MAX_INSIDE = 8
+"""Documents inserted in documents; a file that holds itself would have no end."""
 _TRANSPARENT = {f"{W}{name}" for name in ("ins", "moveTo", "customXml", "smartTag", "sdtContent")} | {
     "{http://schemas.openxmlformats.org/markup-compatibility/2006}" + name
     for name in ("AlternateContent", "Choice")
@@ -58,6 +60,7 @@ class Flow:
     collector: Collector
     notes: dict[str, str]
     relations: dict[str, Relation]
+    inside: tuple[str, ...] = ()
     builder: TextBuilder = field(default_factory=TextBuilder)
     title: str | None = None
     pending: Text | None = None
@@ -78,15 +81,18 @@ class Flow:
             elif child.tag == f"{W}tbl":
                 read_table(self, child, depth)
             elif child.tag == f"{W}altChunk":
-                self.collector.lost["parts"] += 1
+                self._chunk(child.get(f"{R}id") or "")
             elif child.tag == f"{W}sdt":
                 self._control(child, depth)
 
-    def besides(self, found: Text, depth: int) -> None:
-        """What hangs on a paragraph or stands in a table's cells: notes, pictures, charts, boxes."""
-        for key in found.notes:
+    def notes_of(self, keys: Iterable[str]) -> None:
+        """The notes that a paragraph or the cells of a table cite."""
+        for key in keys:
             if self.notes.get(key):
-                self.builder.note(f"{note_mark(key)} {self.notes[key]}")
+                self.builder.note(f"{self.collector.note_mark(key)} {self.notes[key]}")
+
+    def besides(self, found: Text, depth: int) -> None:
+        """What hangs on a paragraph beside its notes: pictures, charts, boxes."""
         for label in found.pictures:
             self.builder.picture(f"그림: {label}" if label else "")
             self.collector.lost["pictures"] += not label
@@ -118,6 +124,7 @@ class Flow:
         elif text:
             self._look(paragraph, depth)
             self._add(role, text)
+        self.notes_of(found.notes)
         self.besides(found, depth)
 
     def _look(self, paragraph: Any, depth: int) -> None:
@@ -144,6 +151,28 @@ class Flow:
         self.contents += contents
         self.blocks(content, depth + 1)
         self.contents -= contents
+
+    def _chunk(self, identity: str) -> None:
+        """A document of any format that Word shows as if its text stood here (ECMA-376-1 17.17.2.1)."""
+        relation = self.relations.get(identity)
+        data = self.parts.data(relation.target) if relation and relation.target else None
+        if relation is None or data is None or len(self.inside) >= _MAX_INSIDE:
+            self.collector.lost["parts"] += 1
+            return
+        name = relation.target.rpartition("/")[2]
+        try:
+            found = read_source(Source(name=name, data=data, inside=(*self.inside, name)))
+        except SeogoError:
+            self.collector.lost["parts"] += 1
+            return
+        self.builder.put(
+            [
+                Added(each.kind, found.text[each.start : each.end], each.level, None, each.table, None)
+                for each in found.blocks
+            ]
+        )
+        for notice in found.notices:
+            self.builder.notice(notice.code, notice.message)
 
     def _chart(self, identity: str) -> None:
         chart = self._related(identity)
@@ -178,7 +207,7 @@ def read_docx(source: Source) -> Reading:
         for kind in ("styles", "numbering", "footnotes", "endnotes", "comments")
     )
     collector = Collector(read_styles(styles, numbering))
-    flow = Flow(parts, collector, _notes(notes, collector), relations)
+    flow = Flow(parts, collector, _notes(notes, collector), relations, source.inside)
     flow.blocks(body, 0)
     if flow.pending is not None:
         flow.builder.paragraph(flow.pending.plain())

@@ -16,6 +16,7 @@ from seogo.ingest.office.equations import M, equation_text
 from seogo.ingest.office.numbering import format_number
 from seogo.ingest.office.ooxml import MC_FALLBACK, count_pictures, drawing_label
 from seogo.ingest.office.symbols import is_symbol_font, map_symbol, map_text
+from seogo.ingest.raised import raised
 
 _MARKS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 _DELETED = {f"{W}{name}" for name in ("del", "moveFrom")}
@@ -62,6 +63,7 @@ class Collector:
     lost: Counter[str] = field(default_factory=Counter)
     keep_pages: bool = True
     _fields: list[_Field] = field(default_factory=list)
+    _marks: dict[str, dict[str, int]] = field(default_factory=dict)
 
     @property
     def in_contents(self) -> bool:
@@ -98,7 +100,8 @@ class Collector:
 
     def _word(self, name: str, child: Any, found: Text, *, hidden: bool) -> None:
         if name == "t":
-            self._say(_in_font(child), found, hidden=hidden)
+            text = _in_font(child)
+            self._say(raised(text, found.parts) if _is_raised(child) else text, found, hidden=hidden)
         elif name in _MARKS:
             self._say(_MARKS[name], found, hidden=hidden)
         elif name in _ELEMENTS:
@@ -128,8 +131,14 @@ class Collector:
     def _note(self, child: Any, found: Text, hidden: bool) -> None:
         key = child.tag[len(W) : -len("Reference")] + (child.get(f"{W}id") or "")
         if not hidden:
-            found.parts.append(note_mark(key))
+            found.parts.append(self.note_mark(key))
             found.notes.append(key)
+
+    def note_mark(self, key: str) -> str:
+        """`[주1]` of the first footnote that the text cites, `[미주1]` of the first endnote, whatever their ids."""
+        kind = "미주" if key.startswith("endnote") else "주"
+        known = self._marks.setdefault(kind, {})
+        return f"[{kind}{known.setdefault(key, len(known) + 1)}]"
 
     def _box(self, child: Any, found: Text, hidden: bool) -> None:
         if not hidden:
@@ -218,11 +227,6 @@ _ELEMENTS: dict[str, Callable[[Collector, Any, Text, bool], None]] = {
 }
 
 
-def note_mark(key: str) -> str:
-    """`[주2]` of `footnote2`, `[미주2]` of `endnote2`."""
-    return f"[미주{key[7:]}]" if key.startswith("endnote") else f"[주{key[8:]}]"
-
-
 def _name(each: _Field) -> str:
     return (each.instruction.split() or [""])[0].upper()
 
@@ -235,6 +239,11 @@ def _in_font(element: Any) -> str:
     if font and is_symbol_font(font) and not any("가" <= char <= "힣" for char in text):
         return map_text(text, font)
     return text
+
+
+def _is_raised(element: Any) -> bool:
+    align = element.getparent().find(f"{W}rPr/{W}vertAlign")
+    return align is not None and align.get(f"{W}val") == "superscript"
 
 
 def _overlaid(instruction: str) -> str:

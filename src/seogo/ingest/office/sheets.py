@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 
 from seogo.errors import UnreadableFile
 from seogo.ingest.build import TextBuilder
-from seogo.ingest.tables import header_rows, is_form, names_columns
+from seogo.ingest.heads import header_rows, is_form, is_label, is_value, names_columns, sign_off_rows
+from seogo.ingest.tables import one_line
 
 MAX_CELLS = 5_000_000
 """Filled cells of a workbook: 100,000 rows of 50 columns. Some 100 bytes of text and block each."""
@@ -107,9 +108,7 @@ def _add(table: _Table, builder: TextBuilder) -> None:
     rows = table.wide[table.titles : head] + table.narrow[head:]
     begins = [
         [bool(few) or not many for many, few in zip(wide, narrow, strict=True)]
-        if at < head
-        else [True] * len(wide)
-        for at, (wide, narrow) in enumerate(zip(table.wide, table.narrow, strict=True))
+        for wide, narrow in zip(table.wide, table.narrow, strict=True)
     ][table.titles :]
     if len(table.columns) == 1:
         for row in rows:
@@ -124,8 +123,15 @@ def _tables(sheet: Sheet) -> list[_Table]:
     for numbers in _bands(sorted(sheet.rows), joined):
         for columns in _column_groups(sheet, numbers, owners):
             table = _table(sheet, numbers, columns, owners)
+            if signed := sign_off_rows([[one_line(cell) for cell in row] for row in table.wide]):
+                below = table.numbers[signed:]
+                found.append(_table(sheet, table.numbers[:signed], columns, owners))
+                held = [
+                    at for at in columns if any(at in sheet.rows[row] or (row, at) in owners for row in below)
+                ]
+                table = _table(sheet, below, held, owners)
             above = next((each for each in reversed(found[-_NEAR:]) if _under(each, table)), None)
-            if above and _has_names(above) and not table.titles and not table.depth:
+            if not signed and above and _has_names(above) and _goes_on(above, table):
                 _append(above, table)
             else:
                 found.append(table)
@@ -252,6 +258,24 @@ def _has_names(table: _Table) -> bool:
     """Whether rows further down may go on with the table's names; a row of names may stand alone above a blank one."""
     alone = len(table.numbers) - table.titles == 1 and len(table.columns) > 2
     return table.depth > 0 or (alone and names_columns(table.wide[-1], max_chars=_NAME_CHARS))
+
+
+def _goes_on(above: _Table, table: _Table) -> bool:
+    """Whether rows below a blank one, without names of their own, are of the kind that the table above holds.
+
+    They are not where they begin with a label of a form, or have words where the table has numbers.
+    """
+    first = next(filter(None, table.narrow[0]), "")
+    if table.titles or table.depth or is_label(first):
+        return False
+    data = above.narrow[above.titles + above.depth :]
+    for at, column in enumerate(table.columns):
+        place = above.columns.index(column)
+        kinds = [is_value(row[place]) for row in data if row[place]]
+        words = [not is_value(row[at]) for row in table.narrow if row[at]]
+        if kinds and all(kinds) and words and all(words):
+            return False
+    return True
 
 
 def _append(above: _Table, table: _Table) -> None:

@@ -33,6 +33,8 @@ _EVEN_SHARE = 0.4
 _CELL_GAP = 2.0
 """A gap of this many font sizes inside a line parts cells: justified blanks are narrower."""
 _MAX_CUTS = 8
+_MIN_BODY_LINES, _FAR = 5, 1.8
+"""Least lines of a page, and pitches between two of them, by which a head or foot is told from its text."""
 _FULL = 1.3
 """A line with less room than this many font sizes was ended by the margin, perhaps inside a word."""
 _BLANK = 0.2
@@ -41,7 +43,7 @@ _BLANK = 0.2
 MARKER = re.compile(
     r"(?:제\s?\d+\s?(?:편|장|절|관|조|항)(?:의\s?\d+)?(?:\s|\(|$)|부\s*칙|\[?별\s?[표지]|\[[^\]]{1,15}\]\s|[①-⑳㉑-㉟]"
     r"|\d{1,2}(?:의\d+)?\.(?:\d{1,2}\.?)*\s|[가-하]\.\s|\(?(?:\d{1,2}|[가-하])\)\s?\S"
-    r"|[•·▪■□◆◇○●◦ㅇ※▶▷☞❍❑✓]|[-–—]\s|[*†]\s|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]+\.)"
+    r"|[•·▪■□▢◆◇◈◎○●◦ㅇ※▶▷►▸‣☞❍❏❑❖✓✔★☆❶-❿➀-➓]|[-–—－―]\s|[*†]\s|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]+\.)"
 )
 _CITED = re.compile(
     r"제\s?\d+\s?(?:편|장|절|관|조|항)(?:의\s?\d+)?\s?(?:\([^()]*\))?\s?"
@@ -265,10 +267,22 @@ def _column(runs: Sequence[Run], page: int) -> Column:
     texts = [line for line in lines if line.runs[0].table is None] or lines
     lefts = Counter(round(line.x0) for line in texts)
     pitches = [below.middle - above.middle for above, below in pairwise(texts)]
-    right = max(line.x1 for line in texts)
+    pitch = median(pitches) if pitches else 0.0
+    right = max(line.x1 for line in _body(texts, pitch))
     mark_full(lines, right)
     left = min(lefts, key=lambda x: (-lefts[x], x))
-    return Column(lines, left=left, right=right, pitch=median(pitches) if pitches else 0.0)
+    return Column(lines, left=left, right=right, pitch=pitch)
+
+
+def _body(lines: Sequence[Line], pitch: float) -> Sequence[Line]:
+    """The lines without the first and the last where these stand far apart, as the head and foot that browsers print,
+    which reach beyond the text."""
+    far = _FAR * pitch
+    if len(lines) >= _MIN_BODY_LINES and lines[1].middle - lines[0].middle > far:
+        lines = lines[1:]
+    if len(lines) >= _MIN_BODY_LINES and lines[-1].middle - lines[-2].middle > far:
+        lines = lines[:-1]
+    return lines
 
 
 def mark_parted(columns: Sequence[Column], rules: Sequence[Rule]) -> None:
@@ -278,8 +292,8 @@ def mark_parted(columns: Sequence[Column], rules: Sequence[Rule]) -> None:
     for column in columns:
         for above, line in pairwise(column.lines):
             for rule in level[bisect_left(heights, above.middle) : bisect_right(heights, line.middle)]:
-                left, right = min(above.x0, line.x0), max(above.x1, line.x1)
-                if rule.x0 <= left - 1 and rule.x1 >= right + 1:
+                left, right = min(above.x0, line.x0), max(above.x1 - above.size, line.x1 + 1)
+                if rule.x0 <= left - 1 and rule.x1 >= right:
                     line.parted = True
 
 
@@ -330,7 +344,7 @@ def _begins(before: Line, line: Line, column: Column) -> bool:
     pitch = column.pitch
     if pitch and line.middle - before.middle > max(1.35 * pitch, 1.2 * line.size):
         return True
-    if _ended_early(before, line, column):
+    if ended_early(before, line, column):
         return True
     indented = line.x0 - before.x0 > 0.7 * line.size
     return indented and before.x0 < column.left + 0.5 * line.size and not MARKER.match(before.text)
@@ -362,7 +376,7 @@ def _may_end_in_da(before: Line, column: Column) -> bool:
     return verb and not any(line.text.startswith(("나.", "나)")) for line in above)
 
 
-def _ended_early(before: Line, line: Line, column: Column) -> bool:
+def ended_early(before: Line, line: Line, column: Column) -> bool:
     """Whether the next line's first word would have fitted: its author, not the margin, ended the line.
 
     Without a full stop the line must be much shorter than the column, since quotations are set narrower.

@@ -31,6 +31,10 @@ _LEADING = 0.8
 _DIGITS = re.compile(r"\d+")
 _FOOTNOTE = re.compile(r"\d{1,3}\)\s?\D")
 """`3) 위의 책, 12쪽`: alike on many pages but for its digits."""
+_PRINTED = re.compile(
+    r"(?:https?|file)://\S+(?:\s+\d{1,4}/\d{1,4})?|\d{1,2}/\d{1,2}/\d{2,4}, \d{1,2}:\d{2}(?:\s?[AP]M)?"
+    r"|\d{2,4}\. ?\d{1,2}\. ?\d{1,2}\.,? (?:오전|오후) ?\d{1,2}:\d{2}"
+)
 _PAGE_NUMBER = re.compile(
     r"[-–—\[(<|\s]*(?:page|쪽|페이지|p\.?)?\s*\d{1,4}\s*(?:쪽|페이지|page)?(?:\s*(?:/|of)\s*\d{1,4})?[-–—\])>|\s]*",
     re.IGNORECASE,
@@ -42,7 +46,7 @@ def without_margins(pages: Sequence[Page]) -> list[Page]:
 
     Of a document of two pages the first keeps what both have, and so does the first of two pages that have the
     same small print. A page number at the very top or bottom, alone or beside running lines, goes too, on documents
-    of two pages and more.
+    of two pages and more; and so does what a browser prints around a page, on any.
     """
     outer = [_outer_runs(page) for page in pages]
     bodies = [median(run.size for run in page.runs) if page.runs else 0.0 for page in pages]
@@ -57,12 +61,20 @@ def without_margins(pages: Sequence[Page]) -> list[Page]:
         }
         running -= _in_rows_of_cells(page, outer[index], running)
         running -= _in_paragraphs(page, outer[index], running)
+        running |= _of_browser(page, outer[index], bodies[index])
         if len(pages) > 1:
             running |= {id(run) for run in outer[index] if _is_page_number(run, page, running)}
         kept.append(
             replace(page, runs=[run for run in page.runs if id(run) not in running]) if running else page
         )
     return kept
+
+
+def _of_browser(page: Page, runs: Sequence[Run], body: float) -> set[int]:
+    """The rows of small print in which the time of printing or the page's address stands."""
+    small = [run for run in runs if run.size <= _SMALL * body]
+    marks = [run for run in small if _PRINTED.fullmatch(run.text.strip())]
+    return {id(run) for run in small if any(abs(run.y0 - mark.y0) <= _ROW_GRID for mark in marks)}
 
 
 def _outer_runs(page: Page) -> list[Run]:

@@ -32,6 +32,7 @@ from seogo.ingest.pdf.layout import (
     Column,
     Line,
     Paragraph,
+    ended_early,
     mark_full,
     mark_parted,
     merge_lines,
@@ -46,15 +47,18 @@ from seogo.ingest.pdf.open_tables import find_open_tables
 from seogo.ingest.pdf.page import Page, Run, read_page
 from seogo.ingest.pdf.quality import needs_ocr
 from seogo.ingest.pdf.runs import Frame, RunWord
-from seogo.ingest.pdf.tables import Cell, Table, find_tables
+from seogo.ingest.pdf.tables import SAME_COLUMN, Cell, Table, find_tables
 from seogo.ingest.settings import IngestSettings
+from seogo.ingest.tables import is_upright
 from seogo.types import BlockKind, Box, Place
 
 _ANY_SIZE = 10.0
 """Font size of the run that stands for a table; nothing depends on it."""
 _CELL_PADDING = 4.0
 _PLACEHOLDERS = ("", "anonymous", "unspecified", "untitled", "user", "admin", "administrator")
-_LIST_MARK = re.compile(r"(?:[•·▪■□◆◇○●◦ㅇ※▶▷☞❍❑✓*†-]|[-–—]\s|\(?(?:\d{1,2}|[가-하])[.)]\s)")
+_LIST_MARK = re.compile(
+    r"(?:[•·▪■□▢◆◇◈◎○●◦ㅇ※▶▷►▸‣☞❍❏❑❖✓✔★☆❶-❿➀-➓*†-]|[-–—－―]\s|\(?(?:\d{1,2}|[가-하])[.)]\s)"
+)
 
 
 def read_pdf(source: Source, settings: IngestSettings) -> Reading:
@@ -167,7 +171,8 @@ def _read_one(document: Any, index: int) -> Page:
 
 def _with_tables(page: Page, tables: list[Table]) -> Page:
     """The page with each ruled table as one run that stands for it; the tables are appended."""
-    found, rest = find_tables(page.rules, page.runs, page.number)
+    above = tables[-1].columns if tables and tables[-1].page == page.number - 1 else ()
+    found, rest = find_tables(page.rules, page.runs, page.number, above)
     without_sides, rest = find_open_tables(page.rules, rest, page.number)
     found = sorted([*found, *without_sides], key=lambda table: (table.box.y0, table.box.x0))
     for table in found:
@@ -282,7 +287,7 @@ def _goes_on(above: Table, below: Table) -> bool:
     return (
         below.page == above.page + 1
         and len(above.columns) == len(below.columns)
-        and all(abs(a - b) < 5 for a, b in zip(above.columns, below.columns, strict=True))
+        and all(abs(a - b) < SAME_COLUMN for a, b in zip(above.columns, below.columns, strict=True))
     )
 
 
@@ -304,8 +309,15 @@ def _around(words: Sequence[RunWord]) -> Box:
 
 def _cell(cell: Cell, joiner: Joiner) -> str:
     lines = merge_lines(cell.runs)
-    mark_full(lines, cell.right - _CELL_PADDING)
-    glues = [*(joiner.glue(ending) for ending in _endings(lines)), ""]
+    if is_upright([line.text for line in lines]):
+        return "".join(line.text.strip() for line in lines)
+    right = cell.right - _CELL_PADDING
+    mark_full(lines, right)
+    column = Column(lines, left=min((line.x0 for line in lines), default=right), right=right)
+    glues = [
+        "\n" if ended_early(before, after, column) else joiner.glue(ending)
+        for (before, after), ending in zip(pairwise(lines), _endings(lines), strict=True)
+    ] + [""]
     return "".join(line.text + glue for line, glue in zip(lines, glues, strict=False))
 
 

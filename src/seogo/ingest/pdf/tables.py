@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import Any
+from typing import Any, TypeAlias
 
 from seogo.ingest.pdf.page import Rule, Run
 from seogo.types import Box
@@ -20,8 +20,13 @@ _TOLERANCE = 3.0
 _MIN_RULES = 2
 _MIN_OPEN = 3
 """Column rules that must end together for a row without a rule below it: those of two columns."""
+SAME_COLUMN = 5.0
 _MIN_FILLED = 0.3
 """Share of cells with text; grids with less are drawings and figure frames."""
+
+
+_Sides: TypeAlias = tuple[float, float, float, float]
+"""Of a cell: x0, y0, x1, y1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +53,13 @@ class Table:
     cut: bool = False
 
 
-def find_tables(rules: Sequence[Rule], runs: Sequence[Run], page: int) -> tuple[list[Table], list[Run]]:
-    """The tables of two rows and two columns or more, top to bottom, and the runs that are in none."""
+def find_tables(
+    rules: Sequence[Rule], runs: Sequence[Run], page: int, above: Sequence[float] = ()
+) -> tuple[list[Table], list[Run]]:
+    """The tables of two rows and two columns or more, top to bottom, and the runs that are in none.
+
+    `above`: the columns of the table that ends the page before, of which one row may be left here.
+    """
     verticals = [rule for rule in rules if rule.vertical]
     horizontals = [rule for rule in rules if not rule.vertical]
     if len(verticals) < 1 or len(horizontals) < _MIN_RULES:
@@ -58,8 +68,11 @@ def find_tables(rules: Sequence[Rule], runs: Sequence[Run], page: int) -> tuple[
     rest = list(runs)
     bottoms = _open_ends(horizontals, verticals, top=False)
     ends = [*_open_ends(horizontals, verticals, top=True), *bottoms]
-    for cells in _cell_groups([*rules, *_open_sides(horizontals, verticals), *ends]):
-        table, others = _fill(cells, rest, page)
+    groups = _cell_groups([*rules, *_open_sides(horizontals, verticals), *ends])
+    top = min((cell[1] for cells in groups for cell in cells), default=0.0)
+    for cells in groups:
+        last = _last_row(cells, above) if cells[0][1] <= top else None
+        table, others = _fill(last or cells, rest, page, columns=above if last else ())
         if table is not None:
             cut = any(abs(rule.y0 - table.box.y1) <= _TOLERANCE for rule in bottoms)
             tables.append(replace(table, cut=cut))
@@ -104,12 +117,12 @@ def _open_ends(horizontals: Sequence[Rule], verticals: Sequence[Rule], *, top: b
     return ends
 
 
-def _cell_groups(rules: Sequence[Rule]) -> list[list[tuple[float, float, float, float]]]:
+def _cell_groups(rules: Sequence[Rule]) -> list[list[_Sides]]:
     from pdfplumber.table import cells_to_tables, edges_to_intersections, intersections_to_cells, merge_edges
 
     edges = merge_edges([_edge(rule) for rule in rules], _TOLERANCE, _TOLERANCE, _TOLERANCE, _TOLERANCE)
     cells = intersections_to_cells(edges_to_intersections(edges, _TOLERANCE, _TOLERANCE))
-    groups: list[list[tuple[float, float, float, float]]] = cells_to_tables(cells) if cells else []
+    groups: list[list[_Sides]] = cells_to_tables(cells) if cells else []
     return groups
 
 
@@ -125,12 +138,27 @@ def _edge(rule: Rule) -> dict[str, Any]:
     }
 
 
+def _last_row(cells: Sequence[_Sides], above: Sequence[float]) -> list[_Sides] | None:
+    """The cells of one row on the columns of the table above, several of which one may span; None where they differ."""
+    if len(cells) < 2 or len({(y0, y1) for _, y0, _, y1 in cells}) > 1:
+        return None
+    laid = [(_near(x0, above), y0, _near(x1, above), y1) for x0, y0, x1, y1 in cells]
+    xs = [x for x0, _, x1, _ in laid for x in (x0, x1)]
+    found = [(x0, y0, x1, y1) for x0, y0, x1, y1 in laid if x0 is not None and x1 is not None]
+    return found if len(found) == len(cells) and {above[0], above[-1]} <= set(xs) else None
+
+
+def _near(x: float, columns: Sequence[float]) -> float | None:
+    return next((column for column in columns if abs(column - x) < SAME_COLUMN), None)
+
+
 def _fill(
-    cells: Sequence[tuple[float, float, float, float]], runs: Sequence[Run], page: int
+    cells: Sequence[_Sides], runs: Sequence[Run], page: int, *, columns: Sequence[float] = ()
 ) -> tuple[Table | None, list[Run]]:
-    xs = sorted({x for x0, _, x1, _ in cells for x in (x0, x1)})
+    """`columns`: of the table above, where the cells are a row that is left of it."""
+    xs = sorted(columns or {x for x0, _, x1, _ in cells for x in (x0, x1)})
     ys = sorted({y for _, y0, _, y1 in cells for y in (y0, y1)})
-    if len(xs) < 3 or len(ys) < 3:
+    if len(xs) < 3 or (len(ys) < 3 and not columns):
         return None, list(runs)
     box = Box(xs[0], ys[0], xs[-1], ys[-1])
     inside = [run for run in runs if _holds(box, run)]

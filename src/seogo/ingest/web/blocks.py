@@ -7,9 +7,11 @@ from collections.abc import Callable
 from itertools import pairwise
 from typing import Any
 
-from seogo.ingest.build import TextBuilder
+from seogo.ingest.build import Added, TextBuilder
+from seogo.ingest.raised import raised
+from seogo.ingest.tables import one_line
 from seogo.ingest.web import inline
-from seogo.ingest.web.grid import Cell, Grid, grid_of, is_body, is_layout, rows_of
+from seogo.ingest.web.grid import Cell, Grid, grid_of, inner_tables, is_body, is_layout, rows_of
 from seogo.ingest.web.markers import integer, marker_of, start_of
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
@@ -24,14 +26,21 @@ _MSO_LEVEL = re.compile(r"mso-list\s*:[^;]*?level(\d)", re.IGNORECASE)
 class PageWriter:
     """Writes elements into a builder. `pictures`: how many said nothing. `deleted`: how many `<del>` were left out.
 
-    `on_element` sees every element that is read as a block, before it is read.
+    `on_element` sees every element that is read as a block, before it is read; `on_text` writes the paragraphs, if
+    given.
     """
 
-    def __init__(self, builder: TextBuilder, on_element: Callable[[Any], None] | None = None) -> None:
+    def __init__(
+        self,
+        builder: TextBuilder,
+        on_element: Callable[[Any], None] | None = None,
+        on_text: Callable[[str], None] | None = None,
+    ) -> None:
         self.pictures = 0
         self.deleted = 0
         self._builder = builder
         self._on_element = on_element
+        self._on_text = on_text or builder.paragraph
         self._parts: list[str] = []
         self._alone: list[str] = []
         self._marker: str | None = None
@@ -51,7 +60,7 @@ class PageWriter:
             self._builder.list_item(f"{self._marker} {text}".strip(), level=self._level)
             self._marker = None
         elif text:
-            self._builder.paragraph(text)
+            self._on_text(text)
         for alone in self._alone:
             self._builder.picture(alone)
         self._alone.clear()
@@ -78,7 +87,7 @@ class PageWriter:
             self._block(element, depth)
             self.flush()
         elif tag == "sup":
-            self._parts.append(inline.superscript(inline.flat_text(element), self._parts))
+            self._parts.append(raised(inline.flat_text(element), self._parts))
         elif tag == "select":
             self._parts += [
                 inline.flat_text(option) for option in element if option.get("selected") is not None
@@ -188,24 +197,29 @@ class PageWriter:
         for row in grid_of(rows):
             cells = list(dict.fromkeys(filter(None, row)))
             if len(cells) == 1 and is_body(cells[0].element):
-                self._rows(run, element)
+                self._rows(run, element, depth)
                 run = []
                 self._children(cells[0].element, depth + 1)
                 self.flush()
             else:
                 run.append(row)
-        self._rows(run, element)
+        self._rows(run, element, depth)
 
-    def _rows(self, grid: Grid, table: Any) -> None:
+    def _rows(self, grid: Grid, table: Any, depth: int) -> None:
         if not grid:
             return
-        texts = {cell: _cell_text(cell) for row in grid for cell in row if cell}
+        cells = {cell for row in grid for cell in row if cell}
+        inside = {
+            cell: inner_tables(cell.element) if self._tables < _MAX_TABLES_DEEP else [] for cell in cells
+        }
+        texts = {cell: one_line(inline.flat_text(cell.element, skip=inside[cell])) for cell in cells}
         for cell in texts:
             for image in cell.element.iter("img"):
                 self.pictures += not inline.image_text(image) and not inline.is_small(image)
+        beside = self._nested(grid, inside, depth)
         head = _head_rows(grid, table)
         if head == 0 and _is_form(grid):
-            self._builder.rows([_pairs(row, texts) for row in grid], header=False)
+            self._builder.rows([_pairs(row, texts) for row in grid], header=False, beside=beside)
             return
         lines = [[texts[cell] if cell else "" for cell in row] for row in grid]
         begins = [[not at or cell is not row[at - 1] for at, cell in enumerate(row)] for row in grid]
@@ -217,15 +231,29 @@ class PageWriter:
                 " ".join(dict.fromkeys(filter(None, column))) for column in zip(*lines[:head], strict=False)
             ]
             names = [True] * len(joined)
-            self._builder.rows([joined, *lines[head:]], header=True, begins=[names, *begins[head:]])
+            below = {max(at - head + 1, 0): added for at, added in beside.items()}
+            self._builder.rows(
+                [joined, *lines[head:]], header=True, begins=[names, *begins[head:]], beside=below
+            )
         elif len(lines) == 1:
             self._builder.strip([text for text, begun in zip(lines[0], begins[0], strict=True) if begun])
+            self._builder.put(beside.get(0, ()))
         else:
-            self._builder.rows(lines, begins=begins)
+            self._builder.rows(lines, begins=begins, beside=beside)
 
-
-def _cell_text(cell: Cell) -> str:
-    return " ".join(inline.flat_text(cell.element).split())
+    def _nested(self, grid: Grid, inside: dict[Cell, list[Any]], depth: int) -> dict[int, list[Added]]:
+        """What the tables inside the cells that begin in each row say."""
+        found: dict[int, list[Added]] = {}
+        for at, row in enumerate(grid):
+            inner = [
+                each for cell in dict.fromkeys(filter(None, row)) if cell.row == at for each in inside[cell]
+            ]
+            if inner:
+                with self._builder.aside() as found[at]:
+                    for each in inner:
+                        self._block(each, depth + 1)
+                        self.flush()
+        return found
 
 
 def _head_rows(grid: Grid, table: Any) -> int:

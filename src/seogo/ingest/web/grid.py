@@ -106,6 +106,18 @@ def is_body(cell: Any) -> bool:
     return "table" in kinds or sum(len(text) for text in cell.itertext()) > _LONG_CHARS
 
 
+def inner_tables(cell: Any) -> list[Any]:
+    """The tables of data inside a cell, not those inside another; what a table only frames is the cell's text."""
+    found: list[Any] = []
+    for table in cell.iterdescendants("table"):
+        rows = rows_of(table)
+        if len(rows) < 2 or all(sum(each.tag in ("td", "th") for each in row) < 2 for row in rows):
+            continue
+        if not any(outer in found for outer in table.iterancestors("table")):
+            found.append(table)
+    return found
+
+
 def _own(table: Any, tag: str) -> Any:
     """The table's own cells of the tag."""
     return (cell for row in rows_of(table) for cell in row if cell.tag == tag)

@@ -34,11 +34,13 @@ _METADATA = {
     "subject": ("description", "og:description", "dc.description"),
     "url": ("og:url",),
 }
+_POST_TITLE = re.compile(r"(?:글\s*)?제\s*목: (.+)")
 _SHOWN = 60
 
 
 def read_html(source: Source) -> Reading:
-    """Blocks in order. Title: the main part's only `h1`, else `og:title`, else `<title>`; date: only if declared.
+    """Blocks in order. Title: the main part's only `h1`, else that of a post on a board (`제목: …` at the top of its
+    table), else `og:title`, else `<title>`; date: only if declared.
 
     Raises `UnreadableFile`; `NoText` for a page that is only frames, naming what they show.
     """
@@ -64,17 +66,30 @@ def read_html(source: Source) -> Reading:
         for block in reading.blocks
         if block.kind == "heading" and block.level == 1
     ]
-    title = heads[0] if len(heads) == 1 else fields.get("og:title") or title
+    title = heads[0] if len(heads) == 1 else _post_title(reading) or fields.get("og:title") or title
     return _with(reading, title, date[0] if date else None)
 
 
+def _post_title(reading: Reading) -> str:
+    """What stands beside `제목` in the first row of a table, where that is in one table only."""
+    first = {block.table: block for block in reversed(reading.blocks) if block.table is not None}
+    rows = (reading.text[block.start : block.end].split(" | ")[0] for block in first.values())
+    titles = [found[1] for row in rows if (found := _POST_TITLE.match(row))]
+    return titles[0] if len(titles) == 1 else ""
+
+
 def write_page(
-    builder: TextBuilder, root: Any, *, whole: bool = False, on_element: Callable[[Any], None] | None = None
+    builder: TextBuilder,
+    root: Any,
+    *,
+    whole: bool = False,
+    on_element: Callable[[Any], None] | None = None,
+    on_text: Callable[[str], None] | None = None,
 ) -> None:
     """The page's blocks and its notices into the builder. `whole`: everything, as in a mail that has no menus."""
     chars, start = take_out_hidden(root)
     part, left = (root.find("body"), []) if whole else main_part(root)
-    writer = PageWriter(builder, on_element)
+    writer = PageWriter(builder, on_element, on_text)
     writer.write(root if part is None else part)
     if chars:
         builder.notice("hidden_text", f"화면에 보이지 않게 숨긴 글 {chars}자를 뺐습니다: {start}")

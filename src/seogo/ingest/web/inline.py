@@ -6,7 +6,10 @@ White space is HTML's: a run is one blank, only `<br>` and the ends of blocks br
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from typing import Any
+
+from seogo.ingest.raised import raised
 
 _BLOCKS = (
     "address article aside blockquote body center caption dd details dialog dir div dl dt fieldset figcaption figure"
@@ -16,8 +19,6 @@ _BLOCKS = (
 BLOCKS = frozenset(_BLOCKS.split())
 SKIPPED = frozenset({"rp", "del", "title", "head", "meta", "link"})
 _SPACE = re.compile(r"[ \t\r\n\f]+")
-_SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-_UNIT = re.compile(r"(?:^|[\d\s(])(?:[mck]?m|ft|in|CO|H|O|N|x|㎝|㎜|㎞)$")
 _FILE_NAME = re.compile(
     r"[\w\s().,-]*\.(?:jpe?g|png|gif|bmp|webp|svg|tiff?)|(?:image|img|그림|사진|picture)\s*\d*", re.I
 )
@@ -29,8 +30,11 @@ def collapse(text: str | None) -> str:
     return _SPACE.sub(" ", text) if text else ""
 
 
-def flat_text(element: Any, *, raw: bool = False) -> str:
-    """The element's text with line feeds where lines break; `raw`: white space as written (`<pre>`)."""
+def flat_text(element: Any, *, raw: bool = False, skip: Collection[Any] = ()) -> str:
+    """The element's text with line feeds where lines break; `raw`: white space as written (`<pre>`).
+
+    `skip`: elements inside it that are read elsewhere.
+    """
     if len(element) == 0 and element.tag != "img":
         return ((element.text or "") if raw else collapse(element.text)).strip()
     from lxml import etree
@@ -40,13 +44,13 @@ def flat_text(element: Any, *, raw: bool = False) -> str:
     walker = etree.iterwalk(element, events=("start", "end", "comment"))
     for event, node in walker:
         if event == "start":
-            if node.tag in SKIPPED:
+            if node.tag in SKIPPED or node in skip:
                 walker.skip_subtree()
                 continue
             parts.append(opening(node, parts))
-            parts.append(superscript(space(node.text), parts) if node.tag == "sup" else space(node.text))
+            parts.append(raised(space(node.text), parts) if node.tag == "sup" else space(node.text))
             continue
-        if event == "end" and node.tag not in SKIPPED:
+        if event == "end" and node.tag not in SKIPPED and node not in skip:
             parts.append(closing(node))
         if node is not element:
             parts.append(space(node.tail))
@@ -73,16 +77,6 @@ def closing(node: Any) -> str:
     return {"rt": ")", "q": "”"}.get(node.tag, "")
 
 
-def superscript(text: str, parts: list[str]) -> str:
-    """Raised digits kept apart from what they follow: `m²`, `10^8`; any other text as it is."""
-    if not text.strip().isdecimal() or not text.isascii():
-        return text
-    before = next((part for part in reversed(parts) if part), "")
-    if _UNIT.search(before):
-        return text.strip().translate(_SUPERSCRIPTS)
-    return f"^{text.strip()}" if before[-1:].isdigit() else text
-
-
 def image_text(node: Any) -> str:
     """The alternative text where it says something: not a file's name."""
     text = collapse(node.get("alt")).strip()
@@ -99,5 +93,5 @@ def is_small(node: Any) -> bool:
 def _field(node: Any) -> str:
     kind = (node.get("type") or "text").lower()
     if kind in ("checkbox", "radio"):
-        return "☑ " if node.get("checked") is not None else "☐ "
+        return " ☑ " if node.get("checked") is not None else " ☐ "
     return collapse(node.get("value")) if kind in ("text", "date", "number") else ""

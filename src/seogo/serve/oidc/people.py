@@ -51,7 +51,12 @@ def check_mapping(settings: ServeSettings) -> None:
     for value, role in mapping(settings.oidc_roles):
         if role not in set(Role):
             roles = ", ".join(Role)
-            raise BadSetting(f"serve.oidc_roles cannot have {value}={role}: write <claim>=<role>, of {roles}")
+            raise BadSetting.value(
+                "serve.oidc_roles",
+                f"{value}={role}",
+                f"<claim>=<role>, 역할은 {roles} 가운데 하나",
+                f"write <claim>=<role>, of {roles}",
+            )
 
 
 def _check_email(domains: Sequence[str], claims: Mapping[str, Any]) -> None:

@@ -57,12 +57,16 @@ class Provider:
             raise MissingExtra("serve.oidc_issuer", extra="oidc") from error
         if not settings.oidc_client_id or not settings.url:
             raise BadSetting(
-                "serve.oidc_issuer needs serve.oidc_client_id and serve.url, the server's own address"
+                "serve.oidc_issuer에는 serve.oidc_client_id와 serve.url(이 서버의 주소)이 있어야 합니다",
+                "serve.oidc_issuer needs serve.oidc_client_id and serve.url, the server's own address",
             )
         for name, url in (("oidc_issuer", settings.oidc_issuer), ("url", settings.url)):
             if not _safe(url):
-                raise BadSetting(
-                    f"serve.{name} cannot be {url!r}: an https:// address (http:// for this machine alone)"
+                raise BadSetting.value(
+                    f"serve.{name}",
+                    url,
+                    "https:// 주소, 이 컴퓨터만 http://",
+                    "an https:// address (http:// for this machine alone)",
                 )
         self.issuer = settings.oidc_issuer
         self._settings = settings
@@ -232,7 +236,8 @@ def _secret(variable: str) -> str:
         return ""
     if not (value := os.environ.get(variable, "")):
         raise BadSetting(
-            f"serve.oidc_secret_env names {variable}, which is not set: put the client's secret there"
+            f"serve.oidc_secret_env가 가리키는 {variable}이(가) 없습니다: 클라이언트의 비밀을 넣으십시오",
+            f"serve.oidc_secret_env names {variable}, which is not set: put the client's secret there",
         )
     return value
 

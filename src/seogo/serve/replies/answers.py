@@ -200,3 +200,10 @@ class Found(Reply):
     query: str | None = Field(description="Null for a search by vector.")
     hits: list[Hit]
     timings_ms: dict[str, float] = Field(description="By step, and `total`.")
+
+
+class Starters(Reply):
+    """Questions to begin with."""
+
+    EXAMPLES: ClassVar[Examples] = [{"questions": ["여비규정 제9조(숙박비) 내용이 뭐예요?"]}]
+    questions: list[str]

@@ -32,6 +32,7 @@ class CompletionMessage(Reply):
 
     role: Literal["assistant"]
     content: str
+    refusal: None
 
 
 class CompletionChoice(Reply):
@@ -53,6 +54,14 @@ class Extra(Reply):
     notices: list[str]
 
 
+class CompletionUsage(Reply):
+    """Tokens of the question and of the text, as the library's embedder counts them."""
+
+    prompt_tokens: int
+    completion_tokens: int
+    total_tokens: int
+
+
 class Completion(Reply):
     """A completion with its citations."""
 
@@ -61,6 +70,7 @@ class Completion(Reply):
     created: int = Field(description="Seconds since 1970.")
     model: str
     choices: list[CompletionChoice]
+    usage: CompletionUsage
     citations: list[Citation]
     seogo: Extra
 

@@ -11,15 +11,18 @@ from fastapi.responses import StreamingResponse
 from pydantic import BaseModel, Field
 
 from seogo.app.follow import Stage, Step
+from seogo.app.starters import starters
 from seogo.errors import SeogoError
 from seogo.llm.llm import Cancelled
-from seogo.serve.access import Reader
+from seogo.serve.access import Caller, Reader
 from seogo.serve.asking import Answered, Filters, Text, answered
 from seogo.serve.errors import told
+from seogo.serve.record import record
 from seogo.serve.replies import answers as replies
 from seogo.serve.replies.reply import EVENTS, shows
 from seogo.serve.shown import shown_answer, shown_citations
 from seogo.serve.state import Serving, serving
+from seogo.serve.steady import steady
 from seogo.types import Turn
 
 if TYPE_CHECKING:
@@ -88,6 +91,23 @@ async def ask(request: Request, caller: Reader, given: AskRequest) -> Any:
         stream = await state.pool.stream(parts, prelude=Step)
         return StreamingResponse(_events(state, stream), media_type="text/event-stream")
     return await state.pool.run(request, lambda cancelled: _whole(state, parts(cancelled)))
+
+
+@router.get("/api/ask/starters", responses=shows(replies.Starters))
+async def starting(request: Request, caller: Reader) -> dict[str, list[str]]:
+    """A few questions to begin with that can be answered: fixed ones, and articles of the rules that the caller sees.
+
+    In the audit log as `starters` with those rules, whose headings are shown: nobody has read them.
+    """
+    state = serving(request)
+    return await state.pool.run(request, lambda _: steady(state.opened, lambda: _starting(state, caller)))
+
+
+def _starting(state: Serving, caller: Caller) -> dict[str, list[str]]:
+    found = starters(state.library, caller.collections)
+    if rules := list(dict.fromkeys(one.document for one in found if one.document)):
+        record(state, caller, "starters", shown=rules)
+    return {"questions": [one.question for one in found]}
 
 
 def _whole(state: Serving, parts: Any) -> dict[str, object] | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import math
 import re
 import secrets
 from typing import Annotated, Any
@@ -11,7 +12,7 @@ from urllib.parse import quote, urlsplit
 from fastapi import APIRouter, Form, Request, Response
 from fastapi.responses import HTMLResponse, RedirectResponse
 
-from seogo.errors import NotPermitted, NotSignedIn, SeogoError
+from seogo.errors import NotPermitted, NotSignedIn, SeogoError, TooMany
 from seogo.serve.cookies import session_cookie, set_session
 from seogo.serve.errors import status_of, told
 from seogo.serve.record import record
@@ -56,8 +57,12 @@ def submit(
             raise NotPermitted(text("login.foreign", chosen))
         _, secret, _ = sign_in(request, name, password)
     except SeogoError as error:
-        wrong = isinstance(error, NotSignedIn)
-        message = text("login.wrong", chosen) if wrong else told(error)["error"]["message"]
+        if isinstance(error, NotSignedIn):
+            message = text("login.wrong", chosen)
+        elif isinstance(error, TooMany):
+            message = text("login.wait", chosen, seconds=math.ceil(error.retry_after_s))
+        else:
+            message = told(error, english=chosen == "en")["error"]["message"]
         return _form(request, next=next, name=name, message=message, status=status_of(error))
     reply = RedirectResponse(safe_next(next), 303)
     set_session(request, reply, secret)

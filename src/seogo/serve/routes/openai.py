@@ -10,9 +10,10 @@ import base64
 import json
 import time
 import uuid
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from typing import TYPE_CHECKING, Any, Literal
 
+from anyio.to_thread import run_sync
 from fastapi import APIRouter, Request
 from fastapi.responses import StreamingResponse
 from pydantic import BaseModel, Field, StrictBool
@@ -23,7 +24,7 @@ from seogo.errors import InputError, NotFound, SeogoError
 from seogo.llm.llm import Cancelled
 from seogo.serve.access import Caller, Reader
 from seogo.serve.asking import Answered, Filters, answered
-from seogo.serve.errors import told
+from seogo.serve.errors import as_openai, status_of, told
 from seogo.serve.record import record
 from seogo.serve.replies import openai as replies
 from seogo.serve.replies.reply import EVENTS, shows
@@ -37,10 +38,11 @@ router = APIRouter(prefix="/v1", tags=["openai"])
 MODEL = "seogo"
 _SOURCES = "\n\n근거\n"
 _MOST_CHARS = 200_000
+Count = Callable[[str], dict[str, int]]
 
 
 class Part(BaseModel):
-    """Of a message in parts; only text can be read."""
+    """Of a message in parts: of a question only text can be read, of what was said before only text is."""
 
     type: str
     text: str = ""
@@ -52,22 +54,32 @@ class Message(BaseModel):
 
     @property
     def plain(self) -> str:
-        """Its text. Raises `InputError` for a picture or a sound."""
-        if self.content is None or isinstance(self.content, str):
-            return self.content or ""
-        if other := {part.type for part in self.content} - {"text"}:
-            raise InputError(
-                f"메시지에 글이 아닌 것이 있습니다({', '.join(sorted(other))}): 글만 읽을 수 있습니다"
-            )
-        return "".join(part.text for part in self.content)
+        """Its text, without what is none."""
+        if isinstance(self.content, list):
+            return "".join(part.text for part in self.content if part.type == "text")
+        return self.content or ""
+
+    @property
+    def other(self) -> list[str]:
+        """What else than text is in it."""
+        return (
+            sorted({part.type for part in self.content} - {"text"}) if isinstance(self.content, list) else []
+        )
 
 
 class StreamOptions(BaseModel):
-    include_usage: StrictBool = False
+    include_usage: StrictBool | None = False
+
+
+class ResponseFormat(BaseModel):
+    type: Literal["text"]
 
 
 class ChatRequest(BaseModel):
-    """As OpenAI has it. `system` messages have no effect: what is answered comes from the documents alone."""
+    """As OpenAI has it. `system` messages have no effect: what is answered comes from the documents alone.
+
+    Neither have tools; a request that says that one must be called is refused, as is one for anything but text.
+    """
 
     model_config = {
         "json_schema_extra": {
@@ -78,9 +90,12 @@ class ChatRequest(BaseModel):
     }
     model: str = Field(default=MODEL, max_length=200)
     messages: list[Message] = Field(min_length=1, max_length=500)
-    stream: StrictBool = False
+    stream: StrictBool | None = False
     stream_options: StreamOptions | None = None
-    n: Literal[1, None] = 1
+    n: int | None = Field(default=1, ge=1, le=1)
+    response_format: ResponseFormat | None = None
+    modalities: list[Literal["text"]] | None = None
+    tool_choice: Literal["auto", "none", None] = None
     max_tokens: int | None = Field(default=None, ge=1)
     max_completion_tokens: int | None = Field(default=None, ge=1)
 
@@ -131,8 +146,11 @@ async def chat(request: Request, caller: Reader, given: ChatRequest) -> Any:
 
     if given.stream:
         stream = await state.pool.stream(parts, prelude=Step)
-        return StreamingResponse(_chunks(stream, given.model), media_type="text/event-stream")
-    return await state.pool.run(request, lambda cancelled: _completion(parts(cancelled), given.model))
+        counted = given.stream_options is not None and bool(given.stream_options.include_usage)
+        chunks = _chunks(stream, given.model, _counter(state, question) if counted else None)
+        return StreamingResponse(chunks, media_type="text/event-stream")
+    count = _counter(state, question)
+    return await state.pool.run(request, lambda cancelled: _completion(parts(cancelled), given.model, count))
 
 
 @router.post("/embeddings", responses=shows(replies.Embeddings))
@@ -190,10 +208,12 @@ def _filters(state: Serving, caller: Caller, name: str) -> Filters:
 
 
 def _conversation(messages: Sequence[Message]) -> tuple[str, list[Turn]]:
-    """The question, and the turns before it. Raises `InputError` where no user's message is last."""
+    """The question, and the turns before it. Raises `InputError` where no user's message of text alone is last."""
     spoken = [one for one in messages if one.role in ("user", "assistant")]
     if not spoken or spoken[-1].role != "user":
         raise InputError("마지막 메시지가 사용자의 질문이어야 합니다")
+    if other := spoken[-1].other:
+        raise InputError(f"질문에 글이 아닌 것이 있습니다({', '.join(other)}): 글만 읽을 수 있습니다")
     turns: list[Turn] = []
     asked: str | None = None
     for one in spoken[:-1]:
@@ -205,24 +225,38 @@ def _conversation(messages: Sequence[Message]) -> tuple[str, list[Turn]]:
     return spoken[-1].plain, turns
 
 
-def _completion(parts: Any, model_name: str) -> dict[str, Any] | None:
+def _counter(state: Serving, question: str) -> Count:
+    """How many tokens the question has, and a text that answers it, as the library's embedder counts them."""
+
+    def count(text: str) -> dict[str, int]:
+        asked, said = (state.library.embedder.count_tokens(one) for one in (question, text))
+        return {"prompt_tokens": asked, "completion_tokens": said, "total_tokens": asked + said}
+
+    return count
+
+
+def _completion(parts: Any, model_name: str, count: Count) -> dict[str, Any] | None:
     for part in parts:
         if isinstance(part, Answered):
-            message = {"role": "assistant", "content": part.answer.text + _sources(part.answer)}
+            text = part.answer.text + _sources(part.answer)
+            message = {"role": "assistant", "content": text, "refusal": None}
             choice = {"index": 0, "message": message, "finish_reason": "stop", "logprobs": None}
             return {
                 **_head("chat.completion", model_name, f"chatcmpl-{part.id}"),
                 "choices": [choice],
+                "usage": count(text),
                 **_extra(part),
             }
     return None  # nobody waits for it any more
 
 
 async def _chunks(
-    parts: AsyncIterator[Step | Shown | Answered | None], model_name: str
+    parts: AsyncIterator[Step | Shown | Answered | None], model_name: str, count: Count | None
 ) -> AsyncIterator[str]:
-    """Each sentence a chunk; what follows the sentences of an answer that was shown so far comes last."""
+    """Each sentence a chunk; what follows the sentences of an answer that was shown so far comes last, then the count
+    where there is one."""
     head = _head("chat.completion.chunk", model_name, f"chatcmpl-{uuid.uuid4().hex}")
+    head |= {"usage": None} if count else {}
     shown = ""
     yield _data(head, {"role": "assistant", "content": ""})
     try:
@@ -234,11 +268,14 @@ async def _chunks(
                 if rest:
                     yield _data(head, {"content": rest})
                 yield _data(head, {}, finish="stop", **_extra(part))
+                if count:
+                    used = await run_sync(count, part.answer.text + _sources(part.answer))
+                    yield _line_of({**head, "choices": [], "usage": used})
             elif not isinstance(part, Step):
                 shown += part.text
                 yield _data(head, {"content": part.text})
     except SeogoError as error:
-        yield f"data: {json.dumps(told(error), ensure_ascii=False)}\n\n"
+        yield _line_of(as_openai(told(error), status_of(error)))
         return
     yield "data: [DONE]\n\n"
 
@@ -254,7 +291,11 @@ def _rest(shown: str, text: str) -> str:
 
 def _data(head: dict[str, Any], delta: dict[str, str], *, finish: str | None = None, **extra: object) -> str:
     choice = {"index": 0, "delta": delta, "finish_reason": finish, "logprobs": None}
-    return f"data: {json.dumps({**head, 'choices': [choice], **extra}, ensure_ascii=False)}\n\n"
+    return _line_of({**head, "choices": [choice], **extra})
+
+
+def _line_of(event: dict[str, Any]) -> str:
+    return f"data: {json.dumps(event, ensure_ascii=False)}\n\n"
 
 
 def _head(kind: str, model_name: str, id_: str) -> dict[str, Any]:

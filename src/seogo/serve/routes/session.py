@@ -101,14 +101,13 @@ def checked(request: Request, name: str, password: str) -> User | None:
     if not state.checking.acquire(blocking=False):
         raise TooMany("로그인이 몰려 있습니다. 잠시 뒤 다시 시도해 주십시오.", retry_after_s=2)
     try:
-        wait_s = state.names.take(name, address)
-        user = state.people.check_password(name, password)
+        with state.names.trying(name, address) as one:
+            user = state.people.check_password(name, password)
+            one.right = user is not None
     finally:
         state.checking.release()
-    if user is not None:
-        state.names.succeeded(name, address)
-    else:  # the name is not kept: it may be a password, typed into the wrong field
-        record(state, "", "login_failed", of=state.people.id_of(name), next_try_s=round(wait_s))
+    if user is None:  # the name is not kept: it may be a password, typed into the wrong field
+        record(state, "", "login_failed", of=state.people.id_of(name), next_try_s=round(one.wait_s))
     return user
 
 

@@ -16,6 +16,7 @@ from seogo.app.try_llm import try_llm
 from seogo.errors import InputError, ModelError, SeogoError, plain_address
 from seogo.llm.llm import Cancelled
 from seogo.serve.access import Admin, Caller
+from seogo.serve.errors import reads_english
 from seogo.serve.record import record
 from seogo.serve.replies import operation as replies
 from seogo.serve.replies.reply import shows
@@ -101,10 +102,15 @@ async def test_llm(request: Request, caller: Admin, given: LlmTrial) -> dict[str
     Of other settings than those in force only a served model can be tried: a local one is loaded when it is chosen.
     """
     state = serving(request)
-    return await state.pool.run(request, lambda cancelled: _try(state, caller, given.values, cancelled))
+    english = reads_english(request)
+    return await state.pool.run(
+        request, lambda cancelled: _try(state, caller, given.values, cancelled, english=english)
+    )
 
 
-def _try(state: Serving, caller: Caller, values: Values, cancelled: Cancelled) -> dict[str, Any]:
+def _try(
+    state: Serving, caller: Caller, values: Values, cancelled: Cancelled, *, english: bool
+) -> dict[str, Any]:
     record(state, caller, "llm_tried", values=shown_values(dict(values)))
     begun = time.monotonic()
     try:
@@ -113,7 +119,7 @@ def _try(state: Serving, caller: Caller, values: Values, cancelled: Cancelled) -
         return {
             "ok": False,
             "seconds": round(time.monotonic() - begun, 2),
-            "error": {"code": error.code, "message": str(error)},
+            "error": {"code": error.code, "message": error.tell(english=english)},
         }
     return {"ok": True, "seconds": round(time.monotonic() - begun, 2), **dataclasses.asdict(tried)}
 

@@ -59,7 +59,9 @@ class Gate:
         elif await self._may(connection):
             await self._app(scope, receive, _guarded(send))
         else:
-            await reply(NotSignedIn("로그인하거나, 화면을 새로 고쳐 주십시오"))(scope, receive, send)
+            await reply(NotSignedIn("로그인하거나, 화면을 새로 고쳐 주십시오"), connection)(
+                scope, receive, send
+            )
 
     async def _page(self, connection: HTTPConnection) -> Response:
         if not await self._may(connection):

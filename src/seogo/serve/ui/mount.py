@@ -42,7 +42,10 @@ class Pages:
         try:
             index = shell(Path(file_util.get_static_dir(), "index.html").read_text("utf-8"))
         except ValueError as error:
-            raise BadSetting(f"{error}: pip install 'seogo[ui]' anew, or set serve.pages=false") from error
+            raise BadSetting(
+                f"{error}: pip install 'seogo[ui]'로 다시 설치하거나 serve.pages=false로 정하십시오",
+                f"{error}: pip install 'seogo[ui]' anew, or set serve.pages=false",
+            ) from error
         app.mount("/", Gate(self._streamlit, state, index))
 
     @asynccontextmanager

@@ -57,6 +57,10 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         "로그인 시간이 끝났습니다. 다시 로그인해 주십시오.",
         "The session has ended. Sign in again.",
     ),
+    "login.wait": (
+        "로그인을 여러 번 했습니다. {seconds}초 뒤 다시 시도해 주십시오.",
+        "Too many tries. Try again in {seconds} seconds.",
+    ),
     "login.out": ("로그아웃했습니다.", "Signed out."),
     "logout.title": ("로그아웃", "Sign out"),
     "logout.ask": ("이 브라우저에서 로그아웃할까요?", "Sign out of this browser?"),
@@ -150,6 +154,7 @@ SHELL: Mapping[str, tuple[str, str]] = {
     "Collapse sidebar": ("옆 메뉴 접기", "Collapse sidebar"),
     "Expand sidebar": ("옆 메뉴 펼치기", "Expand sidebar"),
     "Logo": ("서고", "Seogo"),
+    "Navigate to home page": ("첫 화면으로", "To the first page"),
     "Close": ("닫기", "Close"),
     "Clear value": ("지우기", "Clear value"),
     "Clear all": ("모두 지우기", "Clear all"),

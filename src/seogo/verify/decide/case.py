@@ -12,13 +12,12 @@ from typing import TypeAlias
 from seogo.lang.analyzer import Token
 from seogo.lang.transliterate import sounds_like
 from seogo.types import ClaimKind, Status
-from seogo.verify.align import Alignment
+from seogo.verify.align import Alignment, Weights
 from seogo.verify.claims import QUANTITIES, kind_named
 from seogo.verify.compare import CYCLE, Amount, equal_value
 from seogo.verify.decide.names import OtherNames
 from seogo.verify.decide.rows import Rows
 from seogo.verify.fact import Fact
-from seogo.verify.keys import Key
 from seogo.verify.kinds.date import Day
 from seogo.verify.kinds.polarity import find_in_evidence
 from seogo.verify.page import Page
@@ -41,7 +40,6 @@ SURE_NAME = 0.6
 """How well a post or a department must fit to take the place of another."""
 
 Tokenize: TypeAlias = Callable[[str], Sequence[Token]]
-Weights: TypeAlias = list[tuple[Key, float]]
 Scored: TypeAlias = list[tuple[float, Fact]]
 """Places of the evidence and how well each fits, best first."""
 

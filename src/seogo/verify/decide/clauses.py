@@ -10,9 +10,10 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from seogo.types import ClaimKind, Status
+from seogo.verify.align import Weights, weigh
 from seogo.verify.claims import QUANTITIES
 from seogo.verify.clauses import denies, own_words, says_alike, says_no
-from seogo.verify.decide.case import Case, Decision, Weights
+from seogo.verify.decide.case import Case, Decision
 from seogo.verify.fact import Fact
 from seogo.verify.kinds.opposites import CHARGE
 from seogo.verify.page import Segment
@@ -66,7 +67,7 @@ def _settles(claim: Fact) -> bool:
 def _opposite(case: Case, claim: Fact, words: frozenset[str]) -> Fact | None:
     weights = _about(case, claim)
     by_segment: dict[int, float] = {}
-    for key, weight in weights:
+    for key, weight in weights.keys:
         for number in key.hits.segments if key.hits else ():
             by_segment[number] = by_segment.get(number, 0.0) + weight * key.hits.rarity  # type: ignore[union-attr]
     best = {True: 0.0, False: 0.0}
@@ -119,11 +120,11 @@ def _about(case: Case, claim: Fact) -> Weights:
     verb = next((one.start for one in reversed(tokens[:before]) if one.tag[:2] in ("VV", "VA", "XR")), -1)
     weights = [
         one
-        for one in case.alignment.own_weights(claim)
+        for one in case.alignment.own_weights(claim).keys
         if not (one[0].start == verb and one[0].end + _REACH >= claim.start)
     ]
-    own = [one for one in weights if one[0].start >= start]
-    return own if case.alignment.told(own) >= _WORDS else weights
+    own = weigh([one for one in weights if one[0].start >= start])
+    return own if own.told >= _WORDS else weigh(weights)
 
 
 def _ending_tag(case: Case, segment: Segment) -> str:

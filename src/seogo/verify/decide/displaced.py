@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import groupby
 
 from seogo.lang.analyzer import Token
 from seogo.lang.synonyms import synonyms
@@ -86,7 +87,7 @@ def _of_sentence(case: Case, start: int, end: int) -> Iterator[Decision]:
     sentence = case.alignment.best_sentence(Fact(ClaimKind.NAME, "", "", start, start))
     if not _LEAST <= len(here.forms) <= _MOST or sentence is None:
         return
-    if not _has_more(case, here, sentence):
+    if not _may_differ(case, here, sentence):
         return
     there = case.evidence.once(("said", sentence), lambda: _read_evidence(case, sentence))
     if len(there.forms) > _MOST:
@@ -97,7 +98,7 @@ def _of_sentence(case: Case, start: int, end: int) -> Iterator[Decision]:
         if code != "replace" or max(i2 - i1, j2 - j1) > _LONGEST or not _is_held(codes, n):
             continue
         mine, theirs = (i1, i2), (j1, j2)
-        if same < max(_LEAST - 1, _SAME * (len(here.forms) - (i2 - i1))):
+        if same < _least_same(len(here.forms) - (i2 - i1)):
             continue
         if _may_stand_for(here, mine, there, theirs):
             other = _fact(case.evidence.text, there, theirs)
@@ -105,12 +106,24 @@ def _of_sentence(case: Case, start: int, end: int) -> Iterator[Decision]:
                 yield case.contradicted(_fact(case.answer.text, here, mine), [(1.0, other)])
 
 
-def _has_more(case: Case, here: _Said, sentence: int) -> bool:
-    """Whether the answer's sentence has a noun that this one of the evidence lacks, and that stands elsewhere there."""
+def _may_differ(case: Case, here: _Said, sentence: int) -> bool:
+    """Whether the answer's sentence has enough of this one's words, and a noun that it lacks and the rest has.
+
+    Looked at as text: to analyse a sentence of the evidence costs more than all that follows.
+    """
     text = case.evidence.text
     own = text[slice(*case.evidence.sentences[sentence])]
-    written = (case.answer.text[one.start : one.end] for one in here.tokens if one.tag in _NOUNS)
+    lacks = [form not in own for form in here.forms]
+    run = max((len(list(group)) for missing, group in groupby(lacks) if missing), default=0)
+    if lacks.count(False) < _least_same(len(here.forms) - min(run, _LONGEST)):
+        return False
+    missing = [one for one, lacking in zip(here.tokens, lacks, strict=True) if lacking]
+    written = (case.answer.text[one.start : one.end] for one in missing if one.tag in _NOUNS)
     return any(word not in own and word in text for word in written)
+
+
+def _least_same(others: int) -> float:
+    return max(_LEAST - 1, _SAME * others)
 
 
 def _is_held(codes: Sequence[tuple[str, int, int, int, int]], n: int) -> bool:

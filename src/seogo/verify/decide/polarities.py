@@ -78,8 +78,6 @@ def _nearest(case: Case, claim: Fact, group: str, opposites: Sequence[Fact]) -> 
     """The best fitting place that says the same, and the best that says the opposite."""
     kind, weights = Polarities(), case.weights(claim)
     own = case.alignment.own_weights(claim)
-    if case.alignment.told(own) < OWN:
-        own = []
     agree: Place = None
     clash: Place = None
     renamed = replace(claim, group=group)
@@ -97,7 +95,9 @@ def _nearest(case: Case, claim: Fact, group: str, opposites: Sequence[Fact]) -> 
             continue  # 동의하지 않으면, of what needs 동의
         elif group == MODAL and {claim.value, fact.value} == {Polarity.CANNOT, Polarity.NEED_NOT}:
             continue  # of two verbs: 전대할 수 없다, 철거하지 아니할 수 있다
-        elif own and case.alignment.score(own, fact) < (OWN_MODAL_FITS if group == MODAL else OWN_FITS):
+        elif own.told >= OWN and case.alignment.score(own, fact) < (
+            OWN_MODAL_FITS if group == MODAL else OWN_FITS
+        ):
             continue  # about what another clause of the answer tells
         elif group != MODAL or case.alignment.shares_topic(weights, fact):
             clash = max(clash or scored, scored, key=lambda one: one[0])

@@ -23,6 +23,8 @@ HELD, HELD_MARGIN = 0.45, 0.4
 value that one passage says and another one does not is rather a case of its own (`1년 6개월까지` beside `1년 이내`)."""
 TOLD = 0.6
 """Weight of the words that the evidence has too, below which nobody can say which thing a claim is about."""
+LEAST = 0.4
+"""Up to here nothing beats an equal value."""
 FITS = 0.3
 """From here a place is about the claim's subject, so that another value there contradicts."""
 OWN_WORDS, OWN_SHARE = 0.4, 0.3
@@ -99,6 +101,8 @@ def _without_equal(case: Case, claim: Fact, scored: Scored) -> Decision:
 def _beats(case: Case, claim: Fact, rival: tuple[float, Fact], score: float, equal: Fact) -> bool:
     """Whether the rival is what the claim is about, and the equal value another thing's."""
     fit, fact = rival
+    if fit <= LEAST:
+        return False
     if claim.kind in QUANTITIES and _is_set_apart(case, claim, fact, equal):
         return False
     if turn := _by_owner(case, claim, fact, equal) or _by_condition(case, claim, fact, equal):
@@ -125,7 +129,7 @@ def _beats(case: Case, claim: Fact, rival: tuple[float, Fact], score: float, equ
     if claim.group == "name" and _is_carried_on(case, fact, equal):
         return False
     near = fit > score - MARGIN / 2
-    if claim.group != "place" and fit > 0.4 and near and case.alignment.dominates(claim, fact, equal):
+    if claim.group != "place" and near and case.alignment.dominates(claim, fact, equal):
         return True
     told = claim.kind in QUANTITIES and not equal_safe(claim, fact)
     theirs = any(equal in case.equal.get(one, ()) for one in case.claims_beside(claim) if one is not claim)
@@ -199,9 +203,7 @@ def _is_set_apart(case: Case, claim: Fact, rival: Fact, equal: Fact) -> bool:
             return not _NTH.match(page.text, rival.end)
         onward = _FROM.match(page.text, rival.end) and not _FROM.match(page.text, equal.end)
         return bool(onward) and not _ONWARD.match(text, claim.end)
-    return there[0][0] in here[1] or any(
-        there[0][0] in one.labels for one in page.segments if one.cell and one.sentence == here[2]
-    )
+    return there[0][0] in here[1] or (here[5] and there[0][0] in page.labels_in(here[2]))
 
 
 def _is_carried_on(case: Case, rival: Fact, equal: Fact) -> bool:

@@ -8,12 +8,14 @@ from dataclasses import dataclass, replace
 
 from seogo.lang.clock import find_times
 from seogo.lang.dates import find_dates
+from seogo.lang.scan import scan
 from seogo.types import ClaimKind
 from seogo.verify.bounds import read_bound
 from seogo.verify.fact import Bound, Fact
 from seogo.verify.page import Page
 
 _MONTH = re.compile(r"(?<![\d.,])(1[0-2]|[1-9])\s?월(?!\s?\d{1,2}\s?일|[가-힣]?급|\s?\d*만)")
+_MONTH_FIRST = re.compile(r"[1-9](?=\d?\s?월)")
 _MONTHS = re.compile(r"(?<![\d.,])(1[0-2]|[1-9])(?=(?:\s?[,·]\s?(?:1[0-2]|[1-9]))+\s?월(?!\s?\d))")
 """`7` of `7, 8월`."""
 _HALF_DAY = re.compile(r"(?:오전|오후)(?!\s?(?:\d|[한두세네다여일아열]))")
@@ -24,7 +26,9 @@ _WEEKDAYS = re.compile(
 )
 """`화·목`; 월·일 are month and day."""
 _QUARTER = re.compile(r"(?:제\s?)?([1-4일이삼사])\s?(?:사)?\s?분기|([상하])반기")
+_QUARTER_FIRST = re.compile(r"[제1-4일이삼사상하](?=\s?[1-4일이삼사]?\s?사?\s?[분반])")
 _BARE_YEAR = re.compile(r"(?<![\d.,:/a-z-])((?:19|20)\d\d)(?![\d.,:/년월%a-z-]|\s?[년원명건개만억])")
+_YEAR_FIRST = re.compile(r"[12](?=[90]\d\d)")
 _DAY_OF_MONTH = re.compile(
     r"(?:매월|매달|다음\s?달|이번\s?달|익월|당월|전월|그달|말월)\s?(\d{1,2})\s?일(?![간주])"
 )
@@ -40,6 +44,7 @@ _RANGE_END = re.compile(
 _DOTTED = re.compile(
     r"(?<![\d.])(?<!\d\.\s)(?P<month>1[0-2]|0?[1-9])\.\s?(?P<day>[12]\d|3[01]|0?[1-9])\.\s?(?=\([월화수목금토일]\))"
 )
+_DOTTED_FIRST = re.compile(r"\d(?=\d?\.)")
 _SINO = {"일": 1, "이": 2, "삼": 3, "사": 4}
 
 
@@ -73,7 +78,7 @@ class Dates:
         for days in _WEEKDAYS.finditer(text):
             for match in _DAY_NAME.finditer(text, *days.span()):
                 yield Fact(self.kind, "weekday", match[0], match.start(), match.end())
-        for match in _QUARTER.finditer(text):
+        for match in scan(_QUARTER_FIRST, _QUARTER, text):
             value = match[2] or _SINO.get(match[1]) or int(match[1])
             yield Fact(self.kind, "half" if match[2] else "quarter", value, match.start(), match.end(),
                        weak=bool(match[2]))  # fmt: skip
@@ -133,16 +138,16 @@ def _days(page: Page) -> Iterator[Fact]:
             ends.add(last.end())
             day = Day(numbers[0], int(last["month"]), int(last["day"]))
             yield _fact(text, day, last.start("month"), last.end())
-    for match in _DOTTED.finditer(text):
+    for match in scan(_DOTTED_FIRST, _DOTTED, text):
         if match.end() not in ends:
             day = Day(None, int(match["month"]), int(match["day"]))
             yield _fact(text, day, match.start(), match.end())
-    for match in _MONTH.finditer(text):
+    for match in scan(_MONTH_FIRST, _MONTH, text):
         if match.end() not in ends:
             yield _fact(text, Day(None, int(match[1]), None), match.start(), match.end())
     for match in _MONTHS.finditer(text):
         yield _fact(text, Day(None, int(match[1]), None), match.start(), match.end())
-    for match in _BARE_YEAR.finditer(text):
+    for match in scan(_YEAR_FIRST, _BARE_YEAR, text):
         yield _fact(text, Day(int(match[1]), None, None), match.start(1), match.end(1))
     for match in _DAY_OF_MONTH.finditer(text):
         yield _fact(text, Day(None, None, int(match[1])), match.start(1), match.end())

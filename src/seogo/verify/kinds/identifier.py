@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from seogo.lang.scan import scan
 from seogo.lang.spans import Taken
 from seogo.types import ClaimKind
 from seogo.verify.fact import Fact
@@ -26,6 +27,17 @@ _PATTERNS = (
         r"[a-z\d]+(?:[-_./:][a-z\d]+)*(?![a-z\d@_])"
     )),
 )  # fmt: skip
+_FIRST = {
+    "email": re.compile(r"[a-z\d._%+-](?<![a-z\d._%+-].)(?=[a-z\d._%+-]{0,63}@)"),
+    "url": re.compile(r"[hw](?=ttp|ww)"),
+    "phone": re.compile(r"[(01](?<![\d-].)"),
+    "ordinal": re.compile("제"),
+    "case": re.compile(r"[12](?<!\d.)(?=[90]\d\d[가-힣])"),
+    "number": re.compile(r"[가-힣](?<![가-힣].)(?=[가-힣]{1,9}-)"),
+    "account": re.compile(r"\d(?<![\d-].)(?=\d{1,5}-)"),
+    "code": re.compile(r"[a-z\d](?<![a-z\d@_,.].)(?:(?<=[a-z])|(?=[\d./_:-]{0,60}[a-z]))"),
+}
+"""The letter that each begins with."""
 _SIGNS = re.compile(r"[\s().:/_-]")
 
 
@@ -37,7 +49,7 @@ class Identifiers:
     def find(self, page: Page) -> Iterator[Fact]:
         taken = Taken()
         for group, pattern in _PATTERNS:
-            for match in pattern.finditer(page.text):
+            for match in scan(_FIRST[group], pattern, page.text):
                 if taken.overlaps(*match.span()):
                     continue
                 taken.add(*match.span())

@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from seogo.lang.analyzer import Token
 from seogo.lang.josa import final_consonant
+from seogo.lang.scan import match_at
 from seogo.lang.spans import Taken
 from seogo.types import ClaimKind
 from seogo.verify.fact import Fact
@@ -22,22 +23,26 @@ _END = (
     r"입니다|이다|이며|이고|인|이라|에도|에는|에게는|에서는|에서도|에게도|으로는|로는|과는|와는|님|및|으로부터|로부터|이었|였|에만|마다|"
     r"이신|장)?(?:[^가-힣]|$))"
 )
-_POST = re.compile(
-    r"(?<![가-힣])([가-힣]{0,10}?(?:대표이사|사내이사|사외이사|이사장|부사장|사장|본부장|부서장|팀장|부장|차장|과장|실장|국장|처장|원장|총장|"
-    r"학장|전무|상무|감사|장관|차관|시장|도지사|군수|구청장|청장|소장|병원장|지사장|공장장|위원장|의장|대통령|총리|교장|교감|센터장|단장|"
-    r"이사회|위원회|협의회|총회|노동조합|근로자대표|대표자|조합장|지점장|은행장|현장소장|담당자|책임자|감독관|간호사|의사|약사|변호사|회계사|감리원|기술사))"
-    + _END
+_POSTS = (
+    "대표이사|사내이사|사외이사|이사장|부사장|사장|본부장|부서장|팀장|부장|차장|과장|실장|국장|처장|원장|총장|"
+    "학장|전무|상무|감사|장관|차관|시장|도지사|군수|구청장|청장|소장|병원장|지사장|공장장|위원장|의장|대통령|총리|교장|교감|센터장|단장|"
+    "이사회|위원회|협의회|총회|노동조합|근로자대표|대표자|조합장|지점장|은행장|현장소장|담당자|책임자|감독관|간호사|의사|약사|변호사|회계사|감리원|기술사"
+)
+_POST = re.compile(rf"(?<![가-힣])([가-힣]{{0,10}}?(?:{_POSTS}))" + _END)
+_UNITS = (
+    "팀|본부|지사|공장|센터|연구소|사무소|은행|병원|대학교|대학|공단|공사|협회|재단|보건소|지점|사업부|사업소|"
+    "출장소|진흥원|개발원|평가원|연구원|조합|부처|노동부|복지부|기획부|환경부|교육부|법무부|국방부|외교부"
+)
+_OFFICES = (
+    "시청|구청|군청|도청|경찰청|경찰서|소방서|법원|교육청|지원청|노동청|국세청|세무서|세관|주민센터|"
+    "학부모회|주민자치회|자치회|운영위원회|학생회|총학생회|동문회|동창회"
 )
 _UNIT = re.compile(
-    r"(?<![가-힣])((?:[가-힣a-z·]{1,14}?(?:팀|본부|지사|공장|센터|연구소|사무소|은행|병원|대학교|대학|공단|공사|협회|재단|보건소|지점|사업부|사업소|"
-    r"출장소|진흥원|개발원|평가원|(?<=[가-힣]{2})(?<![결효성경통초부교사일])과|연구원|조합|부처|노동부|복지부|기획부|환경부|교육부|법무부|국방부|외교부))"
-    r"|[가-힣]{0,14}?(?:시청|구청|군청|도청|경찰청|경찰서|소방서|법원|교육청|지원청|노동청|국세청|세무서|세관|주민센터|"
-    r"(?:학부모|주민자치|자치|운영위원|학생|총학생|동문|동창)회))" + _END
+    rf"(?<![가-힣])((?:[가-힣a-z·]{{1,14}}?(?:{_UNITS}|(?<=[가-힣]{{2}})(?<![결효성경통초부교사일])과))"
+    rf"|[가-힣]{{0,14}}?(?:{_OFFICES}))" + _END
 )
-_LAW = re.compile(
-    r"(?<![가-힣])([가-힣ㆍ·]{2,24}?(?:법|시행령|시행규칙|규정|규칙|조례|지침|세칙|정관|약관|내규|협약))"
-    + _END
-)
+_LAWS = "법|시행령|시행규칙|규정|규칙|조례|지침|세칙|정관|약관|내규|협약"
+_LAW = re.compile(rf"(?<![가-힣])([가-힣ㆍ·]{{2,24}}?(?:{_LAWS}))" + _END)
 _NO_LAW = re.compile(
     r"(?:방법|문법|용법|기법|수법|입법|사법|적법|위법|불법|합법|비법|해법|공법|요법|편법|"
     r"취업규칙|이 법|같은 법|관련 법|관계 규정|별도 규정)$"
@@ -73,11 +78,23 @@ _ACTORS = (
     "수임인",
 )
 """Parties whose duties and rights are each other's."""
+_PARTIES_BY_END = "주체|기관|업체|업자|교수|시공사|협력사"
+_PARTIES_BY_DEED = "소유|이용|가입|보호|입주|세입|농업|납부|신청|공급|납품|운영"
 _ACTOR = re.compile(
     rf"(?<![가-힣])({'|'.join(sorted(_ACTORS, key=len, reverse=True))}"
-    r"|[가-힣]{1,6}(?:주체|기관|업체|업자|교수|시공사|협력사)|(?:소유|이용|가입|보호|입주|세입|농업|납부|신청|공급|납품|운영)[자인]|학부모|고객|회원)"
+    rf"|[가-힣]{{1,6}}(?:{_PARTIES_BY_END})|(?:{_PARTIES_BY_DEED})[자인]|학부모|고객|회원)"
     r"(?=(?:은|는|이|가|께서|의|에게|께|이며|이고|입니다|이다|로부터)(?![가-힣]))"
     r"|(?<![가-힣])([갑을병])(?=[은이]\s)"
+)
+_ENDINGS = (
+    ("law", _LAW, re.compile(_LAWS), 24),
+    ("post", _POST, re.compile(_POSTS), 10),
+    ("unit", _UNIT, re.compile(f"{_UNITS}|과|{_OFFICES}"), 14),
+)
+"""Group, pattern, the words of which every match has one, and how many letters may stand before that."""
+_ACTOR_WORD = re.compile(
+    f"{'|'.join(_ACTORS)}|{_PARTIES_BY_END}|{_PARTIES_BY_DEED}|학부모|고객|회원"
+    "|갑(?<![가-힣]갑)|을(?<![가-힣]을)|병(?<![가-힣]병)"
 )
 _ROLES = (
     ("agent", re.compile(r"(?:은|는|이|가|께서|의|이며|이고|입니다|이다|이었|였|인)(?![가-힣])|이라|입니")),
@@ -132,8 +149,8 @@ class Names:
         joined = {
             token.start for token in page.tokens if token.form in ("과", "와") and token.tag in ("JKB", "JC")
         }
-        for group, pattern in (("law", _LAW), ("post", _POST), ("unit", _UNIT)):
-            for match in pattern.finditer(page.text):
+        for group, pattern, words, before in _ENDINGS:
+            for match in match_at(pattern, page.text, _starts(page.text, words, before)):
                 if group == "law" and _NO_LAW.search(match[1]):
                     continue
                 if group == "unit" and match[1].endswith("과") and not _is_department(page, match, joined):
@@ -144,7 +161,7 @@ class Names:
                 weak = match[1] in _LOOSE_POSTS
                 yield Fact(self.kind, group, _plain(match[1]), match.start(1), match.end(1),
                            raw=_role(page.text, match.end(1)), weak=weak)  # fmt: skip
-        for match in _ACTOR.finditer(page.text):
+        for match in match_at(_ACTOR, page.text, _starts(page.text, _ACTOR_WORD, 6)):
             if taken.overlaps(*match.span()):
                 continue
             taken.add(*match.span())
@@ -165,6 +182,23 @@ class Names:
         return len(both) == 1 or (both <= _PARTIES and bool(claim.raw) and claim.raw == fact.raw)
 
 
+def _starts(text: str, words: re.Pattern[str], before: int) -> list[int]:
+    """Where the names begin that may end in one of the words: at most so many letters before it."""
+    starts: set[int] = set()
+    for word in words.finditer(text):
+        start = word.start()
+        least = max(0, start - before)
+        while True:
+            is_first = not "가" <= text[start - 1 : start] <= "힣"
+            if is_first:
+                starts.add(start)
+            if start == least or (is_first and not _NAME_LETTER.match(text, start - 1)):
+                break
+            start -= 1
+    return sorted(starts)
+
+
+_NAME_LETTER = re.compile(r"[a-z·ㆍ]")
 _DEPARTMENT = re.compile(
     r"(?:건축|총무|기획|행정|교통|환경|복지|민원|세무|경제|산업|농업|관광|체육|문화|안전|건설|도로|주택|도시|정보|통신|위생|보건|회계|감사|홍보|법무|"
     r"인사|재난|하수|상수|수도|공원|녹지|청소|자원|축산|수산|산림|토지|지적|징수|재산|정책|전략|협력|운영|관리|총괄|담당|"

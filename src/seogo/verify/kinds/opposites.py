@@ -70,7 +70,7 @@ def _of_pair(
     found = []
     name, plus, minus = pair
     for sign, side in ((-1, minus), (1, plus)):
-        for match in side.pattern.finditer(text) if side.may_match(text) else ():
+        for match in side.find(text):
             before = bisect_right(starts, match.end() - 1) - 1
             if before >= 0 and quantities[before].end > match.start():
                 continue  # 상한 5만원: a bound of the number, compared with it

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from seogo.lang.analyzer import Token
+from seogo.lang.scan import places_of
 from seogo.types import ClaimKind
 from seogo.verify.fact import Fact
 from seogo.verify.page import Page
@@ -44,12 +45,16 @@ def _stem_before(tokens: Sequence[Token], ends: Sequence[int], position: int) ->
     return None
 
 
+_AFTER_STEM = re.compile(
+    r"(?:하|되|받|시작하)?(?:(?P<before>기?\s?(?:전|이전))|(?P<after>[가-힣]?\s?(?:후|뒤|이후|다음)))"
+    r"(?=에|까지|부터|[\s,.)]|$)"
+)
+
+
 def find_orders_of(page: Page, stem: str) -> Iterator[Fact]:
     """Where the evidence sets something before or after the same stem."""
-    pattern = re.compile(
-        rf"{re.escape(stem)}(?:하|되|받|시작하)?(?:(?P<before>기?\s?(?:전|이전))|(?P<after>[가-힣]?\s?(?:후|뒤|이후|다음)))"
-        r"(?=에|까지|부터|[\s,.)]|$)"
-    )
-    for match in pattern.finditer(page.text):
-        sign = -1 if match["before"] else 1
-        yield Fact(ClaimKind.POLARITY, ORDER + stem, sign, match.start(), match.end(), raw="pair", weak=True)
+    end = 0
+    for start in places_of(page.text, stem, overlapping=True):
+        if start >= end and (match := _AFTER_STEM.match(page.text, start + len(stem))):
+            end, sign = match.end(), -1 if match["before"] else 1
+            yield Fact(ClaimKind.POLARITY, ORDER + stem, sign, start, end, raw="pair", weak=True)

@@ -9,6 +9,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
+from seogo.lang.scan import scan
 from seogo.types import ClaimKind
 from seogo.verify.fact import Fact
 from seogo.verify.page import Page
@@ -19,6 +20,7 @@ _MODAL = re.compile(
     r"|(?P<need_not>지\s?(?:아니하여|아니해|않아)도\s?[된되됩될돼]|지\s?(?:아니할|않을)\s?수\s?있|(?:필요|의무)(?:는|가|도)?\s?없)"
     r"|(?P<can>수(?:는|가|도)?\s?있|(?<!불)가능|허용)|(?P<must>야\s?(?:만\s?)?[한하할합함해했])"
 )
+_MODAL_FIRST = re.compile(r"[수지서면금불필의가허야]")
 _OMISSION = re.compile(r"(?:생략|면제|제외|거부|거절|중단|건너뛰|건너뛸|뺄)(?:[하할될]|받을)?\s?$")
 _OMITTED = {Polarity.CAN: Polarity.NEED_NOT, Polarity.CANNOT: Polarity.MUST}
 """`생략할 수 있다` says that one need not."""
@@ -32,12 +34,13 @@ _FINAL = re.compile(
     r"(?P<not>지\s?(?:는\s?|도\s?)?(?:아니한다|아니하며|아니하고|않는다|않습니다|않으며|마십시오|마세요)(?![가-힣]))"
     r"|(?P<must>야\s?(?:만\s?)?(?:한다|합니다|하며|하고|함|한다는)(?![가-힣]))"
 )
+_FINAL_FIRST = re.compile(r"[지야]")
 
 
 def find_finals(page: Page) -> Iterator[Fact]:
     """The outright endings."""
     limits = find_limits(page)
-    for match in _FINAL.finditer(page.text):
+    for match in scan(_FINAL_FIRST, _FINAL, page.text):
         if not within(match.start(), limits):
             polarity = Polarity.NOT if match["not"] else Polarity.MUST
             yield Fact(ClaimKind.POLARITY, FINAL, polarity, match.start(), match.end(), raw="modal")
@@ -61,7 +64,7 @@ def find_modals(page: Page) -> Iterator[Fact]:
         value = Polarity.CANNOT if match["cannot"] or match["beyond_cannot"] else Polarity.CAN
         value = turned(page.text, match.end(), value)
         yield Fact(ClaimKind.POLARITY, LIMIT, value, match.start(), match.end(), raw="modal", weak=True)
-    for match in _MODAL.finditer(page.text):
+    for match in scan(_MODAL_FIRST, _MODAL, page.text):
         if within(match.start(), limits):
             continue
         polarity = next(one for one in Polarity if match.groupdict().get(one.name.lower()))

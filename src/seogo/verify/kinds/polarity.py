@@ -9,9 +9,10 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import lru_cache, partial
+from functools import partial
 
 from seogo.lang.analyzer import Token
+from seogo.lang.scan import places_of
 from seogo.types import ClaimKind
 from seogo.verify.fact import Fact
 from seogo.verify.kinds.opposites import CHARGE, GROWTH, find_charges, find_opposites, find_signed
@@ -151,16 +152,17 @@ def _said(
     page: Page, group: str, stem: str, limits: Sequence[re.Match[str]], *, verb: bool
 ) -> Iterator[Fact]:
     """What the evidence says with a stem."""
-    for match in _surface(stem, verb=verb).finditer(page.text):
-        if within(match.start(), limits):
+    for start in _verb_places(page.text, stem) if verb else places_of(page.text, stem):
+        end = start + len(stem)
+        if within(start, limits):
             continue
-        polarity = read_polarity(page.text, match.start(), match.end(), verb=verb)
-        if polarity is not None and not verb and page.text[match.start() - 1 : match.start()] in _UN:
+        polarity = read_polarity(page.text, start, end, verb=verb)
+        if polarity is not None and not verb and page.text[start - 1 : start] in _UN:
             polarity = _NEGATED[polarity]
         if polarity is not None:
+            told = "inside" if polarity is Polarity.DO and _is_premise(page.text, end) else ""
             raw = "verb" if verb else "noun"
-            told = "" if polarity is not Polarity.DO or not _is_premise(page.text, match.end()) else "inside"
-            yield Fact(ClaimKind.POLARITY, group, polarity, match.start(), match.end(), raw=raw, unit=told)
+            yield Fact(ClaimKind.POLARITY, group, polarity, start, end, raw=raw, unit=told)
 
 
 _REST = re.compile(r"[가-힣]*")
@@ -276,15 +278,12 @@ _ENDING = "지고는은을던면며니려기거게도든네나자세셔십시습
 """First syllables of endings after a bare stem: `쓰는`, but not `쓰레기`."""
 
 
-@lru_cache(maxsize=4096)
-def _surface(stem: str, *, verb: bool) -> re.Pattern[str]:
-    if not verb:
-        return re.compile(re.escape(stem))
-    edge = "(?<![가-힣])(?<!지 )" if len(stem) == 1 else "(?<!지 )(?<!지)"
-    head = re.escape(stem[:-1])
+def _verb_places(text: str, stem: str) -> Iterator[int]:
+    """Where a verb stands, in order: the stem, or the stem contracted with its ending (`내려` of `내리`)."""
     last = ord(stem[-1]) - 0xAC00
     if not 0 <= last < 11172:
-        return re.compile(re.escape(stem))
+        yield from places_of(text, stem)
+        return
     base = last // 28 * 28
     final = last % 28
     syllables = {stem[-1]}
@@ -293,7 +292,20 @@ def _surface(stem: str, *, verb: bool) -> re.Pattern[str]:
     initial, vowel = base // 588, base % 588 // 28
     for contracted in {} if final else {8: (9,), 13: (14,), 20: (6,), 18: (4, 0), 11: (10,)}.get(vowel, ()):
         syllables |= {chr(0xAC00 + initial * 588 + contracted * 28 + extra) for extra in (0, 20)}
-    bare = f"{stem[-1]}(?=[{_ENDING}]|[^가-힣]|$)"
-    other = "".join(sorted(syllables - {stem[-1]}))
-    ends = "(?=[다니습었았으]|[^가-힣]|$)" if len(stem) == 1 else ""  # 판 사람, but not 판매
-    return re.compile(f"{edge}{head}(?:{bare}|[{other}]{ends})" if other else edge + head + bare)
+    size, end = len(stem), 0
+    for start in sorted(at for one in syllables for at in places_of(text, stem[:-1] + one, overlapping=True)):
+        following = text[start + size : start + size + 1]
+        bare = text[start + size - 1] == stem[-1]
+        if start < end or (bare and "가" <= following <= "힣" and following not in _ENDING):
+            continue
+        if size == 1 and not bare and "가" <= following <= "힣" and following not in "다니습었았으":
+            continue  # 판 사람, but not 판매
+        if text[start - 2 : start] == "지 " or _is_inside(text[start - 1 : start], size):
+            continue
+        end = start + size
+        yield start
+
+
+def _is_inside(before: str, size: int) -> bool:
+    """Whether what looks like a verb is the rest of a word: a stem of one syllable after any, a longer one after 지."""
+    return "가" <= before <= "힣" if size == 1 else before == "지"

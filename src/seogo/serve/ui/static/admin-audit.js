@@ -24,8 +24,9 @@ export function audit(place, data) {
 
 async function show(place, data, after) {
   const t = data.texts;
-  const people = await call(data, "GET", "/api/users").catch(() => ({ users: [] }));
-  const names = new Map(people.users.map((one) => [one.id, one.name]));
+  const { users } = await call(data, "GET", "/api/users").catch(() => ({ users: [] }));
+  const { documents } = await call(data, "GET", "/api/documents?limit=1000").catch(() => ({ documents: [] }));
+  const names = new Map([...users.map((one) => [one.id, one.name]), ...documents.map((one) => [one.id, one.title]), ...Object.entries(data.kinds)]);
   return load(place, t, () => call(data, "GET", `/api/audit?after=${after}&limit=${LINES}`), ({ lines }) => {
     place.append(
       table(
@@ -33,7 +34,7 @@ async function show(place, data, after) {
         [{ label: "#", kind: "sg-count" }, { label: t["audit.at"], kind: "sg-line" }, { label: t["audit.who"], kind: "sg-line" }, { label: t["audit.action"] }, { label: t["audit.details"] }],
         lines.reverse().map((one) => [
           String(one.number), when(one.at, data.language), names.get(one.user) ?? (one.user ? one.user.slice(0, 8) : "–"), make("span", { class: "sg-tag", title: one.action }, t[`action.${one.action}`] ?? one.action),
-          make("code", { class: "sg-clip" }, details(one.details, t)),
+          make("span", { class: "sg-clip" }, details(one.details, names, t)),
         ]),
         { empty: t["audit.none"] },
       ),
@@ -42,10 +43,10 @@ async function show(place, data, after) {
   });
 }
 
-/** What there is to say of a line: nothing empty, ids cut to what tells them apart. */
-function details(held, t) {
-  const short = (value) => (/^[0-9a-f]{32,}$/.test(value) ? `${value.slice(0, 12)}…` : value);
-  const shown = (value) => (Array.isArray(value) ? value.map((one) => short(String(one))).join(", ") : typeof value === "object" ? JSON.stringify(value) : short(String(value)));
+/** What there is to say of a line: nothing empty, people and documents by name, other ids cut to what tells them apart. */
+function details(held, names, t) {
+  const one = (value) => names.get(value) ?? t[`code.${value}`] ?? (/^[0-9a-f]{32,}$/.test(value) ? `${value.slice(0, 12)}…` : value);
+  const shown = (value) => (Array.isArray(value) ? value.map((each) => one(String(each))).join(", ") : typeof value === "object" ? Object.entries(value).map(([key, each]) => `${names.get(key) ?? key} ${shown(each)}`).join(", ") : one(String(value)));
   const empty = (value) => value === null || value === "" || (typeof value === "object" && !Object.keys(value).length);
   return Object.entries(held).filter(([, value]) => !empty(value)).map(([key, value]) => `${t[`detail.${key}`] ?? key}: ${shown(value)}`).join(" · ");
 }

@@ -97,6 +97,15 @@ function tokens(place, one, data) {
     const scope = select([["read", t["scope.read"]], ["write", t["scope.write"]], ["admin", t["scope.admin"]], ["metrics", t["scope.metrics"]]], "read");
     const days = input({ type: "number", min: 1, max: 3650, value: 90, required: true });
     const said = make("div", {});
+    const revoke = async (token) => {
+      if (!(await confirmed(t, t["token.revoke.title"], fill(t["token.revoke.what"], { name: token.label || "–" }), t["token.revoke"]))) return;
+      try {
+        await call(data, "DELETE", `/api/users/${one.id}/tokens/${token.id}`);
+        await again();
+      } catch (error) {
+        said.replaceChildren(say(error.message, { bad: true }));
+      }
+    };
     const issue = async (event) => {
       event.preventDefault();
       const scopes = { read: ["read"], write: ["read", "write"], admin: ["read", "write", "admin"], metrics: ["metrics"] }[scope.value];
@@ -110,8 +119,8 @@ function tokens(place, one, data) {
     };
     place.append(
       table(t["tokens.title"], [{ label: t["token.label"] }, { label: t["token.scopes"] }, { label: t["token.until"] }, { label: "" }], list.map((each) => [
-        each.label || "–", each.scopes.join(", "), when(each.expires_at, data.language),
-        button(t["token.revoke"], "block", async () => (await call(data, "DELETE", `/api/users/${one.id}/tokens/${each.id}`).catch(() => null), again()), { kind: "sg-danger" }),
+        each.label || "–", each.scopes.map((one) => t[`code.${one}`] ?? one).join(", "), when(each.expires_at, data.language),
+        button(t["token.revoke"], "block", () => revoke(each), { kind: "sg-danger" }),
       ]), { empty: t["tokens.none"] }),
       make("form", { class: "sg-form sg-new-token", onsubmit: issue },
         make("div", { class: "sg-two" }, labelled(t["token.label"], label), labelled(t["token.scopes"], scope), labelled(t["token.days"], days)),

@@ -51,14 +51,22 @@ function room(name, { settings, fields, pending }, data, again, section) {
   const keys = Object.keys(data.described).filter((key) => key.startsWith(`${name}.`) && fields[key]);
   const controls = new Map(keys.map((key) => [key, control(key, fields[key], key in pending ? pending[key] : settings[name][key.slice(name.length + 1)], data)]));
   const said = make("div", {});
+  let beside;
   const save = async (event) => {
     event.preventDefault();
     const changed = [...controls].filter(([, one]) => one.changed());
-    const wrong = changed.map(([key, one]) => one.wrong(data.described[key])).find(Boolean);
-    if (wrong || !changed.length) {
-      said.replaceChildren(say(wrong ?? t["values.same"], { bad: Boolean(wrong) }));
+    beside?.remove();
+    said.replaceChildren();
+    for (const [key, one] of changed) {
+      const wrong = one.wrong(data.described[key]);
+      if (!wrong) continue;
+      beside = say(wrong, { bad: true });
+      one.element.closest(".sg-setting").append(beside);
+      one.named.setAttribute("aria-invalid", "true");
+      one.named.focus();
       return;
     }
+    if (!changed.length) return said.replaceChildren(say(t["values.same"]));
     try {
       const done = await call(data, "PATCH", "/api/settings", Object.fromEntries(changed.map(([key, one]) => [key, one.value()])));
       const message = done.restart_needed ? t["effect.restart"] : done.reindex_needed ? t["effect.reindex"] : t["effect.now"];
@@ -151,6 +159,7 @@ function typed(key, field, before, data) {
   const element = field.type === "choice" ? select([...(field.optional ? [["", "–"]] : []), ...field.choices.map((one) => [one, one])], before, null, { disabled })
     : field.type === "list" ? area(before, { rows: Math.min(5, Math.max(2, before.split("\n").length)), disabled, placeholder: t["values.lines"] })
       : input({ type: "text", inputmode: field.type === "number" ? "decimal" : null, value: before, disabled, autocomplete: "off", spellcheck: "false" });
+  element.addEventListener("input", () => element.removeAttribute("aria-invalid"));
   const value = () => {
     const now = element.value.trim();
     if (field.type === "list") return now.split("\n").map((one) => one.trim()).filter(Boolean);

@@ -76,7 +76,7 @@ function option(role, one, t, choose) {
       one.missing ? make("code", {}, one.missing) : null,
       one.problem ? make("small", { class: "sg-bad-text" }, one.problem) : null,
     ),
-    one.current ? chip(t.current, "sg-ok") : button(t.use, null, () => choose(one), { disabled: !usable, "aria-label": `${t.use}: ${t[`choice.${role}.${one.kind}`] ?? one.kind} ${one.model ?? ""}` }),
+    one.current ? chip(t.current, "sg-ok") : button(t.use, null, (event) => (one.set["llm.base_url"] === null ? event.target.closest("section").querySelector("[type=url]").focus() : choose(one)), { disabled: !usable, "aria-label": `${t.use}: ${t[`choice.${role}.${one.kind}`] ?? one.kind} ${one.model ?? ""}` }),
   );
 }
 

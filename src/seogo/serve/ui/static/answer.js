@@ -34,11 +34,21 @@ function paragraphs(text, number) {
   return made;
 }
 
-const marks = (line, number) =>
-  line.split(/(\s*\[\d+(?:\s*,\s*\d+)*\])/).flatMap((part) => {
+/** A number stays on the line of the word before it. */
+function marks(line, number) {
+  const made = [];
+  for (const part of line.split(/(\s*\[\d+(?:\s*,\s*\d+)*\])/)) {
     const found = /^\s*\[([\d,\s]+)\]$/.exec(part);
-    return found ? found[1].split(",").map((n) => number(Number(n)) ?? "") : part;
-  });
+    if (!found) {
+      made.push(part);
+      continue;
+    }
+    const numbers = found[1].split(",").map((n) => number(Number(n)) ?? "");
+    const [, before, word] = /^([^]*?)(\S{0,16})$/.exec(typeof made.at(-1) === "string" ? made.pop() : "");
+    made.push(before, make("span", { class: "sg-whole" }, word, numbers));
+  }
+  return made;
+}
 
 const where = (t, cited) => [cited.title, cited.address?.split(" > ").at(-1), cited.page ? fill(t.page, { page: cited.page }) : null].filter(Boolean).join(" · ");
 

@@ -50,11 +50,18 @@ async function found(data, cited) {
 
 function words(t, behind) {
   const { context, header } = behind;
+  const [from, to] = place(context.text, context.mark);
+  const rows = context.blocks.some((one) => one.kind === "row") ? context.blocks : [];
+  const row = (one) => {
+    const [start, end] = place(context.text, [one.start - context.start, one.end - context.start]);
+    const inside = (at) => Math.min(Math.max(at, start), end) - start;
+    return make("p", { class: "sg-ev-row" }, from < end && to > start ? marked(context.text.slice(start, end), inside(from), inside(to)) : context.text.slice(start, end));
+  };
   return make(
     "div",
     { class: "sg-ev-text", tabindex: "0", role: "region", "aria-label": t.around },
     header ? make("p", { class: "sg-quiet" }, header) : null,
-    make("p", {}, marked(context.text, ...place(context.text, context.mark))),
+    rows.length ? rows.map(row) : make("p", {}, marked(context.text, from, to)),
   );
 }
 

@@ -1,6 +1,6 @@
 // Tables of fixed answers, in and out: what would change is shown before anything is.
 import { button, fill, icon, make, Refused } from "./common.js";
-import { busy, fileInput, input, labelled, say, table } from "./parts.js";
+import { busy, chip, fileInput, input, labelled, say, table } from "./parts.js";
 
 /** `refresh`: the entries have changed. */
 export function importing(place, data, refresh) {
@@ -57,9 +57,9 @@ async function post(data, collection, file, dry) {
 function outcome(reply, t) {
   const counts = fill(t[reply.dry_run ? "table.would" : "table.did"], { new: reply.new.length, changed: reply.changed.length, same: reply.unchanged, failed: reply.failed.length });
   const rows = [
-    ...reply.failed.map((one) => [t["table.failed"], fill(t["table.row"], { n: one.row }), one.message]),
-    ...reply.changed.slice(0, 50).map((one) => [t["table.changed"], one.after.question, one.after.answer]),
-    ...reply.new.slice(0, 50).map((one) => [t["table.new"], one.question, one.answer]),
+    ...reply.failed.map((one) => [chip(t["table.failed"], "sg-bad"), fill(t["table.row"], { n: one.row }), one.message]),
+    ...reply.changed.slice(0, 50).map((one) => [chip(t["table.changed"], "sg-warn"), one.after.question, one.after.answer]),
+    ...reply.new.slice(0, 50).map((one) => [chip(t["table.new"], "sg-ok"), one.question, one.answer]),
   ];
   return [say(counts, { warn: reply.failed.length > 0 }), rows.length ? table(t["table.caption"], [{ label: t["table.kind"] }, { label: t.question }, { label: t.answer }], rows) : ""];
 }

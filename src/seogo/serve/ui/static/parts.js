@@ -101,6 +101,7 @@ export function tabs(label, list, chosen = list[0][0]) {
   function show(key) {
     for (const head of heads) {
       const on = head.dataset.key === key;
+      if (on && drawn.size) head.scrollIntoView({ block: "nearest", inline: "nearest" });
       head.setAttribute("aria-selected", on);
       head.tabIndex = on ? 0 : -1;
       if (on) panel.setAttribute("aria-labelledby", head.id);
@@ -136,8 +137,10 @@ export const chip = (text, kind = "") => make("span", { class: `sg-tag ${kind}` 
 
 /** A message in place: an error is read out at once. */
 export function say(text, { bad = false, warn = false } = {}) {
-  if (!bad) announce(text);
-  return make("p", { class: `sg-say${bad ? " sg-bad" : warn ? " sg-warn" : ""}`, role: bad ? "alert" : "status" }, text);
+  const made = make("p", { class: `sg-say${bad ? " sg-bad" : warn ? " sg-warn" : ""}`, role: bad ? "alert" : "status" }, text);
+  if (bad) requestAnimationFrame(() => made.scrollIntoView({ block: "nearest" }));
+  else announce(text);
+  return made;
 }
 
 export const busy = (text) => make("p", { class: "sg-busy", role: "status" }, icon("progress_activity"), text);

@@ -32,7 +32,7 @@ function answer(place, kept, t) {
     make("p", { class: "sg-chunk" }, kept.text),
     kept.searched && kept.searched !== kept.question ? make("p", { class: "sg-quiet" }, fill(t["trace.searched"], { text: kept.searched })) : "",
     make("h3", {}, t["trace.citations"]),
-    table(t["trace.citations"], [{ label: "n", kind: "sg-count" }, { label: t["trace.place"] }, { label: t["trace.quote"] }], kept.citations.map((one) => [String(one.n), `${one.title} · ${one.address}`, one.quote]), { empty: "–" }),
+    table(t["trace.citations"], [{ label: "#", kind: "sg-count" }, { label: t["trace.place"] }, { label: t["trace.quote"] }], kept.citations.map((one) => [String(one.n), `${one.title} · ${one.address}`, one.quote]), { empty: "–" }),
     make("h3", {}, t["trace.claims"]),
     table(t["trace.claims"], [{ label: t["trace.claim"] }, { label: t["trace.claim_kind"] }, { label: t.verdict }, { label: t["trace.found"] }], claims.map((one) => [one.text, t[`claim.${one.kind}`] ?? one.kind, chip(t[`verdict.${one.status}`] ?? one.status, VERDICTS[one.status]), one.found ?? ""]), { empty: t["trace.claims.none"] }),
     ...(kept.withheld?.length ? [make("h3", {}, t["trace.withheld"]), make("ul", {}, kept.withheld.map((one) => make("li", {}, one.text, " — ", one.reason)))] : []),

@@ -142,7 +142,7 @@ function outcome(one, t) {
   const lines = [
     error ? make("li", { class: "sg-bad-text" }, error.message) : null,
     ...failed.map((file) => make("li", { class: "sg-bad-text" }, make("b", {}, `${file.name}: `), file.message.replace(`${file.name}: `, ""))),
-    ...read.map((file) => make("li", {}, make("b", {}, file.title), ` · ${fill(t["job.read"], { pages: file.pages, chunks: file.chunks })}`, file.replaced ? ` · ${t["job.replaced"]}` : "")),
+    ...read.map((file) => make("li", {}, make("b", {}, file.title), ` · ${fill(t[file.pages ? "job.read" : "job.read_chunks"], { pages: file.pages, chunks: file.chunks })}`, file.replaced ? ` · ${t["job.replaced"]}` : "")),
     ...notices.map((note) => make("li", { class: "sg-warn-text" }, `${note.name}: ${note.message}`)),
     skipped.length ? make("li", {}, fill(t["job.skipped"], { n: skipped.length })) : null,
     removed.length ? make("li", {}, fill(t["job.removed"], { n: removed.length })) : null,

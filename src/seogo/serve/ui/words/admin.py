@@ -159,6 +159,11 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "admin.token.until": ("기한", "Until"),
     "admin.token.issue": ("토큰 만들기", "Issue a token"),
     "admin.token.revoke": ("쓰지 못하게", "Revoke"),
+    "admin.token.revoke.title": ("토큰을 쓰지 못하게 할까요?", "Revoke the token?"),
+    "admin.token.revoke.what": (
+        "‘{name}’ 토큰을 쓰는 프로그램이 바로 끊깁니다. 되돌릴 수 없습니다.",
+        "Programs that use the token “{name}” are cut off at once. This cannot be undone.",
+    ),
     "admin.token.once": (
         "이 토큰은 지금 한 번만 보입니다. 안전한 곳에 옮겨 적으십시오.",
         "This token is shown once: keep it somewhere safe.",

@@ -13,7 +13,6 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         "Answers hold only what the documents say, each with its place. What they do not say is not answered.",
     ),
     "ask.examples": ("이렇게 물어볼 수 있습니다", "For example"),
-    "ask.example_article": ("{title} {article} 내용이 뭐예요?", "{title} {article} 내용이 뭐예요?"),
     "ask.thread": ("질문과 답", "Questions and answers"),
     "ask.turn": ("질문: {question}", "Question: {question}"),
     "ask.pane": ("근거", "Evidence"),
@@ -98,7 +97,7 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "box.question": ("질문", "Question"),
     "box.placeholder": (
         "예: 육아휴직은 최대 몇 년인가요?",
-        "For example: how long is parental leave at most?",
+        "How long is parental leave?",
     ),
     "box.hint": ("Enter 보내기 · Shift+Enter 줄바꿈", "Enter sends · Shift+Enter breaks the line"),
     "box.hint_away": ("Ctrl+/ 질문 쓰기", "Ctrl+/ to write a question"),

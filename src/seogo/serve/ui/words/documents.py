@@ -71,6 +71,7 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "documents.job.retry": ("다시 하기", "Try again"),
     "documents.job.forget": ("확인함", "Dismiss"),
     "documents.job.read": ("{pages}쪽, 조각 {chunks}개", "{pages} pages, {chunks} chunks"),
+    "documents.job.read_chunks": ("조각 {chunks}개", "{chunks} chunks"),
     "documents.job.replaced": ("이전 판을 바꿈", "replaces the earlier version"),
     "documents.job.skipped": ("바뀌지 않아 건너뛴 파일 {n}개", "{n} unchanged files skipped"),
     "documents.job.removed": ("없어진 문서 {n}건을 뺌", "{n} documents taken out"),

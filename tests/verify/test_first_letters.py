@@ -1,0 +1,102 @@
+"""The letters at which patterns are tried are all those at which they can match."""
+
+import random
+import re
+from pathlib import Path
+
+import pytest
+
+from seogo.lang import clock, dates, lawref, numerals
+from seogo.lang.antonyms import PAIRS, Side
+from seogo.lang.normalize import fold, normalize
+from seogo.lang.scan import match_at, scan
+from seogo.verify import cycles, places, quantity
+from seogo.verify.kinds import date, identifier, name, permissions
+
+DATA = Path(__file__).parents[2] / "bench" / "data"
+
+_PIECES = (
+    "1¦2¦12¦30¦3.5¦1,000¦2024¦2025. 5. 12.¦5. 12.(월)¦5월¦-¦△¦~¦ ¦\n¦.¦,¦:¦(¦)¦/¦'¦만¦억¦조¦삼백¦이십¦한¦두¦"
+    "다섯¦열두¦제¦월¦일¦시¦분¦반¦오전¦오후¦새벽¦아침¦저녁¦밤¦낮¦정오¦자정¦까지¦개월¦명¦원¦km¦%p¦분의¦매년¦매월¦"
+    "한 해에¦마다¦1회¦격주¦반기¦분기¦상반기¦하루¦이틀¦보름¦다음 날¦일 년¦12,0000원¦02-123-4567¦1588-1234¦"
+    "a@b.kr¦www.a.kr/x¦http://a.kr¦ABC-12¦2023가합12¦총무과-12¦110-22-3333¦제2호¦①¦가. ¦1. ¦나목¦제3조¦제2항¦"
+    "의2¦근로기준법¦ 시행령¦에 관한 ¦이 법¦같은 법¦동 규칙¦「¦」¦수 없다¦하여야 한다¦지 아니한다¦서는 안 된다¦"
+    "금지¦불가¦불허¦의무 없¦필요가 없¦가능¦허용¦증가¦늘었다¦줄어¦유급¦무급¦내려¦이상¦미만¦팀장¦감사위원회¦"
+    "운영위원회¦인사부¦총무과¦시청¦학생회¦은¦는¦이¦가¦에게¦의¦근로자¦이용자¦관리주체¦갑은 ¦을이 ¦abc¦·¦"
+    "취업규칙¦금¦남녀고용평등과 일 가정 양립 지원에 관한 법률¦석 면 안 전 관 리 에 관한 법 시행령"
+)
+PIECES = _PIECES.split("¦")
+SCANNED = [
+    (clock._FIRST, clock._TIME),
+    (dates._DIGIT, dates._DATE),
+    (numerals._SINO_FIRST, numerals._SINO_AMOUNT),
+    (numerals._NATIVE_FIRST, numerals._NATIVE_AMOUNT),
+    (cycles._FIRST, cycles._CYCLE),
+    (quantity._WORD_FIRST, quantity._WORD),
+    (quantity._MISGROUPED_FIRST, quantity._MISGROUPED),
+    (date._QUARTER_FIRST, date._QUARTER),
+    (date._DOTTED_FIRST, date._DOTTED),
+    (date._MONTH_FIRST, date._MONTH),
+    (date._YEAR_FIRST, date._BARE_YEAR),
+    (permissions._MODAL_FIRST, permissions._MODAL),
+    (permissions._FINAL_FIRST, permissions._FINAL),
+    *((identifier._FIRST[group], pattern) for group, pattern in identifier._PATTERNS),
+]
+SIDES = [side for _, *both in PAIRS for side in both]
+
+
+def texts() -> list[str]:
+    """Passages, and pieces put together at random."""
+    rng = random.Random(1)
+    soups = ["".join(rng.choices(PIECES, k=rng.randrange(1, 20))) for _ in range(4000)]
+    lines = [
+        one for path in DATA.glob("verify_round[23].txt") for one in path.read_text("utf-8").splitlines()
+    ]
+    passages = ["\n".join(lines[at : at + 20]) for at in range(0, len(lines), 20)]
+    return [*map(fold, map(normalize, passages)), *soups]
+
+
+TEXTS = texts()
+
+
+def spans(matches: object) -> list[tuple[int, int]]:
+    return [match.span() for match in matches]  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(("first", "pattern"), SCANNED)
+def test_first_letters(first: re.Pattern[str], pattern: re.Pattern[str]) -> None:
+    found = 0
+    for text in TEXTS:
+        everywhere = spans(pattern.finditer(text))
+        assert spans(scan(first, pattern, text)) == everywhere, text
+        found += len(everywhere)
+    assert found > 10
+
+
+@pytest.mark.parametrize("side", SIDES, ids=lambda side: side.beginnings[0])
+def test_words_with_an_opposite(side: Side) -> None:
+    for text in TEXTS[::4]:
+        assert spans(side.find(text)) == spans(side.pattern.finditer(text)), text
+
+
+def test_marks_of_places() -> None:
+    for text in TEXTS:
+        starts = [0, *(letter.start() for letter in places._FIRST.finditer(text))]
+        assert spans(match_at(places._MARK, text, starts)) == spans(places._MARK.finditer(text)), text
+
+
+def test_parts_of_references() -> None:
+    for text in TEXTS:
+        if lawref._NUMBERED.search(text):
+            found = spans(match_at(lawref._PART, text, lawref._starts(text)))
+            assert found == spans(lawref._PART.finditer(text)), text
+
+
+@pytest.mark.parametrize(
+    ("pattern", "words", "before"),
+    [*(ending[1:] for ending in name._ENDINGS), (name._ACTOR, name._ACTOR_WORD, 6)],
+)
+def test_names_by_their_last_word(pattern: re.Pattern[str], words: re.Pattern[str], before: int) -> None:
+    for text in TEXTS:
+        found = spans(match_at(pattern, text, name._starts(text, words, before)))
+        assert found == spans(pattern.finditer(text)), text
