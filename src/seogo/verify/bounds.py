@@ -17,6 +17,10 @@ _NOT = re.compile(
     r"(?:하|되|어|을|할|해|여|게|겨)?[여서]?\s?(?:[가-힣]{1,8}\s?(?:하게\s?)?)?"
     r"(?:지\s?(?:는\s?)?(?:못|아니|않)|수(?:는|가)?\s?없|서는\s?(?:안|아니)|면\s?안|금지|불가)"
 )
+_REFUSED = re.compile(
+    r"(?:[여겨]서|게|도|는|은|면|하면|하는|해도)?(?:\s[가-힣]{1,8}){0,4}?\s(?:허용|허가|허락|인정|접수|승인)(?:하|되)지\s?(?:않|아니|못)"
+)
+"""`열흘 넘게 이어서 쓰는 것은 허용되지 않는다`: ten days at most."""
 _LASTS = re.compile(r"게\s[가-힣]{1,8}지\s?(?:않|아니)(?:은|한|아서|았)")
 """`1년 넘게 접속하지 않은`: so long nothing was done."""
 _SIDE = re.compile(
@@ -37,7 +41,7 @@ def read_bound(text: str, start: int, end: int) -> tuple[Bound, int]:
                 adverb = name == "gt" and text.startswith("넘게", after.start("gt"))
                 if adverb and _LASTS.match(text, after.end()):
                     return Bound(1), end
-                if name == "gt" and _NOT.match(text, after.end()):
+                if name == "gt" and (_NOT.match(text, after.end()) or _REFUSED.match(text, after.end())):
                     return Bound(-1, False, False), end
                 if adverb:
                     return Bound(1), end  # 1년 넘게: said of 1년 이상 too

@@ -49,6 +49,8 @@ def equal_value(claim: Fact, fact: Fact) -> bool:
         return claim.raw == fact.raw or mine.base == other.base or _mantissa(claim) == _mantissa(fact)
     if {claim.group, fact.group} == {"month", "day"}:
         months, days = (mine, other) if claim.group == "month" else (other, mine)
+        if claim.group == "month" and (months.base, days.base) == (1, MONTH_DAYS):
+            return True  # 한 달: said of 30일 too, though a 30일 is not said of 1개월
         return months.base % 12 == 0 and days.base == Fraction(months.base) / 12 * 365
     return {claim.group, fact.group} <= _COUNTED and mine.base == other.base
 

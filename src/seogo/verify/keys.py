@@ -10,8 +10,10 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import chain
 
 from seogo.lang.analyzer import Token
+from seogo.lang.scan import places_of
 from seogo.lang.synonyms import synonyms
 from seogo.verify.concepts import find_concepts
 from seogo.verify.fact import Fact
@@ -189,10 +191,12 @@ def _word_key(
         weight *= 0.25
     elif len(form) < 2:
         weight *= 0.5
-    looked_up = (form, bool(labels))
+    stem = tag[0] == "V"
+    looked_up = (form, stem)
     if looked_up not in seen:
         words = ((form,) if len(form) > 1 or not labels else ()) + synonyms(form) + labels
-        found = find_hits(evidence, (at for word in words for at in _find(evidence.text, word)))
+        places = (at for word in words for at in _find(evidence.text, word))
+        found = find_hits(evidence, chain(places, _find_stem(evidence.text, form)) if stem else places)
         if found is None and len(form) > 2 and form[-1] in _COSTS:
             found = find_hits(evidence, _find(evidence.text, form[:-1]))
         seen[looked_up] = found
@@ -220,6 +224,29 @@ def _surfaces(answer: Page, evidence: Page, keys: Iterable[Key]) -> Iterator[Key
             continue
         if hits := find_hits(evidence, _find(evidence.text, answer.text[start:end])):
             yield _key(answer, start, end, 1.0, hits)
+
+
+_FINALS, _BIEUP = 28, 17
+"""Closing consonants of a syllable, none among them, and the number of ㅂ."""
+_OPENED = frozenset("우운울움워웠와왔")
+"""What `ㅂ` becomes: `가까운`, `도와`."""
+
+
+def _find_stem(text: str, stem: str) -> Iterator[int]:
+    """Where a stem of two syllables or more has grown together with its ending: `빠른`, `가까운`."""
+    first, last = stem[:-1], stem[-1]
+    if not first or not "가" <= last <= "힣":
+        return
+    closed = (ord(last) - ord("가")) % _FINALS
+    if closed == 0:
+        for at in places_of(text, first):
+            if 0 < ord(text[at + len(first) : at + len(stem)] or last) - ord(last) < _FINALS:
+                yield at
+    elif closed == _BIEUP:
+        opened = first + chr(ord(last) - _BIEUP)
+        yield from (
+            at for at in places_of(text, opened) if text[at + len(stem) : at + len(stem) + 1] in _OPENED
+        )
 
 
 def _find(text: str, word: str) -> Iterator[int]:

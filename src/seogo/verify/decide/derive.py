@@ -37,6 +37,12 @@ def is_derived(claim: Fact, answer: Page, evidence: Page, facts: Sequence[Fact])
     counted = claim.bound == UNBOUND and _FROM.search(answer.text, start, end)
     if counted and claim.group == "day" and _is_span(claim.value.base, evidence, facts):
         return True
+    if (
+        claim.group == "day"
+        and claim.bound == UNBOUND
+        and _is_span_of_clock(claim.value.base, evidence, facts)
+    ):
+        return True
     if counted and claim.group == "month" and _is_span_of_months(claim.value.base, evidence, facts):
         return True
     if claim.unit == "배" and _is_quotient(claim.value.base, evidence, facts):
@@ -62,6 +68,19 @@ def _is_quotient(ratio: Fraction | int, evidence: Page, facts: Sequence[Fact]) -
         if isinstance(fact.value, Amount) and fact.group != "ratio":
             by_segment.setdefault((evidence.segment_at(fact.start), fact.group), set()).add(fact.value.base)
     return any(b and a == ratio * b for values in by_segment.values() for a in values for b in values)
+
+
+def _is_span_of_clock(days: Fraction | int, evidence: Page, facts: Sequence[Fact]) -> bool:
+    """Whether two times of one sentence of the evidence lie so far apart: 13 minutes, of `13:45` and `13:58`."""
+    by_sentence: dict[int, list[int]] = {}
+    for fact in facts if days < 1 else ():
+        if fact.group == "clock" and isinstance(fact.value, tuple):
+            sentence = evidence.segments[evidence.segment_at(fact.start)].sentence
+            by_sentence.setdefault(sentence, []).append(fact.value[0])
+    minutes = days * 24 * 60
+    return any(
+        minutes == b - a for found in by_sentence.values() for a, b in combinations(sorted(found)[:20], 2)
+    )
 
 
 def _is_span_of_months(months: Fraction | int, evidence: Page, facts: Sequence[Fact]) -> bool:

@@ -89,8 +89,10 @@ def _without_equal(case: Case, claim: Fact, scored: Scored) -> Decision:
         return _actor(case, claim, scored)
     if year := told_by_year(case, claim):
         return case.supported(claim, year)
-    if claim.kind is ClaimKind.IDENTIFIER and any(fact.group == claim.group for _, fact in scored):
-        return case.contradicted(claim, scored)  # a number or an address is copied, or it is wrong
+    if claim.kind is ClaimKind.IDENTIFIER:  # a number or an address is copied, or it is wrong
+        of_kind = [(case.fit(claim, one), one) for one in case.comparable(claim) if one.group == claim.group]
+        if of_kind:
+            return case.contradicted(claim, scored or sorted(of_kind, key=lambda one: -one[0]))
     if top and top[0] >= FITS:
         return case.contradicted(claim, scored)
     if claim.group != CYCLE and _invented(case, claim):

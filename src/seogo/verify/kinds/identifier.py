@@ -39,10 +39,14 @@ _FIRST = {
 }
 """The letter that each begins with."""
 _SIGNS = re.compile(r"[\s().:/_-]")
+_DIGITS, _NO_DIGITS = re.compile(r"\d+"), re.compile(r"\D+")
 
 
 class Identifiers:
-    """Implements `Kind`: equal when letters and digits are, whatever the signs between them."""
+    """Implements `Kind`: equal when letters and digits are, whatever the signs between them.
+
+    A code stands in the place of one with the same letters or the same digits: `v4.17.3`, not `INC-2025-0931`.
+    """
 
     kind = ClaimKind.IDENTIFIER
 
@@ -61,4 +65,7 @@ class Identifiers:
         return claim.value == fact.value
 
     def rivals(self, claim: Fact, fact: Fact) -> bool:
-        return claim.group == fact.group
+        if claim.group != "code" or claim.group != fact.group:
+            return claim.group == fact.group
+        mine, other = str(claim.value), str(fact.value)
+        return any(part.sub("", mine) == part.sub("", other) for part in (_DIGITS, _NO_DIGITS))
