@@ -43,7 +43,8 @@ function show(place, data, refresh) {
   if (state.q.trim()) query.set("q", state.q.trim());
   if (state.collection) query.set("collection", state.collection);
   return load(place, t, () => call(data, "GET", `/api/documents?${query}`), ({ total, documents }) => {
-    state.chosen.clear();
+    const shown = new Set(documents.map((one) => one.id));
+    state.chosen = new Set([...state.chosen].filter((id) => shown.has(id))); // a job that ends takes no choice away
     announce(fill(t.count, { n: total.toLocaleString() }));
     if (!total) {
       const empty = state.q || state.collection ? t["empty.found"] : data.writes ? t["empty.writer"] : t.empty;
@@ -61,7 +62,7 @@ function show(place, data, refresh) {
       { label: t.notices }, { label: t.added },
     ];
     const rows = documents.map((one) => [
-      ...(data.writes ? [make("input", { type: "checkbox", "aria-label": fill(t["choose.one"], { title: one.title }), onchange: (event) => pick(one.id, event.target.checked) })] : []),
+      ...(data.writes ? [make("input", { type: "checkbox", checked: state.chosen.has(one.id), "aria-label": fill(t["choose.one"], { title: one.title }), onchange: (event) => pick(one.id, event.target.checked) })] : []),
       title(one, data, refresh),
       one.collection,
       one.format.toUpperCase(),
@@ -75,6 +76,7 @@ function show(place, data, refresh) {
       table(t.caption, columns, rows),
       pager(t, { offset: state.offset, limit: LIMIT, total }, (offset) => ((state.offset = offset), refresh())) ?? "",
     );
+    drawChosen(chosen, data, refresh);
   });
 }
 
