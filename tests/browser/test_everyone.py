@@ -123,9 +123,10 @@ def test_the_way_to_the_menu_covers_nothing(
         page.get_by_role("button", name="옆 메뉴 접기").click()
     opens = page.get_by_role("button", name="옆 메뉴 펼치기")
     opens.wait_for()
-    title = page.locator(".sg-talk-head h1")
-    assert opens.bounding_box()["x"] + opens.bounding_box()["width"] <= title.bounding_box()["x"] + float(
-        title.evaluate("one => parseFloat(getComputedStyle(one).paddingLeft)")
+    page.wait_for_function(  # once the menu has slid away
+        """([opens, title]) => opens.getBoundingClientRect().right
+            <= title.getBoundingClientRect().left + parseFloat(getComputedStyle(title).paddingLeft)""",
+        arg=[opens.element_handle(), page.locator(".sg-talk-head h1").element_handle()],
     )
     assert page.get_by_label("Navigate to home page").count() == 0
 
