@@ -16,6 +16,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import HTTPConnection
 
 from seogo.errors import NotFound, SeogoError, TooMany
+from seogo.serve.english import FAILED, in_english
 from seogo.serve.invalid import invalid_text, place_of
 from seogo.serve.ui.texts import LANGUAGE_COOKIE, language_of
 from seogo.serve.work import ClientGone
@@ -68,8 +69,8 @@ class Told(BaseModel):
         examples=["not_found"],
     )
     message: str = Field(
-        description="For people: Korean, or English where the cookie of the pages' language says so and there is one; "
-        "it may be worded otherwise tomorrow."
+        description="For people: Korean, or English where the cookie of the pages' language says so, with the Korean "
+        "in brackets where that says more; it may be worded otherwise tomorrow."
     )
     type: str = Field(default="", description="Under `/v1` alone, as OpenAI names kinds of errors.")
     param: str | None = Field(default=None, description="Under `/v1` alone: the field that is wrong.")
@@ -98,9 +99,10 @@ def status_of(error: SeogoError) -> int:
 
 def told(error: SeogoError, *, english: bool = False) -> dict[str, Any]:
     """The body: what went wrong inside the server is told to its log, not to who asked."""
-    message = error.tell(english=english)
     if status_of(error) >= 500:
-        message = "서버에서 처리하지 못했습니다. 잠시 뒤 다시 시도하고, 계속되면 관리자에게 알려 주십시오."
+        message = FAILED[english]
+    else:
+        message = in_english(error) if english else error.tell(english=False)
     return {"error": {"code": error.code, "message": message}}
 
 
@@ -196,5 +198,5 @@ def _fits(declared: str, path: str) -> bool:
 
 async def _unexpected(request: Request, error: Exception) -> JSONResponse:
     """A defect: told to the log by the server, with its trace; who asked gets nothing of it."""
-    body = {"error": {"code": "error", "message": "서버에서 처리하지 못했습니다. 관리자에게 알려 주십시오."}}
+    body = {"error": {"code": "error", "message": FAILED[reads_english(request)]}}
     return JSONResponse(as_openai(body, 500) if _of_openai(request) else body, 500)
