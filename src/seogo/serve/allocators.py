@@ -1,4 +1,4 @@
-"""How a server's process takes memory and gives it back: what it holds must be the same after a year as after an hour.
+"""How a server's process takes memory and gives it back, so that what it holds stays level while documents change.
 
 Left to themselves, Arrow's allocator keeps what every thread has freed, and glibc's makes an arena for each few of a
 hundred threads, each with the holes that a large read left in it (docs/log.md). Must be called before Arrow is
