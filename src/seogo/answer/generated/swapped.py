@@ -23,30 +23,10 @@ from seogo.lang.synonyms import synonyms
 T = TypeVar("T")
 NEAR = 0.9
 """What has this share of what the nearest has in common with what is said is as near."""
-EMPTY = TIMES | frozenset(
-    [
-        *(
-            "사람",
-            "것",
-            "자",
-            "이",
-            "분",
-            "쪽",
-            "곳",
-            "일",
-            "날",
-            "말",
-            "수",
-            "나",
-            "가",
-            "오",
-            "두",
-            "놓",
-            "안",
-        ),
-        *("올해", "작년", "내년", "전년", "지난해", "이번"),
-    ]
-)
+EMPTY = TIMES | frozenset((
+    "사람", "것", "자", "이", "분", "쪽", "곳", "일", "날", "말", "수", "나", "가", "오", "두", "놓", "안",
+    "올해", "작년", "내년", "전년", "지난해", "이번",
+))  # fmt: skip
 """Words that stand for others."""
 _TELLING = frozenset(("을", "에게", "보다", *WITHOUT, "대신"))
 """Places of which one is enough for two things in each other's place to make another statement."""
