@@ -50,7 +50,7 @@ def ask_all(of: str, files: list[Path], folder: Path) -> dict[str, bool]:
 
 @pytest.fixture(scope="module")
 def of_samples(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bool]:
-    files = [path for path in sorted(SAMPLES.iterdir()) if path.suffix != ".jsonl"]
+    files = sorted(SAMPLES.iterdir())
     return ask_all("samples", files, tmp_path_factory.mktemp("everyday") / "library")
 
 

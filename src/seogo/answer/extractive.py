@@ -23,6 +23,7 @@ from seogo.answer.units import Neighbours
 from seogo.errors import BadQuestion
 from seogo.lang.analyzer import Analyzer
 from seogo.lang.question import classify_question
+from seogo.lang.short_words import spell_out
 from seogo.types import Answer, AnswerKind, Hit
 
 if TYPE_CHECKING:
@@ -61,7 +62,8 @@ def answer_extractive(
     similarity = soft_similarity(vectors) if vectors else None
     pieces: list[Piece] = []
     best = 0.0
-    for part in split_question(question):
+    texts = " ".join(hit.chunk.text for hit in read)
+    for part in split_question(spell_out(question, unless=texts)):
         aside = of_edition(part, hits, read[0]) if read else []
         need = read_question(part, analyzer, idf=idf, aside=aside)
         scored = rank_units(need, pages, analyzer, similarity=similarity)

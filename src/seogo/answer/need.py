@@ -20,7 +20,7 @@ from seogo.lang.hanja import read_hanja
 from seogo.lang.lawref import LawRef, find_lawrefs
 from seogo.lang.normalize import fold
 from seogo.lang.question import QuestionType, classify_question, year_of
-from seogo.lang.synonyms import synonyms
+from seogo.lang.synonyms import everyday_words, synonyms
 
 Idf: TypeAlias = Callable[[str], float]
 """Inverse document frequency of a morpheme (lower case): ln(1 + N / df) or the like, 0 to about 12."""
@@ -179,12 +179,14 @@ def read_question(
 
 
 def _joined(tokens: Sequence[Token]) -> list[Token]:
-    """Nouns of one syllable in a row as one word: `일` and `비` say nothing apart; so is `재작년`."""
+    """Nouns of one syllable in a row as one word: `일` and `비` say nothing apart; so is `재작년`, and so are nouns that
+    together have an office word (`출입카드`)."""
     joined: list[Token] = []
     run = False
     for token in tokens:
         short = token.tag == "NNG" and len(token.form) == 1
         again = token.form == "작년" and joined and joined[-1].form == "재"
+        again = again or (joined and joined[-1].form + token.form in everyday_words())
         if (again or (run and short)) and joined[-1].end == token.start:
             joined[-1] = Token(joined[-1].form + token.form, "NNG", joined[-1].start, token.end)
         else:
