@@ -102,7 +102,7 @@ def _whole_article(page: Page, unit: Unit) -> list[Piece]:
         if room < 0 and pieces:
             pieces[-1] = replace(pieces[-1], shown=f"{pieces[-1].shown} (이 조문에 더 있습니다)")
             break
-        pieces.append(Piece(page.hit.chunk, one.start, one.end, shown))
+        pieces.append(Piece(page.hit.chunk, one.start, one.end, shown, apart=bool(one.marker)))
     address = _CLAUSES_TAIL.sub("", page.hit.chunk.address.rpartition(" > ")[2])
     return [replace(pieces[0], shown=f"{address}: {pieces[0].shown}"), *pieces[1:]]
 
@@ -172,7 +172,7 @@ def _items(need: Need, page: Page, lead: Unit, neighbours: Neighbours | None) ->
         room -= len(shown)
         if room < 0 or item.depth != found[0][1].depth:
             break
-        pieces.append(Piece(owner.hit.chunk, item.start, item.end, shown))
+        pieces.append(Piece(owner.hit.chunk, item.start, item.end, shown, apart=bool(item.marker)))
     return pieces
 
 

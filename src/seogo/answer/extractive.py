@@ -19,6 +19,7 @@ from seogo.answer.page import open_hits
 from seogo.answer.score import rank_units
 from seogo.answer.settings import AnswerSettings
 from seogo.answer.soft import soft_similarity
+from seogo.answer.typos import read_typos
 from seogo.answer.units import Neighbours
 from seogo.errors import BadQuestion
 from seogo.lang.analyzer import Analyzer
@@ -66,6 +67,8 @@ def answer_extractive(
     for part in split_question(spell_out(question, unless=texts)):
         aside = of_edition(part, hits, read[0]) if read else []
         need = read_question(part, analyzer, idf=idf, aside=aside)
+        if vectors:
+            need = read_typos(need, (page.whole for page in pages), knows=vectors.ids.__contains__)
         scored = rank_units(need, pages, analyzer, similarity=similarity)
         sure = confidence(need, pages, scored, other_side(need, pages, scored) if scored else None)
         best = max(best, sure)

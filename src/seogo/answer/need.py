@@ -108,7 +108,18 @@ _ASKED_FOR_SHARE = 0.3
 _VERBAL_SHARE = 0.6
 _ARTICLE_WEIGHT = 8.0
 
-_PERCENT = ("퍼센트", "%", "분의")
+_SAME_COUNTERS = (
+    ("퍼센트", "%", "분의", "프로"),
+    ("개월", "달"),
+    ("살", "세"),
+    ("명", "사람"),
+    ("곳", "군데", "개소"),
+    ("번", "회", "차례"),
+    ("주", "주일"),
+    ("킬로", "킬로미터", "km", "kg", "킬로그램"),
+    ("미터", "m"),
+)
+"""What is counted alike: `몇 살` is answered by `만 61세`."""
 _COUNTER = re.compile(
     r"몇\s?(?:퍼센트|%|프로|[가-힣]{1,3}?)(?=[은는이가을를의에까로부간씩였예야\s?]|인|입|정도|이나|동안|$)"
 )
@@ -249,9 +260,7 @@ def _counters(question: str) -> tuple[str, ...]:
     counter = found.group()[1:].strip()
     if counter == "으":  # 몇으로
         return ()
-    return {"퍼센트": _PERCENT, "%": _PERCENT, "프로": _PERCENT, "달": ("개월", "달")}.get(
-        counter, (counter,)
-    )
+    return next((alike for alike in _SAME_COUNTERS if counter in alike), (counter,))
 
 
 def prior_idf(form: str, tag: str) -> float:

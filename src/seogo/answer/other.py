@@ -8,11 +8,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from seogo.answer.candidates import Unit, UnitKind, reply_cell
-from seogo.answer.expect import VALUES
+from seogo.answer.candidates import Unit, UnitKind, reply_cell, split_units
+from seogo.answer.expect import OTHER_VALUE, VALUES, expected
 from seogo.answer.need import ASKED_FOR_WORDS, Need
-from seogo.answer.page import Page
+from seogo.answer.page import Page, fold_for_matching, met
+from seogo.answer.period import is_of_part
 from seogo.lang.analyzer import Token
+from seogo.lang.normalize import fold
+from seogo.lang.question import QuestionType
+from seogo.types import Chunk
 
 _COUNTED = frozenset({"직원", "사람", "회사"})
 """Words that name little, and yet what is counted; `시간` or `금액` only say what kind of figure it is."""
@@ -26,15 +30,32 @@ def of_its_own(need: Need, text: str) -> str:
     return text if _APART.search(need.question) else _APART.sub(" ", text)
 
 
-def is_of_other_year(need: Need, text: str, address: str) -> bool:
-    """Whether it says of which year it is, itself or by its heading, and that is not what `작년` means.
+def is_of_other_year(need: Need, text: str, chunk: Chunk) -> bool:
+    """Whether a folded text of the chunk says of which year it is, itself or by its heading, and that is not what `작년` means; or it gives
+    quarters where a year's figure is asked for.
 
-    A year in figures needs no such rule: it is a word of the question, and a heavy one.
+    Another year than one in figures needs no such rule: it is a word of the question, and a heavy one.
     """
+    if need.kind is QuestionType.HOW_MUCH:
+        question = fold(need.question)
+        years = need.years | set(_YEAR.findall(question))
+        if is_of_part(question, years, text if _YEAR.search(text) else fold(f"{chunk.title} {chunk.address}")):
+            return True
     if not need.years or _COMPARED.search(text):
         return False
-    named = set(_YEAR.findall(text) or _YEAR.findall(address))
+    named = set(_YEAR.findall(text) or _YEAR.findall(chunk.address))
     return bool(named) and named.isdisjoint(need.years)
+
+
+def is_of_another_sentence(need: Need, reply: str) -> bool:
+    """Whether an answer of several sentences names what a figure is asked of, but only in sentences without one: `월
+    50만원의 지원금이 나옵니다. 급여는 고용센터에 따로 신청합니다.` does not say how much 급여 is."""
+    sentences = split_units(reply, hit=0)
+    if need.focus is None or len(sentences) < 2:
+        return False
+    texts = [reply[one.start : one.end] for one in sentences]
+    about = [text for text in texts if met(need.focus, fold_for_matching(text))]
+    return bool(about) and not any(expected(need, text) > OTHER_VALUE for text in about)
 
 
 def answering(page: Page, unit: Unit, tokens: Sequence[Token]) -> Sequence[Token]:

@@ -18,7 +18,13 @@ from seogo.answer.candidates import Unit, UnitKind, is_question, reply_cell
 from seogo.answer.expect import OTHER_VALUE, VALUES, asks_for_recipient, expected
 from seogo.answer.faq import alike_questions
 from seogo.answer.need import ARTICLE, Need, Term
-from seogo.answer.other import answering, is_narrower, is_of_other_year, of_its_own
+from seogo.answer.other import (
+    answering,
+    is_narrower,
+    is_of_another_sentence,
+    is_of_other_year,
+    of_its_own,
+)
 from seogo.answer.page import Page, fold_for_matching, met, term_in
 from seogo.answer.rows import with_units
 from seogo.answer.units import table_of
@@ -173,6 +179,8 @@ def _features(
     expects = expected(need, answering)
     if unit.kind is UnitKind.ROW and not reply and (expects > OTHER_VALUE or (expects and need.owed)):
         expects = 1.0  # a cell seldom writes out what its column or caption says
+    if reply and need.kind in VALUES and is_of_another_sentence(need, answering):
+        expects = min(expects, OTHER_VALUE)
     return Features(
         **shares,
         soft=0.0,
@@ -185,7 +193,7 @@ def _features(
         excepts=float(text.startswith(("다만", "단,"))),
         astray=0.0,
         narrower=0.0,
-        other_year=float(is_of_other_year(need, text, page.hit.chunk.address)),
+        other_year=float(is_of_other_year(need, text, page.hit.chunk)),
     )
 
 
