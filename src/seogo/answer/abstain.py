@@ -109,9 +109,12 @@ def confidence(
     if any(not page.is_of(term, best.unit) and (term.law or not term_in(term, whole)) for term in articles):
         return _LOST_CODE * estimate
     years = [year for year in _YEAR.findall(need.question) if not in_edition(year, page.hit.chunk)]
-    if any(not _said(year, whole) for year in years) or best.features.other_year:
+    near = whole
+    if best.unit.kind is UnitKind.ROW:  # another row of the table is of another year
+        near = " ".join(_at_hand(pages[one.unit.hit], one) for one in (best, other) if one)
+    if any(not _said(year, near) for year in years) or best.features.other_year:
         return _LOST_YEAR * estimate
-    if lacks_of_series(fold_for_matching(need.question), whole):
+    if lacks_of_series(fold_for_matching(need.question), near):
         return _LOST_YEAR * estimate
     if _lacks_value(need, page, best) and not other:
         return _LOST_VALUE * estimate

@@ -29,6 +29,8 @@ _LONG_SENTENCE = 160
 _MOSTLY = 0.8
 _ADDS = 0.15
 """Share of the question that the other side of a comparison must say."""
+_FRAMED = 0.9
+"""What counts 1 in the other side itself counts less in its heading: a title names the year of everything below it."""
 
 _EXCEPTION = re.compile(r"(?:다만|단)\s?,|(?:다만|그러나)\s")
 _OPENING = re.compile(r"(?:또한|또|그리고|한편|하지만|그러나|따라서|그래서|이에|특히)\s?,?\s")
@@ -213,8 +215,11 @@ def other_side(need: Need, pages: Sequence[Page], scored: Sequence[Scored]) -> S
 
     def adds(candidate: Scored) -> float:
         page = pages[candidate.unit.hit]
-        words = fold_for_matching(page.text(candidate.unit)) + page.frame(candidate.unit)
-        return sum(term.weight for term in unsaid if term_in(term, words))
+        words, frame = fold_for_matching(page.text(candidate.unit)), page.frame(candidate.unit)
+        itself = sum(term.weight for term in unsaid if term_in(term, words))
+        return itself + _FRAMED * sum(
+            term.weight for term in unsaid if not term_in(term, words) and term_in(term, frame)
+        )
 
     rest = [c for c in scored[1:] if c.features.expected]
     best = max(rest, key=lambda c: (adds(c), c.score), default=None)

@@ -21,6 +21,8 @@ from seogo.answer.need import ARTICLE, Need, Term
 from seogo.answer.other import (
     answering,
     is_narrower,
+    is_other_kind,
+    is_price_of_other,
     is_of_another_sentence,
     is_of_other_year,
     of_its_own,
@@ -52,8 +54,8 @@ class Features:
     1/2 for the second ... `compact`: 1 for short units, less for long ones. `valueless`: 1 when the question wants a
     figure or a date and the unit has no such. `faq`: how alike the question and the one that the unit answers are, the
     lesser of both directions. `excepts`: 1 for `다만, ...`. `astray`: 1 for an answer to another question than this
-    one. `narrower`: 1 where what a figure is asked of is first named with something before it that the question does
-    not say (`여성 직원` for `직원`). `other_year`: 1 for one of another year than the question's `작년` means.
+    one, or of another thing. `narrower`: 1 where what a figure is asked of is first named with something before it that
+    the question does not say (`여성 직원` for `직원`). `other_year`: 1 for one of another year than the question's `작년` means.
     """
 
     covered: float
@@ -257,10 +259,20 @@ def _refine(
         soft=soft,
         close=_closeness(need.terms, places),
         faq=faq,
-        astray=float(_is_astray(need, _reply(page, unit), faq)),
+        astray=float(
+            _is_astray(need, _reply(page, unit), faq)
+            or (faq < _SAME_QUESTION and _is_of_other(need, page, unit, tokens))
+        ),
         narrower=float(faq < _SAME_QUESTION and is_narrower(need, answering(page, unit, tokens))),
     )
     return Scored(unit, _total(refined), refined, tuple(tokens))
+
+
+def _is_of_other(need: Need, page: Page, unit: Unit, tokens: Sequence[Token]) -> bool:
+    """Whether a unit gives the price of something else, or the figure of another kind than the question names."""
+    if is_price_of_other(need, answering(page, unit, tokens)):
+        return True
+    return is_other_kind(need, tokens, f"{page.frame(unit)} {page.whole}")
 
 
 def _is_astray(need: Need, reply: str, faq: float) -> bool:
