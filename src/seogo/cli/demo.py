@@ -37,13 +37,14 @@ def command(all_questions: bool, library: Path | None, as_json: bool, overrides:
             report = opened.add([samples])
         asked = questions if all_questions else [one for one in questions if one.get("demo")]
         answers = [opened.ask(one["question"]) for one in asked]
+        analyzer = opened.analyzer
     if as_json:
         print_json({"add": report, "answers": [answer_json(answer) for answer in answers]})
         return
     print_report(report)
     for answer in answers:
         click.echo(f"\n{t('질문', 'Question')}: {answer.question}")
-        print_answer(answer)
+        print_answer(answer, analyzer)
     folder = library or DEFAULT_FOLDER
     click.echo(t("\n직접 물어보세요:", "\nNow ask yourself:"))
     click.echo(f'  seogo ask --library {folder} "육아휴직은 최대 몇 년인가요?"')
