@@ -71,7 +71,10 @@ def korquad_cases(folder: Path, most: int, path: Path = KORQUAD) -> Iterator[Cas
 def sample_cases(folder: Path) -> Iterator[Case]:
     """The sample questions: with all files, and without those that are expected to answer."""
     files = sorted(SAMPLES.iterdir())
-    rows = [json.loads(line) for line in SAMPLES.with_name("sample_questions.jsonl").read_text("utf-8").splitlines()]
+    rows = [
+        json.loads(line)
+        for line in SAMPLES.with_name("sample_questions.jsonl").read_text("utf-8").splitlines()
+    ]
     with library_of(folder / "samples", files) as whole:
         for row in rows:
             group = "+".join(row["expect"]["documents"])

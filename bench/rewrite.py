@@ -81,7 +81,10 @@ def hard() -> list[Case]:
 
 
 def easy() -> list[Case]:
-    rows = [json.loads(line) for line in SAMPLES.with_name("sample_questions.jsonl").read_text("utf-8").splitlines()]
+    rows = [
+        json.loads(line)
+        for line in SAMPLES.with_name("sample_questions.jsonl").read_text("utf-8").splitlines()
+    ]
     cases = [Case(one["question"], tuple(one["expect"]["contains"])) for one in rows if one["answerable"]]
     path = HERE.parent / "tests/answer/everyday.jsonl"
     rows = [json.loads(line) for line in path.read_text("utf-8").splitlines()]

@@ -20,7 +20,8 @@ from seogo.types import Answer, AnswerKind
 
 SAMPLES = Path(str(resources.files("seogo"))) / "samples"
 QUESTIONS: list[dict[str, Any]] = [
-    json.loads(line) for line in SAMPLES.with_name("sample_questions.jsonl").read_text(encoding="utf-8").splitlines()
+    json.loads(line)
+    for line in SAMPLES.with_name("sample_questions.jsonl").read_text(encoding="utf-8").splitlines()
 ]
 ANSWERABLE = [one for one in QUESTIONS if one["answerable"]]
 UNANSWERABLE = [one for one in QUESTIONS if not one["answerable"]]

@@ -67,7 +67,9 @@ _STOP = re.compile(
     r"|(?<=다)\.(?=[가-힣\"'“‘(])"
     r"|\s(?=[①-⑳])"
 )
-_UNFINISHED = re.compile(r"(?:[가-힣](?:[은는을를의]|에게|에서|에는|에|으로|와|과|하고|하며|거나|및)|\s(?:및|또는)|,)\Z")
+_UNFINISHED = re.compile(
+    r"(?:[가-힣](?:[은는을를의]|에게|에서|에는|에|으로|와|과|하고|하며|거나|및)|\s(?:및|또는)|,)\Z"
+)
 """How a line ends that ends in the middle of a sentence."""
 _FULL_LINE = 24
 """A shorter line was not broken for want of room: it may be a label or a title."""
@@ -109,7 +111,11 @@ def _goes_on(text: str, line: tuple[int, int], start: int, end: int) -> bool:
     last = text.rfind("\n", *line) + 1 or line[0]
     if line[1] - last < _FULL_LINE or not _UNFINISHED.search(text, last, line[1]):
         return False
-    opens = _MARKER.match(text, start, end) or _ARTICLE.match(text, start, end) or _DIVISION.match(text, start, end)
+    opens = (
+        _MARKER.match(text, start, end)
+        or _ARTICLE.match(text, start, end)
+        or _DIVISION.match(text, start, end)
+    )
     return opens is None and not _CELL_BREAK.search(text, *line) and not _CELL_BREAK.search(text, start, end)
 
 

@@ -190,8 +190,8 @@ def read_question(
 
 
 def _joined(tokens: Sequence[Token]) -> list[Token]:
-    """Nouns of one syllable in a row as one word: `일` and `비` say nothing apart; so is `재작년`, and so are nouns that
-    together have an office word (`출입카드`)."""
+    """Nouns of one syllable in a row as one word: `일` and `비` say nothing apart; so is `재작년`, and so are nouns
+    that together have an office word (`출입카드`)."""
     joined: list[Token] = []
     run = False
     for token in tokens:

@@ -33,15 +33,17 @@ def of_its_own(need: Need, text: str) -> str:
 
 
 def is_of_other_year(need: Need, text: str, chunk: Chunk) -> bool:
-    """Whether a folded text of the chunk says of which year it is, itself or by its heading, and that is not what `작년` means; or it gives
-    quarters where a year's figure is asked for.
+    """Whether a folded text of the chunk says of which year it is, itself or by its heading, and that is not what `작년`
+    means; or it gives quarters where a year's figure is asked for.
 
     Another year than one in figures needs no such rule: it is a word of the question, and a heavy one.
     """
     if need.kind is QuestionType.HOW_MUCH:
         question = fold(need.question)
         years = need.years | set(_YEAR.findall(question))
-        if is_of_part(question, years, text if _YEAR.search(text) else fold(f"{chunk.title} {chunk.address}")):
+        if is_of_part(
+            question, years, text if _YEAR.search(text) else fold(f"{chunk.title} {chunk.address}")
+        ):
             return True
     if not need.years or _COMPARED.search(text):
         return False
@@ -77,12 +79,16 @@ def is_price_of_other(need: Need, tokens: Sequence[Token]) -> bool:
         return False
     asked = _asked(need)
     content = [token for token in tokens if token.tag != "JKG"]
-    of = [before.form.lower() for before, price in pairwise(content) if price.form in _PRICES and before.tag in _NOUNS]
+    of = [
+        before.form.lower()
+        for before, price in pairwise(content)
+        if price.form in _PRICES and before.tag in _NOUNS
+    ]
     return bool(of) and not any(_says(thing, asked) for thing in of)
 
 
 def is_other_kind(need: Need, tokens: Sequence[Token], whole: str) -> bool:
-    """Whether the question names a kind of a thing (`계절학기`), and the passages have other kinds of it (`1학기`) alone.
+    """Whether the question names a kind of a thing (`계절학기`), and the text has other kinds of it (`1학기`) alone.
 
     `whole`: all that stands in and over the chunk, folded.
     """

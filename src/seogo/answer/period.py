@@ -33,7 +33,7 @@ def _of_series(text: str) -> set[str]:
 
 
 def is_of_part(question: str, years: Collection[str], text: str) -> bool:
-    """Whether the text speaks of these years by quarters or halves alone where the question wants the year's; folded."""
+    """Whether the text speaks of these years by quarters or halves alone where the question wants the year's."""
     if not years or _WITHIN.search(question):
         return False
     year = _YEAR.format("|".join(sorted(years)))

@@ -21,10 +21,10 @@ from seogo.answer.need import ARTICLE, Need, Term
 from seogo.answer.other import (
     answering,
     is_narrower,
-    is_other_kind,
-    is_price_of_other,
     is_of_another_sentence,
     is_of_other_year,
+    is_other_kind,
+    is_price_of_other,
     of_its_own,
 )
 from seogo.answer.page import Page, fold_for_matching, met, term_in
@@ -55,7 +55,8 @@ class Features:
     figure or a date and the unit has no such. `faq`: how alike the question and the one that the unit answers are, the
     lesser of both directions. `excepts`: 1 for `다만, ...`. `astray`: 1 for an answer to another question than this
     one, or of another thing. `narrower`: 1 where what a figure is asked of is first named with something before it that
-    the question does not say (`여성 직원` for `직원`). `other_year`: 1 for one of another year than the question's `작년` means.
+    the question does not say (`여성 직원` for `직원`). `other_year`: 1 for one of another year than the question's `작년`
+    means, or of a part of the year that it asks for.
     """
 
     covered: float

@@ -213,7 +213,9 @@ def opening_title(document: Document) -> str:
     line = document.text[first.start : first.end].strip()
     is_title = len(line) <= TITLE_CHARS and "\n" not in line and _NO_TITLE.search(line) is None
     says = first.kind is BlockKind.PARAGRAPH and _SAYS.search(line) is not None
-    return line if is_title and not says and "".join(line.split()) not in "".join(document.title.split()) else ""
+    return (
+        line if is_title and not says and "".join(line.split()) not in "".join(document.title.split()) else ""
+    )
 
 
 Locate = Callable[[int, int], tuple[tuple[Place, ...], tuple[int, ...]]]

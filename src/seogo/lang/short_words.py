@@ -15,10 +15,8 @@ from pathlib import Path
 from seogo.lang.josa import fix_particle
 from seogo.lang.normalize import normalize
 
-_PARTICLES = (
-    r"(?:은|는|이|가|을|를|의|도|만|에|에서|에게|로|으로|와|과|나|이나|까지|부터|이면|면|라면|이라면|인데|이에요|예요|요|임|야|이야)"
-)
-"""What may follow a short word, as may a verb made of it (`투잡하면`): in all else (`법카드`) it is no word of its own."""
+_PARTICLES = "은|는|이|가|을|를|의|도|만|에|에서|에게|로|으로|와|과|나|이나|까지|부터|이?면|이?라면|인데|이에요|예요|요|임|이?야"
+"""What may follow a short word, as may a verb made of it (`투잡하면`): else (`법카드`) it is no word of its own."""
 
 
 def spell_out(text: str, *, unless: str = "") -> str:
@@ -34,9 +32,9 @@ def spell_out(text: str, *, unless: str = "") -> str:
 @cache
 def _short_words() -> tuple[re.Pattern[str], Mapping[str, str]]:
     table = normalize(Path(__file__).with_suffix(".tsv").read_text(encoding="utf-8"))
-    meanings = {}
+    meanings: dict[str, str] = {}
     for line in table.splitlines():
         short, _, spelled = line.partition("\t")
         meanings |= dict.fromkeys(short.split(), spelled)
     words = "|".join(sorted(meanings, key=len, reverse=True))
-    return re.compile(rf"(?<![가-힣])(?:{words})(?=[하해할했]|{_PARTICLES}?(?![가-힣]))"), meanings
+    return re.compile(rf"(?<![가-힣])(?:{words})(?=[하해할했]|(?:{_PARTICLES})?(?![가-힣]))"), meanings

@@ -42,7 +42,9 @@ def search(
 ) -> list[Hit]:
     """The k best chunks, best first, ties by chunk id; empty when nothing in reach shares a term or a meaning.
 
-    Short words are looked for as they are and spelled out. `timings_ms` receives milliseconds by stage. Raises `BadQuestion` when the question holds nothing to find.
+    Short words are looked for as they are and spelled out. `timings_ms` receives milliseconds by stage.
+
+    Raises `BadQuestion` when the question holds nothing to find.
     """
     clock = _Clock({} if timings_ms is None else timings_ms)
     if (spelled := spell_out(question)) != question:
