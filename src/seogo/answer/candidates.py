@@ -214,6 +214,12 @@ def is_question(text: str, unit: Unit) -> bool:
     return text[unit.start : unit.end].rstrip("\"'”’)").endswith(("?", "？"))
 
 
+def names_columns(text: str, unit: Unit, below: Unit) -> bool:
+    """Whether a row of a table holds the names of the columns of the row below: it then never answers."""
+    names = [text[cell.name_start : cell.name_end] for cell in below.cells]
+    return bool(names) and [text[cell.start : cell.end] for cell in unit.cells] == names
+
+
 def asking_cell(text: str, unit: Unit) -> Cell | None:
     """The cell of a row that holds an FAQ's question."""
     for cell in unit.cells:

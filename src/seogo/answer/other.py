@@ -33,8 +33,8 @@ def of_its_own(need: Need, text: str) -> str:
 
 
 def is_of_other_year(need: Need, text: str, chunk: Chunk) -> bool:
-    """Whether a folded text of the chunk says of which year it is, itself or by its heading, and that is not what `작년`
-    means; or it gives quarters where a year's figure is asked for.
+    """Whether a folded text of the chunk says of which year it is, itself or by its heading, and that is not what
+    `작년` means; or it gives quarters where a year's figure is asked for.
 
     Another year than one in figures needs no such rule: it is a word of the question, and a heavy one.
     """

@@ -14,7 +14,7 @@ from operator import attrgetter
 from typing import Protocol
 
 from seogo.answer.annex import names_annex
-from seogo.answer.candidates import Unit, UnitKind, is_question, reply_cell
+from seogo.answer.candidates import Unit, UnitKind, is_question, names_columns, reply_cell
 from seogo.answer.expect import OTHER_VALUE, VALUES, asks_for_recipient, expected
 from seogo.answer.faq import alike_questions
 from seogo.answer.need import ARTICLE, Need, Term
@@ -55,8 +55,8 @@ class Features:
     figure or a date and the unit has no such. `faq`: how alike the question and the one that the unit answers are, the
     lesser of both directions. `excepts`: 1 for `다만, ...`. `astray`: 1 for an answer to another question than this
     one, or of another thing. `narrower`: 1 where what a figure is asked of is first named with something before it that
-    the question does not say (`여성 직원` for `직원`). `other_year`: 1 for one of another year than the question's `작년`
-    means, or of a part of the year that it asks for.
+    the question does not say (`여성 직원` for `직원`). `other_year`: 1 for one of another year than the
+    question's `작년` means, or of a part of the year that it asks for.
     """
 
     covered: float
@@ -121,10 +121,7 @@ def rank_units(
         previous = page.article
         for position, unit in enumerate(page.units):
             text = of_its_own(need, fold_for_matching(page.text(unit)))
-            asks = unit.kind is not UnitKind.ROW and is_question(page.hit.chunk.text, unit)
-            if (
-                unit.kind is not UnitKind.HEADING and not asks and not _LEANS.search(text)
-            ):  # these frame answers and are none
+            if not _frames(page, position) and not _LEANS.search(text):
                 features = replace(
                     _features(need, page, position, text, previous, in_chunk), rank=ranks[unit.hit]
                 )
@@ -140,6 +137,14 @@ def rank_units(
     ]
     scored.sort(key=lambda found: -found.score)
     return scored
+
+
+def _frames(page: Page, position: int) -> bool:
+    """Whether a unit frames answers and is none: a heading, a question, the names of a table's columns."""
+    unit, text = page.units[position], page.hit.chunk.text
+    if unit.kind is UnitKind.ROW:
+        return position + 1 < len(page.units) and names_columns(text, unit, page.units[position + 1])
+    return unit.kind is UnitKind.HEADING or is_question(text, unit)
 
 
 _LEANS = re.compile(r"(?:또한|도) 같다\W*$")

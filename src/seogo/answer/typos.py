@@ -19,7 +19,9 @@ _SURE_SYLLABLES = 3
 from another."""
 _NAME_SYLLABLES = 3
 """Nearly all names of people have so many, some four; they begin with one of these."""
-_SURNAMES = "김이박최정강조윤장임한오서신권황안송전홍유고문양손배백허남심노하곽성차주우구민류나진지엄채원천방공현함변염여추도"
+_SURNAMES = (
+    "김이박최정강조윤장임한오서신권황안송전홍유고문양손배백허남심노하곽성차주우구민류나진지엄채원천방공현함"
+)
 _SOUND_ALIKE = ("ㅐㅔ", "ㅒㅖ", "ㅓㅕ", "ㅏㅑ", "ㅗㅛ", "ㅜㅠ", "ㅙㅚ", "ㅙㅞ", "ㅚㅞ", "ㅢㅣ", "ㅔㅢ")
 _VOWELS = "ㅏㅐㅑㅒㅓㅔㅕㅖㅗㅘㅙㅚㅛㅜㅝㅞㅟㅠㅡㅢㅣ"
 

@@ -21,8 +21,10 @@ TITLE_CHARS = 40
 """A paragraph no longer than this that ends no sentence is a title: it goes with what follows."""
 
 
+_TITLE = re.compile(r"^\S+ \S[^\n]*$")
+"""One line of two words or more: `표지` and `보고` say nothing of what a text is about."""
 _SAYS = re.compile(r"[다요음함임]$")
-_NO_TITLE = re.compile(r"[.!?。:|]|^\s*(?:제\s?\d|\d+[.)]|[①-⑳■□○●※*-])")
+_NO_TITLE = re.compile(r"[.!?。:|]|^\s*(?:제\s?\d|\d+[.)]|[①-⑳Ⅰ-Ⅻ■□○●※*-])")
 """What a sentence, a label, a numbered heading or an item of a list has; a headline may end as a sentence (`_SAYS`)."""
 
 
@@ -211,11 +213,11 @@ def opening_title(document: Document) -> str:
     if first is None or first.kind not in (BlockKind.PARAGRAPH, BlockKind.HEADING):
         return ""
     line = document.text[first.start : first.end].strip()
-    is_title = len(line) <= TITLE_CHARS and "\n" not in line and _NO_TITLE.search(line) is None
+    if len(line) > TITLE_CHARS or not _TITLE.search(line) or _NO_TITLE.search(line):
+        return ""
     says = first.kind is BlockKind.PARAGRAPH and _SAYS.search(line) is not None
-    return (
-        line if is_title and not says and "".join(line.split()) not in "".join(document.title.split()) else ""
-    )
+    known = "".join(line.split()) in "".join(document.title.split())
+    return "" if says or known else line
 
 
 Locate = Callable[[int, int], tuple[tuple[Place, ...], tuple[int, ...]]]

@@ -15,7 +15,9 @@ from pathlib import Path
 from seogo.lang.josa import fix_particle
 from seogo.lang.normalize import normalize
 
-_PARTICLES = "은|는|이|가|을|를|의|도|만|에|에서|에게|로|으로|와|과|나|이나|까지|부터|이?면|이?라면|인데|이에요|예요|요|임|이?야"
+_PARTICLES = (
+    "은|는|이|가|을|를|의|도|만|에|에서|에게|으?로|와|과|이?나|까지|부터|이?면|이?라면|인데|예요|요|임|이?야"
+)
 """What may follow a short word, as may a verb made of it (`투잡하면`): else (`법카드`) it is no word of its own."""
 
 
