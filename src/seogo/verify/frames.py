@@ -39,8 +39,8 @@ class Part:
 
     @property
     def name(self) -> str:
-        """Its words in one, without those that count."""
-        return "".join(word for word in self.words if not _COUNT.match(word))
+        """Its words in one, without those that count and those of times."""
+        return "".join(word for word in self.words if word not in _TIMES and not _COUNT.match(word))
 
     @property
     def counts(self) -> bool:
@@ -71,11 +71,15 @@ class Frame:
 
 _COUNT = re.compile(r"\d(?![\d,.]*(?:호기|호선|호실|층|동|관|반|학년|급|종|단계|지구|구역|공장|팀|과|호))")
 """`3곳`, not `3호기`."""
-TOPIC, SUBJECT, OBJECT = "은", "이", "을"
+_TIMES = frozenset((
+    "올해", "금년", "작년", "지난해", "전년", "내년", "이듬해", "이번", "다음", "지난", "현재", "당시", "상반기",
+    "하반기", "매년", "매월", "매주", "매일", "분기", "오전", "오후", "오늘", "어제", "내일", "최근", "앞", "앞으로",
+))  # fmt: skip
+TOPIC, ALSO, SUBJECT, OBJECT = "은", "도", "이", "을"
 ADVERB, WITHOUT = "가장", "없이"
 TO = frozenset(("에게", "께", "한테", "에"))
 _ROLES = {
-    "은": TOPIC, "는": TOPIC, "ᆫ": TOPIC, "도": TOPIC, "만": TOPIC,
+    "은": TOPIC, "는": TOPIC, "ᆫ": TOPIC, "도": ALSO, "만": TOPIC,
     "이": SUBJECT, "가": SUBJECT, "께서": SUBJECT, "을": OBJECT, "를": OBJECT, "ᆯ": OBJECT,
     "으로": "로", "과": "와", "이나": "나", "한테": "에게",
 }  # fmt: skip
@@ -168,7 +172,7 @@ class _Reader:
         part = self._part(role, words or self._words)
         self._words = []
         self._parts.append(part)
-        if role == TOPIC:
+        if role in (TOPIC, ALSO) and part.name:
             self._topic = part
 
     def _part(self, role: str, tokens: Sequence[Token]) -> Part:
@@ -222,15 +226,15 @@ class _Reader:
         parts = self._parts
         if adnominal:
             self._told = endings[-1].end
-            kept = [one for one in parts if one.role == TOPIC]
-            parts = [one for one in parts if one.role != TOPIC]
+            kept = [one for one in parts if one.role in (TOPIC, ALSO)]
+            parts = [one for one in parts if one.role not in (TOPIC, ALSO)]
             self._parts = kept
         else:
             self._parts = []
         if predicate in _VAGUE or not predicate:
             return None
         stated = bool(endings) and endings[-1].tag in ("EF", "EC")
-        has_topic = any(one.role in (TOPIC, SUBJECT) for one in parts)
+        has_topic = any(one.role in (TOPIC, ALSO, SUBJECT) and one.name for one in parts)
         frame = Frame(
             predicate, tuple(parts), first + self._offset, endings[-1].end + self._offset if endings else token.end,
             stated=stated, asserted=stated and endings[-1].form not in _CONDITIONS,

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import combinations, permutations
 
 from seogo.lang.synonyms import synonyms
-from seogo.verify.frames import OBJECT, SUBJECT, TO, TOPIC, Frame, Mood, Part
+from seogo.verify.frames import ALSO, OBJECT, SUBJECT, TO, TOPIC, Frame, Mood, Part
+from seogo.verify.organisations import is_organisation
 from seogo.verify.predicates import same_predicates
 
 COMPARED = frozenset((TOPIC, SUBJECT, OBJECT, "전", "후", "에서", "와")) | TO
@@ -85,7 +87,7 @@ def _has_role(part: Part) -> bool:
 
 
 def side(part: Part) -> bool:
-    return part.role in (TOPIC, SUBJECT)
+    return part.role in (TOPIC, ALSO, SUBJECT)
 
 
 def says_alike(frame: Frame, other: Frame) -> bool:
@@ -110,8 +112,17 @@ def _in_place(role: str, other: str) -> bool:
     return role in TO and other in TO
 
 
+_POINTING = frozenset(
+    ("이", "그", "저", "동", "본", "당", "해당", "양", "각", "다른", "같은", "한", "모든", "어느")
+)
+_PARTY = re.compile(
+    r"갑|을|병|[가-힣]{0,2}(?:수탁|위탁|발주|시행|계약|운영|주최|사용|채권|채무|보험)자|사업주|[가-힣]{1,3}인"
+)
+"""A side of a contract, which elsewhere goes by its name."""
+
+
 def tells(part: Part) -> bool:
-    return len(part.name) > 1 and part.name not in VAGUE and part.words[-1] not in VAGUE
+    return len(part.name) > 1 and part.words[0] not in _POINTING and not VAGUE & {part.name, part.words[-1]}
 
 
 def _written(part: Part) -> str:
@@ -142,6 +153,8 @@ def is_same(one: Part, two: Part) -> bool:
 
 
 def _is_word_for(one: Part, two: Part) -> bool:
+    if _PARTY.fullmatch(one.name) or _PARTY.fullmatch(two.name):
+        return is_organisation(one.name) or is_organisation(two.name)
     if one.named and two.named:
         return False
     return any(_are_synonyms(a, b) for a in one.words for b in two.words)

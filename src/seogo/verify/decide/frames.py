@@ -15,9 +15,9 @@ from seogo.lang.synonyms import synonyms
 from seogo.types import ClaimKind, Status
 from seogo.verify.clauses import own_words
 from seogo.verify.decide.case import Case, Decision
-from seogo.verify.decide.names import is_organisation
 from seogo.verify.fact import Fact
 from seogo.verify.frames import ADVERB, TOPIC, WITHOUT, Frame, Part, read_frames
+from seogo.verify.organisations import is_organisation
 from seogo.verify.parts import (
     COMPARED,
     VAGUE,
@@ -73,38 +73,33 @@ def _of_evidence(case: Case, sentence: int) -> Sequence[Frame]:
 
 
 def _judge(case: Case, frame: Frame, said: str) -> Decision | None:
-    parts = [one for one in frame.parts if one.name and one.words[-1] not in VAGUE]
+    parts = [one for one in parts_of(frame) if one.name and one.words[-1] not in VAGUE]
     if not parts:
         return None
     if not frame.denied and (needed := _needed(case, frame, parts)):
         return needed
     others = list(_candidates(case, frame, parts))
     topics = [one for one in parts if one.role == TOPIC]
-    if len(topics) > 1 or any(is_object(one, others) for one in topics):
-        compared = [
-            one for one in parts if one.role != TOPIC
-        ]  # of each its own clause, or what is done to it
-    else:
-        compared = parts
-    told, denied = 0, None
+    if frame.inherited or len(topics) > 1 or any(is_object(one, others) for one in topics):
+        topics = []  # of each its own clause, or what is done to it
+    compared = [one for one in parts if one.role != TOPIC or one in topics]
+    told = -1
+    denied: tuple[int, Frame] | None = None
     turned: tuple[int, Part, Part] | None = None
     for other in others:
-        agreed, differing = compare(frame, parts, compared, other, squeezed(said), _clause(case, other))
+        agreed, differing = compare(frame, parts, compared, other, *_clauses(case, frame, other))
         if not differing and says_alike(frame, other):
-            told = max(told, agreed + 1)
-        elif not differing and agreed == len(parts) and (not denied or agreed > denied[0]):
-            if frame.asserted and _denies(case, frame, other, said):
-                denied = (agreed, other)
-        elif (
-            len(differing) == 1 and other.stated and (not turned or agreed > turned[0])
-            and _is_near(case, frame, parts, other, agreed, *differing[0])
-        ):  # fmt: skip
-            turned = (agreed, *differing[0])
-    if told and not (denied and denied[0] >= told):
-        return None
-    if denied:
+            told = max(told, agreed)
+        elif not differing:
+            if agreed == len(parts) and frame.asserted and _denies(case, frame, other, said):
+                denied = max(denied or (agreed, other), (agreed, other), key=lambda one: one[0])
+        elif len(differing) == 1 and _is_near(case, frame, parts, other, agreed, *differing[0]):
+            turned = max(turned or (agreed, *differing[0]), (agreed, *differing[0]), key=lambda one: one[0])
+    if denied and denied[0] > told:
         return _denied(case, frame, denied[1])
-    return _turned(*turned[1:], case) if turned else None
+    if turned and told <= 0 and turned[0] > told:
+        return _turned(case, *turned[1:])
+    return None
 
 
 def _needed(case: Case, frame: Frame, parts: Sequence[Part]) -> Decision | None:
@@ -128,7 +123,7 @@ def _needed(case: Case, frame: Frame, parts: Sequence[Part]) -> Decision | None:
     return None
 
 
-def _turned(mine: Part, theirs: Part, case: Case) -> Decision:
+def _turned(case: Case, mine: Part, theirs: Part) -> Decision:
     claim, fact = _fact(case.answer.text, mine), _fact(case.evidence.text, theirs)
     return Decision(claim, Status.CONTRADICTED, fact, str(fact.value), candidates=2)
 
@@ -137,6 +132,8 @@ def _is_near(
     case: Case, frame: Frame, parts: Sequence[Part], other: Frame, agreed: int, mine: Part, theirs: Part
 ) -> bool:
     """Whether it is this clause that the answer's tells of, with one thing in the place of another."""
+    if not other.stated:
+        return False
     sentence = squeezed(_sentence(case, other.start))
     beside = any(mine.name == one.name for one in _frames_beside(case, other) if one.role in COMPARED)
     unique = any(one.role == ADVERB and is_same(one, two) for one in parts for two in other.parts)
@@ -196,11 +193,15 @@ def _frames_beside(case: Case, frame: Frame) -> Iterator[Part]:
     return (part for one in _of_evidence(case, number) if one is not frame for part in one.parts)
 
 
-def _clause(case: Case, frame: Frame) -> str:
-    """The words of a clause of the evidence, and of the topic that it takes from the one before, without blanks."""
+def _clauses(case: Case, frame: Frame, other: Frame) -> tuple[str, str]:
+    """The words of both clauses and of the topics that they take from the ones before, without blanks."""
+    return _clause(case.answer.text, frame), _clause(case.evidence.text, other)
+
+
+def _clause(text: str, frame: Frame) -> str:
     start = min((one.start for one in frame.parts), default=frame.start)
     inherited = frame.inherited.name if frame.inherited else ""
-    return inherited + squeezed(case.evidence.text[start : frame.end])
+    return inherited + squeezed(text[start : frame.end])
 
 
 def _denies(case: Case, frame: Frame, other: Frame, said: str) -> bool:
@@ -220,8 +221,8 @@ _IF = re.compile(r"면\s|[여어]야만|여야|없이|않고|외에|외의|때|�
 
 
 def _is_elsewhere(case: Case, part: Part) -> bool:
-    """Whether the evidence says it of something else."""
-    return part.name in case.evidence.once("squeezed", lambda: squeezed(case.evidence.text))
+    """Whether the evidence has all of its words."""
+    return all(word in case.evidence.text for word in part.words)
 
 
 def _fact(text: str, part: Part) -> Fact:

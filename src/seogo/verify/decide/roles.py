@@ -14,9 +14,9 @@ from seogo.types import ClaimKind, Status
 from seogo.verify.decide.case import Case, Decision, names_at
 from seogo.verify.decide.focus import in_focus
 from seogo.verify.decide.frames import is_said
-from seogo.verify.decide.names import is_organisation
 from seogo.verify.fact import Fact
 from seogo.verify.keys import Key
+from seogo.verify.organisations import is_organisation
 from seogo.verify.page import Page
 
 _WORD = r"[가-힣a-z\d·()&-]"
