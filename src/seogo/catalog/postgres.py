@@ -35,14 +35,36 @@ _LOCK_ALL = "SELECT pg_advisory_xact_lock(1936026479, 0)"
 """`seog` in ASCII, and the schema; 0 for all schemas, as there may be none yet."""
 _LOST = ("08", "57P")
 _ERRORS = {
-    "28": "the server refused the user or the password: check catalog.url and the variable in catalog.password_env",
-    "3D000": "the server has no such database: make it with `createdb -E UTF8 -T template0 NAME`",
-    "53300": "the server has too many connections: raise max_connections, or run fewer servers",
-    "53": "the server has run out of room: free disk or memory there",
-    "55P03": f"others kept the catalog busy for {BUSY_WAIT_S} s: try again",
-    "42501": "the user may not do this there: grant it CREATE on the schema",
-    "25006": "the server takes no writes (a standby): name the primary in catalog.url",
+    "28": (
+        "서버가 사용자나 비밀번호를 받아들이지 않습니다. catalog.url과 catalog.password_env의 변수를 살펴보십시오",
+        "the server refused the user or the password: check catalog.url and the variable in catalog.password_env",
+    ),
+    "3D000": (
+        "서버에 그 데이터베이스가 없습니다. `createdb -E UTF8 -T template0 이름`으로 만드십시오",
+        "the server has no such database: make it with `createdb -E UTF8 -T template0 NAME`",
+    ),
+    "53300": (
+        "서버에 연결이 너무 많습니다. max_connections를 늘리거나 서버 수를 줄이십시오",
+        "the server has too many connections: raise max_connections, or run fewer servers",
+    ),
+    "53": (
+        "서버의 자리가 모자랍니다. 그곳의 디스크나 메모리를 비우십시오",
+        "the server has run out of room: free disk or memory there",
+    ),
+    "55P03": (
+        f"다른 작업이 {BUSY_WAIT_S}초 동안 목록을 붙들고 있습니다. 다시 시도하십시오",
+        f"others kept the catalog busy for {BUSY_WAIT_S} s: try again",
+    ),
+    "42501": (
+        "사용자에게 그 권한이 없습니다. schema에 CREATE를 주십시오",
+        "the user may not do this there: grant it CREATE on the schema",
+    ),
+    "25006": (
+        "서버가 쓰기를 받지 않습니다(standby). catalog.url에 주 서버를 적으십시오",
+        "the server takes no writes (a standby): name the primary in catalog.url",
+    ),
 }
+"""What the server's word means, by how its code begins; in Korean and in English."""
 
 WORDS: Mapping[str, str] = {
     "text": 'TEXT COLLATE "C"',  # order and ranges by code point, as SQLite has them, whatever the locale
@@ -146,7 +168,8 @@ class PostgresDatabase:
         """A connection on which `first` has been done: again on a new one where an idle one turns out to be dead."""
         if not self._room.acquire(timeout=BUSY_WAIT_S):
             raise CatalogUnavailable(
-                f"all {MOST_CONNECTIONS} connections to the catalog are in use: try again"
+                f"목록으로 가는 연결 {MOST_CONNECTIONS}개가 모두 쓰이고 있습니다. 다시 시도하십시오",
+                f"all {MOST_CONNECTIONS} connections to the catalog are in use: try again",
             )
         connection = None
         try:
@@ -261,7 +284,7 @@ def _connect(address: Address, password: str | None, *, silent_s: float | None) 
     try:
         from pg8000.dbapi import Connection
     except ModuleNotFoundError as error:
-        raise MissingExtra("a catalog in PostgreSQL", extra="postgres") from error
+        raise MissingExtra("PostgreSQL에 두는 목록", "a catalog in PostgreSQL", extra="postgres") from error
     local = address.host.startswith("/")
     opened = _unix_socket(address) if local else _socket(address)
     opened.settimeout(silent_s)
@@ -293,8 +316,10 @@ def _prepare(connection: Any, address: Address) -> None:
     encoding = connection.parameter_statuses.get("server_encoding", "UTF8")
     if encoding != "UTF8":
         raise CatalogUnavailable(
+            f"데이터베이스 {address}은(는) {encoding}(으)로 되어 있어 모든 글자를 담지 못합니다. "
+            "`createdb -E UTF8 -T template0 이름`으로 만드십시오",
             f"the database {address} is kept in {encoding}, which cannot hold every text: make one with "
-            "`createdb -E UTF8 -T template0 NAME`"
+            "`createdb -E UTF8 -T template0 NAME`",
         )
     connection.execute_simple(
         f"SET client_encoding = 'UTF8'; SET lock_timeout = '{BUSY_WAIT_S}s'"
@@ -361,19 +386,29 @@ def _told(error: Exception, address: Address) -> Exception | None:
     state = _state(error)
     if state.startswith("XX00"):
         return CatalogDamaged(
-            f"the catalog {address} is damaged ({_message(error)}): restore it from a backup"
+            f"목록 {address}이(가) 손상되었습니다({_message(error)}). 백업에서 되살리십시오",
+            f"the catalog {address} is damaged ({_message(error)}): restore it from a backup",
         )
     for known, meaning in _ERRORS.items():
         if state.startswith(known):
-            return CatalogUnavailable(f"the catalog {address}: {meaning} ({_message(error)})")
+            return _unavailable(error, address, *meaning)
     if _is_lost(error):
         if (refused := without_tls(error)) is not None:
-            return CatalogUnavailable(f"the catalog {address}: {refused} ({_message(error)})")
+            return _unavailable(error, address, *refused)
         return CatalogUnavailable(
+            f"목록 {address}에 이을 수 없습니다({_message(error)}). 데이터베이스 서버가 켜져 있고 "
+            "여기서 닿는지 살펴보십시오",
             f"the catalog {address} cannot be reached ({_message(error)}): look whether the database server runs and "
-            "may be reached from here"
+            "may be reached from here",
         )
     return None
+
+
+def _unavailable(error: Exception, address: Address, korean: str, english: str) -> CatalogUnavailable:
+    said = _message(error)
+    return CatalogUnavailable(
+        f"목록 {address}: {korean} ({said})", f"the catalog {address}: {english} ({said})"
+    )
 
 
 def _message(error: BaseException) -> str:

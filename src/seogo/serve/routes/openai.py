@@ -165,18 +165,25 @@ def _embed(state: Serving, caller: Caller, given: EmbeddingRequest) -> dict[str,
 
     texts = [given.input] if isinstance(given.input, str) else given.input
     if not 0 < len(texts) <= 2048 or sum(map(len, texts)) > _MOST_CHARS or not all(texts):
-        raise InputError(f"input에는 빈 글이 없어야 하고, 2048개와 {_MOST_CHARS:,}자까지 보낼 수 있습니다")
+        raise InputError(
+            f"input에는 빈 글이 없어야 하고, 2048개와 {_MOST_CHARS:,}자까지 보낼 수 있습니다",
+            f"input takes no empty text, and at most 2048 of them and {_MOST_CHARS:,} characters",
+        )
     embedder = state.library.embedder
     if given.dimensions not in (None, embedder.dim):
         raise InputError(
-            f"dimensions {given.dimensions}은(는) 없습니다: 이 서고의 벡터는 {embedder.dim}입니다"
+            f"dimensions {given.dimensions}은(는) 없습니다: 이 서고의 벡터는 {embedder.dim}입니다",
+            f"no dimensions {given.dimensions}: vectors of this library have {embedder.dim}",
         )
     if given.input_type == "query":
         rows = np.concatenate([embedder.embed_query(text) for text in texts])
     else:
         rows = embedder.embed_texts(texts)
     if not rows.any(axis=1).all():
-        raise InputError("input에 벡터로 만들 낱말이 없는 글이 있습니다: 글자가 있는 글만 보내 주십시오")
+        raise InputError(
+            "input에 벡터로 만들 낱말이 없는 글이 있습니다: 글자가 있는 글만 보내 주십시오",
+            "a text in input holds no word to make a vector of: send texts with letters",
+        )
     record(state, caller, "embeddings", texts=len(texts))
     data = [
         {
@@ -204,16 +211,24 @@ def _filters(state: Serving, caller: Caller, name: str) -> Filters:
     prefix, _, collection = name.partition(":")
     if prefix == MODEL and caller.sees(collection) and state.library.documents(collection=collection):
         return Filters(collections=[collection])
-    raise NotFound(f"모델 {name[:80]!r}이(가) 없습니다: /v1/models가 보여 줍니다")
+    raise NotFound(
+        f"모델 {name[:80]!r}이(가) 없습니다: /v1/models가 보여 줍니다",
+        f"no model {name[:80]!r}: /v1/models lists them",
+    )
 
 
 def _conversation(messages: Sequence[Message]) -> tuple[str, list[Turn]]:
     """The question, and the turns before it. Raises `InputError` where no user's message of text alone is last."""
     spoken = [one for one in messages if one.role in ("user", "assistant")]
     if not spoken or spoken[-1].role != "user":
-        raise InputError("마지막 메시지가 사용자의 질문이어야 합니다")
+        raise InputError(
+            "마지막 메시지가 사용자의 질문이어야 합니다", "the last message must be the user's question"
+        )
     if other := spoken[-1].other:
-        raise InputError(f"질문에 글이 아닌 것이 있습니다({', '.join(other)}): 글만 읽을 수 있습니다")
+        raise InputError(
+            f"질문에 글이 아닌 것이 있습니다({', '.join(other)}): 글만 읽을 수 있습니다",
+            f"the question holds what is no text ({', '.join(other)}): only text can be read",
+        )
     turns: list[Turn] = []
     asked: str | None = None
     for one in spoken[:-1]:

@@ -107,6 +107,10 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "admin.preparing": ("준비하는 중입니다…", "Preparing…"),
     "admin.prepared": ("준비를 마쳤습니다. 새 색인으로 답합니다.", "Done: the new index answers."),
     "admin.prepare.failed": ("준비하지 못했습니다.", "It could not be prepared."),
+    "admin.prepare.again": (
+        "지금 색인은 그대로 답합니다. 까닭을 고친 뒤 ‘준비 시작’을 다시 누르십시오.",
+        "The present index goes on answering. Mend the cause, then press ‘Prepare’ again.",
+    ),
     # people
     "admin.users.what": (
         "사람은 자기 모둠에 열린 문서 묶음만 봅니다. 모둠이 없으면 아무것도 보지 못합니다.",
