@@ -138,10 +138,10 @@ def _failed(request: Request, error: SeogoError) -> Response:
     if isinstance(error, SignInRefused):
         log.warning("oidc: %s", error.reason)
     if "text/html" not in request.headers.get("accept", ""):
-        return reply(error)
+        return reply(error, request)
     if status_of(error) >= 500:
         log.error("%s: %s", error.code, error)
     chosen = language(request)
     again = f'<p><a href="/login">{text("login.again", chosen)}</a></p>'
-    body = say(str(told(error)["error"]["message"])) + again
+    body = say(str(told(error, english=chosen == "en")["error"]["message"])) + again
     return page(request, text("login.failed", chosen), body, status=status_of(error))
