@@ -60,7 +60,7 @@ def test_add_json_has_every_file_in_one_list(library: Path) -> None:
     assert set(added) == {"read", "skipped", "failed", "notices", "seconds", "removed", "moved"}
     assert added["read"] == []
     assert [Path(one["path"]).name for one in added["skipped"]] == ["휴가규정.txt"]
-    assert [set(one) for one in added["failed"]] == [{"path", "code", "message"}]
+    assert [set(one) for one in added["failed"]] == [{"path", "code", "message", "english"}]
 
 
 def test_ask_json_cites_the_exact_place(library: Path) -> None:
