@@ -76,10 +76,10 @@ def test_an_error_before_the_first_part_is_raised_and_a_later_one_while_reading(
 
         def late(_: Any) -> Any:
             yield 1
-            raise BadQuestion("두 번째에서")
+            raise BadQuestion("두 번째에서", "at the second")
 
         def early(_: Any) -> Any:
-            raise BadQuestion("처음부터")
+            raise BadQuestion("처음부터", "at once")
             yield
 
         with pytest.raises(BadQuestion, match="처음부터"):

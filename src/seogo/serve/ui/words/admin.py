@@ -200,7 +200,7 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "admin.values.same": ("바뀐 값이 없습니다.", "Nothing was changed."),
     "admin.values.find": ("설정 찾기", "Find a setting"),
     "admin.values.example": ("예: 개인정보, 포트, answer.threshold", "For example: port, answer.threshold"),
-    "admin.values.found": ("설정 {n}개", "{n} settings"),
+    "admin.values.found": ("설정 {n}개", "Settings: {n}"),
     "admin.values.nothing": ("그런 설정이 없습니다.", "There is no such setting."),
     "admin.values.changed": ("기본과 다름", "not the default"),
     "admin.values.changed_n": ("기본과 다른 것 {n}개", "{n} not the default"),
