@@ -17,8 +17,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from seogo.catalog.address import Address, read_address, read_password
 from seogo.catalog.postgres_tls import tls_context, without_tls
+from seogo.catalog.postgres_told import BUSY_WAIT_S, explained, unavailable, unreachable
 from seogo.catalog.settings import CatalogSettings
-from seogo.errors import CatalogDamaged, CatalogUnavailable, MissingExtra
+from seogo.errors import CatalogUnavailable, MissingExtra
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection as AlembicConnection
@@ -29,43 +30,10 @@ MOST_CONNECTIONS = 10
 CONNECT_S = 10.0
 SILENT_S = 90.0
 """A server that says nothing for so long is gone; longer than any wait for a lock."""
-BUSY_WAIT_S = 30
 _LOCK = "SELECT pg_advisory_xact_lock(1936026479, coalesce(hashtext(current_schema()), 0))"
 _LOCK_ALL = "SELECT pg_advisory_xact_lock(1936026479, 0)"
 """`seog` in ASCII, and the schema; 0 for all schemas, as there may be none yet."""
 _LOST = ("08", "57P")
-_ERRORS = {
-    "28": (
-        "서버가 사용자나 비밀번호를 받아들이지 않습니다. catalog.url과 catalog.password_env의 변수를 살펴보십시오",
-        "the server refused the user or the password: check catalog.url and the variable in catalog.password_env",
-    ),
-    "3D000": (
-        "서버에 그 데이터베이스가 없습니다. `createdb -E UTF8 -T template0 이름`으로 만드십시오",
-        "the server has no such database: make it with `createdb -E UTF8 -T template0 NAME`",
-    ),
-    "53300": (
-        "서버에 연결이 너무 많습니다. max_connections를 늘리거나 서버 수를 줄이십시오",
-        "the server has too many connections: raise max_connections, or run fewer servers",
-    ),
-    "53": (
-        "서버의 자리가 모자랍니다. 그곳의 디스크나 메모리를 비우십시오",
-        "the server has run out of room: free disk or memory there",
-    ),
-    "55P03": (
-        f"다른 작업이 {BUSY_WAIT_S}초 동안 목록을 붙들고 있습니다. 다시 시도하십시오",
-        f"others kept the catalog busy for {BUSY_WAIT_S} s: try again",
-    ),
-    "42501": (
-        "사용자에게 그 권한이 없습니다. schema에 CREATE를 주십시오",
-        "the user may not do this there: grant it CREATE on the schema",
-    ),
-    "25006": (
-        "서버가 쓰기를 받지 않습니다(standby). catalog.url에 주 서버를 적으십시오",
-        "the server takes no writes (a standby): name the primary in catalog.url",
-    ),
-}
-"""What the server's word means, by how its code begins; in Korean and in English."""
-
 WORDS: Mapping[str, str] = {
     "text": 'TEXT COLLATE "C"',  # order and ranges by code point, as SQLite has them, whatever the locale
     "integer": "BIGINT",
@@ -383,32 +351,13 @@ def _is_lost(error: BaseException) -> bool:
 
 def _told(error: Exception, address: Address) -> Exception | None:
     """The error as people are told it, None for one that is a defect and goes on as it is."""
-    state = _state(error)
-    if state.startswith("XX00"):
-        return CatalogDamaged(
-            f"목록 {address}이(가) 손상되었습니다({_message(error)}). 백업에서 되살리십시오",
-            f"the catalog {address} is damaged ({_message(error)}): restore it from a backup",
-        )
-    for known, meaning in _ERRORS.items():
-        if state.startswith(known):
-            return _unavailable(error, address, *meaning)
-    if _is_lost(error):
-        if (refused := without_tls(error)) is not None:
-            return _unavailable(error, address, *refused)
-        return CatalogUnavailable(
-            f"목록 {address}에 이을 수 없습니다({_message(error)}). 데이터베이스 서버가 켜져 있고 "
-            "여기서 닿는지 살펴보십시오",
-            f"the catalog {address} cannot be reached ({_message(error)}): look whether the database server runs and "
-            "may be reached from here",
-        )
-    return None
-
-
-def _unavailable(error: Exception, address: Address, korean: str, english: str) -> CatalogUnavailable:
-    said = _message(error)
-    return CatalogUnavailable(
-        f"목록 {address}: {korean} ({said})", f"the catalog {address}: {english} ({said})"
-    )
+    if (told := explained(_state(error), _message(error), address)) is not None:
+        return told
+    if not _is_lost(error):
+        return None
+    if (refused := without_tls(error)) is not None:
+        return unavailable(address, _message(error), *refused)
+    return unreachable(address, _message(error))
 
 
 def _message(error: BaseException) -> str:
