@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from seogo.ingest.raised import raised
+from seogo.ingest.raised import raised, raised_char
 
 
 @pytest.mark.parametrize(
@@ -34,3 +34,19 @@ from seogo.ingest.raised import raised
 )
 def test_raised(before, text, shown):
     assert raised(text, ["앞의 글 ", before, ""] if before else []) == shown
+
+
+@pytest.mark.parametrize(
+    ("before", "char", "shown"),
+    [
+        ("10", "8", "⁸"),
+        ("m", "2", "²"),
+        ("0⁸", "1", "¹"),
+        ("0¹", ")", "⁾"),
+        ("10", ")", ")"),
+        ("금액", "1", "1"),
+        ("", "1", "1"),
+    ],
+)
+def test_raised_char(before, char, shown):
+    assert raised_char(char, before) == shown

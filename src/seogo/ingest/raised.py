@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 _SUPERSCRIPTS = str.maketrans("0123456789()+-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾⁺⁻⁻")
+_SUPERSCRIPT_DIGITS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _UNIT = re.compile(r"(?<![A-Za-z])(?:[ckm]?m|ft|in|[HNOsx]|CO)$|[㎝㎜㎞㎧]$")
 _POWER = re.compile(r"[-−]?[0-9]+")
 _MARK = re.compile(r"\(?[0-9]{1,3}\)(?:,? ?\(?[0-9]{1,3}\))*")
@@ -30,3 +31,15 @@ def raised(text: str, parts: Sequence[str]) -> str:
     if _MARK.fullmatch(shown):
         return text.translate(_SUPERSCRIPTS)
     return f"[{shown}]" if _NAMED_MARK.fullmatch(shown) else text
+
+
+def raised_char(char: str, before: str) -> str:
+    """A raised digit or bracket as one character, where it would else be read as part of what is before it.
+
+    `before`: the last characters of it. Where a reader must keep the number of characters: `10⁸`, not `10^8`.
+    """
+    if char == ")":
+        follows = before[-1:] in _SUPERSCRIPT_DIGITS
+    else:
+        follows = before[-1:].isdigit() or _UNIT.search(before) is not None
+    return char.translate(_SUPERSCRIPTS) if before and follows else char
