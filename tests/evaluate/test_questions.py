@@ -12,7 +12,7 @@ from seogo.evaluate.questions import Question, load_questions
 
 
 def test_the_samples_own_questions():
-    with resources.as_file(resources.files("seogo") / "samples" / "questions.jsonl") as path:
+    with resources.as_file(resources.files("seogo") / "sample_questions.jsonl") as path:
         questions = {one.id: one for one in load_questions(Path(path))}
     assert (len(questions), sum(one.answerable for one in questions.values())) == (60, 47)
     assert questions["q24"].contains == (("30일 전까지", "세 번"),)

@@ -112,9 +112,9 @@ def _turn(library: Library, conversation: str, question: str, where: Where, *, a
                 print_json(answer_json(part))
             elif shown.strip() == part.text:
                 click.echo()
-                print_sources(part)
+                print_sources(part, library.analyzer)
             else:
-                print_answer(part)
+                print_answer(part, library.analyzer)
         elif not as_json:
             click.echo(part.text, nl=False)
             shown += part.text
