@@ -17,6 +17,7 @@ import seogo
 from seogo.app import Library
 from seogo.app.library import open_library
 from seogo.errors import BadQuestion, IndexMismatch, LibraryBusy, NotFound
+from seogo.packing import pack_document
 
 LEAVE = """휴가 규정
 
@@ -235,7 +236,9 @@ def test_a_damaged_index_and_a_half_added_document_are_mended_together(tmp_path:
     with open_library(tmp_path / "library") as library:
         library.add(files)
         [entry, other] = library.documents()
-        library.catalog.begin([(entry, library.catalog.document(entry.id))])  # as a crash in `add` leaves it
+        library.catalog.begin(
+            [(entry, pack_document(library.catalog.document(entry.id)))]
+        )  # as a crash in `add` leaves it
     for path in (tmp_path / "library" / "index").rglob("*"):
         if path.is_file():
             path.write_bytes(b"")

@@ -56,7 +56,7 @@ def catalog(catalogs: Callable[[], Catalog]) -> Catalog:
 
 
 def add(catalog: Catalog, entry: Entry = ENTRY, document: Document = DOCUMENT) -> None:
-    catalog.begin([(entry, document)])
+    catalog.begin([(entry, pack_document(document))])
     catalog.finish([entry])
 
 
@@ -82,7 +82,7 @@ def test_places_stored_before_there_were_confidences_are_read() -> None:
 
 
 def test_a_document_is_shown_only_when_finished(catalog: Catalog) -> None:
-    catalog.begin([(ENTRY, DOCUMENT)])
+    catalog.begin([(ENTRY, pack_document(DOCUMENT))])
     assert catalog.entries() == []
     assert catalog.entries(state=State.ADDING) == [replace(ENTRY, state=State.ADDING)]
     catalog.finish([ENTRY])
@@ -95,7 +95,7 @@ def test_finishing_drops_the_replaced_version_in_the_same_commit(
 ) -> None:
     add(catalog)
     newer = replace(ENTRY, id=DocumentId("cd" * 32), replaces=ENTRY.id)
-    catalog.begin([(newer, replace(DOCUMENT, id=newer.id))])
+    catalog.begin([(newer, pack_document(replace(DOCUMENT, id=newer.id)))])
     assert catalogs().entries() == [ENTRY]
     catalog.finish([newer])
     assert catalogs().entries() == [replace(newer, replaces=None)]

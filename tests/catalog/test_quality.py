@@ -14,6 +14,7 @@ from seogo.catalog.faq import FaqStore
 from seogo.catalog.feedback import Asked, Feedback, Thumb
 from seogo.catalog.quality import Quality, Range, Which
 from seogo.catalog.traces import Traces
+from seogo.packing import pack_document
 from seogo.types import Document, DocumentId
 
 DAY = Range(first=date(2027, 3, 1), last=date(2027, 3, 2))
@@ -75,15 +76,15 @@ def test_only_what_may_be_seen_is_counted(database: Database) -> None:
     assert seen(frozenset()) == {"none"}
 
 
-def entry(id_: str, replaces: str | None = None) -> tuple[Entry, Document]:
+def entry(id_: str, replaces: str | None = None) -> tuple[Entry, bytes]:
     document = DocumentId(id_)
     made = Entry(
         id=document, collection="가", source="/a", name="a.txt", title=f"제목 {id_}", format="txt", date=None, pages=0,
         characters=1, chunks=1, bytes=1, notices=0, added_at="2027-03-01T00:00:00+00:00",
         replaces=DocumentId(replaces) if replaces else None,
     )  # fmt: skip
-    return made, Document(
-        id=document, collection="가", name="a.txt", title="", format="txt", text="글", blocks=()
+    return made, pack_document(
+        Document(id=document, collection="가", name="a.txt", title="", format="txt", text="글", blocks=())
     )
 
 

@@ -19,6 +19,7 @@ LAW, REPORT, ROWS, RECURSIVE = (
     ChunkStrategy.RECURSIVE,
 )
 ARTICLES = "제1조(목적) 여비를 정한다.\n제2조(정의) 뜻은 이렇다.\n제3조(적용) 모두에게 적용한다.\n"
+TWO = ARTICLES.rsplit("\n", 2)[0] + "\n"
 
 
 @pytest.mark.parametrize(
@@ -26,7 +27,16 @@ ARTICLES = "제1조(목적) 여비를 정한다.\n제2조(정의) 뜻은 이렇�
     [
         (ARTICLES, "txt", LAW),
         (ARTICLES + "[별표 1] 여비\n" + "구분과 금액을 정한다.\n" * 50, "pdf", LAW),
-        (ARTICLES.rsplit("\n", 2)[0], "txt", RECURSIVE),
+        (TWO, "txt", LAW),
+        ("총무과 제3호\n청사 출입 내규\n제정 2024. 3. 1.\n\n" + TWO, "hwpx", LAW),
+        ("당직 수칙 규정\n" + TWO + "부칙\n제1조(시행일) 2024년 3월 1일부터 시행한다.\n", "txt", LAW),
+        ("제1조 휴가는 15일이다.\n제2조 수당은 없다.\n", "txt", RECURSIVE),
+        (TWO.replace("제2조", "제5조"), "txt", RECURSIVE),
+        ("제1조(정의) 뜻은 이렇다.\n제2조(적용) 모두에게 적용한다.\n", "txt", RECURSIVE),
+        ("담당자께\n여비규정은 다음과 같이 정하고 있습니다.\n" + TWO, "txt", RECURSIVE),
+        ("수신 각 부서장\n제목 여비 지급 기준 안내\n아래를 보십시오.\n여비규정\n" + TWO, "txt", RECURSIVE),
+        ("회의록을 보냅니다. 쟁점이 된 조문을 옮깁니다.\n여비규정\n" + TWO, "txt", RECURSIVE),
+        ("여비규정\n아래 두 조를 고치려고 합니다.\n" + TWO, "txt", RECURSIVE),
         ("[별표 1] 과태료(제12조 관련)\n1. 일반기준\n횟수에 따라 더한다.\n", "hwpx", LAW),
         ("■ 여비규정 [별지 제1호서식] <개정 2024. 3. 1.>\n출장 신청서\n", "hwp", LAW),
         ("[붙임 1] 계획\n1. 목적\n여비를 정한다.\n", "hwpx", RECURSIVE),

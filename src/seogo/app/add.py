@@ -39,7 +39,8 @@ from seogo.index.index import Record
 from seogo.ingest.formats import iter_files
 from seogo.ingest.names import shown_name
 from seogo.ingest.sandbox import Ended, Known, Outcome, Read, Refused, Sandbox
-from seogo.types import Chunk, Document, DocumentId
+from seogo.packing import pack_document
+from seogo.types import Chunk, DocumentId, Notice
 
 if TYPE_CHECKING:
     from seogo.app.library import Library
@@ -55,13 +56,13 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parsed:
-    """A document ready to be written; `path` as reports show it."""
+    """A document ready to be written; `path` as reports show it, `packed` by `pack_document`."""
 
     path: str
     data: bytes | Path
     entry: Entry
-    document: Document
-    chunks: tuple[Chunk, ...]
+    packed: bytes
+    notices: tuple[Notice, ...]
 
 
 def add_files(
@@ -138,6 +139,7 @@ class Adding:
         self.collection = collection
         self.begun = time.monotonic()
         self.batch: list[Parsed] = []
+        self.chunks: list[Chunk] = []  # of the batch
         self.read: list[ReadFile] = []
         self.skipped: list[SkippedFile] = []
         self.failed: list[FailedFile] = []
@@ -204,12 +206,12 @@ class Adding:
     def _take_read(self, given: Given, outcome: Read) -> None:
         path, source = given.shown(outcome.inside), given.source(outcome.inside)
         try:
-            if known := self._known(outcome.document.id, source):
-                self._skip(given, outcome.inside, outcome.document.id, known)
+            if known := self._known(outcome.id, source):
+                self._skip(given, outcome.inside, outcome.id, known)
                 if isinstance(outcome.data, Path):
                     outcome.data.unlink(missing_ok=True)
                 return
-            parsed = self._parse(path, source, outcome)
+            self._parse(path, source, outcome)
         except (SeogoError, OSError) as error:
             self._fail(path, error)
         except MemoryError:
@@ -218,9 +220,7 @@ class Adding:
             log.info("reading %s", path, exc_info=error)
             self._fail(path, error)
         else:
-            self.batch.append(parsed)
-            chunks = sum(len(one.chunks) for one in self.batch)
-            if len(self.batch) >= BATCH_DOCUMENTS or chunks >= BATCH_CHUNKS:
+            if len(self.batch) >= BATCH_DOCUMENTS or len(self.chunks) >= BATCH_CHUNKS:
                 self.flush()
 
     def read_again(self, given: Given, ids: set[DocumentId]) -> None:
@@ -264,7 +264,8 @@ class Adding:
             remove_documents(self.library, [earlier.id])
         return f"same content as {entry.source}"
 
-    def _parse(self, path: str, source: str, given: Read) -> Parsed:
+    def _parse(self, path: str, source: str, given: Read) -> None:
+        """Put the document into the batch; unpacked it is needed no longer."""
         library, document = self.library, given.document
         notices = check_document(document, library.settings.guard)
         document = replace(document, notices=(*document.notices, *notices))
@@ -291,21 +292,26 @@ class Adding:
             added_at=datetime.now(UTC).isoformat(timespec="seconds"),
             replaces=earlier.id if earlier else None,
         )
-        return Parsed(path=path, data=given.data, entry=entry, document=document, chunks=tuple(chunks))
+        packed = pack_document(document) if notices else given.packed
+        self.batch.append(
+            Parsed(path=path, data=given.data, entry=entry, packed=packed, notices=document.notices)
+        )
+        self.chunks += chunks
 
     def flush(self) -> None:
         """Write the batch, wholly or not at all."""
         batch, self.batch = self.batch, []
+        chunks, self.chunks = self.chunks, []
         if batch:
-            chunks = [chunk for one in batch for chunk in one.chunks]
             analyzer, embedder = self.library.analyzer, self.library.embedder
             spooled = SpooledRecords(chunks, self.spool, analyzer=analyzer, embedder=embedder)
+            del chunks  # of thousands of pages: not kept while they are written
             with spooled as records, uninterrupted():
                 self._write(batch, records)
 
     def _write(self, batch: Sequence[Parsed], records: Collection[Record]) -> None:
         library = self.library
-        library.catalog.begin((one.entry, one.document) for one in batch)
+        library.catalog.begin((one.entry, one.packed) for one in batch)
         for one in batch:
             if isinstance(one.data, Path):
                 library.originals.adopt(one.entry.id, one.entry.name, one.data)
@@ -334,7 +340,7 @@ class Adding:
                     replaced=entry.replaces,
                 )
             )
-            self.notices += [FileNotice(path=path, notice=notice) for notice in one.document.notices]
+            self.notices += [FileNotice(path=path, notice=notice) for notice in one.notices]
 
 
 class Given:

@@ -6,7 +6,7 @@ import pickle
 from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import IO, TYPE_CHECKING
+from typing import TYPE_CHECKING
 
 from seogo.chunk.chunk import ChunkSettings, chunk_document
 from seogo.embed.embedder import Embedder
@@ -65,34 +65,34 @@ def _slices(
 
 
 class SpooledRecords(Collection[Record]):
-    """The records of many chunks, as `make_records` makes them, their terms and vectors in a file meanwhile.
+    """The records of many chunks, as `make_records` makes them, in a file meanwhile.
 
-    Gone through as often as need be, in order, a slice in memory at a time; gone when the context is left.
+    Gone through as often as need be, in order, a slice in memory at a time; gone when the context is left. The chunks
+    given are not kept: whoever gave them may let go of them.
     """
 
     def __init__(
         self, chunks: Sequence[Chunk], folder: Path, *, analyzer: Analyzer, embedder: Embedder
     ) -> None:
-        self._chunks = chunks
+        self._count = len(chunks)
         self._path = folder / "records.pickle"
         with self._path.open("wb") as file:
-            for _, terms, vectors in _slices(chunks, analyzer, embedder):
+            for part, terms, vectors in _slices(chunks, analyzer, embedder):
                 pool: dict[str, str] = {}
-                pickle.dump(([_pooled(one, pool) for one in terms], vectors), file, pickle.HIGHEST_PROTOCOL)
+                pooled = [_pooled(one, pool) for one in terms]
+                pickle.dump((list(part), pooled, vectors), file, pickle.HIGHEST_PROTOCOL)
 
     def __len__(self) -> int:
-        return len(self._chunks)
+        return self._count
 
     def __contains__(self, record: object) -> bool:
         return any(one is record for one in self)
 
     def __iter__(self) -> Iterator[Record]:
-        at = 0
         with self._path.open("rb") as file:
-            for terms, vectors in _loaded(file, -(-len(self._chunks) // SLICE_CHUNKS)):
-                for one, vector in zip(terms, vectors, strict=True):
-                    yield Record(self._chunks[at], one, vector)
-                    at += 1
+            for _ in range(0, self._count, SLICE_CHUNKS):
+                for parts in zip(*pickle.load(file), strict=True):
+                    yield Record(*parts)
 
     def __enter__(self) -> SpooledRecords:
         return self
@@ -101,11 +101,6 @@ class SpooledRecords(Collection[Record]):
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._path.unlink(missing_ok=True)
-
-
-def _loaded(file: IO[bytes], slices: int) -> Iterator[tuple[list[Terms], Vectors]]:
-    for _ in range(slices):
-        yield pickle.load(file)
 
 
 def _pooled(terms: Terms, pool: dict[str, str]) -> Terms:

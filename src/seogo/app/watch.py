@@ -36,8 +36,8 @@ if TYPE_CHECKING:
 
 SETTLE_S = 1.0
 """A file is read when it has stood still for so long: a copy over a network pauses for less."""
-HELD_CHARS = 4_000_000
-"""Of text read and not yet written, before the lock is asked for; with its places some hundred MB at worst."""
+HELD_BYTES = 4 << 20
+"""Of packed documents read and not yet written, some twelve million characters, before the lock is asked for."""
 PAUSE_S = 0.1
 BRISK, REST = 5, 50
 """Scans may take a sixth of the time while files settle, and a fiftieth where nothing tells of changes."""
@@ -131,7 +131,7 @@ class _Watching:
         for twins in self.twins.values():
             twins[:] = [twin for twin in twins if twin.given.path not in moved]
         held: list[tuple[Path, Iterator[Outcome]]] = []
-        documents = characters = 0
+        documents = packed = 0
         with Sandbox(self.library.settings.ingest, spool=self.spool) as sandbox:
             sandbox.start(len(paths))
             reading = sandbox.read_all(paths, collection=self.collection, wanted=self._wanted)
@@ -142,12 +142,11 @@ class _Watching:
                 if all(isinstance(one, Refused) for one in first[:-1]) and not os.path.lexists(path):
                     continue  # it came and went
                 held.append((path, chain(first, outcomes)))
-                read = [one for one in first if isinstance(one, Read)]
                 documents += len(first)
-                characters += sum(len(one.document.text) for one in read)
-                if documents >= BATCH_DOCUMENTS or characters >= HELD_CHARS or self.stop.is_set():
+                packed += sum(len(one.packed) for one in first if isinstance(one, Read))
+                if documents >= BATCH_DOCUMENTS or packed >= HELD_BYTES or self.stop.is_set():
                     self._write(held)
-                    held, documents, characters = [], 0, 0
+                    held, documents, packed = [], 0, 0
                     if self.stop.is_set():
                         return
             self._write(held)

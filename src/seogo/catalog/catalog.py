@@ -17,7 +17,7 @@ from seogo.catalog import traces
 from seogo.catalog.database import Transaction, open_database
 from seogo.catalog.settings import CatalogSettings
 from seogo.errors import NotFound
-from seogo.packing import pack_document, unpack_document
+from seogo.packing import unpack_document
 from seogo.types import Document, DocumentId
 
 COLUMNS = (
@@ -84,9 +84,10 @@ class Catalog:
             rows = [(count, id_) for id_, count in (chunks or {}).items()]
             db.executemany("UPDATE documents SET chunks = ? WHERE id = ?", rows)
 
-    def begin(self, documents: Iterable[tuple[Entry, Document]]) -> None:
-        """Write documents down as ADDING: found again after a crash, shown to nobody before `finish`."""
-        rows = [(*_values(entry, State.ADDING), pack_document(document)) for entry, document in documents]
+    def begin(self, documents: Iterable[tuple[Entry, bytes]]) -> None:
+        """Write documents, as `pack_document` packs them, down as ADDING: found again after a crash, shown to nobody
+        before `finish`."""
+        rows = [(*_values(entry, State.ADDING), packed) for entry, packed in documents]
         with self.database.transaction() as db:
             db.executemany(PUT_DOCUMENT, rows)
 

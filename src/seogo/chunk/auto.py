@@ -5,13 +5,15 @@ from __future__ import annotations
 from seogo.chunk.chunk import ChunkStrategy
 from seogo.chunk.law_headings import Unit, UnitKind
 from seogo.chunk.law_parse import parse_articles
+from seogo.chunk.law_rules import opens_as_rule
 from seogo.chunk.outline import find_headings
 from seogo.types import BlockKind, Document
 
 LAW_ARTICLES = 3
 LAW_SHARE = 0.5
 ANNEX_FRONT_CHARS = 60
-"""A rule has at least so many articles, and articles, 부칙 and 별표 are at least this share of its text."""
+"""A rule has at least so many articles, or 제1조 and 제2조 below its name. They, 부칙 and 별표 are at least this share
+of its text."""
 
 SHEETS = ("csv", "xlsx", "xlsb", "xls", "ods")
 ROWS_SHARE = 0.5
@@ -45,7 +47,18 @@ def _is_law(text: str) -> bool:
         return True
     articles = [unit for unit in units if unit.kind is UnitKind.ARTICLE]
     apart = [unit for unit in units if unit.kind in (UnitKind.APPENDIX, UnitKind.CONTENTS)]
-    return len(articles) >= LAW_ARTICLES and _length(articles) > LAW_SHARE * (len(text) - _length(apart))
+    enough = len(articles) >= LAW_ARTICLES or _is_short_rule(text, units, articles)
+    return enough and _length(articles) > LAW_SHARE * (len(text) - _length(apart))
+
+
+def _is_short_rule(text: str, units: list[Unit], articles: list[Unit]) -> bool:
+    """Whether the file is a rule of 제1조 and 제2조 alone, with their titles: not a letter that quotes them."""
+    own = [unit for unit in articles if not unit.appended]
+    if [unit.number for unit in own] != [(1, 0), (2, 0)] or not all(unit.title for unit in own):
+        return False
+    headings = (UnitKind.FRONT, UnitKind.CONTENTS)
+    first = next(unit for unit in units if unit.kind not in headings)
+    return opens_as_rule(text[: first.start], own[0].title)
 
 
 def _opens_with_annex(text: str, units: list[Unit]) -> bool:

@@ -23,6 +23,10 @@ FRONT_LINES = 15
 """Between the name and 제1조 stand when it was made and amended: that many lines at most, none a sentence."""
 
 FRONT_CHARS = 70
+BEFORE_NAME_CHARS = 30
+"""Of a letterhead or a number above the name of a rule that is handed out alone."""
+
+OPENING_TITLES = ("목적", "총칙")
 
 
 def find_rules(text: str, others: Sequence[Unit], articles: Sequence[Unit]) -> list[Unit]:
@@ -39,6 +43,20 @@ def find_rules(text: str, others: Sequence[Unit], articles: Sequence[Unit]) -> l
     headings = sorted([*others, *articles], key=lambda unit: unit.start)
     found = list(_names(text, headings, firsts))
     return found if len(found) > 1 else []
+
+
+def opens_as_rule(front: str, title: str) -> bool:
+    """Whether what stands before 제1조 is a rule's: its name, and days it was made and amended on.
+
+    `title`: of 제1조. Where nothing stands before it, the rule's purpose opens it.
+    """
+    if not front.strip():
+        return title in OPENING_TITLES
+    name = NAME.search(front)
+    if name is None:
+        return False
+    above = front[: name.start("name")]
+    return len(above.strip()) <= BEFORE_NAME_CHARS and _is_plain(above) and _is_plain(front[name.end() :])
 
 
 def date_rules(text: str, units: Sequence[Unit]) -> dict[int, str]:
@@ -61,10 +79,7 @@ def _names(text: str, headings: Sequence[Unit], firsts: Sequence[int]) -> Iterat
         first = bisect_left(firsts, end)
         if start < below or first == len(firsts) or at == len(starts) or starts[at] != firsts[first]:
             continue
-        lines = [line.strip() for line in text[end : firsts[first]].splitlines() if line.strip()]
-        if len(lines) > FRONT_LINES or any(
-            len(line) > FRONT_CHARS or SENTENCE.search(line) for line in lines
-        ):
+        if not _is_plain(text[end : firsts[first]]):
             continue
         if (
             above
@@ -81,6 +96,14 @@ def _names(text: str, headings: Sequence[Unit], firsts: Sequence[int]) -> Iterat
             label=_join(match["name"]),
             level=RULE,
         )
+
+
+def _is_plain(between: str) -> bool:
+    """Whether nothing but dates and the like stands there."""
+    lines = [line.strip() for line in between.splitlines() if line.strip()]
+    return len(lines) <= FRONT_LINES and not any(
+        len(line) > FRONT_CHARS or SENTENCE.search(line) for line in lines
+    )
 
 
 def _join(name: str) -> str:

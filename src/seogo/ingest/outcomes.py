@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from seogo.ingest.containers import Refused
+from seogo.packing import unpack_document
 from seogo.types import Document, DocumentId
 
 
@@ -14,12 +15,20 @@ from seogo.types import Document, DocumentId
 class Read:
     """A document, and its file's bytes, or where they lie: in a spool file that is the taker's to move.
 
-    `inside`: where in the file it was found, outermost first; empty for the file itself.
+    `inside`: where in the file it was found, outermost first; empty for the file itself. `packed`: the document as
+    `pack_document` packs it, a fiftieth of what it takes unpacked (5,000 pages: 2 and 90 MB; docs/log.md), since
+    documents wait for their turn.
     """
 
     inside: tuple[str, ...]
-    document: Document
+    id: DocumentId
+    packed: bytes
     data: bytes | Path
+
+    @property
+    def document(self) -> Document:
+        """The document, unpacked anew each time."""
+        return unpack_document(self.packed)
 
     @property
     def size_bytes(self) -> int:

@@ -231,7 +231,7 @@ class _Serving:
         if document.collection != collection or document.id != _hash(data, collection):
             worker.kill()
             raise Died
-        return Read(inside=self._inside, document=document, data=data)
+        return Read(inside=self._inside, id=document.id, packed=packed, data=data)
 
     @property
     def _name(self) -> str:

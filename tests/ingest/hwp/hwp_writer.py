@@ -24,6 +24,16 @@ def paragraph(text: str | bytes, *, level: int = 0, shape: int = 0) -> bytes:
     )
 
 
+def char_shape(attributes: int = 0) -> bytes:
+    """A character shape of 10 points; bit 1 of the attributes: bold, 15: superscript, 16: subscript."""
+    return record(21, 0, bytes(42) + struct.pack("<iI", 1000, attributes) + bytes(22))
+
+
+def char_runs(*runs: tuple[int, int]) -> bytes:
+    """Which character shape a paragraph has from which word of its text on; it follows the paragraph."""
+    return record(68, 1, b"".join(struct.pack("<2I", *run) for run in runs))
+
+
 def extended(char: int, name: str) -> bytes:
     """The eight words of an extended control in a paragraph's text."""
     return struct.pack("<H", char) + name.encode()[::-1] + bytes(8) + struct.pack("<H", char)

@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from ingest.hwp.hwp_writer import (
+    char_runs,
+    char_shape,
     container,
     control,
     extended,
@@ -55,6 +57,28 @@ def test_text_with_tabs_breaks_and_symbols() -> None:
         + "나\n다\x1e라 \U000f02b1 \uf53a글\r".encode("utf-16-le")
     )
     assert read(hwp(paragraph(words))).text == "가 나\n다 라 ① 한글"
+
+
+def test_raised_digits_are_no_part_of_what_they_follow() -> None:
+    info = para_shape() + char_shape() + char_shape(1 << 15) + char_shape(1 << 16) + char_shape(1 << 15 | 2)
+    area = paragraph("면적 84m2, 물 H2O") + char_runs((0, 0), (6, 1), (7, 0), (12, 2), (13, 0))
+    amount = paragraph("금액 5,0001)원") + char_runs((0, 0), (8, 1), (9, 3), (10, 0))
+    noted = paragraph("10".encode("utf-16-le") + extended(17, "fn  ") + "8개\r".encode("utf-16-le"))
+    noted += char_runs((0, 0), (10, 1), (11, 0))
+    noted += control("fn  ", 1) + record(72, 2, bytes(16)) + paragraph("각주 글", level=2)
+    assert [text for _, _, text in shown(read(hwp(area + amount + noted, info)))] == [
+        "면적 84m², 물 H2O",
+        "금액 5,000¹⁾원",
+        "10^8개",
+        "각주 글",
+    ]
+
+
+def test_text_deleted_in_the_middle_of_raised_digits() -> None:
+    info = para_shape() + char_shape() + char_shape(1 << 15)
+    body = paragraph("넓이 10m92 이하") + char_runs((0, 0), (6, 1), (8, 0))
+    body += record(70, 1, struct.pack("<3I", 6, 7, 17 << 24 | 1))
+    assert read(hwp(body, info)).text == "넓이 10m² 이하"
 
 
 def test_numbers_headings_and_bullets() -> None:

@@ -94,6 +94,32 @@ def test_marks_inside_text() -> None:
     assert read(section(body)).text == "가 나\n다 라-마바"
 
 
+def test_raised_digits_are_no_part_of_what_they_follow() -> None:
+    shapes = (
+        '<hh:head xmlns:hh="http://www.hancom.co.kr/hwpml/2011/head"><hh:charPr id="0" height="1000"/>'
+        '<hh:charPr id="7" height="1000"><hh:supscript/></hh:charPr></hh:head>'
+    )
+    body = "".join(
+        f'<hp:run charPrIDRef="{shape}"><hp:t>{text}</hp:t></hp:run>'
+        for shape, text in [
+            (0, "84m"),
+            (7, "2"),
+            (0, ", 5,000"),
+            (7, "1)"),
+            (0, ", 10"),
+            (7, "8"),
+            (0, "원"),
+            (7, "1)"),
+        ]
+    )
+    space = "http://www.hancom.co.kr/hwpml/2011"
+    data = writer.package(
+        f'<hs:sec xmlns:hs="{space}/section" xmlns:hp="{space}/paragraph"><hp:p>{body}</hp:p></hs:sec>',
+        header=shapes,
+    )
+    assert read(data).text == "84m², 5,000¹⁾, 10^8원1)"
+
+
 def test_tracked_deletions_and_hidden_comments_are_left_out() -> None:
     body = (
         '<hp:p><hp:run><hp:t>연차는 <hp:deleteBegin Id="1" TcId="1"/>10일</hp:t></hp:run>'

@@ -122,6 +122,24 @@ def test_charts_pictures_hidden_slides_and_numbers():
     ]
 
 
+def test_raised_digits_are_no_part_of_what_they_follow():
+    made = Presentation()
+    frame = box(made.slides.add_slide(made.slide_layouts[6]), "", 1, 1).text_frame
+    for text, baseline in (
+        ("84m", None),
+        ("2", "30000"),
+        (", 5,000", None),
+        ("1)", "30000"),
+        (", H", "0"),
+        ("2", "-25000"),
+    ):
+        run = frame.paragraphs[0].add_run()
+        run.text = text
+        if baseline:
+            run.font._element.set("baseline", baseline)
+    assert read(made).text == "84m², 5,000¹⁾, H2"
+
+
 def test_a_package_without_slides_is_refused():
     made = Presentation()
     with pytest.raises(UnreadableFile, match="글자가 없는"):

@@ -36,6 +36,10 @@ def shown(body: bytes) -> list[tuple[str, str]]:
             + rb"}}z",
             None,
         ),
+        (
+            rb"84m{\super 2}, 5,000\super 1)\nosupersub , 10{\super 8}, H\sub 2\plain O",
+            "84m², 5,000¹⁾, 10^8, H2O",
+        ),
     ],
 )
 def test_characters(body, text):
@@ -116,3 +120,64 @@ def test_a_table_of_one_row_is_a_heading_or_a_line():
     one = rtf_row(("Ⅲ", rb"\cellx500"), ("추진 전략", rb"\cellx3000")) + rb"\pard\par "
     two = rtf_row(("수신", rb"\cellx500"), ("내부결재", rb"\cellx3000")) + rb"\pard\par "
     assert shown(one + two) == [("heading", "Ⅲ 추진 전략"), ("paragraph", "수신 | 내부결재")]
+
+
+def nested_row(*cells: str, level: int = 2) -> bytes:
+    """A row of a table in a cell as Word writes it: what old readers show instead stands in `nonesttables`."""
+    sides = b"".join(rb"\cellx%d" % (1000 * at) for at in range(1, len(cells) + 1))
+    said = b"".join(
+        rb"\pard\intbl\itap%d\f1 %s\nestcell{\nonesttables\par}" % (level, quoted(text)) for text in cells
+    )
+    return said + rb"{\*\nesttableprops\trowd%s\nestrow}{\nonesttables\par}" % sides
+
+
+def test_a_table_in_a_cell_stands_behind_the_row():
+    inner = nested_row("구분", "일비") + nested_row("국내", "1만원") + nested_row("국외", "5만원")
+    table = (
+        rtf_row(("지역", rb"\cellx1000"), ("기준", rb"\cellx3000"), ("한도", rb"\cellx4000"))
+        + rb"\trowd\cellx1000\cellx3000\cellx4000\intbl\f1 %s\cell %s\par " % (quoted("출장"), quoted("다음"))
+        + inner
+        + rb"\pard\intbl\itap1\f1 %s\cell %s\cell\row " % (quoted("끝"), quoted("9만원"))
+        + rtf_row(("파견", rb"\cellx1000"), ("실비", rb"\cellx3000"), ("8만원", rb"\cellx4000"))
+    )
+    document = read(table + rb"\pard\par")
+    assert [(document.text[one.start : one.end], one.table) for one in document.blocks] == [
+        ("지역 | 기준 | 한도", 0),
+        ("지역: 출장 | 기준: 다음 끝 | 한도: 9만원", 0),
+        ("구분 | 일비", 1),
+        ("구분: 국내 | 일비: 1만원", 1),
+        ("구분: 국외 | 일비: 5만원", 1),
+        ("지역: 파견 | 기준: 실비 | 한도: 8만원", 0),
+    ]
+
+
+def test_tables_in_tables_in_tables_and_frames_of_one_cell():
+    deepest = nested_row("가", "1", level=3) + nested_row("나", "2", level=3)
+    inner = (
+        nested_row("안", "쪽")
+        + rb"\pard\intbl\itap2\f1 %s\par " % quoted("항목")
+        + deepest
+        + rb"\pard\intbl\itap2\nestcell %s\nestcell{\*\nesttableprops\trowd\cellx1000\cellx2000\nestrow}"
+        % quoted("값")
+        + rb"\pard\intbl\itap1\par "
+        + nested_row("한 칸")
+    )
+    table = (
+        rtf_row(("왼쪽", rb"\cellx1000"), ("오른쪽", rb"\cellx3000"))
+        + rb"\trowd\cellx1000\cellx3000\intbl\f1 %s\cell " % quoted("하나")
+        + inner
+        + rb"\pard\intbl\itap1\cell\row "
+    )
+    assert [text for _, text in shown(table + rb"\pard\par")] == [
+        "왼쪽 | 오른쪽",
+        "하나 | 한 칸",
+        "안 | 쪽",
+        "항목 | 값",
+        "가 | 1",
+        "나 | 2",
+    ]
+
+
+def test_depths_without_end_and_halves_of_characters():
+    assert read(rb"\pard\intbl\itap999999999 a\nestcell b\par c").text.split() == ["a", "b", "c"]
+    assert "😀" in read(rb"\trowd\cellx1000\cellx2000\intbl \u-10179?\u-8704?\cell x\cell\row\pard\par").text

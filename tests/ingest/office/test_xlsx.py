@@ -53,6 +53,18 @@ def test_values_are_shown_by_their_formats():
     )
 
 
+def test_raised_digits_are_no_part_of_what_they_follow():
+    def fill(book):
+        raised = book.add_format({"font_script": 1})
+        sheet = book.add_worksheet("값")
+        sheet.write_row(0, 0, ["구분", "면적", "금액"])
+        sheet.write(1, 0, "본관")
+        sheet.write_rich_string(1, 1, "84m", raised, "2", " 이하")
+        sheet.write_rich_string(1, 2, "5,000", raised, "1)")
+
+    assert shown(read(written(fill)))[2][2] == "구분: 본관 | 면적: 84m² 이하 | 금액: 5,000¹⁾"
+
+
 def test_titles_merged_headers_and_several_tables():
     def fill(book):
         sheet = book.add_worksheet("예산")

@@ -44,3 +44,22 @@ def first_line(*pieces: tuple[str, float]) -> str:
 )
 def test_gaps(pieces, text):
     assert first_line(*pieces) == text
+
+
+def test_raised_digits_are_no_part_of_the_number_before_them():
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, pagesize=A4)
+    pdfmetrics.registerFont(UnicodeCIDFont(FONT))
+    x = 60.0
+    for text, size, rise in (
+        ("면적 84m", 10, 0), ("2", 6, 4), (", 예산 5,000", 10, 0), ("1)", 6, 4), ("천원, 10", 10, 0), ("8", 6, 4),
+        ("명, 요율", 10, 0), ("2)", 6, 4), (" H", 10, 0), ("2", 6, -2), ("O, 12", 10, 0), ("34", 6, 0),
+    ):  # fmt: skip
+        canvas.setFont(FONT, size)
+        canvas.drawString(x, 700 + rise, text)
+        x += pdfmetrics.stringWidth(text, FONT, size)
+    canvas.setFont(FONT, SIZE)
+    canvas.drawString(60, 650, WRITTEN)
+    canvas.save()
+    text = read_source(Source(name="a.pdf", data=buffer.getvalue())).text
+    assert text.startswith("면적 84m², 예산 5,000¹⁾천원, 10⁸명, 요율2) H2O, 1234 ")

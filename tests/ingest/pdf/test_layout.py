@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from seogo.ingest.pdf.layout import merge_lines, paragraphs, read_columns
+from seogo.ingest.pdf.layout import merge_lines, read_columns
 from seogo.ingest.pdf.page import Run
+from seogo.ingest.pdf.paragraphs import paragraphs
 
 
 def run(text: str, x: float, y: float, size: float = 10, table: int | None = None) -> Run:

@@ -1,4 +1,4 @@
-"""HWP 5: records -> paragraphs, tables, notes. Knows nothing of streams (`hwp_records`) or blocks.
+"""HWP 5: records -> paragraphs, tables, notes. Knows nothing of streams (`records`), text records (`words`) or blocks.
 
 Tags, control characters and field offsets: HWP 5.0 format document (Hancom, revision 1.3), chapter 4.
 HWP stores no page numbers. What is left out: memos, hidden comments, tracked
@@ -10,13 +10,13 @@ from __future__ import annotations
 
 import re
 import struct
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from seogo.ingest.formats import Reading, Source
 from seogo.ingest.hwp.equation import readable
 from seogo.ingest.hwp.finish import DISTRIBUTED, damaged_sections, finish, permit
-from seogo.ingest.hwp.info import read_heads, read_looks, read_numberings
+from seogo.ingest.hwp.info import read_heads, read_looks, read_numberings, read_raised
 from seogo.ingest.hwp.model import (
     MAX_DEPTH,
     Cell,
@@ -31,24 +31,20 @@ from seogo.ingest.hwp.model import (
     Piece,
     Section,
     Table,
+    last_text,
 )
 from seogo.ingest.hwp.numbering import FORMATS, format_number
 from seogo.ingest.hwp.records import Container, Record, open_container
+from seogo.ingest.hwp.words import GONE, Runs, read_deleted, read_runs, split, visible
 from seogo.ingest.looks import Look, joint_look
+from seogo.ingest.raised import raised
 from seogo.ingest.settings import IngestSettings
 
-_RANGE_TAG, _FORM, _MEMO_LIST = 70, 91, 93
-_PARA_HEADER, _PARA_TEXT, _PARA_CHAR_SHAPE, _CTRL_HEADER, _LIST_HEADER = 66, 67, 68, 71, 72
+_PARA_HEADER, _PARA_TEXT, _CTRL_HEADER, _LIST_HEADER, _FORM, _MEMO_LIST = 66, 67, 71, 72, 91, 93
 _SHAPE, _TABLE, _OLE, _PICTURE, _EQUATION, _TEXT_ART, _CHART, _VIDEO = 76, 77, 84, 85, 88, 90, 95, 98
 
-_DELETED = 17
-"""Kind of a range tag: text deleted while changes were tracked (16 inserted, 18 and 19 shapes changed)."""
 _SEEN = {_PICTURE: "picture", _OLE: "ole", _CHART: "chart", _VIDEO: "video"}
 _FORM_TEXT = re.compile(r"\b(?:Caption|Text):wstring:(\d+):")
-_SINGLE = {10: "\n", 24: "-", 30: "\xa0", 31: " "}
-"""Control characters of one word, with what they show; the others below 32 take eight words."""
-_SINGLES = frozenset({0, 10, 13, *range(24, 32)})
-_EXTENDED = frozenset({1, 2, 3, 11, 12, *range(14, 19), 21, 22, 23})
 _TEXT_ART_POINTS = 32
 """Bytes of the four corners before the words of a text art."""
 _PAGE_NUMBER, _TOTAL_PAGES = 0, 6
@@ -75,17 +71,25 @@ def read_hwp(source: Source, *, settings: IngestSettings | None = None) -> Readi
 
 
 def _draft(container: Container) -> Draft:
-    heads, looks = read_heads(container.info), read_looks(container.info)
-    sections = [_Section(heads, looks).read(records) for records in container.sections]
+    shapes = _Shapes(read_heads(container.info), read_looks(container.info), read_raised(container.info))
+    sections = [_Section(shapes).read(records) for records in container.sections]
     return Draft(tuple(sections), read_numberings(container.info))
+
+
+@dataclass(frozen=True, slots=True)
+class _Shapes:
+    """What the file says once of paragraphs and characters, by the numbers of their shapes."""
+
+    heads: Sequence[Head | None]
+    looks: Sequence[Look | None]
+    raised: frozenset[int]
 
 
 class _Section:
     """One section's walk; remembers which numbering its outline uses."""
 
-    def __init__(self, heads: Sequence[Head | None], looks: Sequence[Look | None]) -> None:
-        self._heads = heads
-        self._looks = looks
+    def __init__(self, shapes: _Shapes) -> None:
+        self._shapes = shapes
         self._outline = 1
 
     def read(self, records: Sequence[Record]) -> Section:
@@ -99,31 +103,32 @@ class _Section:
         return tuple(self._paragraph(record, depth) for record in records if record.tag == _PARA_HEADER)
 
     def _paragraph(self, record: Record, depth: int) -> Paragraph:
-        shape = struct.unpack_from("<H", record.data, 8)[0] if len(record.data) >= 10 else len(self._heads)
-        head = self._heads[shape] if shape < len(self._heads) else None
+        heads = self._shapes.heads
+        shape = struct.unpack_from("<H", record.data, 8)[0] if len(record.data) >= 10 else len(heads)
+        head = heads[shape] if shape < len(heads) else None
         text = b"".join(child.data for child in record.children if child.tag == _PARA_TEXT)
+        runs, superscripts = read_runs(record), self._shapes.raised
         controls = iter([child for child in record.children if child.tag == _CTRL_HEADER])
-        deleted = _deleted(record)
+        deleted = read_deleted(record)
         pieces: list[Piece] = [LeftOut("tracked_deletion") for _ in deleted]
-        for piece in _split(text, deleted):
-            if piece is _GONE:
+        for at, piece in split(text, deleted, runs.turns(superscripts)):
+            if piece is GONE:
                 next(controls, None)
             elif isinstance(piece, str):
-                pieces.append(piece)
+                is_raised = not superscripts.isdisjoint(runs.at([at]))
+                pieces.append(raised(piece, last_text(pieces)) if is_raised else piece)
             else:
                 control = next(controls, None)
                 if control is not None:
                     pieces += self._control(control, depth + 1)
         for control in controls:
             pieces += self._control(control, depth + 1)
-        return Paragraph(tuple(pieces), head, self._look(record, text))
+        return Paragraph(tuple(pieces), head, self._look(runs, text))
 
-    def _look(self, record: Record, text: bytes) -> Look | None:
+    def _look(self, runs: Runs, text: bytes) -> Look | None:
         """How the paragraph's visible characters are set."""
-        shapes = b"".join(child.data for child in record.children if child.tag == _PARA_CHAR_SHAPE)
-        runs = list(struct.iter_unpack("<2I", shapes[: len(shapes) // 8 * 8]))
-        seen = {runs[max(0, bisect_right(runs, (at, 2**32)) - 1)][1] for at in _visible(text)} if runs else ()
-        return joint_look([self._looks[shape] if shape < len(self._looks) else None for shape in seen])
+        looks = self._shapes.looks
+        return joint_look([looks[shape] if shape < len(looks) else None for shape in runs.at(visible(text))])
 
     def _control(self, record: Record, depth: int) -> list[Piece]:
         match record.data[3::-1]:
@@ -218,77 +223,11 @@ def _lists(records: Sequence[Record]) -> Iterator[tuple[Record, list[Record]]]:
         yield header, paragraphs
 
 
-_GONE = "\0"
-"""Stands for an extended control inside text that was deleted."""
-
-
-def _deleted(record: Record) -> list[tuple[int, int]]:
-    """The words of the paragraph's text, from and to (exclusive), that a tracked change deleted."""
-    found = []
-    for child in record.children:
-        if child.tag == _RANGE_TAG:
-            for start, end, tag in struct.iter_unpack("<3I", child.data[: len(child.data) // 12 * 12]):
-                if tag >> 24 == _DELETED and start < end:
-                    found.append((start, end))
-    return found
-
-
 def _form(data: bytes) -> Iterator[str]:
     """What a button, a check box or an input field shows."""
     text = data[4:].decode("utf-16-le", "replace")
     for match in _FORM_TEXT.finditer(text):
         yield f" {text[match.end() : match.end() + int(match[1][:6])]} "
-
-
-def _split(data: bytes, deleted: Sequence[tuple[int, int]] = ()) -> Iterator[str | None]:
-    """The text of a paragraph between its controls; None where an extended control stands."""
-    if deleted:
-        yield from _kept(data, deleted)
-        return
-    words = struct.unpack_from(f"<{len(data) // 2}H", data)
-    at = start = 0
-    while at < len(words):
-        word = words[at]
-        if word >= 32:
-            at += 1
-            continue
-        if start < at:
-            yield data[2 * start : 2 * at].decode("utf-16-le", "replace")
-        if word in _SINGLES:
-            yield _SINGLE.get(word, "")
-            at += 1
-        else:
-            if word in _EXTENDED:
-                yield None
-            elif word == 9:
-                yield "\t"
-            at += 8
-        start = at
-    if start < len(words):
-        yield data[2 * start : 2 * len(words)].decode("utf-16-le", "replace")
-
-
-def _visible(data: bytes) -> Iterator[int]:
-    """The places of the words that print something."""
-    words = struct.unpack_from(f"<{len(data) // 2}H", data)
-    at = 0
-    while at < len(words):
-        if words[at] > 32:
-            yield at
-        at += 1 if words[at] >= 32 or words[at] in _SINGLES else 8
-
-
-def _kept(data: bytes, deleted: Sequence[tuple[int, int]]) -> Iterator[str | None]:
-    """As `_split`, of the words outside the ranges; `_GONE` for each control inside them."""
-    at, words = 0, len(data) // 2
-    for start, end in sorted(deleted):
-        start, end = max(start, at), min(end, words)
-        if start >= end:
-            continue
-        yield from _split(data[2 * at : 2 * start])
-        yield from (_GONE for piece in _split(data[2 * start : 2 * end]) if piece is None)
-        at = end
-    yield from _split(data[2 * at :])
 
 
 def _equation(record: Record) -> list[Piece]:

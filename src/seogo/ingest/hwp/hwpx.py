@@ -11,32 +11,31 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from seogo.ingest.formats import Reading, Source
+from seogo.ingest.hwp.elements import child_text, integer, local_name, within
 from seogo.ingest.hwp.equation import readable
 from seogo.ingest.hwp.finish import damaged_sections, finish
 from seogo.ingest.hwp.grid import MAX_GRID_CELLS
+from seogo.ingest.hwp.hwpx_head import Shapes, read_header
 from seogo.ingest.hwp.hwpx_package import Package, open_package
 from seogo.ingest.hwp.model import (
     MAX_DEPTH,
     Cell,
     Draft,
     Frame,
-    Head,
-    HeadKind,
     LeftOut,
-    LevelFormat,
     Margin,
     Note,
-    Numberings,
     Paragraph,
     Picture,
     Piece,
     Section,
     Table,
+    last_text,
 )
-from seogo.ingest.hwp.numbering import FORMATS, MAX_LEVEL, format_number
+from seogo.ingest.hwp.numbering import FORMATS, format_number
 from seogo.ingest.looks import Look, joint_look
+from seogo.ingest.raised import raised
 
-_HEAD_KINDS = {"OUTLINE": HeadKind.OUTLINE, "NUMBER": HeadKind.NUMBER, "BULLET": HeadKind.BULLET}
 _MARKS = {"tab": "\t", "lineBreak": "\n", "hyphen": "-", "nbSpace": "\xa0", "fwSpace": " "}
 _PICTURES = {"pic": "picture", "ole": "ole", "chart": "chart", "video": "video"}
 _FORMS = frozenset({"btn", "checkBtn", "radioBtn", "edit", "comboBox", "listBox"})
@@ -61,60 +60,23 @@ def read_hwpx(source: Source) -> Reading:
 
 
 def _draft(package: Package) -> Draft:
-    heads: dict[str, Head | None] = {}
-    looks: dict[str, Look] = {}
-    levels: dict[int, tuple[LevelFormat, ...]] = {}
-    bullets: dict[int, str] = {}
-    for element in package.header.iter() if package.header is not None else ():
-        match _name(element):
-            case "numbering":
-                levels[_int(element, "id")] = _levels(element)
-            case "bullet":
-                bullets[_int(element, "id")] = element.get("char", "")
-            case "paraPr":
-                heads[element.get("id", "")] = _head(element)
-            case "charPr":
-                bold = next(_within(element, "bold"), None) is not None
-                looks[element.get("id", "")] = Look(_int(element, "height", 1000) / 100, bold)
-    sections = tuple(_Section(heads, looks, package.masters).read(root) for root in package.sections)
-    return Draft(sections, Numberings(levels, bullets))
-
-
-def _levels(numbering: Any) -> tuple[LevelFormat, ...]:
-    found = {
-        _int(head, "level", 1): LevelFormat(
-            "".join(head.itertext()), head.get("numFormat", FORMATS[0]), _int(head, "start", 1)
-        )
-        for head in _within(numbering, "paraHead")
-    }
-    last = min(max(found, default=0), MAX_LEVEL)
-    return tuple(found.get(level, LevelFormat("")) for level in range(1, last + 1))
-
-
-def _head(shape: Any) -> Head | None:
-    """The first heading element: of a switch, the case (levels 8 to 10) comes before the default."""
-    heading = next(_within(shape, "heading"), None)
-    kind = _HEAD_KINDS.get(heading.get("type", "")) if heading is not None else None
-    if heading is None or kind is None:
-        return None
-    return Head(kind, min(max(_int(heading, "level"), 0), MAX_LEVEL - 1) + 1, _int(heading, "idRef"))
+    shapes, numberings = read_header(package.header)
+    sections = tuple(_Section(shapes, package.masters).read(root) for root in package.sections)
+    return Draft(sections, numberings)
 
 
 class _Section:
     """One section's walk; remembers its outline numbering and whether a tracked deletion is open."""
 
-    def __init__(
-        self, heads: Mapping[str, Head | None], looks: Mapping[str, Look], masters: Mapping[str, Any]
-    ) -> None:
-        self._heads = heads
-        self._looks = looks
+    def __init__(self, shapes: Shapes, masters: Mapping[str, Any]) -> None:
+        self._shapes = shapes
         self._masters = masters
         self._ends: set[str] = set()
         self._outline = 1
         self._deleting = False
 
     def read(self, root: Any) -> Section:
-        self._ends = {element.get("Id", "") for element in _within(root, "deleteEnd")}
+        self._ends = {element.get("Id", "") for element in within(root, "deleteEnd")}
         return Section(self._paragraphs(root, 0), self._outline)
 
     def _paragraphs(self, parent: Any, depth: int) -> tuple[Paragraph, ...]:
@@ -123,7 +85,7 @@ class _Section:
             raise ValueError(f"표와 글상자가 {MAX_DEPTH}겹보다 깊습니다")
         found: list[Paragraph] = []
         for child in parent:
-            name = _name(child)
+            name = local_name(child)
             if name == "p":
                 found.append(self._paragraph(child, depth))
             elif name == "subList":
@@ -134,31 +96,37 @@ class _Section:
         pieces: list[Piece] = []
         looks: list[Look | None] = []
         for child in element:
-            if _name(child) == "run":
+            if local_name(child) == "run":
+                shape = child.get("charPrIDRef", "")
                 for inner in child:
-                    pieces += self._piece(inner, depth + 1)
-                if any((text.text or "").strip() for text in child if _name(text) == "t"):
-                    looks.append(self._looks.get(child.get("charPrIDRef", "")))
+                    found = self._piece(inner, depth + 1)
+                    if shape in self._shapes.raised and local_name(inner) == "t":
+                        found = [
+                            raised(one, last_text(pieces)) if isinstance(one, str) else one for one in found
+                        ]
+                    pieces += found
+                if any((text.text or "").strip() for text in child if local_name(text) == "t"):
+                    looks.append(self._shapes.looks.get(shape))
             else:
                 pieces += self._piece(child, depth + 1)
         if not len(element) and element.text:
             pieces.append(element.text)
-        head = self._heads.get(element.get("paraPrIDRef", ""))
+        head = self._shapes.heads.get(element.get("paraPrIDRef", ""))
         return Paragraph(tuple(pieces), head, joint_look(looks))
 
     def _piece(self, element: Any, depth: int) -> list[Piece]:
-        name = _name(element)
+        name = local_name(element)
         if name == "t":
             return self._text(element)
         if name == "ctrl":
             return [piece for child in element for piece in self._control(child, depth)]
         if name == "secPr":
-            self._outline = _int(element, "outlineShapeIDRef", 1)
-            links = [page.get("idRef", "") for page in _within(element, "masterPage")]
+            self._outline = integer(element, "outlineShapeIDRef", 1)
+            links = [page.get("idRef", "") for page in within(element, "masterPage")]
             pages = [self._masters[link] for link in links if link in self._masters]
             return [Margin(self._paragraphs(page, depth)) for page in pages]
         if name == "switch":
-            chosen = next((child for child in element if _name(child) in ("case", "default")), ())
+            chosen = next((child for child in element if local_name(child) in ("case", "default")), ())
             return [piece for child in chosen for piece in self._piece(child, depth)]
         if self._deleting:
             return []
@@ -172,11 +140,11 @@ class _Section:
         if name in _SHAPES:
             return [*self._caption(element, depth), *self._shape(element, depth)]
         if name == "equation":
-            return [f" {readable(_child_text(element, 'script'))} ", *self._caption(element, depth)]
+            return [f" {readable(child_text(element, 'script'))} ", *self._caption(element, depth)]
         if name == "compose":
             return [element.get("composeText", "")]
         if name == "dutmal":
-            main, above = _child_text(element, "mainText"), _child_text(element, "subText")
+            main, above = child_text(element, "mainText"), child_text(element, "subText")
             return [f"{main}({above})" if above else main]
         if name in _FORMS:
             return [_form(element)]
@@ -185,7 +153,7 @@ class _Section:
     def _control(self, element: Any, depth: int) -> list[Piece]:
         if self._deleting:
             return []
-        match _name(element):
+        match local_name(element):
             case "footNote" | "endNote":
                 return [Note(self._paragraphs(element, depth))]
             case "header" | "footer":
@@ -217,7 +185,7 @@ class _Section:
         deletions: list[Piece] = []
         parts = [element.text or ""] if not self._deleting else []
         for child in element:
-            name = _name(child)
+            name = local_name(child)
             if name == "deleteBegin":
                 # One that never ends is damage: it would swallow the rest of the document.
                 self._deleting = child.get("Id", "") in self._ends
@@ -231,7 +199,9 @@ class _Section:
         return ["".join(parts), *deletions]
 
     def _table(self, element: Any, depth: int) -> Table:
-        lines = [[cell for cell in row if _name(cell) == "tc"] for row in element if _name(row) == "tr"]
+        lines = [
+            [cell for cell in row if local_name(cell) == "tc"] for row in element if local_name(row) == "tr"
+        ]
         places = _places(lines)
         cells = [
             Cell(*place, *_spans(cell), self._paragraphs(cell, depth))
@@ -244,28 +214,28 @@ class _Section:
             raise ValueError(f"개체가 {MAX_DEPTH}겹보다 깊습니다")
         pieces: list[Piece] = []
         for child in element:
-            name = _name(child)
+            name = local_name(child)
             if name == "drawText":
                 pieces.append(Frame(self._paragraphs(child, depth)))
             elif name in _PICTURES or name in _SHAPES:
                 pieces += self._object(child, name, depth + 1)
-        if _name(element) == "textart" and element.get("text"):
+        if local_name(element) == "textart" and element.get("text"):
             pieces.append(element.get("text"))
         return pieces
 
     def _caption(self, element: Any, depth: int) -> list[Piece]:
-        found = [self._paragraphs(child, depth) for child in element if _name(child) == "caption"]
+        found = [self._paragraphs(child, depth) for child in element if local_name(child) == "caption"]
         return [Frame(paragraphs) for paragraphs in found if paragraphs]
 
 
 def _places(lines: list[list[Any]]) -> list[tuple[int, int]]:
     """Row and column of each cell: as addressed, or by counting where addresses are missing or repeated."""
     addresses = [
-        (_int(address, "rowAddr"), _int(address, "colAddr"))
+        (integer(address, "rowAddr"), integer(address, "colAddr"))
         for line in lines
         for cell in line
         for address in cell
-        if _name(address) == "cellAddr"
+        if local_name(address) == "cellAddr"
     ]
     if len(addresses) == len(set(addresses)) == sum(map(len, lines)):
         return addresses
@@ -291,10 +261,10 @@ def _places(lines: list[list[Any]]) -> list[tuple[int, int]]:
 
 
 def _spans(cell: Any) -> tuple[int, int]:
-    span = next((child for child in cell if _name(child) == "cellSpan"), None)
+    span = next((child for child in cell if local_name(child) == "cellSpan"), None)
     if span is None:
         return 1, 1
-    return max(_int(span, "rowSpan", 1), 1), max(_int(span, "colSpan", 1), 1)
+    return max(integer(span, "rowSpan", 1), 1), max(integer(span, "colSpan", 1), 1)
 
 
 def _framed(pieces: list[Piece]) -> Iterator[Paragraph]:
@@ -306,8 +276,8 @@ def _framed(pieces: list[Piece]) -> Iterator[Paragraph]:
 def _automatic_number(element: Any) -> str:
     if element.get("numType") in _PAGE_NUMBERS:
         return ""
-    form = next(_within(element, "autoNumFormat"), None)
-    number = _int(element, "num", 1)
+    form = next(within(element, "autoNumFormat"), None)
+    number = integer(element, "num", 1)
     if form is None:
         return str(number)
     kind = form.get("type", FORMATS[0])
@@ -317,26 +287,6 @@ def _automatic_number(element: Any) -> str:
 
 def _form(element: Any) -> str:
     """What a button, a check box, an input field or a list shows."""
-    shown = element.get("captionText") or element.get("caption") or _child_text(element, "text")
-    items = [item.get("displayText", "") for item in element if _name(item) == "listItem"]
+    shown = element.get("captionText") or element.get("caption") or child_text(element, "text")
+    items = [item.get("displayText", "") for item in element if local_name(item) == "listItem"]
     return f" {' '.join(filter(None, [shown, *items]))} "
-
-
-def _name(element: Any) -> str:
-    """The local name; comments and processing instructions have none."""
-    tag = element.tag
-    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
-
-
-def _within(element: Any, name: str) -> Iterator[Any]:
-    return (inner for inner in element.iter() if _name(inner) == name)
-
-
-def _child_text(element: Any, name: str) -> str:
-    return "".join("".join(child.itertext()) for child in element if _name(child) == name)
-
-
-def _int(element: Any, attribute: str, default: int = 0) -> int:
-    """The attribute as an integer, the default where it is absent; `ValueError` where it is no number."""
-    value = element.get(attribute)
-    return int(value) if value else default

@@ -15,7 +15,7 @@ from seogo.ingest.looks import Look
 
 _CHAR_SHAPE, _NUMBERING, _BULLET, _PARA_SHAPE = 21, 23, 24, 25
 _SIZE_AT = 42
-_BOLD = 2
+_BOLD, _RAISED = 1 << 1, 1 << 15
 _HEAD_KINDS = {1: HeadKind.OUTLINE, 2: HeadKind.NUMBER, 3: HeadKind.BULLET}
 
 
@@ -29,11 +29,21 @@ def read_looks(info: Sequence[Record]) -> list[Look | None]:
     return [_look(record.data) for record in _walk(info) if record.tag == _CHAR_SHAPE]
 
 
+def read_raised(info: Sequence[Record]) -> frozenset[int]:
+    """The numbers of the character shapes, from 0 in the order of the file, that are superscripts."""
+    shapes = (record.data for record in _walk(info) if record.tag == _CHAR_SHAPE)
+    return frozenset(number for number, data in enumerate(shapes) if _attributes(data) & _RAISED)
+
+
 def _look(data: bytes) -> Look | None:
     if len(data) < _SIZE_AT + 8:
         return None
-    size, attributes = struct.unpack_from("<iI", data, _SIZE_AT)
-    return Look(size / 100, bool(attributes & _BOLD))
+    (size,) = struct.unpack_from("<i", data, _SIZE_AT)
+    return Look(size / 100, bool(_attributes(data) & _BOLD))
+
+
+def _attributes(data: bytes) -> int:
+    return int.from_bytes(data[_SIZE_AT + 4 : _SIZE_AT + 8], "little")
 
 
 def _walk(records: Sequence[Record]) -> Iterator[Record]:

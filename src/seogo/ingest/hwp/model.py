@@ -6,9 +6,10 @@ cannot come out different except where the files themselves differ.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import islice
 from typing import TypeAlias
 
 from seogo.ingest.looks import Look
@@ -110,6 +111,11 @@ class Margin:
 
 
 Piece: TypeAlias = str | Table | Frame | Picture | Note | Margin | LeftOut
+
+
+def last_text(pieces: Sequence[Piece]) -> list[str]:
+    """The last of the pieces that is text, and not empty; none where there is no such piece."""
+    return list(islice((piece for piece in reversed(pieces) if isinstance(piece, str) and piece), 1))
 
 
 @dataclass(frozen=True, slots=True)

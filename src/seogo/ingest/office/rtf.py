@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
-from functools import partial
 
 from seogo.errors import UnreadableFile
 from seogo.ingest.build import TextBuilder
 from seogo.ingest.contents import with_contents
 from seogo.ingest.formats import Reading, Source
-from seogo.ingest.office.rtf_tables import Row, Shape, lay_rows
+from seogo.ingest.office.rtf_tables import Tables, joined
+from seogo.ingest.raised import raised
 
 _TOKEN = re.compile(
     rb"\\([A-Za-z]{1,32})(-?\d{1,10})? ?|\\'([0-9A-Fa-f]{2})|\\(.)|([{}])|[\r\n]+|([^\\{}\r\n]+)", re.DOTALL
@@ -40,16 +40,20 @@ _SKIPPED = frozenset((
     "generator", "pict", "nonshppict", "fldinst", "bkmkstart", "bkmkend", "themedata", "colorschememapping",
     "datastore", "latentstyles", "xmlnstbl", "objdata", "objclass", "mmathPr", "annotation", "atnid",
     "atnauthor", "atndate", "atnref", "formfield", "sp", "wgrffmtfilter", "pntxta", "pntxtb", "pnseclvl",
+    "nonesttables",
 ))  # fmt: skip
 _NOTES = {"footnote": "주", "header": "머리말", "headerl": "머리말", "headerr": "머리말", "headerf": "머리말",
           "footer": "꼬리말", "footerl": "꼬리말", "footerr": "꼬리말", "footerf": "꼬리말"}  # fmt: skip
-_KEPT = ("shptxt", "shppict", "shpinst", "pntext", "listtext")
+_KEPT = ("shptxt", "shppict", "shpinst", "pntext", "listtext", "nesttableprops")
 _MAX_DEPTH = 1_000
 
 
 @dataclass(frozen=True)
 class _State:
-    """What a group inherits. `into`: where text goes: the body, a note's name, `fonts`, or nowhere (empty)."""
+    """What a group inherits. `into`: where text goes: the body, a note's name, `fonts`, or nowhere (empty).
+
+    `level`: how many tables the text stands in, from 1. `nested`: whether a row is defined that is in another's cell.
+    """
 
     into: str = "body"
     font: int | None = None
@@ -57,6 +61,9 @@ class _State:
     hidden: bool = False
     deleted: bool = False
     in_table: bool = False
+    level: int = 1
+    nested: bool = False
+    raised: bool = False
 
 
 @dataclass
@@ -67,11 +74,6 @@ class _Reader:
     fonts: dict[int, str] = field(default_factory=dict)
     default: str = "cp1252"
     raw: bytearray = field(default_factory=bytearray)
-    text: list[str] = field(default_factory=list)
-    cells: list[str] = field(default_factory=list)
-    rows: list[Row] = field(default_factory=list)
-    shapes: list[Shape] = field(default_factory=list)
-    shape: Shape = field(default_factory=partial(Shape, 0))
     notes: list[list[str]] = field(default_factory=list)
     margins: dict[str, None] = field(default_factory=dict)
     lost: Counter[str] = field(default_factory=Counter)
@@ -79,6 +81,9 @@ class _Reader:
     skip_bytes: int = 0
     starred: bool = False
     fresh: bool = False
+
+    def __post_init__(self) -> None:
+        self.tables = Tables(self.builder)
 
     def flush(self) -> None:
         """Decodes the bytes so far in the font's code page and puts them where text goes."""
@@ -96,9 +101,9 @@ class _Reader:
         if state.hidden or state.deleted:
             self.lost["hidden" if state.hidden else "deleted"] += len(text.strip())
         elif state.into == "body":
-            self.text.append(text)
+            self.tables.say(text, state.level, is_raised=state.raised)
         elif self.notes:
-            self.notes[-1].append(text)
+            self.notes[-1].append(raised(text, self.notes[-1]) if state.raised else text)
 
     def open(self) -> None:
         self.flush()
@@ -113,47 +118,13 @@ class _Reader:
             return
         before, self.state = self.state, self.stack.pop()
         if before.into in _NOTES and self.state.into != before.into and self.notes:
-            note = " ".join("".join(self.notes.pop()).split())
+            note = " ".join(joined(self.notes.pop()).split())
             label = _NOTES[before.into]
             if label == "주":
                 self.say("[주]")
                 self.margins[f"[주] {note}" if note else ""] = None
             elif any(char.isalpha() for char in note):
                 self.margins[f"[{label}] {note}"] = None
-
-    def paragraph(self) -> None:
-        text = "".join(self.text).encode("utf-16-le", "surrogatepass").decode("utf-16-le", "ignore").strip()
-        self.text.clear()
-        if self.rows or self.cells:
-            self.table()
-        self.builder.paragraph(text)
-
-    def table(self) -> None:
-        if self.cells:
-            self.row()
-        texts, begins = lay_rows(self.rows)
-        if len(texts) == 1:
-            self.builder.strip(texts[0])
-        else:
-            self.builder.rows(texts, begins=begins)
-        self.rows = []
-
-    def row(self) -> None:
-        self.rows.append(Row(self.cells, tuple(self.shapes)))
-        self.cells = []
-
-    def define(self, name: str, number: int | None) -> None:
-        """Control words about the cells of the row that follows."""
-        match name:
-            case "trowd":
-                self.shapes, self.shape = [], Shape(0)
-            case "clvmrg":
-                self.shape = replace(self.shape, down=True)
-            case "clmrg":
-                self.shape = replace(self.shape, along=True)
-            case _:
-                self.shapes.append(replace(self.shape, right=number or 0))
-                self.shape = Shape(0)
 
     def word(self, name: str, number: int | None) -> None:
         starred, fresh = self.starred, self.fresh
@@ -184,24 +155,29 @@ class _Reader:
         match name:
             case "par" | "sect" if body:
                 if self.state.in_table:
-                    self.text.append("\n")
+                    self.tables.say("\n", self.state.level)
                 else:
-                    self.paragraph()
-            case "cell" if body:
-                self.cells.append("".join(self.text).strip())
-                self.text.clear()
-            case "nestcell" if body:
-                self.text.append(" | ")
-            case "row" if body:
-                self.row()
+                    self.tables.paragraph()
+            case "cell" | "row" if body:
+                (self.tables.cell if name == "cell" else self.tables.row)(1)
+            case "nestcell" | "nestrow" if body:
+                (self.tables.cell if name == "nestcell" else self.tables.row)(max(self.state.level, 2))
             case "trowd" | "clvmrg" | "clmrg" | "cellx" if body:
-                self.define(name, number)
+                self.tables.define(name, number, max(self.state.level, 2) if self.state.nested else 1)
             case "pard":
-                self.state = replace(self.state, in_table=False)
+                self.state = replace(self.state, in_table=False, level=1)
             case "intbl":
                 self.state = replace(self.state, in_table=True)
+            case "itap":
+                self.state = replace(self.state, in_table=number != 0, level=max(number or 0, 1))
+            case "nesttableprops":
+                self.state = replace(self.state, nested=True)
             case "plain":
-                self.state = replace(self.state, hidden=False, deleted=False, font=None)
+                self.state = replace(self.state, hidden=False, deleted=False, font=None, raised=False)
+            case "super":
+                self.state = replace(self.state, raised=number != 0)
+            case "sub" | "nosupersub":
+                self.state = replace(self.state, raised=False)
             case "f":
                 self.state = replace(self.state, font=number)
             case "fcharset":
@@ -224,8 +200,9 @@ class _Reader:
 
 
 _ACTIONS = frozenset((
-    "trowd", "clvmrg", "clmrg", "cellx", "cell", "nestcell", "row", "par", "sect", "pard", "intbl", "plain", "f",
-    "fcharset", "v", "deleted", "uc", "ansicpg", "object", "bin",
+    "trowd", "clvmrg", "clmrg", "cellx", "cell", "nestcell", "row", "nestrow", "par", "sect", "pard", "intbl", "itap",
+    "nesttableprops", "plain", "super", "sub", "nosupersub", "f", "fcharset", "v", "deleted", "uc", "ansicpg",
+    "object", "bin",
 ))  # fmt: skip
 _LOST = {
     "hidden": ("hidden_text", "숨긴 글자 {}자는 읽지 않았습니다."),
@@ -260,7 +237,7 @@ def read_rtf(source: Source) -> Reading:
         elif code is not None or text is not None:
             _bytes(reader, bytes([int(code, 16)]) if code is not None else text)
     reader.flush()
-    reader.paragraph()
+    reader.tables.paragraph()
     for note in filter(None, reader.margins):
         reader.builder.note(note)
     for kind, (name, message) in _LOST.items():

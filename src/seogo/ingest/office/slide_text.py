@@ -15,6 +15,7 @@ from seogo.ingest.office.equations import M, equation_text
 from seogo.ingest.office.numbering import bullet, format_number
 from seogo.ingest.office.ooxml import MC_FALLBACK, A
 from seogo.ingest.office.symbols import is_symbol_font, map_text
+from seogo.ingest.raised import raised
 
 _MAX_GRID_CELLS = 1_000_000
 _NAME_CHARS = 40
@@ -121,7 +122,8 @@ def _text(paragraph: Any) -> str:
             holder = child.getparent()
             if holder.tag == f"{A}fld" and (holder.get("type") or "") == "slidenum":
                 continue
-            parts.append(_in_font(holder, child.text or ""))
+            text = _in_font(holder, child.text or "")
+            parts.append(raised(text, parts) if _is_raised(holder) else text)
         elif child.tag == f"{M}oMath" and not any(each.tag == MC_FALLBACK for each in child.iterancestors()):
             parts.append(equation_text(child))
     return "".join(parts)
@@ -132,6 +134,12 @@ def _in_font(run: Any, text: str) -> str:
     font = "" if symbol is None else (symbol.get("typeface") or "")
     has_private = any("\ue000" <= char <= "\uf8ff" for char in text)
     return map_text(text, font) if has_private and is_symbol_font(font) else text
+
+
+def _is_raised(run: Any) -> bool:
+    properties = run.find(f"{A}rPr")
+    baseline = "" if properties is None else (properties.get("baseline") or "")
+    return baseline.rstrip("%").isdecimal() and int(baseline.rstrip("%")[:9]) > 0
 
 
 def _depth(properties: Any | None) -> int:

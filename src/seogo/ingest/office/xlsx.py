@@ -17,6 +17,7 @@ from seogo.ingest.formats import Reading, Source
 from seogo.ingest.office.number_format import BUILT_IN, Show, compile_format, show_general
 from seogo.ingest.office.ooxml import A, Parts, R, count_pictures
 from seogo.ingest.office.sheets import Sheet, address, count_cells, lay_out
+from seogo.ingest.raised import raised
 
 S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _DIGITS = "0123456789"
@@ -96,13 +97,18 @@ def _rich(item: Any) -> str:
     """The texts of a string's runs, without the pronunciation (`rPh`)."""
     if len(item) == 1 and item[0].tag == f"{S}t":
         return _unescape(item[0].text or "")
-    return _unescape(
-        "".join(
-            (child if child.tag == f"{S}t" else child.find(f"{S}t")).text or ""
-            for child in item
-            if child.tag == f"{S}t" or (child.tag == f"{S}r" and child.find(f"{S}t") is not None)
-        )
-    )
+    parts: list[str] = []
+    for child in item:
+        found = child if child.tag == f"{S}t" else child.find(f"{S}t") if child.tag == f"{S}r" else None
+        if found is not None:
+            text = found.text or ""
+            parts.append(raised(text, parts) if _is_raised(child) else text)
+    return _unescape("".join(parts))
+
+
+def _is_raised(run: Any) -> bool:
+    align = run.find(f"{S}rPr/{S}vertAlign")
+    return align is not None and align.get("val") == "superscript"
 
 
 def _unescape(text: str) -> str:

@@ -14,6 +14,7 @@ from typing import Any, TypeAlias
 
 from seogo.ingest.pdf.runs import Frame, Run
 from seogo.ingest.pdf.styles import Style, Styles, font_name, object_getter
+from seogo.ingest.raised import raised_char
 
 Vertical: TypeAlias = tuple[float, float, float]
 """x, top and bottom of a ruling line."""
@@ -36,6 +37,11 @@ _CLOSING = frozenset(map(ord, ".,)]」』”’"))
 """Before these no gap is a blank that the file does not write: a stop from another font stands off a little."""
 _NO_ROOM = 0.05
 """Of the font size: no font's blank is so narrow."""
+
+_RAISABLE = frozenset(map(ord, "0123456789)"))
+_SMALL, _HIGHER = 0.8, 0.2
+"""Raised digits are smaller than this share of the type before them, and end so much of it higher; digits of another
+size on the same line end 0.1 higher, by their font's descent."""
 
 
 @dataclass(slots=True)
@@ -98,6 +104,10 @@ class _Gatherer:
         left = bisect_right(self.sides, self.last_x0 + self.size / 4)
         right = bisect_right(self.sides, middle_x, lo=left)
         return any(top <= middle_y <= bottom for _, top, bottom in self.verticals[left:right])
+
+    def raises(self, y1: float) -> bool:
+        """Whether a smaller character that ends there stands higher than the run, with no blank before it."""
+        return bool(self.chars) and not self.blanks and self.y1 - y1 > _HIGHER * self.size
 
     def _touches(self, x0: float) -> bool:
         """Whether the file writes no blank, or one that has no room: its place is elsewhere, in another font."""
@@ -231,6 +241,8 @@ class _Reader:
             return
         if gathered.chars and gathered.breaks(x0, middle_x, middle_y):
             gathered.end()
+        if size < _SMALL * gathered.size and code in _RAISABLE and gathered.raises(y1):
+            code = ord(raised_char(chr(code), "".join(gathered.chars[-3:])))
         if gathered.add(code, x0, y0, x1, y1):
             gathered.size, gathered.style, gathered.frame = size, style, self._frame
             gathered.sides = [] if style.quarters else self._sides

@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from seogo.ingest.pdf.drawing import Rule
-from seogo.ingest.pdf.layout import Column, Paragraph
+from seogo.ingest.pdf.layout import Column
+from seogo.ingest.pdf.paragraphs import Paragraph
 
 _SMALL = 0.95
 _SHORT = 0.6

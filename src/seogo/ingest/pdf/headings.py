@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from seogo.ingest.pdf.layout import Paragraph
 from seogo.ingest.pdf.page import Run
+from seogo.ingest.pdf.paragraphs import Paragraph
 from seogo.ingest.tables import ends_sentence
 
 _HEADING_SCALE = 1.15

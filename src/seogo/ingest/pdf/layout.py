@@ -1,4 +1,4 @@
-"""Runs of a page -> columns in reading order -> lines -> paragraphs. Knows nothing of PDF.
+"""Runs of a page -> columns in reading order -> lines. Knows nothing of PDF, or of paragraphs.
 
 Columns are cut at gutters: a left edge that several runs share, with a blank strip beside it. What crosses a
 gutter (a title, a wide table, a foot) divides the page into what stands above and below it, so that two
@@ -7,11 +7,10 @@ columns under a title are read one after the other, and rows of a table without 
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
@@ -21,7 +20,8 @@ from seogo.types import Box
 
 _GUTTER = 0.9
 """Least width of a gutter, in font sizes."""
-_BLANK_EM = 0.3
+BLANK_EM = 0.3
+"""Width of a blank, in font sizes."""
 _MIN_COLUMN_LINES = 3
 _MIN_COLUMN_CHARS = 9
 """Median characters a line of a text column; table columns have shorter cells."""
@@ -35,32 +35,10 @@ _CELL_GAP = 2.0
 _MAX_CUTS = 8
 _MIN_BODY_LINES, _FAR = 5, 1.8
 """Least lines of a page, and pitches between two of them, by which a head or foot is told from its text."""
-_FULL = 1.3
+FULL = 1.3
 """A line with less room than this many font sizes was ended by the margin, perhaps inside a word."""
 _BLANK = 0.2
 """A gap of this many font sizes between two runs of a line is a blank."""
-
-MARKER = re.compile(
-    r"(?:제\s?\d+\s?(?:편|장|절|관|조|항)(?:의\s?\d+)?(?:\s|\(|$)|부\s*칙|\[?별\s?[표지]|\[[^\]]{1,15}\]\s|[①-⑳㉑-㉟]"
-    r"|\d{1,2}(?:의\d+)?\.(?:\d{1,2}\.?)*\s|[가-하]\.\s|\(?(?:\d{1,2}|[가-하])\)\s?\S"
-    r"|[•·▪■□▢◆◇◈◎○●◦ㅇ※▶▷►▸‣☞❍❏❑❖✓✔★☆❶-❿➀-➓]|[-–—－―]\s|[*†]\s|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]+\.)"
-)
-_CITED = re.compile(
-    r"제\s?\d+\s?(?:편|장|절|관|조|항)(?:의\s?\d+)?\s?(?:\([^()]*\))?\s?"
-    r"(?:에|의|을|를|은|는|와|과|로|및|또는|내지|부터|까지|중|각|본문|단서|전단|후단|[,ㆍ·)]|제\s?\d)"
-)
-"""The number of a rule that is spoken of, not of the one that begins here."""
-_STEMS = tuple("한된인있없였었았했겠같는니받않난든진킨린")
-"""Syllables before the `다` of a verb."""
-_NIEUN, _SSANG_SIOT, _FINALS = 4, 20, 28
-"""Final consonants of a verb's last syllable before `다`, as a syllable's code counts them."""
-_REST_OF_BRACKET = re.compile(r"(?:\d{1,2}|[가-하])\)")
-_REST_OF_DATE = re.compile(r"\d{1,2}\.\s")
-_DATE_BEGUN = re.compile(r"(?:19|20)\d\d\s?\.(?:\s?\d{1,2}\s?\.)?$|['’‘]\d\d\s?\.$")
-_ARTICLE_TITLE = re.compile(r"제\s?\d+\s?조(?:의\s?\d+)?\s?\([^()]*(?:\([^()]*\)[^()]*)*\)")
-_FULL_STOP = (".", "。", "!", "?", ":")
-_CLAUSE_END = (*_FULL_STOP, ";", "다", "함", "음", "것", "임", "됨", "요")
-"""Reports end sentences without a full stop; enough to doubt that a paragraph goes on in the next column."""
 
 
 @dataclass(slots=True)
@@ -109,18 +87,6 @@ class Column:
     pitch: float = 0.0
 
 
-@dataclass(slots=True)
-class Paragraph:
-    lines: list[Line] = field(default_factory=list)
-    open: bool = False
-    """The last line is full and ends no sentence: the text may go on in the next column."""
-    footnote: bool = False
-
-    @property
-    def size(self) -> float:
-        return self.lines[0].size
-
-
 def read_columns(runs: Sequence[Run], page: int) -> list[Column]:
     """The page's columns in reading order, each with its lines."""
     return [_column(part, page) for part in _cut(list(runs), _MAX_CUTS) if part]
@@ -135,28 +101,6 @@ def read_aside(runs: Sequence[Run], page: int, onto: Callable[[Box], Box]) -> li
         line.alone = True
         columns.append(Column([line], left=line.x0, right=line.x1))
     return columns
-
-
-def paragraphs(columns: Sequence[Column]) -> list[Paragraph]:
-    """The paragraphs of all columns, in order; one that goes on in the next column or page is one paragraph."""
-    found: list[Paragraph] = []
-    for column in columns:
-        for index, line in enumerate(column.lines):
-            before = column.lines[index - 1] if index else None
-            if before is None:
-                begins = not (found and _continues(found[-1], line, column))
-            else:
-                begins = _begins(before, line, column)
-            if begins:
-                found.append(Paragraph())
-            found[-1].lines.append(line)
-            found[-1].open = (
-                line.runs[0].table is None
-                and not line.contents
-                and _is_full(line, column)
-                and not _ends(line, _CLAUSE_END)
-            )
-    return found
 
 
 def merge_lines(runs: Sequence[Run], page: int = 0) -> list[Line]:
@@ -251,7 +195,7 @@ def _are_rows(left: Sequence[Run], right: Sequence[Run]) -> bool:
 def _is_uneven(lines: Sequence[Line]) -> bool:
     """Whether the lines are rows of cells themselves, or end where their words do."""
     right = max(line.x1 for line in lines)
-    even = sum(right - line.x1 < _FULL * line.size for line in lines)
+    even = sum(right - line.x1 < FULL * line.size for line in lines)
     return even < _EVEN_SHARE * len(lines) or sum(line.of_cells for line in lines) * 2 > len(lines)
 
 
@@ -300,8 +244,8 @@ def mark_parted(columns: Sequence[Column], rules: Sequence[Rule]) -> None:
 def mark_full(lines: Sequence[Line], right: float) -> None:
     """Notes on each line whether another syllable, and a blank, would have fitted before the right edge."""
     for line in lines:
-        line.full = right - line.x1 < _FULL * line.size
-        line.tight = right - line.x1 < _BLANK_EM * line.size
+        line.full = right - line.x1 < FULL * line.size
+        line.tight = right - line.x1 < BLANK_EM * line.size
 
 
 def _is_beside(row: Sequence[Run], run: Run) -> bool:
@@ -329,84 +273,6 @@ def _line(runs: list[Run], page: int) -> Line:
         longest.font,
         page,
     )
-
-
-def _begins(before: Line, line: Line, column: Column) -> bool:
-    """Whether the line begins a paragraph, seen from the line above it."""
-    if before.runs[0].table is not None or line.runs[0].table is not None or before.contents or line.contents:
-        return True
-    if line.parted or (before.of_cells and line.of_cells):
-        return True
-    if abs(before.size - line.size) > 0.12 * before.size or _is_marked(before, line, column):
-        return True
-    if _ARTICLE_TITLE.fullmatch(before.text):
-        return True
-    pitch = column.pitch
-    if pitch and line.middle - before.middle > max(1.35 * pitch, 1.2 * line.size):
-        return True
-    if ended_early(before, line, column):
-        return True
-    indented = line.x0 - before.x0 > 0.7 * line.size
-    return indented and before.x0 < column.left + 0.5 * line.size and not MARKER.match(before.text)
-
-
-def _is_marked(before: Line, line: Line, column: Column) -> bool:
-    """Whether the line opens with a number or bullet of its own: not of a sentence (`한⏎다)`), date or citation."""
-    if not MARKER.match(line.text):
-        return False
-    if not before.full or (_ends(before, _FULL_STOP) and not _DATE_BEGUN.search(before.text)):
-        return True
-    if line.text.startswith(("다.", "다)")) and _may_end_in_da(before, column):
-        return False
-    if _REST_OF_BRACKET.match(line.text):
-        return before.text.rfind("(") <= before.text.rfind(")")
-    if _REST_OF_DATE.match(line.text):
-        return _DATE_BEGUN.search(before.text) is None
-    return _ends(before, _CLAUSE_END) or _CITED.match(line.text) is None
-
-
-def _may_end_in_da(before: Line, column: Column) -> bool:
-    """Whether `다` may close the verb that the line ends with: after the usual stems, and where no `나.` stands above
-    after any (`잰⏎다.`)."""
-    if before.text.endswith(_STEMS):
-        return True
-    last = ord(before.text[-1]) - 0xAC00
-    above = column.lines[: column.lines.index(before) + 1]
-    verb = 0 <= last < 11172 and last % _FINALS in (_NIEUN, _SSANG_SIOT)
-    return verb and not any(line.text.startswith(("나.", "나)")) for line in above)
-
-
-def ended_early(before: Line, line: Line, column: Column) -> bool:
-    """Whether the next line's first word would have fitted: its author, not the margin, ended the line.
-
-    Without a full stop the line must be much shorter than the column, since quotations are set narrower.
-    """
-    room = column.right - before.x1
-    word = (line.x1 - line.x0) * _ems(line.text.split()[0]) / _ems(line.text)
-    least = _FULL * line.size if _ends(before, _FULL_STOP) else 0.3 * (column.right - column.left)
-    return room > max(least, word + _BLANK_EM * line.size)
-
-
-def _ems(text: str) -> float:
-    """Width of a text in font sizes, roughly: enough to compare a word with its line."""
-    return sum(1.0 if char > "\u2e7f" else _BLANK_EM if char == " " else 0.55 for char in text)
-
-
-def _continues(paragraph: Paragraph, line: Line, column: Column) -> bool:
-    same_size = abs(paragraph.size - line.size) <= 0.05 * line.size
-    indented = line.x0 > column.left + 0.7 * line.size
-    plain = (
-        line.runs[0].table is None and not line.alone and not line.contents and not MARKER.match(line.text)
-    )
-    return paragraph.open and same_size and plain and not indented
-
-
-def _is_full(line: Line, column: Column) -> bool:
-    return len(column.lines) > 2 and column.right - line.x1 <= 2.5 * line.size
-
-
-def _ends(line: Line, marks: tuple[str, ...]) -> bool:
-    return line.text.rstrip("\"'”’)」』]> ").endswith(marks)
 
 
 def _middle(run: Run) -> float:

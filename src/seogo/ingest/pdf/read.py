@@ -28,15 +28,11 @@ from seogo.ingest.pdf.footnotes import add_footnotes, part_footnotes
 from seogo.ingest.pdf.headings import Sizes, find_title, measure_sizes
 from seogo.ingest.pdf.join import Ending, Joiner, learn
 from seogo.ingest.pdf.layout import (
-    MARKER,
     Column,
     Line,
-    Paragraph,
-    ended_early,
     mark_full,
     mark_parted,
     merge_lines,
-    paragraphs,
     read_aside,
     read_columns,
 )
@@ -45,6 +41,7 @@ from seogo.ingest.pdf.notices import Baggage, add_notices
 from seogo.ingest.pdf.open import opened, read_baggage
 from seogo.ingest.pdf.open_tables import find_open_tables
 from seogo.ingest.pdf.page import Page, Run, read_page
+from seogo.ingest.pdf.paragraphs import MARKER, Paragraph, ended_early, paragraphs
 from seogo.ingest.pdf.quality import needs_ocr
 from seogo.ingest.pdf.runs import Frame, RunWord
 from seogo.ingest.pdf.tables import SAME_COLUMN, Cell, Table, find_tables
