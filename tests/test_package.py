@@ -11,7 +11,9 @@ SOURCE = ROOT / "src"
 
 
 def test_a_wheel_has_every_file_that_the_modules_read() -> None:
-    patterns = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["setuptools"]["package-data"]
+    patterns = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["setuptools"][
+        "package-data"
+    ]
     left_out = []
     for path in SOURCE.rglob("*"):
         if path.is_dir() or path.suffix in (".py", ".pyc") or ".egg-info" in path.as_posix():
