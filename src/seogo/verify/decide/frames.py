@@ -32,7 +32,7 @@ from seogo.verify.parts import (
 )
 from seogo.verify.predicates import same_predicates
 
-_MOST = 6
+_MOST = 3
 """Sentences of the evidence that a clause is compared with."""
 
 
