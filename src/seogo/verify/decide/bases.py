@@ -45,6 +45,9 @@ def instead_of_base(case: Case, claim: Fact, equal: Sequence[Fact]) -> Fact | No
 def _compared(case: Case, claim: Fact, base: Fact) -> Fact | None:
     """What the evidence compares with `base`, where it does and the answer does not tell it."""
     text, sentence = case.evidence.text, case.alignment.place(base)[2]
+    than = _THAN.match(text, base.end)
+    if not than and not _FORMER.search(text, max(0, base.start - _REACH), base.start):
+        return None
     rivals = [
         fact
         for fact in case.comparable(claim)
@@ -57,12 +60,10 @@ def _compared(case: Case, claim: Fact, base: Fact) -> Fact | None:
     if not rivals:
         return None
     last = max(rivals, key=lambda fact: fact.start)
-    if _THAN.match(text, base.end):
+    if than:
         return last if len(rivals) == 1 else None
-    if _FORMER.search(text, max(0, base.start - _REACH), base.start):
-        opened = text.rfind("(", 0, base.start)
-        return last if text[last.end : opened].strip() == "" else None
-    return None
+    opened = text.rfind("(", 0, base.start)
+    return last if not text[last.end : opened].strip() else None
 
 
 def growth_since(case: Case, value: Fact, start: int) -> tuple[Fact, int] | None:

@@ -67,6 +67,8 @@ def by_end(case: Case, claim: Fact, rival: Fact, equal: Fact) -> int:
     return int(near and 0 < rival.start - equal.end <= _STEP and _TO.match(page.text, rival.end) is not None)
 
 
+_TOPIC_REACH = 160
+"""Letters of a sentence in which it says what it is about."""
 _TOPIC = re.compile(r"((?:[가-힣a-z\d]{2,12}\s)?[가-힣a-z\d]{2,12}?)(?:\s?\([^()\n]{1,20}\))?(?:은|는)(?=\s)")
 
 
@@ -82,9 +84,9 @@ def _topic_of(page: Page, fact: Fact) -> str:
     """The first word of a sentence before a value that has the topic's particle, with the one before it; of a table
     none."""
     segment = page.segments[page.segment_at(fact.start)]
-    found = (
-        None if segment.cell else _TOPIC.search(page.text, page.sentences[segment.sentence][0], fact.start)
-    )
+    start = page.sentences[segment.sentence][0]
+    last = min(fact.start, start + _TOPIC_REACH)
+    found = None if segment.cell else _TOPIC.search(page.text, start, last)
     return found[1] if found else ""
 
 

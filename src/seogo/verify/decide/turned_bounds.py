@@ -23,6 +23,8 @@ _OPEN = re.compile(
 )
 """Endings that leave something free, which no denial is the opposite of."""
 _CLOSED = re.compile(r"[다고며나만데]\W*$")
+_REACH = 400
+"""Letters behind a value that may say what becomes of it."""
 _BESIDE = 3
 """Letters between a number and the words that say it may not be exceeded."""
 _WHOLE = frozenset({"times", "person", "thing", "건", "회", "점"})
@@ -67,4 +69,6 @@ def rest_of(page: Page, fact: Fact) -> str:
     """From a value to the end of its clause, where that ends with a verb and is no condition; else of its sentence."""
     segment = page.segments[page.segment_at(fact.start)]
     rest = page.text[fact.end : segment.end]
-    return rest if _CLOSED.search(rest) else page.text[fact.end : page.sentences[segment.sentence][1]]
+    if _CLOSED.search(rest):
+        return rest
+    return page.text[fact.end : min(page.sentences[segment.sentence][1], fact.end + _REACH)]
