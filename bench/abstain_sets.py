@@ -70,8 +70,11 @@ def korquad_cases(folder: Path, most: int, path: Path = KORQUAD) -> Iterator[Cas
 
 def sample_cases(folder: Path) -> Iterator[Case]:
     """The sample questions: with all files, and without those that are expected to answer."""
-    files = sorted(path for path in SAMPLES.iterdir() if path.suffix != ".jsonl")
-    rows = [json.loads(line) for line in (SAMPLES / "questions.jsonl").read_text("utf-8").splitlines()]
+    files = sorted(SAMPLES.iterdir())
+    rows = [
+        json.loads(line)
+        for line in SAMPLES.with_name("sample_questions.jsonl").read_text("utf-8").splitlines()
+    ]
     with library_of(folder / "samples", files) as whole:
         for row in rows:
             group = "+".join(row["expect"]["documents"])
@@ -134,7 +137,7 @@ def everyday_cases(folder: Path) -> Iterator[Case]:
     """Everyday questions of the samples and of the statutes, where those are."""
     rows = [json.loads(line) for line in EVERYDAY.read_text("utf-8").splitlines()]
     sources = {
-        "samples": sorted(p for p in SAMPLES.iterdir() if p.suffix != ".jsonl"),
+        "samples": sorted(SAMPLES.iterdir()),
         "laws": sorted(LAWS.glob("*.txt")),
     }
     for of, files in sources.items():

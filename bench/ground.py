@@ -85,7 +85,7 @@ def measure(folder: Path, documents: Path, rows: list[Row], given: argparse.Name
     counts: Counts = {}
     place = {"T": 0, "F": 0}
     with replying() as (script, settings), open_library(folder, overrides=settings) as library:
-        library.add(sorted(one for one in documents.iterdir() if one.suffix != ".jsonl"))
+        library.add(sorted(documents.iterdir()))
         for row in rows:
             half = "tune" if place[row.truth] % 2 == 0 else "report"
             place[row.truth] += 1

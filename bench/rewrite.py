@@ -4,7 +4,7 @@
 
 Questions over the sample documents: `hard`, 40 everyday ones whose words are not the documents'
 (bench/data/rewrite.txt), each with two wordings and a made-up answer as a good model would give them, written before
-any result was seen; `easy`, the answerable ones of samples/questions.jsonl and tests/answer/everyday.jsonl. A
+any result was seen; `easy`, the answerable ones of sample_questions.jsonl and tests/answer/everyday.jsonl. A
 scripted model plays them, and two bad ones: `vague` writes what fits every question, `wrong` what belongs to another
 question of the set. recall@k: a hit among the first k holds all that a right answer says. Right: the checked answer
 does of a model that copies the line that says it from its passages. Milliseconds are those of the search, without a
@@ -81,7 +81,10 @@ def hard() -> list[Case]:
 
 
 def easy() -> list[Case]:
-    rows = [json.loads(line) for line in (SAMPLES / "questions.jsonl").read_text("utf-8").splitlines()]
+    rows = [
+        json.loads(line)
+        for line in SAMPLES.with_name("sample_questions.jsonl").read_text("utf-8").splitlines()
+    ]
     cases = [Case(one["question"], tuple(one["expect"]["contains"])) for one in rows if one["answerable"]]
     path = HERE.parent / "tests/answer/everyday.jsonl"
     rows = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
@@ -98,7 +101,7 @@ def main() -> None:
     given = parser.parse_args()
     rows = []
     with tempfile.TemporaryDirectory() as folder, open_library(folder) as library:
-        library.add(sorted(one for one in SAMPLES.iterdir() if one.suffix != ".jsonl"))
+        library.add(sorted(SAMPLES.iterdir()))
         library.search("준비")
         for name, cases in (("hard", hard()), ("easy", easy())):
             plain: list[bool] = []

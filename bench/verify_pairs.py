@@ -43,9 +43,8 @@ def read_documents() -> dict[str, Document]:
     paths = [*sorted(SAMPLES.glob("*.*")), *sorted(SHARED.glob("*.txt"))]
     found = {}
     for path in paths:
-        if path.suffix != ".jsonl":
-            name = path.stem.removeprefix("2025년_")
-            found[name] = read_document(path, collection="bench")
+        name = path.stem.removeprefix("2025년_")
+        found[name] = read_document(path, collection="bench")
     return found
 
 

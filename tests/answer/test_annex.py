@@ -46,7 +46,7 @@ def test_a_figure_that_an_article_leaves_to_its_annex_is_read_there(analyzer: An
         hits = [Hit(chunk=ARTICLE, score=1.0)]
         return answer_extractive(question, hits, analyzer=analyzer, later=later(LATER)).text
 
-    assert said("국내출장 일비는 얼마인가요?") == "임원 일비: 50,000원 [1] 직원 일비: 25,000원 [2]"
+    assert said("국내출장 일비는 얼마인가요?") == "임원 일비: 50,000원 [1]\n직원 일비: 25,000원 [2]"
     assert said("국내출장 일비는 무엇에 따라 지급하나요?").startswith("국내출장의 일비는 [별표 1]")
 
 

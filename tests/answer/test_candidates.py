@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from seogo.answer.candidates import UnitKind, reply_cell, split_units
+from seogo.answer.candidates import UnitKind, names_columns, reply_cell, split_units
 
 LAW = (
     "제2조(정의) 이 규칙에서 쓰는 용어의 뜻은 다음과 같다.\n"
@@ -99,3 +99,23 @@ def test_no_word_is_lost(lines: list[str]) -> None:
     kept = "".join(text[u.start : u.end] for u in split_units(text, hit=0))
     markers = "".join(u.marker for u in split_units(text, hit=0))
     assert sorted((kept + markers).replace(" ", "")) == sorted(text.replace("\n", "").replace(" ", ""))
+
+
+def test_a_sentence_broken_at_a_lines_end_is_one() -> None:
+    text = (
+        "서류를 접수한 날부터 3일 이내에 지급한다. 다만, 조사가 필요한 경우에는\n10영업일 이내에 지급한다.\n"
+        "이용 요금과 감면을\n1. 요금표는 아래와 같으며 현장에서 납부하여야 하며 환불은\n2. 감면은 없다."
+    )
+    assert [words for _, _, words, _ in cut(text)] == [
+        "서류를 접수한 날부터 3일 이내에 지급한다.",
+        "다만, 조사가 필요한 경우에는\n10영업일 이내에 지급한다.",
+        "이용 요금과 감면을",
+        "요금표는 아래와 같으며 현장에서 납부하여야 하며 환불은",
+        "감면은 없다.",
+    ]
+
+
+def test_the_names_of_a_tables_columns_are_told() -> None:
+    text = "항목 | CL-300 | CL-500\n항목: 무게 | CL-300: 5.8kg | CL-500: 9.1kg\n항목: 소음 | CL-300: 22 | CL-500: 24"
+    head, weight, noise = split_units(text, hit=0)
+    assert [names_columns(text, head, weight), names_columns(text, weight, noise)] == [True, False]

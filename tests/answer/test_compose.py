@@ -43,7 +43,7 @@ def test_a_list_goes_on_in_the_next_chunk(analyzer: Analyzer) -> None:
     first = chunk("제출 서류는 다음 각 호와 같다.\n1. 신청서\n")
     second = chunk("2. 재직증명서\n② 서류는 돌려주지 아니한다.", start=first.end, ordinal=1)
     assert ask("제출 서류는 무엇무엇인가요?", analyzer, first, second) == (
-        "제출 서류는 다음 각 호와 같다. [1] 1. 신청서 [2] 2. 재직증명서 [3]"
+        "제출 서류는 다음 각 호와 같다. [1]\n1. 신청서 [2]\n2. 재직증명서 [3]"
     )
 
 
@@ -113,11 +113,11 @@ RATES = "\n".join(
 
 def test_rows_that_answer_alike_are_told_apart(analyzer: Analyzer) -> None:
     assert ask("숙박비 상한은 얼마인가요?", analyzer, chunk(RATES)) == (
-        "임원 · 지역 가 숙박비 상한: 310 [1] 임원 · 지역 나 숙박비 상한: 240 [2] "
-        "직원 · 지역 가 숙박비 상한: 250 [3] 직원 · 지역 나 숙박비 상한: 200 [4]"
+        "임원 · 지역 가 숙박비 상한: 310 [1]\n임원 · 지역 나 숙박비 상한: 240 [2]\n"
+        "직원 · 지역 가 숙박비 상한: 250 [3]\n직원 · 지역 나 숙박비 상한: 200 [4]"
     )
     assert ask("직원 숙박비 상한은 얼마인가요?", analyzer, chunk(RATES)) == (
-        "직원 · 지역 가 숙박비 상한: 250 [1] 직원 · 지역 나 숙박비 상한: 200 [2]"
+        "직원 · 지역 가 숙박비 상한: 250 [1]\n직원 · 지역 나 숙박비 상한: 200 [2]"
     )
 
 

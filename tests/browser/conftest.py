@@ -63,7 +63,7 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
         resources.as_file(resources.files("seogo") / "samples") as samples,
         open_library(folder / "library") as library,
     ):
-        files = [path for path in samples.iterdir() if path.suffix != ".jsonl"]
+        files = list(samples.iterdir())
         assert library.add(files, collection=OPEN).failed == ()
         assert library.add(folder / "closed", collection=CLOSED).failed == ()
     with serving(folder / "library") as begun:

@@ -249,3 +249,20 @@ def test_a_piece_from_inside_a_list_is_found_by_the_titles_above_it(cut: Cut) ->
     assert context["- 별관의 "] == "연차보고서 Ⅱ 세부 계획 □ 위험성평가 ○ 대상 시설"
     assert context["구분: 강사"] == "연차보고서 Ⅱ 세부 계획"
     assert all("교육 예산" in chunk.text for chunk in chunks[-1:])
+
+
+@pytest.mark.parametrize(
+    ("opening", "kind", "context"),
+    [
+        ("별내누리 체육센터 이용 안내", P, "연차보고서 별내누리 체육센터 이용 안내 1. 실적"),
+        ("자율주행 버스 12월부터 달린다", H, "연차보고서 자율주행 버스 12월부터 달린다 1. 실적"),
+        ("매출은 120억원이다", P, "연차보고서 1. 실적"),
+        ("담당: 기획팀", P, "연차보고서 1. 실적"),
+        ("연차 보고서", P, "연차보고서 1. 실적"),
+    ],
+)
+def test_a_title_that_opens_the_text_goes_with_every_chunk(
+    opening: str, kind: BlockKind, context: str, cut: Cut
+) -> None:
+    chunks = cut([(kind, 1, opening), (H, 1, "1. 실적"), (P, 0, "매출은 120억원이다.")])
+    assert chunks[-1].context == context

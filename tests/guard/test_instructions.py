@@ -91,7 +91,7 @@ def test_no_sentence_of_the_sample_documents_is_taken_for_an_order(tmp_path):
 
     samples = Path(seogo.__file__).with_name("samples")
     with open_library(tmp_path / "library") as library:
-        library.add([path for path in samples.iterdir() if path.suffix != ".jsonl"])
+        library.add([samples])
         texts = [library.catalog.document(entry.id).text for entry in library.documents()]
     assert sum(map(len, texts)) > 40_000
     assert [text[start:end] for text in texts for start, end in find_instructions(text)] == []

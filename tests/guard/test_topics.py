@@ -63,7 +63,7 @@ def test_a_question_of_the_office_that_shares_a_word(topics, question):
 
 
 def test_no_sample_question_is_of_a_topic(topics):
-    samples = Path(seogo.__file__).with_name("samples") / "questions.jsonl"
+    samples = Path(seogo.__file__).with_name("sample_questions.jsonl")
     questions = [json.loads(line)["question"] for line in samples.read_text("utf-8").splitlines()]
     assert len(questions) >= 60
     assert [one for one in questions if topics.match(one)] == []

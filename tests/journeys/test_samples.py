@@ -20,7 +20,8 @@ from seogo.types import Answer, AnswerKind
 
 SAMPLES = Path(str(resources.files("seogo"))) / "samples"
 QUESTIONS: list[dict[str, Any]] = [
-    json.loads(line) for line in (SAMPLES / "questions.jsonl").read_text(encoding="utf-8").splitlines()
+    json.loads(line)
+    for line in SAMPLES.with_name("sample_questions.jsonl").read_text(encoding="utf-8").splitlines()
 ]
 ANSWERABLE = [one for one in QUESTIONS if one["answerable"]]
 UNANSWERABLE = [one for one in QUESTIONS if not one["answerable"]]
@@ -29,7 +30,7 @@ UNANSWERABLE = [one for one in QUESTIONS if not one["answerable"]]
 @pytest.fixture(scope="module")
 def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
     with open_library(tmp_path_factory.mktemp("journey") / "library") as opened:
-        report = opened.add([path for path in sorted(SAMPLES.iterdir()) if path.suffix != ".jsonl"])
+        report = opened.add([SAMPLES])
         assert [file.format for file in report.read] == ["docx", "pdf", "csv", "hwpx"]
         yield opened
 

@@ -27,7 +27,7 @@ KINDS = {
     "unanswerable": 13,
 }
 QUESTIONS: list[dict[str, Any]] = [
-    json.loads(line) for line in (SAMPLES / "questions.jsonl").read_text("utf-8").splitlines()
+    json.loads(line) for line in SAMPLES.with_name("sample_questions.jsonl").read_text("utf-8").splitlines()
 ]
 ANSWERABLE = [one for one in QUESTIONS if one["answerable"]]
 

@@ -19,7 +19,9 @@ from seogo.answer.editions import in_edition
 from seogo.answer.expect import has_number
 from seogo.answer.need import ARTICLE, Need
 from seogo.answer.page import Page, fold_for_matching, met, term_in
+from seogo.answer.period import lacks_of_series
 from seogo.answer.score import Scored
+from seogo.answer.shapes import SHAPES, has_shape
 from seogo.lang.exact import find_exact
 from seogo.lang.question import QuestionType
 
@@ -33,6 +35,7 @@ _LOST_ROLE = 0.3
 _LOST_PRICE = 0.3
 _LOST_VALUE = 0.3
 _ASTRAY = 0.3
+_LOST_SHAPE = 0.3
 _LOST_CODE = 0.1
 """What is left of the probability when a code or article that the question names stands nowhere in the evidence."""
 
@@ -106,7 +109,12 @@ def confidence(
     if any(not page.is_of(term, best.unit) and (term.law or not term_in(term, whole)) for term in articles):
         return _LOST_CODE * estimate
     years = [year for year in _YEAR.findall(need.question) if not in_edition(year, page.hit.chunk)]
-    if any(not _said(year, whole) for year in years):
+    near = whole
+    if best.unit.kind is UnitKind.ROW:  # another row of the table is of another year
+        near = " ".join(_at_hand(pages[one.unit.hit], one) for one in (best, other) if one)
+    if any(not _said(year, near) for year in years) or best.features.other_year:
+        return _LOST_YEAR * estimate
+    if lacks_of_series(fold_for_matching(need.question), near):
         return _LOST_YEAR * estimate
     if _lacks_value(need, page, best) and not other:
         return _LOST_VALUE * estimate
@@ -114,6 +122,8 @@ def confidence(
         return _LOST_PRICE * estimate
     if need.kind is QuestionType.WHO and evidence.lost_near and need.focus and _ROLE.search(need.focus.form):
         return _LOST_ROLE * estimate
+    if need.focus and need.focus.form in SHAPES and not has_shape(need.focus.form, page.text(best.unit)):
+        return _LOST_SHAPE * estimate
     if best.features.astray:
         return _ASTRAY * estimate
     if need.codes and not set(need.codes) <= set(find_exact(whole)):

@@ -67,6 +67,12 @@ _STOP = re.compile(
     r"|(?<=다)\.(?=[가-힣\"'“‘(])"
     r"|\s(?=[①-⑳])"
 )
+_UNFINISHED = re.compile(
+    r"(?:[가-힣](?:[은는을를의]|에게|에서|에는|에|으로|와|과|하고|하며|거나|및)|\s(?:및|또는)|,)\Z"
+)
+"""How a line ends that ends in the middle of a sentence."""
+_FULL_LINE = 24
+"""A shorter line was not broken for want of room: it may be a label or a title."""
 _REPLY_NAME = re.compile(r"(?:답변?|회신|answer|a)\s?(?:내용)?", re.IGNORECASE)
 _ASKING_NAME = re.compile(r"질문|문의|물음|question|q|(?:질문|문의)\s?(?:내용|사항)", re.IGNORECASE)
 _CELL_NAME = re.compile(r"(?:\([^()\n]*\)|[^:\n])*?:")
@@ -84,10 +90,33 @@ def split_units(text: str, *, hit: int) -> list[Unit]:
 
 
 def _lines(text: str) -> Iterator[tuple[int, int]]:
+    """The lines, a sentence that is broken at a line's end in one piece."""
+    begun: tuple[int, int] | None = None
     for match in re.finditer(r"[^\n\r]+", text):
         start, end = _strip(text, match.start(), match.end())
-        if start < end:
-            yield start, end
+        if start == end:
+            continue
+        if begun and _goes_on(text, begun, start, end):
+            begun = begun[0], end
+            continue
+        if begun:
+            yield begun
+        begun = start, end
+    if begun:
+        yield begun
+
+
+def _goes_on(text: str, line: tuple[int, int], start: int, end: int) -> bool:
+    """Whether a line ends inside a sentence and the one below goes on with it."""
+    last = text.rfind("\n", *line) + 1 or line[0]
+    if line[1] - last < _FULL_LINE or not _UNFINISHED.search(text, last, line[1]):
+        return False
+    opens = (
+        _MARKER.match(text, start, end)
+        or _ARTICLE.match(text, start, end)
+        or _DIVISION.match(text, start, end)
+    )
+    return opens is None and not _CELL_BREAK.search(text, *line) and not _CELL_BREAK.search(text, start, end)
 
 
 def _strip(text: str, start: int, end: int) -> tuple[int, int]:
@@ -183,6 +212,12 @@ def _lead(unit: Unit, index: int) -> Unit:
 def is_question(text: str, unit: Unit) -> bool:
     """Whether the unit itself asks: it then never answers, but what follows it does."""
     return text[unit.start : unit.end].rstrip("\"'”’)").endswith(("?", "？"))
+
+
+def names_columns(text: str, unit: Unit, below: Unit) -> bool:
+    """Whether a row of a table holds the names of the columns of the row below: it then never answers."""
+    names = [text[cell.name_start : cell.name_end] for cell in below.cells]
+    return bool(names) and [text[cell.start : cell.end] for cell in unit.cells] == names
 
 
 def asking_cell(text: str, unit: Unit) -> Cell | None:

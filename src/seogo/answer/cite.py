@@ -11,12 +11,16 @@ from seogo.types import Chunk, Citation, DocumentId
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """One part of an answer: the text shown (without its mark) and its quote, `chunk.text[start:end]`."""
+    """One part of an answer: the text shown (without its mark) and its quote, `chunk.text[start:end]`.
+
+    `apart`: it begins a line of its own, as a row of a table or an item of a list.
+    """
 
     chunk: Chunk
     start: int
     end: int
     shown: str
+    apart: bool = False
 
 
 def tidy(text: str) -> str:
@@ -27,7 +31,7 @@ def tidy(text: str) -> str:
 def cite(pieces: Sequence[Piece]) -> tuple[str, tuple[Citation, ...]]:
     """The answer's text, each piece followed by its mark `[1]`, and the citations, numbered from 1 in text order.
 
-    The same quote has one number.
+    The same quote has one number; pieces apart begin a line.
     """
     numbers: dict[tuple[DocumentId, int, int], int] = {}
     citations: list[Citation] = []
@@ -38,8 +42,9 @@ def cite(pieces: Sequence[Piece]) -> tuple[str, tuple[Citation, ...]]:
         if key not in numbers:
             numbers[key] = len(numbers) + 1
             citations.append(make_citation(numbers[key], piece.chunk, start, end))
-        words.append(f"{piece.shown} [{numbers[key]}]")
-    return " ".join(words), tuple(citations)
+        gap = "\n" if piece.apart else " "
+        words.append(f"{gap}{piece.shown} [{numbers[key]}]")
+    return "".join(words).strip(), tuple(citations)
 
 
 def make_citation(n: int, chunk: Chunk, start: int, end: int) -> Citation:

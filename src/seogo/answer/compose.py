@@ -29,6 +29,8 @@ _LONG_SENTENCE = 160
 _MOSTLY = 0.8
 _ADDS = 0.15
 """Share of the question that the other side of a comparison must say."""
+_FRAMED = 0.9
+"""What counts 1 in the other side itself counts less in its heading: a title names the year of everything below it."""
 
 _EXCEPTION = re.compile(r"(?:다만|단)\s?,|(?:다만|그러나)\s")
 _OPENING = re.compile(r"(?:또한|또|그리고|한편|하지만|그러나|따라서|그래서|이에|특히)\s?,?\s")
@@ -102,7 +104,7 @@ def _whole_article(page: Page, unit: Unit) -> list[Piece]:
         if room < 0 and pieces:
             pieces[-1] = replace(pieces[-1], shown=f"{pieces[-1].shown} (이 조문에 더 있습니다)")
             break
-        pieces.append(Piece(page.hit.chunk, one.start, one.end, shown))
+        pieces.append(Piece(page.hit.chunk, one.start, one.end, shown, apart=bool(one.marker)))
     address = _CLAUSES_TAIL.sub("", page.hit.chunk.address.rpartition(" > ")[2])
     return [replace(pieces[0], shown=f"{address}: {pieces[0].shown}"), *pieces[1:]]
 
@@ -172,7 +174,7 @@ def _items(need: Need, page: Page, lead: Unit, neighbours: Neighbours | None) ->
         room -= len(shown)
         if room < 0 or item.depth != found[0][1].depth:
             break
-        pieces.append(Piece(owner.hit.chunk, item.start, item.end, shown))
+        pieces.append(Piece(owner.hit.chunk, item.start, item.end, shown, apart=bool(item.marker)))
     return pieces
 
 
@@ -213,8 +215,11 @@ def other_side(need: Need, pages: Sequence[Page], scored: Sequence[Scored]) -> S
 
     def adds(candidate: Scored) -> float:
         page = pages[candidate.unit.hit]
-        words = fold_for_matching(page.text(candidate.unit)) + page.frame(candidate.unit)
-        return sum(term.weight for term in unsaid if term_in(term, words))
+        words, frame = fold_for_matching(page.text(candidate.unit)), page.frame(candidate.unit)
+        itself = sum(term.weight for term in unsaid if term_in(term, words))
+        return itself + _FRAMED * sum(
+            term.weight for term in unsaid if not term_in(term, words) and term_in(term, frame)
+        )
 
     rest = [c for c in scored[1:] if c.features.expected]
     best = max(rest, key=lambda c: (adds(c), c.score), default=None)

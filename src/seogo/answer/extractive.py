@@ -19,10 +19,14 @@ from seogo.answer.page import open_hits
 from seogo.answer.score import rank_units
 from seogo.answer.settings import AnswerSettings
 from seogo.answer.soft import soft_similarity
+from seogo.answer.typos import mend_typos
 from seogo.answer.units import Neighbours
 from seogo.errors import BadQuestion
 from seogo.lang.analyzer import Analyzer
+from seogo.lang.josa import fix_particle
+from seogo.lang.normalize import fold
 from seogo.lang.question import classify_question
+from seogo.lang.short_words import spell_out
 from seogo.types import Answer, AnswerKind, Hit
 
 if TYPE_CHECKING:
@@ -54,16 +58,25 @@ def answer_extractive(
     settings = settings or AnswerSettings()
     started = time.perf_counter()
     if not question.strip():
-        raise BadQuestion("질문이 비어 있습니다: 문장이나 낱말로 물어 주십시오")
+        raise BadQuestion(
+            "질문이 비어 있습니다: 문장이나 낱말로 물어 주십시오",
+            "the question is empty: ask in a sentence or in words",
+        )
     read = asked_for(question, hits)[: settings.hits]
     pages = open_hits(read, annexes(classify_question(question), read, later))
     idf = idf or (vectors.idf if vectors else None)
     similarity = soft_similarity(vectors) if vectors else None
     pieces: list[Piece] = []
     best = 0.0
-    for part in split_question(question):
+    texts = fold(" ".join(hit.chunk.text for hit in read))
+    notices: list[str] = []
+    for part in split_question(spell_out(question, unless=texts)):
         aside = of_edition(part, hits, read[0]) if read else []
         need = read_question(part, analyzer, idf=idf, aside=aside)
+        meant = mend_typos(part, need.terms, texts, knows=vectors.ids.__contains__) if vectors else part
+        if meant != part:
+            need = read_question(meant, analyzer, idf=idf, aside=aside)
+            notices.append(f"‘{meant.strip()}’{fix_particle(meant, '으로')} 읽었습니다.")
         scored = rank_units(need, pages, analyzer, similarity=similarity)
         sure = confidence(need, pages, scored, other_side(need, pages, scored) if scored else None)
         best = max(best, sure)
@@ -79,5 +92,6 @@ def answer_extractive(
         citations=citations,
         hits=tuple(hits),
         confidence=best,
+        notices=tuple(notices),
         timings_ms={"answer": (time.perf_counter() - started) * 1000},
     )

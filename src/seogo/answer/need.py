@@ -20,7 +20,7 @@ from seogo.lang.hanja import read_hanja
 from seogo.lang.lawref import LawRef, find_lawrefs
 from seogo.lang.normalize import fold
 from seogo.lang.question import QuestionType, classify_question, year_of
-from seogo.lang.synonyms import synonyms
+from seogo.lang.synonyms import everyday_words, synonyms
 
 Idf: TypeAlias = Callable[[str], float]
 """Inverse document frequency of a morpheme (lower case): ln(1 + N / df) or the like, 0 to about 12."""
@@ -108,7 +108,18 @@ _ASKED_FOR_SHARE = 0.3
 _VERBAL_SHARE = 0.6
 _ARTICLE_WEIGHT = 8.0
 
-_PERCENT = ("퍼센트", "%", "분의")
+_SAME_COUNTERS = (
+    ("퍼센트", "%", "분의", "프로"),
+    ("개월", "달"),
+    ("살", "세"),
+    ("명", "사람"),
+    ("곳", "군데", "개소"),
+    ("번", "회", "차례"),
+    ("주", "주일"),
+    ("킬로", "킬로미터", "km", "kg", "킬로그램"),
+    ("미터", "m"),
+)
+"""What is counted alike: `몇 살` is answered by `만 61세`."""
 _COUNTER = re.compile(
     r"몇\s?(?:퍼센트|%|프로|[가-힣]{1,3}?)(?=[은는이가을를의에까로부간씩였예야\s?]|인|입|정도|이나|동안|$)"
 )
@@ -179,12 +190,14 @@ def read_question(
 
 
 def _joined(tokens: Sequence[Token]) -> list[Token]:
-    """Nouns of one syllable in a row as one word: `일` and `비` say nothing apart; so is `재작년`."""
+    """Nouns of one syllable in a row as one word: `일` and `비` say nothing apart; so is `재작년`, and so are nouns
+    that together have an office word (`출입카드`)."""
     joined: list[Token] = []
     run = False
     for token in tokens:
         short = token.tag == "NNG" and len(token.form) == 1
         again = token.form == "작년" and joined and joined[-1].form == "재"
+        again = again or (joined and joined[-1].form + token.form in everyday_words())
         if (again or (run and short)) and joined[-1].end == token.start:
             joined[-1] = Token(joined[-1].form + token.form, "NNG", joined[-1].start, token.end)
         else:
@@ -247,9 +260,7 @@ def _counters(question: str) -> tuple[str, ...]:
     counter = found.group()[1:].strip()
     if counter == "으":  # 몇으로
         return ()
-    return {"퍼센트": _PERCENT, "%": _PERCENT, "프로": _PERCENT, "달": ("개월", "달")}.get(
-        counter, (counter,)
-    )
+    return next((alike for alike in _SAME_COUNTERS if counter in alike), (counter,))
 
 
 def prior_idf(form: str, tag: str) -> float:

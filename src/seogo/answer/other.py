@@ -6,14 +6,20 @@ Knows nothing of scores.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from itertools import pairwise
 
-from seogo.answer.candidates import Unit, UnitKind, reply_cell
-from seogo.answer.expect import VALUES
+from seogo.answer.candidates import Unit, UnitKind, reply_cell, split_units
+from seogo.answer.expect import OTHER_VALUE, VALUES, expected
 from seogo.answer.need import ASKED_FOR_WORDS, Need
-from seogo.answer.page import Page
+from seogo.answer.page import Page, fold_for_matching, met
+from seogo.answer.period import is_of_part
 from seogo.lang.analyzer import Token
+from seogo.lang.normalize import fold
+from seogo.lang.question import QuestionType
+from seogo.types import Chunk
 
+_NOUNS = frozenset({"NNG", "NNP", "NNB"})
 _COUNTED = frozenset({"직원", "사람", "회사"})
 """Words that name little, and yet what is counted; `시간` or `금액` only say what kind of figure it is."""
 _APART = re.compile(r"[가-힣]+[와과](?:는)?\s?(?:별도|별개|달리|다르게)(?:로|의)?(?![가-힣])")
@@ -26,15 +32,34 @@ def of_its_own(need: Need, text: str) -> str:
     return text if _APART.search(need.question) else _APART.sub(" ", text)
 
 
-def is_of_other_year(need: Need, text: str, address: str) -> bool:
-    """Whether it says of which year it is, itself or by its heading, and that is not what `작년` means.
+def is_of_other_year(need: Need, text: str, chunk: Chunk) -> bool:
+    """Whether a folded text of the chunk says of which year it is, itself or by its heading, and that is not what
+    `작년` means; or it gives quarters where a year's figure is asked for.
 
-    A year in figures needs no such rule: it is a word of the question, and a heavy one.
+    Another year than one in figures needs no such rule: it is a word of the question, and a heavy one.
     """
+    if need.kind is QuestionType.HOW_MUCH:
+        question = fold(need.question)
+        years = need.years | set(_YEAR.findall(question))
+        if is_of_part(
+            question, years, text if _YEAR.search(text) else fold(f"{chunk.title} {chunk.address}")
+        ):
+            return True
     if not need.years or _COMPARED.search(text):
         return False
-    named = set(_YEAR.findall(text) or _YEAR.findall(address))
+    named = set(_YEAR.findall(text) or _YEAR.findall(chunk.address))
     return bool(named) and named.isdisjoint(need.years)
+
+
+def is_of_another_sentence(need: Need, reply: str) -> bool:
+    """Whether an answer of several sentences names what a figure is asked of, but only in sentences without one: `월
+    50만원의 지원금이 나옵니다. 급여는 고용센터에 따로 신청합니다.` does not say how much 급여 is."""
+    sentences = split_units(reply, hit=0)
+    if need.focus is None or len(sentences) < 2:
+        return False
+    texts = [reply[one.start : one.end] for one in sentences]
+    about = [text for text in texts if met(need.focus, fold_for_matching(text))]
+    return bool(about) and not any(expected(need, text) > OTHER_VALUE for text in about)
 
 
 def answering(page: Page, unit: Unit, tokens: Sequence[Token]) -> Sequence[Token]:
@@ -45,19 +70,65 @@ def answering(page: Page, unit: Unit, tokens: Sequence[Token]) -> Sequence[Token
     return [t for t in tokens if cell.start <= unit.start + t.start < cell.end] if cell else ()
 
 
+_PRICES = frozenset({"가격", "값", "요금", "단가", "대금"})
+
+
+def is_price_of_other(need: Need, tokens: Sequence[Token]) -> bool:
+    """Whether a price is asked for and the text has one of a thing that the question does not name (`필터의 값`)."""
+    if not need.priced:
+        return False
+    asked = _asked(need)
+    content = [token for token in tokens if token.tag != "JKG"]
+    of = [
+        before.form.lower()
+        for before, price in pairwise(content)
+        if price.form in _PRICES and before.tag in _NOUNS
+    ]
+    return bool(of) and not any(_says(thing, asked) for thing in of)
+
+
+def is_other_kind(need: Need, tokens: Sequence[Token], whole: str) -> bool:
+    """Whether the question names a kind of a thing (`계절학기`), and the text has other kinds of it (`1학기`) alone.
+
+    `whole`: all that stands in and over the chunk, folded.
+    """
+    if need.kind not in VALUES:
+        return False
+    asked = _asked(need)
+    for kind, thing in pairwise(need.terms):
+        if not (kind.tag == thing.tag == "NNG" and kind.end == thing.start) or met(kind, whole):
+            continue
+        if any(
+            before.end == token.start and before.tag in {*_NOUNS, "SN"} and before.form.lower() not in asked
+            for before, token in pairwise(tokens)
+            if token.form == thing.form
+        ):
+            return True
+    return False
+
+
+def _asked(need: Need) -> set[str]:
+    """What the question names, in its own words and those of documents."""
+    return {form for term in need.terms for form in (term.form, *term.alike)} | ASKED_FOR_WORDS
+
+
+def _says(form: str, asked: Collection[str]) -> bool:
+    return any(form in one or one in form for one in asked if len(one) > 1)
+
+
 def is_narrower(need: Need, tokens: Sequence[Token]) -> bool:
     """Whether the noun that a figure is asked of stands there, the first time with a noun or a clause before it that
     says of which kind it is and that the question does not have."""
     nouns = [t for t in need.terms if t.tag in {"NNG", "NNP"} and t.form not in ASKED_FOR_WORDS - _COUNTED]
     if not nouns or need.kind not in VALUES:
         return False
-    asked = {form for term in need.terms for form in (term.form, *term.alike)} | ASKED_FOR_WORDS
+    asked = _asked(need)
     own = {nouns[-1].form, *nouns[-1].alike}
     forms = [token.form.lower() for token in tokens]
     at = next((place for place, form in enumerate(forms) if form in own), 0)
     if not at:
         return False
     before = tokens[at - 1].tag
-    if before in {"NNG", "NNP", "NNB"}:
+    if before in _NOUNS:
         return forms[at - 1] not in asked
     return before == "ETM" and at > 1 and forms[at - 2] not in asked

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from seogo.answer.candidates import Unit, UnitKind, asking_cell, is_question, split_units
 from seogo.answer.need import ARTICLE, Term
+from seogo.answer.shapes import has_shape
 from seogo.lang.normalize import fold
-from seogo.types import Hit
+from seogo.types import Chunk, Hit
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ def open_hits(hits: Sequence[Hit], annexes: Sequence[tuple[int, Hit]] = ()) -> l
 
 def _open(number: int, place_of_hit: int, hit: Hit, article: str) -> Page:
     chunk = hit.chunk
-    units = split_units(chunk.text, hit=number)
+    units = [_as_heading(unit, chunk) for unit in split_units(chunk.text, hit=number)]
     place = chunk.address.rpartition(" > ")[2]
     frames, places, clauses, asked = [], [], [], []
     clause = 0
@@ -96,6 +97,17 @@ def _open(number: int, place_of_hit: int, hit: Hit, article: str) -> Page:
     )
 
 
+def _as_heading(unit: Unit, chunk: Chunk) -> Unit:
+    """A line that is the document's title or a part of the address (`다. 주차장 유료화`) frames what is below it."""
+    text = _squeeze(f"{unit.marker}{chunk.text[unit.start : unit.end]}")
+    named = text in {_squeeze(part) for part in (chunk.title, *chunk.address.split(" > "))}
+    return replace(unit, kind=UnitKind.HEADING) if named else unit
+
+
+def _squeeze(text: str) -> str:
+    return re.sub(r"\s", "", text)
+
+
 _CLAUSES = "".join(chr(ord("①") + n) for n in range(20)) + "".join(chr(ord("㉑") + n) for n in range(15))
 
 
@@ -120,7 +132,9 @@ _ALIKE = 0.8
 
 
 def met(term: Term, text: str) -> float:
-    """How well lower-cased text has a word of the question: 1 the word, less for what documents call it, else 0."""
+    """How well lower-cased text has a word of the question: 1 the word, less for what documents call it or for what it
+    names (a telephone number), else 0."""
     if term_in(term, text):
         return 1.0
-    return _ALIKE if any(other in text for other in term.alike) else 0.0
+    there = any(other in text for other in term.alike) or has_shape(term.form, text)
+    return _ALIKE if there else 0.0

@@ -90,7 +90,8 @@ def answer_rows(
             pieces[-1] = replace(pieces[-1], shown=f"{pieces[-1].shown} (이 표에 {left}행 더)")
             break
         used = [row.cells[at] for at in (*telling, *wanted)]
-        pieces.append(Piece(owner, min(c.name_start for c in used), max(c.end for c in used), shown))
+        start, end = min(c.name_start for c in used), max(c.end for c in used)
+        pieces.append(Piece(owner, start, end, shown, apart=True))
     return pieces
 
 

@@ -14,11 +14,19 @@ from operator import attrgetter
 from typing import Protocol
 
 from seogo.answer.annex import names_annex
-from seogo.answer.candidates import Unit, UnitKind, is_question, reply_cell
+from seogo.answer.candidates import Unit, UnitKind, is_question, names_columns, reply_cell
 from seogo.answer.expect import OTHER_VALUE, VALUES, asks_for_recipient, expected
 from seogo.answer.faq import alike_questions
 from seogo.answer.need import ARTICLE, Need, Term
-from seogo.answer.other import answering, is_narrower, is_of_other_year, of_its_own
+from seogo.answer.other import (
+    answering,
+    is_narrower,
+    is_of_another_sentence,
+    is_of_other_year,
+    is_other_kind,
+    is_price_of_other,
+    of_its_own,
+)
 from seogo.answer.page import Page, fold_for_matching, met, term_in
 from seogo.answer.rows import with_units
 from seogo.answer.units import table_of
@@ -46,8 +54,9 @@ class Features:
     1/2 for the second ... `compact`: 1 for short units, less for long ones. `valueless`: 1 when the question wants a
     figure or a date and the unit has no such. `faq`: how alike the question and the one that the unit answers are, the
     lesser of both directions. `excepts`: 1 for `다만, ...`. `astray`: 1 for an answer to another question than this
-    one. `narrower`: 1 where what a figure is asked of is first named with something before it that the question does
-    not say (`여성 직원` for `직원`). `other_year`: 1 for one of another year than the question's `작년` means.
+    one, or of another thing. `narrower`: 1 where what a figure is asked of is first named with something before it that
+    the question does not say (`여성 직원` for `직원`). `other_year`: 1 for one of another year than the
+    question's `작년` means, or of a part of the year that it asks for.
     """
 
     covered: float
@@ -112,10 +121,7 @@ def rank_units(
         previous = page.article
         for position, unit in enumerate(page.units):
             text = of_its_own(need, fold_for_matching(page.text(unit)))
-            asks = unit.kind is not UnitKind.ROW and is_question(page.hit.chunk.text, unit)
-            if (
-                unit.kind is not UnitKind.HEADING and not asks and not _LEANS.search(text)
-            ):  # these frame answers and are none
+            if not _frames(page, position) and not _LEANS.search(text):
                 features = replace(
                     _features(need, page, position, text, previous, in_chunk), rank=ranks[unit.hit]
                 )
@@ -131,6 +137,14 @@ def rank_units(
     ]
     scored.sort(key=lambda found: -found.score)
     return scored
+
+
+def _frames(page: Page, position: int) -> bool:
+    """Whether a unit frames answers and is none: a heading, a question, the names of a table's columns."""
+    unit, text = page.units[position], page.hit.chunk.text
+    if unit.kind is UnitKind.ROW:
+        return position + 1 < len(page.units) and names_columns(text, unit, page.units[position + 1])
+    return unit.kind is UnitKind.HEADING or is_question(text, unit)
 
 
 _LEANS = re.compile(r"(?:또한|도) 같다\W*$")
@@ -173,6 +187,8 @@ def _features(
     expects = expected(need, answering)
     if unit.kind is UnitKind.ROW and not reply and (expects > OTHER_VALUE or (expects and need.owed)):
         expects = 1.0  # a cell seldom writes out what its column or caption says
+    if reply and need.kind in VALUES and is_of_another_sentence(need, answering):
+        expects = min(expects, OTHER_VALUE)
     return Features(
         **shares,
         soft=0.0,
@@ -185,7 +201,7 @@ def _features(
         excepts=float(text.startswith(("다만", "단,"))),
         astray=0.0,
         narrower=0.0,
-        other_year=float(is_of_other_year(need, text, page.hit.chunk.address)),
+        other_year=float(is_of_other_year(need, text, page.hit.chunk)),
     )
 
 
@@ -249,10 +265,20 @@ def _refine(
         soft=soft,
         close=_closeness(need.terms, places),
         faq=faq,
-        astray=float(_is_astray(need, _reply(page, unit), faq)),
+        astray=float(
+            _is_astray(need, _reply(page, unit), faq)
+            or (faq < _SAME_QUESTION and _is_of_other(need, page, unit, tokens))
+        ),
         narrower=float(faq < _SAME_QUESTION and is_narrower(need, answering(page, unit, tokens))),
     )
     return Scored(unit, _total(refined), refined, tuple(tokens))
+
+
+def _is_of_other(need: Need, page: Page, unit: Unit, tokens: Sequence[Token]) -> bool:
+    """Whether a unit gives the price of something else, or the figure of another kind than the question names."""
+    if is_price_of_other(need, answering(page, unit, tokens)):
+        return True
+    return is_other_kind(need, tokens, f"{page.frame(unit)} {page.whole}")
 
 
 def _is_astray(need: Need, reply: str, faq: float) -> bool:

@@ -21,6 +21,13 @@ TITLE_CHARS = 40
 """A paragraph no longer than this that ends no sentence is a title: it goes with what follows."""
 
 
+_TITLE = re.compile(r"^\S+ \S[^\n]*$")
+"""One line of two words or more: `표지` and `보고` say nothing of what a text is about."""
+_SAYS = re.compile(r"[다요음함임]$")
+_NO_TITLE = re.compile(r"[.!?。:|]|^\s*(?:제\s?\d|\d+[.)]|[①-⑳Ⅰ-Ⅻ■□○●※*-])")
+"""What a sentence, a label, a numbered heading or an item of a list has; a headline may end as a sentence (`_SAYS`)."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Piece:
     """A span that becomes a chunk (several where it is over-long): offsets, address, words of context.
@@ -169,6 +176,7 @@ def build_chunks(document: Document, pieces: Iterable[Piece], limit: Limit) -> l
     locate = _locator(document)
     chunks: list[Chunk] = []
     contents = _contents(document)
+    name = f"{document.title} {opening_title(document)}".strip()
     for piece in pieces:
         parts = _outside(piece.start, piece.end, contents)
         for start, end in (span for part in parts for span in split_span(limit, *part)):
@@ -189,13 +197,27 @@ def build_chunks(document: Document, pieces: Iterable[Piece], limit: Limit) -> l
                     start=start,
                     end=end,
                     address=piece.address,
-                    context=f"{document.title} {piece.context}".strip(),
+                    context=f"{name} {piece.context}".strip(),
                     pages=pages,
                     places=places,
                     date=document.date if piece.date is None else piece.date or None,
                 )
             )
     return chunks
+
+
+def opening_title(document: Document) -> str:
+    """The line that a document opens with, where it reads as a title and the document's own title is another: that of a
+    plain text is its file's name, which may say nothing of what it is about. Else ""."""
+    first = document.blocks[0] if len(document.blocks) > 1 else None
+    if first is None or first.kind not in (BlockKind.PARAGRAPH, BlockKind.HEADING):
+        return ""
+    line = document.text[first.start : first.end].strip()
+    if len(line) > TITLE_CHARS or not _TITLE.search(line) or _NO_TITLE.search(line):
+        return ""
+    says = first.kind is BlockKind.PARAGRAPH and _SAYS.search(line) is not None
+    known = "".join(line.split()) in "".join(document.title.split())
+    return "" if says or known else line
 
 
 Locate = Callable[[int, int], tuple[tuple[Place, ...], tuple[int, ...]]]

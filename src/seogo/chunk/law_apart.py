@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 
 from seogo.chunk.law_headings import (
+    BARE_TITLE_CHARS,
+    CLAUSE,
     LINE,
     SENTENCE,
     SPACE,
@@ -65,7 +67,8 @@ def _mark(number: str, law: str, mark: str) -> str:
 
 
 def find_appendices(text: str) -> Iterator[Unit]:
-    """별표, 별지, 별첨, 붙임 and 부록: in brackets with a title, or alone on their line."""
+    """별표, 별지, 별첨, 붙임 and 부록: in brackets with a title, alone on their line, or numbered with a title where a
+    heading may stand."""
     for match in APPENDIX.finditer(text):
         title = re.sub(r"^[.:|]\s*|<[^>]*>\s*$", "", match["title"].strip(" *")).strip()
         bracketed = bool(match["open"]) and bool(match["close"])
@@ -75,7 +78,7 @@ def find_appendices(text: str) -> Iterator[Unit]:
         numbered = re.search(r"\d", match["at"]) or (
             not match["title"].strip() and is_settled(text, match.start())
         )
-        if not bracketed and not (alone and numbered):
+        if not bracketed and not (alone and numbered) and not _is_titled(text, match, title):
             continue
         end, label = match.end(), re.sub(r"\s+", "", match["at"])
         label = re.sub(r"^(별[표지첨]|붙임|부록)(?=.)", r"\1 ", label)
@@ -90,3 +93,13 @@ def find_appendices(text: str) -> Iterator[Unit]:
             label=label,
             title=" ".join(title.split()),
         )
+
+
+def _is_titled(text: str, match: re.Match[str], title: str) -> bool:
+    """Whether `별표 1 철도운임 등급` on its line is a heading: a number, a short title that is no clause, and before it
+    the end of a sentence or a row of a table."""
+    before = max(0, match.start() - 1)
+    above = text[text.rfind("\n", 0, before) + 1 : before]
+    apart = text[match.start("title") - 1].isspace() and re.search(r"\d", match["at"]) is not None
+    stands = " | " in above or is_settled(text, match.start())
+    return apart and stands and len(title) <= BARE_TITLE_CHARS and CLAUSE.search(title) is None

@@ -18,9 +18,12 @@ from seogo.errors import BadSetting
 if TYPE_CHECKING:
     from seogo.app.library import Library
     from seogo.index.index import Where
+    from seogo.lang.analyzer import Analyzer
     from seogo.types import Answer, Chunk, Citation
 
 CLOSEST = 3
+TITLE_CHARS = 40
+"""A passage of one line that is no longer may be a document's title, which tells nothing."""
 
 
 @click.command("ask", help=t("묻고, 근거를 단 답을 받습니다.", "Ask, and get an answer with its sources."))
@@ -47,7 +50,7 @@ def command(
             if as_json:
                 print_json(_json(answer))
             else:
-                print_answer(answer)
+                print_answer(answer, opened.analyzer)
         elif as_json:
             print_json(_json(opened.ask(" ".join(question), where=where)))
         else:
@@ -56,7 +59,7 @@ def command(
 
 def _json(answer: Answer) -> dict[str, object]:
     """With what an engineer should know of a model that failed, which no clerk needs."""
-    return {**answer_json(answer), "failure": answer.failure or None}
+    return {**answer_json(answer), "failure": t(answer.failure, answer.failure_english) or None}
 
 
 def _read_schema(path: Path) -> object:
@@ -79,20 +82,20 @@ def _print_as_it_comes(library: Library, question: str, where: Where) -> None:
             shown += part.text
         elif shown.strip() == part.text:
             click.echo("" if shown.endswith("\n") else "\n", nl=not shown.endswith("\n"))
-            print_sources(part)
+            print_sources(part, library.analyzer)
         else:  # quoted, or withheld as a whole
             click.echo("\n" * bool(shown), nl=False)
-            print_answer(part)
+            print_answer(part, library.analyzer)
 
 
-def print_answer(answer: Answer) -> None:
+def print_answer(answer: Answer, analyzer: Analyzer) -> None:
     """The answer for people."""
     click.echo(answer.text)
     click.echo()
-    print_sources(answer)
+    print_sources(answer, analyzer)
 
 
-def print_sources(answer: Answer) -> None:
+def print_sources(answer: Answer, analyzer: Analyzer) -> None:
     """What stands under an answer: sources, what the check found, the closest passages where there is no answer."""
     if answer.faq:
         day = answer.faq.updated_at[:10]
@@ -102,14 +105,28 @@ def print_sources(answer: Answer) -> None:
                 f"[FAQ] question {answer.faq.id} “{answer.faq.question}” · updated {day}",
             )
         )
+    place = ""
     for citation in answer.citations:
-        click.echo(f"[{citation.n}] {place_of(citation)}\n    “{cut_to(citation.quote, 200)}”")
+        before, place = place, place_of(citation)
+        where = f"{place}\n    " if place != before else ""
+        click.echo(f"[{citation.n}] {where}“{cut_to(citation.quote, 200)}”")
     if not answer.citations and answer.hits:
-        click.echo(t("가장 가까운 대목:", "Closest passages:"))
-        for hit in answer.hits[:CLOSEST]:
-            click.echo(f"  - {chunk_place(hit.chunk)}\n    {cut_to(hit.chunk.text, 140)}")
+        _print_closest(answer, analyzer)
     for line in (*verdict_lines(answer), *answer.notices):
         click.echo(f"※ {line}")
+
+
+def _print_closest(answer: Answer, analyzer: Analyzer) -> None:
+    """The passages nearest to the question, each at the words that it has of it; no bare titles."""
+    from seogo.answer.snippet import make_snippet
+
+    asked = answer.searched or answer.question
+    chunks = [hit.chunk for hit in answer.hits]
+    telling = [chunk for chunk in chunks if "\n" in chunk.text.strip() or len(chunk.text) > TITLE_CHARS]
+    click.echo(t("가장 가까운 대목:", "Closest passages:"))
+    for chunk in (telling or chunks)[:CLOSEST]:
+        snippet, _ = make_snippet(chunk.text, asked, analyzer)
+        click.echo(f"  - {chunk_place(chunk)}\n    {snippet}")
 
 
 def verdict_lines(answer: Answer) -> list[str]:

@@ -86,7 +86,7 @@ def _talk(library: Library, name: str, where: Where, *, as_json: bool) -> None:
         try:
             _turn(library, conversation, question, where, as_json=as_json)
         except (InputError, ModelError) as error:  # of this question alone; the conversation goes on
-            click.echo(f"[{error.code}] {error}", err=True)
+            click.echo(f"[{error.code}] {t(*error.texts)}", err=True)
         except KeyboardInterrupt:  # while it writes; at the prompt it ends the conversation
             click.echo(
                 t("\n답을 멈추었습니다. 마치려면 빈 줄을 넣습니다.", "\nStopped. An empty line ends it."),
@@ -112,9 +112,9 @@ def _turn(library: Library, conversation: str, question: str, where: Where, *, a
                 print_json(answer_json(part))
             elif shown.strip() == part.text:
                 click.echo()
-                print_sources(part)
+                print_sources(part, library.analyzer)
             else:
-                print_answer(part)
+                print_answer(part, library.analyzer)
         elif not as_json:
             click.echo(part.text, nl=False)
             shown += part.text

@@ -30,21 +30,21 @@ def command(all_questions: bool, library: Path | None, as_json: bool, overrides:
         resources.as_file(resources.files("seogo") / "samples") as samples,
         open_library(library or DEFAULT_FOLDER, overrides=overrides) as opened,
     ):
-        questions = [
-            json.loads(line) for line in (samples / "questions.jsonl").read_text("utf-8").splitlines()
-        ]
+        asking = resources.files("seogo") / "sample_questions.jsonl"
+        questions = [json.loads(line) for line in asking.read_text("utf-8").splitlines()]
         with progress_bar() as progress:
             opened.progress = progress
-            report = opened.add([path for path in sorted(samples.iterdir()) if path.suffix != ".jsonl"])
+            report = opened.add([samples])
         asked = questions if all_questions else [one for one in questions if one.get("demo")]
         answers = [opened.ask(one["question"]) for one in asked]
+        analyzer = opened.analyzer
     if as_json:
         print_json({"add": report, "answers": [answer_json(answer) for answer in answers]})
         return
     print_report(report)
     for answer in answers:
         click.echo(f"\n{t('질문', 'Question')}: {answer.question}")
-        print_answer(answer)
+        print_answer(answer, analyzer)
     folder = library or DEFAULT_FOLDER
     click.echo(t("\n직접 물어보세요:", "\nNow ask yourself:"))
     click.echo(f'  seogo ask --library {folder} "육아휴직은 최대 몇 년인가요?"')

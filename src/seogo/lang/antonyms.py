@@ -1,11 +1,18 @@
-"""Words that turn a statement round: 포함/제외, 유급/무급, 증가/감소. Each line: what is said, and its opposite."""
+"""Words that turn a statement round: 포함/제외, 유급/무급, 증가/감소. Each line: what is said, and its opposite.
+
+The one home of opposites: `PAIRS` finds in running text those that decide a claim; `antonyms.tsv` has the others, by
+their stems, for two words that stand in each other's place.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
 
+from seogo.lang.normalize import normalize
 from seogo.lang.scan import scan
 
 _PAIRS = r"""
@@ -113,3 +120,29 @@ def _whole(word: str) -> str:
 
 PAIRS = read_pairs(_PAIRS)
 """Name of the pair, what matches the one side, what matches the other."""
+
+
+@lru_cache(maxsize=4096)
+def is_opposite(one: str, other: str) -> bool:
+    """Whether the one word, by its stem, turns round what the other says."""
+    return other in _by_stem().get(one, ()) or any(
+        (_is(one, plus) and _is(other, minus)) or (_is(one, minus) and _is(other, plus))
+        for _, plus, minus in PAIRS
+    )
+
+
+def _is(word: str, side: Side) -> bool:
+    return side.pattern.fullmatch(word) is not None
+
+
+@cache
+def _by_stem() -> Mapping[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    text = normalize(Path(__file__).with_suffix(".tsv").read_text(encoding="utf-8"))
+    for line in text.splitlines():
+        left, _, right = line.partition("\t")
+        for one in left.split():
+            for other in right.split():
+                found.setdefault(one, set()).add(other)
+                found.setdefault(other, set()).add(one)
+    return {word: frozenset(others) for word, others in found.items()}

@@ -23,11 +23,20 @@ def synonyms(form: str) -> tuple[str, ...]:
 
 
 @cache
+def everyday_words() -> frozenset[str]:
+    """The words that have office words, without the office words themselves."""
+    return frozenset(word for line in _lines() for word in line.partition("\t")[0].split())
+
+
+def _lines() -> list[str]:
+    return normalize(Path(__file__).with_suffix(".tsv").read_text(encoding="utf-8")).splitlines()
+
+
+@cache
 def _read_synonyms() -> Mapping[str, tuple[str, ...]]:
-    text = normalize(Path(__file__).with_suffix(".tsv").read_text(encoding="utf-8"))
     found: dict[str, dict[str, None]] = {}
     back: list[tuple[str, str]] = []
-    for line in text.splitlines():
+    for line in _lines():
         everyday, _, office = line.partition("\t")
         for word in everyday.split():
             for formal in _words(office):

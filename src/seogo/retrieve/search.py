@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from seogo.errors import BadQuestion
 from seogo.index.index import ANYWHERE, Index, Where
 from seogo.lang.analyzer import Analyzer
+from seogo.lang.short_words import spell_out
 from seogo.lang.terms import query_terms
 from seogo.retrieve.address import address_match, is_gone, named_articles
 from seogo.retrieve.candidates import Candidates, find_candidates
@@ -41,13 +42,19 @@ def search(
 ) -> list[Hit]:
     """The k best chunks, best first, ties by chunk id; empty when nothing in reach shares a term or a meaning.
 
-    `timings_ms` receives milliseconds by stage. Raises `BadQuestion` when the question holds nothing to find.
+    Short words are looked for as they are and spelled out. `timings_ms` receives milliseconds by stage.
+
+    Raises `BadQuestion` when the question holds nothing to find.
     """
     clock = _Clock({} if timings_ms is None else timings_ms)
+    if (spelled := spell_out(question)) != question:
+        question = f"{question} {spelled}"
     terms = query_terms(question, analyzer)
     if is_empty(terms):
         raise BadQuestion(
-            f"{question[:40]!r}에는 찾을 말이 없습니다: 문서에 있을 만한 낱말을 넣어 물어 주십시오"
+            f"{question[:40]!r}에는 찾을 말이 없습니다: 문서에 있을 만한 낱말을 넣어 물어 주십시오",
+            f"there is nothing to search for in {question[:40]!r}: ask with words that the documents "
+            "may hold",
         )
     named = named_articles(question) if terms.exact else []
     clock.lap("terms")

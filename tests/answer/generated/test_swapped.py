@@ -6,7 +6,6 @@ import pytest
 
 from seogo.answer.generated.clauses import read_clauses
 from seogo.answer.generated.lexicon import Lexicon
-from seogo.answer.generated.opposites import is_opposite
 from seogo.answer.generated.passages import Passage
 from seogo.answer.generated.swapped import Relations
 from seogo.lang.analyzer import open_analyzer
@@ -83,9 +82,3 @@ def test_clauses_have_each_word_with_its_place_and_what_they_are_about():
         ("물", "없이"),
         ("닦", "."),
     ]
-
-
-def test_opposites_go_both_ways_and_no_further():
-    assert is_opposite("앞당기", "늦추")
-    assert is_opposite("늦추", "앞당기")
-    assert not is_opposite("앞당기", "서두르")

@@ -15,8 +15,8 @@ from typing import TypeVar
 from seogo.answer.candidates import UnitKind, split_units
 from seogo.answer.generated.clauses import OPEN, TIMES, WITHOUT, Clause, Word, read_clauses
 from seogo.answer.generated.lexicon import Lexicon
-from seogo.answer.generated.opposites import is_opposite
 from seogo.answer.generated.passages import Passage
+from seogo.lang.antonyms import is_opposite
 from seogo.lang.normalize import fold
 from seogo.lang.synonyms import synonyms
 
