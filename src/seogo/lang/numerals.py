@@ -49,7 +49,7 @@ _DIGITS = re.compile(r"(?:\d{1,3}(?:,\d{3}){1,6}(?!\d)|\d{1,21}(?!\d))(?:\.\d{1,
 """A longer run of digits is no quantity."""
 _MULTIPLIERS = re.compile(r"\s?([십백천만억조]+)")
 _START = re.compile(
-    r"[-△▲\d](?<![\dA-Za-z제].)(?<!제\s.)(?<!\d[.,].)"
+    r"[-△▲\d](?<![\dA-Za-z제].)(?<!(?<![가-힣])제\s.)(?<!\d[.,].)"
     r"(?:(?P<sign>(?<=[-△▲])(?<![\w.)~].)\s?)(?=\d{1,21}(?!\d))|(?<=\d)(?=\d{0,20}(?!\d)))"
 )
 """The first digit, or the sign before it."""

@@ -234,7 +234,19 @@ class Alignment:
                 for index, (first, last) in enumerate(zones):
                     if any(first <= position < last for position in key.hits.positions):
                         found[index] += key.weight
-        return found[0] > _LABELLED and found[1] <= 0.5 * found[0]
+        if found[0] <= _LABELLED or found[1] > 0.5 * found[0]:
+            return False
+        return not any(
+            self._stands_before(key, zones) for key in self._beside(claim) if key.start >= claim.end
+        )
+
+    def _stands_before(self, key: Key, zones: Sequence[tuple[int, int]]) -> bool:
+        """Whether a word stands before the second of two values and not before the first."""
+        here, there = (
+            any(first <= position < last for position in (key.hits.positions if key.hits else ()))
+            for first, last in zones
+        )
+        return there and not here
 
     def told_nearby(self, claim: Fact) -> float:
         """The weight of the words of the claim's own clause that the evidence has."""
@@ -284,7 +296,7 @@ class Alignment:
 
     def _place(self, fact: Fact) -> Where:
         first = self._evidence.segment_at(fact.start)
-        last = self._evidence.segment_at(fact.scope - 1) if fact.scope else first
+        last = self._evidence.segment_at(self._end_of(fact) - 1) if fact.scope else first
         segment = self._evidence.segments[first]
         return (
             range(first, last + 1),
@@ -295,6 +307,11 @@ class Alignment:
             segment.cell,
             segment.topic,
         )
+
+    def _end_of(self, fact: Fact) -> int:
+        """Where the last letter of a paragraph ends; the space behind it is the next one's."""
+        text = self._evidence.text
+        return fact.start + max(1, len(text[fact.start : fact.scope].rstrip()))
 
     def _first_segment(self, sentence: int) -> int:
         return self._answer.segment_at(self._answer.sentences[sentence][0])

@@ -24,7 +24,7 @@ _REFUSED = re.compile(
 _LASTS = re.compile(r"게\s[가-힣]{1,8}지\s?(?:않|아니)(?:은|한|아서|았)")
 """`1년 넘게 접속하지 않은`: so long nothing was done."""
 _SIDE = re.compile(
-    r"(?:\s?(?:\([^()\n]{1,20}\)))?\s?(?:(?P<before>전(?=[까에의인일부\s,.)]|$)|이전|앞서|앞두)|(?P<after>뒤|후(?=[까에의인일부\s,.)]|$)|이후|지난|지나|경과))"
+    r"(?:\s?(?:\([^()\n]{1,20}\)))?\s?(?:(?P<before>전(?=[까에의인일부\s,.)]|$)|이전|앞서|앞두)|(?P<after>이\s지(?:난(?!\s날)|나(?!지|기))|뒤|후(?=[까에의인일부\s,.)]|$)|이후|지난|지나|경과))"
 )
 _BEFORE = re.compile(
     r"(?:(?P<le>최대|최장|최고|많아야|길어야|상한)|(?P<ge>최소|최저|최단|적어도|하한))(?:\s?(?:은|는|이|가|한|한도))?\s?(?:약\s?)?[가-힣]{0,6}?\s?$"
@@ -45,6 +45,8 @@ def read_bound(text: str, start: int, end: int) -> tuple[Bound, int]:
                     return Bound(-1, False, False), end
                 if adverb:
                     return Bound(1), end  # 1년 넘게: said of 1년 이상 too
+                if after[name].startswith("넘"):
+                    return Bound(1, strict), end  # 스무 살이 넘은: said of 20세 이상 too
                 stop = after.end(name) if (firm and name != "gt") or after[name] in ("초과", "이내") else end
                 return Bound(direction, strict, firm), stop
     if side := _SIDE.match(text, end):

@@ -8,7 +8,7 @@ from seogo.verify.polarity import OUTER
 
 _NO = re.compile(
     r"지\s?(?:않|아니하|아니해)[아여]?도\s?[되된됩]|지\s?(?:는\s?|도\s?|를\s?)?(?:아니|않|못|마십|마세|말아)|수(?:는|가|도)?\s?없|[이가은는도]\s없[다습으고]|없[다습음]|없으[며나]|"
-    r"(?:이|가)?\s?아(?:니다|니며|닙니다)|[서면]는?\s?(?:아니|안)\s?[되된됩될돼]|불가|금지|불허|못\s?[하한합됩]"
+    r"(?:이|가)?\s?아(?:니다|니며|닙니다)|[서면]는?\s?(?:아니|안)\s?[되된됩될돼]|(?<=[이가은는도]\s)안\s[되된됩될돼]|불가|금지|불허|못\s?[하한합됩]"
 )
 _LAST = re.compile(
     r"(?:(?!면)[가-힣]){0,7}(?:[\"']?(?:고|라고)?\s(?:했|말했|밝혔|전했|합니|한다)[가-힣]{0,4})?"
@@ -19,10 +19,14 @@ _OWN: dict[str, re.Pattern[str]] = {
     name: re.compile(words)
     for name, words in (
         ("free", r"면제|무료|무상|비과세"),
-        ("not", r"제외|생략|금기|금물|배제|거부|거절|무효|부결|기각|반려|보류|미루|삼가|피하"),
+        (
+            "not",
+            r"제외|빼[고며는지]|뺍|뺀|생략|금기|금물|배제|거부|거절|무효|부결|기각|반려|보류|미루|삼가|피하",
+        ),
         ("shut", r"닫|잠기|잠그|끊|휴관|휴무|쉬|쉰|쉽니|폐지"),
         ("stop", r"중지|중단|정지|취소|위반"),
         ("fail", r"탈락|불합격"),
+        ("bearer", r"부담"),
         ("other", r"다르|다릅|별도|따로"),
         ("same", r"같[다습]|그대로|여전히|유지"),
         ("only", r"(?<!지)만\s|한하|밖|외에"),
@@ -64,10 +68,21 @@ def own_words(clause: str) -> frozenset[str]:
 
 
 _ONLY = re.compile(r"[가-힣](?<!분)야(?:만)?\s|(?<!지)(?<!다)만\s|한하여|한해|[받얻]아\s|[받있]으면")
-_WITHOUT = re.compile(r"없이|없으면|[않아니]으?면|[않아니]하?고|외에|외의|밖에|기\s전|제외하고|빼고")
+_WITHOUT = re.compile(
+    r"없이|없(?:으|다)면|없는\s경우|않는다면|않았다면|아니라면|[않아니]으?면|[않아니]하?고|외에|외의|밖에|기\s전|제외하고|빼고"
+)
+
+
+_NEEDED = re.compile(
+    r"([가-힣]{2,4}?)(?:를|을|이|가)?\s?(?:없이|없으면|없이는|(?:받|얻|하)지\s?(?:않|아니)|(?:받은|얻은|한|있는)\s경우(?:가|에)?\s아니)"
+)
+_GIVEN = r"(?:를|을|이|가)?\s?(?:하|받으|얻으|있으|내)면"
+"""`동의 없이 줄일 수 없다`, `동의하면 줄일 수 있다`."""
 
 
 def says_alike(can: str, cannot: str) -> bool:
     """Whether one clause says what may be done only so, the other what may not be done without: `동행하여야 들어갈 수
     있다`, `동행 없이 들어갈 수 없다`."""
+    if (needed := _NEEDED.search(cannot)) and re.search(rf"{needed[1]}{_GIVEN}", can):
+        return True
     return bool(_ONLY.search(can) and _WITHOUT.search(cannot)) and not _WITHOUT.search(can)

@@ -10,10 +10,13 @@ from seogo.verify.fact import Fact
 MONTH_DAYS = 30
 ROUNDED = Fraction(1, 200)
 """How far a third may lie from 33%."""
+ROUNDED_OFF = Fraction(8, 100)
+"""How far a number rounded to its last digit may lie from what it was."""
 APPROXIMATE = Fraction(3, 100)
 """How far `약 9백억` may lie from 912억."""
 _COUNTED = frozenset({"thing", "place", "건", "병상", "좌석", "석", "대", "기", "실"})
 """Counters of things, of which 개 is said too."""
+_SPELLED_MONTHS = 3
 CYCLE = "cycle"
 """The group of `매년`, `분기마다`: how often, not how long."""
 
@@ -40,8 +43,10 @@ def equal_value(claim: Fact, fact: Fact) -> bool:
     if whole and claim.group == fact.group and claim.group not in (CYCLE, "ratio"):
         return abs(mine.base) == abs(other.base)
     if claim.group == fact.group != CYCLE:
-        return _close(mine, other) or (
-            claim.group == "ratio" and claim.unit != fact.unit and abs(mine.base - other.base) == 1
+        return (
+            _close(mine, other)
+            or _rounded(claim, fact)
+            or (claim.group == "ratio" and claim.unit != fact.unit and abs(mine.base - other.base) == 1)
         )
     if CYCLE in (claim.group, fact.group):
         return _same_cycle(claim, fact)
@@ -49,8 +54,12 @@ def equal_value(claim: Fact, fact: Fact) -> bool:
         return claim.raw == fact.raw or mine.base == other.base or _mantissa(claim) == _mantissa(fact)
     if {claim.group, fact.group} == {"month", "day"}:
         months, days = (mine, other) if claim.group == "month" else (other, mine)
-        if claim.group == "month" and (months.base, days.base) == (1, MONTH_DAYS):
-            return True  # 한 달: said of 30일 too, though a 30일 is not said of 1개월
+        if (
+            claim.group == "month"
+            and months.base <= _SPELLED_MONTHS
+            and days.base == months.base * MONTH_DAYS
+        ):
+            return True  # 한 달, 두 달: said of 30일, 60일 too, though 30일 is not said of 1개월
         return months.base % 12 == 0 and days.base == Fraction(months.base) / 12 * 365
     return {claim.group, fact.group} <= _COUNTED and mine.base == other.base
 
@@ -96,12 +105,28 @@ def _mantissa(fact: Fact) -> object:
     return fact.raw
 
 
+def _rounded(claim: Fact, fact: Fact) -> bool:
+    """Whether `약 30%` is 29%, `2주 정도` 15일: at most half of the claim's last digit away, and not far."""
+    mine, other = claim.value, fact.value
+    assert isinstance(mine, Amount)
+    assert isinstance(other, Amount)
+    if not mine.about or not isinstance(claim.raw, int) or not claim.raw or not other.base:
+        return False
+    digit = 1
+    while claim.raw % (10 * digit) == 0:
+        digit *= 10
+    step = Fraction(mine.base) * digit / claim.raw
+    most = min(abs(step) / 2, abs(ROUNDED_OFF * other.base))
+    return -most <= mine.base - other.base <= most
+
+
 def _close(mine: Amount, other: Amount) -> bool:
     a = mine.base if mine.base >= 0 else -mine.base
     b = other.base if other.base >= 0 else -other.base
     if a == b:
         return True
     if mine.about or other.about:
-        return -APPROXIMATE * max(a, b) <= a - b <= APPROXIMATE * max(a, b)
+        within = APPROXIMATE * max(a, b)
+        return -within <= a - b <= within
     rounded = a.denominator > 1000 or b.denominator > 1000
     return rounded and -ROUNDED * max(a, b) <= a - b <= ROUNDED * max(a, b)

@@ -17,7 +17,7 @@ class Polarity(StrEnum):
 
 NEGATIVE = frozenset({Polarity.NOT, Polarity.CANNOT, Polarity.NEED_NOT})
 
-_REST = r"(?:(?:[을를이가은는도]\s?|\s)?(?:받|하|되|얻|주|내|갖|가지|시키|맺|들)[가-힣]{0,3}?|[가-힣]{0,4}?)"
+_REST = r"(?:(?:[을를이가은는도]\s?|\s)?(?:받|하|할|되|될|얻|주|내|갖|가지|시키|맺|들)[가-힣]{0,3}?|[가-힣]{0,4}?)"
 _JOSA = (
     r"(?:(?:하?는|한|은)\s?(?:것|행위|일|게|건)|하기|하는\s?행위|하는\s?일|하는\s?게|할\s?것|쓰기|받기)?(?:이|가|은|는|을|"
     r"를|도|에|의|로|으로)?\s?(?:언제[가-힣]{1,2}\s|원칙적으로\s|예외\s?없이\s|모두\s|절대\s?|일절\s?|전혀\s?|더\s?이상\s?)?"
@@ -35,7 +35,8 @@ _ENDINGS: tuple[tuple[Polarity, re.Pattern[str]], ...] = tuple(
                           rf"|{_JOSA}(?:불가|금지|불허|(?:허용|인정)[되하]지\s?(?:않|아니|못)|가능하지\s?않|안\s?[된되됩될돼]|못\s?[한하합할]|제한[하한된됩되])"),
         (Polarity.NOT, rf"{_REST}(?:는|은|한|된|인)\s(?:것|건)(?:은|이|도)?\s?아[니닙]|"
             rf"{_REST}지\s?(?:는\s?|도\s?|를\s?)?(?:아니|않)|(?:이|가|은|는|"
-            rf"도)?\s?(?:없[다습는으고어이음을었던지게]|아니(?:[다며고한]|라[고는])|아닙|아닌)|{_JOSA}(?:제외|배제)"),
+            rf"도)?\s?(?:없[다습는으고어이음을었던지게]|아니(?:[다며고한]|라[고는])|아닙|아닌)|{_JOSA}(?:제외|배제)|\s?대상(?:이|은|도)?\s?아[니닙]"
+            r"|\s?(?:중인|한|된|[하되]는)\s(?:사건|사항|사실|사례|적|일|바|것|경우)(?:은|이|가|도)?\s?없"),
         (Polarity.CAN, rf"{_REST}\s?수(?:는|가|도)?\s?있|{_JOSA}(?:가능|허용)"
             rf"|[이가도은는]\s?(?:된다|됩니다|돼요|되지만)|{_REST}면\s?(?:된다|됩니다|돼요)|"
             rf"{_REST}도\s?(?:[된되됩될돼]|좋|괜찮|무방)"),
@@ -72,6 +73,8 @@ def read_polarity(text: str, start: int, end: int, *, verb: bool) -> Polarity | 
         return polarity
     for polarity, ending in _ENDINGS:
         if found := ending.match(tail):
+            if polarity is Polarity.CAN and text[start:end] in _BECOMES and tail[:1] in "이가":
+                return Polarity.DO
             said = turned(text, end + found.end(), polarity)
             if not_so := _NOT_SO.match(text, end + found.end()):
                 return turned(text, not_so.end(), _OPPOSITE[said])
@@ -81,6 +84,8 @@ def read_polarity(text: str, start: int, end: int, *, verb: bool) -> Polarity | 
     return Polarity.DO if verb or _DOES.match(tail) or _HAS.match(tail) else None
 
 
+_BECOMES = frozenset(("부담", "원인", "이유", "문제", "도움"))
+"""Nouns that something comes to be: `부담이 됩니다` permits nothing."""
 OUTER = re.compile(
     r"[가-힣]{0,4}?\s?(?:것|건|게|뜻|말)(?:은|이|도)?\s?(?:아니|아닙|아닌|아녜)|[가-힣]{0,2}\s?(?:필요|의무)(?:는|가|도|까지)?\s?없"
     r"|[가-힣]{0,3}?(?:[다라]고(?:는|도|까지)?|\s?것으로)\s?"

@@ -47,7 +47,7 @@ def contradicted(answer: str, passage: str) -> dict[str, str | None]:
         ("보일러는 가동 전에 압력을 확인합니다.", SITE, "수위"),
         ("정비팀이 부품을 지급합니다.", SITE, "자재팀"),
         ("재택근무는 부서장의 승인 없이 할 수 있습니다.", SITE, "승인을 받아"),
-        ("수습 기간 중인 직원도 재택근무를 할 수 있습니다.", SITE, "재택근무를 할 수 없다"),
+        ("수습 기간 중인 직원도 재택근무를 할 수 있습니다.", SITE, "재택근무를 할 수 없다."),
     ],
 )
 def test_a_relation_that_the_evidence_has_otherwise(answer: str, passage: str, found: str) -> None:

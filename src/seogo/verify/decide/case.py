@@ -19,6 +19,7 @@ from seogo.verify.decide.names import OtherNames
 from seogo.verify.decide.rows import Rows
 from seogo.verify.fact import Fact
 from seogo.verify.kinds.date import Day
+from seogo.verify.kinds.name import is_short_for
 from seogo.verify.kinds.polarity import find_in_evidence
 from seogo.verify.page import Page
 from seogo.verify.write import shown
@@ -200,7 +201,9 @@ class Case:
         return {
             fact: one
             for one in self.claims_beside(claim)
-            if one.kind in QUANTITIES and one.raw != claim.raw and one.group == claim.group
+            if one.group == claim.group
+            and one.kind is claim.kind
+            and (one.raw != claim.raw if one.kind in QUANTITIES else one.value != claim.value)
             for fact in self.equal.get(one, ())
         }
 
@@ -236,7 +239,11 @@ class Case:
                 for m in _LATIN_WORD.finditer(text)
                 if sounds_like(word, m[0])
             ]
-        return found
+        return found or [
+            fact
+            for fact in self.facts
+            if fact.kind is ClaimKind.NAME and fact.group != "human" and is_short_for(word, str(fact.value))
+        ]
 
 
 def names_at(decided: Sequence[Decision], start: int, end: int) -> list[int]:

@@ -31,6 +31,8 @@ _REACH = 4
 """Letters between a verb and the ending that is its own: `끝나지 않는 것이 아니고`."""
 _PREDICATE = re.compile(r"[다요고며나만되데면음함임됨]\W*$")
 VALUES = QUANTITIES | {ClaimKind.DATE}
+_GROUND = re.compile(r"[다라]고\s*$")
+"""`휴학을 했다고 해서`."""
 _SHORT = 3
 """Letters of a last word that leans on the one before it: `안 됩니다`."""
 
@@ -47,6 +49,8 @@ def turned_clauses(case: Case, decided: Sequence[Decision]) -> Iterator[Decision
         if number in settled or not (ending := _ending_tag(case, segment)):
             continue
         text = case.answer.text[segment.start : segment.end]
+        if _GROUND.search(text):
+            continue
         claim = Fact(ClaimKind.POLARITY, "clause", says_no(text), *_ending(text, segment.start))
         alignment = case.alignment
         if alignment.share_nearby(claim) < _TOLD:
@@ -55,9 +59,18 @@ def turned_clauses(case: Case, decided: Sequence[Decision]) -> Iterator[Decision
             continue
         if fact := _opposite(case, claim, own_words(text)):
             words = case.evidence.text[fact.start : fact.end].strip()
+            if claim.value and _WAIVED.search(case.evidence.text, fact.end, _end_of_sentence(case, fact)):
+                continue
             if says_alike(words, text) if claim.value else says_alike(text, words):
                 continue
             yield Decision(claim, Status.CONTRADICTED, fact, words, candidates=2)
+
+
+_WAIVED = re.compile(r"면제|무료|무상|예외")
+
+
+def _end_of_sentence(case: Case, fact: Fact) -> int:
+    return case.evidence.sentences[case.alignment.place(fact)[2]][1]
 
 
 def _settles(claim: Fact) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from seogo.types import ClaimKind, Status
 from seogo.verify.claims import QUANTITIES
-from seogo.verify.compare import CYCLE, Amount
+from seogo.verify.compare import CYCLE, Amount, equal_value
 from seogo.verify.decide.assign import unassigned
 from seogo.verify.decide.case import Case, Decision, Scored, Tokenize, equal_safe
 from seogo.verify.decide.cells import foreign_cells
@@ -21,6 +21,7 @@ from seogo.verify.decide.persons import decide_person
 from seogo.verify.decide.polarities import decide_polarity
 from seogo.verify.decide.quotations import decide_quotation
 from seogo.verify.decide.roles import judge_roles
+from seogo.verify.decide.turned_bounds import is_turned
 from seogo.verify.decide.values import decide_value
 from seogo.verify.fact import Fact
 from seogo.verify.kinds.permissions import LIMIT, MODAL
@@ -92,6 +93,10 @@ def _is_common(claim: Fact) -> bool:
     return claim.weak and (claim.kind in (ClaimKind.POLARITY, ClaimKind.NAME))
 
 
+_TOLD_ONCE = QUANTITIES | {ClaimKind.DATE}
+_TIMES = ({"month", "day"},)
+
+
 def _shared(case: Case, decided: list[Decision]) -> list[Decision]:
     """Two claims of a sentence on one fact, while a like value beside that fact has none: one of them is wrong."""
     by_fact: dict[tuple[Fact, int], list[int]] = {}
@@ -99,7 +104,7 @@ def _shared(case: Case, decided: list[Decision]) -> list[Decision]:
         if (
             one.status is Status.SUPPORTED
             and one.fact
-            and one.claim.kind in QUANTITIES
+            and one.claim.kind in _TOLD_ONCE
             and not one.claim.weak
         ):
             by_fact.setdefault((one.fact, case.sentence_of(one.claim)), []).append(index)
@@ -118,7 +123,8 @@ def _unclaimed(case: Case, claim: Fact, fact: Fact) -> Scored:
     found = [
         (case.fit(claim, other), other)
         for other in case.comparable(claim)
-        if other.group == claim.group and other.unit == claim.unit and other not in case.explained
+        if ((other.group == claim.group and other.unit == claim.unit) or {other.group, claim.group} in _TIMES)
+        and other not in case.explained
         and case.alignment.place(other)[2] == sentence
     ]  # fmt: skip
     return sorted(found, key=lambda one: -one[0])
@@ -127,13 +133,19 @@ def _unclaimed(case: Case, claim: Fact, fact: Fact) -> Scored:
 def _complements(case: Case, decided: list[Decision]) -> list[Decision]:
     """`3년이 안 되면 신청할 수 없다` says what `3년 이상이면 신청할 수 있다` says: both turned round, both right."""
     turned = [one for one in decided if one.status is Status.CONTRADICTED and one.fact]
+    lessened = [
+        one for one in decided
+        if one.status is Status.SUPPORTED and one.fact and one.claim.bound.direction > 0
+        and one.claim.kind in QUANTITIES and not equal_value(one.claim, one.fact)
+    ]  # fmt: skip
     bounds = [one for one in turned if one.fact and equal_safe(one.claim, one.fact)]
     endings = [
         one
         for one in turned
         if one.claim.kind is ClaimKind.POLARITY and one.claim.group.startswith(("stem:", MODAL))
     ]
-    right = {id(one) for b in bounds for p in endings if _near(case, b, p) for one in (b, p)}
+    right = {id(one) for b in (*bounds, *lessened) for p in endings if _near(case, b, p) for one in (b, p)}
+    right |= {id(one) for one in bounds if one.fact and is_turned(case, one.claim, one.fact)}
     return [replace(one, status=Status.SUPPORTED, found=None) if id(one) in right else one for one in decided]
 
 
@@ -201,6 +213,8 @@ def _denied(case: Case, decided: list[Decision]) -> list[Decision]:
         values = by_segment.get(case.answer.segment_at(one.claim.start), [])
         if not values or any(v.status is not Status.SUPPORTED or v.claim.bound.firm for v in values):
             continue
+        if any(v.fact and v.claim.bound.direction * v.fact.bound.direction < 0 for v in values):
+            continue  # 80%를 넘지 못하면, of 80% 이상
         places = [case.evidence.sentences[case.alignment.place(v.fact)[2]] for v in values if v.fact]
         upper = any(v.claim.bound.direction < 0 or (v.fact and v.fact.bound.direction < 0) for v in values)
         if upper and not any(_NEGATION.search(case.evidence.text, a, b) for a, b in places):

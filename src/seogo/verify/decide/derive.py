@@ -22,6 +22,9 @@ _TOGETHER = re.compile(
 )
 
 
+_ALL = re.compile(r"(?:모두|총|전부|전체|다\s합해|통틀어)\s?$")
+_BEFORE = 6
+"""Letters before a total in which it is said to be one."""
 _IN_ALL = re.compile(r"모두|총\s?|전체|전부|합계|합하|통틀어")
 _MOST = 20
 """Values of a sentence that are summed up."""
@@ -37,7 +40,8 @@ def is_derived(claim: Fact, answer: Page, evidence: Page, facts: Sequence[Fact])
     segment = answer.segments[answer.segment_at(claim.start)]
     start, end = answer.sentences[segment.sentence]
     start, end = max(start, claim.start - _NEAR), min(end, claim.end + _NEAR)
-    counted = claim.bound == UNBOUND and _FROM.search(answer.text, start, end)
+    later = claim.bound.side > 0 and claim.unit == "일" and claim.raw != 1  # 발표 9일 뒤
+    counted = later or bool(claim.bound == UNBOUND and _FROM.search(answer.text, start, end))
     if counted and claim.group == "day" and _is_span(claim.value.base, evidence, facts):
         return True
     if (
@@ -49,6 +53,10 @@ def is_derived(claim: Fact, answer: Page, evidence: Page, facts: Sequence[Fact])
     if counted and claim.group == "month" and _is_span_of_months(claim.value.base, evidence, facts):
         return True
     if claim.unit == "배" and _is_quotient(claim.value.base, evidence, facts):
+        return True
+    if _ALL.search(answer.text, max(start, claim.start - _BEFORE), claim.start) and _is_sum_of_all(
+        claim, evidence, facts
+    ):
         return True
     if _IN_ALL.search(answer.text, start, end) and _is_sum(claim, evidence, facts):
         return True
@@ -64,6 +72,17 @@ def is_derived(claim: Fact, answer: Page, evidence: Page, facts: Sequence[Fact])
         for values in blocks.values()
         for a, b in combinations(sorted(values)[:40], 2)
     )
+
+
+def _is_sum_of_all(claim: Fact, evidence: Page, facts: Sequence[Fact]) -> bool:
+    """Whether a sentence of the evidence has two or more values of the claim's kind, and all together make it."""
+    by_sentence: dict[int, list[Fraction | int]] = {}
+    for fact in facts:
+        if fact.group == claim.group and fact.unit == claim.unit and isinstance(fact.value, Amount):
+            sentence = evidence.segments[evidence.segment_at(fact.start)].sentence
+            by_sentence.setdefault(sentence, []).append(fact.value.base)
+    assert isinstance(claim.value, Amount)
+    return any(len(all_) > 1 and sum(all_) == claim.value.base for all_ in by_sentence.values())
 
 
 def _is_sum(claim: Fact, evidence: Page, facts: Sequence[Fact]) -> bool:

@@ -149,7 +149,7 @@ def _may_stand_for(here: _Said, mine: Span, there: _Said, theirs: Span) -> bool:
     whole, other_whole = "".join(said), "".join(written)
     if min(len(whole), len(other_whole)) < 2 or whole in other_whole or other_whole in whole:
         return False
-    if set(written) <= set(here.forms):
+    if set(written) <= set(here.forms) or any(len(one) > 1 and one in other_whole for one in said):
         return False
     return not any(other in synonyms(one) or one in synonyms(other) for one in said for other in written)
 

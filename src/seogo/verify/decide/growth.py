@@ -8,6 +8,7 @@ from dataclasses import replace
 from seogo.types import Status
 from seogo.verify.claims import QUANTITIES
 from seogo.verify.compare import Amount
+from seogo.verify.decide.bases import growth_since
 from seogo.verify.decide.case import Case, Decision
 from seogo.verify.fact import Fact
 from seogo.verify.kinds.opposites import GROWTH
@@ -34,6 +35,9 @@ def growth_of_value(case: Case, claim: Fact) -> Decision | None:
     value = max(values, key=lambda one: one.end)
     if turn := _growth_of_both(case, claim, value):
         return turn
+    if since := growth_since(case, value, claim.start):
+        place, sign = since
+        return case.supported(claim, place) if sign == claim.value else contradicted(case, claim, place)
     signs: list[tuple[float, Fact]] = []
     for fact in case.equal[value]:
         here = page.segment_at(fact.start)
@@ -47,8 +51,10 @@ def growth_of_value(case: Case, claim: Fact) -> Decision | None:
             signs.append((case.fit(value, fact), min(said, key=lambda one: one.start)))
     if not signs:
         return None
-    _, sign = max(signs, key=lambda one: one[0] + MARGIN * (one[1].value == claim.value))
-    return case.supported(claim, sign) if sign.value == claim.value else contradicted(case, claim, sign)
+    _, said_of = max(signs, key=lambda one: one[0] + MARGIN * (one[1].value == claim.value))
+    if said_of.value == claim.value:
+        return case.supported(claim, said_of)
+    return contradicted(case, claim, said_of)
 
 
 _FROM = re.compile(r"\s?에서\s")

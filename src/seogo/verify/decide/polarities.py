@@ -11,12 +11,13 @@ from seogo.types import Status
 from seogo.verify.claims import QUANTITIES
 from seogo.verify.clauses import says_alike, says_no
 from seogo.verify.decide.case import Case, Decision
+from seogo.verify.decide.denials import by_topic, decide_double, is_of_others, is_past, is_told_elsewhere
 from seogo.verify.decide.focus import in_focus
 from seogo.verify.decide.growth import contradicted, growth_of_value
 from seogo.verify.fact import Fact
 from seogo.verify.kinds.opposites import CHARGE, GROWTH
 from seogo.verify.kinds.order import ORDER
-from seogo.verify.kinds.permissions import FINAL, MODAL
+from seogo.verify.kinds.permissions import DOUBLE, FINAL, LIMIT, MODAL
 from seogo.verify.kinds.polarity import Polarities
 from seogo.verify.polarity import NEGATIVE, Polarity
 
@@ -56,6 +57,12 @@ def decide_polarity(case: Case, claim: Fact) -> Decision:
     """Contradicted by the opposite about the same thing, supported by the same; the better fitting of the two."""
     group = claim.group
     opposites = in_focus(case, claim, case.opposites)
+    if group == LIMIT and not any(fact.group == LIMIT for fact in opposites):
+        return Decision(
+            claim, Status.NOT_CHECKED
+        )  # 10일까지 보관할 수 있다: what the number's own bound says
+    if group == DOUBLE:
+        return decide_double(case, claim, opposites)
     if not any(fact.group == group for fact in opposites) and claim.value in MODALS:
         group = MODAL
     if group == GROWTH and (one := growth_of_value(case, claim)):
@@ -93,6 +100,8 @@ def _nearest(case: Case, claim: Fact, group: str, opposites: Sequence[Fact]) -> 
             agree = max(agree or scored, scored, key=lambda one: one[0])
         elif fact.value is Polarity.MUST and claim.value is Polarity.NOT and _is_condition(case, claim):
             continue  # 동의하지 않으면, of what needs 동의
+        elif {claim.value, fact.value} == {Polarity.MUST, Polarity.NOT} and is_past(case, claim, fact):
+            continue  # 지워야 한다, 지우지 아니하였다: what had to be and was not
         elif group == MODAL and {claim.value, fact.value} == {Polarity.CANNOT, Polarity.NEED_NOT}:
             continue  # of two verbs: 전대할 수 없다, 철거하지 아니할 수 있다
         elif own.told >= OWN and case.alignment.score(own, fact) < (
@@ -118,6 +127,8 @@ def _clashes(
         return False
     if group == CHARGE and any(letter.isdigit() for letter in case.answer.text[claim.start : claim.end]):
         margin = VALUE_MARGIN
+    if is_of_others(case, claim, clash[1]) or is_told_elsewhere(case, claim, clash[1]):
+        return False
     if _is_said_beside(case, claim, clash[1]) or _is_conditional(case, claim, clash[1]):
         return False
     if group == CHARGE and (
@@ -125,6 +136,8 @@ def _clashes(
     ):
         return False
     if agree:
+        if turn := by_topic(case, claim, agree[1], clash[1]):
+            return turn > 0
         if _is_undecided(case, claim, agree, clash):
             return False
         if agree[1].value is Polarity.DO and claim.value in MODALS and clash[1].value in MODALS:
@@ -171,7 +184,7 @@ def _with_another_verb(case: Case, claim: Fact, opposites: Sequence[Fact]) -> Fa
     agree, clash = _nearest(case, claim, MODAL, others)
     if not clash or clash[0] < OTHER_VERB or clash[0] - (agree[0] if agree else 0.0) < OTHER_VERB_MARGIN:
         return None
-    if _is_conditional(case, claim, clash[1]):
+    if _is_conditional(case, claim, clash[1]) or is_of_others(case, claim, clash[1]):
         return None
     told = case.alignment.told_nearby(claim)
     return clash[1] if told >= 2 * TOLD and case.alignment.share_nearby(claim) >= 0.5 else None
@@ -230,6 +243,14 @@ def _is_premise(case: Case, claim: Fact) -> bool:
 
 def _is_conditional(case: Case, claim: Fact, clash: Fact) -> bool:
     """Whether the one's permission and the other's ban are the same condition."""
+    if claim.raw == "pair":
+        answer, page = case.answer, case.evidence
+        here = answer.segments[answer.segment_at(claim.start)]
+        there = page.segments[page.segment_at(clash.start)]
+        words, other = answer.text[here.start : here.end], page.text[there.start : there.end]
+        return says_no(other) != says_no(words) and (
+            says_alike(words, other) if says_no(other) else says_alike(other, words)
+        )
     if (claim.value in NEGATIVE) == (clash.value in NEGATIVE) or Polarity.NEED_NOT in (
         claim.value,
         clash.value,
@@ -255,10 +276,22 @@ def _is_charged_elsewhere(case: Case, claim: Fact, clash: Fact) -> bool:
     return bool(fees) and all(case.evidence.segment_at(fact.start) != here for fact in fees)
 
 
+_TERMS = re.compile(r"[가-힣](?:면|경우|때)(?:에는|에|는)?\s")
+_WAIVED = re.compile(r"면제|무료|무상|(?:받|내|물)지\s?(?:아니|않)")
+
+
 def _is_waived(case: Case, claim: Fact, clash: Fact) -> bool:
-    """Whether the clause with the sum ends in a denial: `수리비 3,280만원은 보험으로 처리되어 예산을 쓰지 않았다`."""
-    segment = case.evidence.segments[case.evidence.segment_at(clash.start)]
-    return claim.value == -1 and says_no(case.evidence.text[segment.start : segment.end])
+    """Whether the clause with the sum ends in a denial: `수리비 3,280만원은 보험으로 처리되어 예산을 쓰지 않았다`; or,
+    where the answer says on what terms, whether its sentence waives it anywhere."""
+    page, answer = case.evidence, case.answer
+    segment = page.segments[page.segment_at(clash.start)]
+    if claim.value != -1:
+        return False
+    here = answer.segments[answer.segment_at(claim.start)]
+    on_terms = _TERMS.search(answer.text, answer.sentences[here.sentence][0], claim.start)
+    if on_terms and _WAIVED.search(page.text, *page.sentences[segment.sentence]):
+        return True
+    return says_no(page.text[segment.start : segment.end])
 
 
 def _turns(claim: Fact, fact: Fact) -> bool:

@@ -27,14 +27,17 @@ def decide_place(
         return None
     fit = {fact: case.fit(claim, fact) for fact in equal}
     heads = [fact for fact in equal if fact.raw == "head"]
+    fit |= {fact: _with_paragraph(case, claim, fact, fit[fact]) for fact in heads}
     mentions = [fact for fact in equal if fact.raw != "head"]
     head = max(heads, key=lambda fact: fit[fact], default=None)
     mention = max(mentions, key=lambda fact: fit[fact], default=None)
-    other_heads = [
+    others = [
         one
         for one in scored
         if one[1].raw == "head" and not any(one[1].start <= fact.start < one[1].scope for fact in heads)
     ]
+    other_heads = [(_with_paragraph(case, claim, fact, score), fact) for score, fact in others]
+    other_heads.sort(key=lambda one: -one[0])
     other_mentions = [one for one in scored if one[1].raw != "head"]
     top_head = other_heads[0][0] if other_heads else 0.0
     top_mention = other_mentions[0][0] if other_mentions else 0.0
@@ -56,6 +59,18 @@ def decide_place(
         chosen = head or mention or equal[0]
     passages = {case.evidence.passage_at(fact.start) for fact in equal if fit[fact] > fit[chosen] - MARGIN}
     return case.supported(claim, chosen, *passages, score=fit[chosen])
+
+
+def _with_paragraph(case: Case, claim: Fact, head: Fact, fit: float) -> float:
+    """How well an item fits, of which its paragraph's words tell too; of another place its own fit."""
+    assert isinstance(head.value, tuple)
+    if not head.value[0].item:
+        return fit
+    around = [one for one in case.facts if one.raw == "head" and one.start < head.start < one.scope]
+    if not around:
+        return fit
+    paragraph = max(around, key=lambda one: one.start)
+    return max(fit, (fit + case.fit(claim, paragraph)) / 2)
 
 
 def is_too_fine(case: Case, claim: Fact) -> bool:

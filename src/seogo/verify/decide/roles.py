@@ -16,6 +16,7 @@ from seogo.verify.decide.focus import in_focus
 from seogo.verify.decide.frames import is_said
 from seogo.verify.fact import Fact
 from seogo.verify.keys import Key
+from seogo.verify.kinds.name import ends_alike
 from seogo.verify.organisations import is_organisation
 from seogo.verify.page import Page
 
@@ -152,7 +153,7 @@ def _judge(case: Case, role: Role, theirs: Sequence[Role]) -> Decision | None:
     text = case.evidence.text
     for other in near:
         value = _plain(text[slice(*other.value)])
-        alike = value.endswith(plain) or plain.endswith(value) or _is_of(plain, value) or _is_of(value, plain)
+        alike = ends_alike(value, plain) or _is_of(plain, value) or _is_of(value, plain)
         if (alike and value) or _stands_in(plain, text[slice(*_clause(case, other))]):
             return case.supported(claim, Fact(ClaimKind.NAME, "role", word, *other.value))
     values = {_plain(text[slice(*other.value)]) for other in near}

@@ -7,10 +7,23 @@ import re
 from seogo.types import ClaimKind, Status
 from seogo.verify.claims import QUANTITIES, kind_named
 from seogo.verify.compare import CYCLE
+from seogo.verify.decide.bases import instead_of_base
 from seogo.verify.decide.case import MARGIN, Case, Decision, Scored, equal_safe
+from seogo.verify.decide.contrasts import (
+    HELD_MARGIN,
+    by_end,
+    counted_otherwise,
+    is_bound_otherwise,
+    is_in_other_unit,
+    is_of_other_topic,
+    is_written_alike,
+)
 from seogo.verify.decide.derive import is_derived
+from seogo.verify.decide.examples import ends_span, is_again, is_supposed
 from seogo.verify.decide.focus import in_focus
+from seogo.verify.decide.labels import by_label
 from seogo.verify.decide.references import decide_place, has_article, is_too_fine
+from seogo.verify.decide.turned_bounds import one_less
 from seogo.verify.decide.years import told_by_year
 from seogo.verify.fact import Fact
 
@@ -18,17 +31,21 @@ SAME_VALUE_MARGIN = 0.04
 """`MARGIN` of a rival with the same value and the opposite bound: `30일 후까지` where `30일 전까지` is said."""
 SAME_BOUND_MARGIN = 0.28
 """`MARGIN` of such a rival where its sentence has the equal value too, with the claim's own bound."""
-HELD, HELD_MARGIN = 0.45, 0.4
+HELD = 0.45
 """Of an equal value with the claim's own bound: from this fit it stands, unless another value's is so much better. A
 value that one passage says and another one does not is rather a case of its own (`1년 6개월까지` beside `1년 이내`)."""
 TOLD = 0.6
 """Weight of the words that the evidence has too, below which nobody can say which thing a claim is about."""
 LEAST = 0.4
 """Up to here nothing beats an equal value."""
+FITS_OTHER_UNIT = 0.8
+"""How well the same number in another unit must fit to be what was changed."""
 FITS = 0.3
 """From here a place is about the claim's subject, so that another value there contradicts."""
 OWN_WORDS, OWN_SHARE = 0.4, 0.3
 """Weight of the words that stand by the equal value alone, and their share of those by the rival alone."""
+NAMED_APART = 0.2
+"""How well a name must fit, in a passage that is not the one the sentence is about, to be no invention."""
 COVERED = 0.55
 """Share of a sentence's words in one sentence of the evidence, from which a value found nowhere is an invention."""
 
@@ -52,6 +69,8 @@ def decide_value(case: Case, claim: Fact) -> Decision:
         return case.contradicted(claim, [(1.0, cell)])
     if best is None:
         return _without_equal(case, claim, scored)
+    if other := instead_of_base(case, claim, equal):
+        return case.contradicted(claim, [(1.0, other)])
     sure = case.alignment.told(case.weights(claim)) >= TOLD
     if better := [one for one in scored if sure and _beats(case, claim, one, best[0], best[2])]:
         return case.contradicted(claim, better)
@@ -70,6 +89,8 @@ def _rivals(case: Case, claim: Fact, equal: list[Fact]) -> Scored:
         if claim.group != "actor" and rivals:
             written = _letters(case.answer.text[slice(*case.answer.sentences[case.sentence_of(claim)])])
             rivals = [fact for fact in rivals if _letters(str(fact.value)) not in written]
+    if claim.kind in QUANTITIES:  # 석 달에 3만 원: the 3만원 is told by another number
+        rivals = [fact for fact in rivals if fact.group == claim.group or fact not in case.explained]
     rivals = list(case.likeliest(claim, rivals))
     return sorted(((case.fit(claim, fact), fact) for fact in rivals), key=lambda one: -one[0])
 
@@ -80,13 +101,21 @@ def _letters(text: str) -> str:
 
 def _without_equal(case: Case, claim: Fact, scored: Scored) -> Decision:
     top = scored[0] if scored else None
+    if claim.weak and (other := counted_otherwise(case, claim)):
+        return case.contradicted(claim, [(1.0, other)])
     turned_one = top and top[0] > 0.5 and top[1].raw == claim.raw == 1 and top[1].weak
     if claim.weak and claim.group != "actor" and not turned_one:
+        return Decision(claim, Status.NOT_CHECKED)
+    if top and top[0] > FITS_OTHER_UNIT and is_written_alike(claim, top[1]):
+        return case.contradicted(claim, scored)
+    if is_supposed(case, claim) or ends_span(case, claim) or is_again(case, claim):
         return Decision(claim, Status.NOT_CHECKED)
     if is_derived(claim, case.answer, case.evidence, case.facts) or is_too_fine(case, claim):
         return Decision(claim, Status.NOT_CHECKED)
     if claim.group == "actor":
         return _actor(case, claim, scored)
+    if most := one_less(case, claim):
+        return case.supported(claim, most)
     if year := told_by_year(case, claim):
         return case.supported(claim, year)
     if claim.kind is ClaimKind.IDENTIFIER:  # a number or an address is copied, or it is wrong
@@ -95,7 +124,7 @@ def _without_equal(case: Case, claim: Fact, scored: Scored) -> Decision:
             return case.contradicted(claim, scored or sorted(of_kind, key=lambda one: -one[0]))
     if top and top[0] >= FITS:
         return case.contradicted(claim, scored)
-    if claim.group != CYCLE and _invented(case, claim):
+    if claim.group != CYCLE and _invented(case, claim) and not _is_named_apart(case, claim):
         return Decision(claim, Status.CONTRADICTED)
     return Decision(claim, Status.NOT_CHECKED)
 
@@ -107,6 +136,14 @@ def _beats(case: Case, claim: Fact, rival: tuple[float, Fact], score: float, equ
         return False
     if claim.kind in QUANTITIES and _is_set_apart(case, claim, fact, equal):
         return False
+    if turn := by_end(case, claim, fact, equal):
+        return turn > 0
+    if is_in_other_unit(claim, fact, equal) and fit > max(score, FITS_OTHER_UNIT):
+        return True
+    if is_of_other_topic(case, claim, fact, equal):
+        return False
+    if turn := by_label(case, claim, fact, equal):
+        return turn > 0 and fit > FITS
     if turn := _by_owner(case, claim, fact, equal) or _by_condition(case, claim, fact, equal):
         return turn > 0 and fit > FITS
     here, there = case.company(claim, fact), case.company(claim, equal)
@@ -114,6 +151,8 @@ def _beats(case: Case, claim: Fact, rival: tuple[float, Fact], score: float, equ
         return False
     with_rival = here >= COMPANY and not there
     bounds_agree = claim.bound.direction and claim.bound.direction == equal.bound.direction
+    if is_bound_otherwise(case, claim, fact, equal):
+        return False
     if (
         bounds_agree
         and equal_safe(claim, fact)
@@ -190,14 +229,17 @@ def _has_own_words(case: Case, claim: Fact, rival: Fact, equal: Fact) -> bool:
 _REST = re.compile(r"(?:나머지|남은|잔여)(?:\s[가-힣]{1,6})?(?:은|는|인)?\s?$")
 _NTH = re.compile(r"\s?째")
 _FROM = re.compile(r"\s?에서\s")
+_PER = re.compile(r"\s?당(?![가-힣])")
 _ONWARD = re.compile(r"\s?(?:에서|부터|이던|였던|보다)")
 
 
 def _is_set_apart(case: Case, claim: Fact, rival: Fact, equal: Fact) -> bool:
     """Whether the form says that the rival is another thing: `1,230만㎥에서 1,080만㎥로` beside `1,080만㎥로`, the head
-    of a column (`30분 요금`), the rest of a whole (`나머지 40%`)."""
+    of a column (`30분 요금`), the rest of a whole (`나머지 40%`), what a rate is of (`1,000건당 2.1건`)."""
     text, page = case.answer.text, case.evidence
     if _REST.search(text, max(0, claim.start - 12), claim.start):
+        return True
+    if _PER.match(page.text, rival.end) and not _PER.match(text, claim.end):
         return True
     here, there = case.alignment.place(rival), case.alignment.place(equal)
     if here[2] == there[2]:
@@ -230,6 +272,13 @@ def _invented(case: Case, claim: Fact) -> bool:
     ):
         return False
     return covered
+
+
+def _is_named_apart(case: Case, claim: Fact) -> bool:
+    """Whether the evidence has the name beside some of what is said of it, though another passage has more."""
+    if claim.kind is not ClaimKind.NAME:
+        return False
+    return any(case.fit(claim, fact) >= NAMED_APART for fact in case.equal[claim])
 
 
 _NO_NAME = re.compile(r"[A-Za-z]+|[가-힣]{1,4}(?:면|으며|어서|아서|려고)")

@@ -45,6 +45,9 @@ _DOTTED = re.compile(
     r"(?<![\d.])(?<!\d\.\s)(?P<month>1[0-2]|0?[1-9])\.\s?(?P<day>[12]\d|3[01]|0?[1-9])\.\s?(?=\([월화수목금토일]\))"
 )
 _DOTTED_FIRST = re.compile(r"\d(?=\d?\.)")
+_CLOCK_FROM = re.compile(r"(?<![\d.:/-])([01]?\d|2[0-4])(?=\s?[~∼-]\s?\d{1,2}\s?시(?!간))")
+"""`18` of `18~21시`."""
+_NOON = 12
 _SINO = {"일": 1, "이": 2, "삼": 3, "사": 4}
 
 
@@ -71,6 +74,9 @@ class Dates:
             yield Fact(
                 self.kind, "clock", (time.minutes, time.sure), time.start, time.end, Bound(side=bound.side)
             )
+        for match in _CLOCK_FROM.finditer(text) if "시" in text else ():
+            hour = int(match[1])
+            yield Fact(self.kind, "clock", (hour * 60, hour > _NOON), match.start(), match.end(1))
         for match in _HALF_DAY.finditer(text):
             yield Fact(self.kind, "half day", match[0], match.start(), match.end())
         for match in _WEEKDAY.finditer(text):

@@ -34,7 +34,7 @@ _UNITS = (
     "출장소|진흥원|개발원|평가원|연구원|조합|부처|노동부|복지부|기획부|환경부|교육부|법무부|국방부|외교부"
 )
 _OFFICES = (
-    "시청|구청|군청|도청|경찰청|경찰서|소방서|법원|교육청|지원청|노동청|국세청|세무서|세관|주민센터|"
+    "의회|시청|구청|군청|도청|경찰청|경찰서|소방서|법원|교육청|지원청|노동청|국세청|세무서|세관|주민센터|"
     "학부모회|주민자치회|자치회|운영위원회|학생회|총학생회|동문회|동창회"
 )
 _UNIT = re.compile(
@@ -175,11 +175,36 @@ class Names:
         mine, other = str(claim.value), str(fact.value)
         if claim.group == "actor":
             return claim.group == fact.group and mine == other
-        return mine == other or mine.endswith(other) or other.endswith(mine)
+        return ends_alike(mine, other)
 
     def rivals(self, claim: Fact, fact: Fact) -> bool:
         both = {claim.group, fact.group}
+        if both == {"post"} and _is_body(claim) != _is_body(fact):
+            return bool(claim.raw) and claim.raw == fact.raw  # 이사회에는, where a 감사 is told of
         return len(both) == 1 or (both <= _PARTIES and bool(claim.raw) and claim.raw == fact.raw)
+
+
+def ends_alike(one: str, other: str) -> bool:
+    """Whether one name is the other, or its last words; the 군수 is not the 부군수."""
+    longer, shorter = (one, other) if len(one) >= len(other) else (other, one)
+    return longer.endswith(shorter) and longer != f"부{shorter}"
+
+
+_SHORT = range(2, 5)
+
+
+def is_short_for(word: str, name: str) -> bool:
+    """Whether the letters of a word are some of a longer name's in order, its first among them: 한전, 한국전력공사."""
+    word, name = _plain(word), _plain(name)
+    if len(word) not in _SHORT or len(name) < len(word) + 2 or word[:1] != name[:1] or word in name:
+        return False
+    letters = iter(name)
+    return all(letter in letters for letter in word)
+
+
+def _is_body(fact: Fact) -> bool:
+    """Whether a post is held by several people: 이사회."""
+    return str(fact.value).endswith(("회", "조합"))
 
 
 def _starts(text: str, words: re.Pattern[str], before: int) -> list[int]:
@@ -235,6 +260,8 @@ def proper_nouns(text: str, tokens: Sequence[Token]) -> Iterator[tuple[int, int]
         ):
             end = tokens[index].end
             index += 1
+        if index < len(tokens) and tokens[index].start == end and tokens[index].tag == "XSV":
+            continue  # 동파된: what is done
         word = text[start:end]
         if len(word) >= 2 and word not in _COMMON and not (word.isascii() and len(word) < 2):
             yield start, end

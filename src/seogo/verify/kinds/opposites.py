@@ -12,6 +12,7 @@ from seogo.lang.spans import Taken
 from seogo.types import ClaimKind
 from seogo.verify.compare import Amount
 from seogo.verify.fact import Fact
+from seogo.verify.kinds.permissions import find_limits, within
 from seogo.verify.page import Page
 from seogo.verify.polarity import NEGATIVE, read_polarity
 from seogo.verify.quantity import find_quantities
@@ -20,7 +21,7 @@ _ALL = (
     *PAIRS,
     *read_pairs(
         "선착순\t추첨\n서면으로|서면동의\t구두로|말로\n폐기\t보관\n온라인\t방문\n자동\t수동\n대면\t비대면\n필수\t선택\n"
-        "단기\t장기\n일시불\t할부|분할\n출국\t입국\n승차\t하차\n개봉\t미개봉\n매수\t매도\n발신\t수신\n앞면\t뒷면\n상행\t하행\n"
+        "(?<!차)단기\t장기\n일시불\t할부|분할\n출국\t입국\n승차\t하차\n개봉\t미개봉\n매수\t매도\n발신\t수신\n앞면\t뒷면\n상행\t하행\n"
         "정기\t임시|수시\n현금\t현물\n신규\t기존\n위쪽\t아래쪽\n의무적\t자율적\n전자우편|이메일\t문자\n동결\t인상|인하\n"
         "좋아[졌진지집]|나아[졌진지집]|개선\t나빠[졌진지집]|악화\n빨라[졌진지집]|앞당\t느려[졌진지집]|늦추|늦춰"
     ),
@@ -66,7 +67,7 @@ def find_opposites(page: Page, groups: Collection[str] | None = None) -> Iterato
 def _of_pair(
     page: Page, pair: tuple[str, Side, Side], quantities: Sequence[Fact], starts: Sequence[int]
 ) -> list[Fact]:
-    text, taken = page.text, Taken()
+    text, taken, limits = page.text, Taken(), find_limits(page)
     found = []
     name, plus, minus = pair
     for sign, side in ((-1, minus), (1, plus)):
@@ -78,7 +79,8 @@ def _of_pair(
                 continue
             taken.add(*match.span())
             polarity = read_polarity(text, match.start(), match.end(), verb=False)
-            turned = -sign if polarity in NEGATIVE else sign
+            excess = within(match.start(), limits)  # 10일을 넘겨 보관할 수 없다
+            turned = -sign if polarity in NEGATIVE and not excess else sign
             fact = Fact(
                 ClaimKind.POLARITY, f"pair:{name}", turned, match.start(), match.end(), raw="pair", weak=True
             )
@@ -95,7 +97,7 @@ _FEE = (
 _FREE_OF = re.compile(
     rf"(?P<fee>{_FEE})(?:은|는|이|가|을|를|도)?\s?(?:\d[\d,]*[십백천만억]*\s?원[을를]?\s?)?(?:[가-힣]{{1,8}}(?<![고며만나])\s){{0,3}}?"
     r"(?:없[다습음으고었지는]|면제(?!하지|되지|해\s?주지|되는\s것은\s?아)|무료|무상"
-    r"|(?:내|물|받|들|부과하|청구하|부담하|징수하|떼)지\s?(?:는\s?|도\s?)?(?:않(?!으면|는\s것이\s?아)|아니(?!하면)|못))"
+    r"|(?:내|물|받|들|부과하|청구하|부담하|징수하|떼)지\s?(?:는\s?|도\s?)?(?:않(?!으면|는\s것[이은]\s?아)|아니(?!하면)|못))"
 )
 _CHARGED = re.compile(
     rf"(?P<fee>{_FEE})(?:은|는|이|가|을|를|도|로)?\s?(?:[가-힣]{{1,6}}[은는이가을를]?\s)?"

@@ -17,10 +17,12 @@ from seogo.verify.polarity import Polarity, turned
 
 _MODAL = re.compile(
     r"(?P<cannot>(?<!넘을\s)(?<!초과할\s)(?<!넘길\s)수(?:는|가|도)?\s?없|(?<!넘)(?<!초과하)지\s?(?:는\s?|도\s?)?못|[서면]는?\s?(?:아니|안)\s?[된되됩될돼]|금지|불가|불허)"
-    r"|(?P<need_not>지\s?(?:아니하여|아니해|않아)도\s?[된되됩될돼]|지\s?(?:아니할|않을)\s?수\s?있|(?:필요|의무)(?:는|가|도)?\s?없)"
+    r"|(?P<need_not>지\s?(?:아니하여|아니해|않아)도\s?[된되됩될돼]|(?<![가-힣])안\s[가-힣]{1,4}도\s?[된되됩될돼]|지\s?(?:아니할|않을)\s?수\s?있|(?:필요|의무)(?:는|가|도)?\s?없)"
     r"|(?P<can>수(?:는|가|도)?\s?있|(?<!불)가능|허용)|(?P<must>야\s?(?:만\s?)?[한하할합함해했])"
 )
-_MODAL_FIRST = re.compile(r"[수지서면금불필의가허야]")
+_NOT_SO = re.compile(r"(?:하|되)?지\s?(?:는\s?|도\s?)?(?:아니|않|못)")
+"""`허용되지 않는다`, `금지되지는 않는다`."""
+_MODAL_FIRST = re.compile(r"[수지서면금불필의가허야안]")
 _OMISSION = re.compile(r"(?:생략|면제|제외|거부|거절|중단|건너뛰|건너뛸|뺄)(?:[하할될]|받을)?\s?$")
 _OMITTED = {Polarity.CAN: Polarity.NEED_NOT, Polarity.CANNOT: Polarity.MUST}
 """`생략할 수 있다` says that one need not."""
@@ -46,9 +48,26 @@ def find_finals(page: Page) -> Iterator[Fact]:
             yield Fact(ClaimKind.POLARITY, FINAL, polarity, match.start(), match.end(), raw="modal")
 
 
+DOUBLE = "double"
+"""The group of a denial that is denied, whatever the verb: `받지 않는 것은 아니다`, `안 되는 것은 아니다`."""
+_DOUBLE = re.compile(
+    r"(?<!금지되)(?<!제한되)(?<!제외되)(?<!면제되)(?<!제외하)(?<!금지하)"
+    r"(?:지\s?(?:는\s?|도\s?)?(?:않|아니하|못하)(?:는|은)|(?:안\s[되된]|수(?:는|가)?\s없|면\s안\s되)(?:는|은)?)"
+    r"\s?(?:것|게|건)(?:이|은|도)?\s?아[니닙]"
+)
+
+
+def find_doubles(page: Page) -> Iterator[Fact]:
+    """The denials that are denied."""
+    for match in _DOUBLE.finditer(page.text) if "아니" in page.text or "아닙" in page.text else ():
+        yield Fact(
+            ClaimKind.POLARITY, DOUBLE, Polarity.DO, match.start(), match.end(), raw="modal", weak=True
+        )
+
+
 LIMIT = "limit"
 _LIMIT = re.compile(
-    r"(?:넘|초과)(?:을|할|하)?(?:(?P<cannot>\s?수(?:는|가)?\s?없|지\s?(?:는\s?)?(?:못|아니|않)|여서는|해서는|면\s?안"
+    r"(?:넘|초과)(?:을|할|하)?(?:(?P<cannot>\s?수(?:는|가)?\s?없|지\s?(?:는\s?)?(?:못|아니|않)|여서는|해서는|으?면\s?안"
     r"|[해여]도\s(?:[가-힣]{1,12}\s){0,2}?(?:접수|허용|인정|승인|허가)[되하]지\s?(?:아니|않|못))"
     r"|(?P<can>\s?수(?:도|는)?\s?있|해도|여도))"
     r"|(?:초과하여|초과해|초과해서|넘겨|넘겨서|넘어|넘어서|넘게)\s(?:[가-힣]{1,12}\s){0,2}?[가-힣]{1,8}?"
@@ -70,11 +89,10 @@ def find_modals(page: Page) -> Iterator[Fact]:
         if within(match.start(), limits):
             continue
         polarity = next(one for one in Polarity if match.groupdict().get(one.name.lower()))
-        if polarity is Polarity.CAN and re.match(
-            r"(?:하|되)?지\s?(?:아니|않|못)", page.text[match.end() : match.end() + 8]
-        ):
-            polarity = Polarity.CANNOT
-        polarity = turned(page.text, match.end(), polarity)
+        not_so = _NOT_SO.match(page.text, match.end())
+        if polarity in (Polarity.CAN, Polarity.CANNOT) and not_so:
+            polarity = Polarity.CANNOT if polarity is Polarity.CAN else Polarity.CAN
+        polarity = turned(page.text, not_so.end() if not_so else match.end(), polarity)
         if _OMISSION.search(page.text, max(0, match.start() - 6), match.start()):
             polarity = _OMITTED.get(polarity, polarity)
         if polarity is not Polarity.MUST:

@@ -17,7 +17,7 @@ from seogo.types import ClaimKind
 from seogo.verify.fact import Fact
 from seogo.verify.kinds.opposites import CHARGE, GROWTH, find_charges, find_opposites, find_signed
 from seogo.verify.kinds.order import ORDER, find_orders, find_orders_of
-from seogo.verify.kinds.permissions import find_finals, find_limits, find_modals, within
+from seogo.verify.kinds.permissions import find_doubles, find_finals, find_limits, find_modals, within
 from seogo.verify.page import Page
 from seogo.verify.polarity import Polarity, conflict, read_polarity
 from seogo.verify.predicates import same_predicates
@@ -111,7 +111,8 @@ def find_claims(page: Page) -> list[Fact]:
     ends = sorted((fact.start, fact.end) for fact in predicates)
     starts = [start for start, _ in ends]
     modals = [fact for fact in find_modals(page) if not _inside_one(fact.start, starts, ends)]
-    return [*predicates, *modals, *find_opposites(page), *find_charges(page), *find_orders(page)]
+    found = [*predicates, *modals, *find_doubles(page)]
+    return [*found, *find_opposites(page), *find_charges(page), *find_orders(page)]
 
 
 def _inside_one(position: int, starts: Sequence[int], spans: Sequence[tuple[int, int]]) -> bool:
@@ -221,6 +222,8 @@ def _predicates(page: Page) -> Iterator[Fact]:
         polarity = read_polarity(text, token.start, token.end, verb=verb)
         if polarity is None or (polarity is Polarity.DO and not _closes(tokens, index)):
             continue
+        if _GIVEN_THAT.match(text, token.end):
+            continue
         permitted = _PERMITTED.match(text, token.end)
         before = tokens[index - 1] if index else None
         prefixed = before is not None and before.tag == "XPN" and before.end == token.start
@@ -266,6 +269,8 @@ _PERMITTED = re.compile(
     r"(?:불?가능|불가|불허|금지|허용|인정)[가-힣]*(?:\s(?:않|아니|못)[가-힣]*)?"
 )
 """`보내 드리는 것은 불가능합니다`: what is permitted is the sending."""
+_GIVEN_THAT = re.compile(r"[가-힣]{0,4}?[다라]고\s?(?:해서|하여|하더라도|해도)(?![가-힣])")
+"""`휴학을 했다고 해서`: a ground, of which nothing is said."""
 _SPAN = re.compile(r"[가-힣]*(?:\s(?:수|아니|않|못|안|된|됩|한|할|합|없|있)[가-힣]*){0,3}")
 
 
@@ -308,4 +313,6 @@ def _verb_places(text: str, stem: str) -> Iterator[int]:
 
 def _is_inside(before: str, size: int) -> bool:
     """Whether what looks like a verb is the rest of a word: a stem of one syllable after any, a longer one after 지."""
-    return "가" <= before <= "힣" if size == 1 else before == "지"
+    if size == 1:
+        return "가" <= before <= "힣" or before.isdigit()  # 4주 이상
+    return before == "지"

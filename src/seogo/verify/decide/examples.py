@@ -1,0 +1,77 @@
+"""Values that an answer supposes or works out for its reader: `13세라면`, `7월 16일부터 18일까지` of three days.
+
+They are not in the evidence and yet not wrong.
+"""
+
+from __future__ import annotations
+
+import re
+
+from seogo.verify.clauses import says_no
+from seogo.verify.compare import Amount
+from seogo.verify.decide.case import Case
+from seogo.verify.decide.turned_bounds import rest_of
+from seogo.verify.fact import UNBOUND, Fact
+from seogo.verify.kinds.date import Day
+
+_SUPPOSED = re.compile(
+    r"(?:이?라면|이면|일\s(?:때|경우)|인\s[가-힣]{2,6}(?=[은는이가을를]?\s)|[을를]?\s?[가-힣]{0,6}[았었했썼]다면|째)"
+)
+_FROM_DAY = re.compile(r"(?P<month>1[0-2]|[1-9])월\s?(?P<day>\d{1,2})일\s?(?:부터|에서|~|∼|-)\s?$")
+_REACH = 12
+_TWICE = 2
+
+
+def is_supposed(case: Case, claim: Fact) -> bool:
+    """Whether the answer takes a value as an example, and the evidence has a bound that it keeps: `13세라면`, of
+    `만 14세 미만은`."""
+    value = claim.value
+    if claim.bound != UNBOUND or not isinstance(value, Amount):
+        return False
+    if not _SUPPOSED.match(case.answer.text, claim.end):
+        return False
+    return any(
+        fact.group == claim.group
+        and fact.bound.firm
+        and isinstance(fact.value, Amount)
+        and _keeps(value, fact)
+        for fact in case.comparable(claim)
+    )
+
+
+def is_again(case: Case, claim: Fact) -> bool:
+    """Whether `두 번 할 수 없다` says that it may not be done again."""
+    words = case.answer.text[claim.start : claim.end]
+    return (
+        claim.group == "times"
+        and claim.bound == UNBOUND
+        and claim.raw == _TWICE
+        and words[0] == "두"
+        and says_no(rest_of(case.answer, claim))
+    )
+
+
+def _keeps(value: Amount, fact: Fact) -> bool:
+    assert isinstance(fact.value, Amount)
+    over = (value.base - fact.value.base) * fact.bound.direction
+    return over > 0 or (over == 0 and not fact.bound.strict)
+
+
+def ends_span(case: Case, claim: Fact) -> bool:
+    """Whether a day ends a stretch whose beginning and length the evidence says: `18일`, of three days from 16일."""
+    start = _FROM_DAY.search(case.answer.text, max(0, claim.start - _REACH), claim.start)
+    if claim.unit != "일" or start is None or not isinstance(claim.raw, int):
+        return False
+    first = int(start["day"])
+    begun = {
+        case.alignment.place(fact)[2]
+        for fact in case.facts
+        if isinstance(fact.value, Day) and (fact.value.month, fact.value.day) == (int(start["month"]), first)
+    }
+    return any(
+        isinstance(fact.value, Amount)
+        and claim.raw - first in (fact.value.base, fact.value.base - 1)
+        and case.alignment.place(fact)[2] in begun
+        for fact in case.comparable(claim)
+        if fact.group == "day"
+    )

@@ -1,0 +1,74 @@
+"""A bound said the other way round, with what is said of it: `세 번 이상 할 수 없다`, where it may be done `2회까지`.
+
+Knows nothing of which place a claim is about.
+"""
+
+from __future__ import annotations
+
+import re
+
+from seogo.verify.clauses import says_no
+from seogo.verify.compare import Amount
+from seogo.verify.decide.case import Case, equal_safe
+from seogo.verify.fact import Fact
+from seogo.verify.kinds.permissions import find_limits
+from seogo.verify.page import Page
+
+FITS = 0.3
+"""How well a place must fit to be what is turned round."""
+_TERMS = re.compile(r"[가-힣\s]{0,12}?(?:면|경우|때)(?:에는|에|는)?\s")
+"""What a bound stands in: `를 넘지 않으면`."""
+_OPEN = re.compile(
+    r"도\s?[된되됩될돼]|면\s?[된됩돼]|필요|의무|[않아니]\S{0,3}면\s?(?:안|아니)|[아니않]\S{0,3}\s수\s"
+)
+"""Endings that leave something free, which no denial is the opposite of."""
+_CLOSED = re.compile(r"[다고며나만데]\W*$")
+_REACH = 400
+"""Letters behind a value that may say what becomes of it."""
+_BESIDE = 3
+"""Letters between a number and the words that say it may not be exceeded."""
+_WHOLE = frozenset({"times", "person", "thing", "건", "회", "점"})
+"""Groups that are counted in whole numbers."""
+
+
+def one_less(case: Case, claim: Fact) -> Fact | None:
+    """The value one less than a claim of so many or more that the answer denies, where the evidence allows it."""
+    value = claim.value
+    if claim.bound.direction <= 0 or claim.bound.strict or not isinstance(value, Amount):
+        return None
+    if claim.group not in _WHOLE or not says_no(rest_of(case.answer, claim)):
+        return None
+    found = [
+        fact
+        for fact in case.comparable(claim)
+        if fact.group == claim.group
+        and isinstance(fact.value, Amount)
+        and fact.value.base == value.base - 1
+        and fact.bound.direction <= 0
+        and not says_no(rest_of(case.evidence, fact))
+        and case.fit(claim, fact) >= FITS
+    ]
+    return max(found, key=lambda fact: case.fit(claim, fact), default=None)
+
+
+def is_turned(case: Case, claim: Fact, fact: Fact) -> bool:
+    """Whether both the bound and the ending of its sentence are turned round: `500만원을 넘지 않으면 나눌 수 없다`,
+    where they may be divided `500만원을 넘으면`."""
+    if not equal_safe(claim, fact) or claim.bound.direction * fact.bound.direction >= 0:
+        return False
+    if case.fit(claim, fact) < FITS:
+        return False
+    mine, other = rest_of(case.answer, claim), rest_of(case.evidence, fact)
+    limits = find_limits(case.evidence)
+    if not _TERMS.match(mine) or any(one.start() - _BESIDE <= fact.end <= one.end() for one in limits):
+        return False
+    return not _OPEN.search(mine + other) and says_no(mine) != says_no(other)
+
+
+def rest_of(page: Page, fact: Fact) -> str:
+    """From a value to the end of its clause, where that ends with a verb and is no condition; else of its sentence."""
+    segment = page.segments[page.segment_at(fact.start)]
+    rest = page.text[fact.end : segment.end]
+    if _CLOSED.search(rest):
+        return rest
+    return page.text[fact.end : min(page.sentences[segment.sentence][1], fact.end + _REACH)]
