@@ -9,15 +9,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TypeAlias
 
+from seogo.lang.record import record
 from seogo.lang.spans import Taken
 from seogo.types import ClaimKind
 from seogo.verify.compare import Amount
-from seogo.verify.concepts import find_concepts
 from seogo.verify.fact import Fact
-from seogo.verify.keys import Hits, Key, find_hits, read_keys
+from seogo.verify.keys import Hits, Key, concepts_of, find_hits, read_keys
 from seogo.verify.page import Page
 
 _OTHER_CELL = 0.5
@@ -43,7 +42,7 @@ Where: TypeAlias = tuple[range, tuple[int, ...], int, int, int, bool, int]
 """Segments, labels, sentence, block and passage of a fact, whether it is in a table, the segment of its topic."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Weights:
     """The keys that the evidence has and that tell what a claim is about, each with its weight.
 
@@ -81,7 +80,7 @@ class Alignment:
         self._by_sentence: dict[int, list[Key]] | None = None
         self._in_order: list[Key] | None = None
         self._places: dict[tuple[int, int], Where] = {}
-        self._concepts = [(start, end) for _, start, end in find_concepts(answer.text)]
+        self._concepts = [(start, end) for _, start, end in concepts_of(answer)]
         self.keys = read_keys(answer, evidence)
 
     def add_values(self, equal: Mapping[Fact, Sequence[Fact]]) -> None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 
+from seogo.lang.record import record
 from seogo.verify.fact import Fact
 
 MONTH_DAYS = 30
@@ -18,7 +18,7 @@ CYCLE = "cycle"
 """The group of `매년`, `분기마다`: how often, not how long."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Amount:
     """Base units, and how they may differ: `about` 약."""
 
@@ -67,7 +67,7 @@ def _same_cycle(claim: Fact, fact: Fact) -> bool:
 
 
 def _often(fact: Fact) -> Fraction | int:
-    return fact.raw if fact.group == CYCLE and isinstance(fact.raw, Fraction) else 1
+    return fact.raw if fact.group == CYCLE and isinstance(fact.raw, Fraction | int) else 1
 
 
 def _days(fact: Fact) -> Fraction | int:
