@@ -41,10 +41,15 @@ _BEGINS = frozenset("( )을를이가의에으로보분여초넘미못달안내�
 """First letters, or spaces, of all that may follow a number and say something of it."""
 
 
+def _may_follow(text: str, end: int) -> bool:
+    """Whether anything of the kind may begin there."""
+    following = text[end : end + 2].lstrip()
+    return not following or following[0] in _BEGINS
+
+
 def read_bound(text: str, start: int, end: int) -> tuple[Bound, int]:
     """The bound of the number at `text[start:end]`, and where its word ends (`end` where none follows)."""
-    following = text[end : end + 2].lstrip()
-    told = not following or following[0] in _BEGINS
+    told = _may_follow(text, end)
     if told and (after := _AFTER.match(text, end)):
         name = str(after.lastgroup)
         direction, strict, firm = _BOUNDS[name]

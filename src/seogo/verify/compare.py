@@ -36,10 +36,12 @@ def equal_value(claim: Fact, fact: Fact) -> bool:
     mine, other = claim.value, fact.value
     assert isinstance(mine, Amount)
     assert isinstance(other, Amount)
-    whole = type(mine.base) is type(other.base) is int and not (mine.about or other.about)
-    if whole and claim.group == fact.group and claim.group not in (CYCLE, "ratio"):
-        return abs(mine.base) == abs(other.base)
     if claim.group == fact.group != CYCLE:
+        if mine.base == other.base:
+            return True
+        whole = type(mine.base) is type(other.base) is int and not (mine.about or other.about)
+        if whole and claim.group != "ratio":
+            return mine.base == -other.base
         return _close(mine, other) or (
             claim.group == "ratio" and claim.unit != fact.unit and abs(mine.base - other.base) == 1
         )

@@ -27,7 +27,7 @@ _TABLE = {
 }
 _NAMES = list(_TABLE)
 _CONCEPTS = re.compile(
-    "|".join(f"(?P<c{number}>{pattern})" for number, pattern in enumerate(_TABLE.values()))
+    rf"(?<![가-힣\d])(?:{'|'.join(f'(?P<c{number}>{pattern})' for number, pattern in enumerate(_TABLE.values()))})"
 )
 _FIRST = re.compile(r"[전지작일직앞한올금당해다이익내차평주월토매연첫처두둘세셋123](?<![가-힣\d].)")
 

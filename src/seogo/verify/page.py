@@ -114,7 +114,7 @@ class Page:
 
     def segment_at(self, position: int) -> int:
         """The number of the segment that holds a position."""
-        return max(0, bisect_right(self._segment_starts, position) - 1)
+        return bisect_right(self._segment_starts, position, lo=1) - 1
 
     def same_segment(self, first: int, second: int) -> bool:
         """Whether two positions stand in one segment."""

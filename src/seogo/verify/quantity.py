@@ -56,7 +56,15 @@ _LOOSE = frozenset({"절반", "둘", "셋", "넷"})
 _WORD = re.compile(
     rf"(?<![가-힣])(?:{'|'.join(sorted(_WORDS, key=len, reverse=True))})(?=[가-힣]{{0,6}}(?:[^가-힣]|$))"
 )
-_WORD_FIRST = re.compile(rf"[{''.join(sorted({word[0] for word in _WORDS}))}](?<![가-힣].)")
+_FIRST, _SECOND, _ALONE = (
+    "".join(sorted(letters))
+    for letters in (
+        {word[0] for word in _WORDS},
+        {word[1] for word in _WORDS if len(word) > 1},
+        {word for word in _WORDS if len(word) == 1},
+    )
+)
+_WORD_FIRST = re.compile(rf"[{_FIRST}](?<![가-힣].)(?:(?=[{_SECOND}])|(?<=[{_ALONE}]))")
 _EXTRA = re.compile(
     r"\s?(영업일|근무일|할(?=[의을이을\s,.]|$)|km²|㎢|교시|교대|인실|인분|회차|순위|개교|개월분|대째|시시|(?:cc|kw|w|wh|kv|v|a|kcal|cal|ppm|db|rpm|bar|mpa|kpa|hpa)(?![a-z\d]))"
 )

@@ -18,6 +18,7 @@ from seogo.lang.synonyms import synonyms
 from seogo.types import ClaimKind, Status
 from seogo.verify.decide.case import Case, Decision, names_at
 from seogo.verify.fact import Fact
+from seogo.verify.page import Page
 
 _LEAST = 4
 _MOST = 200
@@ -212,16 +213,32 @@ def _is_told_apart(case: Case, here: _Said, mine: Span, nearest: int, same: int,
     claim = _fact(case.answer.text, here, mine)
     title, words = _plain(str(claim.value)), here.words(mine)
     rest = [*here.forms[: mine[0]], *here.forms[mine[1] :]]
-    places = [span for number, span in enumerate(page.sentences) if number != nearest]
-    places += [(one.start, one.end) for one in page.segments if one.sentence == nearest]
     found = False
-    for start, end in places:
-        text = page.text[start:end]
-        if all(word in text for word in words) or title in _plain(text):
-            if start == own or sum(form in text for form in rest) >= _AS_NEAR * same:
-                return False
+    for number, (start, end, plain) in enumerate(page.once("plain", lambda: _plain_sentences(page))):
+        if number == nearest or not (title in plain or all(word in page.text[start:end] for word in words)):
+            continue
+        found = True
+        if start == own or _has_most(page.text[start:end], rest, same):
+            return False
+    first, last = (
+        bisect_left(page.segments, n, key=lambda one: one.sentence) for n in (nearest, nearest + 1)
+    )
+    for one in page.segments[first:last]:
+        text = page.text[one.start : one.end]
+        if title in _plain(text) or all(word in text for word in words):
             found = True
+            if one.start == own or _has_most(text, rest, same):
+                return False
     return found
+
+
+def _plain_sentences(page: Page) -> list[tuple[int, int, str]]:
+    return [(start, end, _plain(page.text[start:end])) for start, end in page.sentences]
+
+
+def _has_most(text: str, forms: Sequence[str], same: int) -> bool:
+    """Whether the text has nearly as many of the words as the nearest sentence."""
+    return sum(form in text for form in forms) >= _AS_NEAR * same
 
 
 def _plain(text: str) -> str:
@@ -250,6 +267,8 @@ def _read(tokens: Sequence[Token], offset: int = 0) -> _Said:
 
 def _whole_titles(tokens: Sequence[Token]) -> list[Token]:
     """What stands in brackets of titles or in quotation marks as one name."""
+    if not any(token.form in _CLOSING for token in tokens):
+        return list(tokens)
     found: list[Token] = []
     n = 0
     while n < len(tokens):
