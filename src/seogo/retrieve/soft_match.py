@@ -11,7 +11,7 @@ from itertools import repeat
 from typing import TYPE_CHECKING
 
 from seogo.lang.question import QuestionType
-from seogo.retrieve.windows import Blocks, best_window, cut_blocks, join_next
+from seogo.retrieve.windows import Blocks, best_window, cut_blocks, join_next, weigh
 
 if TYPE_CHECKING:
     import numpy as np
@@ -82,7 +82,7 @@ def _morpheme_features(
         halves = np.maximum.reduceat(values, coarse.starts, axis=0)
         result[places, column] = best_window(values, fine, weights)
         result[places, column + 1] = best_window(halves, coarse, weights)
-        result[places, column + 2] = np.maximum.reduceat(halves, coarse.first, axis=0) @ weights
+        result[places, column + 2] = weigh(np.maximum.reduceat(halves, coarse.first, axis=0), weights)
     if kind is QuestionType.WHEN or kind in _NUMBERS:
         answers = np.fromiter((_may_answer(form, kind, words) for form in vocabulary), np.bool_)
         result[places, 6] = _asked_window(similar, answers[tokens], fine, coarse, weights)
@@ -104,7 +104,7 @@ def _asked_window(
 
     holds = np.maximum.reduceat(np.maximum.reduceat(answers, fine.starts), coarse.starts)
     halves = np.maximum.reduceat(similar, coarse.starts, axis=0)
-    window = join_next(halves, coarse) @ weights
+    window = weigh(join_next(halves, coarse), weights)
     held = join_next(holds[:, None].astype(np.float32), coarse)[:, 0]
     return np.maximum.reduceat(window * held, coarse.first)
 
@@ -150,5 +150,5 @@ def _bigram_features(question: Sequence[str], texts: Sequence[Sequence[str]]) ->
     weights /= weights.sum()
     result[places, 0] = best_window(values, fine, weights)
     result[places, 1] = best_window(halves, coarse, weights)
-    result[places, 2] = whole @ weights
+    result[places, 2] = weigh(whole, weights)
     return result

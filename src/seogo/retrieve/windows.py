@@ -45,7 +45,19 @@ def best_window(values: Floats, blocks: Blocks, weights: Floats) -> Floats:
     """
     import numpy as np
 
-    return np.maximum.reduceat(join_next(values, blocks) @ weights, blocks.first)
+    return np.maximum.reduceat(weigh(join_next(values, blocks), weights), blocks.first)
+
+
+def weigh(values: Floats, weights: Floats) -> Floats:
+    """(rows,): the weighted sum of every row of `values` (rows, words).
+
+    Not `@`: for matrices this small OpenBLAS has been seen to flag an invalid value where all are finite, and numpy
+    then warns.
+    """
+    import numpy as np
+
+    sums: Floats = np.einsum("ij,j->i", values, weights)
+    return sums
 
 
 def join_next(values: Floats, blocks: Blocks) -> Floats:
