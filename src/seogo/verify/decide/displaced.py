@@ -28,6 +28,8 @@ _SAME = 0.6
 _AS_NEAR = 0.75
 """A sentence that has what is said, and this share of the words that the nearest has, may be what it is from."""
 _LONGEST = 5
+_TRIED = 30
+"""Things of a sentence that are looked for in the evidence; of more, analysing the sentence is the cheaper look."""
 _NAMES = frozenset(("NNP", "SL", "SH"))
 _NOUNS = _NAMES | {"NNG", "XR", "XPN", "XSN", "NNB"}
 _CONTENT = _NOUNS | {"SN", "NR", "VV", "VA", "MAG", "MM"}
@@ -123,7 +125,10 @@ def _may_differ(case: Case, here: _Said, sentence: int) -> bool:
     if not any(word not in own and word in text for word in written):
         return False
     held = [not lacking or _is_inflected(case, one) for lacking, one in zip(lacks, here.tokens, strict=True)]
-    return any(_may_be_of_another(case, here, span, sentence, held) for span in _things(here, held))
+    for tried, span in enumerate(_things(here, held)):
+        if tried == _TRIED or _may_be_of_another(case, here, span, sentence, held):
+            return True
+    return False
 
 
 def _is_inflected(case: Case, token: Token) -> bool:
