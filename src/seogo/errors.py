@@ -51,13 +51,27 @@ def plain_address(url: str | None) -> str:
 
 
 class SeogoError(Exception):
-    """Base of all errors raised on purpose. `code` is stable; the message may change."""
+    """Base of all errors raised on purpose: its message in Korean, which is its `str`, and in English.
+
+    `code` is stable; the message may change. What a library said of the cause stands in brackets, in its own language.
+    """
 
     code = "error"
 
+    def __init__(self, korean: str, english: str) -> None:
+        super().__init__(korean, english)
+
+    def __str__(self) -> str:
+        return str(self.args[0])
+
     def tell(self, *, english: bool) -> str:
-        """The message for someone who reads Korean, or English where the error has both."""
-        return str(self)
+        """The message for someone who reads English, or else Korean."""
+        return self.texts[english]
+
+    @property
+    def texts(self) -> tuple[str, str]:
+        """The message in Korean and in English."""
+        return str(self.args[0]), str(self.args[1])
 
 
 class InputError(SeogoError):
@@ -109,18 +123,9 @@ class PersonalData(InputError):
 
 
 class BadSetting(InputError):
-    """A setting that does not exist, or a value that it cannot take; `str` of it is Korean."""
+    """A setting that does not exist, or a value that it cannot take."""
 
     code = "bad_setting"
-
-    def __init__(self, korean: str, english: str) -> None:
-        super().__init__(korean, english)
-
-    def __str__(self) -> str:
-        return str(self.args[0])
-
-    def tell(self, *, english: bool) -> str:
-        return str(self.args[1 if english else 0])
 
     @classmethod
     def value(cls, key: str, value: object, korean: str, english: str) -> BadSetting:
@@ -147,8 +152,8 @@ class NotFound(InputError):
 
     code = "not_found"
 
-    def __init__(self, message: str, *, command: str = "") -> None:
-        super().__init__(message)
+    def __init__(self, korean: str, english: str, *, command: str = "") -> None:
+        super().__init__(korean, english)
         self.command = command
 
 
@@ -160,13 +165,16 @@ class SyncRefused(InputError):
 
 
 class MissingExtra(SeogoError):
-    """An optional dependency is needed and absent; the message prints the pip line."""
+    """An optional dependency is needed and absent; the message names the feature and prints the pip line."""
 
     code = "missing_extra"
 
-    def __init__(self, feature: str, *, extra: str) -> None:
-        super().__init__(f"{feature} needs an optional dependency: pip install 'seogo[{extra}]'")
-        self.feature = feature
+    def __init__(self, korean: str, english: str, *, extra: str) -> None:
+        line = f"pip install 'seogo[{extra}]'"
+        super().__init__(
+            f"{korean}에 필요한 꾸러미가 설치되어 있지 않습니다: {line}",
+            f"{english} needs an optional dependency: {line}",
+        )
         self.extra = extra
 
 
@@ -178,10 +186,12 @@ class MissingProgram(SeogoError):
 
     code = "missing_program"
 
-    def __init__(self, feature: str, *, program: str, packages: tuple[str, ...]) -> None:
+    def __init__(self, korean: str, english: str, *, program: str, packages: tuple[str, ...]) -> None:
         line = f"apt install {' '.join(packages)}"
-        super().__init__(f"{feature}: {program} 프로그램이나 그 자료가 설치되어 있지 않습니다: {line}")
-        self.feature = feature
+        super().__init__(
+            f"{korean}: {program} 프로그램이나 그 자료가 설치되어 있지 않습니다: {line}",
+            f"{english}: the program {program} or its data are not installed: {line}",
+        )
         self.install = line
 
 
@@ -262,8 +272,8 @@ class TooMany(RequestRefused):
 
     code = "too_many"
 
-    def __init__(self, message: str, *, retry_after_s: float) -> None:
-        super().__init__(message)
+    def __init__(self, korean: str, english: str, *, retry_after_s: float) -> None:
+        super().__init__(korean, english)
         self.retry_after_s = retry_after_s
 
 

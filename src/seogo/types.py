@@ -286,10 +286,10 @@ class Answer:
     `confidence`: 0 to 1, the estimate that the evidence answers the question; the abstention threshold is on it.
     `votes`: what models say of whether it follows from its evidence (`recheck`, `nli`), beside the verdict.
     `faq`: of a fixed answer (`AnswerKind.FAQ`), whose text is the office's own, the question it was written for.
-    `notices`: what its reader should know of how it came about. `failure`: of a model that failed, what its engineer
-    should know; "" where none did. `searched`: the question as it was searched, where a
-    follow-up was made to stand alone. `model`, `prompts`: what wrote it, and the version
-    of the prompts; empty for an answer that no model wrote.
+    `notices`: what its reader should know of how it came about. `failure`, `failure_english`: of a model that failed,
+    what its engineer should know, in Korean and in English; "" where none did. `searched`: the question as it
+    was searched, where a follow-up was made to stand alone. `model`, `prompts`: what wrote it, and the version of the
+    prompts; empty for an answer that no model wrote.
     """
 
     question: str
@@ -305,6 +305,7 @@ class Answer:
     faq: FaqSource | None = None
     notices: tuple[str, ...] = ()
     failure: str = ""
+    failure_english: str = ""
     searched: str = ""
     model: str = ""
     prompts: str = ""

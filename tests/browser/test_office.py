@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import httpx2
 import pytest
 
 from browser.conftest import OPEN, Office, picture
@@ -193,6 +194,54 @@ def test_an_admin_lets_people_in_and_sees_the_log(
     page.get_by_text("아무도 손대지 않았습니다").last.wait_for()
     page.get_by_text("설정 바꿈").first.wait_for()
     picture(page, "audit")
+
+
+def test_why_the_index_was_not_prepared_is_told_with_what_to_do(
+    office: Office, people: dict[str, str], browse: Browse
+) -> None:
+    away = {"embed.kind": "openai", "embed.base_url": "http://127.0.0.1:9/v1", "embed.model": "absent"}
+    with office.admin() as client:
+        now = client.get("/api/settings").json()["settings"]["embed"]
+        client.patch("/api/settings", json=away).raise_for_status()
+        try:
+            page = at(browse("관리자", path="/admin"), "설정")
+            page.get_by_role("button", name="준비 시작").click()
+            why = "준비하지 못했습니다. http://127.0.0.1:9/v1: 이을 수 없습니다"
+            page.get_by_role("alert").get_by_text(why).wait_for()
+            page.get_by_text("까닭을 고친 뒤 ‘준비 시작’을 다시 누르십시오").wait_for()
+            picture(page, "prepare-failed")
+            page.reload()
+            page.get_by_role("alert").get_by_text(why).wait_for()
+        finally:
+            before = {key: now[key.partition(".")[2]] for key in away}
+            client.patch("/api/settings", json=before).raise_for_status()
+            forget_failed(client)
+
+
+def forget_failed(client: httpx2.Client) -> None:
+    for job in client.get("/api/jobs").json()["jobs"]:
+        if job["state"] == "failed":
+            client.delete(f"/api/jobs/{job['id']}").raise_for_status()
+
+
+def test_a_failed_upload_and_the_chart_can_be_read_on_a_phone(
+    office: Office, people: dict[str, str], browse: Browse
+) -> None:
+    name = "이름이 꽤 긴 어느 부서의 규정.txt"
+    with office.admin() as client:
+        try:
+            client.post("/api/documents", files=[("files", (name, b""))]).raise_for_status()
+            page = at(browse("관리자", path="/documents", width=390, height=844, has_touch=True), "문서")
+            shown = page.locator(".sg-job .sg-grow", has_text=name)
+            page.locator(".sg-job", has_text=name).get_by_role("button", name="다시 하기").wait_for()
+            assert shown.bounding_box()["width"] > 150
+            client.post("/api/ask", json={"question": "연차휴가는 며칠인가요?"}).raise_for_status()
+            page = go(page, office, "quality", "품질")
+            page.locator(".sg-chart text").first.wait_for()
+            assert min(one.bounding_box()["height"] for one in page.locator(".sg-chart text").all()) > 10
+            picture(page, "quality-phone-chart")
+        finally:
+            forget_failed(client)
 
 
 @pytest.mark.parametrize(

@@ -132,12 +132,12 @@ def test_deleted_text_is_gone_from_the_file(tmp_path: Path) -> None:
 
 def test_a_file_that_is_no_catalog_is_named(tmp_path: Path) -> None:
     (tmp_path / "catalog.db").write_bytes(b"not a database, at all" * 100)
-    with pytest.raises(CatalogDamaged, match="cannot be opened"):
+    with pytest.raises(CatalogDamaged, match="열 수 없습니다"):
         Catalog(tmp_path / "catalog.db")
 
 
 def test_a_catalog_of_a_later_version_is_refused(catalog: Catalog, catalogs: Callable[[], Catalog]) -> None:
     with catalog.database.transaction() as db:
         db.execute("UPDATE alembic_version SET version_num = '9999'")
-    with pytest.raises(CatalogDamaged, match=r"schema 9999.*upgrade seogo"):
+    with pytest.raises(CatalogDamaged, match=r"9999판.*seogo를 올려"):
         catalogs()

@@ -43,7 +43,7 @@ def break_off(database: Database) -> None:
     with database.transaction() as db:
         db.execute("INSERT INTO meta VALUES ('a', '1')")
         assert db.execute("SELECT value FROM meta WHERE key = ?", ("a",)).fetchone() == ("1",)
-        raise InputError("no")
+        raise InputError("no", "no")
 
 
 def test_all_of_a_transaction_or_nothing_of_it(database: Database) -> None:

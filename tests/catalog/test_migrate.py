@@ -201,7 +201,7 @@ def test_a_later_catalog_is_refused_and_not_touched(opened: Callable[[], Databas
     database = opened()
     with database.transaction() as db:
         db.execute("UPDATE alembic_version SET version_num = '9999'")
-    with pytest.raises(CatalogDamaged, match=r"schema 9999.*upgrade seogo"):
+    with pytest.raises(CatalogDamaged, match=r"9999판.*seogo를 올려"):
         opened()
     assert database.revision() == "9999"
 

@@ -29,7 +29,7 @@ def test_a_server_that_comes_back_is_gone_on_with(postgres: Server, how: signal.
     postgres.stop(how)
     try:
         for call in (people.all, lambda: people.add("나", None, Role.READER)):
-            with pytest.raises(CatalogUnavailable, match="cannot be reached"):
+            with pytest.raises(CatalogUnavailable, match="이을 수 없습니다"):
                 call()
     finally:
         postgres.start()
@@ -51,7 +51,7 @@ def test_a_connection_cut_in_the_middle_of_a_transaction_leaves_nothing(postgres
             postgres.sql(f"SELECT pg_terminate_backend({own})")
             db.execute("INSERT INTO meta VALUES ('more', '1')")
 
-    with pytest.raises(CatalogUnavailable, match="cannot be reached"):
+    with pytest.raises(CatalogUnavailable, match="이을 수 없습니다"):
         cut()
     assert database.rows("SELECT 1 FROM meta WHERE key IN ('half', 'more')") == []
     database.close()
@@ -66,7 +66,7 @@ def test_a_password_is_taken_from_the_environment_and_never_shown(
     with pytest.raises(BadSetting, match="TEST_PASSWORD"):
         open_database(NOWHERE, settings)
     monkeypatch.setenv("TEST_PASSWORD", "틀린비밀번호")
-    with pytest.raises(CatalogUnavailable, match="refused the user or the password") as caught:
+    with pytest.raises(CatalogUnavailable, match="사용자나 비밀번호를 받아들이지 않습니다") as caught:
         open_database(NOWHERE, settings)
     assert "틀린비밀번호" not in "".join(traceback.format_exception(caught.value))
     monkeypatch.setenv("TEST_PASSWORD", password)
@@ -106,9 +106,9 @@ def test_an_address_is_read() -> None:
 
 
 def test_servers_that_cannot_serve_are_told_apart(postgres: Server) -> None:
-    with pytest.raises(CatalogUnavailable, match="no such database"):
+    with pytest.raises(CatalogUnavailable, match="데이터베이스가 없습니다"):
         open_database(NOWHERE, CatalogSettings(url=postgres.url(database="absent")))
-    with pytest.raises(CatalogUnavailable, match="cannot be reached"):
+    with pytest.raises(CatalogUnavailable, match="이을 수 없습니다"):
         open_database(NOWHERE, CatalogSettings(url="postgresql://a@127.0.0.1:9/x"))
     postgres.sql("CREATE DATABASE latin ENCODING 'LATIN1' LOCALE 'C' TEMPLATE template0")
     with pytest.raises(CatalogUnavailable, match="LATIN1"):
@@ -120,7 +120,7 @@ def test_who_may_not_make_tables_is_told_so(postgres: Server, monkeypatch: pytes
     settings = CatalogSettings(
         url=postgres.url(user=LOCKED[0]), password_env="TEST_PASSWORD"
     )  # schema public
-    with pytest.raises(CatalogUnavailable, match="grant it CREATE"):
+    with pytest.raises(CatalogUnavailable, match="CREATE를 주십시오"):
         open_database(NOWHERE, settings)
 
 

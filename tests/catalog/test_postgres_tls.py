@@ -74,7 +74,7 @@ def test_a_server_that_cannot_prove_its_name_is_refused(guarded: Server, tmp_pat
 
 @pytest.mark.parametrize("mode", ["require", "verify-full"])
 def test_nothing_goes_in_the_clear_where_tls_is_asked_for(plain: Server, mode: str) -> None:
-    with pytest.raises(CatalogUnavailable, match="offers no TLS"):
+    with pytest.raises(CatalogUnavailable, match="TLS가 없는데"):
         open_at(plain, f"?sslmode={mode}")
     assert plain.sql("SELECT count(*) FROM information_schema.tables WHERE table_name = 'meta'") == "0"
 

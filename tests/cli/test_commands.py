@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
+from seogo.cli.common import NEXT_STEP
 from seogo.cli.doctor import EXTRAS
 from seogo.cli.main import COMMANDS, group
 
@@ -59,7 +60,7 @@ def test_add_json_has_every_file_in_one_list(library: Path) -> None:
     assert set(added) == {"read", "skipped", "failed", "notices", "seconds", "removed", "moved"}
     assert added["read"] == []
     assert [Path(one["path"]).name for one in added["skipped"]] == ["휴가규정.txt"]
-    assert [set(one) for one in added["failed"]] == [{"path", "code", "message"}]
+    assert [set(one) for one in added["failed"]] == [{"path", "code", "message", "english"}]
 
 
 def test_ask_json_cites_the_exact_place(library: Path) -> None:
@@ -187,6 +188,38 @@ def test_errors_say_what_to_do_next(tmp_path: Path, library: Path) -> None:
     again = ["ask", "연차는?", "--set", "retrieve.x=y", "--json", "--library", str(library)]
     english = CliRunner().invoke(group, again, env={"SEOGO_LANG": "en"})
     assert parsed(english)["error"]["message"].startswith("no setting retrieve.x;")
+
+
+@pytest.mark.parametrize(
+    ("language", "lines"),
+    [
+        ("ko", ["오류 [not_found] '없는 것' 문서가 이 서고에 없습니다: 목록에서 확인해 주십시오", "→ `seogo list`",
+                "→ 이름, 번호, 경로를 확인하세요."]),
+        ("en", ["error [not_found] no document '없는 것' in this library: look at the list", "→ `seogo list`",
+                "→ check the name, number or path."]),
+    ],
+)  # fmt: skip
+def test_an_error_is_told_in_the_readers_language_with_the_next_step(
+    library: Path, language: str, lines: list[str]
+) -> None:
+    given = ["show", "없는 것", "--library", str(library)]
+    told = CliRunner().invoke(group, given, env={"SEOGO_LANG": language})
+    assert (told.exit_code, told.stderr.splitlines()) == (2, lines)
+
+
+def test_every_next_step_is_told_in_both_languages() -> None:
+    assert all(re.search("[가-힣]", korean) for korean, _ in NEXT_STEP.values())
+    assert not any(re.search("[가-힣]", english) for _, english in NEXT_STEP.values())
+
+
+def test_a_file_that_is_not_read_is_told_of_in_the_readers_language(tmp_path: Path) -> None:
+    (tmp_path / "옛.doc").write_bytes(b"\0" * 600)
+    given = ["add", str(tmp_path / "옛.doc"), "--library", str(tmp_path / "library")]
+    english = CliRunner().invoke(group, given, env={"SEOGO_LANG": "en"}).output
+    assert (
+        f"x {tmp_path / '옛.doc'}: [unsupported_format] files of this kind (.doc) cannot be read" in english
+    )
+    assert "these can" not in english
 
 
 def test_doctor_tells_what_is_here(library: Path) -> None:

@@ -118,17 +118,17 @@ def test_a_quantised_file_is_preferred(tmp_path: Path) -> None:
 
 
 def test_what_is_not_a_model_is_named(tmp_path: Path) -> None:
-    with pytest.raises(ModelError, match=r"no model at .*absent"):
+    with pytest.raises(ModelError, match="absent에 모델이 없습니다"):
         OnnxEmbedder(settings(tmp_path / "absent"))
-    with pytest.raises(ModelError, match=r"has no \.onnx file"):
+    with pytest.raises(ModelError, match=r"\.onnx 파일이 없습니다"):
         OnnxEmbedder(settings(tmp_path))
     (tmp_path / "model.onnx").write_bytes(b"garbage")
-    with pytest.raises(ModelError, match=r"no tokenizer\.json"):
+    with pytest.raises(ModelError, match=r"tokenizer\.json이 없습니다"):
         OnnxEmbedder(settings(tmp_path))
     (tmp_path / "tokenizer.json").write_text("{}")
-    with pytest.raises(ModelError, match="cannot be loaded"):
+    with pytest.raises(ModelError, match="올릴 수 없습니다"):
         OnnxEmbedder(settings(tmp_path))
-    with pytest.raises(ModelError, match="not a sentence-transformers model"):
+    with pytest.raises(ModelError, match="sentence-transformers 모델이 아닙니다"):
         SentenceTransformersEmbedder(settings(tmp_path))
 
 

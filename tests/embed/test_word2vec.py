@@ -58,7 +58,7 @@ def test_a_text_file_is_read_with_and_without_a_header_and_averaged(tmp_path: Pa
 def test_what_is_not_a_vector_file_is_named(tmp_path: Path) -> None:
     path = tmp_path / "notes.txt"
     path.write_text("휴가 규정\n이 글은 벡터가 아니다\n", encoding="utf-8")
-    with pytest.raises(ModelError, match="not a word2vec or GloVe file"):
+    with pytest.raises(ModelError, match="word2vec이나 GloVe 파일이 아닙니다"):
         open_embedder(path)
-    with pytest.raises(ModelError, match="too little text"):
+    with pytest.raises(ModelError, match="글이 모자랍니다"):
         train_word2vec(["휴가"], tmp_path / "own.kv", analyzer=open_analyzer())

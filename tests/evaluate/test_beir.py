@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -55,29 +56,30 @@ def test_test_is_preferred_and_another_split_can_be_asked_for(tmp_path: Path) ->
     write(tmp_path, train="q1\ta\t1\n", dev="q2\t7\t1\n")
     assert load_beir(tmp_path).split == "dev"
     assert load_beir(tmp_path, split="train").judgements == {"q1": {"a": 1}}
-    with pytest.raises(NotFound, match=r"no test\.tsv .*dev, train"):
+    with pytest.raises(NotFound, match=r"test\.tsv가 없습니다.*dev, train"):
         load_beir(tmp_path, split="test")
 
 
 @pytest.mark.parametrize(
     ("parts", "message"),
     [
-        ({"corpus": '{"_id": "a", "text": "하나"}\nnot json\n'}, r"corpus\.jsonl, line 2: not JSON"),
-        ({"corpus": '["a"]\n'}, r"corpus\.jsonl, line 1: .* not an object"),
-        ({"corpus": CORPUS + '{"_id": "a", "text": "또"}\n'}, r"line 4: _id 'a' is there twice"),
-        ({"queries": QUERIES + '{"_id": "q1", "text": "또"}\n'}, r"queries\.jsonl, line 4: _id 'q1'"),
-        ({"test": "q1\ta\t1\nq1\t7\tyes\n"}, r"line 2: grade 'yes'"),
-        ({"test": "q1 a\n"}, r"line 1: 2 columns"),
+        ({"corpus": '{"_id": "a", "text": "하나"}\nnot json\n'}, r"corpus\.jsonl:2: not JSON"),
+        ({"corpus": '["a"]\n'}, r"corpus\.jsonl:1: .* not an object"),
+        ({"corpus": CORPUS + '{"_id": "a", "text": "또"}\n'}, r":4: _id 'a' is there twice"),
+        ({"queries": QUERIES + '{"_id": "q1", "text": "또"}\n'}, r"queries\.jsonl:4: _id 'q1'"),
+        ({"test": "q1\ta\t1\nq1\t7\tyes\n"}, r":2: grade 'yes'"),
+        ({"test": "q1 a\n"}, r":1: 2 columns"),
         ({"test": "q1\ta\t0\n"}, "judges no document relevant"),
     ],
 )
 def test_bad_lines_are_named(tmp_path: Path, parts: dict[str, str], message: str) -> None:
-    with pytest.raises(UnreadableFile, match=message):
+    with pytest.raises(UnreadableFile) as caught:
         load_beir(write(tmp_path, **parts))
+    assert re.search(message, caught.value.tell(english=True))
 
 
 @pytest.mark.parametrize("missing", ["corpus.jsonl", "queries.jsonl", "qrels/test.tsv"])
 def test_missing_files_are_named(tmp_path: Path, missing: str) -> None:
     (write(tmp_path) / missing).unlink()
-    with pytest.raises(SeogoError, match="no judgements" if "qrels" in missing else missing):
+    with pytest.raises(SeogoError, match="판정이 없습니다" if "qrels" in missing else missing):
         load_beir(tmp_path)

@@ -25,13 +25,13 @@ def test_the_samples_own_questions():
 @pytest.mark.parametrize(
     ("lines", "said"),
     [
-        ('{"id": "a", "question": "뭐?"}', "line 1: nothing is expected"),
+        ('{"id": "a", "question": "뭐?"}', ":1: nothing is expected"),
         ('{"id": "a", "question": "뭐?", "answerable": "yes"}', "'answerable' is 'yes'"),
         ('{"id": "a", "question": "뭐?", "expect": {"contains": "15일"}}', "'contains' is '15일'"),
         ('{"id": "a", "question": "뭐?", "expect": {"contains": [[]]}}', "any of which will do"),
         ('{"id": "a", "question": "뭐?", "expect": {"contains": [3]}}', "holds 3"),
         ('{"id": "a"}', "'question' is None"),
-        ('{"id": "a", "question": "뭐?", "answerable": false}\n' * 2, "line 2: id 'a' is there twice"),
+        ('{"id": "a", "question": "뭐?", "answerable": false}\n' * 2, ":2: id 'a' is there twice"),
         ("[]", "is not an object"),
         ("", "holds no question"),
     ],
@@ -41,7 +41,7 @@ def test_a_line_that_cannot_be_used_is_named(tmp_path, lines, said):
     path.write_text(lines, encoding="utf-8")
     with pytest.raises(UnreadableFile, match=r"q\.jsonl") as caught:
         load_questions(path)
-    assert said in str(caught.value)
+    assert said in caught.value.tell(english=True)
 
 
 def test_no_file(tmp_path):

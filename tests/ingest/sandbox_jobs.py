@@ -58,7 +58,7 @@ def eat(data: bytes) -> int:
 
 
 def refuse(data: bytes) -> None:
-    raise NoText("시험: 글자가 없습니다")
+    raise NoText("시험: 글자가 없습니다", "test: no text")
 
 
 def stumble(data: bytes) -> None:

@@ -45,9 +45,9 @@ def test_scores_are_the_models_own_for_question_and_searched_text(tmp_path: Path
 
 
 def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
-    with pytest.raises(ModelError, match=r"set retrieve\.reranker_model"):
+    with pytest.raises(ModelError, match=r"retrieve\.reranker_model에"):
         open_cross_encoder(RetrieveSettings(reranker=RerankerKind.CROSS_ENCODER))
-    with pytest.raises(ModelError, match="no cross-encoder at"):
+    with pytest.raises(ModelError, match="cross-encoder가 없습니다"):
         open_cross_encoder(
             RetrieveSettings(reranker=RerankerKind.CROSS_ENCODER, reranker_model=str(tmp_path / "absent"))
         )

@@ -36,6 +36,27 @@ with tempfile.NamedTemporaryFile() as told:
     libc.fclose(file)
     print(told.read().count(b"<heap nr"))
 """
+FAULTS = """
+import ctypes, resource
+from seogo.serve.allocators import keep_level
+
+keep_level()
+libc = ctypes.CDLL(None)
+libc.malloc.restype = ctypes.c_void_p
+
+def work():
+    pieces = [libc.malloc(ctypes.c_size_t(400_000)) for _ in range(25)]
+    for one in pieces:
+        ctypes.memset(one, 1, 400_000)
+    for one in pieces:
+        libc.free(ctypes.c_void_p(one))
+
+work()
+before = resource.getrusage(resource.RUSAGE_SELF).ru_minflt
+for _ in range(10):
+    work()
+print(resource.getrusage(resource.RUSAGE_SELF).ru_minflt - before)
+"""
 POOL = """
 from seogo.serve.allocators import keep_level
 
@@ -51,6 +72,12 @@ def printed(code: str, **environment: str) -> str:
     return subprocess.run(
         run, env=clean | environment, check=True, capture_output=True, text=True
     ).stdout.strip()
+
+
+@pytest.mark.skipif(platform.libc_ver()[0] != "glibc", reason="the threshold is glibc's")
+def test_what_one_question_frees_the_next_one_takes() -> None:
+    given_back_each_time = int(printed(FAULTS, MALLOC_TRIM_THRESHOLD_=str(1 << 20)))
+    assert int(printed(FAULTS)) * 10 < given_back_each_time
 
 
 @pytest.mark.skipif(platform.libc_ver()[0] != "glibc", reason="arenas are glibc's")

@@ -14,8 +14,10 @@ import httpx2
 import pytest
 
 from fakes import endless, scripted_server
+from seogo.answer.generated.write import Shown
 from seogo.app.library import open_library
 from seogo.catalog.people import Role
+from seogo.errors import BadQuestion
 from server import Site, fill
 
 QUESTION = "연차휴가는 며칠인가요?"
@@ -63,6 +65,21 @@ def test_a_stream_ends_with_the_same_answer(client: httpx2.Client) -> None:
     }
     assert values[0]["text"] == whole["text"]
     assert values[1]["citations"] == whole["citations"]
+
+
+def test_an_error_within_a_stream_is_told_in_the_language_of_the_pages(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object, **__: object) -> Iterator[Shown]:
+        yield Shown("가", ())
+        raise BadQuestion("찾을 말이 없습니다", "there is nothing to search for")
+
+    monkeypatch.setattr("seogo.serve.routes.ask.answered", broken)
+    reader = site.by("영어로 묻는 이", Role.READER, "인사")
+    reader.cookies.set("seogo_lang", "en")
+    reply = reader.post("/api/ask", json={"question": QUESTION}, headers={"Accept": "text/event-stream"})
+    told = {"code": "bad_question", "message": "there is nothing to search for"}
+    assert events(reply.text)[-1] == ("error", {"error": told})
 
 
 @pytest.mark.parametrize("accept", ["application/json", "text/event-stream"])

@@ -57,6 +57,8 @@ def test_a_reader_is_known_by_its_cookie_under_any_name_of_the_server(
     assert (refused.value.status, refused.value.code) == (403, "not_permitted")
     found = replace(api, csrf=session.csrf).post("/api/search", {"query": "연차"})
     assert found["hits"] == []
+    with pytest.raises(Refused, match="is missing or wrong"):
+        replace(api, language="en").post("/api/search", {"query": "연차"})
     with pytest.raises(Refused) as missing:
         api.get("/api/documents/x")
     assert missing.value.code == "not_found"

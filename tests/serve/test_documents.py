@@ -14,6 +14,8 @@ from PIL import Image
 
 from seogo.app.library import Library, open_library
 from seogo.catalog.people import Role
+from seogo.errors import ModelError
+from seogo.serve.errors import FAILED
 from server import Site, make_pdf, running
 
 RULE = "여비 규정\n\n제1조(숙박비) 숙박비는 1박에 80,000원을 한도로 한다.\n"
@@ -138,6 +140,52 @@ def test_a_document_and_the_whole_library_are_indexed_anew(site: Site, library: 
     assert whole["state"] == "done"
     assert whole["result"]["chunks"] == sum(one.chunks for one in library.documents())
     assert boss.post("/api/search", json={"query": "연차휴가"}).json()["hits"]
+
+
+def test_why_a_job_failed_inside_the_server_is_told_to_an_admin_alone(
+    site: Site, library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    korean = "http://10.0.0.7:8000: 이을 수 없습니다. 서버를 켜거나 embed.base_url을 고치십시오"
+    english = "http://10.0.0.7:8000 cannot be reached: start the server, or correct embed.base_url"
+
+    def fail(*_: object) -> None:
+        raise ModelError(korean, english)
+
+    monkeypatch.setattr("seogo.serve.runner.rewrite_document", fail)
+    monkeypatch.setattr(Library, "reindex", fail)
+    boss, clerk = site.by("색인 관리자", Role.ADMIN), site.by("색인 담당", Role.EDITOR, "인사")
+    entry = library.documents(collection="인사")[0]
+
+    def told(client: httpx2.Client, job: str, language: str) -> Any:
+        client.cookies.set("seogo_lang", language)
+        result = site.wait(client, job)["result"]
+        assert result == {"error": {"code": "model_error", "message": result["error"]["message"]}}
+        return result["error"]["message"]
+
+    one = clerk.post(f"/api/documents/{entry.id}/reindex").json()["job"]["id"]
+    assert told(clerk, one, "ko") == FAILED[False]
+    assert told(clerk, one, "en") == FAILED[True]
+    assert [told(boss, one, language) for language in ("ko", "en")] == [korean, english]
+    whole = boss.post("/api/reindex").json()["job"]["id"]
+    assert [told(boss, whole, language) for language in ("ko", "en")] == [korean, english]
+    assert english in [job["result"]["error"]["message"] for job in boss.get("/api/jobs").json()["jobs"][:1]]
+
+
+def test_why_a_file_was_not_read_is_told_in_the_language_of_the_pages(
+    site: Site, editor: httpx2.Client
+) -> None:
+    job = upload(editor, ("빈 파일.txt", b""))["id"]
+    messages = {}
+    for language in ("ko", "en"):
+        editor.cookies.set("seogo_lang", language)
+        (failed,) = site.wait(editor, job)["result"]["failed"]
+        messages[language] = failed.pop("message")
+        assert failed == {"name": "빈 파일.txt", "code": "unreadable_file"}
+    editor.cookies.clear()
+    assert messages == {
+        "ko": "빈 파일.txt: 빈 파일입니다(0바이트). 원본을 다시 받아 주십시오.",
+        "en": "빈 파일.txt: an empty file (0 bytes); get the original again",
+    }
 
 
 def test_questions_are_answered_while_a_new_index_takes_the_old_ones_place(site: Site) -> None:

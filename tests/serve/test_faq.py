@@ -144,8 +144,15 @@ def test_a_table_is_tried_then_kept_row_by_row(editor: httpx2.Client) -> None:
         assert [one["question"] for one in done["new"]] == ["주차는 어디에 하나요?", "우편실은?"]
         assert [one["row"] for one in done["failed"]] == [3, 4]
         assert "금고실" in done["failed"][1]["message"]
+        assert all(set(one) == {"row", "message"} for one in done["failed"])
         kept = editor.get("/api/faq", params={"q": "우편실은"}).json()["total"]
         assert (done["dry_run"], kept) == (dry_run, 0 if dry_run else 1)
+    editor.cookies.set("seogo_lang", "en")
+    said = editor.post("/api/faq/import", **sent, data={"collection": "총무", "dry_run": "1"}).json()[
+        "failed"
+    ]
+    assert said[0]["message"] == "the answer to '프린터는?' is empty: write one, or turn the entry off"
+    editor.cookies.clear()
     again = editor.post("/api/faq/import", **sent, data={"collection": "총무"}).json()
     assert (again["new"], again["changed"], again["unchanged"]) == ([], [], 2)
     other = {"files": {"file": ("문답.csv", table(("질문", "답변"), ("우편실은?", "2층")))}}

@@ -296,7 +296,7 @@ def test_a_provider_that_does_not_speak_is_said_so(
     reply = site.client().get("/api/oidc/login")
     assert (reply.status_code, reply.json()["error"]["code"]) == (502, "provider_error")
     assert "other.example" not in reply.text
-    assert "write serve.oidc_issuer exactly so" in caplog.text
+    assert "serve.oidc_issuer를 꼭 그대로 적으십시오" in caplog.text
     idp.document = {"token_endpoint": "http://elsewhere.example/token"}
     client = site.client()
     assert go(site, idp, client).status_code == 502

@@ -49,7 +49,7 @@ def test_other_errors_are_raised_at_once(library: Library) -> None:
     def refused() -> None:
         calls.append(1)
         library.reindex()
-        raise BadQuestion("on purpose")
+        raise BadQuestion("일부러", "on purpose")
 
     with pytest.raises(ValueError, match="nothing to do"):
         steady(Opened(library), broken)

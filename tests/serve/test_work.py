@@ -59,7 +59,7 @@ def test_who_hangs_up_in_the_queue_is_never_worked_for() -> None:
         second = asyncio.create_task(pool.run(leaves, lambda _: done.append(1)))
         await asyncio.sleep(0.02)
         leaves.gone.set()
-        with pytest.raises(Exception, match="hung up"):
+        with pytest.raises(Exception, match="끊었습니다"):
             await second
         go.set()
         await first
@@ -76,10 +76,10 @@ def test_an_error_before_the_first_part_is_raised_and_a_later_one_while_reading(
 
         def late(_: Any) -> Any:
             yield 1
-            raise BadQuestion("두 번째에서")
+            raise BadQuestion("두 번째에서", "at the second")
 
         def early(_: Any) -> Any:
-            raise BadQuestion("처음부터")
+            raise BadQuestion("처음부터", "at once")
             yield
 
         with pytest.raises(BadQuestion, match="처음부터"):
@@ -196,6 +196,6 @@ def test_a_defect_is_told_to_the_log_alone(
 
 def test_who_hung_up_is_no_error_of_the_servers(caplog: pytest.LogCaptureFixture) -> None:
     with caplog.at_level(logging.ERROR):
-        assert errors.reply(ClientGone("the client hung up")).status_code == 499
-        assert errors.reply(SeogoError("broken")).status_code == 500
+        assert errors.reply(ClientGone("끊었습니다", "the client hung up")).status_code == 499
+        assert errors.reply(SeogoError("broken", "broken")).status_code == 500
     assert [one.getMessage() for one in caplog.records] == ["error: broken"]

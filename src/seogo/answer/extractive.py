@@ -54,7 +54,10 @@ def answer_extractive(
     settings = settings or AnswerSettings()
     started = time.perf_counter()
     if not question.strip():
-        raise BadQuestion("질문이 비어 있습니다: 문장이나 낱말로 물어 주십시오")
+        raise BadQuestion(
+            "질문이 비어 있습니다: 문장이나 낱말로 물어 주십시오",
+            "the question is empty: ask in a sentence or in words",
+        )
     read = asked_for(question, hits)[: settings.hits]
     pages = open_hits(read, annexes(classify_question(question), read, later))
     idf = idf or (vectors.idf if vectors else None)

@@ -73,7 +73,10 @@ def add_files(
     """
     for path in paths:
         if not path.exists():
-            raise NotFound(f"{shown_name(path)}: 그런 파일이나 폴더가 없습니다")
+            raise NotFound(
+                f"{shown_name(path)}: 그런 파일이나 폴더가 없습니다",
+                f"{shown_name(path)}: there is no such file or folder",
+            )
     folders = [path for path in paths if path.is_dir()] if follow else []
     if not force:
         for folder in folders:
@@ -245,10 +248,9 @@ class Adding:
 
     def _fail(self, path: str, error: Exception) -> None:
         code = error.code if isinstance(error, SeogoError) else "unreadable_file"
-        message = (
-            str(error) if isinstance(error, SeogoError | OSError) else f"{type(error).__name__}: {error}"
-        )
-        self.failed.append(FailedFile(path=path, code=code, message=message))
+        said = str(error) if isinstance(error, OSError) else f"{type(error).__name__}: {error}"
+        korean, english = error.texts if isinstance(error, SeogoError) else (said, said)
+        self.failed.append(FailedFile(path=path, code=code, message=korean, english=english))
 
     def _known(self, id_: DocumentId, source: str) -> str | None:
         """Why the file need not be read, None when it must. What stood at its path before goes all the same."""
@@ -268,7 +270,10 @@ class Adding:
         document = replace(document, notices=(*document.notices, *notices))
         chunks = cut(document, library.settings.chunk, analyzer=library.analyzer, embedder=library.embedder)
         if not chunks:
-            raise UnreadableFile(f"{document.name}: 자를 글이 없는 문서입니다(차례뿐이거나 빈 줄뿐).")
+            raise UnreadableFile(
+                f"{document.name}: 자를 글이 없는 문서입니다(차례뿐이거나 빈 줄뿐).",
+                f"{document.name}: a document with no text to cut (a table of contents or blank lines alone)",
+            )
         earlier = library.catalog.by_source(self.collection, source)
         entry = Entry(
             id=document.id,

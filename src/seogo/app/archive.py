@@ -56,7 +56,8 @@ def alone_at(path: Path) -> Iterator[None]:
         lock.acquire(timeout=0)
     except Timeout as error:
         raise LibraryBusy(
-            f"다른 작업이 {path}을(를) 만들고 있습니다: 끝난 뒤 다시 실행해 주십시오"
+            f"다른 작업이 {path}을(를) 만들고 있습니다: 끝난 뒤 다시 실행해 주십시오",
+            f"another process is making {path}: run it again when that has ended",
         ) from error
     try:
         yield
@@ -84,7 +85,10 @@ class Writing(AbstractContextManager["Writing"]):
 
     def __enter__(self) -> Writing:
         if self.target.is_file() or (self.target.is_dir() and any(self.target.iterdir())):
-            raise InputError(f"{self.target}: 이미 무엇이 있습니다. 백업을 둘 다른 곳을 정해 주십시오")
+            raise InputError(
+                f"{self.target}: 이미 무엇이 있습니다. 백업을 둘 다른 곳을 정해 주십시오",
+                f"{self.target}: there is something already; choose another place for the backup",
+            )
         self._stack.enter_context(alone_at(self.part))
         _delete(self.part)  # of one that was cut off
         if self.target.suffix == ".tar":
@@ -178,11 +182,14 @@ class Reading(AbstractContextManager["Reading"]):
                     shutil.copyfileobj(reader, stack.enter_context(to.open("xb")), _BLOCK)
         except (tarfile.TarError, EOFError) as error:
             raise BackupDamaged(
-                f"{self._path}: {item.name}을(를) 읽을 수 없습니다({error}). 다른 백업을 써 주십시오"
+                f"{self._path}: {item.name}을(를) 읽을 수 없습니다({error}). 다른 백업을 써 주십시오",
+                f"{self._path}: {item.name} cannot be read ({error}); use another backup",
             ) from error
         if (reader.bytes, reader.digest.hexdigest()) != (item.bytes, item.sha256):
             raise BackupDamaged(
-                f"{self._path}: {item.name}이(가) 백업할 때와 다릅니다(디스크나 복사의 손상). 다른 백업을 써 주십시오"
+                f"{self._path}: {item.name}이(가) 백업할 때와 다릅니다(디스크나 복사의 손상). 다른 백업을 써 주십시오",
+                f"{self._path}: {item.name} is not as it was when backed up (damage of the disk or of a "
+                "copy); use another backup",
             )
 
     def _open_tar(self, path: Path) -> None:
@@ -192,10 +199,14 @@ class Reading(AbstractContextManager["Reading"]):
                 self._members = {member.name: member for member in self._tar if member.isreg()}
             except (tarfile.TarError, EOFError) as error:
                 raise BackupDamaged(
-                    f"{path}은(는) 백업으로 읽을 수 없습니다({error}): 다른 백업을 써 주십시오"
+                    f"{path}은(는) 백업으로 읽을 수 없습니다({error}): 다른 백업을 써 주십시오",
+                    f"{path} cannot be read as a backup ({error}): use another one",
                 ) from error
         elif not path.is_dir():
-            raise InputError(f"{path}: 여기에 백업이 없습니다. 폴더나 .tar 파일을 알려 주십시오")
+            raise InputError(
+                f"{path}: 여기에 백업이 없습니다. 폴더나 .tar 파일을 알려 주십시오",
+                f"{path}: there is no backup here; name its folder or .tar file",
+            )
 
     def _open(self, name: str) -> IO[bytes]:
         if self._tar is None:
@@ -207,7 +218,8 @@ class Reading(AbstractContextManager["Reading"]):
             if opened is not None:
                 return opened
         raise BackupDamaged(
-            f"{self._path}: {name}이(가) 없습니다. 온전한 백업이 아니므로 다른 백업을 써 주십시오"
+            f"{self._path}: {name}이(가) 없습니다. 온전한 백업이 아니므로 다른 백업을 써 주십시오",
+            f"{self._path}: {name} is not there, so the backup is not whole; use another one",
         )
 
     def _read_manifest(self) -> Manifest:
@@ -217,16 +229,23 @@ class Reading(AbstractContextManager["Reading"]):
             seal = file.read()
         if hashlib.sha256(data).hexdigest().encode() != seal:
             raise BackupDamaged(
-                f"{self._path}: {MANIFEST}이(가) 백업할 때와 다릅니다. 다른 백업을 써 주십시오"
+                f"{self._path}: {MANIFEST}이(가) 백업할 때와 다릅니다. 다른 백업을 써 주십시오",
+                f"{self._path}: {MANIFEST} is not as it was when backed up; use another backup",
             )
         told = json.loads(data)
         if told.pop("format") != FORMAT:
-            raise BackupDamaged(f"{self._path}은(는) 더 새로운 seogo가 만들었습니다: seogo를 올려 주십시오")
+            raise BackupDamaged(
+                f"{self._path}은(는) 더 새로운 seogo가 만들었습니다: seogo를 올려 주십시오",
+                f"{self._path} was made by a newer seogo: upgrade seogo",
+            )
         items = tuple(Item(**one) for one in told.pop("files"))
         for item in items:
             parts = PurePosixPath(item.name).parts
             if not parts or ".." in parts or PurePosixPath(item.name).is_absolute() or "\\" in item.name:
-                raise BackupDamaged(f"{self._path}에 백업 밖을 가리키는 이름이 있습니다: {item.name!r}")
+                raise BackupDamaged(
+                    f"{self._path}에 백업 밖을 가리키는 이름이 있습니다: {item.name!r}",
+                    f"a name in {self._path} points outside the backup: {item.name!r}",
+                )
         return Manifest(told=told, items=items, seal=seal.decode())
 
 

@@ -95,10 +95,11 @@ def _looked_up(library: Library, asked: Asked) -> Iterator[Step | Shown | Answer
         if library.settings.answer.on_model_failure is OnModelFailure.ERROR:
             raise
         log.warning("answering without the model: %s", error)
-        failure = str(error)
+        korean, english = error.texts
     hits = _find(library, asked, asked.question, None, timings)
     answer = _quoted(library, asked, asked.question, hits)
-    yield _timed(replace(answer, notices=(*answer.notices, WITHOUT_MODEL), failure=failure), timings, begin)
+    notices = (*answer.notices, WITHOUT_MODEL)
+    yield _timed(replace(answer, notices=notices, failure=korean, failure_english=english), timings, begin)
 
 
 def ask_json(library: Library, asked: Asked, schema: object) -> Answer:

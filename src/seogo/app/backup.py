@@ -44,7 +44,10 @@ def back_up(
     """
     begun = time.monotonic()
     if target.absolute().is_relative_to(library.path.absolute()):
-        raise InputError(f"{target}은(는) 서고 안에 있습니다: 서고 밖의 곳을 정해 주십시오")
+        raise InputError(
+            f"{target}은(는) 서고 안에 있습니다: 서고 밖의 곳을 정해 주십시오",
+            f"{target} is inside the library: choose a place outside of it",
+        )
     with Writing(target) as writing:
         snapshot = target.with_name(f"{target.name}.part-catalog")
         try:
@@ -133,5 +136,7 @@ def _require_room(target: Path, files: list[Path]) -> None:
     if needed > free:
         raise InputError(
             f"백업에 {needed / 1e9:.1f} GB가 필요한데 {target.absolute().parent}에는 {free / 1e9:.1f} GB뿐입니다: "
-            "더 넓은 디스크를 정해 주십시오"
+            "더 넓은 디스크를 정해 주십시오",
+            f"the backup needs {needed / 1e9:.1f} GB and {target.absolute().parent} has "
+            f"{free / 1e9:.1f} GB: choose a larger disk",
         )

@@ -53,7 +53,8 @@ def check_library(library: Library, *, fix: bool) -> CheckReport:
         counts = dict(library.index.counts())
     except (IndexDamaged, ModelError) as error:
         # a model that was trained on the library's own text is lost with its index: both are made anew
-        problems.append(Problem(code=error.code, document="", message=str(error), fixed=fix))
+        korean, english = error.texts
+        problems.append(Problem(code=error.code, document="", message=korean, english=english, fixed=fix))
         counts = {entry.id: entry.chunks for entry in library.catalog.entries()}
         if fix:
             generation.rebuild(library)
@@ -73,12 +74,14 @@ def _originals(library: Library, entries: Iterable[Entry]) -> list[Problem]:
     for entry in entries:
         if library.originals.intact(entry.id, entry.collection):
             continue
-        state = "missing" if library.originals.path(entry.id) is None else "changed on disk"
+        missing = library.originals.path(entry.id) is None
+        state, korean = ("missing", "없습니다") if missing else ("changed on disk", "디스크에서 바뀌었습니다")
         problems.append(
             Problem(
-                code="original_" + ("missing" if state == "missing" else "changed"),
+                code="original_missing" if missing else "original_changed",
                 document=entry.id,
-                message=f"{entry.name}: the original is {state}; remove the document and add {entry.source} again",
+                message=f"{entry.name}: 원본이 {korean}. 문서를 지우고 {entry.source}을(를) 다시 넣으십시오",
+                english=f"{entry.name}: the original is {state}; remove the document and add {entry.source} again",
             )
         )
     return problems
@@ -98,10 +101,22 @@ def _orphans(
         for id_ in files:
             library.originals.delete(id_)
     return [
-        Problem(code="orphan_chunks", document=id_, message=f"{counts[id_]} chunks of no document", fixed=fix)
+        Problem(
+            code="orphan_chunks",
+            document=id_,
+            message=f"어느 문서의 것도 아닌 조각 {counts[id_]}개",
+            english=f"{counts[id_]} chunks of no document",
+            fixed=fix,
+        )
         for id_ in chunks
     ] + [
-        Problem(code="orphan_original", document=id_, message="an original of no document", fixed=fix)
+        Problem(
+            code="orphan_original",
+            document=id_,
+            message="어느 문서의 것도 아닌 원본",
+            english="an original of no document",
+            fixed=fix,
+        )
         for id_ in files
     ]
 
@@ -115,8 +130,12 @@ def _index(
         found = counts.get(entry.id, 0)
         if found == entry.chunks:
             continue
-        message = f"{entry.name}: {found} of {entry.chunks} chunks in the index"
-        problem = Problem(code="index_incomplete", document=entry.id, message=message)
+        problem = Problem(
+            code="index_incomplete",
+            document=entry.id,
+            message=f"{entry.name}: 조각 {entry.chunks}개 가운데 {found}개가 색인에 있습니다",
+            english=f"{entry.name}: {found} of {entry.chunks} chunks in the index",
+        )
         if fix:
             rewrite_document(library, entry)
             problem = replace(problem, fixed=True)

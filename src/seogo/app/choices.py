@@ -45,7 +45,8 @@ class Choice:
 
     `weights_bytes`, `cache_bytes`: memory it takes, None where that is not known or none. `free_bytes`: what is free
     now. `leaves_machine`: text goes to another machine. `missing`: the pip line that brings what is not installed.
-    `reindex`: a new index is to be built for it. `problem`: why it cannot be used.
+    `reindex`: a new index is to be built for it. `problem`: why it cannot be used, in Korean
+    and in English.
     """
 
     id: str
@@ -59,7 +60,7 @@ class Choice:
     leaves_machine: bool = False
     missing: str | None = None
     reindex: bool = False
-    problem: str | None = None
+    problem: tuple[str, str] | None = None
 
 
 def list_choices(library: Library) -> dict[str, list[Choice]]:
@@ -183,7 +184,7 @@ def _language_models(library: Library, found: list[_Model]) -> Iterator[Choice]:
             else:
                 memory = memory_of_folder(one.path, Quantisation(now.quantisation), now.context_tokens)
         except SeogoError as error:
-            problem = str(error)
+            problem = error.texts
         yield Choice(
             id=f"{kind}:{one.path}",
             kind=kind,
@@ -267,7 +268,7 @@ def _prompts(library: Library) -> Iterator[Choice]:
             try:
                 load_prompts(folder)
             except SeogoError as error:
-                problem = str(error)
+                problem = error.texts
             yield Choice(
                 id=str(folder),
                 kind="folder",

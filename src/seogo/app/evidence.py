@@ -47,9 +47,15 @@ class Evidence:
 def find_evidence(document: Document, start: int, end: int) -> Evidence:
     """What is around `document.text[start:end]`. Raises `NotFound` outside it, `InputError` for too much."""
     if not 0 <= start < end <= len(document.text):
-        raise NotFound(f"문서에 {start}~{end} 자리가 없습니다: {len(document.text)}자까지 있습니다")
+        raise NotFound(
+            f"문서에 {start}~{end} 자리가 없습니다: {len(document.text)}자까지 있습니다",
+            f"the document has no place {start}-{end}: it has {len(document.text)} characters",
+        )
     if end - start > MOST_CHARS:
-        raise InputError(f"{end - start:,}자는 너무 깁니다: {MOST_CHARS:,}자까지 볼 수 있습니다")
+        raise InputError(
+            f"{end - start:,}자는 너무 깁니다: {MOST_CHARS:,}자까지 볼 수 있습니다",
+            f"{end - start:,} characters are too many: {MOST_CHARS:,} can be shown at once",
+        )
     first = bisect_right([one.end for one in document.blocks], start)
     last = bisect_left([one.start for one in document.blocks], end)
     inside = document.blocks[first:last]
@@ -81,7 +87,10 @@ def find_quote(text: str, quote: str) -> tuple[int, int]:
     pattern = r"\s+".join(re.escape(word).replace(r"\*", ".") for word in words)
     match = re.search(pattern, text) if words else None
     if match is None:
-        raise NotFound("문서에서 이 글귀를 찾지 못했습니다: 문서가 그사이 바뀌었을 수 있습니다")
+        raise NotFound(
+            "문서에서 이 글귀를 찾지 못했습니다: 문서가 그사이 바뀌었을 수 있습니다",
+            "these words are not in the document: it may have changed meanwhile",
+        )
     return match.span()
 
 

@@ -279,6 +279,7 @@ class FixedAnswers:
         if draft is None:
             raise NotFound(
                 f"답하지 못한 질문 {id_}번이 없습니다: 목록을 새로 고쳐 확인해 주십시오",
+                f"there is no unanswered question {id_}: load the list anew",
                 command="seogo faq drafts",
             )
         return draft

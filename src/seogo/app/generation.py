@@ -84,8 +84,10 @@ def open_current(library: Loaded) -> Index:
             f"{key}: {built.get(key)} -> {wanted[key]}" for key in wanted if built.get(key) != wanted[key]
         )
         raise IndexMismatch(
+            f"색인이 다른 설정으로 만들어졌습니다({changed}). `seogo reindex`로 새 색인을 옆에 "
+            "만들거나 설정을 되돌리십시오",
             f"the index was built with other settings ({changed}): run `seogo reindex` to build a new one "
-            "beside it, or take the setting back"
+            "beside it, or take the setting back",
         )
     return open_index(library.settings.index, folder(library, name), dim=library.embedder.dim)
 

@@ -31,7 +31,10 @@ def hold_write_lock(library: Path, *, wait_s: float | None = None) -> Iterator[N
         finally:
             turn.release()
     except Timeout as error:
-        raise LibraryBusy(f"다른 작업이 {library}에 쓰고 있습니다: 끝난 뒤 다시 실행해 주십시오") from error
+        raise LibraryBusy(
+            f"다른 작업이 {library}에 쓰고 있습니다: 끝난 뒤 다시 실행해 주십시오",
+            f"another process is writing to {library}: run it again when that has ended",
+        ) from error
     try:
         yield
     finally:

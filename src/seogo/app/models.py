@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 class ModelReport:
     """One model. `where`: `this process`, or the server's address. `leaves_machine`: whether text goes elsewhere.
 
-    Bytes are None where the server alone knows. `problem`: why it cannot be used, with the next step.
+    Bytes are None where the server alone knows. `problem`: why it cannot be used, with the next step; in Korean
+    and in English.
     """
 
     role: str
@@ -33,7 +34,7 @@ class ModelReport:
     weights_bytes: int | None = None
     cache_bytes: int | None = None
     free_bytes: int | None = None
-    problem: str | None = None
+    problem: tuple[str, str] | None = None
 
     @property
     def fits(self) -> bool | None:
@@ -103,7 +104,7 @@ def _local(model: str | None, settings: LlmSettings) -> ModelReport:
         else:
             memory = memory_of_folder(path, settings.quantisation, settings.context_tokens)
     except SeogoError as error:
-        return ModelReport(role="llm", engine=settings.kind, model=model, problem=str(error))
+        return ModelReport(role="llm", engine=settings.kind, model=model, problem=error.texts)
     return ModelReport(
         role="llm",
         engine=settings.kind,
@@ -124,7 +125,7 @@ def has_gpu() -> bool:
     return bool(torch.cuda.is_available())
 
 
-def _unreachable(settings: LlmSettings) -> str | None:
+def _unreachable(settings: LlmSettings) -> tuple[str, str] | None:
     from dataclasses import replace
 
     from seogo.llm.openai import OpenAILlm
@@ -132,7 +133,7 @@ def _unreachable(settings: LlmSettings) -> str | None:
     try:
         OpenAILlm(replace(settings, timeout_s=min(settings.timeout_s, 5.0), retries=0)).check()
     except SeogoError as error:
-        return str(error)
+        return error.texts
     return None
 
 

@@ -31,9 +31,12 @@ class SkippedFile:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FailedFile:
+    """A file that is not in the library, and why: `message` in Korean, `english`."""
+
     path: str
     code: str
     message: str
+    english: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,21 +94,29 @@ class WatchStep(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WatchState:
-    """How a watch stands. `how`: `events` or `polling`; `files`: in the folders, both of `WATCHING` only."""
+    """How a watch stands. `message`, `english`: an error in both languages, or `message` alone: a folder.
+
+    `how`: `events` or `polling`; `files`: in the folders, both of `WATCHING` only.
+    """
 
     step: WatchStep
     message: str = ""
+    english: str = ""
     how: str = ""
     files: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Problem:
-    """A disagreement between catalog, index and originals. `fixed`: whether it is put right now."""
+    """A disagreement between catalog, index and originals: `message` in Korean, `english`.
+
+    `fixed`: whether it is put right now.
+    """
 
     code: str
     document: str
     message: str
+    english: str
     fixed: bool = False
 
 

@@ -60,7 +60,8 @@ def restore(
     """
     if not force and folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise InputError(
-            f"{folder}이(가) 비어 있지 않습니다: 다른 폴더를 정하거나, 옆으로 옮기려면 --force를 붙여 주십시오"
+            f"{folder}이(가) 비어 있지 않습니다: 다른 폴더를 정하거나, 옆으로 옮기려면 --force를 붙여 주십시오",
+            f"{folder} is not empty: choose another folder, or add --force to move it aside",
         )
     part = folder.with_name(folder.name + ".restoring")
     with alone_at(part), Reading(backup) as reading:
@@ -109,17 +110,24 @@ def _require_known(manifest: Manifest) -> None:
     schema = str(manifest.told.get("schema"))
     if schema not in revisions():
         raise CatalogDamaged(
-            f"백업의 목록은 {schema}판이고 이 seogo는 {revisions()[-1]}판까지 압니다: seogo를 올려 주십시오"
+            f"백업의 목록은 {schema}판이고 이 seogo는 {revisions()[-1]}판까지 압니다: seogo를 올려 주십시오",
+            f"the backup's catalog has schema {schema}, this seogo knows none later than "
+            f"{revisions()[-1]}: upgrade seogo",
         )
     if not any(item.name == CATALOG for item in manifest.items):
-        raise BackupDamaged(f"{MANIFEST}에 {CATALOG}이(가) 없습니다: 서고의 백업이 아닙니다")
+        raise BackupDamaged(
+            f"{MANIFEST}에 {CATALOG}이(가) 없습니다: 서고의 백업이 아닙니다",
+            f"{MANIFEST} names no {CATALOG}: this is no backup of a library",
+        )
 
 
 def _place(part: Path, name: str) -> Path:
     """Where a file of the backup goes. Raises `BackupDamaged`."""
     room, _, rest = name.partition("/")
     if room != FILES or not rest:
-        raise BackupDamaged(f"백업에 모르는 파일이 있습니다: {name!r}")
+        raise BackupDamaged(
+            f"백업에 모르는 파일이 있습니다: {name!r}", f"the backup holds a file that is not known: {name!r}"
+        )
     return part / rest
 
 

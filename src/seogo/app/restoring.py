@@ -47,8 +47,10 @@ def settle(folder: Path, catalog: Catalog) -> None:
         return
     if kept != _word(folder):
         raise CatalogUnavailable(
+            "백업에서 목록을 되살린 뒤 서고 폴더를 제자리에 두기 전에 끊겼습니다. 같은 `seogo "
+            "restore …`를 다시 실행하면 마저 끝냅니다",
             "the catalog was restored from a backup, and that was cut off before the library's folder was in its "
-            "place: run the same `seogo restore …` again, which ends it"
+            "place: run the same `seogo restore …` again, which ends it",
         )
     with catalog.database.transaction() as db:
         db.execute("DELETE FROM meta WHERE key = ? AND value = ?", (MARK, kept))

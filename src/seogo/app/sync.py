@@ -161,12 +161,18 @@ def _holders(source: str) -> Iterator[str]:
 
 def _refuse_loss(seen: Seen, gone: int, held: int) -> None:
     if gone and not seen.files:
-        why = "폴더가 비어 있습니다"
+        why = "폴더가 비어 있습니다", "the folder is empty"
     elif gone > FEW and gone * 2 > held:
-        why = f"이 폴더에서 넣은 문서 {held}개 가운데 {gone}개의 파일이 없습니다"
+        why = (
+            f"이 폴더에서 넣은 문서 {held}개 가운데 {gone}개의 파일이 없습니다",
+            f"of the {held} documents added from this folder the files of {gone} are gone",
+        )
     else:
         return
     raise SyncRefused(
-        f"{shown_name(seen.folder)}: {why}. 서고에서 문서 {gone}개를 지우지 않았습니다. "
-        "연결이 끊긴 드라이브가 아닌지 확인하고, 정말 지우려면 --sync --force로 다시 실행해 주십시오."
+        f"{shown_name(seen.folder)}: {why[0]}. 서고에서 문서 {gone}개를 지우지 않았습니다. "
+        "연결이 끊긴 드라이브가 아닌지 확인하고, 정말 지우려면 --sync --force로 다시 실행해 주십시오.",
+        f"{shown_name(seen.folder)}: {why[1]}. {gone} documents were not taken out of the library. "
+        "Look whether this is "
+        "a drive that came off; to take them out all the same, run it again with --sync --force.",
     )

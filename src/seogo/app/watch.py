@@ -60,7 +60,10 @@ def watch_folders(
     """See `Library.watch`."""
     for folder in folders:
         if not folder.is_dir():
-            raise NotFound(f"{shown_name(folder)}: 그런 폴더가 없습니다. 지켜볼 폴더를 주십시오.")
+            raise NotFound(
+                f"{shown_name(folder)}: 그런 폴더가 없습니다. 지켜볼 폴더를 주십시오.",
+                f"{shown_name(folder)}: there is no such folder; give the folder to watch",
+            )
         if not force:
             sync.refuse_at_once(library.catalog, collection, sync.look(folder))
     _ = library.index  # settings that want another index are refused before any file is read
@@ -165,7 +168,7 @@ class _Watching:
                 sync.drop_vanished(work, self.folders, force=force)
                 work.flush()
         except SyncRefused as error:
-            self._state(WatchStep.REFUSED, message=str(error))
+            self._state(WatchStep.REFUSED, *error.texts)
 
     @contextmanager
     def _writing(self) -> Iterator[Adding]:
@@ -193,20 +196,22 @@ class _Watching:
                     if self.stop.is_set():
                         raise
                     if not told:
-                        self._state(WatchStep.WAITING, message=str(error))
+                        self._state(WatchStep.WAITING, *error.texts)
                     told = True
             yield
 
     def _tell_missing(self, seen: Scan) -> None:
         missing = frozenset(folder for folder in self.folders if folder in seen.closed)
         for folder in missing - self.missing:
-            self._state(WatchStep.MISSING, message=shown_name(folder))
+            self._state(WatchStep.MISSING, shown_name(folder))
         for folder in self.missing - missing:
-            self._state(WatchStep.BACK, message=shown_name(folder))
+            self._state(WatchStep.BACK, shown_name(folder))
         self.missing = missing
 
-    def _state(self, step: WatchStep, *, message: str = "", how: str = "", files: int = 0) -> None:
-        self.tell(WatchState(step=step, message=message, how=how, files=files))
+    def _state(
+        self, step: WatchStep, message: str = "", english: str = "", *, how: str = "", files: int = 0
+    ) -> None:
+        self.tell(WatchState(step=step, message=message, english=english, how=how, files=files))
 
 
 @contextmanager

@@ -188,16 +188,21 @@ class Catalog:
             return found[0]
         if not found:
             raise NotFound(
-                f"{reference!r} 문서가 이 서고에 없습니다: 목록에서 확인해 주십시오", command="seogo list"
+                f"{reference!r} 문서가 이 서고에 없습니다: 목록에서 확인해 주십시오",
+                f"no document {reference!r} in this library: look at the list",
+                command="seogo list",
             )
         names = ", ".join(f"{entry.id[:12]} {entry.name}" for entry in found[:5])
-        raise NotFound(f"{reference!r}에 맞는 문서가 여럿입니다: {names}. 문서 번호로 지정해 주십시오")
+        raise NotFound(
+            f"{reference!r}에 맞는 문서가 여럿입니다: {names}. 문서 번호로 지정해 주십시오",
+            f"several documents fit {reference!r}: {names}; name one by its id",
+        )
 
     def document(self, id_: DocumentId) -> Document:
         """The document as it was read. Raises `NotFound`."""
         rows = self.database.rows("SELECT parsed FROM documents WHERE id = ?", (id_,))
         if not rows or not isinstance(rows[0][0], bytes):
-            raise NotFound(f"no document {id_!r} in this library")
+            raise NotFound(f"이 서고에 문서 {id_!r}이(가) 없습니다", f"no document {id_!r} in this library")
         return unpack_document(rows[0][0])
 
 

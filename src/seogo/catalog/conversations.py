@@ -134,7 +134,11 @@ class Conversations:
 
 
 def _unknown(id_: str) -> NotFound:
-    return NotFound(f"대화 {id_!r}이(가) 없습니다: 목록에서 확인해 주십시오", command="seogo chat --list")
+    return NotFound(
+        f"대화 {id_!r}이(가) 없습니다: 목록에서 확인해 주십시오",
+        f"no conversation {id_!r}: look at the list",
+        command="seogo chat --list",
+    )
 
 
 def _now() -> str:

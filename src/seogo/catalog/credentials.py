@@ -65,11 +65,13 @@ class Credentials:
         kept = frozenset(scopes)
         if not kept:
             raise InputError(
-                "토큰에 쓰임(scope)이 없습니다: read, write, admin, metrics 가운데 정해 주십시오"
+                "토큰에 쓰임(scope)이 없습니다: read, write, admin, metrics 가운데 정해 주십시오",
+                "the token has no scope: choose of read, write, admin and metrics",
             )
         if not 0 < days <= LONGEST_DAYS:
             raise InputError(
-                f"토큰의 기한 {days:g}일을 쓸 수 없습니다: {LONGEST_DAYS}일까지 정할 수 있습니다"
+                f"토큰의 기한 {days:g}일을 쓸 수 없습니다: {LONGEST_DAYS}일까지 정할 수 있습니다",
+                f"a token cannot hold for {days:g} days: at most {LONGEST_DAYS}",
             )
         secret = PREFIX + secrets.token_urlsafe(32)
         token = Token(
@@ -101,7 +103,7 @@ class Credentials:
         """Delete a user's token. Raises `NotFound`."""
         with self._database.transaction() as db:
             if not db.execute('DELETE FROM tokens WHERE id = ? AND "user" = ?', (id_, user)).rowcount:
-                raise NotFound(f"토큰 {id_!r}이(가) 없습니다")
+                raise NotFound(f"토큰 {id_!r}이(가) 없습니다", f"no token {id_!r}")
 
     def open_session(self, user: str, *, hours: float) -> tuple[str, Session]:
         """A new session: the secret for the cookie, and the session. Sessions past their time are forgotten."""

@@ -182,21 +182,29 @@ class FaqStore:
 def check(entry: FaqEntry) -> None:
     """Raises `BadEntry` for an entry that cannot be kept: no question, no answer while on, a date that is none."""
     if not entry.question.strip():
-        raise BadEntry("질문이 비어 있습니다: 질문을 적어 주십시오")
+        raise BadEntry("질문이 비어 있습니다: 질문을 적어 주십시오", "the question is empty: write one")
     if entry.state is FaqState.ON and not entry.answer.strip():
-        raise BadEntry(f"{entry.question!r}의 답변이 비어 있습니다: 답변을 적거나 꺼 두십시오")
+        raise BadEntry(
+            f"{entry.question!r}의 답변이 비어 있습니다: 답변을 적거나 꺼 두십시오",
+            f"the answer to {entry.question!r} is empty: write one, or turn the entry off",
+        )
     if entry.expires is not None:
         try:
             date.fromisoformat(entry.expires)
         except ValueError as error:
             raise BadEntry(
-                f"{entry.question!r}의 만료일 {entry.expires!r}은(는) 날짜가 아닙니다: YYYY-MM-DD로 적어 주십시오"
+                f"{entry.question!r}의 만료일 {entry.expires!r}은(는) 날짜가 아닙니다: YYYY-MM-DD로 적어 주십시오",
+                f"{entry.question!r}: its end {entry.expires!r} is not a date: write it as YYYY-MM-DD",
             ) from error
 
 
 def unknown(id_: int) -> NotFound:
     """The error for an entry that is not there."""
-    return NotFound(f"FAQ {id_}번이 없습니다: 목록에서 확인해 주십시오", command="seogo faq list")
+    return NotFound(
+        f"FAQ {id_}번이 없습니다: 목록에서 확인해 주십시오",
+        f"no FAQ entry {id_}: look at the list",
+        command="seogo faq list",
+    )
 
 
 def _held(db: Transaction, entry: FaqEntry) -> FaqEntry | None:
@@ -211,7 +219,8 @@ def _held(db: Transaction, entry: FaqEntry) -> FaqEntry | None:
         ).fetchone()
         if other:
             raise BadEntry(
-                f"{entry.question!r}은(는) 이미 FAQ {other[0]}번에 있습니다: 그 항목을 고치거나 지워 주십시오"
+                f"{entry.question!r}은(는) 이미 FAQ {other[0]}번에 있습니다: 그 항목을 고치거나 지워 주십시오",
+                f"{entry.question!r} is FAQ entry {other[0]} already: change or delete that one",
             )
         return _entry(row)
     row = db.execute(

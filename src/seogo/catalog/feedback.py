@@ -75,7 +75,10 @@ class Feedback:
         """Keep what its asker thinks of an answer; the last word counts. Raises `NotFound` for another's answer."""
         with self._database.transaction() as db:
             if not db.execute('SELECT 1 FROM asked WHERE id = ? AND "user" = ?', (answer, user)).fetchone():
-                raise NotFound(f"답 {answer!r}이(가) 없습니다: 답에 붙은 id로 보내 주십시오")
+                raise NotFound(
+                    f"답 {answer!r}이(가) 없습니다: 답에 붙은 id로 보내 주십시오",
+                    f"no answer {answer!r}: send the id that came with the answer",
+                )
             db.execute(
                 "INSERT INTO feedback (answer, thumb, reason, at) VALUES (?, ?, ?, ?) ON CONFLICT (answer) "
                 "DO UPDATE SET thumb = excluded.thumb, reason = excluded.reason, at = excluded.at",

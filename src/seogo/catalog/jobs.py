@@ -39,7 +39,7 @@ OVER = (JobState.DONE, JobState.FAILED, JobState.CANCELLED)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Job:
-    """`task`: what it was given. `result`: what came of it, an error as `{"error": {"code", "message"}}`.
+    """`task`: what it was given. `result`: what came of it, an error as `{"error": {"code", "message", "english"}}`.
 
     `collection`: what it is about, "" for the whole library. `stop`: whether it was asked to end.
     """
@@ -114,6 +114,7 @@ class Jobs:
                 "error": {
                     "code": "interrupted",
                     "message": "일하던 프로세스가 거듭 멈췄습니다. 파일을 확인해 주십시오.",
+                    "english": "the process that worked on it ended again and again: look at the files",
                 }
             },
             ensure_ascii=False,
@@ -146,7 +147,7 @@ class Jobs:
     def cancel(self, id_: str) -> Job:
         """Have it end: at once where it waits, soon where it runs. Raises `NotFound`, `InputError` when it is over."""
         if self.job(id_).state in OVER:
-            raise InputError("이미 끝난 작업입니다")
+            raise InputError("이미 끝난 작업입니다", "the job is over already")
         with self._database.transaction() as db:
             db.execute(
                 "UPDATE jobs SET state = 'cancelled', ended_at = ? WHERE id = ? AND state = 'waiting'",
@@ -158,7 +159,10 @@ class Jobs:
     def retry(self, id_: str) -> Job:
         """A failed or cancelled job waits again, behind the others. Raises `NotFound`, `InputError`."""
         if self.job(id_).state not in (JobState.FAILED, JobState.CANCELLED):
-            raise InputError("실패했거나 멈춘 작업만 다시 할 수 있습니다")
+            raise InputError(
+                "실패했거나 멈춘 작업만 다시 할 수 있습니다",
+                "only a job that failed or was stopped can be done again",
+            )
         with self._database.transaction() as db:
             db.execute(
                 "UPDATE jobs SET number = ?, state = 'waiting', stop = 0, attempts = 0, done = 0, result = NULL, "
@@ -170,7 +174,9 @@ class Jobs:
     def delete(self, id_: str) -> None:
         """Forget a job that is over. Raises `NotFound`, `InputError`."""
         if self.job(id_).state not in OVER:
-            raise InputError("아직 끝나지 않은 작업입니다: 먼저 멈춰 주십시오")
+            raise InputError(
+                "아직 끝나지 않은 작업입니다: 먼저 멈춰 주십시오", "the job is not over yet: stop it first"
+            )
         with self._database.transaction() as db:
             db.execute("DELETE FROM jobs WHERE id = ?", (id_,))
 
@@ -178,7 +184,7 @@ class Jobs:
         """The job. Raises `NotFound`."""
         rows = self._database.rows(f"SELECT {COLUMNS} FROM jobs WHERE id = ?", (id_,))
         if not rows:
-            raise NotFound(f"작업 {id_!r}이(가) 없습니다")
+            raise NotFound(f"작업 {id_!r}이(가) 없습니다", f"no job {id_!r}")
         return _job(rows[0])
 
     def all(self, *, owner: str | None = None, most: int = 200) -> list[Job]:

@@ -55,5 +55,6 @@ def alembic_config() -> Config:
 def _refuse_later(revision: str | None) -> None:
     if revision is not None and revision not in revisions():
         raise CatalogDamaged(
-            f"the catalog has schema {revision}, this seogo knows none later than {revisions()[-1]}: upgrade seogo"
+            f"목록이 {revision}판이고 이 seogo는 {revisions()[-1]}판까지 압니다: seogo를 올려 주십시오",
+            f"the catalog has schema {revision}, this seogo knows none later than {revisions()[-1]}: upgrade seogo",
         )

@@ -25,7 +25,7 @@ def _hasher() -> PasswordHasher:
     try:
         from argon2 import PasswordHasher
     except ModuleNotFoundError as error:
-        raise MissingExtra("passwords", extra="serve") from error
+        raise MissingExtra("비밀번호", "passwords", extra="serve") from error
     return PasswordHasher(time_cost=3, memory_cost=64 * 1024, parallelism=4)
 
 
@@ -33,7 +33,8 @@ def hash_password(password: str) -> str:
     """The hash, its salt and parameters in it. Raises `InputError` for a password too short or too long."""
     if not LEAST_CHARS <= len(password) <= MOST_CHARS:
         raise InputError(
-            f"비밀번호가 {len(password)}자입니다: {LEAST_CHARS}자부터 {MOST_CHARS}자까지로 정해 주십시오"
+            f"비밀번호가 {len(password)}자입니다: {LEAST_CHARS}자부터 {MOST_CHARS}자까지로 정해 주십시오",
+            f"the password has {len(password)} characters: choose one of {LEAST_CHARS} to {MOST_CHARS}",
         )
     with _AT_ONCE:
         return _hasher().hash(password)

@@ -68,9 +68,15 @@ class People:
         id_ = uuid.uuid4().hex
         with self._database.transaction() as db:
             if db.execute("SELECT 1 FROM users WHERE name = ?", (name,)).fetchone():
-                raise AlreadyThere(f"{name!r} 사용자가 이미 있습니다: 다른 이름으로 만들어 주십시오")
+                raise AlreadyThere(
+                    f"{name!r} 사용자가 이미 있습니다: 다른 이름으로 만들어 주십시오",
+                    f"there is a user {name!r} already: choose another name",
+                )
             if first and db.execute("SELECT 1 FROM users WHERE role = 'admin'").fetchone():
-                raise AlreadyThere("관리자가 이미 있습니다: 그 이름으로 로그인해 주십시오")
+                raise AlreadyThere(
+                    "관리자가 이미 있습니다: 그 이름으로 로그인해 주십시오",
+                    "there is an administrator already: sign in by that name",
+                )
             db.execute("INSERT INTO users VALUES (?, ?, ?, ?, ?)", (id_, name, role, hashed, now()))
         return self.user(id_)
 
@@ -126,7 +132,7 @@ class People:
     def group(self, name: str) -> Group:
         """The group. Raises `NotFound`."""
         if not self._database.rows("SELECT 1 FROM groups WHERE name = ?", (name,)):
-            raise NotFound(f"{name!r} 모둠이 없습니다")
+            raise NotFound(f"{name!r} 모둠이 없습니다", f"no group {name!r}")
         members = self._database.rows(
             'SELECT users.name FROM members JOIN users ON users.id = members."user" WHERE grp = ? ORDER BY 1',
             (name,),
@@ -174,7 +180,9 @@ class People:
         )
         if not rows:
             raise NotFound(
-                f"{value!r} 사용자가 없습니다: 목록에서 확인해 주십시오", command="seogo user list"
+                f"{value!r} 사용자가 없습니다: 목록에서 확인해 주십시오",
+                f"no user {value!r}: look at the list",
+                command="seogo user list",
             )
         id_, name, role, created_at = (str(one) for one in rows[0])
         groups = self._database.rows('SELECT grp FROM members WHERE "user" = ? ORDER BY grp', (id_,))
@@ -196,7 +204,8 @@ def valid_name(name: str) -> str:
     plain = _plain(name)
     if not 0 < len(plain) <= NAME_CHARS or any(unicodedata.category(c)[0] == "C" for c in plain):
         raise InputError(
-            f"이름 {name[:80]!r}을(를) 쓸 수 없습니다: 1자부터 {NAME_CHARS}자까지로 정해 주십시오"
+            f"이름 {name[:80]!r}을(를) 쓸 수 없습니다: 1자부터 {NAME_CHARS}자까지로 정해 주십시오",
+            f"the name {name[:80]!r} cannot be used: 1 to {NAME_CHARS} characters",
         )
     return plain
 
@@ -212,4 +221,7 @@ def _plain(name: str) -> str:
 
 def _keep_an_admin(admins: list[tuple[str]], id_: str) -> None:
     if [one for (one,) in admins] == [id_]:
-        raise InputError("마지막 관리자입니다: 다른 관리자를 먼저 정해 주십시오")
+        raise InputError(
+            "마지막 관리자입니다: 다른 관리자를 먼저 정해 주십시오",
+            "this is the last administrator: make another one first",
+        )

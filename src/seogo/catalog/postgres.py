@@ -17,8 +17,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from seogo.catalog.address import Address, read_address, read_password
 from seogo.catalog.postgres_tls import tls_context, without_tls
+from seogo.catalog.postgres_told import BUSY_WAIT_S, explained, unavailable, unreachable
 from seogo.catalog.settings import CatalogSettings
-from seogo.errors import CatalogDamaged, CatalogUnavailable, MissingExtra
+from seogo.errors import CatalogUnavailable, MissingExtra
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection as AlembicConnection
@@ -29,21 +30,10 @@ MOST_CONNECTIONS = 10
 CONNECT_S = 10.0
 SILENT_S = 90.0
 """A server that says nothing for so long is gone; longer than any wait for a lock."""
-BUSY_WAIT_S = 30
 _LOCK = "SELECT pg_advisory_xact_lock(1936026479, coalesce(hashtext(current_schema()), 0))"
 _LOCK_ALL = "SELECT pg_advisory_xact_lock(1936026479, 0)"
 """`seog` in ASCII, and the schema; 0 for all schemas, as there may be none yet."""
 _LOST = ("08", "57P")
-_ERRORS = {
-    "28": "the server refused the user or the password: check catalog.url and the variable in catalog.password_env",
-    "3D000": "the server has no such database: make it with `createdb -E UTF8 -T template0 NAME`",
-    "53300": "the server has too many connections: raise max_connections, or run fewer servers",
-    "53": "the server has run out of room: free disk or memory there",
-    "55P03": f"others kept the catalog busy for {BUSY_WAIT_S} s: try again",
-    "42501": "the user may not do this there: grant it CREATE on the schema",
-    "25006": "the server takes no writes (a standby): name the primary in catalog.url",
-}
-
 WORDS: Mapping[str, str] = {
     "text": 'TEXT COLLATE "C"',  # order and ranges by code point, as SQLite has them, whatever the locale
     "integer": "BIGINT",
@@ -146,7 +136,8 @@ class PostgresDatabase:
         """A connection on which `first` has been done: again on a new one where an idle one turns out to be dead."""
         if not self._room.acquire(timeout=BUSY_WAIT_S):
             raise CatalogUnavailable(
-                f"all {MOST_CONNECTIONS} connections to the catalog are in use: try again"
+                f"목록으로 가는 연결 {MOST_CONNECTIONS}개가 모두 쓰이고 있습니다. 다시 시도하십시오",
+                f"all {MOST_CONNECTIONS} connections to the catalog are in use: try again",
             )
         connection = None
         try:
@@ -261,7 +252,7 @@ def _connect(address: Address, password: str | None, *, silent_s: float | None) 
     try:
         from pg8000.dbapi import Connection
     except ModuleNotFoundError as error:
-        raise MissingExtra("a catalog in PostgreSQL", extra="postgres") from error
+        raise MissingExtra("PostgreSQL에 두는 목록", "a catalog in PostgreSQL", extra="postgres") from error
     local = address.host.startswith("/")
     opened = _unix_socket(address) if local else _socket(address)
     opened.settimeout(silent_s)
@@ -293,8 +284,10 @@ def _prepare(connection: Any, address: Address) -> None:
     encoding = connection.parameter_statuses.get("server_encoding", "UTF8")
     if encoding != "UTF8":
         raise CatalogUnavailable(
+            f"데이터베이스 {address}은(는) {encoding}(으)로 되어 있어 모든 글자를 담지 못합니다. "
+            "`createdb -E UTF8 -T template0 이름`으로 만드십시오",
             f"the database {address} is kept in {encoding}, which cannot hold every text: make one with "
-            "`createdb -E UTF8 -T template0 NAME`"
+            "`createdb -E UTF8 -T template0 NAME`",
         )
     connection.execute_simple(
         f"SET client_encoding = 'UTF8'; SET lock_timeout = '{BUSY_WAIT_S}s'"
@@ -358,22 +351,13 @@ def _is_lost(error: BaseException) -> bool:
 
 def _told(error: Exception, address: Address) -> Exception | None:
     """The error as people are told it, None for one that is a defect and goes on as it is."""
-    state = _state(error)
-    if state.startswith("XX00"):
-        return CatalogDamaged(
-            f"the catalog {address} is damaged ({_message(error)}): restore it from a backup"
-        )
-    for known, meaning in _ERRORS.items():
-        if state.startswith(known):
-            return CatalogUnavailable(f"the catalog {address}: {meaning} ({_message(error)})")
-    if _is_lost(error):
-        if (refused := without_tls(error)) is not None:
-            return CatalogUnavailable(f"the catalog {address}: {refused} ({_message(error)})")
-        return CatalogUnavailable(
-            f"the catalog {address} cannot be reached ({_message(error)}): look whether the database server runs and "
-            "may be reached from here"
-        )
-    return None
+    if (told := explained(_state(error), _message(error), address)) is not None:
+        return told
+    if not _is_lost(error):
+        return None
+    if (refused := without_tls(error)) is not None:
+        return unavailable(address, _message(error), *refused)
+    return unreachable(address, _message(error))
 
 
 def _message(error: BaseException) -> str:

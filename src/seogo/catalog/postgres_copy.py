@@ -48,7 +48,9 @@ def copy_in(execute: Execute, path: Path, *, replace: bool) -> None:
         if not replace and any(execute(f'SELECT 1 FROM "{table}" LIMIT 1').fetchone() for table in kept):
             raise InputError(
                 "데이터베이스에 이미 목록이 있습니다: 다른 데이터베이스나 schema를 정하거나, "
-                "바꾸려면 --force를 붙여 주십시오"
+                "바꾸려면 --force를 붙여 주십시오",
+                "the database holds a catalog already: choose another database or schema, or add --force "
+                "to replace it",
             )
         for table, _ in reversed(tables):
             execute(f'DELETE FROM "{table}"')

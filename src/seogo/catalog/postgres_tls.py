@@ -25,16 +25,23 @@ def tls_context(address: Address) -> ssl.SSLContext | bool | None:
             return None  # where the server offers it
 
 
-def without_tls(error: BaseException) -> str | None:
-    """Why there is no TLS to speak of, None where that is not what is wrong. Nothing was sent then."""
+def without_tls(error: BaseException) -> tuple[str, str] | None:
+    """Why there is no TLS to speak of, in Korean and in English, None where that is not what is "
+    "wrong. Nothing was sent then."""
     causes: tuple[BaseException | None, ...] = (error, error.__cause__, error.__context__)
     if any(isinstance(one, ssl.SSLCertVerificationError) for one in causes):
         return (
+            "서버의 인증서가 맞지 않습니다. 다른 이름의 것이거나, catalog.url의 sslrootcert도 이 "
+            "컴퓨터도 모르는 기관이 "
+            "서명했습니다",
             "the server's certificate does not hold: it is of another name, or signed by someone whom neither "
-            "sslrootcert in catalog.url nor this machine names"
+            "sslrootcert in catalog.url nor this machine names",
         )
     if "refuses SSL" in str(error):
-        return "the server offers no TLS, which sslmode in catalog.url asks for: set `ssl = on` there"
+        return (
+            "서버에 TLS가 없는데 catalog.url의 sslmode가 그것을 청합니다. 서버에서 `ssl = on`으로 하십시오",
+            "the server offers no TLS, which sslmode in catalog.url asks for: set `ssl = on` there",
+        )
     return None
 
 

@@ -74,7 +74,10 @@ class SqliteDatabase:
 
     def load(self, path: Path, *, replace: bool = False) -> None:
         if not replace and self.rows("SELECT 1 FROM documents UNION ALL SELECT 1 FROM users LIMIT 1"):
-            raise InputError(f"{self._path}에 이미 목록이 있습니다: 다른 폴더로 되살려 주십시오")
+            raise InputError(
+                f"{self._path}에 이미 목록이 있습니다: 다른 폴더로 되살려 주십시오",
+                f"{self._path} holds a catalog already: restore into another folder",
+            )
         with self._lock, self._errors(), closing(sqlite3.connect(path)) as source:
             source.backup(self._db)
 
@@ -119,13 +122,17 @@ class SqliteDatabase:
             yield
         except sqlite3.OperationalError as error:
             raise CatalogUnavailable(
+                f"목록 {self._path}을(를) 지금 쓸 수 없습니다({error}). 폴더의 권한과 남은 디스크를, "
+                "다른 프로세스가 붙들고 있지 않은지 살펴보십시오",
                 f"the catalog {self._path} cannot be used now ({error}): look at the folder's permissions, at the free "
-                "disk, and whether another process keeps it busy"
+                "disk, and whether another process keeps it busy",
             ) from error
         except (sqlite3.IntegrityError, sqlite3.ProgrammingError, sqlite3.DataError):
             raise
         except sqlite3.DatabaseError as error:
             raise CatalogDamaged(
+                f"목록 {self._path}을(를) 열 수 없습니다({error}). 백업에서 되살리거나, 옮겨 두고 "
+                "문서를 다시 넣으십시오",
                 f"the catalog {self._path} cannot be opened ({error}): restore it from a backup, or move it away "
-                "and add the documents again"
+                "and add the documents again",
             ) from error

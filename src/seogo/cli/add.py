@@ -182,8 +182,9 @@ def same_lines(skipped: Iterable[SkippedFile]) -> list[str]:
 
 def failed_line(failure: FailedFile) -> str:
     """Why a file is not in the library; its name once, and the list of formats left to `--json`."""
-    message = failure.message.removeprefix(f"{re.split('!/|/', failure.path)[-1]}: ")
-    return f"x {failure.path}: [{failure.code}] {message.partition(' 읽을 수 있는 형식: ')[0]}"
+    message = t(failure.message, failure.english).removeprefix(f"{re.split('!/|/', failure.path)[-1]}: ")
+    formats = t(" 읽을 수 있는 형식: ", "; these can: ")
+    return f"x {failure.path}: [{failure.code}] {message.partition(formats)[0]}"
 
 
 def print_some(lines: Sequence[str], most: int) -> None:

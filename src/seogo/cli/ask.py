@@ -56,7 +56,7 @@ def command(
 
 def _json(answer: Answer) -> dict[str, object]:
     """With what an engineer should know of a model that failed, which no clerk needs."""
-    return {**answer_json(answer), "failure": answer.failure or None}
+    return {**answer_json(answer), "failure": t(answer.failure, answer.failure_english) or None}
 
 
 def _read_schema(path: Path) -> object:

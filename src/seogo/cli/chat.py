@@ -86,7 +86,7 @@ def _talk(library: Library, name: str, where: Where, *, as_json: bool) -> None:
         try:
             _turn(library, conversation, question, where, as_json=as_json)
         except (InputError, ModelError) as error:  # of this question alone; the conversation goes on
-            click.echo(f"[{error.code}] {error}", err=True)
+            click.echo(f"[{error.code}] {t(*error.texts)}", err=True)
         except KeyboardInterrupt:  # while it writes; at the prompt it ends the conversation
             click.echo(
                 t("\n답을 멈추었습니다. 마치려면 빈 줄을 넣습니다.", "\nStopped. An empty line ends it."),

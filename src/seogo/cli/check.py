@@ -21,7 +21,9 @@ def command(fix: bool, library: Path | None, as_json: bool, overrides: tuple[str
     else:
         for problem in report.problems:
             state = t(" → 고쳤습니다", " → fixed") if problem.fixed else ""
-            click.echo(f"x [{problem.code}] {problem.document[:12]} {problem.message}{state}")
+            click.echo(
+                f"x [{problem.code}] {problem.document[:12]} {t(problem.message, problem.english)}{state}"
+            )
         open_ = sum(not problem.fixed for problem in report.problems)
         click.echo(
             t(

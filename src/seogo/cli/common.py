@@ -13,27 +13,69 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from seogo.cli.text import english, t
+from seogo.cli.text import t
 from seogo.errors import InputError, NotFound, SeogoError
 
 if TYPE_CHECKING:
     from seogo.app import Library
 
 NEXT_STEP = {
-    "backup_damaged": "다른 백업을 쓰거나, 백업을 다시 받아 오세요.",
-    "bad_question": "무엇을 찾는지 낱말을 넣어 다시 물어 주세요.",
-    "bad_setting": "값을 확인하세요(옵션, --set, seogo.toml).",
-    "catalog_damaged": "`seogo restore`로 백업을 되살리거나, 서고 폴더를 옮기고 문서를 다시 넣으세요.",
-    "catalog_unavailable": "데이터베이스 서버와 주소(catalog.url), 폴더의 쓰기 권한을 확인하세요.",
-    "encrypted_file": "암호를 푼 파일을 넣어 주세요.",
-    "index_damaged": "`seogo check --fix`가 원본과 목록에서 색인을 다시 만듭니다.",
-    "index_mismatch": "`seogo reindex`로 새 색인을 만들거나 설정을 되돌리세요.",
-    "library_busy": "다른 작업이 끝난 뒤 다시 실행하세요.",
-    "missing_extra": "위의 pip 명령으로 필요한 꾸러미를 설치하세요.",
-    "missing_program": "위의 명령으로 필요한 프로그램을 설치하세요. 데비안 계열이 아니면 같은 프로그램을 찾아 주세요.",
-    "model_error": "모델 폴더나 주소를 확인하세요(`seogo doctor`).",
-    "sync_refused": "폴더가 제대로 연결되어 있는지 확인하세요. 정말 지우려면 --force를 붙이세요.",
-    "not_found": "이름, 번호, 경로를 확인하세요.",
+    "backup_damaged": (
+        "다른 백업을 쓰거나, 백업을 다시 받아 오세요.",
+        "use another backup, or get this one anew.",
+    ),
+    "bad_question": (
+        "무엇을 찾는지 낱말을 넣어 다시 물어 주세요.",
+        "ask again with words to search for.",
+    ),
+    "bad_setting": (
+        "값을 확인하세요(옵션, --set, seogo.toml).",
+        "check the value (options, --set, seogo.toml).",
+    ),
+    "catalog_damaged": (
+        "`seogo restore`로 백업을 되살리거나, 서고 폴더를 옮기고 문서를 다시 넣으세요.",
+        "restore a backup with `seogo restore`, or move the library away and add the documents again.",
+    ),
+    "catalog_unavailable": (
+        "데이터베이스 서버와 주소(catalog.url), 폴더의 쓰기 권한을 확인하세요.",
+        "check the database server, its address (catalog.url), and whether the folder can be written to.",
+    ),
+    "encrypted_file": (
+        "암호를 푼 파일을 넣어 주세요.",
+        "give a file without a password.",
+    ),
+    "index_damaged": (
+        "`seogo check --fix`가 원본과 목록에서 색인을 다시 만듭니다.",
+        "`seogo check --fix` rebuilds the index from the originals and the catalog.",
+    ),
+    "index_mismatch": (
+        "`seogo reindex`로 새 색인을 만들거나 설정을 되돌리세요.",
+        "build a new index with `seogo reindex`, or take the setting back.",
+    ),
+    "library_busy": (
+        "다른 작업이 끝난 뒤 다시 실행하세요.",
+        "run it again when the other one has ended.",
+    ),
+    "missing_extra": (
+        "위의 pip 명령으로 필요한 꾸러미를 설치하세요.",
+        "install what is needed with the pip command above.",
+    ),
+    "missing_program": (
+        "위의 명령으로 필요한 프로그램을 설치하세요. 데비안 계열이 아니면 같은 프로그램을 찾아 주세요.",
+        "install the program with the command above; on a system other than Debian look for the same program.",
+    ),
+    "model_error": (
+        "모델 폴더나 주소를 확인하세요(`seogo doctor`).",
+        "check the model's folder or address (`seogo doctor`).",
+    ),
+    "sync_refused": (
+        "폴더가 제대로 연결되어 있는지 확인하세요. 정말 지우려면 --force를 붙이세요.",
+        "check whether the folder is mounted; add --force to take the documents out all the same.",
+    ),
+    "not_found": (
+        "이름, 번호, 경로를 확인하세요.",
+        "check the name, number or path.",
+    ),
 }
 
 
@@ -68,14 +110,14 @@ def errors_shown(*, as_json: bool) -> Iterator[None]:
     try:
         yield
     except SeogoError as error:
-        message = error.tell(english=english())
+        message = t(*error.texts)
         if as_json:
             print_json({"error": {"code": error.code, "message": message}})
         click.echo(f"{t('오류', 'error')} [{error.code}] {message}", err=True)
         if isinstance(error, NotFound) and error.command:
             click.echo(f"→ `{error.command}`", err=True)
-        if error.code in NEXT_STEP and not english():
-            click.echo(f"→ {NEXT_STEP[error.code]}", err=True)
+        if error.code in NEXT_STEP:
+            click.echo(f"→ {t(*NEXT_STEP[error.code])}", err=True)
         sys.exit(2 if isinstance(error, InputError) else 1)
     except BrokenPipeError:
         sys.exit(0)  # the reader, `head` for one, has seen enough
@@ -99,10 +141,8 @@ def existing_library(path: Path | None, overrides: tuple[str, ...] = ()) -> Libr
     path = path or library_path()
     if not library_exists(path, overrides=overrides):
         raise NotFound(
-            t(
-                f"{path}에 서고가 없습니다: `seogo add 파일…`로 문서를 넣거나 --library로 폴더를 알려 주세요",
-                f"no library at {path}: put documents in with `seogo add FILE…`, or name the folder with --library",
-            )
+            f"{path}에 서고가 없습니다: `seogo add 파일…`로 문서를 넣거나 --library로 폴더를 알려 주세요",
+            f"no library at {path}: put documents in with `seogo add FILE…`, or name the folder with --library",
         )
     return open_library(path, overrides=overrides)
 

@@ -96,7 +96,9 @@ def _print_table(report: Mapping[str, Any]) -> None:
         click.echo(f"{words}{' ' * (first - width(words))}  {'  '.join(padded)}".rstrip())
     for row in rows:
         if row["problem"]:
-            click.echo(f"{t('문제', 'problem')} {row['name']}: {row['problem']}", err=True)
+            click.echo(
+                f"{t('문제', 'problem')} {row['name']}: {t(row['problem'], row['problem_english'])}", err=True
+            )
     total, there = report["questions"], report["answerable"]
     click.echo(
         t(

@@ -137,7 +137,7 @@ def import_(
         )
     )
     for row in done.failed:
-        click.echo(t(f"✗ {row.row}행: {row.message}", f"✗ row {row.row}: {row.message}"), err=True)
+        click.echo(t(f"✗ {row.row}행: {row.message}", f"✗ row {row.row}: {row.english}"), err=True)
 
 
 @command.command("export", help=t("CSV로 내보냅니다.", "Export as CSV."))

@@ -34,7 +34,7 @@ def command(port: int, library: Path | None, as_json: bool, overrides: tuple[str
     try:
         from seogo.serve.gradio_page import run_page
     except ModuleNotFoundError as error:
-        raise MissingExtra("seogo gradio", extra="gradio") from error
+        raise MissingExtra("seogo gradio", "seogo gradio", extra="gradio") from error
     from seogo.app import open_library
     from seogo.settings import library_path
 

@@ -32,11 +32,11 @@ def command(
     try:
         from seogo.serve.mcp.local import serve_stdio
     except ModuleNotFoundError as error:
-        raise MissingExtra("seogo mcp", extra="mcp") from error
+        raise MissingExtra("seogo mcp", "seogo mcp", extra="mcp") from error
     with existing_library(library, overrides) as opened:
         known = {entry.collection for entry in opened.documents()}
         if unknown := set(collections) - known:
             names = ", ".join(sorted(unknown))
-            raise NotFound(t(f"{names} 묶음이 없습니다", f"no such collection: {names}"))
+            raise NotFound(f"{names} 묶음이 없습니다", f"no such collection: {names}")
         opened.warm()
         serve_stdio(opened, collections)

@@ -55,7 +55,7 @@ def model_json(report: ModelReport) -> dict[str, object]:
         "cache_bytes": report.cache_bytes,
         "free_bytes": report.free_bytes,
         "fits": report.fits,
-        "problem": report.problem,
+        "problem": report.problem and t(*report.problem),
     }
 
 
@@ -80,7 +80,7 @@ def _lines(report: ModelReport) -> list[str]:
             takes += t(": 들어갑니다", ": fits") if report.fits else t(": 모자랍니다", ": does not fit")
         lines.append(takes)
     if report.problem:
-        lines.append(f"{t('문제', 'problem')}: {report.problem}")
+        lines.append(f"{t('문제', 'problem')}: {t(*report.problem)}")
     return lines
 
 

@@ -40,7 +40,7 @@ def command(
     try:
         from seogo.serve.run import serve
     except ModuleNotFoundError as error:
-        raise MissingExtra("seogo serve", extra="serve") from error
+        raise MissingExtra("seogo serve", "seogo serve", extra="serve") from error
     from seogo.app import open_library
     from seogo.settings import library_path
 

@@ -84,7 +84,9 @@ def only_page(document: Document, page: int) -> Document:
     if page > document.pages:
         raise NotFound(
             f"{document.name}: {page}쪽은 없습니다: "
-            + (f"{document.pages}쪽까지 있습니다." if document.pages else "쪽이 없는 형식입니다.")
+            + (f"{document.pages}쪽까지 있습니다." if document.pages else "쪽이 없는 형식입니다."),
+            f"{document.name}: there is no page {page}: "
+            + (f"it has {document.pages}." if document.pages else "this format has no pages."),
         )
     spans = [(place.start, place.end) for place in document.places if place.page == page]
     return replace(
@@ -104,17 +106,29 @@ def write_image(entry: Entry, original: Path | None, page: int, image: Path, quo
     from seogo.ingest.pdf.quotes import quote_boxes
 
     if entry.format != "pdf":
-        raise UnsupportedFormat(f"{entry.name}: 쪽 그림은 PDF만 만들 수 있습니다(이 문서는 {entry.format}).")
+        raise UnsupportedFormat(
+            f"{entry.name}: 쪽 그림은 PDF만 만들 수 있습니다(이 문서는 {entry.format}).",
+            f"{entry.name}: only a PDF has pictures of its pages (this document is {entry.format})",
+        )
     if original is None:
-        raise UnreadableFile(f"{entry.name}: 원본이 없습니다. seogo check --fix로 확인해 주십시오.")
+        raise UnreadableFile(
+            f"{entry.name}: 원본이 없습니다. seogo check --fix로 확인해 주십시오.",
+            f"{entry.name}: its original is gone; look with seogo check --fix",
+        )
     data = original.read_bytes()
     boxes = quote_boxes(data, page, quote) if quote else []
     if quote and not boxes:
-        raise NotFound(f"{entry.name}: {page}쪽에 이 구절이 없습니다: {quote!r}")
+        raise NotFound(
+            f"{entry.name}: {page}쪽에 이 구절이 없습니다: {quote!r}",
+            f"{entry.name}: these words are not on page {page}: {quote!r}",
+        )
     try:
         image.write_bytes(render_page(data, page, boxes=boxes))
     except OSError as error:
-        raise UnreadableFile(f"{image}: 그림을 쓸 수 없습니다({error.strerror or error}).") from error
+        raise UnreadableFile(
+            f"{image}: 그림을 쓸 수 없습니다({error.strerror or error}).",
+            f"{image}: the picture cannot be written ({error.strerror or error})",
+        ) from error
 
 
 def print_blocks(document: Document) -> None:

@@ -78,25 +78,19 @@ def _parse(text: str, where: str) -> tuple[str, list[str]]:
         value = json.loads(text.removeprefix("\ufeff"))
     except json.JSONDecodeError as error:
         raise InputError(
-            t(
-                f"{where}JSON이 아닙니다({error}); {SHAPE} 꼴로 주세요",
-                f"{where}not JSON ({error}); give {SHAPE}",
-            )
+            f"{where}JSON이 아닙니다({error}); {SHAPE} 꼴로 주세요",
+            f"{where}not JSON ({error}); give {SHAPE}",
         ) from error
     if not isinstance(value, dict) or not isinstance(value.get("answer"), str):
         raise InputError(
-            t(
-                f'{where}"answer"가 글자열이 아니거나 없습니다; {SHAPE} 꼴로 주세요',
-                f'{where}"answer" must be a string; give {SHAPE}',
-            )
+            f'{where}"answer"가 글자열이 아니거나 없습니다; {SHAPE} 꼴로 주세요',
+            f'{where}"answer" must be a string; give {SHAPE}',
         )
     evidence = value.get("evidence")
     if not isinstance(evidence, list) or not all(isinstance(one, str) for one in evidence):
         raise InputError(
-            t(
-                f'{where}"evidence"가 글자열의 목록이 아닙니다; {SHAPE} 꼴로 주세요',
-                f'{where}"evidence" must be a list of strings; give {SHAPE}',
-            )
+            f'{where}"evidence"가 글자열의 목록이 아닙니다; {SHAPE} 꼴로 주세요',
+            f'{where}"evidence" must be a list of strings; give {SHAPE}',
         )
     return value["answer"], evidence
 

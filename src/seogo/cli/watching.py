@@ -132,9 +132,9 @@ def _state(state: WatchState) -> str:
                 f"= following {state.files:,} files, {how}; Ctrl-C to stop",
             )
         case WatchStep.WAITING:
-            return t(f"… 기다립니다: {state.message}", f"… waiting: {state.message}")
+            return t(f"… 기다립니다: {state.message}", f"… waiting: {state.english}")
         case WatchStep.REFUSED:
-            return f"x [sync_refused] {state.message}"
+            return f"x [sync_refused] {t(state.message, state.english)}"
         case WatchStep.MISSING:
             return t(
                 f"x {state.message}: 폴더가 보이지 않습니다. 문서는 그대로 두고 돌아오기를 기다립니다",

@@ -13,10 +13,16 @@ EDGE_BYTES = 1 << 16
 def model_path(model: str | None, *, what: str) -> Path:
     """The folder or file a setting names. Raises `ModelError` when none is named or it is not there."""
     if not model:
-        raise ModelError(f"{what} needs a model: set embed.model to a local path")
+        raise ModelError(
+            f"{what}에는 모델이 있어야 합니다: embed.model에 이 컴퓨터의 경로를 적으십시오",
+            f"{what} needs a model: set embed.model to a local path",
+        )
     path = Path(model).expanduser()
     if not path.exists():
-        raise ModelError(f"{what}: no model at {path}: copy the model's folder there, or correct embed.model")
+        raise ModelError(
+            f"{what}: {path}에 모델이 없습니다. 모델 폴더를 그곳에 복사하거나 embed.model을 고치십시오",
+            f"{what}: no model at {path}: copy the model's folder there, or correct embed.model",
+        )
     return path
 
 

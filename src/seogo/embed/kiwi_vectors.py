@@ -118,11 +118,15 @@ def load_kiwi_vectors(cache: Path, *, progress: Progress | None = None) -> KiwiV
         unfinished.replace(vectors_path)
     except OSError as error:
         raise ModelError(
-            f"cannot keep Kiwi's vectors in {cache}: {error}; make the folder writable"
+            f"Kiwi의 벡터를 {cache}에 둘 수 없습니다({error}): 폴더를 쓸 수 있게 하십시오",
+            f"cannot keep Kiwi's vectors in {cache}: {error}; make the folder writable",
         ) from error
     loaded = _load(vectors_path, forms_path)
     if loaded is None:
-        raise ModelError(f"{vectors_path} cannot be read back; delete it and run again")
+        raise ModelError(
+            f"{vectors_path}을(를) 다시 읽을 수 없습니다: 지우고 다시 실행하십시오",
+            f"{vectors_path} cannot be read back; delete it and run again",
+        )
     return loaded
 
 
@@ -152,7 +156,8 @@ def count_morphemes(engine: Any) -> int:
             count = len(engine.most_similar_morphemes(("사람", "NNG"), top_n=asked))
         except (RuntimeError, ValueError) as error:
             raise ModelError(
-                f"this Kiwi model has no morpheme embeddings ({error}); use model type cong"
+                f"이 Kiwi 모델에는 형태소 임베딩이 없습니다({error}): cong 모델을 쓰십시오",
+                f"this Kiwi model has no morpheme embeddings ({error}); use model type cong",
             ) from error
     return count
 

@@ -45,16 +45,22 @@ class OnnxEmbedder:
             import onnxruntime
             import tokenizers
         except ModuleNotFoundError as error:
-            raise MissingExtra("the ONNX embedder", extra="onnx") from error
+            raise MissingExtra("ONNX 임베더", "the ONNX embedder", extra="onnx") from error
         model = find_model(path)
         tokenizer = path / "tokenizer.json"
         if not tokenizer.exists():
-            raise ModelError(f"{path} has no tokenizer.json: export the tokenizer beside the model")
+            raise ModelError(
+                f"{path}에 tokenizer.json이 없습니다: 토크나이저를 모델 옆에 내보내십시오",
+                f"{path} has no tokenizer.json: export the tokenizer beside the model",
+            )
         try:
             self._session = onnxruntime.InferenceSession(str(model), providers=["CPUExecutionProvider"])
             self._tokenizer = tokenizers.Tokenizer.from_file(str(tokenizer))
         except Exception as error:  # onnxruntime and tokenizers raise types of their own
-            raise ModelError(f"{model} cannot be loaded ({error}): export it again") from error
+            raise ModelError(
+                f"{model}을(를) 올릴 수 없습니다({error}): 다시 내보내십시오",
+                f"{model} cannot be loaded ({error}): export it again",
+            ) from error
         self._settings = settings
         self._max_tokens = max_tokens(path)
         self._pooling = pooling(path)
@@ -119,7 +125,10 @@ def find_model(path: Path) -> Path:
         key=lambda file: (not any(word in file.stem for word in QUANTISED), len(file.name), file.name),
     )
     if not found:
-        raise ModelError(f"{path} has no .onnx file: export the model to ONNX first")
+        raise ModelError(
+            f"{path}에 .onnx 파일이 없습니다: 먼저 모델을 ONNX로 내보내십시오",
+            f"{path} has no .onnx file: export the model to ONNX first",
+        )
     return found[0]
 
 
@@ -170,5 +179,8 @@ def _json(path: Path) -> dict[str, Any]:
     try:
         value = json.loads(path.read_text(encoding="utf-8"))
     except ValueError as error:
-        raise ModelError(f"{path} is not JSON ({error}): copy the model's folder again") from error
+        raise ModelError(
+            f"{path}은(는) JSON이 아닙니다({error}): 모델 폴더를 다시 복사하십시오",
+            f"{path} is not JSON ({error}): copy the model's folder again",
+        ) from error
     return value if isinstance(value, dict) else {}

@@ -25,7 +25,7 @@ class OpenAIEmbedder:
         try:
             import openai
         except ModuleNotFoundError as error:
-            raise MissingExtra("the openai embedder", extra="openai") from error
+            raise MissingExtra("openai 임베더", "the openai embedder", extra="openai") from error
         self._client = openai.OpenAI(
             base_url=settings.base_url,
             api_key=os.environ.get(settings.api_key_env) or "none",
@@ -76,27 +76,37 @@ class OpenAIEmbedder:
             reply = self._client.embeddings.create(model=self._model, input=texts, encoding_format="float")
         except openai.APITimeoutError as error:
             raise ModelError(
-                f"{url} did not answer in {self._settings.timeout_s} s: raise embed.timeout_s"
+                f"{url}: {self._settings.timeout_s}초 안에 답이 없습니다. embed.timeout_s를 늘리십시오",
+                f"{url} did not answer in {self._settings.timeout_s} s: raise embed.timeout_s",
             ) from error
         except openai.APIConnectionError as error:
             raise ModelError(
-                f"{url} cannot be reached: start the server, or correct embed.base_url"
+                f"{url}: 이을 수 없습니다. 서버를 켜거나 embed.base_url을 고치십시오",
+                f"{url} cannot be reached: start the server, or correct embed.base_url",
             ) from error
         except openai.NotFoundError as error:
             raise ModelError(
-                f"{url} has no model {self._model!r}: correct embed.model ({error.message})"
+                f"{url}: 서버에 {self._model!r} 모델이 없습니다({error.message}). embed.model을 고치십시오",
+                f"{url} has no model {self._model!r}: correct embed.model ({error.message})",
             ) from error
         except openai.AuthenticationError as error:
             raise ModelError(
-                f"{url} refused the key: put it in the environment variable {self._settings.api_key_env}"
+                f"{url}: 서버가 열쇠를 받아들이지 않습니다. 환경 변수 {self._settings.api_key_env}에 "
+                "맞는 열쇠를 넣으십시오",
+                f"{url} refused the key: put it in the environment variable {self._settings.api_key_env}",
             ) from error
         except openai.APIStatusError as error:
             if 300 <= error.status_code < 400:
                 raise ModelError(
+                    f"{url}: 서버가 다른 주소로 보내려 합니다({error.status_code}). 글은 적힌 주소로만 "
+                    "보냅니다: embed.base_url에 옮겨 간 주소를 적으십시오",
                     f"{url} sends elsewhere ({error.status_code}); texts go to the address in the settings alone: "
-                    "put the new one into embed.base_url"
+                    "put the new one into embed.base_url",
                 ) from error
-            raise ModelError(f"{url} answered {error.status_code}: {error.message}") from error
+            raise ModelError(
+                f"{url}: 서버가 오류 {error.status_code}번으로 답했습니다({error.message})",
+                f"{url} answered {error.status_code}: {error.message}",
+            ) from error
         return _rows(
             [one.embedding for one in sorted(reply.data, key=lambda one: one.index)], len(texts), url
         )
@@ -109,6 +119,7 @@ def _rows(embeddings: list[list[float]], wanted: int, url: str | None) -> Vector
 
     if len(embeddings) != wanted or len({len(row) for row in embeddings}) != 1:
         raise ModelError(
-            f"{url} gave {len(embeddings)} vectors for {wanted} texts: it is not an embeddings endpoint"
+            f"{url}: 글 {wanted}개에 벡터를 {len(embeddings)}개 주었습니다. 임베딩 주소가 아닙니다",
+            f"{url} gave {len(embeddings)} vectors for {wanted} texts: it is not an embeddings endpoint",
         )
     return unit_rows(np.asarray(embeddings, dtype=np.float32))

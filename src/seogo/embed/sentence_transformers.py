@@ -22,13 +22,16 @@ class SentenceTransformersEmbedder:
             from sentence_transformers import SentenceTransformer
             from transformers.utils.logging import disable_progress_bar
         except ModuleNotFoundError as error:
-            raise MissingExtra("the sentence-transformers embedder", extra="hf") from error
+            raise MissingExtra(
+                "sentence-transformers 임베더", "the sentence-transformers embedder", extra="hf"
+            ) from error
         disable_progress_bar()  # a bar of its own in the middle of ours
         try:
             self._model = SentenceTransformer(str(path), local_files_only=True, device=settings.device)
         except (OSError, ValueError, KeyError, RuntimeError) as error:
             raise ModelError(
-                f"{path} is not a sentence-transformers model ({error}): check embed.model"
+                f"{path}은(는) sentence-transformers 모델이 아닙니다({error}): embed.model을 살펴보십시오",
+                f"{path} is not a sentence-transformers model ({error}): check embed.model",
             ) from error
         self._settings = settings
         self._fingerprint = f"sentence-transformers:{path.name}:{fingerprint(path)}"

@@ -80,7 +80,7 @@ def load_vectors(path: Path) -> Any:
     try:
         from gensim.models import KeyedVectors
     except ModuleNotFoundError as error:
-        raise MissingExtra("the word2vec embedder", extra="gensim") from error
+        raise MissingExtra("word2vec 임베더", "the word2vec embedder", extra="gensim") from error
     try:
         if path.suffix == OWN_SUFFIX:
             return KeyedVectors.load(str(path), mmap="r")
@@ -90,7 +90,10 @@ def load_vectors(path: Path) -> Any:
             header = len(file.readline().split()) == 2
         return KeyedVectors.load_word2vec_format(str(path), no_header=not header)
     except (OSError, ValueError, EOFError, UnicodeDecodeError) as error:
-        raise ModelError(f"{path} is not a word2vec or GloVe file ({error}): check embed.model") from error
+        raise ModelError(
+            f"{path}은(는) word2vec이나 GloVe 파일이 아닙니다({error}): embed.model을 살펴보십시오",
+            f"{path} is not a word2vec or GloVe file ({error}): check embed.model",
+        ) from error
 
 
 def train_word2vec(
@@ -103,10 +106,13 @@ def train_word2vec(
     try:
         from gensim.models import Word2Vec
     except ModuleNotFoundError as error:
-        raise MissingExtra("training word2vec", extra="gensim") from error
+        raise MissingExtra("word2vec 학습", "training word2vec", extra="gensim") from error
     sentences = [list(terms.morphemes) for terms in extract_terms(list(texts), analyzer)]
     if sum(map(len, sentences)) < 100:
-        raise ModelError("too little text to train word2vec on: add documents first")
+        raise ModelError(
+            "word2vec을 배울 글이 모자랍니다: 문서를 먼저 넣으십시오",
+            "too little text to train word2vec on: add documents first",
+        )
     model = Word2Vec(sentences, vector_size=dim, window=5, min_count=2, sg=1, epochs=5, workers=1, seed=seed)
     path.parent.mkdir(parents=True, exist_ok=True)
     model.wv.save(str(path))

@@ -50,13 +50,19 @@ def load_beir(folder: Path, *, split: str | None = None) -> Dataset:
     for where, row in _objects(folder / "corpus.jsonl"):
         id_ = text_of(row, "_id", where)
         if id_ in corpus:
-            raise UnreadableFile(f"{where}: _id {id_!r} is there twice; make ids unique")
+            raise UnreadableFile(
+                f"{where}: _id {id_!r}이(가) 두 번 있습니다. 번호를 서로 다르게 하십시오",
+                f"{where}: _id {id_!r} is there twice; make ids unique",
+            )
         corpus[id_] = Entry(id_, str(row.get("title") or ""), str(row.get("text") or ""))
     asked: dict[str, str] = {}
     for where, row in _objects(folder / "queries.jsonl"):
         id_ = text_of(row, "_id", where)
         if id_ in asked:
-            raise UnreadableFile(f"{where}: _id {id_!r} is there twice; make ids unique")
+            raise UnreadableFile(
+                f"{where}: _id {id_!r}이(가) 두 번 있습니다. 번호를 서로 다르게 하십시오",
+                f"{where}: _id {id_!r} is there twice; make ids unique",
+            )
         asked[id_] = text_of(row, "text", where)
     path = _qrels(folder / "qrels", split)
     judgements: dict[str, dict[str, int]] = {}
@@ -68,7 +74,10 @@ def load_beir(folder: Path, *, split: str | None = None) -> Dataset:
         query: text for query, text in asked.items() if any(v > 0 for v in judgements.get(query, {}).values())
     }
     if not judged:
-        raise UnreadableFile(f"{path} judges no document relevant: there is nothing to measure")
+        raise UnreadableFile(
+            f"{path}: 맞는 문서로 판정된 것이 없어 잴 것이 없습니다",
+            f"{path} judges no document relevant: there is nothing to measure",
+        )
     written = tuple(entry for entry in corpus.values() if (entry.title + entry.text).strip())
     return Dataset(
         name=folder.name,
@@ -83,9 +92,15 @@ def load_beir(folder: Path, *, split: str | None = None) -> Dataset:
 def _qrels(folder: Path, split: str | None) -> Path:
     there = {path.stem: path for path in sorted(folder.glob("*.tsv"))}
     if split is not None and split not in there:
-        raise NotFound(f"no {split}.tsv in {folder}; there is: {', '.join(there) or 'nothing'}")
+        raise NotFound(
+            f"{folder}에 {split}.tsv가 없습니다. 있는 것: {', '.join(there) or '없음'}",
+            f"no {split}.tsv in {folder}; there is: {', '.join(there) or 'nothing'}",
+        )
     if not there:
-        raise NotFound(f"no judgements: {folder} holds no .tsv file (query, document, grade)")
+        raise NotFound(
+            f"판정이 없습니다: {folder}에 .tsv 파일(질문, 문서, 등급)이 없습니다",
+            f"no judgements: {folder} holds no .tsv file (query, document, grade)",
+        )
     return there[split] if split else there[next((s for s in SPLITS if s in there), next(iter(there)))]
 
 
@@ -93,21 +108,25 @@ def _objects(path: Path) -> Iterator[tuple[str, dict[str, object]]]:
     return read_objects(path, missing=_missing(path))
 
 
-def _missing(path: Path) -> str:
-    return f"no {path.name} in {path.parent}: a dataset has corpus.jsonl, queries.jsonl and qrels/"
+def _missing(path: Path) -> tuple[str, str]:
+    return (
+        f"{path.parent}에 {path.name}이(가) 없습니다: 자료에는 corpus.jsonl, queries.jsonl, qrels/가 있어야 합니다",
+        f"no {path.name} in {path.parent}: a dataset has corpus.jsonl, queries.jsonl and qrels/",
+    )
 
 
 def _judgements(path: Path) -> Iterator[tuple[str, str, int]]:
     """(query, document, grade); three columns, or the four of TREC; tabs or spaces; a header line is skipped."""
     first = True
     for number, line in read_lines(path, missing=_missing(path)):
-        where = f"{path}, line {number}"
+        where = f"{path}:{number}"
         columns = [part.strip().strip('"') for part in (line.split("\t") if "\t" in line else line.split())]
         if len(columns) == 4:
             columns = [columns[0], columns[2], columns[3]]
         if len(columns) != 3:
             raise UnreadableFile(
-                f"{where}: {len(columns)} columns; write query, document and grade between tabs"
+                f"{where}: 열이 {len(columns)}개입니다. 질문, 문서, 등급을 탭으로 나누어 적으십시오",
+                f"{where}: {len(columns)} columns; write query, document and grade between tabs",
             )
         header, first = first, False
         try:
@@ -115,5 +134,8 @@ def _judgements(path: Path) -> Iterator[tuple[str, str, int]]:
         except ValueError as error:
             if header:
                 continue
-            raise UnreadableFile(f"{where}: grade {columns[2]!r} is not a number") from error
+            raise UnreadableFile(
+                f"{where}: 등급 {columns[2]!r}은(는) 수가 아닙니다",
+                f"{where}: grade {columns[2]!r} is not a number",
+            ) from error
         yield columns[0], columns[1], grade

@@ -40,7 +40,10 @@ def choose_candidates(
 def read_candidates(path: Path) -> list[Candidate]:
     """A model a table: `[name]` with keys of `llm`, and tables of other rooms below it (`[name.answer]`)."""
     if not path.is_file():
-        raise NotFound(f"no file {path}: a table a model (docs/guide/evaluation.md)")
+        raise NotFound(
+            f"{path} 파일이 없습니다: 모델마다 표 하나를 적습니다(docs/guide/evaluation.md)",
+            f"no file {path}: a table a model (docs/guide/evaluation.md)",
+        )
     try:
         tables = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:

@@ -35,7 +35,8 @@ def _row(run: Run) -> dict[str, Any]:
         "where": run.report.where,
         "leaves_machine": run.report.leaves_machine,
         "quantisation": run.report.quantisation,
-        "problem": run.problem,
+        "problem": run.problem and run.problem[0],
+        "problem_english": run.problem and run.problem[1],
         "asked": len(replies),
         "failed": sum(reply.error is not None for reply in replies),
         **_quality(run),
@@ -52,7 +53,8 @@ def _row(run: Run) -> dict[str, Any]:
                 "text": reply.text,
                 "quality": score.quality,
                 "seconds": reply.seconds,
-                "error": reply.error,
+                "error": reply.error and reply.error[0],
+                "error_english": reply.error and reply.error[1],
             }
             for question, reply, score in run.asked
         ],

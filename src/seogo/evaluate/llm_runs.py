@@ -50,7 +50,8 @@ class Run:
     None where nothing was loaded.
 
     `grown_bytes`: by how much this process grew with the model in it, at most; None for a served model, or where the
-    system does not say. `problem`: why it was not asked, or not to the end.
+    system does not say. `problem`: why it was not asked, or not to the end,
+    in Korean and in English.
     """
 
     name: str
@@ -58,7 +59,7 @@ class Run:
     asked: list[tuple[Question, Reply, Score]] = field(default_factory=list)
     load_s: float | None = None
     grown_bytes: int | None = None
-    problem: str | None = None
+    problem: tuple[str, str] | None = None
 
 
 class Stopped(KeyboardInterrupt):
@@ -143,7 +144,7 @@ def _load(run: Run, library: Library) -> int | None:
             _wake(library.llm)
             run.load_s = time.perf_counter() - begin
     except SeogoError as error:
-        run.problem = str(error)
+        run.problem = error.texts
     _note_growth(run, before)
     return before
 

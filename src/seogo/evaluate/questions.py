@@ -34,23 +34,39 @@ def load_questions(path: Path) -> list[Question]:
     """
     questions: dict[str, Question] = {}
     for where, row in read_objects(
-        path, missing=f"no file {path}: a question a line (docs/guide/evaluation.md)"
+        path,
+        missing=(
+            f"{path} 파일이 없습니다: 한 줄에 질문 하나를 적습니다(docs/guide/evaluation.md)",
+            f"no file {path}: a question a line (docs/guide/evaluation.md)",
+        ),
     ):
         one = _question(row, where)
         if one.id in questions:
-            raise UnreadableFile(f"{where}: id {one.id!r} is there twice; make ids unique")
+            raise UnreadableFile(
+                f"{where}: id {one.id!r}이(가) 두 번 있습니다. 번호를 서로 다르게 하십시오",
+                f"{where}: id {one.id!r} is there twice; make ids unique",
+            )
         questions[one.id] = one
     if not questions:
-        raise UnreadableFile(f"{path} holds no question; write one JSON object a line")
+        raise UnreadableFile(
+            f"{path}에 질문이 없습니다. 한 줄에 JSON 객체 하나를 적으십시오",
+            f"{path} holds no question; write one JSON object a line",
+        )
     return list(questions.values())
 
 
 def _question(row: dict[str, object], where: str) -> Question:
     answerable, expect = row.get("answerable", True), row.get("expect", {})
     if not isinstance(answerable, bool):
-        raise UnreadableFile(f"{where}: 'answerable' is {answerable!r}; it must be true or false")
+        raise UnreadableFile(
+            f"{where}: 'answerable'이 {answerable!r}입니다. true나 false여야 합니다",
+            f"{where}: 'answerable' is {answerable!r}; it must be true or false",
+        )
     if not isinstance(expect, Mapping):
-        raise UnreadableFile(f"{where}: 'expect' is {expect!r}; it must be an object")
+        raise UnreadableFile(
+            f"{where}: 'expect'가 {expect!r}입니다. 객체여야 합니다",
+            f"{where}: 'expect' is {expect!r}; it must be an object",
+        )
     question = Question(
         id=text_of(row, "id", where),
         text=text_of(row, "question", where),
@@ -62,7 +78,9 @@ def _question(row: dict[str, object], where: str) -> Question:
     )
     if answerable and not (question.contains or question.reference or question.documents):
         raise UnreadableFile(
-            f"{where}: nothing is expected of the answer; give expect.contains, expect.reference or expect.documents"
+            f"{where}: 답에 기대하는 것이 없습니다. expect.contains, expect.reference, "
+            "expect.documents 가운데 하나를 적으십시오",
+            f"{where}: nothing is expected of the answer; give expect.contains, expect.reference or expect.documents",
         )
     return question
 
@@ -70,7 +88,10 @@ def _question(row: dict[str, object], where: str) -> Question:
 def _list(expect: Mapping[str, object], key: str, where: str) -> list[object]:
     value = expect.get(key, [])
     if not isinstance(value, list):
-        raise UnreadableFile(f"{where}: {key!r} is {value!r}; it must be a list")
+        raise UnreadableFile(
+            f"{where}: {key!r}이(가) {value!r}입니다. 목록이어야 합니다",
+            f"{where}: {key!r} is {value!r}; it must be a list",
+        )
     return value
 
 
@@ -86,6 +107,7 @@ def _alternatives(value: object, where: str) -> tuple[str, ...]:
         or not all(isinstance(one, str) and one.strip() for one in found)
     ):
         raise UnreadableFile(
-            f"{where}: 'contains' holds {value!r}; each is a text, or a list of texts any of which will do"
+            f"{where}: 'contains'에 {value!r}이(가) 있습니다. 글이거나, 그 가운데 하나면 되는 글의 목록이어야 합니다",
+            f"{where}: 'contains' holds {value!r}; each is a text, or a list of texts any of which will do",
         )
     return tuple(found)

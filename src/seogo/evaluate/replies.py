@@ -24,7 +24,7 @@ class Reply:
     """One answer. `cited`: file name and address of each citation. `shown`, `withheld`, `corrected`: sentences of a
     written answer. `caught`: contradicted ones among those withheld or corrected; `contradicted`: claims of the
     answer shown that its evidence contradicts. `seconds`: to the whole answer; `first_s`: to the first sentence,
-    None where none was shown. `error`: why there is no answer.
+    None where none was shown. `error`: why there is no answer, in Korean and in English.
     """
 
     question: str
@@ -38,7 +38,7 @@ class Reply:
     contradicted: int = 0
     seconds: float = 0.0
     first_s: float | None = None
-    error: str | None = None
+    error: tuple[str, str] | None = None
 
     @property
     def refused(self) -> bool:
@@ -59,7 +59,7 @@ def ask_measured(library: Library, question: Question, names: Mapping[DocumentId
     except BadQuestion:  # nothing to search for: refused, as a person would be told
         return Reply(question=question.id, kind=AnswerKind.ABSTAINED, seconds=time.perf_counter() - begin)
     except ModelError as error:
-        return Reply(question=question.id, error=str(error), seconds=time.perf_counter() - begin)
+        return Reply(question=question.id, error=error.texts, seconds=time.perf_counter() - begin)
     raise AssertionError("a stream of an answer ends with the answer")
 
 

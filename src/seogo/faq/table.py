@@ -49,6 +49,7 @@ class BadRow:
 
     row: int
     message: str
+    english: str
 
 
 def read_table(path: Path, *, collection: str = "default") -> tuple[list[FaqEntry], list[BadRow]]:
@@ -84,10 +85,12 @@ def read_entries(
             try:
                 entries.append(_allowed(_entry(columns, cells, collection), may))
             except BadEntry as error:
-                bad.append(BadRow(row=number, message=str(error)))
+                bad.append(BadRow(row=number, message=str(error), english=error.tell(english=True)))
     if not headed:
         raise BadEntry(
-            f"{name}: '질문'과 '답변' 열이 없습니다: 열 이름을 붙여 주십시오(첫 줄 {'; '.join(seen)[:200]!r})"
+            f"{name}: '질문'과 '답변' 열이 없습니다: 열 이름을 붙여 주십시오(첫 줄 {'; '.join(seen)[:200]!r})",
+            f"{name}: no columns '질문' (question) and '답변' (answer): name the columns (first row "
+            f"{'; '.join(seen)[:200]!r})",
         )
     return entries, bad
 
@@ -145,7 +148,10 @@ def _entry(columns: dict[str, int], cells: Sequence[str], collection: str) -> Fa
 
 def _allowed(entry: FaqEntry, may: Callable[[str], bool]) -> FaqEntry:
     if not may(entry.collection):
-        raise BadEntry(f"묶음 {entry.collection!r}에는 넣을 수 없습니다: 볼 수 있는 묶음을 적어 주십시오")
+        raise BadEntry(
+            f"묶음 {entry.collection!r}에는 넣을 수 없습니다: 볼 수 있는 묶음을 적어 주십시오",
+            f"nothing can be put into the collection {entry.collection!r}: name one that you see",
+        )
     return entry
 
 
@@ -159,7 +165,10 @@ def read_day(text: str) -> str:
         folded = ""  # a day that no calendar has
     found = {one.iso for one in find_dates(folded)}
     if len(found) != 1 or len(day := found.pop()) != 10:
-        raise BadEntry(f"만료일 {text!r}은(는) 날짜가 아닙니다: YYYY-MM-DD로 적어 주십시오")
+        raise BadEntry(
+            f"만료일 {text!r}은(는) 날짜가 아닙니다: YYYY-MM-DD로 적어 주십시오",
+            f"the end {text!r} is not a date: write it as YYYY-MM-DD",
+        )
     return day
 
 
@@ -168,5 +177,8 @@ def _state(text: str) -> FaqState:
         return FaqState.ON
     state = _STATE.get(fold(text))
     if state is None:
-        raise BadEntry(f"상태 {text!r}은(는) 알 수 없습니다: 사용, 중지, 초안 가운데 하나로 적어 주십시오")
+        raise BadEntry(
+            f"상태 {text!r}은(는) 알 수 없습니다: 사용, 중지, 초안 가운데 하나로 적어 주십시오",
+            f"the state {text!r} is not known: write on, off or draft",
+        )
     return state

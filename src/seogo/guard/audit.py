@@ -50,6 +50,12 @@ def audit(direction: Direction, action: Action, found: Iterable[Found], *, subje
     return record
 
 
+def counted(found: Iterable[Found]) -> str:
+    """The kinds, as the settings name them, with their counts: `rrn 3, card 1`."""
+    counts = Counter(one.kind for one in found)
+    return ", ".join(f"{kind} {count}" for kind, count in counts.most_common())
+
+
 def told(found: Iterable[Found]) -> str:
     """The kinds with their counts, for people: `주민등록번호 3건, 카드번호 1건`."""
     counts = Counter(one.kind for one in found)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from seogo.errors import PersonalData
-from seogo.guard.audit import Action, Direction, audit, told
+from seogo.guard.audit import Action, Direction, audit, counted, told
 from seogo.guard.instructions import find_instructions
 from seogo.guard.personal.find import find_personal, mask_personal
 from seogo.guard.settings import GuardSettings, OnInstruction
@@ -49,7 +49,9 @@ def check_document(document: Document, settings: GuardSettings) -> tuple[Notice,
         name = mask_personal(document.name, settings.document_block)
         raise PersonalData(
             f"{name}: 개인정보가 있어 넣지 않았습니다({told(refused)}): 지운 뒤 다시 넣거나 설정 "
-            "guard.document_block에서 그 종류를 빼 주십시오"
+            "guard.document_block에서 그 종류를 빼 주십시오",
+            f"{name}: not added, since it holds personal data ({counted(refused)}): take them out and add it again, or "
+            "take the kinds out of guard.document_block",
         )
     notices = []
     if found:

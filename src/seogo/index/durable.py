@@ -88,8 +88,10 @@ def locked(path: Path, *, wait_s: float) -> Iterator[None]:
             except BlockingIOError:
                 if time.monotonic() >= deadline:
                     raise LibraryBusy(
+                        f"{path}을(를) 다른 프로세스가 {wait_s:g}초 동안 잠그고 있습니다. 끝나기를 "
+                        "기다리거나 끝낸 뒤 다시 시도하십시오",
                         f"{path} is locked by another process for {wait_s:g} s: wait for it to finish, "
-                        "or end it, and try again"
+                        "or end it, and try again",
                     ) from None
                 time.sleep(0.01)
         yield

@@ -42,7 +42,7 @@ class FaissIndex:
         try:
             import faiss
         except ModuleNotFoundError as error:
-            raise MissingExtra("the FAISS index", extra="faiss") from error
+            raise MissingExtra("FAISS 색인", "the FAISS index", extra="faiss") from error
         self._faiss = faiss
         self._kind = kind
         self._path = path

@@ -82,7 +82,8 @@ def _read(path: Path) -> Batch:
         rows = pa.ipc.open_file(pa.py_buffer(path.read_bytes())).read_all()
     except (pa.ArrowInvalid, OSError) as error:
         raise IndexDamaged(
-            f"{path} cannot be read ({error}): `seogo check --fix` rebuilds the index"
+            f"{path}을(를) 읽을 수 없습니다({error}). `seogo check --fix`가 색인을 다시 만듭니다",
+            f"{path} cannot be read ({error}): `seogo check --fix` rebuilds the index",
         ) from error
     remove = frozenset(json.loads(rows.schema.metadata[b"seogo.remove"]))
     return Batch(_number(path), f".{BASE}." in path.name, rows, remove)

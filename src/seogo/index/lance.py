@@ -134,14 +134,17 @@ class LanceIndex:
             table = db.open_table(TABLE)
         except (RuntimeError, ValueError) as error:
             raise IndexDamaged(
-                f"the table at {self._path} cannot be opened ({error}): `seogo check --fix` rebuilds it"
+                f"{self._path}의 표를 열 수 없습니다({error}). `seogo check --fix`가 다시 만듭니다",
+                f"the table at {self._path} cannot be opened ({error}): `seogo check --fix` rebuilds it",
             ) from error
         found = {key.decode(): value.decode() for key, value in (table.schema.metadata or {}).items()}
         wanted = {key.decode(): value.decode() for key, value in self._schema.metadata.items()}
         seen = {key: found.get(key) for key in wanted}
         if seen != wanted:
             raise IndexMismatch(
-                f"the index at {self._path} holds {seen}, asked for {wanted}: `seogo reindex` builds a new one"
+                f"{self._path}의 색인에는 {seen}이(가) 있는데 {wanted}이(가) 필요합니다. `seogo "
+                "reindex`로 새로 만드십시오",
+                f"the index at {self._path} holds {seen}, asked for {wanted}: `seogo reindex` builds a new one",
             )
         return table
 
@@ -184,8 +187,10 @@ class LanceIndex:
     def _check(self, vector: npt.NDArray[np.float32], what: str) -> None:
         if vector.shape != (self._dim,):
             raise IndexMismatch(
+                f"{what}: 벡터가 {vector.shape}인데 {self._path}의 색인은 ({self._dim},)입니다. 색인을 "
+                "만든 임베더를 쓰거나 `seogo reindex`를 실행하십시오",
                 f"{what}: a vector of shape {vector.shape}, the index at {self._path} holds ({self._dim},): "
-                "use the embedder it was built with, or `seogo reindex`"
+                "use the embedder it was built with, or `seogo reindex`",
             )
 
     @_reading

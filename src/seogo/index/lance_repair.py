@@ -39,7 +39,8 @@ def find_torn(dataset: Path) -> list[Path]:
             return torn
         torn.append(manifest)
     raise IndexDamaged(
-        f"{dataset}: none of {len(manifests)} versions is whole: `seogo check --fix` rebuilds it"
+        f"{dataset}: 판 {len(manifests)}개 가운데 온전한 것이 없습니다. `seogo check --fix`가 다시 만듭니다",
+        f"{dataset}: none of {len(manifests)} versions is whole: `seogo check --fix` rebuilds it",
     )
 
 

@@ -126,8 +126,10 @@ class Lexicon:
             with suppress(_RowsMoved):
                 return read()
         raise IndexDamaged(
+            f"{self.table.uri} 표의 행이 읽는 동안 {READ_TRIES}번 옮겨졌습니다. 다시 시도하고, "
+            "그대로이면 `seogo check --fix`로 색인을 다시 만드십시오",
             f"the rows of the table at {self.table.uri} moved {READ_TRIES} times while they were read: try again, "
-            "and if it stays so, `seogo check --fix` rebuilds the index"
+            "and if it stays so, `seogo check --fix` rebuilds the index",
         )
 
     def _read(self) -> Corpus:

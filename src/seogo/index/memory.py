@@ -67,8 +67,10 @@ class Rows:
         found = {name: batch.rows.schema.metadata.get(name) for name in self._schema.metadata}
         if found != self._schema.metadata:
             raise IndexMismatch(
+                f"{self._path}의 색인에는 {found}이(가) 있는데 {self._schema.metadata}이(가) 필요합니다. "
+                "`seogo reindex`로 새로 만드십시오",
                 f"the index at {self._path} holds {found}, asked for {self._schema.metadata}: "
-                "`seogo reindex` builds a new one"
+                "`seogo reindex` builds a new one",
             )
 
     def _apply(self, batch: Batch) -> None:
@@ -131,8 +133,10 @@ class Rows:
         """Raise `IndexMismatch` unless the vector has the index's dimension."""
         if vector.shape != (self.dim,):
             raise IndexMismatch(
+                f"{what}: 벡터가 {vector.shape}인데 {self._path}의 색인은 ({self.dim},)입니다. 색인을 "
+                "만든 임베더를 쓰거나 `seogo reindex`를 실행하십시오",
                 f"{what}: a vector of shape {vector.shape}, the index at {self._path} holds ({self.dim},): "
-                "use the embedder it was built with, or `seogo reindex`"
+                "use the embedder it was built with, or `seogo reindex`",
             )
 
     def mask(self, where: Where) -> Bools:

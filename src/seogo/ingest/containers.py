@@ -61,7 +61,8 @@ def _expand(source: Source, budget: Budget, depth: int) -> Iterator[Source | Ref
         yield _refused(
             source,
             UnreadableFile(
-                f"{source.name}: 압축이 {MAX_DEPTH}겹보다 깊이 들어 있습니다. 풀어서 넣어 주십시오."
+                f"{source.name}: 압축이 {MAX_DEPTH}겹보다 깊이 들어 있습니다. 풀어서 넣어 주십시오.",
+                f"{source.name}: archives lie more than {MAX_DEPTH} deep; unpack it and give the files",
             ),
         )
         return
@@ -73,7 +74,11 @@ def _expand(source: Source, budget: Budget, depth: int) -> Iterator[Source | Ref
     except DAMAGE as error:
         if kind not in (_Kind.EML, _Kind.MSG):
             yield _refused(
-                source, UnreadableFile(f"{source.name}: 손상된 파일입니다({type(error).__name__}: {error}).")
+                source,
+                UnreadableFile(
+                    f"{source.name}: 손상된 파일입니다({type(error).__name__}: {error}).",
+                    f"{source.name}: a damaged file ({type(error).__name__}: {error})",
+                ),
             )
 
 
@@ -92,7 +97,8 @@ def _members(source: Source, kind: _Kind, budget: Budget, depth: int) -> Iterato
                 yield _refused(
                     member,
                     UnreadableFile(
-                        f"{member.name}: 첨부가 {MAX_DEPTH}겹보다 깊이 들어 있습니다. 따로 넣어 주십시오."
+                        f"{member.name}: 첨부가 {MAX_DEPTH}겹보다 깊이 들어 있습니다. 따로 넣어 주십시오.",
+                        f"{member.name}: attachments lie more than {MAX_DEPTH} deep; give it by itself",
                     ),
                 )
             else:
@@ -100,7 +106,10 @@ def _members(source: Source, kind: _Kind, budget: Budget, depth: int) -> Iterato
         else:
             yield Refused(inside=inside, error=content)
     if not found and kind not in (_Kind.EML, _Kind.MSG):
-        raise UnreadableFile(f"{source.name}: 파일이 하나도 들어 있지 않은 압축 파일입니다.")
+        raise UnreadableFile(
+            f"{source.name}: 파일이 하나도 들어 있지 않은 압축 파일입니다.",
+            f"{source.name}: an archive with no file in it",
+        )
 
 
 def _contents(source: Source, kind: _Kind, budget: Budget) -> Iterator[tuple[str, bytes | InputError]]:

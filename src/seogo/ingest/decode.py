@@ -45,6 +45,10 @@ _CONTROL_SHARE = 0.02
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x19\x1c-\x1f\x7f]")
 
 _SAMPLE = 65536
+_UNKNOWN = (
+    "글자 부호(UTF-8, CP949, EUC-KR, 조합형, UTF-16)를 알 수 없습니다",
+    "its encoding (UTF-8, CP949, EUC-KR, Johab, UTF-16) cannot be told",
+)
 _COMMON_SHARE = 0.85
 """Share of the characters beyond ASCII that must be in KS X 1001: running Korean text has 0.999 and more."""
 
@@ -56,14 +60,22 @@ def decode(source: Source) -> str:
         if data.startswith(mark):
             text = _strict(data[len(mark) :], encoding)
             if text is None:
-                raise _refusal(source, f"{encoding} 표식(BOM)이 있으나 그 부호가 아닙니다")
+                raise _refusal(
+                    source,
+                    f"{encoding} 표식(BOM)이 있으나 그 부호가 아닙니다",
+                    f"it has the mark (BOM) of {encoding} and is not in it",
+                )
             return text
     data = _without_stray_nuls(data)
     if b"\0" not in data:
         text = _strict(data, "utf-8")
         if text is not None:
             if len(_CONTROLS.findall(text[:_SAMPLE])) > _CONTROL_SHARE * min(len(text), _SAMPLE):
-                raise _refusal(source, "글자가 아닌 바이트가 많습니다(글이 아닌 파일)")
+                raise _refusal(
+                    source,
+                    "글자가 아닌 바이트가 많습니다(글이 아닌 파일)",
+                    "many of its bytes are no letters (not a text file)",
+                )
             return text
         for encoding in ("cp949", "johab"):
             text = _strict(data, encoding)
@@ -71,8 +83,7 @@ def decode(source: Source) -> str:
                 return text
     text = _guess(data)
     if text is None:
-        reason = _mixture(data) or "글자 부호(UTF-8, CP949, EUC-KR, 조합형, UTF-16)를 알 수 없습니다"
-        raise _refusal(source, reason)
+        raise _refusal(source, *(_mixture(data) or _UNKNOWN))
     return text
 
 
@@ -136,7 +147,7 @@ def _without_stray_nuls(data: bytes) -> bytes:
     return kept.replace(b"\0", b"") if kept.count(b"\0") <= _NUL_SHARE * len(kept) else data
 
 
-def _mixture(data: bytes) -> str | None:
+def _mixture(data: bytes) -> tuple[str, str] | None:
     """The first line in an encoding other than the lines above it, where each line is UTF-8 or CP949; else None."""
     if b"\0" in data[:_SAMPLE]:
         return None
@@ -146,10 +157,17 @@ def _mixture(data: bytes) -> str | None:
             continue
         found = next((name for name in ("utf-8", "cp949") if _strict(line, name) is not None), None)
         if found is None:
-            return f"{number}번째 줄이 UTF-8도 CP949도 아닙니다" if first else None
+            return (
+                (f"{number}번째 줄이 UTF-8도 CP949도 아닙니다", f"line {number} is neither UTF-8 nor CP949")
+                if first
+                else None
+            )
         first = first or found
         if found != first:
-            return f"{number}번째 줄부터 글자 부호가 다릅니다({first} 다음에 {found})"
+            return (
+                f"{number}번째 줄부터 글자 부호가 다릅니다({first} 다음에 {found})",
+                f"from line {number} on its encoding is another ({found} after {first})",
+            )
     return None
 
 
@@ -193,5 +211,8 @@ def _in_ks_x_1001(char: str) -> bool:
         return False
 
 
-def _refusal(source: Source, reason: str) -> UnreadableFile:
-    return UnreadableFile(f"{source.name}: {reason}. 메모장에서 UTF-8로 다시 저장해 주십시오.")
+def _refusal(source: Source, korean: str, english: str) -> UnreadableFile:
+    return UnreadableFile(
+        f"{source.name}: {korean}. 메모장에서 UTF-8로 다시 저장해 주십시오.",
+        f"{source.name}: {english}; save it again as UTF-8 in a text editor",
+    )

@@ -143,8 +143,13 @@ _SUFFIXES = {
 _TEXTUAL = (Format.TXT, Format.MD, Format.CSV, Format.HTML, Format.MHT, Format.EML, Format.JSON, Format.XML)
 """Formats without a signature of their own: the suffix decides."""
 
-_UNRECOGNISED = ("ocr_missing", "ocr_off", "ocr_failed", "ocr_empty")
-"""Notices that say why a picture gave no text."""
+_UNRECOGNISED = {
+    "ocr_missing": "the text is in pictures, and the OCR program is not installed (tesseract)",
+    "ocr_off": "the text is in pictures, and OCR is turned off (ingest.ocr)",
+    "ocr_failed": "OCR of its pictures failed",
+    "ocr_empty": "no text was found in its pictures",
+}
+"""Notices that say why a picture gave no text, and how that is said in English."""
 
 DAMAGE = (
     ArithmeticError,
@@ -202,14 +207,19 @@ def read_source(
     """As `read_document`, of bytes already in memory (an upload)."""
     source = replace(source, name=unicodedata.normalize("NFC", source.name))
     if not source.data:
-        raise UnreadableFile(f"{source.name}: 빈 파일입니다(0바이트). 원본을 다시 받아 주십시오.")
+        raise UnreadableFile(
+            f"{source.name}: 빈 파일입니다(0바이트). 원본을 다시 받아 주십시오.",
+            f"{source.name}: an empty file (0 bytes); get the original again",
+        )
     format, notices = _detect(source)
     try:
         reading = _reader(format, settings or IngestSettings())(source)
     except DAMAGE as error:
         raise UnreadableFile(
             f"{source.name}: 손상된 {format} 파일입니다({type(error).__name__}: {error}). "
-            "원본 프로그램에서 열어 다시 저장해 주십시오."
+            "원본 프로그램에서 열어 다시 저장해 주십시오.",
+            f"{source.name}: a damaged {format} file ({type(error).__name__}: {error}); open it in "
+            "the program it is from and save it again",
         ) from error
     if not reading.text:
         raise _no_text(source, reading)
@@ -338,11 +348,15 @@ def _detect(source: Source) -> tuple[Format, tuple[Notice, ...]]:
     if named is not None:
         raise UnreadableFile(
             f"{source.name}: 내용이 {named} 파일이 아닙니다(첫 바이트 {source.data[:8].hex(' ')}). "
-            "손상되었거나 확장자가 잘못된 파일입니다."
+            "손상되었거나 확장자가 잘못된 파일입니다.",
+            f"{source.name}: its content is no {named} file (first bytes {source.data[:8].hex(' ')}): "
+            "it is damaged, or its suffix is wrong",
         )
     raise UnsupportedFormat(
         f"{source.name}: 읽을 수 없는 형식({suffix or '확장자 없음'})입니다. "
-        f"읽을 수 있는 형식: {', '.join(supported_suffixes())}"
+        f"읽을 수 있는 형식: {', '.join(supported_suffixes())}",
+        f"{source.name}: files of this kind ({suffix or 'no suffix'}) cannot be read; these can: "
+        f"{', '.join(supported_suffixes())}",
     )
 
 
@@ -352,29 +366,45 @@ def load_source(path: Path) -> Source:
     try:
         status = path.stat()
         if stat.S_ISDIR(status.st_mode):
-            raise UnreadableFile(f"{name}: 폴더를 열 수 없습니다. 읽기 권한을 확인해 주십시오.")
+            raise UnreadableFile(
+                f"{name}: 폴더를 열 수 없습니다. 읽기 권한을 확인해 주십시오.",
+                f"{name}: the folder cannot be opened; look at its permissions",
+            )
         if not stat.S_ISREG(status.st_mode):
-            raise UnreadableFile(f"{name}: 일반 파일이 아닙니다(장치, 파이프). 파일로 저장해 넣어 주십시오.")
+            raise UnreadableFile(
+                f"{name}: 일반 파일이 아닙니다(장치, 파이프). 파일로 저장해 넣어 주십시오.",
+                f"{name}: no regular file (a device or pipe); save it as a file",
+            )
         size = status.st_size
         if size > MAX_FILE_BYTES:
             raise UnreadableFile(
-                f"{name}: {size:,}바이트로 한도 {MAX_FILE_BYTES:,}바이트를 넘습니다. 나누어 넣어 주십시오."
+                f"{name}: {size:,}바이트로 한도 {MAX_FILE_BYTES:,}바이트를 넘습니다. 나누어 넣어 주십시오.",
+                f"{name}: {size:,} bytes, more than the limit of {MAX_FILE_BYTES:,}; split it",
             )
         return Source(name=name, data=path.read_bytes())
     except OSError as error:
-        raise UnreadableFile(f"{name}: 파일을 열 수 없습니다({error.strerror or error}).") from error
+        raise UnreadableFile(
+            f"{name}: 파일을 열 수 없습니다({error.strerror or error}).",
+            f"{name}: the file cannot be opened ({error.strerror or error})",
+        ) from error
 
 
 def _no_text(source: Source, reading: Reading) -> NoText:
-    reasons = [notice.message for notice in reading.notices if notice.code in _UNRECOGNISED]
+    reasons = [notice for notice in reading.notices if notice.code in _UNRECOGNISED]
     if reasons:
-        return NoText(f"{source.name}: {' '.join(reasons[:3])}")
+        why = dict.fromkeys(_UNRECOGNISED[notice.code] for notice in reasons)
+        return NoText(
+            f"{source.name}: {' '.join(notice.message for notice in reasons[:3])}",
+            f"{source.name}: {'; '.join(why)}",
+        )
     if reading.pages:
         return NoText(
             f"{source.name}: {reading.pages}쪽에 글자가 없고 그림뿐입니다(스캔 문서). "
-            "문자 인식(OCR)을 거친 파일을 넣어 주십시오."
+            "문자 인식(OCR)을 거친 파일을 넣어 주십시오.",
+            f"{source.name}: its {reading.pages} pages are pictures without text (a scan); give a "
+            "file that went through OCR",
         )
-    return NoText(f"{source.name}: 글자가 없는 문서입니다.")
+    return NoText(f"{source.name}: 글자가 없는 문서입니다.", f"{source.name}: a document without text")
 
 
 def _walk(folder: Path) -> Iterator[Path]:

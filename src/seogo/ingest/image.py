@@ -102,21 +102,25 @@ def _reported(source: Source) -> Iterator[None]:
     try:
         yield
     except Image.DecompressionBombError as error:
-        raise _too_large(source, str(error)) from error
+        raise _too_large(source, (str(error), str(error))) from error
     except (OSError, SyntaxError, ValueError, EOFError, struct.error, MemoryError) as error:
         raise UnreadableFile(
-            f"{source.name}: 손상된 그림 파일입니다({type(error).__name__}). 원본을 다시 받아 주십시오."
+            f"{source.name}: 손상된 그림 파일입니다({type(error).__name__}). 원본을 다시 받아 주십시오.",
+            f"{source.name}: a damaged picture ({type(error).__name__}); get the original again",
         ) from error
 
 
 def _check_size(image: Any, source: Source) -> None:
     if image.width * image.height > MAX_PIXELS:
-        raise _too_large(source, f"{image.width:,} × {image.height:,} 화소")
+        raise _too_large(
+            source, (f"{image.width:,} × {image.height:,} 화소", f"{image.width:,} × {image.height:,}")
+        )
 
 
-def _too_large(source: Source, seen: str) -> UnreadableFile:
+def _too_large(source: Source, seen: tuple[str, str]) -> UnreadableFile:
     return UnreadableFile(
-        f"{source.name}: 그림이 한도 {MAX_PIXELS:,} 화소를 넘습니다({seen}). 줄여서 넣어 주십시오."
+        f"{source.name}: 그림이 한도 {MAX_PIXELS:,} 화소를 넘습니다({seen[0]}). 줄여서 넣어 주십시오.",
+        f"{source.name}: the picture has more than {MAX_PIXELS:,} pixels ({seen[1]}); make it smaller",
     )
 
 
@@ -128,7 +132,10 @@ def _sheets(image: Any, source: Source, max_pages: int) -> list[_Sheet]:
             _check_size(image, source)
             sheets.append(_sheet(image))
             if len(sheets) > max_pages:
-                raise UnreadableFile(f"{source.name}: 한도 {max_pages:,}쪽을 넘습니다. 나누어 넣어 주십시오.")
+                raise UnreadableFile(
+                    f"{source.name}: 한도 {max_pages:,}쪽을 넘습니다. 나누어 넣어 주십시오.",
+                    f"{source.name}: more than the limit of {max_pages:,} pages; split it",
+                )
             if image.format != "TIFF":
                 return sheets
             try:

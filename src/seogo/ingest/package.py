@@ -37,7 +37,10 @@ class Package:
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(source.data))
         except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
-            raise UnreadableFile(f"{source.name}: 압축이 손상된 문서입니다({error}).") from error
+            raise UnreadableFile(
+                f"{source.name}: 압축이 손상된 문서입니다({error}).",
+                f"{source.name}: a document whose packed data are damaged ({error})",
+            ) from error
         self.names = frozenset(self._zip.namelist())
         self._sizes: dict[str, int] = {}
 
@@ -45,23 +48,33 @@ class Package:
         """The part's bytes. Raises `KeyError` where there is none, `EncryptedFile`, `UnreadableFile`."""
         info = self._zip.getinfo(name)
         if info.flag_bits & _ENCRYPTED:
-            raise EncryptedFile(f"{self._name}: 암호로 압축된 문서입니다. 암호를 풀어 넣어 주십시오.")
+            raise EncryptedFile(
+                f"{self._name}: 암호로 압축된 문서입니다. 암호를 풀어 넣어 주십시오.",
+                f"{self._name}: packed with a password; save it again without one",
+            )
         most = min(MAX_PART_BYTES, max(_RATIO_FROM, MAX_RATIO * info.compress_size))
         if info.file_size > most:
             raise UnreadableFile(
                 f"{self._name}: {name}이 {info.compress_size:,}바이트에서 {info.file_size:,}바이트로 부풉니다. "
-                "정상 문서라면 나누어 저장해 주십시오."
+                "정상 문서라면 나누어 저장해 주십시오.",
+                f"{self._name}: {name} unpacks from {info.compress_size:,} to {info.file_size:,} bytes; "
+                "if it is sound, split it",
             )
         self._sizes[name] = info.file_size
         if sum(self._sizes.values()) > MAX_TOTAL_BYTES:
             raise UnreadableFile(
                 f"{self._name}: 문서의 부분들이 모두 {MAX_TOTAL_BYTES:,}바이트가 넘게 부풉니다. "
-                "정상 문서라면 나누어 저장해 주십시오."
+                "정상 문서라면 나누어 저장해 주십시오.",
+                f"{self._name}: its parts unpack to more than {MAX_TOTAL_BYTES:,} bytes in all; if it is "
+                "sound, split it",
             )
         try:
             return self._zip.read(info)
         except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError) as error:
-            raise UnreadableFile(f"{self._name}: {name}의 압축이 손상되었습니다({error}).") from error
+            raise UnreadableFile(
+                f"{self._name}: {name}의 압축이 손상되었습니다({error}).",
+                f"{self._name}: packed data of {name} are damaged ({error})",
+            ) from error
 
     def xml(self, name: str) -> Any:
         """The part's root element (lxml); entities stay unresolved, depth and text size are limited."""
@@ -75,7 +88,9 @@ def parse_xml(data: bytes, what: str) -> Any:
     try:
         root = etree.fromstring(data, etree.XMLParser(**XML_OPTIONS))
     except etree.XMLSyntaxError as error:
-        raise UnreadableFile(f"{what}: 손상된 XML입니다({error}).") from error
+        raise UnreadableFile(
+            f"{what}: 손상된 XML입니다({error}).", f"{what}: damaged XML ({error})"
+        ) from error
     if root is None:
-        raise UnreadableFile(f"{what}: 빈 XML입니다.")
+        raise UnreadableFile(f"{what}: 빈 XML입니다.", f"{what}: empty XML")
     return root

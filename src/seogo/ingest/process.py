@@ -148,17 +148,23 @@ class Worker:
         if self._late:
             return LimitExceeded(
                 f"{name}: {settings.wall_s:g}초(ingest.wall_s) 동안 한 쪽도 나아가지 못해 멈췄습니다. "
-                "나누어 넣거나 한도를 늘려 주십시오."
+                "나누어 넣거나 한도를 늘려 주십시오.",
+                f"{name}: stopped, since it went no page further in {settings.wall_s:g} seconds "
+                "(ingest.wall_s); split it, or raise the limit",
             )
         if code is not None and code == -getattr(signal, "SIGXCPU", 0):
             return LimitExceeded(
                 f"{name}: 읽는 데 {settings.cpu_s:g}초(ingest.cpu_s)를 계산하고도 끝나지 않아 멈췄습니다. "
-                "나누어 넣거나 한도를 늘려 주십시오."
+                "나누어 넣거나 한도를 늘려 주십시오.",
+                f"{name}: stopped, since {settings.cpu_s:g} seconds of computing (ingest.cpu_s) did not "
+                "read it; split it, or raise the limit",
             )
         if code is not None and code == -getattr(signal, "SIGKILL", 9):
             return memory_exceeded(name, settings)  # not killed by us: the system ran out of memory
         how = signal.Signals(-code).name if code is not None and code < 0 else f"종료 코드 {code}"
         return ReaderCrashed(
             f"{name}: 읽던 프로세스가 이 파일 때문에 멈췄습니다({how}). 손상되었거나 한도를 넘는 파일입니다. "
-            "원본 프로그램에서 다시 저장하거나 PDF로 바꾸어 넣어 주십시오."
+            "원본 프로그램에서 다시 저장하거나 PDF로 바꾸어 넣어 주십시오.",
+            f"{name}: the process that read it ended because of it ({how}): it is damaged or beyond "
+            "the limits. Save it again in the program it is from, or as PDF",
         )

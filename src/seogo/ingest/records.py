@@ -36,7 +36,8 @@ def read_json(source: Source) -> Reading:
     if len(source.data) > MAX_JSON_BYTES:
         raise UnreadableFile(
             f"{source.name}: {len(source.data):,}바이트인 JSON입니다(한도 {MAX_JSON_BYTES:,}바이트). "
-            "나누어 넣어 주십시오."
+            "나누어 넣어 주십시오.",
+            f"{source.name}: JSON of {len(source.data):,} bytes (limit {MAX_JSON_BYTES:,}); split it",
         )
     text = decode(source)
     builder = TextBuilder()
@@ -90,7 +91,9 @@ def _lines(text: str, source: Source, builder: TextBuilder) -> list[Any]:
     if len(bad) > _MAX_BAD * (len(values) + len(bad)) or not values:
         raise UnreadableFile(
             f"{source.name}: JSON이 아닌 줄이 {len(bad)}개입니다(처음은 {bad[:1]}번째). "
-            "JSON Lines로 다시 저장해 주십시오."
+            "JSON Lines로 다시 저장해 주십시오.",
+            f"{source.name}: {len(bad)} lines are not JSON (the first is line {bad[:1]}); save it "
+            "again as JSON Lines",
         )
     if bad:
         shown = ", ".join(map(str, bad[:_NAMED_BAD_LINES]))
@@ -207,9 +210,13 @@ def _scalar(value: Any) -> str:
 
 def _damaged(source: Source, error: Exception) -> UnreadableFile:
     return UnreadableFile(
-        f"{source.name}: JSON이 아닙니다({error}). 내보낸 프로그램에서 다시 저장해 주십시오."
+        f"{source.name}: JSON이 아닙니다({error}). 내보낸 프로그램에서 다시 저장해 주십시오.",
+        f"{source.name}: not JSON ({error}); save it again in the program it was exported from",
     )
 
 
 def _too_deep(source: Source) -> UnreadableFile:
-    return UnreadableFile(f"{source.name}: JSON이 {_MAX_DEPTH}겹보다 깊습니다. 펴서 다시 저장해 주십시오.")
+    return UnreadableFile(
+        f"{source.name}: JSON이 {_MAX_DEPTH}겹보다 깊습니다. 펴서 다시 저장해 주십시오.",
+        f"{source.name}: the JSON is more than {_MAX_DEPTH} deep; flatten it",
+    )

@@ -169,7 +169,10 @@ class Sandbox:
             if isinstance(result, BaseException):
                 raise result
             return result
-        raise UnreadableFile("파일을 읽는 프로세스들이 이미 끝났습니다. 다시 시도해 주십시오.")
+        raise UnreadableFile(
+            "파일을 읽는 프로세스들이 이미 끝났습니다. 다시 시도해 주십시오.",
+            "the processes that read files have ended; try again",
+        )
 
     def _thread(self, *, warm: bool) -> None:
         with self._lock:
@@ -254,7 +257,10 @@ def read_safely(
                 return outcome.document
             if isinstance(outcome, Refused):
                 error = error or outcome.error
-        raise error or UnreadableFile(f"{path.name}: 읽을 문서가 들어 있지 않습니다.")
+        raise error or UnreadableFile(
+            f"{path.name}: 읽을 문서가 들어 있지 않습니다.",
+            f"{path.name}: there is no document in it to read",
+        )
 
 
 __all__ = ["JOBS", "Ended", "Known", "Outcome", "Read", "Refused", "Sandbox", "read_safely"]

@@ -121,7 +121,15 @@ class _Serving:
                 if worker.spent:
                     self.let_go()
                 return
-        self.tell(Refused(inside=(), error=self._crashed("담긴 문서 여럿이 읽던 프로세스를 멈추게 했습니다")))
+        self.tell(
+            Refused(
+                inside=(),
+                error=self._crashed(
+                    "담긴 문서 여럿이 읽던 프로세스를 멈추게 했습니다",
+                    "several documents in it ended the process that read them",
+                ),
+            )
+        )
         self.tell(Ended(complete=False))
 
     def _ready(self) -> Worker:
@@ -232,8 +240,11 @@ class _Serving:
             return order.target.rpartition(":")[2]
         return self._inside[-1] if self._inside else order.name
 
-    def _crashed(self, what: str) -> ReaderCrashed:
-        return ReaderCrashed(f"{self._name}: {what}. 나누어 넣거나, 다시 시도해 주십시오.")
+    def _crashed(self, korean: str, english: str) -> ReaderCrashed:
+        return ReaderCrashed(
+            f"{self._name}: {korean}. 나누어 넣거나, 다시 시도해 주십시오.",
+            f"{self._name}: {english}; split it, or try again",
+        )
 
 
 def _inside(header: dict[str, Any]) -> tuple[str, ...]:

@@ -11,25 +11,47 @@ import re
 import struct
 import zipfile
 import zlib
+from typing import NamedTuple
 
 from seogo.errors import EncryptedFile, UnsupportedFormat
 from seogo.ingest.formats import Format, Source, supported_suffixes
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _HWP3 = b"HWP Document File V"
+
+
+class Unread(NamedTuple):
+    """What is recognised and has no reader, and what to do about it; in Korean, then in English."""
+
+    what: str
+    cure: str
+    what_english: str
+    cure_english: str
+
+
 _DRM = {b"DRMONE": "Fasoo DRM", b"SCDSA0": "SoftCamp DRM", b"NASCA DRM": "NASCA DRM"}
 
-_OLE_STREAMS: dict[str, Format | tuple[str, str]] = {
+_OLE_STREAMS: dict[str, Format | Unread | None] = {
     "__properties_version1.0": Format.MSG,
-    "EncryptedPackage": ("암호로 보호된 Office 문서", ""),
-    "WordDocument": ("옛 Word 문서(.doc)", "Word나 한글에서 docx로 저장해 넣어 주십시오."),
+    "EncryptedPackage": None,
+    "WordDocument": Unread(
+        "옛 Word 문서(.doc)",
+        "Word나 한글에서 docx로 저장해 넣어 주십시오.",
+        "old Word documents (.doc)",
+        "save it as docx in Word or Hangul",
+    ),
     "Workbook": Format.XLS,
     "Book": Format.XLS,
-    "PowerPoint Document": ("옛 PowerPoint 문서(.ppt)", "PowerPoint에서 pptx로 저장해 넣어 주십시오."),
+    "PowerPoint Document": Unread(
+        "옛 PowerPoint 문서(.ppt)",
+        "PowerPoint에서 pptx로 저장해 넣어 주십시오.",
+        "old PowerPoint documents (.ppt)",
+        "save it as pptx in PowerPoint",
+    ),
 }
-"""The stream that makes an OLE file what it is: its format, or its name and what to do about it."""
+"""The stream that makes an OLE file what it is: its format, or why it is not read; None of one with a password."""
 
-_PACKAGES: dict[str, Format | tuple[str, str]] = {
+_PACKAGES: dict[str, Format] = {
     "xl/workbook.xml": Format.XLSX,
     "xl/workbook.bin": Format.XLSB,
     "ppt/presentation.xml": Format.PPTX,
@@ -46,13 +68,13 @@ _PICTURES = {
     b"GIF89a": Format.GIF,
 }
 _UNPACKED_BY_HAND = {
-    b"Rar!\x1a\x07": "RAR 압축 파일",
-    b"7z\xbc\xaf\x27\x1c": "7z 압축 파일",
-    b"ALZ\x01": "알집(ALZ) 압축 파일",
-    b"EGGA": "알집(EGG) 압축 파일",
-    b"\xfd7zXZ\0": "XZ 압축 파일",
-    b"\x28\xb5\x2f\xfd": "Zstandard 압축 파일",
-    b"MSCF\0\0\0\0": "CAB 압축 파일",
+    b"Rar!\x1a\x07": ("RAR", "RAR"),
+    b"7z\xbc\xaf\x27\x1c": ("7z", "7z"),
+    b"ALZ\x01": ("알집(ALZ)", "ALZip (ALZ)"),
+    b"EGGA": ("알집(EGG)", "ALZip (EGG)"),
+    b"\xfd7zXZ\0": ("XZ", "XZ"),
+    b"\x28\xb5\x2f\xfd": ("Zstandard", "Zstandard"),
+    b"MSCF\0\0\0\0": ("CAB", "CAB"),
 }
 TNEF = b"\x78\x9f\x3e\x22"
 _HTML = re.compile(
@@ -76,14 +98,23 @@ def sniff(source: Source) -> Format | None:
     for mark, product in _DRM.items():
         if mark in data[:64]:
             raise EncryptedFile(
-                f"{source.name}: {product}으로 보호된 파일입니다. 보호를 해제하여 넣어 주십시오."
+                f"{source.name}: {product}으로 보호된 파일입니다. 보호를 해제하여 넣어 주십시오.",
+                f"{source.name}: protected by {product}; give it without the protection",
             )
     if data.startswith(_OLE):
         return _ole(source)
     if data.startswith(b"PK\x03\x04"):
         return _package(source)
     if data.startswith(_HWP3):
-        raise _unsupported(source, "한글 3.x 문서", "한글에서 hwp 5.0이나 hwpx로 저장해 주십시오.")
+        raise _unsupported(
+            source,
+            Unread(
+                "한글 3.x 문서",
+                "한글에서 hwp 5.0이나 hwpx로 저장해 주십시오.",
+                "documents of Hangul 3.x",
+                "save it as hwp 5.0 or hwpx in Hangul",
+            ),
+        )
     if data.startswith(b"{\\rtf"):
         return Format.RTF
     if b"%PDF-" in data[:1024]:
@@ -109,12 +140,26 @@ def is_package(data: bytes) -> bool:
 def _marked(source: Source) -> Format | None:
     """Archives that others must unpack, and the web in disguise: boards export `.xls` that is HTML."""
     head = source.data[:_MARK_BYTES]
-    for mark, what in _UNPACKED_BY_HAND.items():
+    for mark, (korean, english) in _UNPACKED_BY_HAND.items():
         if head.startswith(mark):
-            raise _unsupported(source, what, "압축을 풀어 폴더째 넣거나 zip으로 다시 압축해 주십시오.")
+            raise _unsupported(
+                source,
+                Unread(
+                    f"{korean} 압축 파일",
+                    "압축을 풀어 폴더째 넣거나 zip으로 다시 압축해 주십시오.",
+                    f"{english} archives",
+                    "unpack it and add the folder, or pack it anew as zip",
+                ),
+            )
     if head.startswith(TNEF):
         raise _unsupported(
-            source, "Outlook 서식 메일의 꾸러미(winmail.dat)", "보낸 사람에게 HTML 메일로 다시 받아 주십시오."
+            source,
+            Unread(
+                "Outlook 서식 메일의 꾸러미(winmail.dat)",
+                "보낸 사람에게 HTML 메일로 다시 받아 주십시오.",
+                "packets of Outlook's rich mail (winmail.dat)",
+                "ask the sender for an HTML mail",
+            ),
         )
     if _HTML.match(head):
         return Format.HTML
@@ -133,7 +178,15 @@ def _picture(source: Source) -> Format | None:
     if data[:2] == b"BM" and data[6:10] == bytes(4) and int.from_bytes(data[14:18], "little") in _BMP_HEADERS:
         return Format.BMP
     if data[4:8] == b"ftyp" and data[8:12] in _HEIF_BRANDS:
-        raise _unsupported(source, "HEIC·AVIF 사진", "JPEG나 PNG로 저장해 넣어 주십시오.")
+        raise _unsupported(
+            source,
+            Unread(
+                "HEIC·AVIF 사진",
+                "JPEG나 PNG로 저장해 넣어 주십시오.",
+                "HEIC and AVIF pictures",
+                "save it as JPEG or PNG",
+            ),
+        )
     return None
 
 
@@ -144,9 +197,12 @@ def _ole(source: Source) -> Format:
             continue
         if isinstance(found, Format):
             return found
-        if stream == "EncryptedPackage":
-            raise EncryptedFile(f"{source.name}: {found[0]}입니다. 암호를 풀어 저장한 파일을 넣어 주십시오.")
-        raise _unsupported(source, *found)
+        if found is None:
+            raise EncryptedFile(
+                f"{source.name}: 암호로 보호된 Office 문서입니다. 암호를 풀어 저장한 파일을 넣어 주십시오.",
+                f"{source.name}: the Office document has a password; save it again without one",
+            )
+        raise _unsupported(source, found)
     return Format.HWP
 
 
@@ -175,10 +231,13 @@ def _package(source: Source) -> Format | None:
         return _open_document(source)
     for member, found in _PACKAGES.items():
         if member in names:
-            if isinstance(found, Format):
-                return found
-            raise _unsupported(source, *found)
-    raise _unsupported(source, "압축 파일(zip)", "압축을 풀어 넣어 주십시오.")
+            return found
+    raise _unsupported(
+        source,
+        Unread(
+            "압축 파일(zip)", "압축을 풀어 넣어 주십시오.", "archives (zip)", "unpack it and give the files"
+        ),
+    )
 
 
 def _open_document(source: Source) -> Format | None:
@@ -198,10 +257,29 @@ def _open_document(source: Source) -> Format | None:
     if "opendocument.spreadsheet" in kind:
         return Format.ODS
     if "opendocument.presentation" in kind:
-        raise _unsupported(source, "OpenDocument 프레젠테이션(.odp)", "pptx나 PDF로 저장해 넣어 주십시오.")
-    raise _unsupported(source, "OpenDocument 문서(.odt 등)", "docx나 PDF로 저장해 넣어 주십시오.")
+        raise _unsupported(
+            source,
+            Unread(
+                "OpenDocument 프레젠테이션(.odp)",
+                "pptx나 PDF로 저장해 넣어 주십시오.",
+                "OpenDocument presentations (.odp)",
+                "save it as pptx or PDF",
+            ),
+        )
+    raise _unsupported(
+        source,
+        Unread(
+            "OpenDocument 문서(.odt 등)",
+            "docx나 PDF로 저장해 넣어 주십시오.",
+            "OpenDocument documents (.odt and others)",
+            "save it as docx or PDF",
+        ),
+    )
 
 
-def _unsupported(source: Source, what: str, cure: str) -> UnsupportedFormat:
+def _unsupported(source: Source, found: Unread) -> UnsupportedFormat:
     known = ", ".join(supported_suffixes())
-    return UnsupportedFormat(f"{source.name}: {what}은(는) 읽지 못합니다. {cure} 읽을 수 있는 형식: {known}")
+    return UnsupportedFormat(
+        f"{source.name}: {found.what}은(는) 읽지 못합니다. {found.cure} 읽을 수 있는 형식: {known}",
+        f"{source.name}: {found.what_english} cannot be read: {found.cure_english}; these can: {known}",
+    )

@@ -50,14 +50,15 @@ def _exactly(stream: IO[bytes], size: int) -> bytes:
 
 
 def pack_error(error: SeogoError) -> dict[str, str]:
-    """The error's code and message."""
-    return {"code": error.code, "message": str(error)[:MAX_MESSAGE_CHARS]}
+    """The error's code, and its message in both languages."""
+    korean, english = (error.tell(english=one)[:MAX_MESSAGE_CHARS] for one in (False, True))
+    return {"code": error.code, "message": korean, "english": english}
 
 
 def unpack_error(fields: Mapping[str, Any]) -> SeogoError:
     """The error of that code, without the attributes of its own that some have."""
     kind = _kinds().get(str(fields.get("code")), SeogoError)
-    return kind.__new__(kind, str(fields.get("message"))[:MAX_MESSAGE_CHARS])
+    return kind.__new__(kind, *(str(fields.get(key))[:MAX_MESSAGE_CHARS] for key in ("message", "english")))
 
 
 def _kinds() -> dict[str, type[SeogoError]]:

@@ -218,7 +218,9 @@ class _Worker:
             if len(document.text) > self._settings.max_text_chars:
                 raise LimitExceeded(
                     f"{item.name}: 글자가 {len(document.text):,}자로 한도 {self._settings.max_text_chars:,}자"
-                    "(ingest.max_text_chars)를 넘습니다. 나누어 넣어 주십시오."
+                    "(ingest.max_text_chars)를 넘습니다. 나누어 넣어 주십시오.",
+                    f"{item.name}: {len(document.text):,} characters, more than the limit of "
+                    f"{self._settings.max_text_chars:,} (ingest.max_text_chars); split it",
                 )
             packed = pack_document(document)
         except (SeogoError, MemoryError, Exception) as error:  # noqa: BLE001  one file of an ingest: told and shown
@@ -245,7 +247,9 @@ def _as_ours(error: BaseException, name: str, settings: IngestSettings) -> Seogo
         return memory_exceeded(name, settings)
     return ReaderCrashed(
         f"{name}: 읽는 도중 예상하지 못한 오류가 났습니다({type(error).__name__}: {error}). "
-        "원본 프로그램에서 다시 저장하거나 PDF로 바꾸어 넣어 주십시오."
+        "원본 프로그램에서 다시 저장하거나 PDF로 바꾸어 넣어 주십시오.",
+        f"{name}: an error that was not expected in reading it ({type(error).__name__}: {error}); "
+        "save it again in the program it is from, or as PDF",
     )
 
 
@@ -253,5 +257,7 @@ def memory_exceeded(name: str, settings: IngestSettings) -> LimitExceeded:
     """The error of a file that takes more memory than a worker has."""
     return LimitExceeded(
         f"{name}: 읽는 데 메모리가 한도 {settings.memory_mb:,}MB(ingest.memory_mb)보다 많이 듭니다. "
-        "나누어 넣거나 한도를 늘려 주십시오."
+        "나누어 넣거나 한도를 늘려 주십시오.",
+        f"{name}: reading it takes more memory than the limit of {settings.memory_mb:,} MB "
+        "(ingest.memory_mb); split it, or raise the limit",
     )

@@ -32,7 +32,8 @@ def read_xml(source: Source) -> Reading:
     if len(source.data) > MAX_XML_BYTES:
         raise UnreadableFile(
             f"{source.name}: {len(source.data):,}바이트인 XML입니다(한도 {MAX_XML_BYTES:,}바이트). "
-            "나누어 넣어 주십시오."
+            "나누어 넣어 주십시오.",
+            f"{source.name}: XML of {len(source.data):,} bytes (limit {MAX_XML_BYTES:,}); split it",
         )
     declared = _ENCODING.search(source.data[:400])
     text, notices = decode_declared(source, declared[1].decode() if declared else "utf-8")

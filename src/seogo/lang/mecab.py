@@ -73,7 +73,7 @@ def open_mecab(user_words: Path | None = None) -> MecabAnalyzer:
     try:
         from mecab import MeCab
     except ModuleNotFoundError as error:
-        raise MissingExtra("analyser 'mecab'", extra="mecab") from error
+        raise MissingExtra("형태소 분석기 'mecab'", "analyser 'mecab'", extra="mecab") from error
     words = read_user_words(user_words) if user_words else ()
     fingerprint = f"mecab-{version('python-mecab-ko')}-{version('python-mecab-ko-dic')}-{hash_words(words)}"
     with _cache_lock:

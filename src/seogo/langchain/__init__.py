@@ -7,7 +7,7 @@ try:
 except ModuleNotFoundError as _error:
     from seogo.errors import MissingExtra
 
-    raise MissingExtra("seogo.langchain", extra="langchain") from _error
+    raise MissingExtra("seogo.langchain", "seogo.langchain", extra="langchain") from _error
 
 from seogo.langchain.inward import LangChainEmbedder, LangChainLlm, VectorStoreIndex, with_langchain
 from seogo.langchain.loader import SeogoLoader

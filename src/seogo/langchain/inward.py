@@ -94,7 +94,10 @@ class LangChainLlm:
             try:
                 part = next(pieces, None)
             except Exception as error:
-                raise ModelError(f"{self.name} failed: {type(error).__name__}: {error}") from error
+                raise ModelError(
+                    f"{self.name}이(가) 실패했습니다: {type(error).__name__}: {error}",
+                    f"{self.name} failed: {type(error).__name__}: {error}",
+                ) from error
             if part is None or cancelled():
                 return
             if most <= 0:

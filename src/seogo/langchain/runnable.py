@@ -57,7 +57,10 @@ def _question(input: Any) -> str:
         found = [input[key] for key in ("question", "query", "input") if key in input]
         input = found[0] if found else None
     if not isinstance(input, str):
-        raise BadQuestion(f"질문은 글이거나 question 키가 있는 dict여야 합니다: {type(input).__name__}")
+        raise BadQuestion(
+            f"질문은 글이거나 question 키가 있는 dict여야 합니다: {type(input).__name__}",
+            f"a question is a text, or a dict with the key question, not {type(input).__name__}",
+        )
     return input
 
 

@@ -54,7 +54,10 @@ class GgufLlm:
             raise ContextTooLong(
                 f"{self.name}: 질문과 근거({len(tokens)}토큰)에 답({sampling.max_tokens}토큰)을 더하면 모델이 읽을 수 "
                 f"있는 길이({self.context_tokens}토큰)를 넘습니다. llm.context_tokens를 늘리거나, llm.max_tokens나 "
-                "answer.passages를 줄이십시오."
+                "answer.passages를 줄이십시오.",
+                f"{self.name}: question and evidence ({len(tokens)} tokens) with the answer "
+                f"({sampling.max_tokens}) are more than the model can read ({self.context_tokens}); raise "
+                "llm.context_tokens, or lower llm.max_tokens or answer.passages",
             )
         return cut_at_stop(self._pieces(tokens, sampling, cancelled), sampling.stop)
 
@@ -66,7 +69,8 @@ class GgufLlm:
             prompt = self._format(messages=turns).prompt
         except (TemplateError, TypeError, ValueError, KeyError) as error:
             raise ModelError(
-                f"{self._path}: 모델의 대화 틀로 글을 꾸미지 못했습니다({error}). llm.chat_template에 틀을 적으십시오."
+                f"{self._path}: 모델의 대화 틀로 글을 꾸미지 못했습니다({error}). llm.chat_template에 틀을 적으십시오.",
+                f"{self._path}: the model's chat template failed ({error}); give one in llm.chat_template",
             ) from error
         tokens: list[int] = self._model.tokenize(prompt.encode(), add_bos=False, special=True)
         return tokens
@@ -86,7 +90,9 @@ class GgufLlm:
             if whole and error is not None:  # what is stopped ends with an error of the engine
                 raise ModelError(
                     f"{self.name}: 모델이 답을 쓰다가 멈추었습니다({type(error).__name__}: {error}). 다시 묻거나, "
-                    "되풀이되면 다른 모델 파일을 쓰십시오."
+                    "되풀이되면 다른 모델 파일을 쓰십시오.",
+                    f"{self.name}: the model stopped while it wrote ({type(error).__name__}: {error}); ask "
+                    "again, and if it goes on use another model file",
                 ) from error
 
     def _write(self, tokens: list[int], sampling: Sampling, put: Callable[[str | None], None]) -> None:
@@ -147,11 +153,14 @@ def _file(model: str | None) -> Path:
             magic = file.read(4)
     except OSError as error:
         raise ModelError(
-            f"llm.model {path}: 모델 파일을 열 수 없습니다({error.strerror}). 있는 .gguf 파일을 적으십시오."
+            f"llm.model {path}: 모델 파일을 열 수 없습니다({error.strerror}). 있는 .gguf 파일을 적으십시오.",
+            f"llm.model {path}: the model file cannot be opened ({error.strerror}); name a .gguf file "
+            "that is there",
         ) from error
     if magic != b"GGUF":
         raise ModelError(
-            f"llm.model {path}: GGUF 파일이 아닙니다(첫 글자 {magic!r}). .gguf 모델 파일을 적으십시오."
+            f"llm.model {path}: GGUF 파일이 아닙니다(첫 글자 {magic!r}). .gguf 모델 파일을 적으십시오.",
+            f"llm.model {path}: not a GGUF file (it begins with {magic!r}); name a .gguf model file",
         )
     return path
 
@@ -161,7 +170,7 @@ def _load(path: Path, settings: LlmSettings) -> tuple[Any, Any]:
         import llama_cpp
         from llama_cpp.llama_chat_format import Jinja2ChatFormatter
     except ModuleNotFoundError as error:
-        raise MissingExtra("the gguf engine", extra="gguf") from error
+        raise MissingExtra("gguf 엔진", "the gguf engine", extra="gguf") from error
     try:
         model = llama_cpp.Llama(
             str(path),
@@ -172,7 +181,9 @@ def _load(path: Path, settings: LlmSettings) -> tuple[Any, Any]:
     except (ValueError, RuntimeError) as error:
         raise ModelError(
             f"llm.model {path}: 모델을 올릴 수 없습니다({error}). 파일이 온전한지, 메모리가 "
-            "남는지(`seogo models`) 살펴보십시오."
+            "남는지(`seogo models`) 살펴보십시오.",
+            f"llm.model {path}: the model cannot be loaded ({error}); look whether the file is whole "
+            "and memory is left (`seogo models`)",
         ) from error
     template = chat_template(
         model.metadata.get("tokenizer.chat_template"), settings.chat_template, f"llm.model {path}"

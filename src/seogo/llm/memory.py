@@ -51,7 +51,9 @@ def memory_of_folder(folder: Path, quantisation: Quantisation, context_tokens: i
         )
     except (OSError, ValueError, KeyError, TypeError, struct.error) as error:
         raise ModelError(
-            f"{folder}: transformers 모델로 읽을 수 없습니다({error!r}). 모델 파일이 든 폴더를 적으십시오."
+            f"{folder}: transformers 모델로 읽을 수 없습니다({error!r}). 모델 파일이 든 폴더를 적으십시오.",
+            f"{folder}: it cannot be read as a transformers model ({error!r}); name a folder with a "
+            "model's files",
         ) from error
     return Memory(weights=int(weights), cache=cache)
 
@@ -74,7 +76,8 @@ def memory_of_gguf(path: Path, context_tokens: int) -> Memory:
         )
     except (KeyError, TypeError, ValueError) as error:
         raise ModelError(
-            f"{path}: GGUF 머리글에 {error}이(가) 없습니다. 온전한 .gguf 파일을 적으십시오."
+            f"{path}: GGUF 머리글에 {error}이(가) 없습니다. 온전한 .gguf 파일을 적으십시오.",
+            f"{path}: the GGUF header has no {error}; name a whole .gguf file",
         ) from error
     return Memory(weights=path.stat().st_size, cache=cache)
 
@@ -107,7 +110,10 @@ def _tensors(folder: Path) -> Iterator[tuple[str, tuple[int, ...]]]:
     """Name and shape of every tensor, from the safetensors headers."""
     files = sorted(folder.glob("*.safetensors"))
     if not files:
-        raise ModelError(f"{folder}: *.safetensors가 없습니다. 모델을 그 형식으로 저장하십시오.")
+        raise ModelError(
+            f"{folder}: *.safetensors가 없습니다. 모델을 그 형식으로 저장하십시오.",
+            f"{folder}: no *.safetensors; save the model in that format",
+        )
     for file in files:
         with file.open("rb") as opened:
             size = struct.unpack("<Q", opened.read(8))[0]
@@ -129,13 +135,17 @@ def read_gguf_header(path: Path) -> dict[str, Any]:
         with path.open("rb") as file:
             magic, version, _tensors_count, pairs = struct.unpack("<4sIQQ", file.read(24))
             if magic != b"GGUF" or version < 2:
-                raise ModelError(f"{path}: 2판 이상의 GGUF 파일이 아닙니다. 온전한 .gguf 파일을 적으십시오.")
+                raise ModelError(
+                    f"{path}: 2판 이상의 GGUF 파일이 아닙니다. 온전한 .gguf 파일을 적으십시오.",
+                    f"{path}: not a GGUF file of version 2 or later; name a whole .gguf file",
+                )
             return {
                 _text(file): _value(file, _number(file, "I")) for _ in range(pairs)
             }  # key before value, as evaluated
     except (OSError, struct.error, KeyError, UnicodeDecodeError, MemoryError) as error:
         raise ModelError(
-            f"{path}: GGUF 머리글이 망가졌습니다({error!r}). 온전한 .gguf 파일을 적으십시오."
+            f"{path}: GGUF 머리글이 망가졌습니다({error!r}). 온전한 .gguf 파일을 적으십시오.",
+            f"{path}: the GGUF header is damaged ({error!r}); name a whole .gguf file",
         ) from error
 
 

@@ -56,13 +56,14 @@ class NliModel:
 def _load(folder: Path) -> tuple[Any, Any]:
     if not (folder / "config.json").is_file():
         raise ModelError(
-            f"answer.nli_model {folder}: config.json이 없습니다. cross-encoder 모델이 든 폴더를 적으십시오."
+            f"answer.nli_model {folder}: config.json이 없습니다. cross-encoder 모델이 든 폴더를 적으십시오.",
+            f"answer.nli_model {folder}: no config.json; name the folder of a cross-encoder model",
         )
     try:
         from safetensors import SafetensorError
         from transformers import AutoModelForSequenceClassification, AutoTokenizer
     except ModuleNotFoundError as error:
-        raise MissingExtra("answer.nli_model", extra="hf") from error
+        raise MissingExtra("answer.nli_model", "answer.nli_model", extra="hf") from error
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
@@ -71,6 +72,8 @@ def _load(folder: Path) -> tuple[Any, Any]:
     except (OSError, ValueError, RuntimeError, LookupError, TypeError, SafetensorError) as error:
         raise ModelError(
             f"answer.nli_model {folder}: 모델을 올릴 수 없습니다({type(error).__name__}: {error}). 폴더가 온전한지 "
-            "살펴보십시오."
+            "살펴보십시오.",
+            f"answer.nli_model {folder}: the model cannot be loaded ({type(error).__name__}: "
+            f"{error}); look whether the folder is whole",
         ) from error
     return tokenizer, model.eval()

@@ -88,7 +88,9 @@ class OpenAILlm:
                     break
         if not spoke:
             raise ModelError(
-                f"{self._address}: 서버가 빈 응답을 보냈습니다. llm.base_url이 서버의 /v1 주소인지 확인하십시오."
+                f"{self._address}: 서버가 빈 응답을 보냈습니다. llm.base_url이 서버의 /v1 주소인지 확인하십시오.",
+                f"{self._address}: the server sent an empty reply; look whether llm.base_url is the "
+                "server's /v1 address",
             )
         if not ended:
             yield CutOff()
@@ -100,7 +102,10 @@ class OpenAILlm:
             if time.monotonic() > until:
                 raise ModelError(
                     f"{self._address}: {self._settings.timeout_s * MAX_REPLY_TIMEOUTS:.0f}초가 지나도록 "
-                    "답이 끝나지 않습니다. 서버를 살펴보거나 llm.max_tokens를 줄이십시오."
+                    "답이 끝나지 않습니다. 서버를 살펴보거나 llm.max_tokens를 줄이십시오.",
+                    f"{self._address}: the reply has not ended after "
+                    f"{self._settings.timeout_s * MAX_REPLY_TIMEOUTS:.0f} seconds; look at the server, or "
+                    "lower llm.max_tokens",
                 )
             yield piece
 
@@ -139,7 +144,9 @@ class OpenAILlm:
         if listed and self._model not in listed:
             raise ModelError(
                 f"{self._address}: 서버에 {self._model!r} 모델이 없습니다. 있는 모델: {', '.join(listed[:8])}. "
-                "llm.model을 고치십시오."
+                "llm.model을 고치십시오.",
+                f"{self._address}: the server has no model {self._model!r}; it has "
+                f"{', '.join(listed[:8])}: correct llm.model",
             )
 
     def listed(self) -> list[dict[str, Any]]:
@@ -170,22 +177,30 @@ class OpenAILlm:
         except (openai.APITimeoutError, httpx.TimeoutException) as error:
             raise ModelError(
                 f"{url}: 서버가 {self._settings.timeout_s:g}초 동안 아무것도 보내지 않았습니다. 서버를 살펴보거나 "
-                "llm.timeout_s를 늘리십시오."
+                "llm.timeout_s를 늘리십시오.",
+                f"{url}: the server sent nothing for {self._settings.timeout_s:g} seconds; look at the "
+                "server, or raise llm.timeout_s",
             ) from error
         except (openai.APIConnectionError, httpx.TransportError, httpx.DecodingError) as error:
             raise ModelError(
                 f"{url}: 서버에 이을 수 없거나 연결이 끊겼습니다({cause_of(error)}). 서버를 켜거나 "
-                "llm.base_url을 고치십시오."
+                "llm.base_url을 고치십시오.",
+                f"{url}: the server cannot be reached, or the connection broke ({cause_of(error)}); start "
+                "the server, or correct llm.base_url",
             ) from error
         except openai.NotFoundError as error:
             raise ModelError(
                 f"{url}: 서버에 {self._model!r} 모델이 없습니다({said_of(error)}). 서버에 모델을 올리거나 llm.model을 "
-                "고치십시오."
+                "고치십시오.",
+                f"{url}: the server has no model {self._model!r} ({said_of(error)}); load the model "
+                "there, or correct llm.model",
             ) from error
         except (openai.AuthenticationError, openai.PermissionDeniedError) as error:
             raise ModelError(
                 f"{url}: 서버가 열쇠를 받아들이지 않습니다. 환경 변수 "
-                f"{self._settings.api_key_env}에 맞는 열쇠를 넣으십시오."
+                f"{self._settings.api_key_env}에 맞는 열쇠를 넣으십시오.",
+                f"{url}: the server refused the key; put the right one into the environment variable "
+                f"{self._settings.api_key_env}",
             ) from error
         except openai.APIStatusError as error:
             raise refused(url, error.status_code, said_of(error)) from error
@@ -194,7 +209,9 @@ class OpenAILlm:
         except (ValueError, AttributeError, TypeError, LookupError) as error:
             raise ModelError(
                 f"{url}: 서버가 보낸 것을 읽을 수 없습니다({cause_of(error)}). llm.base_url이 "
-                "서버의 /v1 주소인지 확인하십시오."
+                "서버의 /v1 주소인지 확인하십시오.",
+                f"{url}: what the server sent cannot be read ({cause_of(error)}); look whether "
+                "llm.base_url is the server's /v1 address",
             ) from error
         except _Told as error:
             raise told(url, str(error)) from error
@@ -208,7 +225,7 @@ def _client(settings: LlmSettings) -> Any:
     try:
         import openai
     except ModuleNotFoundError as error:
-        raise MissingExtra("the openai engine", extra="openai") from error
+        raise MissingExtra("openai 엔진", "the openai engine", extra="openai") from error
     options: dict[str, Any] = {
         "api_key": os.environ.get(settings.api_key_env) or "none",
         "timeout": settings.timeout_s,

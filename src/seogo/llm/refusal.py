@@ -1,4 +1,4 @@
-"""What a server says when it does not answer, as our errors: in Korean, with the next step. Knows no client."""
+"""What a server says when it does not answer, as our errors, with the next step. Knows no client."""
 
 from __future__ import annotations
 
@@ -22,14 +22,23 @@ def refused(url: str | None, status: int, said: str) -> ModelError:
     if 300 <= status < 400:
         return ModelError(
             f"{url}: 서버가 다른 주소로 보내려 합니다({status}). 질문과 문서는 적힌 주소로만 보냅니다: "
-            "llm.base_url에 옮겨 간 주소를 적으십시오."
+            "llm.base_url에 옮겨 간 주소를 적으십시오.",
+            f"{url}: the server sends elsewhere ({status}); questions and documents go to the address "
+            "in the settings alone: put the new one into llm.base_url",
         )
     if status == 429:
-        return ModelError(f"{url}: 서버에 요청이 몰려 있습니다({said}). 잠시 뒤에 다시 물으십시오.")
+        return ModelError(
+            f"{url}: 서버에 요청이 몰려 있습니다({said}). 잠시 뒤에 다시 물으십시오.",
+            f"{url}: the server has too many requests ({said}); ask again in a while",
+        )
     if _TOO_LONG.search(said):
         return told(url, said)
     step = "서버의 기록을 살펴보십시오." if status >= 500 else "설정을 서버에 맞추십시오."
-    return ModelError(f"{url}: 서버가 오류 {status}번으로 답했습니다({said}). {step}")
+    then = "look at its log" if status >= 500 else "fit the settings to the server"
+    return ModelError(
+        f"{url}: 서버가 오류 {status}번으로 답했습니다({said}). {step}",
+        f"{url}: the server answered with error {status} ({said}); {then}",
+    )
 
 
 def told(url: str | None, said: str) -> ModelError:
@@ -37,9 +46,14 @@ def told(url: str | None, said: str) -> ModelError:
     if _TOO_LONG.search(said):
         return ContextTooLong(
             f"{url}: 질문과 근거가 모델이 읽을 수 있는 길이를 넘습니다({said}). llm.max_tokens나 answer.passages를 "
-            "줄이십시오."
+            "줄이십시오.",
+            f"{url}: question and evidence are longer than the model can read ({said}); lower "
+            "llm.max_tokens or answer.passages",
         )
-    return ModelError(f"{url}: 서버가 오류를 알렸습니다({said}). 서버의 기록을 살펴보십시오.")
+    return ModelError(
+        f"{url}: 서버가 오류를 알렸습니다({said}). 서버의 기록을 살펴보십시오.",
+        f"{url}: the server told an error ({said}); look at its log",
+    )
 
 
 def said_of(error: Any) -> str:

@@ -83,7 +83,10 @@ class TransformersLlm:
         if size + sampling.max_tokens > self.context_tokens:
             raise ContextTooLong(
                 f"{self.name}: 질문과 근거({size}토큰)에 답({sampling.max_tokens}토큰)을 더하면 모델이 읽을 수 있는 "
-                f"길이({self.context_tokens}토큰)를 넘습니다. llm.max_tokens나 answer.passages를 줄이십시오."
+                f"길이({self.context_tokens}토큰)를 넘습니다. llm.max_tokens나 answer.passages를 줄이십시오.",
+                f"{self.name}: question and evidence ({size} tokens) with the answer "
+                f"({sampling.max_tokens}) are more than the model can read ({self.context_tokens}); lower "
+                "llm.max_tokens or answer.passages",
             )
         return cut_at_stop(self._pieces(inputs, sampling, cancelled), sampling.stop)
 
@@ -98,7 +101,8 @@ class TransformersLlm:
         except (TemplateError, TypeError, ValueError, KeyError) as error:
             raise ModelError(
                 f"{self._folder}: 모델의 대화 틀로 글을 꾸미지 못했습니다({error}). llm.chat_template에 틀을 "
-                "적으십시오."
+                "적으십시오.",
+                f"{self._folder}: the model's chat template failed ({error}); give one in llm.chat_template",
             ) from error
 
     def _pieces(self, inputs: Any, sampling: Sampling, cancelled: Cancelled) -> Iterator[str]:
@@ -155,7 +159,8 @@ def _drain(streamer: Any, name: str, timeout_s: float) -> Iterator[str]:
                 yield piece
     except Empty as error:
         raise ModelError(
-            f"{name}: 모델이 {timeout_s:g}초 동안 아무것도 쓰지 않았습니다. llm.timeout_s를 늘리십시오."
+            f"{name}: 모델이 {timeout_s:g}초 동안 아무것도 쓰지 않았습니다. llm.timeout_s를 늘리십시오.",
+            f"{name}: the model wrote nothing for {timeout_s:g} seconds; raise llm.timeout_s",
         ) from error
 
 
@@ -172,11 +177,15 @@ def _generation_error(name: str, error: BaseException) -> ModelError:
     if "out of memory" in str(error).lower() or isinstance(error, MemoryError):
         return ModelError(
             f"{name}: 답을 쓰다가 메모리가 모자랐습니다({type(error).__name__}). 더 작은 모델을 쓰거나 "
-            "llm.context_tokens를 줄이거나 llm.quantisation을 쓰십시오."
+            "llm.context_tokens를 줄이거나 llm.quantisation을 쓰십시오.",
+            f"{name}: memory ran out while it wrote ({type(error).__name__}); use a smaller model, "
+            "lower llm.context_tokens, or set llm.quantisation",
         )
     return ModelError(
         f"{name}: 모델이 답을 쓰다가 멈추었습니다({type(error).__name__}: {error}). 다시 묻거나, 되풀이되면 기록을 "
-        "살펴보십시오."
+        "살펴보십시오.",
+        f"{name}: the model stopped while it wrote ({type(error).__name__}: {error}); ask again, "
+        "and if it goes on look at the log",
     )
 
 
@@ -190,7 +199,9 @@ def _folder(model: str | None) -> Path:
     if not (folder / "config.json").is_file():
         raise ModelError(
             f"llm.model {folder}: config.json이 없습니다. transformers 모델이 든 폴더를 적으십시오(내려받는 일은 "
-            "없습니다)."
+            "없습니다).",
+            f"llm.model {folder}: no config.json; name the folder of a transformers model (nothing is "
+            "downloaded)",
         )
     return folder
 
@@ -201,7 +212,7 @@ def _load(folder: Path, settings: LlmSettings) -> tuple[Any, Any]:
         from safetensors import SafetensorError
         from transformers import AutoModelForCausalLM, AutoTokenizer
     except ModuleNotFoundError as error:
-        raise MissingExtra("the transformers engine", extra="hf") from error
+        raise MissingExtra("transformers 엔진", "the transformers engine", extra="hf") from error
     options: dict[str, Any] = {"local_files_only": True, "device_map": settings.device_map}
     on_gpu = torch.cuda.is_available()
     options["dtype"] = torch.bfloat16 if on_gpu or settings.quantisation is not Quantisation.NONE else "auto"
@@ -214,7 +225,11 @@ def _load(folder: Path, settings: LlmSettings) -> tuple[Any, Any]:
             tokenizer = AutoTokenizer.from_pretrained(folder, local_files_only=True)
             model = AutoModelForCausalLM.from_pretrained(folder, **options)
     except ImportError as error:
-        raise MissingExtra(f"llm.quantisation {settings.quantisation} ({error})", extra="hf") from error
+        raise MissingExtra(
+            f"llm.quantisation {settings.quantisation} ({error})",
+            f"llm.quantisation {settings.quantisation} ({error})",
+            extra="hf",
+        ) from error
     except (
         OSError,
         ValueError,
@@ -226,7 +241,9 @@ def _load(folder: Path, settings: LlmSettings) -> tuple[Any, Any]:
     ) as error:
         raise ModelError(
             f"llm.model {folder}: 모델을 올릴 수 없습니다({type(error).__name__}: {error}). 폴더가 온전한지, 메모리가 "
-            "남는지(`seogo models`) 살펴보십시오."
+            "남는지(`seogo models`) 살펴보십시오.",
+            f"llm.model {folder}: the model cannot be loaded ({type(error).__name__}: {error}); look "
+            "whether the folder is whole and memory is left (`seogo models`)",
         ) from error
     model.eval()
     return tokenizer, model

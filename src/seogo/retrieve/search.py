@@ -47,7 +47,9 @@ def search(
     terms = query_terms(question, analyzer)
     if is_empty(terms):
         raise BadQuestion(
-            f"{question[:40]!r}에는 찾을 말이 없습니다: 문서에 있을 만한 낱말을 넣어 물어 주십시오"
+            f"{question[:40]!r}에는 찾을 말이 없습니다: 문서에 있을 만한 낱말을 넣어 물어 주십시오",
+            f"there is nothing to search for in {question[:40]!r}: ask with words that the documents "
+            "may hold",
         )
     named = named_articles(question) if terms.exact else []
     clock.lap("terms")

@@ -85,7 +85,7 @@ def scraper(request: Request, bearer: Bearer, cookie: Cookie) -> Caller:
 def member(caller: Annotated[Caller, Depends(reader)]) -> Caller:
     """A reader with a name, so that something can be theirs. Raises `NotSignedIn`."""
     if caller.id == ANONYMOUS:
-        raise NotSignedIn("로그인해야 쓸 수 있습니다")
+        raise NotSignedIn("로그인해야 쓸 수 있습니다", "sign in first")
     return caller
 
 
@@ -101,7 +101,7 @@ def visible_document(state: Serving, caller: Caller, id_: str) -> Entry:
     """The document, where the caller sees it. Raises `NotFound`, the same for one that exists unseen."""
     entry = state.library.catalog.entry(DocumentId(id_))
     if entry is None or entry.state is not State.READY or not caller.sees(entry.collection):
-        raise NotFound(f"{id_[:64]!r} 문서가 없습니다")
+        raise NotFound(f"{id_[:64]!r} 문서가 없습니다", f"no document {id_[:64]!r}")
     return entry
 
 
@@ -118,8 +118,11 @@ def allowed(
     state.requests.take(f"{who} {counted}".strip())
     if scope not in caller.scopes:
         if caller.id == ANONYMOUS:
-            raise NotSignedIn("로그인해야 쓸 수 있습니다")
-        raise NotPermitted(f"{scope} 권한이 없습니다: 관리자에게 문의해 주십시오")
+            raise NotSignedIn("로그인해야 쓸 수 있습니다", "sign in first")
+        raise NotPermitted(
+            f"{scope} 권한이 없습니다: 관리자에게 문의해 주십시오",
+            f"you lack the permission {scope}: ask the administrator",
+        )
     return caller
 
 
@@ -134,15 +137,21 @@ def _caller(state: Serving, request: Request, bearer: str | None, cookie: str | 
     if proof is None:
         if bearer is None and state.settings.open:
             return _anonymous(state)
-        raise NotSignedIn("로그인하거나, 기한이 지나지 않은 토큰을 보내 주십시오")
+        raise NotSignedIn(
+            "로그인하거나, 기한이 지나지 않은 토큰을 보내 주십시오",
+            "sign in, or send a token that has not run out",
+        )
     try:
         user = state.people.user(proof.user)
     except NotFound as error:  # removed between the two looks
-        raise NotSignedIn("없는 사용자입니다") from error
+        raise NotSignedIn("없는 사용자입니다", "there is no such user") from error
     if session and request.method not in _SAFE:
         sent = request.headers.get(CSRF_HEADER, "")
         if not secrets.compare_digest(sent.encode(), session.csrf.encode()):
-            raise NotPermitted(f"{CSRF_HEADER} 머리글이 없거나 맞지 않습니다: 화면을 새로 고쳐 주십시오")
+            raise NotPermitted(
+                f"{CSRF_HEADER} 머리글이 없거나 맞지 않습니다: 화면을 새로 고쳐 주십시오",
+                f"the header {CSRF_HEADER} is missing or wrong: load the page again",
+            )
     granted = SCOPES[user.role]
     return Caller(
         id=user.id,

@@ -16,7 +16,7 @@ _M_TRIM_THRESHOLD, _M_MMAP_THRESHOLD, _M_ARENA_MAX = -1, -3, -8
 _GLIBC = (
     ("MALLOC_ARENA_MAX", _M_ARENA_MAX, 2),
     ("MALLOC_MMAP_THRESHOLD_", _M_MMAP_THRESHOLD, 512 << 10),  # larger ones go back whole when they are freed
-    ("MALLOC_TRIM_THRESHOLD_", _M_TRIM_THRESHOLD, 1 << 20),
+    ("MALLOC_TRIM_THRESHOLD_", _M_TRIM_THRESHOLD, 16 << 20),  # what one answer frees, the next one takes
 )
 
 

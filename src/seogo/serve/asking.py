@@ -119,7 +119,7 @@ def shown_turns(state: Serving, caller: Caller, conversation: str) -> list[dict[
     Raises `NotFound` for what is not there or another's.
     """
     if caller.id == ANONYMOUS:
-        raise NotPermitted("대화는 로그인해야 쓸 수 있습니다")
+        raise NotPermitted("대화는 로그인해야 쓸 수 있습니다", "sign in to use conversations")
     state.library.conversations.conversation(conversation, owner=caller.id)
     return [_shown(state, caller, turn) for turn in state.library.conversations.export(conversation)]
 

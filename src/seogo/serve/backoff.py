@@ -97,6 +97,7 @@ class Backoff:
             if refuse and 0 < left_s <= LONGEST_S:  # what is later was written by a clock that is wrong
                 raise TooMany(
                     f"로그인에 여러 번 실패했습니다. {left_s:.0f}초 뒤 다시 시도해 주십시오.",
+                    f"signing in failed several times; try again in {left_s:.0f} seconds",
                     retry_after_s=left_s,
                 )
             failures = 1 if now - count.at > _QUIET_S else count.failures + 1

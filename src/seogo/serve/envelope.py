@@ -73,7 +73,7 @@ class Envelope:
         most = self._most_bytes(scope["path"])
         try:
             if reason := refusal(scope, self._url):
-                await reply(NotPermitted(reason), HTTPConnection(scope))(scope, receive, sending)
+                await reply(NotPermitted(*reason), HTTPConnection(scope))(scope, receive, sending)
             elif _declared(scope) > most:
                 await reply(_too_large(most), HTTPConnection(scope))(scope, receive, sending)
             else:
@@ -84,8 +84,11 @@ class Envelope:
             self._metrics.request(scope["method"], name, status, time.monotonic() - begun)
 
 
-def refusal(scope: Scope, url: str) -> str:
-    """Why a request may not come from where it comes, "" where it may.
+_ELSEWHERE = ("다른 사이트의 화면에서 보낸 요청입니다", "the request was sent by another site's page")
+
+
+def refusal(scope: Scope, url: str) -> tuple[str, str] | None:
+    """Why a request may not come from where it comes, in Korean and in English; None where it may.
 
     By the name it asks for: a page of elsewhere can have its own name point here (DNS rebinding), not an IP address. By
     what the browser says of the page that sent it (Fetch Metadata, Origin): another site's changes nothing here.
@@ -93,14 +96,17 @@ def refusal(scope: Scope, url: str) -> str:
     headers = Headers(scope=scope)
     host = headers.get("host", "")
     if url and not _known(host, url):
-        return "이 이름으로는 열 수 없습니다: 정해진 주소(serve.url)로 접속해 주십시오"
+        return (
+            "이 이름으로는 열 수 없습니다: 정해진 주소(serve.url)로 접속해 주십시오",
+            "not by this name: use the server's own address (serve.url)",
+        )
     by_program = "authorization" in headers
     changes = scope["type"] == "http" and scope["method"] not in _SAFE
     if changes and not by_program and headers.get("sec-fetch-site") == "cross-site":
-        return "다른 사이트의 화면에서 보낸 요청입니다"
+        return _ELSEWHERE
     if scope["type"] == "websocket" and not same_origin(headers.get("origin", ""), host, url):
-        return "다른 사이트의 화면에서 보낸 요청입니다"
-    return ""
+        return _ELSEWHERE
+    return None
 
 
 def same_origin(origin: str, host: str, url: str) -> bool:
@@ -143,4 +149,7 @@ def _counted(receive: Receive, most: int) -> Receive:
 
 
 def _too_large(most: int) -> TooLarge:
-    return TooLarge(f"보낸 내용이 너무 큽니다: {most // 1024:,} KB까지 받습니다. 나누어 보내 주십시오.")
+    return TooLarge(
+        f"보낸 내용이 너무 큽니다: {most // 1024:,} KB까지 받습니다. 나누어 보내 주십시오.",
+        f"what was sent is too large: at most {most // 1024:,} KB; send it in parts",
+    )

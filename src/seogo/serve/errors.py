@@ -16,7 +16,6 @@ from starlette.exceptions import HTTPException
 from starlette.requests import HTTPConnection
 
 from seogo.errors import NotFound, SeogoError, TooMany
-from seogo.serve.english import FAILED, in_english
 from seogo.serve.invalid import invalid_text, place_of
 from seogo.serve.ui.texts import LANGUAGE_COOKIE, language_of
 from seogo.serve.work import ClientGone
@@ -56,6 +55,11 @@ _BY_STATUS = {
     404: "not_found",
     413: "too_large",
 }
+FAILED = {
+    False: "서버에서 처리하지 못했습니다. 잠시 뒤 다시 시도하고, 계속되면 관리자에게 알려 주십시오.",
+    True: "The server could not do this. Try again in a while; if it goes on, tell the administrator.",
+}
+"""Of a failure inside the server, in Korean or in English: the log has the rest."""
 BUSY_S = 5
 """When to try again while another process writes: its batches take a few seconds."""
 log = logging.getLogger(__name__)
@@ -69,8 +73,8 @@ class Told(BaseModel):
         examples=["not_found"],
     )
     message: str = Field(
-        description="For people: Korean, or English where the cookie of the pages' language says so, with the Korean "
-        "in brackets where that says more; it may be worded otherwise tomorrow."
+        description="For people: Korean, or English where the cookie of the pages' language says so; it may be worded "
+        "otherwise tomorrow."
     )
     type: str = Field(default="", description="Under `/v1` alone, as OpenAI names kinds of errors.")
     param: str | None = Field(default=None, description="Under `/v1` alone: the field that is wrong.")
@@ -99,11 +103,24 @@ def status_of(error: SeogoError) -> int:
 
 def told(error: SeogoError, *, english: bool = False) -> dict[str, Any]:
     """The body: what went wrong inside the server is told to its log, not to who asked."""
-    if status_of(error) >= 500:
+    message = FAILED[english] if status_of(error) >= 500 else error.tell(english=english)
+    return {"error": {"code": error.code, "message": message}}
+
+
+def failure(error: SeogoError) -> dict[str, Any]:
+    """An error as a job keeps it, for `failure_told`. `inner`: inside the server, so that its words are an admin's."""
+    korean, english = error.texts
+    inner = status_of(error) >= 500
+    return {"error": {"code": error.code, "message": korean, "english": english, "inner": inner}}
+
+
+def failure_told(kept: Mapping[str, Any], *, english: bool, inner: bool) -> dict[str, Any]:
+    """The error that a job kept, for who reads it. `inner`: whether they see into the server."""
+    if kept.get("inner") and not inner:
         message = FAILED[english]
     else:
-        message = in_english(error) if english else error.tell(english=False)
-    return {"error": {"code": error.code, "message": message}}
+        message = kept.get("english", kept["message"]) if english else kept["message"]
+    return {"code": kept["code"], "message": message}
 
 
 def reads_english(request: HTTPConnection) -> bool:
@@ -168,7 +185,10 @@ def missing(request: Request) -> JSONResponse:
     """What a path is answered with that no route took: that there is none, or that it takes other methods."""
     if methods := _methods(request):
         return _told(request, HTTPException(405, headers={"Allow": ", ".join(methods)}))
-    return reply(NotFound(f"{request.url.path[:64]!r}은(는) 없습니다"), request)
+    return reply(
+        NotFound(f"{request.url.path[:64]!r}은(는) 없습니다", f"there is no {request.url.path[:64]!r}"),
+        request,
+    )
 
 
 def _told(request: HTTPConnection, error: HTTPException) -> JSONResponse:

@@ -29,7 +29,11 @@ class Limit:
             spent = max(0.0, spent - (now - at) * self._a_minute / 60)
             if spent + 1 > self._a_minute:
                 wait_s = (spent + 1 - self._a_minute) * 60 / self._a_minute
-                raise TooMany("요청이 너무 잦습니다. 잠시 뒤 다시 시도해 주십시오.", retry_after_s=wait_s)
+                raise TooMany(
+                    "요청이 너무 잦습니다. 잠시 뒤 다시 시도해 주십시오.",
+                    "too many requests; try again in a while",
+                    retry_after_s=wait_s,
+                )
             if len(self._spent) >= _MOST_KEYS:
                 self._spent = {k: v for k, v in self._spent.items() if now - v[1] < 60}
             self._spent[key] = (spent + 1, now)

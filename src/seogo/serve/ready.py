@@ -51,5 +51,5 @@ class Readiness:
     def _model(self) -> bool:
         problems = [model.problem for model in list_models(self._opened.library) if model.problem]
         for problem in problems:
-            log.warning("not ready: %s", problem)
+            log.warning("not ready: %s", problem[0])
         return not problems

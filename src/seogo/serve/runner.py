@@ -25,7 +25,7 @@ from seogo.app.setup import pending
 from seogo.catalog.jobs import Job, Jobs, JobState
 from seogo.errors import CatalogUnavailable, LibraryBusy, NotFound, SeogoError
 from seogo.serve.alive import has_ended, worker_name
-from seogo.serve.errors import told
+from seogo.serve.errors import failure
 from seogo.serve.leftovers import sweep
 from seogo.serve.opened import Opened
 from seogo.types import DocumentId
@@ -128,11 +128,15 @@ class Runner:
             raise  # nothing can be written down now
         except SeogoError as error:
             log.info("job %s failed: %s", job.id, error)
-            self._fail(job, told(error))
+            self._fail(job, failure(error))
         except Exception as error:
             log.exception("job %s failed", job.id)
-            message = f"작업이 뜻밖에 멈췄습니다({type(error).__name__}). 관리자에게 알려 주십시오."
-            self._fail(job, {"error": {"code": "error", "message": message}})
+            said = f"{type(error).__name__}: {error}"
+            unexpected = SeogoError(
+                f"작업이 뜻밖에 멈췄습니다({said}). 서버의 기록을 살펴보고 다시 시도해 주십시오.",
+                f"the job ended unexpectedly ({said}): look at the server's log and try again",
+            )
+            self._fail(job, failure(unexpected))
         else:
             failed = bool(result.get("failed")) and not result.get("read") and not result.get("skipped")
             self._jobs.end(job.id, JobState.FAILED if failed else JobState.DONE, result)
@@ -166,7 +170,7 @@ class Runner:
             case "reindex":
                 return self._reindex(job)
             case _:
-                raise NotFound(f"no job of the kind {job.kind!r}")
+                raise NotFound(f"{job.kind!r}라는 작업은 없습니다", f"no job of the kind {job.kind!r}")
 
     def _add(self, job: Job) -> Mapping[str, Any]:
         """A file stands under the same path each time it is uploaded, so that a new version replaces the old one."""
@@ -178,7 +182,10 @@ class Runner:
             paths[-1].unlink(missing_ok=True)
             _link(file, paths[-1])
         if not paths:
-            raise NotFound("올린 파일이 남아 있지 않습니다: 다시 올려 주십시오")
+            raise NotFound(
+                "올린 파일이 남아 있지 않습니다: 다시 올려 주십시오",
+                "the uploaded files are gone: upload them again",
+            )
         try:
             return _report(self._library.add(paths, collection=job.collection))
         finally:
@@ -275,7 +282,8 @@ def _report(report: AddReport) -> dict[str, Any]:
         ],
         "skipped": [{"name": _name(one.path), "document": one.document} for one in report.skipped],
         "failed": [
-            {"name": _name(one.path), "code": one.code, "message": one.message} for one in report.failed
+            {"name": _name(one.path), "code": one.code, "message": one.message, "english": one.english}
+            for one in report.failed
         ],
         "notices": [
             {

@@ -62,7 +62,7 @@ class Pool:
             await asyncio.wait(both, return_when=asyncio.FIRST_COMPLETED)
             if result.done():
                 return result.result()
-            raise ClientGone("the client hung up")
+            raise ClientGone("묻던 쪽이 끊었습니다", "the client hung up")
         finally:
             cancelled.set()
             result.cancel()
@@ -110,6 +110,7 @@ class Pool:
                 wait_s = self._usual_s * len(self._running) / self._threads
                 raise TooMany(
                     "지금 질문이 많아 받을 수 없습니다. 잠시 뒤 다시 시도해 주십시오.",
+                    "too many questions are waiting; try again in a while",
                     retry_after_s=min(wait_s, 60),
                 )
             self._running.add(cancelled)

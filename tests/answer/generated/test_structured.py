@@ -75,7 +75,7 @@ def test_the_model_is_told_once_what_is_wrong(folder):
     answer, requests = ask(folder, '{"일수": "예순"}', '{"일수": 60}')
     assert json.loads(answer.text) == {"일수": 60}
     assert "일수" in requests[1]["messages"][-1]["content"]
-    with pytest.raises(ModelError, match="in 2 tries"):
+    with pytest.raises(ModelError, match="2번 만에도"):
         ask(folder, "모르겠습니다")
 
 

@@ -155,32 +155,41 @@ def _ask(work: Writing, schema: dict[str, Any]) -> Any:
     )
     messages = [Message(Role.SYSTEM, work.prompts.texts["system"]), Message(Role.USER, prompt)]
     sampling = replace(work.sampling, json_schema=schema) if work.llm.holds_schema else work.sampling
-    problem = ""
+    problem: tuple[str, str] | None = None
     for _ in range(TRIES):
         written = "".join(Reply(work.llm.stream(messages, sampling, cancelled=work.cancelled)))
         value, problem = _parse(written, schema)
-        if not problem:
+        if problem is None:
             return value
         messages = [
             *messages,
             Message(Role.ASSISTANT, written),
-            Message(Role.USER, f"스키마에 맞지 않습니다: {problem}\n고친 JSON만 다시 적으십시오."),
+            Message(Role.USER, f"스키마에 맞지 않습니다: {problem[0]}\n고친 JSON만 다시 적으십시오."),
         ]
-    raise ModelError(f"{work.llm.name} wrote no JSON of the schema in {TRIES} tries: {problem}")
+    assert problem is not None
+    raise ModelError(
+        f"{work.llm.name}: 모델이 {TRIES}번 만에도 스키마에 맞는 JSON을 쓰지 못했습니다({problem[0]}). "
+        "스키마를 줄이거나 다른 모델을 쓰십시오.",
+        f"{work.llm.name} wrote no JSON of the schema in {TRIES} tries ({problem[1]}): make the schema smaller, or use "
+        "another model",
+    )
 
 
-def _parse(written: str, schema: dict[str, Any]) -> tuple[Any, str]:
-    """The value, and what is wrong with it ("" when nothing is)."""
+def _parse(written: str, schema: dict[str, Any]) -> tuple[Any, tuple[str, str] | None]:
+    """The value, and what is wrong with it, in Korean and in English (None when nothing is)."""
     from jsonschema import Draft202012Validator
 
     try:
         value = json.loads(_FENCE.sub("", written))
     except json.JSONDecodeError as error:
-        return None, f"JSON이 아닙니다({error})"
+        return None, (f"JSON이 아닙니다({error})", f"not JSON: {error}")
     errors: Sequence[Any] = sorted(
         Draft202012Validator(schema).iter_errors(value), key=lambda one: one.json_path
     )
-    return value, f"{errors[0].json_path}: {errors[0].message}" if errors else ""
+    if not errors:
+        return value, None
+    said = f"{errors[0].json_path}: {errors[0].message}"
+    return value, (said, said)
 
 
 def _numbers(text: str) -> set[Fraction]:

@@ -88,7 +88,8 @@ class _State:
     corrections: list[Correction] = field(default_factory=list)
     withheld: list[Withheld] = field(default_factory=list)
     notices: list[str] = field(default_factory=list)
-    failure: str = ""
+    failure: tuple[str, str] = ("", "")
+    """Of the model, in Korean and in English."""
     last: str = ""
     """The sentence shown last."""
     said: set[str] = field(default_factory=set)
@@ -114,7 +115,7 @@ def write(work: Writing) -> Iterator[Shown | Answer]:
             raise
         log.warning("a reply broke off: %s", error)
         state.notices.append(BROKE_OFF)
-        state.failure = str(error)
+        state.failure = error.texts
     yield _finish(work, state)
 
 
@@ -167,7 +168,8 @@ def _attempt(
         return None
     if reply.unfinished:
         raise ModelError(
-            f"{work.llm.name}: 모델이 생각만 하다가 답을 쓰지 못했습니다. llm.max_tokens를 늘리십시오."
+            f"{work.llm.name}: 모델이 생각만 하다가 답을 쓰지 못했습니다. llm.max_tokens를 늘리십시오.",
+            f"{work.llm.name}: the model only thought and wrote no answer; raise llm.max_tokens",
         )
     if state.reword and not state.repaired and work.contradiction in _MENDING:
         state.repaired = True
@@ -269,7 +271,8 @@ def _finish(work: Writing, state: _State) -> Answer:
         hits=tuple(work.hits),
         withheld=tuple(state.withheld),
         notices=tuple(state.notices),
-        failure=state.failure,
+        failure=state.failure[0],
+        failure_english=state.failure[1],
         model=work.llm.name,
         prompts=work.prompts.version,
     )

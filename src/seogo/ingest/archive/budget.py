@@ -36,7 +36,9 @@ class Budget:
         if self.members < 0:
             raise UnreadableFile(
                 f"{name}: 든 파일이 한도 {self._most_members:,}개를 넘어 나머지를 읽지 않았습니다. "
-                "나누어 넣거나 설정 ingest.max_members를 올려 주십시오."
+                "나누어 넣거나 설정 ingest.max_members를 올려 주십시오.",
+                f"{name}: it holds more than {self._most_members:,} files; the rest were not read. Split "
+                "it, or raise ingest.max_members",
             )
 
     def read(self, stream: Readable, packed: int, name: str) -> bytes:
@@ -56,7 +58,9 @@ class Budget:
             if size > most:
                 raise UnreadableFile(
                     f"{name}: {packed:,}바이트에서 {size:,}바이트가 넘게 부풉니다(한도 {most:,}바이트). "
-                    "정상 파일이라면 압축을 풀어 넣어 주십시오."
+                    "정상 파일이라면 압축을 풀어 넣어 주십시오.",
+                    f"{name}: {packed:,} bytes unpack to more than {size:,} bytes (limit {most:,}). If it is "
+                    "sound, unpack it and give the files",
                 )
         return b"".join(parts)
 
@@ -66,5 +70,7 @@ class Budget:
         if self.size_bytes < 0:
             raise UnreadableFile(
                 f"{name}: 푼 크기가 모두 {self._most_bytes:,}바이트를 넘어 나머지를 읽지 않았습니다. "
-                "나누어 넣거나 설정 ingest.max_unpacked_bytes를 올려 주십시오."
+                "나누어 넣거나 설정 ingest.max_unpacked_bytes를 올려 주십시오.",
+                f"{name}: unpacked, its files are more than {self._most_bytes:,} bytes in all; the rest "
+                "were not read. Split it, or raise ingest.max_unpacked_bytes",
             )

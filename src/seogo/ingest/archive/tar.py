@@ -58,7 +58,8 @@ def _members(stream: _Counted, source: Source, budget: Budget) -> Iterator[tuple
                     yield (
                         name,
                         UnsupportedFormat(
-                            f"{name}: 파일이 아니라 연결이나 장치입니다. 원본을 넣어 주십시오."
+                            f"{name}: 파일이 아니라 연결이나 장치입니다. 원본을 넣어 주십시오.",
+                            f"{name}: a link or a device, not a file; give the original",
                         ),
                     )
                 else:
@@ -96,7 +97,10 @@ def _open(source: Source) -> Readable:
 
 
 def _damaged(source: Source, error: Exception) -> UnreadableFile:
-    return UnreadableFile(f"{source.name}: 압축 파일이 손상되었습니다({error}). 다시 받아 주십시오.")
+    return UnreadableFile(
+        f"{source.name}: 압축 파일이 손상되었습니다({error}). 다시 받아 주십시오.",
+        f"{source.name}: the archive is damaged ({error}); get it again",
+    )
 
 
 def _name(name: str) -> str:

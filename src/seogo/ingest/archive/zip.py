@@ -72,14 +72,17 @@ def zip_members(source: Source, budget: Budget) -> Iterator[tuple[str, bytes | I
     entries = _directory_bytes(source.data) // _MIN_ENTRY
     if entries > 20 * budget.members + 1000:
         raise UnreadableFile(
-            f"{source.name}: 목록에 파일이 {entries:,}개까지 있어 열지 않았습니다. 나누어 넣어 주십시오."
+            f"{source.name}: 목록에 파일이 {entries:,}개까지 있어 열지 않았습니다. 나누어 넣어 주십시오.",
+            f"{source.name}: it lists {entries:,} files and was not opened; split it",
         )
     try:
         archive = zipfile.ZipFile(io.BytesIO(source.data))
     except DAMAGE as error:
         raise UnreadableFile(
             f"{source.name}: 압축 파일이 손상되었거나 나뉜 것의 한 조각입니다({error}). "
-            "다시 받거나 압축을 풀어 넣어 주십시오."
+            "다시 받거나 압축을 풀어 넣어 주십시오.",
+            f"{source.name}: the archive is damaged, or a piece of a split one ({error}); get it "
+            "again, or unpack it and give the files",
         ) from error
     with archive:
         _refuse_overlaps(archive, source.name)
@@ -108,12 +111,17 @@ def member_name(info: zipfile.ZipInfo) -> str:
 
 def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, name: str, budget: Budget) -> bytes | InputError:
     if info.flag_bits & _ENCRYPTED or info.compress_type == 99:
-        return EncryptedFile(f"{name}: 암호로 압축된 파일입니다. 암호를 풀어 넣어 주십시오.")
+        return EncryptedFile(
+            f"{name}: 암호로 압축된 파일입니다. 암호를 풀어 넣어 주십시오.",
+            f"{name}: packed with a password; unpack it and give the file",
+        )
     if info.compress_type not in _READ:
-        method = _METHODS.get(info.compress_type, "알 수 없는 방식")
+        method = _METHODS.get(info.compress_type)
         return UnsupportedFormat(
-            f"{name}: 압축 방식 {info.compress_type}({method})은 풀지 못합니다. "
-            "압축을 풀어 넣거나 보통 zip으로 다시 압축해 주십시오."
+            f"{name}: 압축 방식 {info.compress_type}({method or '알 수 없는 방식'})은 풀지 못합니다. "
+            "압축을 풀어 넣거나 보통 zip으로 다시 압축해 주십시오.",
+            f"{name}: packed by method {info.compress_type} ({method or 'not known'}), which cannot be unpacked here; "
+            "unpack it and give the file, or pack it anew as a plain zip",
         )
     try:
         with archive.open(info) as stream:
@@ -123,7 +131,10 @@ def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, name: str, budget: 
             raise
         return error
     except DAMAGE as error:
-        return UnreadableFile(f"{name}: 압축이 손상되어 풀지 못했습니다({error}). 다시 받아 주십시오.")
+        return UnreadableFile(
+            f"{name}: 압축이 손상되어 풀지 못했습니다({error}). 다시 받아 주십시오.",
+            f"{name}: packed data are damaged and cannot be unpacked ({error}); get it again",
+        )
 
 
 def _refuse_overlaps(archive: zipfile.ZipFile, name: str) -> None:
@@ -132,7 +143,10 @@ def _refuse_overlaps(archive: zipfile.ZipFile, name: str) -> None:
         (info.header_offset, info.header_offset + 30 + info.compress_size) for info in archive.infolist()
     )
     if any(end > start for (_, end), (start, _) in pairwise(spans)):
-        raise UnreadableFile(f"{name}: 든 파일들이 같은 자리를 겹쳐 쓰는 압축 폭탄입니다. 넣지 마십시오.")
+        raise UnreadableFile(
+            f"{name}: 든 파일들이 같은 자리를 겹쳐 쓰는 압축 폭탄입니다. 넣지 마십시오.",
+            f"{name}: a zip bomb, whose files lie over one another; do not add it",
+        )
 
 
 def _directory_bytes(data: bytes) -> int:

@@ -30,7 +30,10 @@ def permit(source: Source, settings: IngestSettings) -> None:
     if settings.distribution is Distribution.REFUSE:
         raise EncryptedFile(
             f"{source.name}: 배포용 문서는 읽지 않도록 설정되어 있습니다(ingest.distribution=refuse). "
-            "원본 문서를 넣거나 관리자에게 설정을 확인해 주십시오."
+            "원본 문서를 넣거나 관리자에게 설정을 확인해 주십시오.",
+            f"{source.name}: documents for distribution are set not to be read "
+            "(ingest.distribution=refuse); give the original, or ask the administrator about the "
+            "setting",
         )
     log.info("%s: read although marked for distribution (ingest.distribution=read)", source.name)
 
@@ -69,7 +72,9 @@ def finish(
     except DAMAGE as error:
         raise UnreadableFile(
             f"{source.name}: 손상된 {format} 파일입니다({type(error).__name__}: {error}). "
-            "한글에서 열어 다시 저장해 주십시오."
+            "한글에서 열어 다시 저장해 주십시오.",
+            f"{source.name}: a damaged {format} file ({type(error).__name__}: {error}); open it in "
+            "Hangul and save it again",
         ) from error
     reading = builder.reading(metadata=metadata)
     title = metadata.get("title", "")

@@ -61,7 +61,9 @@ def open_package(source: Source) -> Package:
     ) as error:
         raise UnreadableFile(
             f"{source.name}: 손상되었거나 HWPX가 아닌 파일입니다({type(error).__name__}: {error}). "
-            "한글에서 열어 다시 저장해 주십시오."
+            "한글에서 열어 다시 저장해 주십시오.",
+            f"{source.name}: damaged, or no HWPX file ({type(error).__name__}: {error}); open it in "
+            "Hangul and save it again",
         ) from error
 
 
@@ -77,7 +79,8 @@ class _Parts:
     def package(self) -> Package:
         if _MANIFEST in self._names and b"encryption-data" in self._bytes(_MANIFEST):
             raise EncryptedFile(
-                f"{self._source.name}: 암호가 걸린 HWPX 파일입니다. 암호를 풀어 다시 저장해 주십시오."
+                f"{self._source.name}: 암호가 걸린 HWPX 파일입니다. 암호를 풀어 다시 저장해 주십시오.",
+                f"{self._source.name}: the HWPX file has a password; save it again without one",
             )
         content_name = self._content_name()
         content = self._xml(content_name) if content_name in self._names else None

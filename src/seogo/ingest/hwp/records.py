@@ -72,7 +72,9 @@ def open_container(source: Source) -> Container:
         version = source.data[18:23].decode("latin-1").strip()
         raise UnsupportedFormat(
             f"{source.name}: 한글 3.x 이하의 HWP 파일({version})은 읽지 못합니다. "
-            "한글에서 열어 HWPX나 HWP 5로 다시 저장해 주십시오."
+            "한글에서 열어 HWPX나 HWP 5로 다시 저장해 주십시오.",
+            f"{source.name}: HWP files of Hangul 3.x and before ({version}) cannot be read; open it "
+            "in Hangul and save it as HWPX or HWP 5",
         )
     try:
         with olefile.OleFileIO(io.BytesIO(source.data)) as ole:
@@ -80,7 +82,9 @@ def open_container(source: Source) -> Container:
     except DAMAGE as error:
         raise UnreadableFile(
             f"{source.name}: 손상되었거나 HWP가 아닌 파일입니다({type(error).__name__}: {error}). "
-            "한글에서 열어 다시 저장해 주십시오."
+            "한글에서 열어 다시 저장해 주십시오.",
+            f"{source.name}: damaged, or no HWP file ({type(error).__name__}: {error}); open it in "
+            "Hangul and save it again",
         ) from error
 
 
@@ -90,12 +94,19 @@ def _read(source: Source, ole: Any) -> Container:
         raise ValueError(f"FileHeader {header[:17]!r}")
     version, flags = struct.unpack_from("<II", header, 32)
     if version >> 24 != 5:
-        raise UnsupportedFormat(f"{source.name}: HWP 버전 {version >> 24}은 읽지 못합니다(5만 읽습니다).")
+        raise UnsupportedFormat(
+            f"{source.name}: HWP 버전 {version >> 24}은 읽지 못합니다(5만 읽습니다).",
+            f"{source.name}: HWP version {version >> 24} cannot be read (5 alone can)",
+        )
     if flags & _PASSWORD:
-        raise EncryptedFile(f"{source.name}: 암호가 걸린 HWP 파일입니다. 암호를 풀어 다시 저장해 주십시오.")
+        raise EncryptedFile(
+            f"{source.name}: 암호가 걸린 HWP 파일입니다. 암호를 풀어 다시 저장해 주십시오.",
+            f"{source.name}: the HWP file has a password; save it again without one",
+        )
     if flags & (_DRM | _CERTIFICATE | _CERTIFICATE_DRM):
         raise EncryptedFile(
-            f"{source.name}: DRM이나 인증서로 보호된 HWP 파일입니다. 보호를 풀어 다시 저장해 주십시오."
+            f"{source.name}: DRM이나 인증서로 보호된 HWP 파일입니다. 보호를 풀어 다시 저장해 주십시오.",
+            f"{source.name}: the HWP file is protected by DRM or a certificate; save it again without that",
         )
     compressed, distributed = bool(flags & _COMPRESSED), bool(flags & _DISTRIBUTION)
     info = read_records(_inflate(_stream(ole, "DocInfo"), compressed))

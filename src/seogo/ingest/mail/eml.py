@@ -37,7 +37,8 @@ def parse_eml(source: Source) -> Mail:
         data = data.partition(b"\n")[2]
     if not _FIELD.match(data):
         raise UnreadableFile(
-            f"{source.name}: 메일 머리글이 없습니다. 메일 프로그램에서 eml로 다시 저장해 주십시오."
+            f"{source.name}: 메일 머리글이 없습니다. 메일 프로그램에서 eml로 다시 저장해 주십시오.",
+            f"{source.name}: no header of a mail; save it as eml again in the mail program",
         )
     message = email.message_from_bytes(data, policy=email.policy.compat32)
     mail = Mail(subject=header(message, "subject"))
@@ -68,7 +69,8 @@ class _Collector:
             smime = parameters(part, "content-type").get("smime-type", "enveloped-data")
             if smime != "signed-data":
                 raise EncryptedFile(
-                    f"{self._source.name}: 암호화된 메일입니다. 암호를 풀어 저장해 넣어 주십시오."
+                    f"{self._source.name}: 암호화된 메일입니다. 암호를 풀어 저장해 넣어 주십시오.",
+                    f"{self._source.name}: an encrypted mail; save it decrypted",
                 )
         if kind == "multipart/alternative" and part.is_multipart():
             self._alternative(part, depth)

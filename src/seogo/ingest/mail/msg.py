@@ -61,7 +61,9 @@ def parse_msg(source: Source) -> Mail:
     ) as error:
         raise UnreadableFile(
             f"{source.name}: 손상된 Outlook 메일입니다({type(error).__name__}: {error}). "
-            "Outlook에서 다시 저장해 주십시오."
+            "Outlook에서 다시 저장해 주십시오.",
+            f"{source.name}: a damaged Outlook mail ({type(error).__name__}: {error}); save it again "
+            "in Outlook",
         ) from error
 
 
@@ -80,7 +82,8 @@ class _Message:
         kind = self._text(at, _CLASS, codepage).upper()
         if not at and kind.startswith(_SEALED):
             raise EncryptedFile(
-                f"{self._source.name}: 암호화된 메일({kind})입니다. 암호를 풀어 저장해 넣어 주십시오."
+                f"{self._source.name}: 암호화된 메일({kind})입니다. 암호를 풀어 저장해 넣어 주십시오.",
+                f"{self._source.name}: an encrypted mail ({kind}); save it decrypted",
             )
         mail = Mail(subject=self._text(at, _SUBJECT, codepage))
         name, address = self._text(at, _SENDER, codepage) or self._text(at, 0x0C1A, codepage), ""

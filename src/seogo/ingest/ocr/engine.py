@@ -51,14 +51,17 @@ class Engine:
                 out, complaint = process.communicate(pictures, timeout=self.timeout_s)
             except subprocess.TimeoutExpired as error:
                 raise UnreadableFile(
-                    f"문자 인식이 {self.timeout_s:g}초 안에 끝나지 않았습니다. ingest.ocr_timeout_s를 늘려 주십시오."
+                    f"문자 인식이 {self.timeout_s:g}초 안에 끝나지 않았습니다. ingest.ocr_timeout_s를 늘려 주십시오.",
+                    f"OCR did not end in {self.timeout_s:g} seconds; raise ingest.ocr_timeout_s",
                 ) from error
             finally:
                 process.kill()
         if process.returncode:
             said = complaint.decode("utf-8", "replace").strip().splitlines()
-            reason = said[-1] if said else "설명 없음"
-            raise UnreadableFile(f"문자 인식이 중단되었습니다(종료 코드 {process.returncode}: {reason}).")
+            raise UnreadableFile(
+                f"문자 인식이 중단되었습니다(종료 코드 {process.returncode}: {said[-1] if said else '설명 없음'}).",
+                f"OCR broke off (exit code {process.returncode}: {said[-1] if said else 'nothing said'})",
+            )
         return out.decode("utf-8", "replace")
 
 
@@ -71,10 +74,15 @@ def open_engine(languages: str = "kor+eng", *, timeout_s: float = 120.0) -> Engi
     first, _, rest = languages.partition("+")
     program = shutil.which("tesseract")
     if program is None:
-        raise MissingProgram("문자 인식(OCR)", program="tesseract", packages=_packages(first))
+        raise MissingProgram("문자 인식(OCR)", "OCR", program="tesseract", packages=_packages(first))
     known = _known_languages(program)
     if first not in known:
-        raise MissingProgram(f"문자 인식(OCR) 언어 {first!r}", program="tesseract", packages=_packages(first))
+        raise MissingProgram(
+            f"문자 인식(OCR) 언어 {first!r}",
+            f"OCR of the language {first!r}",
+            program="tesseract",
+            packages=_packages(first),
+        )
     others = [name for name in rest.split("+") if name in known]
     return Engine(
         program=program,

@@ -73,7 +73,9 @@ class Flow:
 
         if depth > MAX_DEPTH:
             raise UnreadableFile(
-                f"{self.parts.name}: 표와 글상자가 {MAX_DEPTH}겹 넘게 겹칩니다. Word에서 다시 저장해 주십시오."
+                f"{self.parts.name}: 표와 글상자가 {MAX_DEPTH}겹 넘게 겹칩니다. Word에서 다시 저장해 주십시오.",
+                f"{self.parts.name}: tables and text boxes lie more than {MAX_DEPTH} deep; save it again "
+                "in Word",
             )
         for child in children(parent):
             if child.tag == f"{W}p":
@@ -198,7 +200,10 @@ def read_docx(source: Source) -> Reading:
     document = parts.xml(main)
     body = None if document is None else document.find(f"{W}body")
     if body is None:
-        raise UnreadableFile(f"{source.name}: DOCX 본문이 없습니다. Word에서 다시 저장해 주십시오.")
+        raise UnreadableFile(
+            f"{source.name}: DOCX 본문이 없습니다. Word에서 다시 저장해 주십시오.",
+            f"{source.name}: the DOCX has no body; save it again in Word",
+        )
     relations = parts.relations(main)
     folder = main.rpartition("/")[0]
     found = {relation.kind: relation.target for relation in relations.values()}

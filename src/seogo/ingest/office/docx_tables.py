@@ -51,7 +51,8 @@ def read_table(flow: Flow, table: Any, depth: int) -> None:
         beside[at] = added
     if sum(map(len, grid)) > MAX_GRID_CELLS:
         raise UnreadableFile(
-            f"{flow.parts.name}: 표의 칸이 {MAX_GRID_CELLS:,}개를 넘습니다. 나누어 저장해 주십시오."
+            f"{flow.parts.name}: 표의 칸이 {MAX_GRID_CELLS:,}개를 넘습니다. 나누어 저장해 주십시오.",
+            f"{flow.parts.name}: a table has more than {MAX_GRID_CELLS:,} cells; split it",
         )
     said = [at for at, line in enumerate(grid) if any(text for text, begins in line if begins)]
     if len(said) == 1 and said[0] not in wide:  # alone, or the others are blank: lines drawn around a title

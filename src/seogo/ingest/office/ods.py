@@ -27,10 +27,14 @@ def read_ods(source: Source) -> Reading:
     parts = Parts(source)
     if b"encryption-data" in (parts.data("META-INF/manifest.xml") or b""):
         raise EncryptedFile(
-            f"{source.name}: 암호로 보호된 ODS 문서입니다. 암호를 풀어 저장한 파일을 넣어 주십시오."
+            f"{source.name}: 암호로 보호된 ODS 문서입니다. 암호를 풀어 저장한 파일을 넣어 주십시오.",
+            f"{source.name}: the ODS document has a password; save it again without one",
         )
     if parts.data("content.xml") is None:
-        raise UnreadableFile(f"{source.name}: ODS 본문이 없습니다. 다시 저장해 주십시오.")
+        raise UnreadableFile(
+            f"{source.name}: ODS 본문이 없습니다. 다시 저장해 주십시오.",
+            f"{source.name}: the ODS has no body; save it again",
+        )
     reader = _Reader(parts)
     for element in parts.stream(
         "content.xml", (f"{ST}style", f"{T}table-column", f"{T}table-row", f"{T}shapes", f"{T}table")

@@ -98,7 +98,10 @@ class Parts:
                 while parent is not None and len(parent) and parent[0] is not element:
                     del parent[0]
         except etree.XMLSyntaxError as error:
-            raise UnreadableFile(f"{self.name}: {part}: 손상된 XML입니다({error}).") from error
+            raise UnreadableFile(
+                f"{self.name}: {part}: 손상된 XML입니다({error}).",
+                f"{self.name}: {part}: damaged XML ({error})",
+            ) from error
 
     def core(self) -> dict[str, str]:
         """Title, author and subject of the core properties, empty where there are none."""

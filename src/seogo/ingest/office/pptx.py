@@ -52,7 +52,10 @@ def read_pptx(source: Source) -> Reading:
     main = parts.main("ppt/presentation.xml")
     root = parts.xml(main)
     if root is None or root.tag != f"{P}presentation":
-        raise UnreadableFile(f"{source.name}: 슬라이드가 없습니다. PowerPoint에서 다시 저장해 주십시오.")
+        raise UnreadableFile(
+            f"{source.name}: 슬라이드가 없습니다. PowerPoint에서 다시 저장해 주십시오.",
+            f"{source.name}: no slides; save it again in PowerPoint",
+        )
     relations = parts.relations(main)
     builder = TextBuilder()
     titles: list[str] = []
@@ -134,7 +137,9 @@ def _shapes(slide: _Slide, tree: Any, area: Area, depth: int) -> Iterator[Shape]
     """What a slide or group holds, its place on the slide; a group is one shape that holds others."""
     if depth > _MAX_DEPTH:
         raise UnreadableFile(
-            f"{slide.parts.name}: {slide.page}쪽의 그룹이 {_MAX_DEPTH}겹 넘게 겹칩니다. 그룹을 풀어 저장해 주십시오."
+            f"{slide.parts.name}: {slide.page}쪽의 그룹이 {_MAX_DEPTH}겹 넘게 겹칩니다. 그룹을 풀어 저장해 주십시오.",
+            f"{slide.parts.name}: groups on page {slide.page} lie more than {_MAX_DEPTH} deep; "
+            "ungroup them and save it again",
         )
     for element in tree:
         name = element.tag.rpartition("}")[2]

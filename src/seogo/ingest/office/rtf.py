@@ -267,7 +267,10 @@ def read_rtf(source: Source) -> Reading:
         if reader.lost[kind]:
             reader.builder.notice(name, message.format(reader.lost[kind]))
     if reader.stack and not len(reader.builder):
-        raise UnreadableFile(f"{source.name}: 손상된 RTF 파일입니다. Word에서 docx로 저장해 넣어 주십시오.")
+        raise UnreadableFile(
+            f"{source.name}: 손상된 RTF 파일입니다. Word에서 docx로 저장해 넣어 주십시오.",
+            f"{source.name}: a damaged RTF file; save it as docx in Word",
+        )
     return with_contents(reader.builder.reading())
 
 

@@ -98,7 +98,10 @@ def address(row: int, column: int) -> str:
 def count_cells(counted: int, name: str) -> None:
     """Raises `UnreadableFile` where a workbook has more cells than `MAX_CELLS`."""
     if counted > MAX_CELLS:
-        raise UnreadableFile(f"{name}: 칸이 {MAX_CELLS:,}개를 넘습니다. 시트를 나누어 저장해 주십시오.")
+        raise UnreadableFile(
+            f"{name}: 칸이 {MAX_CELLS:,}개를 넘습니다. 시트를 나누어 저장해 주십시오.",
+            f"{name}: more than {MAX_CELLS:,} cells; split the sheets",
+        )
 
 
 def _add(table: _Table, builder: TextBuilder) -> None:

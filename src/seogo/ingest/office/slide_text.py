@@ -101,7 +101,8 @@ def table_grid(table: Any, name: str) -> tuple[list[list[str]], list[list[bool]]
         begins.append(own)
         if sum(map(len, grid)) > _MAX_GRID_CELLS:
             raise UnreadableFile(
-                f"{name}: 표의 칸이 {_MAX_GRID_CELLS:,}개를 넘습니다. 나누어 저장해 주십시오."
+                f"{name}: 표의 칸이 {_MAX_GRID_CELLS:,}개를 넘습니다. 나누어 저장해 주십시오.",
+                f"{name}: a table has more than {_MAX_GRID_CELLS:,} cells; split it",
             )
     return grid, begins
 

@@ -54,7 +54,10 @@ def read_xls(source: Source) -> Reading:
     reader = _Reader(Book(source.name), _stream(source))
     places = _read_globals(reader)
     if not places:
-        raise UnreadableFile(f"{source.name}: 시트가 없는 XLS 파일입니다. Excel에서 xlsx로 저장해 주십시오.")
+        raise UnreadableFile(
+            f"{source.name}: 시트가 없는 XLS 파일입니다. Excel에서 xlsx로 저장해 주십시오.",
+            f"{source.name}: an XLS file without sheets; save it as xlsx in Excel",
+        )
     for place, sheet in places:
         if not sheet.hidden:
             _read_sheet(reader, place, sheet)
@@ -75,7 +78,8 @@ def _stream(source: Source) -> bytes:
         AttributeError,
     ) as error:  # olefile's own on damaged directories
         raise UnreadableFile(
-            f"{source.name}: 손상된 XLS 파일입니다({error}). Excel에서 열어 xlsx로 저장해 주십시오."
+            f"{source.name}: 손상된 XLS 파일입니다({error}). Excel에서 열어 xlsx로 저장해 주십시오.",
+            f"{source.name}: a damaged XLS file ({error}); open it in Excel and save it as xlsx",
         ) from error
 
 
@@ -95,7 +99,8 @@ def _read_globals(reader: _Reader) -> list[tuple[int, Sheet]]:
             reader.wide = struct.unpack_from("<H", data)[0] >= _BIFF8
         elif kind == _FILEPASS:
             raise EncryptedFile(
-                f"{book.name}: 암호로 보호된 Excel 문서입니다. 암호를 풀어 저장한 파일을 넣어 주십시오."
+                f"{book.name}: 암호로 보호된 Excel 문서입니다. 암호를 풀어 저장한 파일을 넣어 주십시오.",
+                f"{book.name}: the Excel document has a password; save it again without one",
             )
         elif kind == _CODEPAGE:
             page = struct.unpack_from("<H", data)[0]

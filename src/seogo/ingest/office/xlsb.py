@@ -43,7 +43,10 @@ def read_xlsb(source: Source) -> Reading:
             if relation and relation.kind == "worksheet" and not sheet.hidden:
                 _read_sheet(parts, relation.target, book, sheet)
     if not sheets:
-        raise UnreadableFile(f"{source.name}: 통합 문서에 시트가 없습니다. Excel에서 다시 저장해 주십시오.")
+        raise UnreadableFile(
+            f"{source.name}: 통합 문서에 시트가 없습니다. Excel에서 다시 저장해 주십시오.",
+            f"{source.name}: the workbook has no sheets; save it again in Excel",
+        )
     core = parts.core()
     return lay_out(sheets).reading(
         title=core["title"], metadata={"author": core["author"], "subject": core["subject"]}

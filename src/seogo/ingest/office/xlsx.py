@@ -61,7 +61,10 @@ def _read_sheets(parts: Parts) -> list[Sheet]:
     main = parts.main("xl/workbook.xml")
     root = parts.xml(main)
     if root is None or root.tag != f"{S}workbook":
-        raise UnreadableFile(f"{parts.name}: 통합 문서가 없습니다. Excel에서 다시 저장해 주십시오.")
+        raise UnreadableFile(
+            f"{parts.name}: 통합 문서가 없습니다. Excel에서 다시 저장해 주십시오.",
+            f"{parts.name}: no workbook; save it again in Excel",
+        )
     relations = parts.relations(main)
     names = {relation.kind: relation.target for relation in relations.values()}
     properties = root.find(f"{S}workbookPr")

@@ -44,7 +44,10 @@ def render_page(
 def pick_page(document: Any, page: int) -> Any:
     """The `pypdfium2.PdfPage`, which the caller closes. Raises `NotFound`."""
     if not 1 <= page <= len(document):
-        raise NotFound(f"{page}쪽은 없습니다: 1쪽부터 {len(document)}쪽까지 있습니다.")
+        raise NotFound(
+            f"{page}쪽은 없습니다: 1쪽부터 {len(document)}쪽까지 있습니다.",
+            f"there is no page {page}: 1 to {len(document)}",
+        )
     return document[page - 1]
 
 

@@ -34,10 +34,13 @@ def opened(pypdfium2: Any, source: Source) -> Iterator[Any]:
     except pypdfium2.PdfiumError as error:
         if getattr(error, "err_code", None) == _PASSWORD:
             raise EncryptedFile(
-                f"{source.name}: 암호가 걸린 PDF입니다. 암호를 풀어 저장한 파일을 넣어 주십시오."
+                f"{source.name}: 암호가 걸린 PDF입니다. 암호를 풀어 저장한 파일을 넣어 주십시오.",
+                f"{source.name}: the PDF has a password; save it again without one",
             ) from error
+        said = str(error).rstrip(".")
         raise UnreadableFile(
-            f"{source.name}: 손상된 PDF입니다({error}). 원본 프로그램에서 다시 저장해 주십시오."
+            f"{source.name}: 손상된 PDF입니다({said}). 원본 프로그램에서 다시 저장해 주십시오.",
+            f"{source.name}: a damaged PDF ({said}); save it again in the program it is from",
         ) from error
 
 

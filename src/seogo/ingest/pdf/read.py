@@ -136,7 +136,9 @@ def _read_pages(source: Source, settings: IngestSettings) -> tuple[list[Page], d
         if len(document) > settings.max_pages:
             raise UnreadableFile(
                 f"{source.name}: {len(document):,}쪽으로 한도 {settings.max_pages:,}쪽을 넘습니다. "
-                "나누어 넣거나 설정 ingest.max_pages를 늘려 주십시오."
+                "나누어 넣거나 설정 ingest.max_pages를 늘려 주십시오.",
+                f"{source.name}: {len(document):,} pages, more than the limit of {settings.max_pages:,}; "
+                "split it, or raise ingest.max_pages",
             )
         baggage = read_baggage(document)
         pages = []

@@ -58,7 +58,10 @@ def read_html(source: Source) -> Reading:
     write_page(builder, root)
     frames = _frames(root, builder)
     if not len(builder) and frames:
-        raise NoText(f"{source.name}: 틀(frame)뿐인 문서입니다. 본문이 든 파일을 넣어 주십시오: {frames}")
+        raise NoText(
+            f"{source.name}: 틀(frame)뿐인 문서입니다. 본문이 든 파일을 넣어 주십시오: {frames}",
+            f"{source.name}: a document of frames alone; give the file with the text: {frames}",
+        )
     reading = builder.reading(metadata={name: _first(fields, keys) for name, keys in _METADATA.items()})
     date = _ISO_DATE.match(_first(fields, _DATES))
     heads = [

@@ -24,7 +24,8 @@ def read_mht(source: Source) -> Reading:
     ]
     if not pages:
         raise UnreadableFile(
-            f"{source.name}: 웹 문서가 들어 있지 않습니다. 브라우저에서 다시 저장해 주십시오."
+            f"{source.name}: 웹 문서가 들어 있지 않습니다. 브라우저에서 다시 저장해 주십시오.",
+            f"{source.name}: there is no web page in it; save it again in the browser",
         )
     builder = TextBuilder()
     title = header(message, "subject")

@@ -36,7 +36,8 @@ def page_text(source: Source, declared: str | None = None) -> tuple[str, tuple[N
     if len(source.data) > MAX_PAGE_BYTES:
         raise UnreadableFile(
             f"{source.name}: {len(source.data):,}바이트인 웹 문서입니다(한도 {MAX_PAGE_BYTES:,}바이트). "
-            "나누어 저장해 주십시오."
+            "나누어 저장해 주십시오.",
+            f"{source.name}: a web page of {len(source.data):,} bytes (limit {MAX_PAGE_BYTES:,}); split it",
         )
     for pattern in _DECLARED:
         found = pattern.search(source.data[:_HEAD])

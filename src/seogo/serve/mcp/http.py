@@ -82,7 +82,7 @@ def _make(state: Serving) -> StreamableHTTPSessionManager:
 
         from seogo.serve.mcp.server import make_server
     except ModuleNotFoundError as error:
-        raise MissingExtra("/mcp", extra="mcp") from error
+        raise MissingExtra("/mcp", "/mcp", extra="mcp") from error
     server = make_server(state, _caller_of)
     most_bytes = state.settings.body_kb << 10
     return StreamableHTTPSessionManager(server, stateless=True, max_request_body_size=most_bytes)
@@ -97,7 +97,9 @@ def _caller(request: Request) -> Caller:
     """Who asks, by a token: a browser's cookie does not count here. Raises as `allowed`."""
     headers, url = request.headers, serving(request).settings.url
     if not same_origin(headers.get("origin", ""), headers.get("host", ""), url):
-        raise NotPermitted("다른 곳의 화면에서는 쓸 수 없습니다(Origin)")
+        raise NotPermitted(
+            "다른 곳의 화면에서는 쓸 수 없습니다(Origin)", "not from another site's page (Origin)"
+        )
     kind, _, secret = headers.get("authorization", "").partition(" ")
     bearer = secret.strip() if kind.lower() == "bearer" else None
     return allowed(request, credentials.Scope.READ, bearer or None, None)

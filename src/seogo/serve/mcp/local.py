@@ -24,7 +24,7 @@ def serve_stdio(library: Library, collections: Sequence[str]) -> None:
 
         from seogo.serve.mcp.server import make_server
     except ModuleNotFoundError as error:
-        raise MissingExtra("seogo mcp", extra="mcp") from error
+        raise MissingExtra("seogo mcp", "seogo mcp", extra="mcp") from error
     caller = Caller(
         id=LOCAL,
         name=LOCAL,

@@ -82,7 +82,7 @@ async def _call(state: Serving, caller: Caller, given: CallToolRequestParams) ->
     except SeogoError as error:
         if status_of(error) >= 500:
             log.error("%s: %s", error.code, error)
-        return _failed(error.code, str(told(error)["error"]["message"]))
+        return _failed(error.code, " ".join(_said(error, english) for english in (False, True)))
     except Exception:
         log.exception("the tool %s failed", given.name)
         return _failed("error", "서버에서 처리하지 못했습니다. 관리자에게 알려 주십시오. The server failed.")
@@ -92,6 +92,10 @@ async def _call(state: Serving, caller: Caller, given: CallToolRequestParams) ->
     return CallToolResult(
         content=[TextContent(type="text", text=text)], structured_content=result.model_dump(mode="json")
     )
+
+
+def _said(error: SeogoError, english: bool) -> str:
+    return f"{str(told(error, english=english)['error']['message']).rstrip('.')}."
 
 
 def _failed(code: str, message: str) -> CallToolResult:

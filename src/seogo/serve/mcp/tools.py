@@ -106,7 +106,7 @@ def _read_page(
 ) -> tuple[BaseModel, str]:
     if given.page is not None and (given.first_block, given.last_block) != (None, None):
         raise InputError(
-            "page와 first_block·last_block은 함께 쓸 수 없습니다. Give a page or blocks, not both."
+            "page와 first_block·last_block은 함께 쓸 수 없습니다", "give a page or blocks, not both"
         )
     entry = visible_document(state, caller, given.document)
     read = state.library.catalog.document(entry.id)
@@ -142,14 +142,20 @@ def _wanted(read: Document, given: ReadPageInput) -> Sequence[int]:
         numbers = [n for n, one in enumerate(read.blocks, 1) if one.page == given.page]
         if given.page > read.pages:
             raise NotFound(
-                f"{given.page}쪽은 없습니다: 이 문서는 {read.pages}쪽까지 있습니다. No such page."
+                f"{given.page}쪽은 없습니다: 이 문서는 {read.pages}쪽까지 있습니다"
                 if read.pages
-                else "이 문서에는 쪽이 없습니다: first_block으로 읽으십시오. No pages: read by blocks."
+                else "이 문서에는 쪽이 없습니다: first_block으로 읽으십시오",
+                f"there is no page {given.page}: the document has {read.pages}"
+                if read.pages
+                else "the document has no pages: read it by first_block",
             )
         return numbers
     first, last = given.first_block or 1, given.last_block or len(read.blocks)
     if first > max(1, len(read.blocks)) or last < first:
-        raise NotFound(f"{first}~{last} 문단은 없습니다: {len(read.blocks)}까지 있습니다. No such blocks.")
+        raise NotFound(
+            f"{first}~{last} 문단은 없습니다: {len(read.blocks)}까지 있습니다",
+            f"there are no blocks {first} to {last}: the document has {len(read.blocks)}",
+        )
     return range(first, min(last, len(read.blocks)) + 1)
 
 

@@ -81,5 +81,8 @@ class Spent:
             if len(self._seen) >= _MOST:
                 self._seen = {one: at for one, at in self._seen.items() if now - at < LASTS_S}
             if state in self._seen:
-                raise NotPermitted("이미 쓰인 로그인입니다: 처음부터 다시 로그인해 주십시오")
+                raise NotPermitted(
+                    "이미 쓰인 로그인입니다: 처음부터 다시 로그인해 주십시오",
+                    "this sign-in was used already: sign in anew",
+                )
             self._seen[state] = now

@@ -67,7 +67,9 @@ def _check_email(domains: Sequence[str], claims: Mapping[str, Any]) -> None:
     if claims.get("email_verified") is not True or domain not in {one.lower().lstrip("@") for one in domains}:
         raise NotPermitted(
             "이 서고를 쓸 수 있는 전자우편 주소가 아니거나, 확인(email_verified)되지 않은 주소입니다: "
-            "관리자에게 문의해 주십시오"
+            "관리자에게 문의해 주십시오",
+            "the mail address may not use this library, or is not verified (email_verified): ask the "
+            "administrator",
         )
 
 
@@ -79,7 +81,10 @@ def _new(people: People, claims: Mapping[str, Any]) -> User:
     for number in range(1, _TRIES):
         with contextlib.suppress(AlreadyThere):
             return people.add(name if number == 1 else f"{name} ({number})", None, Role.READER)
-    raise NotPermitted("같은 이름의 사용자가 너무 많습니다: 관리자에게 문의해 주십시오")
+    raise NotPermitted(
+        "같은 이름의 사용자가 너무 많습니다: 관리자에게 문의해 주십시오",
+        "too many users of that name: ask the administrator",
+    )
 
 
 def _set_groups(people: People, user: User, groups: Sequence[tuple[str, str]], has: frozenset[str]) -> None:

@@ -54,7 +54,7 @@ class Provider:
             import httpx2
             import joserfc  # noqa: F401  so that a missing extra is told by the start, not by the first sign-in
         except ModuleNotFoundError as error:
-            raise MissingExtra("serve.oidc_issuer", extra="oidc") from error
+            raise MissingExtra("serve.oidc_issuer", "serve.oidc_issuer", extra="oidc") from error
         if not settings.oidc_client_id or not settings.url:
             raise BadSetting(
                 "serve.oidc_issuer에는 serve.oidc_client_id와 serve.url(이 서버의 주소)이 있어야 합니다",
@@ -100,7 +100,10 @@ class Provider:
         """What the provider says of who signed in, checked. Raises `NotPermitted`, `ProviderUnreachable`."""
         token = self._exchange(code, flow).get("id_token")
         if not isinstance(token, str) or len(token) > _MOST_BYTES:
-            raise ProviderUnreachable("the token endpoint gave no id_token: ask for the scope openid")
+            raise ProviderUnreachable(
+                "통합 로그인 서버의 토큰 주소가 id_token을 주지 않았습니다: scope에 openid를 청하십시오",
+                "the token endpoint gave no id_token: ask for the scope openid",
+            )
         return self._checked(token, flow)
 
     def _checked(self, token: str, flow: Flow) -> Mapping[str, Any]:
@@ -157,7 +160,8 @@ class Provider:
         if not isinstance(address, str) or not _safe(address):
             self._kept.clear()  # it may be put right while we run
             raise ProviderUnreachable(
-                f"{self.issuer}: its discovery document has no usable {name}: {address!r}"
+                f"{self.issuer}: 알림 문서(discovery)에 쓸 수 있는 {name}이(가) 없습니다: {address!r}",
+                f"{self.issuer}: its discovery document has no usable {name}: {address!r}",
             )
         return address
 
@@ -166,7 +170,9 @@ class Provider:
         if found.get("issuer") != self.issuer:
             self._kept.clear()
             raise ProviderUnreachable(
-                f"{self.issuer} calls itself {found.get('issuer')!r}: write serve.oidc_issuer exactly so"
+                f"{self.issuer}이(가) 스스로를 {found.get('issuer')!r}(이)라고 합니다: "
+                "serve.oidc_issuer를 꼭 그대로 적으십시오",
+                f"{self.issuer} calls itself {found.get('issuer')!r}: write serve.oidc_issuer exactly so",
             )
         return found
 
@@ -208,26 +214,38 @@ class Provider:
             reply: httpx2.Response = self._client.request(method, url, **sent)
             value = reply.json() if len(reply.content) <= _MOST_BYTES else None
         except httpx2.HTTPError as error:
-            raise ProviderUnreachable(f"{url} cannot be reached: {type(error).__name__}: {error}") from error
+            raise ProviderUnreachable(
+                f"{url}에 이을 수 없습니다: {type(error).__name__}: {error}",
+                f"{url} cannot be reached: {type(error).__name__}: {error}",
+            ) from error
         except ValueError as error:
-            raise ProviderUnreachable(f"{url} answered {reply.status_code} with no JSON") from error
+            raise ProviderUnreachable(
+                f"{url}이(가) JSON 없이 {reply.status_code}(으)로 답했습니다",
+                f"{url} answered {reply.status_code} with no JSON",
+            ) from error
         if method == "POST" and reply.status_code == 400 and isinstance(value, dict):
             raise _refused(f"{url} refused the code: {str(value.get('error'))[:100]}")
         if reply.status_code != 200 or not isinstance(value, dict):
-            raise ProviderUnreachable(f"{url} answered {reply.status_code}")
+            raise ProviderUnreachable(
+                f"{url}이(가) {reply.status_code}(으)로 답했습니다", f"{url} answered {reply.status_code}"
+            )
         return value
 
 
 class SignInRefused(NotPermitted):
     """The provider's word does not hold. `reason`: for the server's log."""
 
-    def __init__(self, message: str, *, reason: str) -> None:
-        super().__init__(message)
+    def __init__(self, korean: str, english: str, *, reason: str) -> None:
+        super().__init__(korean, english)
         self.reason = reason
 
 
 def _refused(reason: str) -> SignInRefused:
-    return SignInRefused("통합 로그인의 확인에 실패했습니다: 처음부터 다시 로그인해 주십시오", reason=reason)
+    return SignInRefused(
+        "통합 로그인의 확인에 실패했습니다: 처음부터 다시 로그인해 주십시오",
+        "the sign-in could not be verified: sign in anew",
+        reason=reason,
+    )
 
 
 def _secret(variable: str) -> str:

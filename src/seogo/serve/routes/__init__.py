@@ -7,6 +7,7 @@ from seogo.serve.routes import (
     audit,
     conversations,
     documents,
+    embeddings,
     faq,
     faq_tables,
     feedback,
@@ -28,7 +29,8 @@ ROUTERS = tuple(
     module.router
     for module in (
         ask, search, documents, reading, faq_tables, faq, conversations, feedback, quality, jobs, session, oidc,
-        setup_page, login_page, users, audit, settings, openai, health,
+        setup_page, login_page, users, audit, settings, openai, embeddings,
+        health,
     )
 )  # fmt: skip
 """In the order of the OpenAPI document."""

@@ -16,7 +16,7 @@ from seogo.errors import SeogoError
 from seogo.llm.llm import Cancelled
 from seogo.serve.access import Caller, Reader
 from seogo.serve.asking import Answered, Filters, Text, answered
-from seogo.serve.errors import told
+from seogo.serve.errors import reads_english, told
 from seogo.serve.record import record
 from seogo.serve.replies import answers as replies
 from seogo.serve.replies.reply import EVENTS, shows
@@ -89,7 +89,9 @@ async def ask(request: Request, caller: Reader, given: AskRequest) -> Any:
 
     if "text/event-stream" in request.headers.get("accept", ""):
         stream = await state.pool.stream(parts, prelude=Step)
-        return StreamingResponse(_events(state, stream), media_type="text/event-stream")
+        return StreamingResponse(
+            _events(state, stream, english=reads_english(request)), media_type="text/event-stream"
+        )
     return await state.pool.run(request, lambda cancelled: _whole(state, parts(cancelled)))
 
 
@@ -121,15 +123,17 @@ def _json(state: Serving, done: Answered) -> dict[str, object]:
     return {"id": done.id, **shown_answer(state, done.answer)}
 
 
-async def _events(state: Serving, parts: AsyncIterator[Step | Shown | Answered | None]) -> AsyncIterator[str]:
+async def _events(
+    state: Serving, parts: AsyncIterator[Step | Shown | Answered | None], *, english: bool
+) -> AsyncIterator[str]:
     shown = False
     try:
         async for part in parts:
             if part is None:
                 yield ": …\n\n"
             elif isinstance(part, Step):
-                korean, english = STAGES[part.stage]
-                yield event("progress", {"stage": part.stage, "ko": korean, "en": english})
+                ko, en = STAGES[part.stage]
+                yield event("progress", {"stage": part.stage, "ko": ko, "en": en})
             elif isinstance(part, Answered):
                 if not shown:
                     yield event("sentence", {"text": part.answer.text})
@@ -141,7 +145,7 @@ async def _events(state: Serving, parts: AsyncIterator[Step | Shown | Answered |
                 if part.citations:
                     yield event("citations", {"citations": shown_citations(state, part.citations)})
     except SeogoError as error:
-        yield event("error", told(error))
+        yield event("error", told(error, english=english))
 
 
 def event(name: str, data: object) -> str:

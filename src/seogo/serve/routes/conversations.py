@@ -63,7 +63,7 @@ def rename(request: Request, caller: Member, id: str, given: Title) -> dict[str,
     state = serving(request)
     title = " ".join(normalize(given.title).split())
     if not title:
-        raise InputError("제목이 비어 있습니다: 제목을 적어 주십시오")
+        raise InputError("제목이 비어 있습니다: 제목을 적어 주십시오", "the title is empty: write one")
     kept = state.library.conversations
     kept.rename(kept.conversation(id, owner=caller.id).id, title)
     record(state, caller, "conversation_renamed", conversation=id)

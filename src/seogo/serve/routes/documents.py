@@ -95,10 +95,16 @@ async def upload(request: Request, caller: Writer) -> dict[str, Any]:
     async with request.form(max_files=MOST_FILES, max_fields=10) as form:
         collection = valid_name(str(form.get("collection") or "default"))
         if not caller.sees(collection):
-            raise NotPermitted("이 묶음에 문서를 넣을 권한이 없습니다: 관리자에게 문의해 주십시오")
+            raise NotPermitted(
+                "이 묶음에 문서를 넣을 권한이 없습니다: 관리자에게 문의해 주십시오",
+                "you may not put documents into this collection: ask the administrator",
+            )
         files = [one for one in form.getlist("files") if isinstance(one, UploadFile)]
         if not files:
-            raise InputError("files에 파일이 없습니다: multipart/form-data로 보내 주십시오")
+            raise InputError(
+                "files에 파일이 없습니다: multipart/form-data로 보내 주십시오",
+                "there is no file in files: send multipart/form-data",
+            )
         return await run_sync(_keep, state, caller, collection, files)
 
 
@@ -106,7 +112,10 @@ def _keep(state: Serving, caller: Caller, collection: str, files: list[UploadFil
     """The files beside the library, and the job that reads them."""
     names = [_file_name(file.filename or "") for file in files]
     if len(set(names)) < len(names):
-        raise InputError("이름이 같은 파일이 있습니다: 따로 올려 주십시오")
+        raise InputError(
+            "이름이 같은 파일이 있습니다: 따로 올려 주십시오",
+            "files of the same name: upload them one by one",
+        )
     id_ = uuid.uuid4().hex
     folder = state.runner.folder(id_)
     folder.mkdir(parents=True)
@@ -146,7 +155,10 @@ def text(
     entry = visible_document(state, caller, id)
     read = state.library.catalog.document(entry.id)
     if page is not None and page > read.pages:
-        raise NotFound(f"{page}쪽은 없습니다: {read.pages}쪽까지 있습니다")
+        raise NotFound(
+            f"{page}쪽은 없습니다: {read.pages}쪽까지 있습니다",
+            f"there is no page {page}: the document has {read.pages}",
+        )
     record(state, caller, "text", document=entry.id, page=page)
     shown = read.text if Scope.WRITE in caller.scopes else display_shield(state.library).text(read.text)
     return {
@@ -177,7 +189,10 @@ def original(request: Request, caller: Reader, id: str) -> FileResponse:
     entry = visible_document(state, caller, id)
     path = state.library.original(entry.id)
     if path is None:
-        raise NotFound("원본 파일이 없습니다: 문서를 다시 올려 주십시오")
+        raise NotFound(
+            "원본 파일이 없습니다: 문서를 다시 올려 주십시오",
+            "the original file is gone: upload the document again",
+        )
     record(state, caller, "original", document=entry.id)
     headers = {"Content-Disposition": disposition(entry.name)}
     return FileResponse(path, media_type="application/octet-stream", headers=headers)
@@ -217,10 +232,16 @@ def _draw(
     """In a process of its own: what draws a page has been broken by files before."""
     entry = visible_document(state, caller, id_)
     if entry.format != "pdf":
-        raise UnsupportedFormat(f"쪽 그림은 PDF만 만들 수 있습니다(이 문서는 {entry.format}).")
+        raise UnsupportedFormat(
+            f"쪽 그림은 PDF만 만들 수 있습니다(이 문서는 {entry.format}).",
+            f"only a PDF has pictures of its pages (this document is {entry.format})",
+        )
     path = state.library.original(entry.id)
     if path is None:
-        raise NotFound("원본 파일이 없습니다: 문서를 다시 올려 주십시오")
+        raise NotFound(
+            "원본 파일이 없습니다: 문서를 다시 올려 주십시오",
+            "the original file is gone: upload the document again",
+        )
     if span is not None:
         quotes = [*quotes, on_page(state.library.catalog.document(entry.id), page, *span)]
     record(state, caller, "page_image", document=entry.id, page=page)
@@ -323,5 +344,8 @@ def _file_name(given: str) -> str:
     name = unicodedata.normalize("NFC", re.split(r"[\\/]", given)[-1]).strip()
     bad = not name.strip(".") or any(unicodedata.category(c)[0] == "C" for c in name)
     if bad or len(name.encode()) > _NAME_BYTES:
-        raise InputError(f"파일 이름 {name[:80]!r}을(를) 쓸 수 없습니다: 이름을 바꾸어 올려 주십시오")
+        raise InputError(
+            f"파일 이름 {name[:80]!r}을(를) 쓸 수 없습니다: 이름을 바꾸어 올려 주십시오",
+            f"the file name {name[:80]!r} cannot be used: upload it under another name",
+        )
     return name

@@ -126,7 +126,10 @@ def create(request: Request, caller: Writer, given: NewEntry) -> dict[str, Any]:
     )
     held = state.library.faq.store.all(collection=entry.collection)
     if taken := next((one for one in held if one.question == entry.question), None):
-        raise AlreadyThere(f"같은 질문이 이미 FAQ {taken.id}번에 있습니다: 그 항목을 고쳐 주십시오")
+        raise AlreadyThere(
+            f"같은 질문이 이미 FAQ {taken.id}번에 있습니다: 그 항목을 고쳐 주십시오",
+            f"the same question is FAQ entry {taken.id} already: change that one",
+        )
     (made, *_), _ = state.library.faq.store.put([entry])
     record(state, caller, "faq_created", entry=made.id, collection=made.collection)
     return {"entry": entry_json(made)}
@@ -234,7 +237,9 @@ def seen_entries(
 
 def visible_entry(state: Serving, caller: Caller, id_: int) -> FaqEntry:
     """The entry, where the caller sees its collection. Raises `NotFound`, the same for one that exists unseen."""
-    missing = NotFound(f"FAQ {id_}번이 없습니다: 목록을 새로 고쳐 주십시오")
+    missing = NotFound(
+        f"FAQ {id_}번이 없습니다: 목록을 새로 고쳐 주십시오", f"no FAQ entry {id_}: load the list anew"
+    )
     if not 0 < id_ < 1 << 63:
         raise missing
     try:
@@ -250,7 +255,10 @@ def writable(caller: Caller, collection: str) -> str:
     """The collection's name, where the caller may put entries into it. Raises `NotPermitted`, `InputError`."""
     name = valid_name(collection)
     if not caller.sees(name):
-        raise NotPermitted("이 묶음에 FAQ를 넣을 권한이 없습니다: 관리자에게 문의해 주십시오")
+        raise NotPermitted(
+            "이 묶음에 FAQ를 넣을 권한이 없습니다: 관리자에게 문의해 주십시오",
+            "you may not put FAQ entries into this collection: ask the administrator",
+        )
     return name
 
 
@@ -280,7 +288,7 @@ def _has(one: FaqEntry, words: list[str]) -> bool:
 def _line(text: str) -> str:
     line = " ".join(normalize(text).split())
     if not line:
-        raise InputError("질문이 비어 있습니다: 질문을 적어 주십시오")
+        raise InputError("질문이 비어 있습니다: 질문을 적어 주십시오", "the question is empty: write one")
     return line
 
 

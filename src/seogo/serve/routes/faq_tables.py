@@ -17,11 +17,12 @@ from seogo.faq.table import BadRow, read_entries, write_table
 from seogo.ingest.names import shown_name
 from seogo.serve.access import Caller, Writer
 from seogo.serve.asking import Text
+from seogo.serve.errors import reads_english
 from seogo.serve.record import record
 from seogo.serve.replies import faq as replies
 from seogo.serve.replies.reply import gives, shows
 from seogo.serve.routes.faq import entry_json, seen_entries, writable
-from seogo.serve.state import Serving, serving
+from seogo.serve.state import serving
 
 router = APIRouter(tags=["faq"])
 MOST_ROWS = 20_000
@@ -69,24 +70,30 @@ async def import_(request: Request, caller: Writer) -> dict[str, Any]:
     A row that cannot be kept is in `failed` with its number and the reason, and the others go on; so is one of a
     collection that the caller does not see.
     """
-    state = serving(request)
     async with request.form(max_files=1, max_fields=10) as form:
         collection = writable(caller, str(form.get("collection") or "default"))
         dry_run = str(form.get("dry_run") or "").lower() in ("true", "1", "on", "yes")
         file = form.get("file")
         if not isinstance(file, UploadFile):
-            raise InputError("file에 파일이 없습니다: CSV나 XLSX 파일을 multipart/form-data로 보내 주십시오")
+            raise InputError(
+                "file에 파일이 없습니다: CSV나 XLSX 파일을 multipart/form-data로 보내 주십시오",
+                "there is no file in file: send a CSV or XLSX file as multipart/form-data",
+            )
         name, data = shown_name(file.filename or "faq.csv"), await file.read()
-    return await run_sync(_import, state, caller, name, data, collection, dry_run)
+    return await run_sync(_import, request, caller, name, data, collection, dry_run)
 
 
 def _import(
-    state: Serving, caller: Caller, name: str, data: bytes, collection: str, dry_run: bool
+    request: Request, caller: Caller, name: str, data: bytes, collection: str, dry_run: bool
 ) -> dict[str, Any]:
     """The file is read in a process of its own, as documents are."""
+    state, english = serving(request), reads_english(request)
     tables = json.loads(state.drawing.run("rows", data, {"name": name}))
     if (count := sum(map(len, tables))) > MOST_ROWS:
-        raise InputError(f"{name}: {count:,}행입니다. {MOST_ROWS:,}행까지로 나누어 주십시오")
+        raise InputError(
+            f"{name}: {count:,}행입니다. {MOST_ROWS:,}행까지로 나누어 주십시오",
+            f"{name}: {count:,} rows; split it into tables of at most {MOST_ROWS:,}",
+        )
     entries, bad = read_entries(tables, name=name, collection=collection, may=caller.sees)
     changes = state.library.faq.compare(entries)
     if not dry_run:
@@ -101,7 +108,7 @@ def _import(
         "new": [entry_json(after) for before, after in changes if before is None],
         "changed": [_change(before, after) for before, after in changes if before],
         "unchanged": len(entries) - len(changes),
-        "failed": [_bad(one) for one in bad],
+        "failed": [_bad(one, english=english) for one in bad],
     }
 
 
@@ -111,8 +118,8 @@ def _change(before: FaqEntry, after: FaqEntry) -> dict[str, Any]:
     return {"before": entry_json(before), "after": entry_json(after), "fields": differing}
 
 
-def _bad(one: BadRow) -> dict[str, Any]:
-    return dataclasses.asdict(one)
+def _bad(one: BadRow, *, english: bool) -> dict[str, Any]:
+    return {"row": one.row, "message": one.english if english else one.message}
 
 
 @router.get("/api/faq/export", response_class=Response, responses=gives("text/csv"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Mapping
 from typing import Any
 
 from fastapi import APIRouter, Request
@@ -11,6 +12,7 @@ from seogo.catalog.jobs import Job
 from seogo.catalog.people import Role
 from seogo.errors import NotFound
 from seogo.serve.access import Admin, Caller, Member, Writer
+from seogo.serve.errors import failure_told, reads_english
 from seogo.serve.record import record
 from seogo.serve.replies import jobs as replies
 from seogo.serve.replies.reply import shows
@@ -24,13 +26,15 @@ def jobs(request: Request, caller: Member) -> dict[str, Any]:
     """One's own jobs, an admin's all; the newest 200 first."""
     state = serving(request)
     owner = None if caller.role is Role.ADMIN else caller.id
-    return {"jobs": [job_json(one) for one in state.jobs.all(owner=owner) if _may_see(caller, one)]}
+    return {
+        "jobs": [_shown(request, caller, one) for one in state.jobs.all(owner=owner) if _may_see(caller, one)]
+    }
 
 
 @router.get("/api/jobs/{id}", responses=shows(replies.OneJob))
 def job(request: Request, caller: Member, id: str) -> dict[str, Any]:
     """One job."""
-    return {"job": job_json(_visible(serving(request), caller, id))}
+    return {"job": _shown(request, caller, _visible(serving(request), caller, id))}
 
 
 @router.post("/api/jobs/{id}/cancel", responses=shows(replies.OneJob))
@@ -39,7 +43,7 @@ def cancel(request: Request, caller: Writer, id: str) -> dict[str, Any]:
     state = serving(request)
     done = state.jobs.cancel(_visible(state, caller, id).id)
     record(state, caller, "job_cancelled", job=id)
-    return {"job": job_json(done)}
+    return {"job": _shown(request, caller, done)}
 
 
 @router.post("/api/jobs/{id}/retry", responses=shows(replies.OneJob))
@@ -49,7 +53,7 @@ def retry(request: Request, caller: Writer, id: str) -> dict[str, Any]:
     again = state.jobs.retry(_visible(state, caller, id).id)
     record(state, caller, "job_retried", job=id)
     state.runner.wake()
-    return {"job": job_json(again)}
+    return {"job": _shown(request, caller, again)}
 
 
 @router.delete("/api/jobs/{id}", responses=shows(replies.ForgottenJob))
@@ -68,11 +72,11 @@ def reindex(request: Request, caller: Admin) -> dict[str, Any]:
     made = state.jobs.add("reindex", owner=caller.id, collection="", task={})
     record(state, caller, "reindex", job=made.id)
     state.runner.wake()
-    return {"job": job_json(made)}
+    return {"job": _shown(request, caller, made)}
 
 
-def job_json(one: Job) -> dict[str, Any]:
-    """A job as the API shows it."""
+def job_json(one: Job, *, english: bool = False, inner: bool = False) -> dict[str, Any]:
+    """A job as the API shows it. `inner`: to who sees into the server, of what went wrong there too."""
     return {
         "id": one.id,
         "kind": one.kind,
@@ -83,10 +87,29 @@ def job_json(one: Job) -> dict[str, Any]:
         "attempts": one.attempts,
         "done": one.done,
         "total": one.total,
-        "result": one.result,
+        "result": one.result and _result(one.result, english=english, inner=inner),
         "created_at": one.created_at,
         "ended_at": one.ended_at,
     }
+
+
+def _shown(request: Request, caller: Caller, one: Job) -> dict[str, Any]:
+    return job_json(one, english=reads_english(request), inner=caller.role is Role.ADMIN)
+
+
+def _result(kept: Mapping[str, Any], *, english: bool, inner: bool) -> dict[str, Any]:
+    shown = dict(kept)
+    if "error" in shown:
+        shown["error"] = failure_told(shown["error"], english=english, inner=inner)
+    if "failed" in shown:
+        shown["failed"] = [_failed_file(one, english) for one in shown["failed"]]
+    return shown
+
+
+def _failed_file(one: Mapping[str, Any], english: bool) -> dict[str, Any]:
+    """A file that was not read, with the reason in one language."""
+    message = one.get("english", one["message"]) if english else one["message"]
+    return {"name": one["name"], "code": one["code"], "message": message}
 
 
 def _may_see(caller: Caller, one: Job) -> bool:
@@ -99,5 +122,5 @@ def _may_see(caller: Caller, one: Job) -> bool:
 def _visible(state: Serving, caller: Caller, id_: str) -> Job:
     found = state.jobs.job(id_)
     if not _may_see(caller, found):
-        raise NotFound(f"작업 {id_!r}이(가) 없습니다")
+        raise NotFound(f"작업 {id_!r}이(가) 없습니다", f"no job {id_!r}")
     return found

@@ -19,7 +19,7 @@ from seogo.serve.record import record
 from seogo.serve.routes.session import end_session, sign_in
 from seogo.serve.state import serving
 from seogo.serve.ui.forms import field, language, page, say
-from seogo.serve.ui.texts import text
+from seogo.serve.ui.texts import TEXTS, text
 
 router = APIRouter(include_in_schema=False)
 LOGIN = "/login"
@@ -54,7 +54,7 @@ def submit(
     chosen = language(request)
     try:
         if not from_here(request):
-            raise NotPermitted(text("login.foreign", chosen))
+            raise NotPermitted(*TEXTS["login.foreign"])
         _, secret, _ = sign_in(request, name, password)
     except SeogoError as error:
         if isinstance(error, NotSignedIn):

@@ -82,9 +82,16 @@ def callback(
         held.logins.take(client_of(request))
         flow = _flow(held, request, state)
         if iss is not None and iss != provider.issuer:
-            raise SignInRefused("다른 곳에서 온 로그인입니다", reason="the callback names another issuer")
+            raise SignInRefused(
+                "다른 곳에서 온 로그인입니다",
+                "a sign-in that came from elsewhere",
+                reason="the callback names another issuer",
+            )
         if error or not code:
-            raise NotPermitted("로그인이 취소되었거나 거절되었습니다: 다시 로그인해 주십시오")
+            raise NotPermitted(
+                "로그인이 취소되었거나 거절되었습니다: 다시 로그인해 주십시오",
+                "the sign-in was cancelled or refused: sign in anew",
+            )
         response = _signed_in(held, provider, request, code, flow)
     except SeogoError as problem:
         record(held, "", "oidc_failed", code=problem.code)
@@ -98,7 +105,8 @@ def _flow(state: Serving, request: Request, given: str) -> Flow:
     flow = unpack(request.cookies.get(COOKIE, ""))
     if flow is None or not secrets.compare_digest(flow.state.encode(), given.encode()):
         raise NotPermitted(
-            "이 브라우저에서 시작한 로그인이 아니거나 시간이 지났습니다: 다시 로그인해 주십시오"
+            "이 브라우저에서 시작한 로그인이 아니거나 시간이 지났습니다: 다시 로그인해 주십시오",
+            "this sign-in was not begun in this browser, or took too long: sign in anew",
         )
     state.spent.take(flow.state)
     return flow
@@ -118,7 +126,10 @@ def _signed_in(state: Serving, provider: Provider, request: Request, code: str, 
 
 def _provider(state: Serving) -> Provider:
     if state.oidc is None:
-        raise NotFound("이 서버에는 통합 로그인(OIDC)이 설정되어 있지 않습니다")
+        raise NotFound(
+            "이 서버에는 통합 로그인(OIDC)이 설정되어 있지 않습니다",
+            "signing in with the organisation's account (OIDC) is not set up on this server",
+        )
     return state.oidc
 
 
@@ -127,10 +138,10 @@ def _failed(request: Request, error: SeogoError) -> Response:
     if isinstance(error, SignInRefused):
         log.warning("oidc: %s", error.reason)
     if "text/html" not in request.headers.get("accept", ""):
-        return reply(error)
+        return reply(error, request)
     if status_of(error) >= 500:
         log.error("%s: %s", error.code, error)
     chosen = language(request)
     again = f'<p><a href="/login">{text("login.again", chosen)}</a></p>'
-    body = say(str(told(error)["error"]["message"])) + again
+    body = say(str(told(error, english=chosen == "en")["error"]["message"])) + again
     return page(request, text("login.failed", chosen), body, status=status_of(error))

@@ -95,7 +95,10 @@ async def question(request: Request, caller: Writer, id: str) -> dict[str, Any]:
     state = serving(request)
     found = state.quality.question(id, seen=caller.collections)
     if found is None:
-        raise NotFound(f"질문 {id[:64]!r}이(가) 없습니다: 목록을 새로 고쳐 주십시오")
+        raise NotFound(
+            f"질문 {id[:64]!r}이(가) 없습니다: 목록을 새로 고쳐 주십시오",
+            f"no question {id[:64]!r}: load the list anew",
+        )
     trace = await state.pool.run(request, lambda _: _trace(state, id))
     record(state, caller, "question", question=id)
     return {"question": _json(state, caller, found), "trace": trace}
@@ -114,9 +117,14 @@ def _range(caller: Caller, first: date | None, last: date | None, ahead_h: int) 
         days = (last - first).days + 1
         _ = first - timedelta(days=1), last + timedelta(days=2)
     except OverflowError as error:
-        raise InputError("first나 last가 달력에 없는 날입니다") from error
+        raise InputError(
+            "first나 last가 달력에 없는 날입니다", "first or last is no day of the calendar"
+        ) from error
     if not 0 < days <= MOST_DAYS:
-        raise InputError(f"first부터 last까지는 1일부터 {MOST_DAYS}일까지여야 합니다(보낸 것은 {days}일)")
+        raise InputError(
+            f"first부터 last까지는 1일부터 {MOST_DAYS}일까지여야 합니다(보낸 것은 {days}일)",
+            f"first to last is 1 to {MOST_DAYS} days, not {days}",
+        )
     return Range(first=first, last=last, ahead_h=ahead_h, seen=caller.collections)
 
 

@@ -59,7 +59,7 @@ def _evidence(
     if quote is not None:  # in what the caller may read: that it is found must not tell what is masked
         start, end = find_quote(masked_text(shield, document.text), quote)
     if start is None or end is None:
-        raise InputError("start와 end, 또는 quote를 보내 주십시오")
+        raise InputError("start와 end, 또는 quote를 보내 주십시오", "send start and end, or quote")
     found = find_evidence(document, start, end)
     chunk = chunk_at(state.library.index, entry, start)
     record(state, caller, "evidence", document=entry.id, start=start, end=end)

@@ -85,9 +85,12 @@ def _by_vector(state: Serving, caller: Caller, given: SearchRequest) -> list[Hit
     with np.errstate(over="ignore"):  # what float32 cannot hold becomes infinite, and is refused as such
         vector = np.asarray(given.query_vector, dtype=np.float32)
     if vector.shape != (index.dim,):
-        raise InputError(f"query_vector의 길이가 {len(vector)}입니다: 이 서고의 벡터는 {index.dim}입니다")
+        raise InputError(
+            f"query_vector의 길이가 {len(vector)}입니다: 이 서고의 벡터는 {index.dim}입니다",
+            f"query_vector has {len(vector)} numbers: vectors of this library have {index.dim}",
+        )
     if not np.isfinite(vector).all():
-        raise InputError("query_vector에 수가 아닌 값이 있습니다")
+        raise InputError("query_vector에 수가 아닌 값이 있습니다", "a value in query_vector is not a number")
     found = dict(index.search_dense(vector, given.top_k, caller.within(given.filters.where())))
     return [
         Hit(chunk=one.chunk, score=found[one.chunk.id], dense_score=found[one.chunk.id])

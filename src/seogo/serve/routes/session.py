@@ -67,7 +67,8 @@ def make_first_admin(state: Serving, secret: str, name: str, password: str) -> U
         secret, lambda: made.append(state.people.add(name, password, Role.ADMIN, first=True))
     ):
         raise NotPermitted(
-            "설정 주소가 맞지 않거나 이미 쓰였습니다: 서버를 다시 시작해 새 주소를 받아 주십시오"
+            "설정 주소가 맞지 않거나 이미 쓰였습니다: 서버를 다시 시작해 새 주소를 받아 주십시오",
+            "the setup address is wrong or was used already: start the server again to get a new one",
         )
     record(state, made[0].id, "setup", name=made[0].name)
     return made[0]
@@ -86,7 +87,7 @@ def sign_in(request: Request, name: str, password: str) -> tuple[User, str, Sess
     state = serving(request)
     user = checked(request, name, password)
     if user is None:
-        raise NotSignedIn("이름이나 비밀번호가 맞지 않습니다")
+        raise NotSignedIn("이름이나 비밀번호가 맞지 않습니다", "the name or the password is wrong")
     secret, session = state.credentials.open_session(user.id, hours=state.settings.session_hours)
     if before := session_cookie(request):
         state.credentials.close_session(before)
@@ -99,7 +100,11 @@ def checked(request: Request, name: str, password: str) -> User | None:
     state, address = serving(request), client_of(request)
     state.logins.take(address)
     if not state.checking.acquire(blocking=False):
-        raise TooMany("로그인이 몰려 있습니다. 잠시 뒤 다시 시도해 주십시오.", retry_after_s=2)
+        raise TooMany(
+            "로그인이 몰려 있습니다. 잠시 뒤 다시 시도해 주십시오.",
+            "too many are signing in; try again in a while",
+            retry_after_s=2,
+        )
     try:
         with state.names.trying(name, address) as one:
             user = state.people.check_password(name, password)
@@ -145,9 +150,12 @@ def change_password(request: Request, caller: Member, given: NewPassword) -> dic
     """Give oneself another password; every session ends. Not with a token."""
     state = serving(request)
     if caller.session is None:
-        raise NotPermitted("비밀번호는 로그인한 화면에서 바꿀 수 있습니다")
+        raise NotPermitted(
+            "비밀번호는 로그인한 화면에서 바꿀 수 있습니다",
+            "the password can be changed on the page one is signed in to",
+        )
     if checked(request, caller.name, given.old) is None:
-        raise NotPermitted("지금 비밀번호가 맞지 않습니다")
+        raise NotPermitted("지금 비밀번호가 맞지 않습니다", "the present password is wrong")
     state.people.change(caller.id, password=given.new)
     state.credentials.close_all(caller.id)
     record(state, caller, "password_changed", of=caller.id)
@@ -164,7 +172,9 @@ def tokens(request: Request, caller: Member) -> dict[str, Any]:
 def new_token(request: Request, caller: Member, given: NewToken) -> dict[str, Any]:
     """A token for a program of one's own; `secret` is shown this once. Not with a token: it would outlive itself."""
     if caller.session is None:
-        raise NotPermitted("토큰은 로그인한 화면에서 만들 수 있습니다")
+        raise NotPermitted(
+            "토큰은 로그인한 화면에서 만들 수 있습니다", "tokens can be made on the page one is signed in to"
+        )
     return issue(serving(request), caller, caller.id, caller.scopes, given)
 
 
@@ -183,7 +193,10 @@ def issue(
     """A new token for a user. Raises `NotPermitted` for scopes that are not granted."""
     if not frozenset(given.scopes) <= granted:
         names = ", ".join(sorted(granted))
-        raise NotPermitted(f"줄 수 없는 쓰임(scope)이 있습니다: {names} 가운데 정해 주십시오")
+        raise NotPermitted(
+            f"줄 수 없는 쓰임(scope)이 있습니다: {names} 가운데 정해 주십시오",
+            f"scopes that cannot be given: choose of {names}",
+        )
     secret, token = state.credentials.issue_token(
         user, label=given.label, scopes=given.scopes, days=given.days
     )

@@ -9,8 +9,8 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Request
 from pydantic import BaseModel, Field, RootModel
 
-from seogo.app.choices import fits, list_choices, served_models
-from seogo.app.models import leaves_machine, list_models
+from seogo.app.choices import Choice, fits, list_choices, served_models
+from seogo.app.models import ModelReport, leaves_machine, list_models
 from seogo.app.setup import Effect, change, check_address, fields, pending
 from seogo.app.try_llm import try_llm
 from seogo.errors import InputError, ModelError, SeogoError, plain_address
@@ -132,8 +132,9 @@ async def options(request: Request, caller: Admin) -> dict[str, Any]:
     """
     state = serving(request)
     found = await state.pool.run(request, lambda _: list_choices(state.library))
+    english = reads_english(request)
     return {
-        role: [{**shown_values(dataclasses.asdict(one)), "fits": fits(one)} for one in choices]
+        role: [{**_shown(one, english=english), "fits": fits(one)} for one in choices]
         for role, choices in found.items()
     }
 
@@ -151,7 +152,10 @@ def _served(state: Serving, base_url: str) -> dict[str, Any]:
     try:
         models = served_models(state.library.settings.llm, base_url)
     except ModelError as error:
-        raise InputError(f"이 주소에서 모델 목록을 받지 못했습니다: {error!s}") from error
+        raise InputError(
+            f"이 주소에서 모델 목록을 받지 못했습니다: {error.tell(english=False)}",
+            f"this address gave no list of models: {error.tell(english=True)}",
+        ) from error
     return {"models": models, "leaves_machine": leaves_machine(base_url)}
 
 
@@ -159,7 +163,7 @@ def _served(state: Serving, base_url: str) -> dict[str, Any]:
 def models(request: Request, caller: Admin) -> dict[str, Any]:
     """Each model in force: where it runs, whether text leaves the machine for it, memory, what is wrong with it."""
     reports = list_models(serving(request).library)
-    return {"models": [shown_values({**dataclasses.asdict(one), "fits": one.fits}) for one in reports]}
+    return {"models": [{**_shown(one, english=reads_english(request)), "fits": one.fits} for one in reports]}
 
 
 def shown_values(value: Any) -> Any:
@@ -171,3 +175,9 @@ def shown_values(value: Any) -> Any:
     if isinstance(value, bool | int | float | None):
         return value
     return plain_address(str(value)) if "://" in str(value) else str(value)
+
+
+def _shown(one: Choice | ModelReport, *, english: bool) -> dict[str, Any]:
+    """Its values, what is wrong with it in the language of who asks."""
+    shown: dict[str, Any] = shown_values(dataclasses.asdict(one))
+    return {**shown, "problem": one.problem and one.problem[english]}

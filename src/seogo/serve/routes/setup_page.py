@@ -10,12 +10,12 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 
 from seogo.errors import InputError, SeogoError
 from seogo.serve.contract import PAGES
-from seogo.serve.errors import status_of
+from seogo.serve.errors import status_of, told
 from seogo.serve.limits import client_of
 from seogo.serve.routes.session import make_first_admin
 from seogo.serve.state import serving
 from seogo.serve.ui.forms import field, language, page, say
-from seogo.serve.ui.texts import text
+from seogo.serve.ui.texts import TEXTS, text
 
 router = APIRouter(tags=["people"])
 
@@ -43,10 +43,16 @@ def submit(
     try:
         state.logins.take(client_of(request))
         if password != again:
-            raise InputError(text("setup.differ", language(request)))
+            raise InputError(*TEXTS["setup.differ"])
         make_first_admin(state, secret, name, password)
     except SeogoError as error:
-        return _form(request, secret, name=name, message=str(error), status=status_of(error))
+        return _form(
+            request,
+            secret,
+            name=name,
+            message=told(error, english=language(request) == "en")["error"]["message"],
+            status=status_of(error),
+        )
     return RedirectResponse("/login?say=ready", 303)
 
 

@@ -30,7 +30,7 @@ def asset(request: Request, name: str) -> Response:
     """One of the files; a browser that has it asks only whether it still holds."""
     found = files().get(name)
     if found is None:
-        raise NotFound(f"{name[:64]!r} 파일이 없습니다")
+        raise NotFound(f"{name[:64]!r} 파일이 없습니다", f"no file {name[:64]!r}")
     body, tag = found
     kept = _KEPT if name.endswith(".woff2") else "no-cache"
     headers = {"ETag": tag, "Cache-Control": kept}

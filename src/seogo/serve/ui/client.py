@@ -16,6 +16,7 @@ from typing import Any
 from seogo.errors import SeogoError
 from seogo.serve.access import CSRF_HEADER
 from seogo.serve.cookies import COOKIE, SECURE_COOKIE
+from seogo.serve.ui.texts import LANGUAGE_COOKIE
 
 WAIT_S = 120.0
 """Longer than any request of a page takes; questions are asked by the browser itself."""
@@ -33,7 +34,7 @@ class Refused(SeogoError):
     """The API said no; the message is its own, for people."""
 
     def __init__(self, status: int, code: str, message: str) -> None:
-        super().__init__(message)
+        super().__init__(message, message)
         self.status, self.code = status, code
 
 
@@ -46,12 +47,14 @@ def connect(app: Any, loop: asyncio.AbstractEventLoop) -> None:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Api:
     """Requests of one reader. `session`: the secret of its cookie, if any. `address`: where its browser is.
+    `language`: of the messages.
 
     Each raises `SignedOut`, `Refused` with the API's own code and message.
     """
 
     session: str | None
     address: str
+    language: str = "ko"
     csrf: str | None = None
 
     def get(self, path: str, **parameters: Any) -> Any:
@@ -68,7 +71,8 @@ class Api:
         future = asyncio.run_coroutine_threadsafe(self._reply(app, method, path, sent), loop)
         reply = future.result(WAIT_S)
         if reply.status_code == 401:
-            raise SignedOut(_message(reply)[1])
+            message = _message(reply)[1]
+            raise SignedOut(message, message)
         if reply.status_code >= 400:
             raise Refused(reply.status_code, *_message(reply))
         return reply.json()
@@ -78,6 +82,7 @@ class Api:
 
         headers = {CSRF_HEADER: self.csrf} if self.csrf else {}
         cookies = dict.fromkeys((COOKIE, SECURE_COOKIE), self.session) if self.session else {}
+        cookies[LANGUAGE_COOKIE] = self.language
         transport = httpx2.ASGITransport(app, raise_app_exceptions=False, client=(self.address, 0))
         async with httpx2.AsyncClient(
             transport=transport, base_url="http://localhost", headers=headers, cookies=cookies, timeout=WAIT_S

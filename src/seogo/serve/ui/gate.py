@@ -59,9 +59,10 @@ class Gate:
         elif await self._may(connection):
             await self._app(scope, receive, _guarded(send))
         else:
-            await reply(NotSignedIn("로그인하거나, 화면을 새로 고쳐 주십시오"), connection)(
-                scope, receive, send
-            )
+            await reply(
+                NotSignedIn("로그인하거나, 화면을 새로 고쳐 주십시오", "sign in, or load the page again"),
+                connection,
+            )(scope, receive, send)
 
     async def _page(self, connection: HTTPConnection) -> Response:
         if not await self._may(connection):

@@ -45,9 +45,9 @@ def reader() -> Reader:
     cookies = st.context.cookies
     over_tls = (st.context.url or "").startswith("https:")
     session = cookies.get(SECURE_COOKIE if over_tls else COOKIE)
-    api = Api(session=session, address=st.context.ip_address or "127.0.0.1")
-    me = api.get("/api/me")
     language = language_of(cookies.get(LANGUAGE_COOKIE))
+    api = Api(session=session, address=st.context.ip_address or "127.0.0.1", language=language)
+    me = api.get("/api/me")
     return Reader(api=replace(api, csrf=me["csrf"]), me=me, language=language)
 
 

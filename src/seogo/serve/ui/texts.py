@@ -106,7 +106,7 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "search.date_from": ("이날부터", "From"),
     "search.date_to": ("이날까지", "Until"),
     "search.results": ("찾은 대목", "Passages found"),
-    "search.found": ("찾은 대목 {n}곳", "{n} passages"),
+    "search.found": ("찾은 대목 {n}곳", "Passages: {n}"),
     "search.scores": ("점수 보기", "Show scores"),
     "search.score": (
         "점수 {score} · 낱말 {lexical} · 뜻 {dense}",

@@ -14,6 +14,8 @@ from seogo.verify.decide.case import Case, Decision, Scored, Tokenize, equal_saf
 from seogo.verify.decide.cells import foreign_cells
 from seogo.verify.decide.clauses import turned_clauses
 from seogo.verify.decide.displaced import displaced
+from seogo.verify.decide.frames import turned_frames
+from seogo.verify.decide.halves import judge_halves
 from seogo.verify.decide.holders import judge_holders
 from seogo.verify.decide.persons import decide_person
 from seogo.verify.decide.polarities import decide_polarity
@@ -36,10 +38,11 @@ def decide(
     case = Case(answer, claims, evidence, facts, tokenize)
     decided = _shared(case, _complements(case, [_decide(case, claim) for claim in claims]))
     decided = _denied(case, _restated(case, _counted(case, decided)))
-    decided = judge_holders(case, judge_roles(case, decided))
+    decided = judge_holders(case, judge_roles(case, judge_halves(case, decided)))
     decided = displaced(case, decided)
     decided += foreign_cells(case, decided)
     decided += turned_clauses(case, decided)
+    decided += turned_frames(case, decided)
     decided = unassigned(case, decided)
     decided = [_extract(case, one) or one if one.status is Status.CONTRADICTED else one for one in decided]
     decided.sort(key=lambda one: (one.claim.start, one.claim.end))

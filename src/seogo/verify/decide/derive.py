@@ -22,6 +22,9 @@ _TOGETHER = re.compile(
 )
 
 
+_IN_ALL = re.compile(r"모두|총\s?|전체|전부|합계|합하|통틀어")
+_MOST = 20
+"""Values of a sentence that are summed up."""
 _NEAR = 300
 """Letters beside a value in which it is said how it was worked out, however long the sentence is."""
 _FROM = re.compile(r"\d\s?[일월년]?\s?(?:부터|에서|~)")
@@ -47,6 +50,8 @@ def is_derived(claim: Fact, answer: Page, evidence: Page, facts: Sequence[Fact])
         return True
     if claim.unit == "배" and _is_quotient(claim.value.base, evidence, facts):
         return True
+    if _IN_ALL.search(answer.text, start, end) and _is_sum(claim, evidence, facts):
+        return True
     if not _TOGETHER.search(answer.text, start, end):
         return False
     blocks: dict[int, set[Fraction | int]] = {}
@@ -59,6 +64,22 @@ def is_derived(claim: Fact, answer: Page, evidence: Page, facts: Sequence[Fact])
         for values in blocks.values()
         for a, b in combinations(sorted(values)[:40], 2)
     )
+
+
+def _is_sum(claim: Fact, evidence: Page, facts: Sequence[Fact]) -> bool:
+    """Whether three values or more that follow one another in a sentence of the evidence come to it."""
+    assert isinstance(claim.value, Amount)
+    by_sentence: dict[int, list[tuple[int, Fraction | int]]] = {}
+    for fact in facts:
+        if fact.group == claim.group and isinstance(fact.value, Amount):
+            sentence = evidence.segments[evidence.segment_at(fact.start)].sentence
+            by_sentence.setdefault(sentence, []).append((fact.start, fact.value.base))
+    for found in by_sentence.values():
+        values = [base for _, base in sorted(found)[:_MOST]]
+        runs = (values[a:b] for a in range(len(values)) for b in range(a + 3, len(values) + 1))
+        if any(sum(run) == claim.value.base for run in runs):
+            return True
+    return False
 
 
 def _is_quotient(ratio: Fraction | int, evidence: Page, facts: Sequence[Fact]) -> bool:

@@ -13,8 +13,10 @@ from dataclasses import dataclass
 from seogo.types import ClaimKind, Status
 from seogo.verify.decide.case import Case, Decision, names_at
 from seogo.verify.decide.focus import in_focus
+from seogo.verify.decide.frames import is_said
 from seogo.verify.fact import Fact
 from seogo.verify.keys import Key
+from seogo.verify.organisations import is_organisation
 from seogo.verify.page import Page
 
 _WORD = r"[가-힣a-z\d·()&-]"
@@ -162,6 +164,8 @@ def _judge(case: Case, role: Role, theirs: Sequence[Role]) -> Decision | None:
         return None
     if len(values) != 1 or not named or not _may_be_wrong(case, role, plain, near[0], theirs):
         return None
+    if role.acts and is_said(case, *role.value):
+        return None  # 버스는 시가 제공하고: what is said of the same topic with another verb
     return case.contradicted(
         claim, [(1.0, Fact(ClaimKind.NAME, "role", text[slice(*near[0].value)], *near[0].value))]
     )
@@ -203,19 +207,13 @@ def _may_be_wrong(case: Case, role: Role, plain: str, other: Role, theirs: Seque
     return _is_name(plain)
 
 
-_ORGANISATION = re.compile(
-    r"(?:전자|유통|게임즈|엔터테인먼트|제약|약품|카드|증권|신탁|은행|보험|생명|화재|건설|산업|공업|중공업|정밀|시스템|소프트|테크|미디어|홈쇼핑|라디오|"
-    r"tv|방송|신문|출판|물류|로지스|택배|항공|해운|철도|교통|에너지|화학|바이오|병원|의료원|보건소|대학교?|산학협력단|사업단|추진단|의회|이사회|우체국|세무서|경찰서|소방서|세관|학교|연구소|연구원|연구실|협회|학회|재단|연맹|연합회|"
-    r"보호회|위원회|조합|공사|공단|진흥원|개발원|평가원|관리원|박물관|미술관|도서관|센터|팀|과|실|국|처|부|본부|지사|지점|청|서|구청|시청|군청|법인|사무소|"
-    r"기업|상사|물산|식품|사이언스|cro|페이|넷)$"
-)
 _PERSON = re.compile(
     r"(?:[가-힣]{2,8}[자인장]|제조사|판매사|본인|회사|학교|조합|시|구|군|국가|정부|개인|직원|소유주|건물주|고객|회원|학부모|부모|상담사|직원)$"
 )
 
 
 def _is_name(plain: str) -> bool:
-    return bool(_ORGANISATION.search(plain) or _PERSON.search(plain)) and plain not in _ANYONE
+    return (is_organisation(plain) or bool(_PERSON.search(plain))) and plain not in _ANYONE
 
 
 _ANY_LABEL = frozenset(["회사", "곳", "사람", "기관", "업체", "이", "분", "쪽"])

@@ -140,6 +140,11 @@ async function prepare(place, data, pending) {
   const { jobs } = await call(data, "GET", "/api/jobs").catch(() => ({ jobs: [] }));
   const running = jobs.find((one) => one.kind === "reindex" && !one.collection && !one.ended_at);
   if (running) follow(running.id);
+  const last = jobs.find((one) => one.kind === "reindex" && !one.collection);
+  if (last?.state === "failed") failed(last);
+  function failed(job) {
+    card.append(make("p", { class: "sg-say sg-bad", role: "alert" }, `${t["prepare.failed"]} ${job.result?.error?.message ?? ""}`), make("p", { class: "sg-quiet" }, t["prepare.again"]));
+  }
   async function begin() {
     try {
       follow((await call(data, "POST", "/api/reindex")).job.id);
@@ -157,7 +162,7 @@ async function prepare(place, data, pending) {
       if (job.ended_at) {
         const { pending: left } = await call(data, "GET", "/api/settings");
         await prepare(place, data, left);
-        place.append(job.state === "done" ? say(t.prepared) : say(job.result?.error?.message ?? t["prepare.failed"], { bad: true }));
+        if (job.state === "done") place.append(say(t.prepared));
         return;
       }
       await new Promise((resolve) => setTimeout(resolve, 700));

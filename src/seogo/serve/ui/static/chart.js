@@ -2,7 +2,9 @@
 import { make } from "./common.js";
 
 const SVG = "http://www.w3.org/2000/svg";
-const WIDTH = 960;
+const WIDEST = 960;
+const NARROWEST = 320;
+const AROUND = 72;
 const HEIGHT = 220;
 const FOOT = 24;
 
@@ -13,17 +15,18 @@ function svg(tag, attributes, ...inside) {
   return element;
 }
 
-/** Stacked bars. `days`: [{label, parts}]; `names`: of the parts, in order. */
+/** Stacked bars. `days`: [{label, parts}]; `names`: of the parts, in order. As wide as it is shown, so that labels can be read on a phone. */
 export function bars(data, title, days, names) {
+  const wide = Math.min(WIDEST, Math.max(NARROWEST, document.documentElement.clientWidth - AROUND));
   const most = Math.max(1, ...days.map((one) => one.parts.reduce((sum, count) => sum + count, 0)));
   const top = nice(most);
   const left = 8 + String(top).length * 9;
-  const step = (WIDTH - left) / days.length;
+  const step = (wide - left) / days.length;
   const y = (count) => (HEIGHT - FOOT) * (1 - count / top) + 6;
   const lines = [0, top / 2, top].filter(Number.isInteger).map((count) =>
-    svg("g", { class: "sg-chart-line" }, svg("line", { x1: left, x2: WIDTH, y1: y(count), y2: y(count) }), svg("text", { x: left - 8, y: y(count) + 5, "text-anchor": "end" }, count.toLocaleString())),
+    svg("g", { class: "sg-chart-line" }, svg("line", { x1: left, x2: wide, y1: y(count), y2: y(count) }), svg("text", { x: left - 8, y: y(count) + 5, "text-anchor": "end" }, count.toLocaleString())),
   );
-  const every = Math.ceil(days.length / 8);
+  const every = Math.ceil((days.length * 120) / wide);
   const columns = days.map((one, at) => {
     let below = 0;
     const width = Math.min(28, step * 0.72);
@@ -43,7 +46,7 @@ export function bars(data, title, days, names) {
     "figure",
     { class: "sg-chart" },
     legend,
-    svg("svg", { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, "aria-hidden": "true" }, ...lines, ...columns),
+    svg("svg", { viewBox: `0 0 ${wide} ${HEIGHT}`, "aria-hidden": "true" }, ...lines, ...columns),
     make("table", { class: "sg-unseen" }, make("caption", {}, title), make("thead", {}, make("tr", {}, make("th", {}, ""), names.map((name) => make("th", { scope: "col" }, name)))), make("tbody", {}, shown.map((one) => make("tr", {}, make("th", { scope: "row" }, one.label), one.parts.map((count) => make("td", {}, String(count))))))),
   );
 }

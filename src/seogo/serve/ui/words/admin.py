@@ -107,6 +107,10 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "admin.preparing": ("준비하는 중입니다…", "Preparing…"),
     "admin.prepared": ("준비를 마쳤습니다. 새 색인으로 답합니다.", "Done: the new index answers."),
     "admin.prepare.failed": ("준비하지 못했습니다.", "It could not be prepared."),
+    "admin.prepare.again": (
+        "지금 색인은 그대로 답합니다. 까닭을 고친 뒤 ‘준비 시작’을 다시 누르십시오.",
+        "The present index goes on answering. Mend the cause, then press ‘Prepare’ again.",
+    ),
     # people
     "admin.users.what": (
         "사람은 자기 모둠에 열린 문서 묶음만 봅니다. 모둠이 없으면 아무것도 보지 못합니다.",
@@ -196,7 +200,7 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "admin.values.same": ("바뀐 값이 없습니다.", "Nothing was changed."),
     "admin.values.find": ("설정 찾기", "Find a setting"),
     "admin.values.example": ("예: 개인정보, 포트, answer.threshold", "For example: port, answer.threshold"),
-    "admin.values.found": ("설정 {n}개", "{n} settings"),
+    "admin.values.found": ("설정 {n}개", "Settings: {n}"),
     "admin.values.nothing": ("그런 설정이 없습니다.", "There is no such setting."),
     "admin.values.changed": ("기본과 다름", "not the default"),
     "admin.values.changed_n": ("기본과 다른 것 {n}개", "{n} not the default"),

@@ -21,7 +21,7 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "documents.sort.date": ("시행일 순", "By date in force"),
     "documents.sort.notices": ("살펴볼 것이 많은 순", "Most notices first"),
     "documents.sort.bytes": ("큰 파일 순", "Largest first"),
-    "documents.count": ("문서 {n}건", "{n} documents"),
+    "documents.count": ("문서 {n}건", "Documents: {n}"),
     "documents.empty": ("아직 볼 수 있는 문서가 없습니다.", "There is no document that you can see yet."),
     "documents.empty.writer": (
         "아직 문서가 없습니다. 위에 파일을 끌어다 놓아 시작하십시오.",
@@ -38,7 +38,7 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "documents.notices": ("살펴볼 것", "Notices"),
     "documents.added": ("넣은 때", "Added"),
     "documents.none": ("없음", "None"),
-    "documents.pages_n": ("{n}쪽", "{n} pages"),
+    "documents.pages_n": ("{n}쪽", "{n} p."),
     "documents.notices_n": ("{n}건", "{n}"),
     "documents.in_force": ("시행 {date}", "In force {date}"),
     # putting in

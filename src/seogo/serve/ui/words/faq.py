@@ -26,7 +26,7 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "faq.state.draft": ("초안", "Draft"),
     "faq.new": ("새 FAQ", "New entry"),
     "faq.edit": ("FAQ 고치기", "Edit"),
-    "faq.count": ("FAQ {n}건", "{n} entries"),
+    "faq.count": ("FAQ {n}건", "Entries: {n}"),
     "faq.empty": (
         "아직 FAQ가 없습니다. ‘새 FAQ’로 적거나, 표(CSV·XLSX)를 가져오십시오.",
         "There is no entry yet. Write one, or import a table (CSV, XLSX).",

@@ -1,0 +1,229 @@
+"""Who does what to whom: a clause of the answer whose predicate the evidence has, and always with something else.
+
+`하늘물류는 휴게실을 이미 설치하였다` where that is said of `나머지 2곳`; `갑이 을에게 지급한다` where 을 pays. Knows no
+kind of claim; numbers, dates and bounds are compared elsewhere.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from itertools import islice
+
+from seogo.lang.synonyms import synonyms
+from seogo.types import ClaimKind, Status
+from seogo.verify.clauses import own_words
+from seogo.verify.decide.case import Case, Decision
+from seogo.verify.fact import Fact
+from seogo.verify.frames import ADVERB, TOPIC, WITHOUT, Frame, Part, read_frames
+from seogo.verify.organisations import is_organisation
+from seogo.verify.parts import (
+    COMPARED,
+    VAGUE,
+    compare,
+    is_object,
+    is_same,
+    parts_of,
+    same_deed,
+    says_alike,
+    side,
+    squeezed,
+)
+from seogo.verify.predicates import same_predicates
+
+_MOST = 3
+"""Sentences of the evidence that a clause is compared with."""
+
+
+def turned_frames(case: Case, decided: Sequence[Decision]) -> Iterator[Decision]:
+    """A contradiction for each sentence of the answer of which nothing else was found to be wrong, its first."""
+    settled = {case.sentence_of(one.claim) for one in decided if one.status is Status.CONTRADICTED}
+    for number, (start, end) in enumerate(case.answer.sentences):
+        if number not in settled:
+            said = case.answer.text[start:end]
+            turns = (_judge(case, one, said) for one in _of_answer(case, number) if one.stated)
+            yield from islice(filter(None, turns), 1)
+
+
+def is_said(case: Case, start: int, end: int) -> bool:
+    """Whether the evidence says of a thing at `answer.text[start:end]` the deed that the answer says of it."""
+    number = case.answer.segments[case.answer.segment_at(start)].sentence
+    for frame in _of_answer(case, number):
+        for part in frame.parts:
+            if part.start < end and start < part.end:
+                others = _candidates(case, frame, [part])
+                return any(side(one) and is_same(part, one) for other in others for one in parts_of(other))
+    return False
+
+
+def _of_answer(case: Case, sentence: int) -> Sequence[Frame]:
+    page = case.answer
+    start, end = page.sentences[sentence]
+    first = bisect_left(page.tokens, start, key=lambda token: token.start)
+    last = bisect_left(page.tokens, end, lo=first, key=lambda token: token.start)
+    return page.once(("frames", sentence), lambda: read_frames(page.tokens[first:last], page.text))
+
+
+def _of_evidence(case: Case, sentence: int) -> Sequence[Frame]:
+    page = case.evidence
+    start, end = page.sentences[sentence]
+    text = page.text[start:end]
+    return page.once(("frames", sentence), lambda: read_frames(case.tokenize(text), text, start))
+
+
+def _judge(case: Case, frame: Frame, said: str) -> Decision | None:
+    parts = [one for one in parts_of(frame) if one.name and one.words[-1] not in VAGUE]
+    if not parts:
+        return None
+    if not frame.denied and (needed := _needed(case, frame, parts)):
+        return needed
+    others = list(_candidates(case, frame, parts))
+    topics = [one for one in parts if one.role == TOPIC]
+    if frame.inherited or len(topics) > 1 or any(is_object(one, others) for one in topics):
+        topics = []  # of each its own clause, or what is done to it
+    compared = [one for one in parts if one.role != TOPIC or one in topics]
+    told = -1
+    denied: tuple[int, Frame] | None = None
+    turned: tuple[int, Part, Part] | None = None
+    for other in others:
+        agreed, differing = compare(frame, parts, compared, other, *_clauses(case, frame, other))
+        if not differing and says_alike(frame, other):
+            told = max(told, agreed)
+        elif not differing:
+            if agreed == len(parts) and frame.asserted and _denies(case, frame, other, said):
+                denied = max(denied or (agreed, other), (agreed, other), key=lambda one: one[0])
+        elif len(differing) == 1 and _is_near(case, frame, parts, other, agreed, *differing[0]):
+            turned = max(turned or (agreed, *differing[0]), (agreed, *differing[0]), key=lambda one: one[0])
+    if denied and denied[0] > told:
+        return _denied(case, frame, denied[1])
+    if turned and told <= 0 and turned[0] > told:
+        return _turned(case, *turned[1:])
+    return None
+
+
+def _needed(case: Case, frame: Frame, parts: Sequence[Part]) -> Decision | None:
+    """`승인 없이 할 수 있다`, where the evidence says of the same that 승인 is to be had, and never that it is not."""
+    page = case.evidence
+    for part in (one for one in parts if one.role == WITHOUT):
+        noun = re.escape(part.words[-1])
+        if re.search(
+            rf"{noun}(?:[을를]?\s?(?:받지|얻지|거치지))?\s?(?:없이|않|아니|불필요|생략|면제)", page.text
+        ):
+            continue
+        others = [frame.predicate, *(one.words[-1] for one in parts if one is not part)]
+        for match in re.finditer(
+            rf"{noun}[을를]\s?(?:받아|받은|얻어|얻은|거[쳐친]|득)|{noun}[이가]\s?(?:있어야|필요)", page.text
+        ):
+            start, end = page.sentences[page.segments[page.segment_at(match.start())].sentence]
+            if any(word in page.text[start:end] for word in others):
+                claim = Fact(ClaimKind.POLARITY, "clause", True, part.start, part.end)
+                fact = Fact(ClaimKind.POLARITY, "clause", False, *match.span())
+                return Decision(claim, Status.CONTRADICTED, fact, match[0], candidates=2)
+    return None
+
+
+def _turned(case: Case, mine: Part, theirs: Part) -> Decision:
+    claim, fact = _fact(case.answer.text, mine), _fact(case.evidence.text, theirs)
+    return Decision(claim, Status.CONTRADICTED, fact, str(fact.value), candidates=2)
+
+
+def _is_near(
+    case: Case, frame: Frame, parts: Sequence[Part], other: Frame, agreed: int, mine: Part, theirs: Part
+) -> bool:
+    """Whether it is this clause that the answer's tells of, with one thing in the place of another."""
+    if not other.stated:
+        return False
+    sentence = squeezed(_sentence(case, other.start))
+    beside = any(mine.name == one.name for one in _frames_beside(case, other) if one.role in COMPARED)
+    unique = any(one.role == ADVERB and is_same(one, two) for one in parts for two in other.parts)
+    if not unique and not (_is_body(mine) and _is_body(theirs)) and not _is_elsewhere(case, mine):
+        return False
+    if len(frame.predicate) == 1 and frame.predicate not in _SAYING and agreed < 2:
+        return False
+    rest = [one for one in parts if one is not mine and one.role != ADVERB]
+    return agreed > 0 or (beside and all(one.name in sentence for one in rest))
+
+
+_SAYING = "맡많적"
+"""Stems of one syllable that say enough; `받`, `내` and `주` say little alone."""
+
+
+def _is_body(part: Part) -> bool:
+    return len(part.name) > 2 and is_organisation(part.name)
+
+
+def _denied(case: Case, frame: Frame, other: Frame) -> Decision:
+    claim = Fact(ClaimKind.POLARITY, "clause", frame.denied, frame.start, frame.end)
+    fact = Fact(ClaimKind.POLARITY, "clause", other.denied, other.start, other.end)
+    words = case.evidence.text[other.start : other.end]
+    return Decision(claim, Status.CONTRADICTED, fact, words, candidates=2)
+
+
+def _candidates(case: Case, frame: Frame, parts: Sequence[Part]) -> Iterator[Frame]:
+    """The frames of the sentences of the evidence that have its predicate and most of its words."""
+    text = case.evidence.text
+    stems = [
+        frame.predicate,
+        *(form for form, _ in same_predicates(frame.predicate)),
+        *synonyms(frame.predicate),
+    ]
+    stems = [one[:-1] or one for one in stems]  # 내리: 내렸다
+    words = {one.words[-1] for one in (*parts, *parts_of(frame)[len(frame.parts) :])}
+    found = []
+    for number, (start, end) in enumerate(case.evidence.sentences):
+        own = text[start:end]
+        if len(frame.predicate) > 1 and not any(stem in own for stem in stems):
+            continue
+        if count := sum(word in own for word in words):
+            found.append((count, number))
+    found.sort(key=lambda one: (-one[0], one[1]))
+    for _, number in found[:_MOST]:
+        yield from (one for one in _of_evidence(case, number) if same_deed(frame, one))
+
+
+def _sentence(case: Case, at: int) -> str:
+    page = case.evidence
+    return page.text[slice(*page.sentences[page.segments[page.segment_at(at)].sentence])]
+
+
+def _frames_beside(case: Case, frame: Frame) -> Iterator[Part]:
+    """The parts of the other clauses of its sentence."""
+    number = case.evidence.segments[case.evidence.segment_at(frame.start)].sentence
+    return (part for one in _of_evidence(case, number) if one is not frame for part in one.parts)
+
+
+def _clauses(case: Case, frame: Frame, other: Frame) -> tuple[str, str]:
+    """The words of both clauses and of the topics that they take from the ones before, without blanks."""
+    return _clause(case.answer.text, frame), _clause(case.evidence.text, other)
+
+
+def _clause(text: str, frame: Frame) -> str:
+    start = min((one.start for one in frame.parts), default=frame.start)
+    inherited = frame.inherited.name if frame.inherited else ""
+    return inherited + squeezed(text[start : frame.end])
+
+
+def _denies(case: Case, frame: Frame, other: Frame, said: str) -> bool:
+    """Whether what one says of the same things without a condition is what the other denies of them."""
+    sentence = _sentence(case, other.start)
+    if any(_IF.search(one) for one in (said, sentence)) or own_words(said) != own_words(sentence):
+        return False
+    if any(is_same(one, two) and one.told != two.told for one in frame.parts for two in other.parts):
+        return False
+    return frame.predicate == other.predicate and all(
+        one.asserted and (one.final or one.denied) for one in (frame, other)
+    )
+
+
+_IF = re.compile(r"면\s|[여어]야만|여야|없이|않고|외에|외의|때|경우|(?<!다)만\s|한하|까지|한도|범위")
+"""What makes a sentence hold of some only."""
+
+
+def _is_elsewhere(case: Case, part: Part) -> bool:
+    """Whether the evidence has all of its words."""
+    return all(word in case.evidence.text for word in part.words)
+
+
+def _fact(text: str, part: Part) -> Fact:
+    return Fact(ClaimKind.NAME, "place", text[part.start : part.end], part.start, part.end)
