@@ -10,7 +10,7 @@ from seogo.lang import clock, dates, lawref, numerals
 from seogo.lang.antonyms import PAIRS, Side
 from seogo.lang.normalize import fold, normalize
 from seogo.lang.scan import match_at, scan
-from seogo.verify import cycles, places, quantity
+from seogo.verify import bounds, concepts, cycles, places, polarity, quantity
 from seogo.verify.kinds import date, identifier, name, permissions
 
 DATA = Path(__file__).parents[2] / "bench" / "data"
@@ -32,6 +32,7 @@ SCANNED = [
     (numerals._SINO_FIRST, numerals._SINO_AMOUNT),
     (numerals._NATIVE_FIRST, numerals._NATIVE_AMOUNT),
     (cycles._FIRST, cycles._CYCLE),
+    (concepts._FIRST, concepts._CONCEPTS),
     (quantity._WORD_FIRST, quantity._WORD),
     (quantity._MISGROUPED_FIRST, quantity._MISGROUPED),
     (date._QUARTER_FIRST, date._QUARTER),
@@ -71,6 +72,40 @@ def test_first_letters(first: re.Pattern[str], pattern: re.Pattern[str]) -> None
         assert spans(scan(first, pattern, text)) == everywhere, text
         found += len(everywhere)
     assert found > 10
+
+
+@pytest.mark.parametrize("name", concepts._TABLE)
+def test_concepts(name: str) -> None:
+    pattern = re.compile(rf"(?<![가-힣\d])(?:{concepts._TABLE[name]})")
+    for text in [*TEXTS, " ".join(concepts._TABLE)]:
+        found = [(start, end) for one, start, end in concepts.find_concepts(text) if one == name]
+        assert found == spans(pattern.finditer(text)), text
+
+
+RARE = ["하지 않으면 안 된다", "하지 않을 수 없다", "하지 않는 것은 아니다", "하지 아니하는 건 아닙니다"]
+
+
+@pytest.mark.parametrize("number", range(len(polarity._ENDINGS)))
+def test_endings(number: int) -> None:
+    _, letters, ending = polarity._ENDINGS[number]
+    found = [match[0] for text in [*TEXTS, *RARE] for match in ending.finditer(text)]
+    assert len(found) > 1
+    assert [one for one in found if letters.isdisjoint(one)] == []
+
+
+def test_bounds() -> None:
+    numbers = re.compile(r"\d+(?:일|년|명|원|%)?")
+    after = (bounds._AFTER, bounds._SIDE, bounds._UNTIL)
+    found = 0
+    for text in TEXTS:
+        for number in numbers.finditer(text):
+            if any(pattern.match(text, number.end()) for pattern in after):
+                assert bounds._may_follow(text, number.end()), text
+                found += 1
+            first = max(0, number.start() - 12)
+            if bounds._BEFORE.search(text, first, number.start()):
+                assert not bounds._BEFORE_BEGINS.isdisjoint(text[first : number.start()]), text
+    assert found > 100
 
 
 @pytest.mark.parametrize("side", SIDES, ids=lambda side: side.beginnings[0])

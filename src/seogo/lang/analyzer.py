@@ -8,6 +8,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Protocol, assert_never
 
+from seogo.lang.record import record
+
 
 class AnalyzerKind(StrEnum):
     KIWI = "kiwi"
@@ -22,7 +24,7 @@ class LangSettings:
     user_words: Path | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Token:
     """One morpheme: `form` as analysed (verbs as stems), Sejong `tag`, offsets into the text given.
 

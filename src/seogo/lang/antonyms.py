@@ -77,13 +77,17 @@ class Side:
     beginnings: tuple[str, ...]
     first: re.Pattern[str]
 
-    def may_match(self, text: str) -> bool:
-        """Whether it is worth looking; far faster than looking."""
-        return any(beginning in text for beginning in self.beginnings)
+    def may_match(self, text: str, letters: frozenset[str]) -> bool:
+        """Whether it is worth looking in a text, whose letters are given; far faster than looking."""
+        return any(
+            beginning[0] in letters and beginning[-1] in letters and beginning in text
+            for beginning in self.beginnings
+        )
 
     def find(self, text: str) -> Iterator[re.Match[str]]:
         """Its words in a text, in order."""
-        return scan(self.first, self.pattern, text) if self.may_match(text) else iter(())
+        found = any(beginning in text for beginning in self.beginnings)
+        return scan(self.first, self.pattern, text) if found else iter(())
 
 
 def read_pairs(table: str) -> tuple[tuple[str, Side, Side], ...]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
 
-_TABLES: dict[str, dict[str, object]] = {
+_TABLES: dict[str, dict[str, Fraction | int]] = {
     "month": {"년": 12, "개월": 1, "분기간": 3, "주년": 12},
     "day": {"주": 7, "일": 1, "시간": Fraction(1, 24), "분": Fraction(1, 1440), "초": Fraction(1, 86400),
             "영업일": 1, "근무일": 1, "박": 1},
@@ -33,9 +33,7 @@ _TABLES: dict[str, dict[str, object]] = {
     "place": {"곳": 1, "개소": 1, "개사": 1, "개국": 1, "군데": 1},
     "home": {"가구": 1, "세대": 1},
 }  # fmt: skip
-_UNITS = {
-    unit: (name, Fraction(str(factor))) for name, table in _TABLES.items() for unit, factor in table.items()
-}
+_UNITS = {unit: (name, factor) for name, table in _TABLES.items() for unit, factor in table.items()}
 
 MONEY = frozenset({"원", "달러", "유로", "엔", "위안"})
 
@@ -45,10 +43,10 @@ class Measure:
     """A unit as `factor` base units of `dimension`; a unit of no table is a dimension of its own."""
 
     dimension: str
-    factor: Fraction
+    factor: Fraction | int
 
 
 @cache
 def measure(unit: str) -> Measure:
     """`년` is 12 of `month`, `kg` 1,000 of `mass`; `""` is the dimension `""`."""
-    return Measure(*_UNITS.get(unit, (unit, Fraction(1))))
+    return Measure(*_UNITS.get(unit, (unit, 1)))

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 
+from seogo.lang.record import record
 from seogo.lang.scan import scan
 from seogo.lang.spans import outside
 
@@ -100,11 +100,12 @@ _FRACTION = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Number:
-    """A quantity as written at `text[start:end]`: exact value, unit in its normal form, `""` without one."""
+    """A quantity as written at `text[start:end]`: exact value (whole numbers as `int`, ten times as fast), unit in its
+    normal form, `""` without one."""
 
-    value: Fraction
+    value: Fraction | int
     unit: str
     start: int
     end: int
@@ -171,9 +172,9 @@ def _unit_of_range(text: str, end: int) -> str:
     return _UNIT_OF[unit[1].lower()] if unit else ""
 
 
-def _read_amount(text: str, start: int) -> tuple[Fraction, int]:
+def _read_amount(text: str, start: int) -> tuple[Fraction | int, int]:
     """The value of digits and 십백천만억조 from `start`, and where it ends. `text[start]` is a digit."""
-    total: Fraction | int = 0  # whole numbers as int: ten times as fast
+    total: Fraction | int = 0
     section: Fraction | int = 0
     current: Fraction | int | None = None
     end = start
@@ -196,7 +197,7 @@ def _read_amount(text: str, start: int) -> tuple[Fraction, int]:
                 section = 0
             current = None
         end = run.end()
-    return Fraction(total + section + (current or 0)), end
+    return total + section + (current or 0), end
 
 
 def _goes_on(text: str, end: int) -> bool:
@@ -220,7 +221,7 @@ def _hangul(text: str) -> Iterator[Number]:
         value = _TENS.get(match["tens"], 0) + _ONES.get(match["ones"], 0)
         unit = match["unit"] or match["apart"]
         if value:
-            yield Number(Fraction(value), _UNIT_OF.get(unit, unit), match.start(), match.end())
+            yield Number(value, _UNIT_OF.get(unit, unit), match.start(), match.end())
 
 
 def _fractions(text: str) -> Iterator[Number]:
@@ -234,12 +235,12 @@ def _fractions(text: str) -> Iterator[Number]:
 
 def _plain(numeral: str) -> Fraction:
     if not numeral[0].isdigit():
-        return _read_sino(numeral)
+        return Fraction(_read_sino(numeral))
     scale = _SMALL.get(numeral[-1]) or _LARGE.get(numeral[-1])
     return Fraction(numeral[:-1]) * scale if scale else Fraction(numeral)
 
 
-def _read_sino(numeral: str) -> Fraction:
+def _read_sino(numeral: str) -> int:
     total = section = 0
     current: int | None = None
     for letter in numeral:
@@ -251,4 +252,4 @@ def _read_sino(numeral: str) -> Fraction:
         else:
             total += (section + (current or 0) or 1) * _LARGE[letter]
             section, current = 0, None
-    return Fraction(total + section + (current or 0))
+    return total + section + (current or 0)

@@ -11,7 +11,12 @@ from collections.abc import Iterable, Iterator
 
 def scan(first: re.Pattern[str], pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
     """What `pattern.finditer(text)` finds. `first` matches one letter, wherever a match may begin."""
-    return match_at(pattern, text, (letter.start() for letter in first.finditer(text)))
+    end = 0
+    for letter in first.finditer(text):
+        start = letter.start()
+        if start >= end and (match := pattern.match(text, start)):
+            end = match.end()
+            yield match
 
 
 def match_at(pattern: re.Pattern[str], text: str, starts: Iterable[int]) -> Iterator[re.Match[str]]:

@@ -9,15 +9,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TypeAlias
 
+from seogo.lang.record import record
 from seogo.lang.spans import Taken
 from seogo.types import ClaimKind
 from seogo.verify.compare import Amount
-from seogo.verify.concepts import find_concepts
 from seogo.verify.fact import Fact
-from seogo.verify.keys import Hits, Key, find_hits, read_keys
+from seogo.verify.keys import Hits, Key, concepts_of, find_hits, read_keys
 from seogo.verify.page import Page
 
 _OTHER_CELL = 0.5
@@ -43,7 +42,7 @@ Where: TypeAlias = tuple[range, tuple[int, ...], int, int, int, bool, int]
 """Segments, labels, sentence, block and passage of a fact, whether it is in a table, the segment of its topic."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Weights:
     """The keys that the evidence has and that tell what a claim is about, each with its weight.
 
@@ -81,7 +80,7 @@ class Alignment:
         self._by_sentence: dict[int, list[Key]] | None = None
         self._in_order: list[Key] | None = None
         self._places: dict[tuple[int, int], Where] = {}
-        self._concepts = [(start, end) for _, start, end in find_concepts(answer.text)]
+        self._concepts = [(start, end) for _, start, end in concepts_of(answer)]
         self.keys = read_keys(answer, evidence)
 
     def add_values(self, equal: Mapping[Fact, Sequence[Fact]]) -> None:
@@ -138,11 +137,11 @@ class Alignment:
             if not (key.start < claim.end and claim.start < key.end)
         ]
 
-    def own_weights(self, claim: Fact) -> Weights:
-        """Those of `weights` that stand in the claim's clause, or in the topic that it takes from one before it."""
+    def own_weights(self, claim: Fact, weights: Weights) -> Weights:
+        """Those of the claim's `weights` that stand in its clause, or in the topic that it takes from one before it."""
         segment = self._answer.segment_at(claim.start)
         topic = self._answer.segments[segment].topic
-        return weigh([one for one in self.weights(claim).keys if one[0].segment in (segment, topic)])
+        return weigh([one for one in weights.keys if one[0].segment in (segment, topic)])
 
     def weights(self, claim: Fact) -> Weights:
         """The keys that the evidence has and that tell what a claim is about."""
@@ -153,13 +152,14 @@ class Alignment:
         topic_end = self._answer.segments[topic].topic_end if topic >= 0 else 0
         own: list[tuple[Key, float]] = []
         around: list[tuple[Key, float]] = []
+        start, end = claim.start, claim.end
         for key in (*self._near(sentence, claim), *self._near(sentence - 1, claim)):
-            if key.hits is None or (key.start < claim.end and claim.start < key.end):
+            if key.hits is None or (key.start < end and start < key.end):
                 continue
             if key.segment == topic != segment and key.start < topic_end:
                 own.append((key, key.weight * _OWN_TOPIC))
             elif key.segment == segment:
-                distance = claim.start - key.end if key.end <= claim.start else 2 * (key.start - claim.end)
+                distance = start - key.end if key.end <= start else 2 * (key.start - end)
                 own.append((key, key.weight / (1 + 0.03 * distance)))
             elif key.sentence == sentence:
                 around.append((key, key.weight * (_TOPIC if key.segment == first else _OTHER_CLAUSE)))
@@ -173,19 +173,23 @@ class Alignment:
 
     def score(self, weights: Weights, fact: Fact) -> float:
         """The share of the keys' weight that stands around the fact."""
+        if not weights.total:
+            return 0.0
         got = 0.0
         here = self.place(fact)
         number = -1 if fact.scope else here[0][0]
         for share, hits, told in weights.shares:
+            strengths = hits.strengths
             if told and fact in told:
                 continue
-            strength = hits.strengths.get(number)
-            if strength is None:
+            if number in strengths:
+                got += share * strengths[number]
+            else:
                 strength = _strength(hits, here)
+                got += share * strength
                 if number >= 0:
-                    hits.strengths[number] = strength
-            got += share * strength
-        return got / weights.total if weights.total else 0.0
+                    strengths[number] = strength
+        return got / weights.total
 
     def shares_topic(self, weights: Iterable[tuple[Key, float]], fact: Fact) -> bool:
         """Whether a key stands in the topic of the fact's clause; True where it has none."""

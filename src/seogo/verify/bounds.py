@@ -31,29 +31,44 @@ _BEFORE = re.compile(
 )
 
 
+_BEFORE_BEGINS = frozenset("최많길상적하")
+_BOUNDS = {
+    "ge": (1, False, True), "gt": (1, True, True), "le": (-1, False, True), "lt": (-1, True, True),
+    "reach": (1, False, False), "within": (-1, False, False),
+}  # fmt: skip
+"""Direction, whether strict, whether firm, of what `_AFTER` finds."""
+_BEGINS = frozenset("( )을를이가의에으로보분여초넘미못달안내한범동도전앞뒤후지경까")
+"""First letters, or spaces, of all that may follow a number and say something of it."""
+
+
+def _may_follow(text: str, end: int) -> bool:
+    """Whether anything of the kind may begin there."""
+    following = text[end : end + 2].lstrip()
+    return not following or following[0] in _BEGINS
+
+
 def read_bound(text: str, start: int, end: int) -> tuple[Bound, int]:
     """The bound of the number at `text[start:end]`, and where its word ends (`end` where none follows)."""
-    if after := _AFTER.match(text, end):
-        for name, direction, strict, firm in (("ge", 1, False, True), ("gt", 1, True, True), ("le", -1, False, True),
-                                              ("lt", -1, True, True), ("reach", 1, False, False),
-                                              ("within", -1, False, False)):  # fmt: skip
-            if after[name]:
-                adverb = name == "gt" and text.startswith("넘게", after.start("gt"))
-                if adverb and _LASTS.match(text, after.end()):
-                    return Bound(1), end
-                if name == "gt" and (_NOT.match(text, after.end()) or _REFUSED.match(text, after.end())):
-                    return Bound(-1, False, False), end
-                if adverb:
-                    return Bound(1), end  # 1년 넘게: said of 1년 이상 too
-                if after[name].startswith("넘"):
-                    return Bound(1, strict), end  # 스무 살이 넘은: said of 20세 이상 too
-                stop = after.end(name) if (firm and name != "gt") or after[name] in ("초과", "이내") else end
-                return Bound(direction, strict, firm), stop
-    if side := _SIDE.match(text, end):
+    told = _may_follow(text, end)
+    if told and (after := _AFTER.match(text, end)):
+        name = str(after.lastgroup)
+        direction, strict, firm = _BOUNDS[name]
+        adverb = name == "gt" and text.startswith("넘게", after.start("gt"))
+        if adverb and _LASTS.match(text, after.end()):
+            return Bound(1), end
+        if name == "gt" and (_NOT.match(text, after.end()) or _REFUSED.match(text, after.end())):
+            return Bound(-1, False, False), end
+        if adverb:
+            return Bound(1), end  # 1년 넘게: said of 1년 이상 too
+        if after[name].startswith("넘"):
+            return Bound(1, strict), end  # 스무 살이 넘은: said of 20세 이상 too
+        stop = after.end(name) if (firm and name != "gt") or after[name] in ("초과", "이내") else end
+        return Bound(direction, strict, firm), stop
+    if told and (side := _SIDE.match(text, end)):
         return Bound(side=-1 if side["before"] else 1), side.end("before" if side["before"] else "after")
-    before = _BEFORE.search(text, max(0, start - 12), start)
-    if before:
+    first = max(0, start - 12)
+    if not _BEFORE_BEGINS.isdisjoint(text[first:start]) and (before := _BEFORE.search(text, first, start)):
         return Bound(-1 if before["le"] else 1), end
-    if _UNTIL.match(text, end):
+    if told and _UNTIL.match(text, end):
         return Bound(-1), end
     return UNBOUND, end

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 
+from seogo.lang.record import record
 from seogo.verify.fact import Fact
 
 MONTH_DAYS = 30
@@ -21,7 +21,7 @@ CYCLE = "cycle"
 """The group of `매년`, `분기마다`: how often, not how long."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Amount:
     """Base units, and how they may differ: `about` 약."""
 
@@ -39,10 +39,12 @@ def equal_value(claim: Fact, fact: Fact) -> bool:
     mine, other = claim.value, fact.value
     assert isinstance(mine, Amount)
     assert isinstance(other, Amount)
-    whole = type(mine.base) is type(other.base) is int and not (mine.about or other.about)
-    if whole and claim.group == fact.group and claim.group not in (CYCLE, "ratio"):
-        return abs(mine.base) == abs(other.base)
     if claim.group == fact.group != CYCLE:
+        if mine.base == other.base:
+            return True
+        whole = type(mine.base) is type(other.base) is int and not (mine.about or other.about)
+        if whole and claim.group != "ratio":
+            return mine.base == -other.base
         return (
             _close(mine, other)
             or _rounded(claim, fact)
@@ -76,7 +78,7 @@ def _same_cycle(claim: Fact, fact: Fact) -> bool:
 
 
 def _often(fact: Fact) -> Fraction | int:
-    return fact.raw if fact.group == CYCLE and isinstance(fact.raw, Fraction) else 1
+    return fact.raw if fact.group == CYCLE and isinstance(fact.raw, Fraction | int) else 1
 
 
 def _days(fact: Fact) -> Fraction | int:

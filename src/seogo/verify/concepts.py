@@ -6,7 +6,8 @@ Knows nothing of pages or claims.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+
+from seogo.lang.scan import scan
 
 _TABLE = {
     "전년": r"전년도?(?:\s?동[기월]|\s?같은\s?(?:기간|달|분기))?|지난해|작년|1년\s?전(?!까지)"
@@ -24,12 +25,14 @@ _TABLE = {
     "둘째": r"2차|두\s?번째|둘째",
     "셋째": r"3차|세\s?번째|셋째",
 }
-_CONCEPTS = {name: re.compile(rf"(?<![가-힣\d])(?:{pattern})") for name, pattern in _TABLE.items()}
+_NAMES = list(_TABLE)
+_CONCEPTS = re.compile(
+    rf"(?<![가-힣\d])(?:{'|'.join(f'(?P<c{number}>{pattern})' for number, pattern in enumerate(_TABLE.values()))})"
+)
+_FIRST = re.compile(r"[전지작일직앞한올금당해다이익내차평주월토매연첫처두둘세셋123](?<![가-힣\d].)")
 
 
-def find_concepts(text: str, name: str = "") -> Iterator[tuple[str, int, int]]:
-    """Name and offsets of each phrase; of the one concept `name` where it is given."""
-    for one, pattern in _CONCEPTS.items():
-        if not name or one == name:
-            for match in pattern.finditer(text):
-                yield one, match.start(), match.end()
+def find_concepts(text: str) -> list[tuple[str, int, int]]:
+    """Name and offsets of each phrase, one name after another."""
+    found = [(int(str(match.lastgroup)[1:]), *match.span()) for match in scan(_FIRST, _CONCEPTS, text)]
+    return [(_NAMES[number], start, end) for number, start, end in sorted(found)]

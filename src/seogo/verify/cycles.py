@@ -46,7 +46,7 @@ class Cycle:
 
     dimension: str
     base: int
-    times: Fraction | None
+    times: Fraction | int | None
     start: int
     end: int
 
@@ -64,7 +64,7 @@ def is_repeated(text: str, end: int) -> bool:
     return _EVERY.match(text, end) is not None
 
 
-def read_times(text: str, end: int) -> Fraction | None:
+def read_times(text: str, end: int) -> Fraction | int | None:
     """How often it comes in the time that ends at `end`: 2 of `1년에 두 번`; None where it is not said."""
     counted = _TIMES.match(text, end + 2 * text.startswith("마다", end))
     number = find_numbers(counted[0].lstrip("에").strip()) if counted else []

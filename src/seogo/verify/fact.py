@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
+from seogo.lang.record import record
 from seogo.types import ClaimKind
 
 if TYPE_CHECKING:
     from seogo.verify.page import Page
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Bound:
     """`3년 이상`: direction +1, not strict. Directions: +1 from there up, -1 up to there, 0 not said.
 
@@ -40,7 +40,7 @@ class Bound:
 UNBOUND = Bound()
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record(frozen=True, slots=True, eq=False)
 class Fact:
     """A value at `page.text[start:end]`. One fact is equal to itself alone: hashing values took a third of the time.
 

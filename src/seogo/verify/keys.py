@@ -8,11 +8,12 @@ from __future__ import annotations
 import math
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import partial
 from itertools import chain
 
 from seogo.lang.analyzer import Token
+from seogo.lang.record import record
 from seogo.lang.scan import places_of
 from seogo.lang.synonyms import synonyms
 from seogo.verify.concepts import find_concepts
@@ -109,7 +110,7 @@ _CONCEPT = 1.8
 """Weight of `전년`, `전분기`: where they stand they tell values apart that nothing else does."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Hits:
     """Where a word, or a value, of the answer stands in the evidence."""
 
@@ -125,7 +126,7 @@ class Hits:
     """What it counts at a segment, worked out once."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Key:
     """A word, or another claim's value, of the answer: what can be looked for around a place of the evidence."""
 
@@ -141,7 +142,7 @@ class Key:
 
 def read_keys(answer: Page, evidence: Page) -> list[Key]:
     """The words of an answer that can be looked for, in no order; `hits` is None for one that the evidence lacks."""
-    concepts = list(find_concepts(answer.text))
+    concepts = concepts_of(answer)
     seen: dict[tuple[str, bool], Hits | None] = evidence.once("words", dict)
     keys = [
         key
@@ -155,8 +156,13 @@ def read_keys(answer: Page, evidence: Page) -> list[Key]:
     return [*keys, *_surfaces(answer, evidence, keys)]
 
 
+def concepts_of(page: Page) -> list[tuple[str, int, int]]:
+    """What `find_concepts` finds in a page, found once."""
+    return page.once("concepts", lambda: find_concepts(page.text))
+
+
 def _concept_hits(evidence: Page, name: str) -> Hits | None:
-    return find_hits(evidence, (first for _, first, _ in find_concepts(evidence.text, name)))
+    return find_hits(evidence, (first for one, first, _ in concepts_of(evidence) if one == name))
 
 
 def find_hits(evidence: Page, positions: Iterable[int]) -> Hits | None:

@@ -13,6 +13,7 @@ from typing import TypeVar, cast
 
 from seogo.lang.analyzer import Token
 from seogo.lang.normalize import fold
+from seogo.lang.record import record
 from seogo.verify.fact import Fact
 
 _DROPPED = re.compile(r"\*\*|`|(?<=\n)#{1,6}\s|^#{1,6}\s|\s?\[\d{1,3}(?:\s?[,·-]\s?\d{1,3})*\](?!\()")
@@ -46,7 +47,7 @@ BREAK = "\n\x1e\n"
 """Between two passages."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Segment:
     """`text[start:end]`: a clause, or a table cell. `labels`: segments that name it (column head, row head)."""
 
@@ -113,7 +114,7 @@ class Page:
 
     def segment_at(self, position: int) -> int:
         """The number of the segment that holds a position."""
-        return max(0, bisect_right(self._segment_starts, position) - 1)
+        return bisect_right(self._segment_starts, position, lo=1) - 1
 
     def same_segment(self, first: int, second: int) -> bool:
         """Whether two positions stand in one segment."""

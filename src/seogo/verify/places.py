@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import chain
 
+from seogo.lang.record import record
 from seogo.lang.scan import match_at
 
 _KIND = "법|법률|시행령|시행규칙|규정|규칙|조례|지침|세칙|약관|내규|정관"
@@ -28,7 +29,7 @@ _ADDRESS = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Ref:
     """A place in rules; None where not said or not known. `law`: without spaces, `""` where not said."""
 
@@ -54,7 +55,7 @@ class Ref:
         return text + (f"{self.subitem}목" if self.subitem else "")
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Stretch:
     """`text[start:end]` is `ref`; `divided`: whether it has parts of the next level."""
 

@@ -22,28 +22,32 @@ _JOSA = (
     r"(?:(?:하?는|한|은)\s?(?:것|행위|일|게|건)|하기|하는\s?행위|하는\s?일|하는\s?게|할\s?것|쓰기|받기)?(?:이|가|은|는|을|"
     r"를|도|에|의|로|으로)?\s?(?:언제[가-힣]{1,2}\s|원칙적으로\s|예외\s?없이\s|모두\s|절대\s?|일절\s?|전혀\s?|더\s?이상\s?)?"
 )
-_ENDINGS: tuple[tuple[Polarity, re.Pattern[str]], ...] = tuple(
-    (polarity, re.compile(pattern))
-    for polarity, pattern in (
-        (Polarity.MUST, rf"{_REST}지\s?(?:아니|않)(?:하|으)?면\s?(?:아니|안)\s?[된되됩될돼]|"
+_ENDINGS: tuple[tuple[Polarity, frozenset[str], re.Pattern[str]], ...] = tuple(
+    (polarity, frozenset(letters), re.compile(pattern))
+    for polarity, letters, pattern in (
+        (Polarity.MUST, "아않", rf"{_REST}지\s?(?:아니|않)(?:하|으)?면\s?(?:아니|안)\s?[된되됩될돼]|"
             rf"{_REST}지\s?(?:않을|아니할)\s?수(?:는|가)?\s?없"),
-        (Polarity.DO, rf"{_REST}지\s?(?:아니하|않)(?:는|은)\s?(?:것|건|게|일)(?:은|이|도)?\s?(?:아니|아닙|아닌|없)"),
-        (Polarity.NEED_NOT, rf"{_REST}지\s?(?:아니하|아니해|않)[여아어]?도\s?(?:[된되됩될돼]|무방|괜찮|상관)"
+        (Polarity.DO, "아않",
+            rf"{_REST}지\s?(?:아니하|않)(?:는|은)\s?(?:것|건|게|일)(?:은|이|도)?\s?(?:아니|아닙|아닌|없)"),
+        (Polarity.NEED_NOT, "아않없생제",
+            rf"{_REST}지\s?(?:아니하|아니해|않)[여아어]?도\s?(?:[된되됩될돼]|무방|괜찮|상관)"
                             rf"|{_REST}지\s?(?:아니할|않을)\s?수\s?있|{_REST}\s?(?:필요|의무)(?:는|가|도)?\s?없|{_JOSA}(?:필요\s?없|생략|면제)"),
-        (Polarity.CANNOT, rf"{_REST}\s?수(?:는|가|도)?\s?없|{_REST}지\s?(?:는\s?|도\s?)?(?:못|말|마)|"
+        (Polarity.CANNOT, "없못말마아안불금않제",
+            rf"{_REST}\s?수(?:는|가|도)?\s?없|{_REST}지\s?(?:는\s?|도\s?)?(?:못|말|마)|"
             rf"{_REST}[서도면]는?\s?(?:아니|안)\s?[된되됩될돼]"
                           rf"|{_JOSA}(?:불가|금지|불허|(?:허용|인정)[되하]지\s?(?:않|아니|못)|가능하지\s?않|안\s?[된되됩될돼]|못\s?[한하합할]|제한[하한된됩되])"),
-        (Polarity.NOT, rf"{_REST}(?:는|은|한|된|인)\s(?:것|건)(?:은|이|도)?\s?아[니닙]|"
+        (Polarity.NOT, "아않없제", rf"{_REST}(?:는|은|한|된|인)\s(?:것|건)(?:은|이|도)?\s?아[니닙]|"
             rf"{_REST}지\s?(?:는\s?|도\s?|를\s?)?(?:아니|않)|(?:이|가|은|는|"
             rf"도)?\s?(?:없[다습는으고어이음을었던지게]|아니(?:[다며고한]|라[고는])|아닙|아닌)|{_JOSA}(?:제외|배제)|\s?대상(?:이|은|도)?\s?아[니닙]"
             r"|\s?(?:중인|한|된|[하되]는)\s(?:사건|사항|사실|사례|적|일|바|것|경우)(?:은|이|가|도)?\s?없"),
-        (Polarity.CAN, rf"{_REST}\s?수(?:는|가|도)?\s?있|{_JOSA}(?:가능|허용)"
+        (Polarity.CAN, "있가허된됩돼되될좋괜무", rf"{_REST}\s?수(?:는|가|도)?\s?있|{_JOSA}(?:가능|허용)"
             rf"|[이가도은는]\s?(?:된다|됩니다|돼요|되지만)|{_REST}면\s?(?:된다|됩니다|돼요)|"
             rf"{_REST}도\s?(?:[된되됩될돼]|좋|괜찮|무방)"),
-        (Polarity.MUST, rf"{_REST}야\s?(?:만\s?)?[한하할합함해했된되됩될돼]|{_JOSA}(?:의무|필수|필요)|"
+        (Polarity.MUST, "야의필", rf"{_REST}야\s?(?:만\s?)?[한하할합함해했된되됩될돼]|{_JOSA}(?:의무|필수|필요)|"
             rf"{_REST}\s?의무(?:가|를)?\s?[있진부]"),
     )
 )  # fmt: skip
+"""Each with letters of which it must have one: most ends of sentences have none, which is soon seen."""
 _DOES = re.compile(r"(?:하|되|한|된|합|됩|했|됐|할|될|함|됨|해|돼|받|시[키킨킬켜]|있|들|드|여|린|ㄴ)")
 _OR = re.compile(r"(?:하|되|시키|받)?거나\s")
 _SHARED = re.compile(
@@ -71,8 +75,9 @@ def read_polarity(text: str, start: int, end: int, *, verb: bool) -> Polarity | 
         return next(one for one in Polarity if shared.groupdict().get(one.name.lower()))
     if polarity := _unless(text, end):
         return polarity
-    for polarity, ending in _ENDINGS:
-        if found := ending.match(tail):
+    written = frozenset(tail)
+    for polarity, letters, ending in _ENDINGS:
+        if not letters.isdisjoint(written) and (found := ending.match(tail)):
             if polarity is Polarity.CAN and text[start:end] in _BECOMES and tail[:1] in "이가":
                 return Polarity.DO
             said = turned(text, end + found.end(), polarity)

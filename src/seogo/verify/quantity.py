@@ -56,7 +56,15 @@ _LOOSE = frozenset({"절반", "둘", "셋", "넷"})
 _WORD = re.compile(
     rf"(?<![가-힣])(?:{'|'.join(sorted(_WORDS, key=len, reverse=True))})(?=[가-힣]{{0,6}}(?:[^가-힣]|$))"
 )
-_WORD_FIRST = re.compile(rf"[{''.join(sorted({word[0] for word in _WORDS}))}](?<![가-힣].)")
+_FIRST, _SECOND, _ALONE = (
+    "".join(sorted(letters))
+    for letters in (
+        {word[0] for word in _WORDS},
+        {word[1] for word in _WORDS if len(word) > 1},
+        {word for word in _WORDS if len(word) == 1},
+    )
+)
+_WORD_FIRST = re.compile(rf"[{_FIRST}](?<![가-힣].)(?:(?=[{_SECOND}])|(?<=[{_ALONE}]))")
 _EXTRA = re.compile(
     r"\s?(영업일|근무일|할(?=[의을이을\s,.]|$)|km²|㎢|교시|교대|인실|인분|회차|순위|개교|개월분|대째|시시|(?:cc|kw|w|wh|kv|v|a|kcal|cal|ppm|db|rpm|bar|mpa|kpa|hpa)(?![a-z\d]))"
 )
@@ -99,9 +107,10 @@ _MISGROUPED = re.compile(
 )
 """`12,0000원`: what its digits say."""
 _MISGROUPED_FIRST = re.compile(r"\d(?<![\d,.].)(?=\d{0,2},)")
-_ABOUT = re.compile(r"(?:약|대략|거의|가까이)\s?$")
+_ABOUT, _ABOUT_ENDS = re.compile(r"(?:약|대략|거의|가까이)\s?$"), frozenset("약략의이")
 _FIRST_DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
-_NEARLY = re.compile(r"\s?(?:여|가량|정도|남짓)")
+_NEARLY, _NEARLY_BEGINS = re.compile(r"\s?(?:여|가량|정도|남짓)"), frozenset("여가정남")
+_DIGIT = re.compile(r"\d")
 _ODD = re.compile(r"[\d십백천만억]\s?여")
 """`20여 명`; 여덟 is no more than it says."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -129,21 +138,12 @@ def kind_of(dimension: str) -> ClaimKind:
     """Periods by months and days, amounts by money and physical measures, all else counts."""
     if dimension in ("month", "day"):
         return ClaimKind.PERIOD
-    physical = (
-        "ratio",
-        "%p",
-        "mass",
-        "length",
-        "area",
-        "volume",
-        "power",
-        "energy",
-        "data",
-        "frequency",
-        "degree",
-        "",
-    )
-    return ClaimKind.AMOUNT if dimension in MONEY or dimension in physical else ClaimKind.COUNT
+    return ClaimKind.AMOUNT if dimension in _AMOUNTS else ClaimKind.COUNT
+
+
+_AMOUNTS = MONEY | {
+    "ratio", "%p", "mass", "length", "area", "volume", "power", "energy", "data", "frequency", "degree", "",
+}  # fmt: skip
 
 
 def _numbers(page: Page) -> Iterator[Number]:
@@ -171,12 +171,12 @@ def _said(text: str) -> Iterator[Number]:
     """Numbers said with a word of their own: `보름`, `연 5%`, `식비의 1/3`."""
     for match in scan(_WORD_FIRST, _WORD, text):
         value, unit = _WORDS[match[0]]
-        yield Number(Fraction(value), unit, match.start(), match.end())
+        yield Number(value, unit, match.start(), match.end())
     for match in scan(_MISGROUPED_FIRST, _MISGROUPED, text):
         if found := find_numbers(match[0].replace(",", "")):
             yield Number(found[0].value, found[0].unit, match.start(), match.end())
     for match in _A_YEAR.finditer(text):
-        yield Number(Fraction(1), _A_YEAR_UNIT[match[0]], match.start(), match.end())
+        yield Number(1, _A_YEAR_UNIT[match[0]], match.start(), match.end())
     for match in _SLASH.finditer(text):
         yield Number(Fraction(int(match[1]), int(match[2])), "분의", match.start(), match.end())
 
@@ -224,12 +224,12 @@ def _merged(page: Page, numbers: list[Number]) -> Iterator[Fact]:
     while index < len(numbers):
         number = numbers[index]
         size = measure(number.unit)
-        base, end, last = _scaled(number.value, size.factor), number.end, number.unit
+        base, end, last = number.value * size.factor, number.end, number.unit
         while index + 1 < len(numbers) and size.dimension in ("month", "day"):
             following = numbers[index + 1]
             if (last, following.unit) not in _PARTS or text[end : following.start].strip():
                 break
-            base, end = base + _scaled(following.value, measure(following.unit).factor), following.end
+            base, end = base + following.value * measure(following.unit).factor, following.end
             last = following.unit
             index += 1
         index += 1
@@ -237,18 +237,14 @@ def _merged(page: Page, numbers: list[Number]) -> Iterator[Fact]:
         word = text[number.start : number.end]
         if word in _SIDES:
             bound = Bound(side=_SIDES[word])
-        about = (
-            bool(_ABOUT.search(text, max(0, number.start - 4), number.start))
-            or bool(_NEARLY.match(text, end))
-            or _ODD.search(text, number.start, end) is not None
-        )
+        about = _is_about(text, number.start, end)
         weak = (
             word in _LOOSE
             or (size.dimension in ("thing", "번") and number.value <= 5)
             or (number.value == 1 and _is_loose_one(text, word, end, size.dimension, bound))
         )
-        weak = weak or _A_DAY.match(text, number.start) is not None
-        weak = weak or (not any(letter.isdigit() for letter in word) and _ALL.match(text, end) is not None)
+        weak = weak or (word[0] == "하" and _A_DAY.match(text, number.start) is not None)
+        weak = weak or (_ALL.match(text, end) is not None and not _DIGIT.search(word))
         raw = _whole(_digits(text, number))
         if size.dimension in ("month", "day") and base and is_repeated(text, end):
             value = Amount(_whole(base * (MONTH_DAYS if size.dimension == "month" else 1)))
@@ -259,19 +255,21 @@ def _merged(page: Page, numbers: list[Number]) -> Iterator[Fact]:
                    raw=raw, unit=number.unit, weak=weak, vague=word in _A_YEAR_UNIT)  # fmt: skip
 
 
+def _is_about(text: str, start: int, end: int) -> bool:
+    """Whether the number at `text[start:end]` is said to be no more than near: `약 20명`, `20여 명`, `20명가량`."""
+    near = not _ABOUT_ENDS.isdisjoint(text[max(0, start - 3) : start])
+    if near and _ABOUT.search(text, max(0, start - 4), start):
+        return True
+    if not _NEARLY_BEGINS.isdisjoint(text[end : end + 2]) and _NEARLY.match(text, end):
+        return True
+    return "여" in text[start:end] and _ODD.search(text, start, end) is not None
+
+
 def _is_loose_one(text: str, word: str, end: int, dimension: str, bound: Bound) -> bool:
     """Whether one of something is a manner of speech: `1인당`, `하루 두 시간`, `1년 전보다`, `한 사람`."""
     if any(pattern.match(text, end) for pattern in (_RATE, _FREQUENCY, _COMPARED)):
         return True
-    spelled = not any(letter.isdigit() for letter in word)
-    return spelled and dimension not in ("month", "day") and not bound.direction
-
-
-def _scaled(value: Fraction, factor: Fraction) -> Fraction | int:
-    """The product, whole numbers as `int`: ten times as fast."""
-    if value.denominator == factor.denominator == 1:
-        return value.numerator * factor.numerator
-    return value * factor
+    return not _DIGIT.search(word) and dimension not in ("month", "day") and not bound.direction
 
 
 def _whole(value: Fraction | int) -> Fraction | int:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
 import pytest
 
 from seogo.lang.analyzer import open_analyzer
 from seogo.types import Status
+from seogo.verify.decide import displaced
 from seogo.verify.verdict import check_answer
 
 RULES = (
@@ -68,3 +72,20 @@ def test_whoever_is_pointed_at_may_be_the_one_who_is_named() -> None:
 def test_it_is_put_right() -> None:
     verdict = check_answer("회사는 우수한 직원에게 공로패를 수여합니다.", [RULES], open_analyzer())
     assert verdict.corrected == "회사는 우수한 직원에게 표창장을 수여합니다."
+
+
+GOLDEN = Path(__file__).parents[1] / "golden.jsonl"
+
+
+def test_a_sentence_that_is_left_out_displaces_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = [json.loads(line) for line in GOLDEN.read_text("utf-8").splitlines()]
+    cases = [
+        (row["evidence"], one) for row in rows for one in (*row["true"], *(two[1] for two in row["false"]))
+    ]
+    cases += [([RULES], answer.replace("공로패", "표창장")) for answer in RULES.splitlines()]
+    quick = [contradicted(answer, *evidence) for evidence, answer in cases]
+    asked = []
+    monkeypatch.setattr(displaced, "_may_be_of_another", lambda *_: True)
+    monkeypatch.setattr(displaced, "_things", lambda *_: asked.append(1) or [(0, 1)])
+    assert [contradicted(answer, *evidence) for evidence, answer in cases] == quick
+    assert len(asked) > 20

@@ -195,4 +195,4 @@ def _parse(written: str, schema: dict[str, Any]) -> tuple[Any, tuple[str, str] |
 def _numbers(text: str) -> set[Fraction]:
     """Every number that the text says, as a quantity or as digits."""
     digits = (match[0].replace(",", "").rstrip(".") for match in _DIGITS.finditer(text))
-    return {number.value for number in find_numbers(text)} | {Fraction(one) for one in digits}
+    return {Fraction(number.value) for number in find_numbers(text)} | {Fraction(one) for one in digits}

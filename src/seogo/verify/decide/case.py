@@ -77,8 +77,10 @@ class Case:
         self.names = OtherNames(evidence, self.alignment, tokenize)
         self.rows = Rows(answer, evidence)
         self._quantities = [fact for fact in facts if fact.kind in QUANTITIES]
+        self._of_kind: dict[ClaimKind, list[Fact]] = {}
         self._alike_found: dict[tuple[str, object], list[Fact]] = {}
         self._weights: dict[Fact, Weights] = {}
+        self._own_weights: dict[Fact, Weights] = {}
         self._fits: dict[tuple[Fact, Fact], float] = {}
         self._company: dict[int, dict[int, set[Fact]]] = {}
         self.equal = {
@@ -95,11 +97,19 @@ class Case:
             self._weights[claim] = self.alignment.weights(claim)
         return self._weights[claim]
 
+    def own_weights(self, claim: Fact) -> Weights:
+        """What of it stands in the claim's clause, worked out once."""
+        if claim not in self._own_weights:
+            self._own_weights[claim] = self.alignment.own_weights(claim, self.weights(claim))
+        return self._own_weights[claim]
+
     def comparable(self, claim: Fact) -> Sequence[Fact]:
         """The facts of the evidence of the claim's kind; all that measure or count are one kind."""
         if claim.kind in QUANTITIES:
             return self._alike(claim)
-        return [fact for fact in self.facts if fact.kind is claim.kind]
+        if claim.kind not in self._of_kind:
+            self._of_kind[claim.kind] = [fact for fact in self.facts if fact.kind is claim.kind]
+        return self._of_kind[claim.kind]
 
     def _alike(self, claim: Fact) -> Sequence[Fact]:
         """The quantities that may be equal to the claim, or stand where it does."""

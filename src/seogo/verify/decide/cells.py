@@ -24,7 +24,9 @@ def foreign_cells(case: Case, decided: Sequence[Decision]) -> Iterator[Decision]
         return
     page, answer = case.evidence, case.answer
     taken = {one.claim.start for one in decided if one.status is Status.CONTRADICTED}
-    prose = " ".join(page.text[s.start : s.end] for s in page.segments if not s.cell)
+    prose = page.once(
+        "prose", lambda: " ".join(page.text[s.start : s.end] for s in page.segments if not s.cell)
+    )
     for start, end in answer.sentences:
         named = rows.rows_in(start, end)
         if len(named) != 1:

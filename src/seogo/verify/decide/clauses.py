@@ -133,7 +133,7 @@ def _about(case: Case, claim: Fact) -> Weights:
     verb = next((one.start for one in reversed(tokens[:before]) if one.tag[:2] in ("VV", "VA", "XR")), -1)
     weights = [
         one
-        for one in case.alignment.own_weights(claim).keys
+        for one in case.own_weights(claim).keys
         if not (one[0].start == verb and one[0].end + _REACH >= claim.start)
     ]
     own = weigh([one for one in weights if one[0].start >= start])

@@ -18,6 +18,7 @@ from seogo.lang.synonyms import synonyms
 from seogo.types import ClaimKind, Status
 from seogo.verify.decide.case import Case, Decision, names_at
 from seogo.verify.fact import Fact
+from seogo.verify.page import Page
 
 _LEAST = 4
 _MOST = 200
@@ -27,6 +28,8 @@ _SAME = 0.6
 _AS_NEAR = 0.75
 """A sentence that has what is said, and this share of the words that the nearest has, may be what it is from."""
 _LONGEST = 5
+_TRIED = 30
+"""Things of a sentence that are looked for in the evidence; of more, analysing the sentence is the cheaper look."""
 _NAMES = frozenset(("NNP", "SL", "SH"))
 _NOUNS = _NAMES | {"NNG", "XR", "XPN", "XSN", "NNB"}
 _CONTENT = _NOUNS | {"SN", "NR", "VV", "VA", "MAG", "MM"}
@@ -119,7 +122,40 @@ def _may_differ(case: Case, here: _Said, sentence: int) -> bool:
         return False
     missing = [one for one, lacking in zip(here.tokens, lacks, strict=True) if lacking]
     written = (case.answer.text[one.start : one.end] for one in missing if one.tag in _NOUNS)
-    return any(word not in own and word in text for word in written)
+    if not any(word not in own and word in text for word in written):
+        return False
+    held = [not lacking or _is_inflected(case, one) for lacking, one in zip(lacks, here.tokens, strict=True)]
+    for tried, span in enumerate(_things(here, held)):
+        if tried == _TRIED or _may_be_of_another(case, here, span, sentence, held):
+            return True
+    return False
+
+
+def _is_inflected(case: Case, token: Token) -> bool:
+    """Whether a sentence may have the morpheme and not show it: a verb, what is written in other letters."""
+    written = case.answer.text[token.start : token.end]
+    return token.tag not in _NOUNS or written.lower() != token.form.lower()
+
+
+def _things(here: _Said, held: Sequence[bool]) -> Iterator[Span]:
+    """What may stand in another's place: things, between words that the other sentence may have too."""
+    for first in range(len(held)):
+        if first and not held[first - 1]:
+            continue
+        for last in range(first + 1, min(first + _LONGEST, len(held)) + 1):
+            if here.tokens[last - 1].tag not in _NOUNS:
+                break
+            whole = last == len(held) or held[last]
+            if whole and _is_thing(here, (first, last)) and _is_placed(here, (first, last)):
+                yield first, last
+
+
+def _may_be_of_another(case: Case, here: _Said, mine: Span, sentence: int, held: Sequence[bool]) -> bool:
+    """Whether `_is_of_another` may hold, at most all that the sentence may have being the same."""
+    same = sum(held[: mine[0]]) + sum(held[mine[1] :])
+    if same < _least_same(len(held) - (mine[1] - mine[0])):
+        return False
+    return _is_told_apart(case, here, mine, sentence, same)
 
 
 def _least_same(others: int) -> float:
@@ -132,22 +168,38 @@ def _is_held(codes: Sequence[tuple[str, int, int, int, int]], n: int) -> bool:
     return before and (n + 1 == len(codes) or codes[n + 1][0] == "equal")
 
 
+def _is_thing(said: _Said, span: Span) -> bool:
+    """Whether the words are nouns of two letters or more, of no time or bound, and say themselves what is meant."""
+    words = said.words(span)
+    if not all(one.tag in _NOUNS for one in said.tokens[slice(*span)]) or not _VALUES.isdisjoint(words):
+        return False
+    if sum(map(len, words)) < 2:
+        return False
+    return words[0] not in _POINTING and not (len(words) == 1 and words[0] in _ANYONE)
+
+
+def _is_placed(said: _Said, span: Span, *, named: bool = True) -> bool:
+    """Whether a particle says what the words do, other than a topic, which is worded anew, or what the heading alone
+    says; of a name (`named`: where that counts) it need not."""
+    place = said.places[span[1] - 1]
+    if named and said.has_name(span):
+        return True
+    return place not in ("", _TOPIC) and not (not span[0] and place == "JKS")
+
+
 def _may_stand_for(here: _Said, mine: Span, there: _Said, theirs: Span) -> bool:
     """Whether both are things, in one place of the sentence, and neither is a part of the other or a word for it."""
-    said, written = here.words(mine), there.words(theirs)
-    tokens = (*here.tokens[slice(*mine)], *there.tokens[slice(*theirs)])
-    if not all(one.tag in _NOUNS for one in tokens) or not _VALUES.isdisjoint((*said, *written)):
-        return False
-    if any(words[0] in _POINTING or (len(words) == 1 and words[0] in _ANYONE) for words in (said, written)):
+    if not _is_thing(here, mine) or not _is_thing(there, theirs):
         return False
     place, other = here.places[mine[1] - 1], there.places[theirs[1] - 1]
     if place != other and not {place, other} <= {_TOPIC, "JKS", "JKO"}:
         return False
+    said, written = here.words(mine), there.words(theirs)
     named = here.has_name(mine) and there.has_name(theirs)
-    if not named and (not place or _TOPIC in (place, other) or (not mine[0] and place == "JKS")):
-        return False  # a topic is worded anew, or said in the heading alone
+    if not named and (other == _TOPIC or not _is_placed(here, mine, named=False)):
+        return False
     whole, other_whole = "".join(said), "".join(written)
-    if min(len(whole), len(other_whole)) < 2 or whole in other_whole or other_whole in whole:
+    if whole in other_whole or other_whole in whole:
         return False
     if set(written) <= set(here.forms) or any(len(one) > 1 and one in other_whole for one in said):
         return False
@@ -156,21 +208,42 @@ def _may_stand_for(here: _Said, mine: Span, there: _Said, theirs: Span) -> bool:
 
 def _is_of_another(case: Case, here: _Said, mine: Span, other: Fact, nearest: int, same: int) -> bool:
     """Whether the evidence has what is said, and nowhere with nearly as many of the words around it."""
+    own = case.evidence.segments[case.evidence.segment_at(other.start)]
+    return _is_told_apart(case, here, mine, nearest, same, own.start)
+
+
+def _is_told_apart(case: Case, here: _Said, mine: Span, nearest: int, same: int, own: int = -1) -> bool:
+    """`_is_of_another`; `own`: where the segment begins that may not have what is said."""
     page = case.evidence
     claim = _fact(case.answer.text, here, mine)
     title, words = _plain(str(claim.value)), here.words(mine)
     rest = [*here.forms[: mine[0]], *here.forms[mine[1] :]]
-    places = [span for number, span in enumerate(page.sentences) if number != nearest]
-    own = page.segments[page.segment_at(other.start)]
-    places += [(one.start, one.end) for one in page.segments if one.sentence == nearest]
     found = False
-    for start, end in places:
-        text = page.text[start:end]
-        if all(word in text for word in words) or title in _plain(text):
-            if start == own.start or sum(form in text for form in rest) >= _AS_NEAR * same:
-                return False
+    for number, (start, end, plain) in enumerate(page.once("plain", lambda: _plain_sentences(page))):
+        if number == nearest or not (title in plain or all(word in page.text[start:end] for word in words)):
+            continue
+        found = True
+        if start == own or _has_most(page.text[start:end], rest, same):
+            return False
+    first, last = (
+        bisect_left(page.segments, n, key=lambda one: one.sentence) for n in (nearest, nearest + 1)
+    )
+    for one in page.segments[first:last]:
+        text = page.text[one.start : one.end]
+        if title in _plain(text) or all(word in text for word in words):
             found = True
+            if one.start == own or _has_most(text, rest, same):
+                return False
     return found
+
+
+def _plain_sentences(page: Page) -> list[tuple[int, int, str]]:
+    return [(start, end, _plain(page.text[start:end])) for start, end in page.sentences]
+
+
+def _has_most(text: str, forms: Sequence[str], same: int) -> bool:
+    """Whether the text has nearly as many of the words as the nearest sentence."""
+    return sum(form in text for form in forms) >= _AS_NEAR * same
 
 
 def _plain(text: str) -> str:
@@ -199,6 +272,8 @@ def _read(tokens: Sequence[Token], offset: int = 0) -> _Said:
 
 def _whole_titles(tokens: Sequence[Token]) -> list[Token]:
     """What stands in brackets of titles or in quotation marks as one name."""
+    if not any(token.form in _CLOSING for token in tokens):
+        return list(tokens)
     found: list[Token] = []
     n = 0
     while n < len(tokens):

@@ -25,4 +25,5 @@ def in_focus(case: Case, claim: Fact, facts: Sequence[Fact]) -> list[Fact]:
     most = max(shares.values(), default=0.0)
     if case.alignment.told(weights) < TOLD or not most:
         return list(facts)
-    return [fact for fact in facts if shares.get(case.alignment.place(fact)[4], 0.0) >= FOCUS * most]
+    near = {passage for passage, share in shares.items() if share >= FOCUS * most}
+    return [fact for fact in facts if case.alignment.place(fact)[4] in near]

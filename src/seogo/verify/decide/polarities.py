@@ -56,13 +56,14 @@ MODALS = (Polarity.CAN, Polarity.CANNOT, Polarity.NEED_NOT)
 def decide_polarity(case: Case, claim: Fact) -> Decision:
     """Contradicted by the opposite about the same thing, supported by the same; the better fitting of the two."""
     group = claim.group
-    opposites = in_focus(case, claim, case.opposites)
+    if group == DOUBLE:
+        return decide_double(case, claim, in_focus(case, claim, case.opposites))
+    told = (group, MODAL, FINAL)
+    opposites = in_focus(case, claim, [fact for fact in case.opposites if fact.group in told])
     if group == LIMIT and not any(fact.group == LIMIT for fact in opposites):
         return Decision(
             claim, Status.NOT_CHECKED
         )  # 10일까지 보관할 수 있다: what the number's own bound says
-    if group == DOUBLE:
-        return decide_double(case, claim, opposites)
     if not any(fact.group == group for fact in opposites) and claim.value in MODALS:
         group = MODAL
     if group == GROWTH and (one := growth_of_value(case, claim)):
@@ -84,7 +85,7 @@ def decide_polarity(case: Case, claim: Fact) -> Decision:
 def _nearest(case: Case, claim: Fact, group: str, opposites: Sequence[Fact]) -> tuple[Place, Place]:
     """The best fitting place that says the same, and the best that says the opposite."""
     kind, weights = Polarities(), case.weights(claim)
-    own = case.alignment.own_weights(claim)
+    own = case.own_weights(claim)
     agree: Place = None
     clash: Place = None
     renamed = replace(claim, group=group)

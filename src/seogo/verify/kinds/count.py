@@ -19,8 +19,5 @@ class Counts:
     def find(self, page: Page) -> Iterator[Fact]:
         return (fact for fact in page.quantities(find_quantities) if fact.kind is self.kind)
 
-    def same(self, claim: Fact, fact: Fact) -> bool:
-        return same_quantity(claim, fact)
-
-    def rivals(self, claim: Fact, fact: Fact) -> bool:
-        return rival_quantity(claim, fact)
+    same = staticmethod(same_quantity)
+    rivals = staticmethod(rival_quantity)

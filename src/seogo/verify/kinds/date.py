@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from seogo.lang.clock import find_times
 from seogo.lang.dates import find_dates
+from seogo.lang.record import record
 from seogo.lang.scan import scan
 from seogo.types import ClaimKind
 from seogo.verify.bounds import read_bound
@@ -51,7 +52,7 @@ _NOON = 12
 _SINO = {"일": 1, "이": 2, "삼": 3, "사": 4}
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Day:
     """None where a part is not said. `implied`: the year comes from an earlier date of the sentence or row."""
 

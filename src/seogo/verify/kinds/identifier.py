@@ -38,6 +38,8 @@ _FIRST = {
     "code": re.compile(r"[a-z\d](?<![a-z\d@_,.].)(?:(?<=[a-z])|(?=[\d./_:-]{0,60}[a-z]))"),
 }
 """The letter that each begins with."""
+_SIGN = {"email": "@", "number": "-", "account": "-", "ordinal": "제"}
+"""What there must be in a text for it to be worth looking."""
 _SIGNS = re.compile(r"[\s().:/_-]")
 _DIGITS, _NO_DIGITS = re.compile(r"\d+"), re.compile(r"\D+")
 
@@ -53,6 +55,8 @@ class Identifiers:
     def find(self, page: Page) -> Iterator[Fact]:
         taken = Taken()
         for group, pattern in _PATTERNS:
+            if (sign := _SIGN.get(group)) and sign not in page.text:
+                continue
             for match in scan(_FIRST[group], pattern, page.text):
                 if taken.overlaps(*match.span()):
                     continue

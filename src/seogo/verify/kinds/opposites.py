@@ -55,10 +55,11 @@ def find_opposites(page: Page, groups: Collection[str] | None = None) -> Iterato
     starts = [fact.start for fact in quantities]
     if groups is None or INCLUDED in groups:
         yield from _find_targets(page)
+    letters = page.once("letters", lambda: frozenset(page.text))
     for name, plus, minus in _ALL:
         if groups is not None and f"pair:{name}" not in groups:
             continue
-        if plus.may_match(page.text) or minus.may_match(page.text):
+        if plus.may_match(page.text, letters) or minus.may_match(page.text, letters):
             yield from page.once(
                 ("pair", name), partial(_of_pair, page, (name, plus, minus), quantities, starts)
             )

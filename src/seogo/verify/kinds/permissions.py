@@ -22,7 +22,10 @@ _MODAL = re.compile(
 )
 _NOT_SO = re.compile(r"(?:하|되)?지\s?(?:는\s?|도\s?)?(?:아니|않|못)")
 """`허용되지 않는다`, `금지되지는 않는다`."""
-_MODAL_FIRST = re.compile(r"[수지서면금불필의가허야안]")
+_MODAL_FIRST = re.compile(
+    r"[수지서면금불필의가허야안](?:(?<=수)(?=[는가도\s없있])|(?<=지)(?=[\s는도못아않])|(?<=[서면])(?=[는\s아안])"
+    r"|(?<=금)(?=지)|(?<=불)(?=[가허])|(?<=필)(?=요)|(?<=의)(?=무)|(?<=가)(?=능)|(?<=허)(?=용)|(?<=야)(?=[만\s한하할합함해했])|(?<=안)(?=\s))"
+)
 _OMISSION = re.compile(r"(?:생략|면제|제외|거부|거절|중단|건너뛰|건너뛸|뺄)(?:[하할될]|받을)?\s?$")
 _OMITTED = {Polarity.CAN: Polarity.NEED_NOT, Polarity.CANNOT: Polarity.MUST}
 """`생략할 수 있다` says that one need not."""
