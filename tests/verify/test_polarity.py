@@ -15,6 +15,8 @@ from seogo.verify.polarity import Polarity, conflict, read_polarity, turned
         ("신청하여야 한다", "신청", Polarity.MUST),
         ("신청하지 아니한다", "신청", Polarity.NOT),
         ("신청하지 않아도 된다", "신청", Polarity.NEED_NOT),
+        ("신청하고 있지 않습니다", "신청", Polarity.NOT),
+        ("신청하지 않고 있다", "신청", Polarity.NOT),
         ("신청한다", "신청", Polarity.DO),
         ("신청해야 할 필요는 없습니다", "신청", Polarity.NEED_NOT),
         ("신청하지 못하는 것은 아닙니다", "신청", Polarity.CAN),

@@ -87,11 +87,17 @@ _SINO_AMOUNT = re.compile(
 )
 """Without a unit, 이 사 오 일 만 조 are more often words than numbers: 만일, 이천시."""
 _SINO_FIRST = re.compile(rf"[{_NUMERALS}](?:(?<![가-힣].)|(?<=금.))")
+_LONGER = (
+    "학|비|소|애|관|야|기|류|석|쟁|할|표|회|물|설|강|축|민|택|차|외|원|우|송|리|역|장|계|신|발|선|단|칭|절|호"
+    "|치(?!의)|안(?!에)|상(?!이)|동(?!안)|한(?!테|정)|인(?![데지가])|정(?!도)"
+)
+"""How longer words go on that begin like a counter: `두 장학금`, `두 분야`, `세 대학`."""
 _NATIVE_AMOUNT = re.compile(
     rf"(?<![가-힣])(?=[한두세석네넉다여일아열스서마쉰예])(?P<tens>{_one_of(list(_TENS))})?(?P<ones>{_one_of(list(_ONES))})?"
     r"(?:\s?(?P<unit>명|개월|개|달|사람|살|가지|시간|번|차례|군데|마리)"
     r"|\s(?P<apart>분|곳|배|권|장|대|건|주|해|채|병|잔|과목|통))"  # 세대 is a household, 세 대 three cars
     r"(?![가-힣]*(?:째|쯤))"
+    rf"(?!{_LONGER})"
 )
 _NATIVE_FIRST = re.compile(r"[한두세석네넉다여일아열스서마쉰예](?<![가-힣].)")
 _FRACTION = re.compile(

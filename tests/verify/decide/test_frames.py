@@ -71,6 +71,11 @@ def test_a_relation_that_the_evidence_has_otherwise(answer: str, passage: str, f
         ("보일러를 가동하기 전에는 수위를, 가동한 후에는 압력을 확인합니다.", SITE),
         ("부품은 정비팀이 요청하면 자재팀이 지급합니다.", SITE),
         ("재택근무는 부서장의 승인 없이 할 수 없습니다.", SITE),
+        ("감리는 구청 건축과에서 맡습니다.", "공사는 대림건축이 맡고 감리는 구청 건축과가 담당한다."),
+        (
+            "재단은 환자의 본인부담금을 지원하지만, 미용 목적의 시술은 지원하지 않습니다.",
+            "환자의 본인부담금은 재단이 지원하되, 미용 목적의 시술은 지원 대상이 아니다.",
+        ),
     ],
 )
 def test_the_same_relation_in_other_words(answer: str, passage: str) -> None:

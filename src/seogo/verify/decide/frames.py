@@ -19,7 +19,6 @@ from seogo.verify.fact import Fact
 from seogo.verify.frames import ADVERB, TOPIC, WITHOUT, Frame, Part, read_frames
 from seogo.verify.organisations import is_organisation
 from seogo.verify.parts import (
-    COMPARED,
     VAGUE,
     compare,
     is_object,
@@ -132,17 +131,22 @@ def _is_near(
     case: Case, frame: Frame, parts: Sequence[Part], other: Frame, agreed: int, mine: Part, theirs: Part
 ) -> bool:
     """Whether it is this clause that the answer's tells of, with one thing in the place of another."""
-    if not other.stated:
-        return False
+    if not other.stated or frame.denied != other.denied:
+        return False  # 시술은 지원하지 않는다, where 부담금은 지원한다
     sentence = squeezed(_sentence(case, other.start))
-    beside = any(mine.name == one.name for one in _frames_beside(case, other) if one.role in COMPARED)
+    beside = [one for one in _frames_beside(case, other) if any(mine.name == part.name for part in one.parts)]
     unique = any(one.role == ADVERB and is_same(one, two) for one in parts for two in other.parts)
     if not unique and not (_is_body(mine) and _is_body(theirs)) and not _is_elsewhere(case, mine):
         return False
     if len(frame.predicate) == 1 and frame.predicate not in _SAYING and agreed < 2:
         return False
     rest = [one for one in parts if one is not mine and one.role != ADVERB]
-    return agreed > 0 or (beside and all(one.name in sentence for one in rest))
+    if agreed or not rest:
+        return agreed > 0 or bool(beside)
+    told = [one for one in beside if one.asserted]
+    if any(all(any(is_same(part, two) for two in one.parts) for part in rest) for one in told):
+        return False  # 감리는 구청이 맡는다, where 구청이 담당한다
+    return bool(beside) and all(one.name in sentence for one in rest)
 
 
 _SAYING = "맡많적"
@@ -187,10 +191,10 @@ def _sentence(case: Case, at: int) -> str:
     return page.text[slice(*page.sentences[page.segments[page.segment_at(at)].sentence])]
 
 
-def _frames_beside(case: Case, frame: Frame) -> Iterator[Part]:
-    """The parts of the other clauses of its sentence."""
+def _frames_beside(case: Case, frame: Frame) -> Iterator[Frame]:
+    """The other clauses of its sentence."""
     number = case.evidence.segments[case.evidence.segment_at(frame.start)].sentence
-    return (part for one in _of_evidence(case, number) if one is not frame for part in one.parts)
+    return (one for one in _of_evidence(case, number) if one is not frame)
 
 
 def _clauses(case: Case, frame: Frame, other: Frame) -> tuple[str, str]:
