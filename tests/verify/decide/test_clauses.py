@@ -25,3 +25,16 @@ RULE = "선금은 지급하지 아니한다. 관리자 계정은 다중인증을
 def test_a_clause_turned_round(answer: str, wrong: bool) -> None:
     status = check_answer(answer, [RULE], open_analyzer()).status
     assert (status is Status.CONTRADICTED) is wrong
+
+
+@pytest.mark.parametrize(
+    ("answer", "wrong"),
+    [
+        ("체납이 있는 고객은 분할납부를 신청할 수 없습니다.", False),
+        ("체납이 없는 고객은 분할납부를 신청할 수 없습니다.", True),
+    ],
+)
+def test_those_that_have_a_thing_and_those_that_have_not(answer: str, wrong: bool) -> None:
+    passage = "분할납부: 여름철에는 요금이 10만원 이상이고 체납이 없는 주택용 고객이 신청할 수 있습니다."
+    status = check_answer(answer, [passage], open_analyzer()).status
+    assert (status is Status.CONTRADICTED) is wrong

@@ -14,6 +14,7 @@ from seogo.verify.align import Weights, weigh
 from seogo.verify.claims import QUANTITIES
 from seogo.verify.clauses import denies, own_words, says_alike, says_no
 from seogo.verify.decide.case import Case, Decision
+from seogo.verify.decide.denials import is_of_the_rest
 from seogo.verify.fact import Fact
 from seogo.verify.kinds.opposites import CHARGE
 from seogo.verify.page import Segment
@@ -62,6 +63,8 @@ def turned_clauses(case: Case, decided: Sequence[Decision]) -> Iterator[Decision
             if claim.value and _WAIVED.search(case.evidence.text, fact.end, _end_of_sentence(case, fact)):
                 continue
             if says_alike(words, text) if claim.value else says_alike(text, words):
+                continue
+            if is_of_the_rest(case, claim, fact):
                 continue
             yield Decision(claim, Status.CONTRADICTED, fact, words, candidates=2)
 

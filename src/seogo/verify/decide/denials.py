@@ -73,6 +73,22 @@ def is_of_others(case: Case, claim: Fact, clash: Fact) -> bool:
     return alone is not None and alone[1] not in answer.text[here.start : claim.start]
 
 
+_HAS = re.compile(r"([가-힣]{2,8}?)[이가은는]\s(있|없)(?:는|으면|어야|을|거나|고|으며)")
+
+
+def is_of_the_rest(case: Case, claim: Fact, clash: Fact) -> bool:
+    """Whether one is said of those that have a thing and the other of those that have not: `체납이 있으면 신청할 수
+    없다`, where `체납이 없는 고객이 신청할 수 있다`."""
+    mine, theirs = (_had(page, fact) for page, fact in ((case.answer, claim), (case.evidence, clash)))
+    return any(theirs.get(thing, has) != has for thing, has in mine.items())
+
+
+def _had(page: Page, fact: Fact) -> dict[str, str]:
+    """What is there or not in the words of its sentence up to a fact's end."""
+    start, _ = page.sentences[page.segments[page.segment_at(fact.start)].sentence]
+    return {match[1]: match[2] for match in _HAS.finditer(page.text, start, fact.end)}
+
+
 def is_told_elsewhere(case: Case, claim: Fact, clash: Fact) -> bool:
     """Whether the permission is told of a thing of one passage, and the plain verb stands in another one."""
     if claim.value not in _MODALS or clash.value is not Polarity.DO:

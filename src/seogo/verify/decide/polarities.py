@@ -11,7 +11,14 @@ from seogo.types import Status
 from seogo.verify.claims import QUANTITIES
 from seogo.verify.clauses import says_alike, says_no
 from seogo.verify.decide.case import Case, Decision
-from seogo.verify.decide.denials import by_topic, decide_double, is_of_others, is_past, is_told_elsewhere
+from seogo.verify.decide.denials import (
+    by_topic,
+    decide_double,
+    is_of_others,
+    is_of_the_rest,
+    is_past,
+    is_told_elsewhere,
+)
 from seogo.verify.decide.focus import in_focus
 from seogo.verify.decide.growth import contradicted, growth_of_value
 from seogo.verify.fact import Fact
@@ -128,7 +135,9 @@ def _clashes(
         return False
     if group == CHARGE and any(letter.isdigit() for letter in case.answer.text[claim.start : claim.end]):
         margin = VALUE_MARGIN
-    if is_of_others(case, claim, clash[1]) or is_told_elsewhere(case, claim, clash[1]):
+    if is_of_others(case, claim, clash[1]) or is_of_the_rest(case, claim, clash[1]):
+        return False
+    if is_told_elsewhere(case, claim, clash[1]):
         return False
     if _is_said_beside(case, claim, clash[1]) or _is_conditional(case, claim, clash[1]):
         return False
@@ -186,6 +195,8 @@ def _with_another_verb(case: Case, claim: Fact, opposites: Sequence[Fact]) -> Fa
     if not clash or clash[0] < OTHER_VERB or clash[0] - (agree[0] if agree else 0.0) < OTHER_VERB_MARGIN:
         return None
     if _is_conditional(case, claim, clash[1]) or is_of_others(case, claim, clash[1]):
+        return None
+    if is_of_the_rest(case, claim, clash[1]):
         return None
     told = case.alignment.told_nearby(claim)
     return clash[1] if told >= 2 * TOLD and case.alignment.share_nearby(claim) >= 0.5 else None
