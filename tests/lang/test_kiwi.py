@@ -119,3 +119,17 @@ def test_a_dictionary_that_cannot_be_read_is_named(tmp_path: Path) -> None:
     words.write_bytes("서고봇\tNNP".encode("cp949"))
     with pytest.raises(BadSetting, match="UTF-8"):
         read_user_words(words)
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("이의신청은 어떻게 하나요?", ["이의", "신청"]),
+        ("이의신청 어떻게 해?", ["이의", "신청"]),
+        ("부동의한 경우", ["부", "동의"]),
+        ("아이의신청서를 받는다", ["아이", "의"]),
+    ],
+)
+def test_office_words_that_would_be_taken_apart_wrongly(text: str, first: list[str]) -> None:
+    (tokens,) = open_kiwi().tokenize([text])
+    assert [token.form for token in tokens[:2]] == first

@@ -54,6 +54,16 @@ _MAY_SPLIT = re.compile(
 )
 """A line without a match is one sentence: Kiwi need not be asked (59 % of the lines of four statutes)."""
 
+_READ_SO = (
+    ("이의신청", (("이의", "NNG"), ("신청", "NNG"))),
+    ("부동의", (("부", "XPN"), ("동의", "NNG"))),
+)
+"""Office words that Kiwi takes apart wrongly (이 + 의 + 신청, 부동 + 의), and their morphemes."""
+_READ_SO_SCORE = 2.0
+"""What makes them likelier than the wrong reading, and `아이의 신청서` written together stays what it is."""
+_READ_SO_VERSION = 1
+"""Part of the fingerprint: indexes are built anew when the words change."""
+
 _cache: dict[str, KiwiAnalyzer] = {}
 _cache_lock = threading.Lock()
 
@@ -129,7 +139,8 @@ def open_kiwi(user_words: Path | None = None) -> KiwiAnalyzer:
     Raises `BadSetting` naming the line when the file cannot be used.
     """
     words = read_user_words(user_words) if user_words else ()
-    fingerprint = f"kiwi-{version('kiwipiepy')}-{version('kiwipiepy_model')}-{hash_words(words)}"
+    engine = f"kiwi-{version('kiwipiepy')}-{version('kiwipiepy_model')}-{_READ_SO_VERSION}"
+    fingerprint = f"{engine}-{hash_words(words)}"
     with _cache_lock:
         return _cache.setdefault(fingerprint, KiwiAnalyzer(words, fingerprint))
 
@@ -185,6 +196,8 @@ def _build(words: tuple[tuple[str, str], ...]) -> Any:
 
     # Without the multi-word dictionary: its entries hide the words that questions use (docs/log.md).
     engine = Kiwi(num_workers=min(os.cpu_count() or 1, 16), load_multi_dict=False)
+    for word, morphemes in _READ_SO:
+        engine.add_pre_analyzed_word(word, list(morphemes), score=_READ_SO_SCORE)
     for word, tag in words:
         engine.add_user_word(word, tag)
     return engine
