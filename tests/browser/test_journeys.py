@@ -222,11 +222,14 @@ def test_a_broken_file_is_named_a_newer_one_replaces_and_what_was_chosen_goes_wi
     assert reason.evaluate("one => one.scrollWidth <= one.clientWidth")
     picture(page, "documents-broken")
     assert page.get_by_role("button", name="깨진 보고서").count() == 0
-    jobs.get_by_role("button", name="확인함").click()
+    seen = jobs.get_by_role("button", name="확인함")
+    seen.click()
+    seen.wait_for(state="hidden")  # that of the file before
     for days in (3, 5):
         rule.write_text(ACCESS.format(days=days), "utf-8")
         page.locator("#sg-files").set_input_files(rule)
-        page.get_by_role("button", name="확인함").click()
+        seen.click()
+        seen.wait_for(state="hidden")
     with page.expect_response("**/api/documents?*"):
         page.get_by_role("button", name="새로 고침").click()  # the rows before are gone at once
     page.get_by_role("button", name="출입 규정").click()
