@@ -114,8 +114,8 @@ def _needed(case: Case, frame: Frame, parts: Sequence[Part]) -> Decision | None:
         for match in re.finditer(
             rf"{noun}[을를]\s?(?:받아|받은|얻어|얻은|거[쳐친]|득)|{noun}[이가]\s?(?:있어야|필요)", page.text
         ):
-            start, end = page.sentences[page.segments[page.segment_at(match.start())].sentence]
-            if any(word in page.text[start:end] for word in others):
+            sentence = _sentence(case, match.start())
+            if any(word in sentence for word in others):
                 claim = Fact(ClaimKind.POLARITY, "clause", True, part.start, part.end)
                 fact = Fact(ClaimKind.POLARITY, "clause", False, *match.span())
                 return Decision(claim, Status.CONTRADICTED, fact, match[0], candidates=2)
