@@ -308,6 +308,23 @@ def test_who_goes_to_another_page_meanwhile_finds_the_answer_in_the_talk(
     assert "/search" not in page.url
 
 
+def test_a_talk_opens_even_before_the_page_is_whole(
+    office: Office, people: dict[str, str], browse: Callable[..., Any]
+) -> None:
+    page = browse("관리자", path="/faq")
+    with office.admin() as client:
+        talk = client.post("/api/conversations").json()["conversation"]["id"]
+        client.post("/api/ask", json={"question": EVIDENCE, "conversation": talk}).raise_for_status()
+        client.patch(f"/api/conversations/{talk}", json={"title": "이른 대화"}).raise_for_status()
+    held: list[Any] = []
+    page.route("**/ui/ask.js*", lambda route: held.append(route), times=1)  # what shows a talk comes late
+    page.goto(office.url)
+    page.get_by_role("link", name="이른 대화", exact=True).click()
+    page.get_by_role("heading", name="이른 대화", level=1).wait_for()
+    assert held != []
+    assert talk in page.url
+
+
 def test_nothing_of_a_closed_collection_is_seen(
     office: Office, people: dict[str, str], browse: Callable[..., Any]
 ) -> None:

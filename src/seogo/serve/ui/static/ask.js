@@ -41,7 +41,10 @@ class Ask {
         this.pane,
       ),
     );
-    const opened = (event) => this.open(event.detail);
+    const opened = (event) => {
+      event.preventDefault();
+      this.open(event.detail);
+    };
     const moved = () => this.open(new URLSearchParams(location.search).get("c"), { quiet: true });
     const resized = () => this.place();
     const pressed = (event) => {

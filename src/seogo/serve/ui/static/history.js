@@ -14,9 +14,10 @@ export function draw({ data, parentElement }) {
   const list = make("ul", { class: "sg-history-list" });
   const said = make("p", { class: "sg-quiet" });
   const open = (id) => {
-    dispatchEvent(new CustomEvent("sg:open", { detail: id }));
+    if (dispatchEvent(new CustomEvent("sg:open", { detail: id, cancelable: true }))) return false; // the talk is not drawn yet
     mark(id);
     if (matchMedia("(max-width: 48rem)").matches) document.querySelector('[data-testid="stSidebarCollapseButton"] button')?.click(); // it lies over the talk
+    return true;
   };
   const mark = (id) => list.querySelectorAll("a").forEach((one) => (one.dataset.id === id ? one.setAttribute("aria-current", "true") : one.removeAttribute("aria-current")));
 
@@ -24,8 +25,7 @@ export function draw({ data, parentElement }) {
     const title = one.title || t.untitled;
     const link = make("a", { href: `/?c=${one.id}`, "data-id": one.id, onclick: (event) => {
       if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-      event.preventDefault();
-      open(one.id);
+      if (open(one.id)) event.preventDefault(); // else the link leads there
     } }, title);
     const item = make("li", {}, link,
       button(`${t.rename}: ${title}`, "edit", () => rename(one, item), { kind: "sg-plain sg-round", labelled: false }),
