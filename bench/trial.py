@@ -54,7 +54,11 @@ def read_cases(path: Path) -> Iterator[Case]:
             question, says, never = (line + "\t").split("\t")[:3]
             wanted = () if says == "-" else tuple(tuple(one.split("|")) for one in says.split(" & "))
             yield Case(
-                half=half, file=file, question=question, says=wanted, never=tuple(never.split("|")) if never else ()
+                half=half,
+                file=file,
+                question=question,
+                says=wanted,
+                never=tuple(never.split("|")) if never else (),
             )
 
 
