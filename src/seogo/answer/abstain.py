@@ -14,10 +14,10 @@ from dataclasses import dataclass, fields, replace
 from functools import cache
 from pathlib import Path
 
-from seogo.answer.candidates import UnitKind
+from seogo.answer.candidates import UnitKind, reply_cell
 from seogo.answer.editions import in_edition
 from seogo.answer.expect import has_number
-from seogo.answer.need import ARTICLE, Need
+from seogo.answer.need import ARTICLE, ASKED_FOR_WORDS, Need
 from seogo.answer.page import Page, fold_for_matching, met, term_in
 from seogo.answer.period import lacks_of_series
 from seogo.answer.score import Scored
@@ -36,6 +36,14 @@ _LOST_PRICE = 0.3
 _LOST_VALUE = 0.3
 _ASTRAY = 0.3
 _LOST_SHAPE = 0.3
+_ELSEWHERE, _MUCH = 0.3, 0.25
+"""What is left where a good part of a yes-or-no question's nouns is another sentence's, or no row is what is asked."""
+_UNTOLD = 0.3
+"""What is left where only the document's title says what is asked about: it stands over everything in it."""
+_NAMING = frozenset({"NNG", "NNP", "SL"})
+_LABEL = re.compile(r"[가-힣A-Za-z ]{1,12}[:：]")
+_NAMES = 4.0
+"""Weight of a noun from which on it names what is asked about: `출장` of `출장 숙박비` weighs more than `국내`."""
 _LOST_CODE = 0.1
 """What is left of the probability when a code or article that the question names stands nowhere in the evidence."""
 
@@ -126,6 +134,10 @@ def confidence(
         return _LOST_SHAPE * estimate
     if best.features.astray:
         return _ASTRAY * estimate
+    if best.features.elsewhere > _MUCH or _is_of_no_row(need, page, best):
+        return _ELSEWHERE * estimate
+    if not other and _is_of_title_alone(need, page, best):
+        return _UNTOLD * estimate
     if need.codes and not set(need.codes) <= set(find_exact(whole)):
         return _LOST_CODE * estimate
     return estimate
@@ -137,6 +149,31 @@ def _lacks_value(need: Need, page: Page, best: Scored) -> bool:
         return False
     counted = need.counters and best.unit.kind is not UnitKind.ROW
     return bool(counted) or not has_number(page.text(best.unit))
+
+
+def _is_of_no_row(need: Need, page: Page, best: Scored) -> bool:
+    """Whether a row is answered from that nothing singles out, though the question names something that neither it nor
+    what is over its table says: `베어링 교체 주기` of a table of filters."""
+    text = page.hit.chunk.text
+    if best.unit.kind is not UnitKind.ROW or best.features.faq or reply_cell(text, best.unit):
+        return False
+    values = fold_for_matching(" ".join(text[cell.start : cell.end] for cell in best.unit.cells))
+    nouns = [t for t in need.terms if t.tag in _NAMING and t.form not in ASKED_FOR_WORDS]
+    if any(met(term, values) for term in nouns):
+        return False
+    at_hand = f"{_at_hand(page, best)} {page.article}"
+    return any(not met(term, at_hand) and term.weight > _NAMES for term in nouns)
+
+
+def _is_of_title_alone(need: Need, page: Page, best: Scored) -> bool:
+    """Whether neither the unit nor its section names anything that the question names. What a labelled line says
+    (`일시: 9월 17일`) is of the whole document."""
+    unit = best.unit
+    nouns = [t for t in need.terms if t.tag in _NAMING and t.form not in ASKED_FOR_WORDS]
+    if not nouns or best.features.faq or _LABEL.match(page.text(unit)):
+        return False
+    told = f"{fold_for_matching(page.text(unit))} {page.sections[page.units.index(unit)]} {page.article}"
+    return not any(met(term, told) for term in nouns) and best.features.near == 0
 
 
 def _said(number: str, text: str) -> bool:

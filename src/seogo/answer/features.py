@@ -9,12 +9,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from operator import attrgetter
 
-from seogo.answer.candidates import UnitKind, reply_cell
-from seogo.answer.expect import OTHER_VALUE, VALUES, asks_for_recipient, expected
-from seogo.answer.need import ARTICLE, Need, Term
-from seogo.answer.other import is_of_another_sentence, is_of_other_year
-from seogo.answer.page import Page, met, term_in
-from seogo.answer.rows import with_units
+from seogo.answer.candidates import Unit, UnitKind, reply_cell
+from seogo.answer.expect import (
+    OTHER_VALUE,
+    VALUES,
+    asks_for_recipient,
+    asks_what_follows,
+    defines,
+    expected,
+    is_forbidden,
+)
+from seogo.answer.need import ARTICLE, ASKED_FOR_WORDS, Need, Term
+from seogo.answer.other import is_of_another_sentence, is_of_other_year, is_row_of_other
+from seogo.answer.page import Page, is_step, met, term_in
+from seogo.answer.rows import counts_bare, with_units
+from seogo.lang.question import QuestionType
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +39,10 @@ class Features:
     lesser of both directions. `excepts`: 1 for `다만, ...`. `astray`: 1 for an answer to another question than this
     one, or of another thing. `narrower`: 1 where what a figure is asked of is first named with something before it that
     the question does not say (`여성 직원` for `직원`). `other_year`: 1 for one of another year than the
-    question's `작년` means, or of a part of the year that it asks for.
+    question's `작년` means, or of a part of the year that it asks for. `conditional`: 1 for a figure under a condition
+    that the question does not have, in a row of something that it does not name, for where something may not be, and
+    for a definition; more for a part's figure where an account's sum is asked for. `elsewhere`: for a yes or no, or
+    what follows, the share of its nouns and numbers that only another sentence of the chunk has.
     """
 
     covered: float
@@ -48,6 +60,8 @@ class Features:
     astray: float
     narrower: float
     other_year: float
+    conditional: float
+    elsewhere: float
 
 
 # The order and size of a softmax regression over the units of 1,200 KorQuAD questions, rounded and evened out by
@@ -68,6 +82,8 @@ WEIGHTS = Features(
     astray=-3.0,
     narrower=-1.5,
     other_year=-1.5,
+    conditional=-0.8,
+    elsewhere=-3.0,
 )
 
 
@@ -93,9 +109,15 @@ def features_of(
     answering = page.hit.chunk.text[reply.start : reply.end] if reply else page.text(unit)
     if unit.kind is UnitKind.ROW and not reply and (need.priced or need.owed or need.counters):
         answering = with_units(page.hit.chunk, unit)
+    if unit.kind is UnitKind.ITEM and unit.lead is not None and need.kind is QuestionType.YES_NO:
+        answering = f"{page.text(page.units[unit.lead])} {answering}"  # `다음의 경우에는 쓸 수 없다`
     expects = expected(need, answering)
-    if unit.kind is UnitKind.ROW and not reply and (expects > OTHER_VALUE or (expects and need.owed)):
-        expects = 1.0  # a cell seldom writes out what its column or caption says
+    if unit.kind is UnitKind.ROW and not reply:
+        paid = expects and (need.owed or need.summed)
+        if expects > OTHER_VALUE or paid or (expects and counts_bare(need, page.hit.chunk, unit)):
+            expects = 1.0  # a cell seldom writes out what its column or caption says
+    if need.kind is QuestionType.HOW and is_step(page, position):
+        expects = max(expects, 1.0)
     if reply and need.kind in VALUES and is_of_another_sentence(need, answering):
         expects = min(expects, OTHER_VALUE)
     return Features(
@@ -111,6 +133,8 @@ def features_of(
         astray=0.0,
         narrower=0.0,
         other_year=float(is_of_other_year(need, text, page.hit.chunk)),
+        conditional=_unasked(need, page, unit),
+        elsewhere=_elsewhere(need, text, frame, in_chunk),
     )
 
 
@@ -124,6 +148,33 @@ def _where(term: Term, text: str, frame: str, previous: str, anywhere: float) ->
         share = met(term, previous)
         return ("near", share) if share else ("around", anywhere)
     return None, 0.0
+
+
+_DEFINED = frozenset({QuestionType.DEFINITION, QuestionType.WHAT, QuestionType.WHICH_ARTICLE})
+_PART = 2.0
+"""What a part's figure counts against where the sum of an account is asked for."""
+
+
+def _unasked(need: Need, page: Page, unit: Unit) -> float:
+    if is_row_of_other(need, page, unit):
+        return _PART if need.summed else 1.0
+    text = page.text(unit)
+    return float(is_forbidden(need, text) or (need.kind not in _DEFINED and defines(text)))
+
+
+def _elsewhere(need: Need, text: str, frame: str, in_chunk: Sequence[float]) -> float:
+    """Of a yes-or-no question's nouns, the share by weight that the unit and its frame lack and its chunk has: another
+    sentence there is about them."""
+    if need.kind is not QuestionType.YES_NO and not asks_what_follows(need):
+        return 0.0
+    nouns = [
+        (term, there)
+        for term, there in zip(need.terms, in_chunk, strict=True)
+        if term.tag in {"NNG", "NNP", "SL", "SN"} and term.form not in ASKED_FOR_WORDS
+    ]
+    whole = sum(term.weight for term, _ in nouns)
+    lost = sum(term.weight for term, there in nouns if there and not met(term, text) and not met(term, frame))
+    return lost / whole if whole else 0.0
 
 
 _values = attrgetter(*(field.name for field in fields(Features)))

@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TypeAlias
 
@@ -56,7 +56,8 @@ class Need:
 
     `years`: what its `작년` and the like mean. `counters`: what `몇` counts (`년`, `명`), empty where the question does
     not say. `compares`: it wants two things side by side. `priced`: only money answers it (`가격`, `요금`). `owed`:
-    money, a share of it, or that there is none (`수수료는 얼마`).
+    money, a share of it, or that there is none (`수수료는 얼마`). `summed`: a sum of an account (`작년 매출은`), no
+    share. `total`: of all together (`총 몇 명`).
     """
 
     question: str
@@ -68,6 +69,8 @@ class Need:
     compares: bool = False
     priced: bool = False
     owed: bool = False
+    summed: bool = False
+    total: bool = False
     focus: Term | None = None
 
     @property
@@ -107,9 +110,22 @@ ASKING_WORDS, ASKED_FOR_WORDS = frozenset(_ASKING.split()), frozenset(_ASKED_FOR
 _ASKED_FOR_SHARE = 0.3
 _VERBAL_SHARE = 0.6
 _ARTICLE_WEIGHT = 8.0
+_COUNTER_WEIGHT = 0.7
 
 _SAME_COUNTERS = (
     ("퍼센트", "%", "분의", "프로"),
+    ("시", ":", "정오", "자정"),
+    ("도", "℃"),
+    ("데시벨", "db", "dB"),
+    ("볼트", "V"),
+    ("와트", "W"),
+    ("암페어", "A"),
+    ("헤르츠", "Hz"),
+    ("리터", "L", "ℓ", "l"),
+    ("톤", "t"),
+    ("센티", "센티미터", "cm"),
+    ("밀리", "밀리미터", "mm"),
+    ("그램", "g"),
     ("개월", "달"),
     ("살", "세"),
     ("명", "사람"),
@@ -121,7 +137,7 @@ _SAME_COUNTERS = (
 )
 """What is counted alike: `몇 살` is answered by `만 61세`."""
 _COUNTER = re.compile(
-    r"몇\s?(?:퍼센트|%|프로|[가-힣]{1,3}?)(?=[은는이가을를의에까로부간씩였예야\s?]|인|입|정도|이나|동안|$)"
+    r"몇\s?(?:퍼센트|%|프로|시간|[가-힣]{1,3}?)(?=[은는이가을를의에까로부간씩였예야\s?]|여야|[인입]|정도|이나|동안|$)"
 )
 _PRICED = re.compile(r"가격|요금|단가|판매가|시급|연봉|초봉|월세|최저임금|몇\s?원")
 _MONEY_NOUN = re.compile(
@@ -130,6 +146,14 @@ _MONEY_NOUN = re.compile(
     r"|(?:수수|보험|임대|사용|관람|입장|통행|주차|이용|등록|가입|원고|강사|수강|전기|수도|통신|배송|연체)료"
 )
 """Nouns of money: a bare `얼마` of them is an amount. `연비`, `장비`, `자료` are none."""
+_SUM_NOUN = re.compile(
+    r"[가-힣]*(?:매출액?|이익|순이익|손실|예산|수출액?|수입액|사업비|개발비|투자비|투자액|자산|부채|자본|대금|매출원가)"
+)
+"""Nouns of an account; `이익` of `영업이익률` is none."""
+_SHARE_ASKED = re.compile(r"[율률]|비율|비중|퍼센트|%|프로|증[가감]|성장|차지|몇|[건명곳]수")
+_TOTAL = re.compile(
+    r"(?<![가-힣])(?:총|전체|모두|전부|합쳐|다\s?합[쳐해])(?![가-힣]*[회무])|합계|총계|총원|총액"
+)
 _COMPARES = re.compile(r"차이|비교|다른\s?점|각각|달라|다른가|어느\s?(?:쪽|것)이\s?더")
 
 
@@ -170,8 +194,15 @@ def read_question(
     for token, following in pairwise([*tokens, None]):
         if token is not None and (term := _term(token, following, idf, today)):
             terms.append(term)
+    terms += _native_numbers(tokens)
     terms.sort(key=lambda term: term.start)
-    nouns = [t for t in terms if t.tag in {"NNG", "NNP", "SL"} and t.form not in ASKED_FOR_WORDS]
+    counters = _counters(question)
+    named = {"NNG", "NNP", "SL"}
+    nouns = [t for t in terms if t.tag in named and t.form not in ASKED_FOR_WORDS]
+    if others := [t for t in nouns if t.form not in counters]:
+        terms, nouns = [_counting(t) if t.form in counters else t for t in terms], others
+    acts = {t.start for t, after in pairwise(tokens) if after.tag.startswith(("XSV", "XSA"))}
+    nouns = [t for t in nouns if t.start not in acts] or nouns
     codes = (
         code for code in find_exact(fold(question)) if re.search(r"[a-z]", code) and re.search(r"\d", code)
     )
@@ -181,10 +212,12 @@ def read_question(
         terms=tuple(terms),
         codes=tuple(codes),
         years=frozenset(str(year) for token in tokens if (year := year_of(token.form, today))),
-        counters=_counters(question),
+        counters=counters,
         compares=_COMPARES.search(question) is not None,
         priced=_PRICED.search(question) is not None,
         owed=_asks_amount(question, nouns),
+        summed=_asks_sum(question, nouns),
+        total=_TOTAL.search(question) is not None,
         focus=nouns[-1] if nouns else None,
     )
 
@@ -210,6 +243,43 @@ def _asks_amount(question: str, nouns: Sequence[Term]) -> bool:
     """Whether it asks how much one gets or pays: `배당금은 주당 얼마야`, not `얼마나 걸리나`."""
     asks = re.search(r"얼마(?!나|\s?(?:동안|만에|뒤|후|전))", question)
     return asks is not None and bool(nouns) and _MONEY_NOUN.fullmatch(nouns[-1].form) is not None
+
+
+_NATIVE = {
+    word: str(number)
+    for number, words in enumerate(
+        ("두", "세 석 서", "네 넉", "다섯", "여섯", "일곱", "여덟", "아홉", "열"), start=2
+    )
+    for word in words.split()
+}
+
+
+def _native_numbers(tokens: Sequence[Token]) -> list[Term]:
+    """Numbers in words before what they count, as documents write them: `네 대` is 4대."""
+    return [
+        Term(
+            form=_NATIVE[token.form],
+            tag="SN",
+            weight=prior_idf(_NATIVE[token.form], "SN"),
+            start=token.start,
+            end=token.end,
+            alike=(f"{token.form} {counter.form}",),
+        )
+        for token, counter in pairwise(tokens)
+        if token.tag == "MM" and token.form in _NATIVE and counter.tag.startswith("NN")
+    ]
+
+
+def _asks_sum(question: str, nouns: Sequence[Term]) -> bool:
+    """Whether it asks for a sum of an account and no share or growth of it."""
+    if not nouns or _SHARE_ASKED.search(question):
+        return False
+    return any(_SUM_NOUN.fullmatch(noun.form) for noun in nouns[-1:])
+
+
+def _counting(term: Term) -> Term:
+    """What `몇` counts is asked for, not said: it weighs as little as `명` does."""
+    return replace(term, tag="NNB", weight=min(term.weight, _COUNTER_WEIGHT))
 
 
 def _article(ref: LawRef) -> Term:
@@ -252,6 +322,8 @@ def _term(token: Token, following: Token | None, idf: Idf | None, today: datetim
 
 
 def _counters(question: str) -> tuple[str, ...]:
+    if re.search(r"무슨\s?요일|몇\s?요일", question):
+        return ("요일",)
     if "며칠" in question or "몇일" in question:
         return ("일",)
     found = _COUNTER.search(question)

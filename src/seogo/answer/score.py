@@ -19,9 +19,11 @@ from seogo.answer.features import Features, features_of, total
 from seogo.answer.need import ARTICLE, Need, Term
 from seogo.answer.other import (
     answering,
+    is_conditional,
     is_narrower,
     is_other_kind,
     is_price_of_other,
+    lacks_total,
     of_its_own,
 )
 from seogo.answer.page import Page, fold_for_matching, met, term_in
@@ -149,9 +151,26 @@ def _refine(
             _is_astray(need, _reply(page, unit), faq)
             or (faq < _SAME_QUESTION and _is_of_other(need, page, unit, tokens))
         ),
-        narrower=float(faq < _SAME_QUESTION and is_narrower(need, answering(page, unit, tokens))),
+        narrower=_narrower(need, page, unit, tokens) if faq < _SAME_QUESTION else 0.0,
+        conditional=max(
+            features.conditional,
+            float(faq < _SAME_QUESTION and is_conditional(need, answering(page, unit, tokens))),
+        ),
     )
     return Scored(unit, total(refined), refined, tuple(tokens))
+
+
+_ITS_SECTION = 0.4
+"""What a narrower thing counts under a heading of the thing itself: there is no wider one elsewhere."""
+
+
+def _narrower(need: Need, page: Page, unit: Unit, tokens: Sequence[Token]) -> float:
+    if lacks_total(need, page.text(unit)):
+        return 1.0
+    if not is_narrower(need, answering(page, unit, tokens)):
+        return 0.0
+    heading = page.places[page.units.index(unit)]
+    return _ITS_SECTION if need.focus and term_in(need.focus, heading) else 1.0
 
 
 def _is_of_other(need: Need, page: Page, unit: Unit, tokens: Sequence[Token]) -> bool:
@@ -187,7 +206,7 @@ def _places(term: Term, places: dict[str, list[int]]) -> Sequence[int]:
 
 
 def _closeness(terms: Sequence[Term], places: dict[str, list[int]]) -> float:
-    """Share of the question's neighbouring words that stand at most three morphemes apart, in order."""
+    """Share of the question's neighbouring words that stand at most three morphemes apart, in order, or as one."""
     pairs = list(pairwise(terms))
     if not pairs:
         return 0.0
@@ -196,6 +215,7 @@ def _closeness(terms: Sequence[Term], places: dict[str, list[int]]) -> float:
         both = left.weight + right.weight
         weight += both
         first, second = _places(left, places), _places(right, places)
-        if any(0 < b - a <= 3 for a in first for b in second):
+        near = any(0 < b - a <= 3 for a in first for b in second)
+        if near or any(left.form + right.form in word for word in places):
             close += both
     return close / weight if weight else 0.0
