@@ -34,6 +34,9 @@ _ROLE = re.compile(r"[가-힣][장관자]$|이사$|대표$|감사$")
 _LOST_ROLE = 0.3
 _LOST_PRICE = 0.3
 _LOST_VALUE = 0.3
+_LOST_PLACE = 0.3
+_DONE_WHERE = re.compile(r"어디(?:에서|서)")
+"""What is done somewhere; of what is to be a place (`수출한 나라는 어디`) any name may be one."""
 _ASTRAY = 0.3
 _LOST_SHAPE = 0.3
 _ELSEWHERE, _MUCH = 0.3, 0.25
@@ -110,37 +113,43 @@ def confidence(
         both = f"{_whole(pages[best.unit.hit], best)} {_whole(pages[other.unit.hit], other)}"
         said = sum(term.weight for term in need.terms if term_in(term, both)) / need.weight
         evidence = replace(evidence, reached=max(said, evidence.reached), chunk=max(said, evidence.chunk))
-    estimate = probability(evidence)
+    return _left(need, pages, best, other, evidence) * probability(evidence)
+
+
+def _left(need: Need, pages: Sequence[Page], best: Scored, other: Scored | None, evidence: Evidence) -> float:
+    """What is left of the probability, 0 to 1, after what speaks against the best unit, whatever its words cover."""
     page = pages[best.unit.hit]
     whole = _whole(page, best)
     articles = [term for term in need.terms if term.tag == ARTICLE]
     if any(not page.is_of(term, best.unit) and (term.law or not term_in(term, whole)) for term in articles):
-        return _LOST_CODE * estimate
+        return _LOST_CODE
     years = [year for year in _YEAR.findall(need.question) if not in_edition(year, page.hit.chunk)]
     near = whole
     if best.unit.kind is UnitKind.ROW:  # another row of the table is of another year
         near = " ".join(_at_hand(pages[one.unit.hit], one) for one in (best, other) if one)
     if any(not _said(year, near) for year in years) or best.features.other_year:
-        return _LOST_YEAR * estimate
+        return _LOST_YEAR
     if lacks_of_series(fold_for_matching(need.question), near):
-        return _LOST_YEAR * estimate
+        return _LOST_YEAR
     if _lacks_value(need, page, best) and not other:
-        return _LOST_VALUE * estimate
+        return _LOST_VALUE
     if (need.priced or need.owed) and best.features.valueless and not other:
-        return _LOST_PRICE * estimate
+        return _LOST_PRICE
     if need.kind is QuestionType.WHO and evidence.lost_near and need.focus and _ROLE.search(need.focus.form):
-        return _LOST_ROLE * estimate
+        return _LOST_ROLE
+    if _DONE_WHERE.search(need.question) and not best.features.expected and not other:
+        return _LOST_PLACE
     if need.focus and need.focus.form in SHAPES and not has_shape(need.focus.form, page.text(best.unit)):
-        return _LOST_SHAPE * estimate
+        return _LOST_SHAPE
     if best.features.astray:
-        return _ASTRAY * estimate
+        return _ASTRAY
     if best.features.elsewhere > _MUCH or _is_of_no_row(need, page, best):
-        return _ELSEWHERE * estimate
+        return _ELSEWHERE
     if not other and _is_of_title_alone(need, page, best):
-        return _UNTOLD * estimate
+        return _UNTOLD
     if need.codes and not set(need.codes) <= set(find_exact(whole)):
-        return _LOST_CODE * estimate
-    return estimate
+        return _LOST_CODE
+    return 1.0
 
 
 def _lacks_value(need: Need, page: Page, best: Scored) -> bool:

@@ -14,6 +14,14 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TypeAlias
 
+from seogo.answer.counted import (
+    NATIVE_NUMBERS,
+    asks_amount,
+    asks_price,
+    asks_sum,
+    asks_total,
+    counters_of,
+)
 from seogo.lang.analyzer import Analyzer, Token, tokenize_one
 from seogo.lang.exact import find_exact
 from seogo.lang.hanja import read_hanja
@@ -112,48 +120,6 @@ _VERBAL_SHARE = 0.6
 _ARTICLE_WEIGHT = 8.0
 _COUNTER_WEIGHT = 0.7
 
-_SAME_COUNTERS = (
-    ("퍼센트", "%", "분의", "프로"),
-    ("시", ":", "정오", "자정"),
-    ("도", "℃"),
-    ("데시벨", "db", "dB"),
-    ("볼트", "V"),
-    ("와트", "W"),
-    ("암페어", "A"),
-    ("헤르츠", "Hz"),
-    ("리터", "L", "ℓ", "l"),
-    ("톤", "t"),
-    ("센티", "센티미터", "cm"),
-    ("밀리", "밀리미터", "mm"),
-    ("그램", "g"),
-    ("개월", "달"),
-    ("살", "세"),
-    ("명", "사람"),
-    ("곳", "군데", "개소"),
-    ("번", "회", "차례"),
-    ("주", "주일"),
-    ("킬로", "킬로미터", "km", "kg", "킬로그램"),
-    ("미터", "m"),
-)
-"""What is counted alike: `몇 살` is answered by `만 61세`."""
-_COUNTER = re.compile(
-    r"몇\s?(?:퍼센트|%|프로|시간|[가-힣]{1,3}?)(?=[은는이가을를의에까로부간씩였예야\s?]|여야|[인입]|정도|이나|동안|$)"
-)
-_PRICED = re.compile(r"가격|요금|단가|판매가|시급|연봉|초봉|월세|최저임금|몇\s?원")
-_MONEY_NOUN = re.compile(
-    r"[가-힣]*(?:수당|급여|월급|봉급|보수|비용|과태료|요금)|(?!현|황|입|출|송|예|적|저)[가-힣]+금"
-    r"|(?!연|장|설|정|대|소|준|구|예|낭|완|수|방)[가-힣]비|[가-힣]{2,}(?<!연|장|설|정|소|준)비"
-    r"|(?:수수|보험|임대|사용|관람|입장|통행|주차|이용|등록|가입|원고|강사|수강|전기|수도|통신|배송|연체)료"
-)
-"""Nouns of money: a bare `얼마` of them is an amount. `연비`, `장비`, `자료` are none."""
-_SUM_NOUN = re.compile(
-    r"[가-힣]*(?:매출액?|이익|순이익|손실|예산|수출액?|수입액|사업비|개발비|투자비|투자액|자산|부채|자본|대금|매출원가)"
-)
-"""Nouns of an account; `이익` of `영업이익률` is none."""
-_SHARE_ASKED = re.compile(r"[율률]|비율|비중|퍼센트|%|프로|증[가감]|성장|차지|몇|[건명곳]수")
-_TOTAL = re.compile(
-    r"(?<![가-힣])(?:총|전체|모두|전부|합쳐|다\s?합[쳐해])(?![가-힣]*[회무])|합계|총계|총원|총액"
-)
 _COMPARES = re.compile(r"차이|비교|다른\s?점|각각|달라|다른가|어느\s?(?:쪽|것)이\s?더")
 
 
@@ -196,7 +162,7 @@ def read_question(
             terms.append(term)
     terms += _native_numbers(tokens)
     terms.sort(key=lambda term: term.start)
-    counters = _counters(question)
+    counters = counters_of(question)
     named = {"NNG", "NNP", "SL"}
     nouns = [t for t in terms if t.tag in named and t.form not in ASKED_FOR_WORDS]
     if others := [t for t in nouns if t.form not in counters]:
@@ -214,10 +180,10 @@ def read_question(
         years=frozenset(str(year) for token in tokens if (year := year_of(token.form, today))),
         counters=counters,
         compares=_COMPARES.search(question) is not None,
-        priced=_PRICED.search(question) is not None,
-        owed=_asks_amount(question, nouns),
-        summed=_asks_sum(question, nouns),
-        total=_TOTAL.search(question) is not None,
+        priced=asks_price(question),
+        owed=bool(nouns) and asks_amount(question, nouns[-1].form),
+        summed=bool(nouns) and asks_sum(question, nouns[-1].form),
+        total=asks_total(question),
         focus=nouns[-1] if nouns else None,
     )
 
@@ -239,42 +205,20 @@ def _joined(tokens: Sequence[Token]) -> list[Token]:
     return joined
 
 
-def _asks_amount(question: str, nouns: Sequence[Term]) -> bool:
-    """Whether it asks how much one gets or pays: `배당금은 주당 얼마야`, not `얼마나 걸리나`."""
-    asks = re.search(r"얼마(?!나|\s?(?:동안|만에|뒤|후|전))", question)
-    return asks is not None and bool(nouns) and _MONEY_NOUN.fullmatch(nouns[-1].form) is not None
-
-
-_NATIVE = {
-    word: str(number)
-    for number, words in enumerate(
-        ("두", "세 석 서", "네 넉", "다섯", "여섯", "일곱", "여덟", "아홉", "열"), start=2
-    )
-    for word in words.split()
-}
-
-
 def _native_numbers(tokens: Sequence[Token]) -> list[Term]:
     """Numbers in words before what they count, as documents write them: `네 대` is 4대."""
     return [
         Term(
-            form=_NATIVE[token.form],
+            form=NATIVE_NUMBERS[token.form],
             tag="SN",
-            weight=prior_idf(_NATIVE[token.form], "SN"),
+            weight=prior_idf(NATIVE_NUMBERS[token.form], "SN"),
             start=token.start,
             end=token.end,
             alike=(f"{token.form} {counter.form}",),
         )
         for token, counter in pairwise(tokens)
-        if token.tag == "MM" and token.form in _NATIVE and counter.tag.startswith("NN")
+        if token.tag == "MM" and token.form in NATIVE_NUMBERS and counter.tag.startswith("NN")
     ]
-
-
-def _asks_sum(question: str, nouns: Sequence[Term]) -> bool:
-    """Whether it asks for a sum of an account and no share or growth of it."""
-    if not nouns or _SHARE_ASKED.search(question):
-        return False
-    return any(_SUM_NOUN.fullmatch(noun.form) for noun in nouns[-1:])
 
 
 def _counting(term: Term) -> Term:
@@ -319,20 +263,6 @@ def _term(token: Token, following: Token | None, idf: Idf | None, today: datetim
         end=token.end,
         alike=(f"{year}년",) if year else synonyms(form),
     )
-
-
-def _counters(question: str) -> tuple[str, ...]:
-    if re.search(r"무슨\s?요일|몇\s?요일", question):
-        return ("요일",)
-    if "며칠" in question or "몇일" in question:
-        return ("일",)
-    found = _COUNTER.search(question)
-    if found is None:
-        return ()
-    counter = found.group()[1:].strip()
-    if counter == "으":  # 몇으로
-        return ()
-    return next((alike for alike in _SAME_COUNTERS if counter in alike), (counter,))
 
 
 def prior_idf(form: str, tag: str) -> float:

@@ -24,7 +24,9 @@ _COUNTED = frozenset({"직원", "사람", "회사"})
 """Words that name little, and yet what is counted; `시간` or `금액` only say what kind of figure it is."""
 _APART = re.compile(r"[가-힣]+[와과](?:는)?\s?(?:별도|별개|달리|다르게)(?:로|의)?(?![가-힣])")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?=\s?년)")
-_PLAIN = frozenset({"기준", "전체", "총", "연간", "회사", "당사", "우리", "본인", "해당", "현재"})
+_PLAIN = frozenset(
+    {"기준", "전체", "총", "연간", "회사", "당사", "우리", "본인", "해당", "현재", "월", "연", "년", "일"}
+)
 """Words before a noun that make it no other thing."""
 _ASKS_CONDITION = re.compile(r"면(?![적접])|경우|때|다가|[은는]데\s")
 _COMPARED = re.compile(r"보다|대비|비하여|비해")
@@ -133,13 +135,14 @@ def _is_asked_whole(form: str, own: Collection[str], question: str) -> bool:
     return form in question and form.endswith(tuple(own))
 
 
+_AMOUNTS = frozenset({QuestionType.HOW_MUCH, QuestionType.HOW_LONG})
 _CONDITION = frozenset({"경우", "때"})
 
 
 def is_conditional(need: Need, tokens: Sequence[Token]) -> bool:
     """Whether what a figure is given for depends on a condition (`친지의 집에서 자는 경우에는`) that names what the
     question, which has none itself, does not."""
-    if need.kind not in VALUES or _ASKS_CONDITION.search(need.question):
+    if need.kind not in _AMOUNTS or _ASKS_CONDITION.search(need.question):
         return False
     asked = _asked(need)
     names = False
