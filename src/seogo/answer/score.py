@@ -205,6 +205,10 @@ def _places(term: Term, places: dict[str, list[int]]) -> Sequence[int]:
     return found if found else [at for other in term.alike for at in places.get(other, ())]
 
 
+_ONE_WORD = 0.5
+"""What two words count as neighbours that are one word there: that is how they are written, and says little more."""
+
+
 def _closeness(terms: Sequence[Term], places: dict[str, list[int]]) -> float:
     """Share of the question's neighbouring words that stand at most three morphemes apart, in order, or as one."""
     pairs = list(pairwise(terms))
@@ -215,7 +219,8 @@ def _closeness(terms: Sequence[Term], places: dict[str, list[int]]) -> float:
         both = left.weight + right.weight
         weight += both
         first, second = _places(left, places), _places(right, places)
-        near = any(0 < b - a <= 3 for a in first for b in second)
-        if near or any(left.form + right.form in word for word in places):
+        if any(0 < b - a <= 3 for a in first for b in second):
             close += both
+        elif any(left.form + right.form in word for word in places):
+            close += _ONE_WORD * both
     return close / weight if weight else 0.0
