@@ -165,8 +165,7 @@ def test_what_sqlite_rolled_back_by_itself_is_told_as_what_it_was(tmp_path: Path
             db.execute("CREATE TABLE one (id TEXT PRIMARY KEY)")
             db.execute("INSERT INTO one VALUES ('a')")
         with pytest.raises(sqlite3.IntegrityError), database.transaction() as db:
-            db.execute("INSERT INTO one VALUES ('b')")
-            db.execute("INSERT OR ROLLBACK INTO one VALUES ('a')")
+            db.executemany("INSERT OR ROLLBACK INTO one VALUES (?)", [("b",), ("a",)])
         with database.transaction() as db:
             db.execute("INSERT INTO one VALUES ('c')")
         assert database.rows("SELECT id FROM one ORDER BY id") == [("a",), ("c",)]

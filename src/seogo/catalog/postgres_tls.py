@@ -33,8 +33,8 @@ def without_tls(error: BaseException) -> tuple[str, str] | None:
     causes: tuple[BaseException | None, ...] = (error, error.__cause__, error.__context__)
     if any(isinstance(one, ssl.SSLCertVerificationError) for one in causes):
         return (
-            "서버의 인증서가 맞지 않습니다. 다른 이름의 것이거나, catalog.url의 sslrootcert도 이 컴퓨터도 모르는 기관이 "
-            "서명했습니다",
+            "서버의 인증서가 맞지 않습니다. 다른 이름의 것이거나, catalog.url의 sslrootcert도 이 컴퓨터도 모르는 "
+            "기관이 서명했습니다",
             "the server's certificate does not hold: it is of another name, or signed by someone whom neither "
             "sslrootcert in catalog.url nor this machine names",
         )

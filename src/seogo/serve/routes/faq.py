@@ -204,11 +204,13 @@ async def try_(request: Request, caller: Writer, given: FaqTrial) -> dict[str, A
     `score`: 0 where something `differs`; from `threshold` on, an entry answers.
     """
     state = serving(request)
+    return await state.pool.run(request, lambda _: _tried(state, caller, given))
+
+
+def _tried(state: Serving, caller: Caller, given: FaqTrial) -> dict[str, Any]:
     asked = None if given.collections is None else frozenset(given.collections)
     where = caller.within(Where(collections=asked) if asked is not None else ANYWHERE)
-    found = await state.pool.run(
-        request, lambda _: state.library.faq.find(given.question, where, k=given.top_k)
-    )
+    found = state.library.faq.find(given.question, where, k=given.top_k)
     plain, kinds = masked(given.question)
     record(state, caller, "faq_tried", question=plain, masked=kinds, shown=[one.entry.id for one in found])
     settings = state.library.settings.faq
