@@ -79,7 +79,7 @@ def load_beir(folder: Path, *, split: str | None = None) -> Dataset:
     )
 
 
-def _new_id(row: Mapping[str, object], there: Container[str], where: str) -> str:
+def _new_id(row: dict[str, object], there: Container[str], where: str) -> str:
     """Raises `UnreadableFile` for one that is there."""
     id_ = text_of(row, "_id", where)
     if id_ in there:

@@ -70,7 +70,7 @@ class Pool:
             gone.cancel()
 
     async def stream(
-        self, call: Callable[[Cancelled], Iterator[T]], *, prelude: type[T] | tuple[()] = ()
+        self, call: Callable[[Cancelled], Iterator[T]], *, prelude: type | tuple[()] = ()
     ) -> AsyncIterator[T | None]:
         """What the call yields, as it comes, None where nothing came for 15 s; closing it ends the call.
 
