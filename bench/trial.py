@@ -2,7 +2,7 @@
 
     python bench/trial.py [--half a] [--together] [--show]
 
-Nine documents of nine kinds (`bench/data/trial/`; of a name that ends in `.docx.md` a Word file is made first) and 285
+Nine documents of nine kinds (`bench/data/trial/`; of a name that ends in `.docx.md` a Word file is made first) and 289
 questions as people type them (`bench/data/trial.txt`), written before any of it was run: right, wrong, refused of
 those that the document answers; wrong, refused of those that it does not, though its words come close. Right: the
 answer and its quotes have all that is wanted, the text nothing that would be another's. Each document is in a library
