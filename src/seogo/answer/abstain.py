@@ -14,10 +14,10 @@ from dataclasses import dataclass, fields, replace
 from functools import cache
 from pathlib import Path
 
-from seogo.answer.candidates import UnitKind
+from seogo.answer.candidates import UnitKind, reply_cell
 from seogo.answer.editions import in_edition
 from seogo.answer.expect import has_number
-from seogo.answer.need import ARTICLE, Need
+from seogo.answer.need import ARTICLE, ASKED_FOR_WORDS, Need
 from seogo.answer.page import Page, fold_for_matching, met, term_in
 from seogo.answer.period import lacks_of_series
 from seogo.answer.score import Scored
@@ -34,8 +34,19 @@ _ROLE = re.compile(r"[가-힣][장관자]$|이사$|대표$|감사$")
 _LOST_ROLE = 0.3
 _LOST_PRICE = 0.3
 _LOST_VALUE = 0.3
+_LOST_PLACE = 0.3
+_DONE_WHERE = re.compile(r"어디(?:에서|서)")
+"""What is done somewhere; of what is to be a place (`수출한 나라는 어디`) any name may be one."""
 _ASTRAY = 0.3
 _LOST_SHAPE = 0.3
+_ELSEWHERE, _MUCH = 0.3, 0.25
+"""What is left where a good part of a yes-or-no question's nouns is another sentence's, or no row is what is asked."""
+_UNTOLD = 0.3
+"""What is left where only the document's title says what is asked about: it stands over everything in it."""
+_NAMING = frozenset({"NNG", "NNP", "SL"})
+_LABEL = re.compile(r"[가-힣A-Za-z ]{1,12}[:：]")
+_NAMES = 4.0
+"""Weight of a noun from which on it names what is asked about: `출장` of `출장 숙박비` weighs more than `국내`."""
 _LOST_CODE = 0.1
 """What is left of the probability when a code or article that the question names stands nowhere in the evidence."""
 
@@ -102,33 +113,43 @@ def confidence(
         both = f"{_whole(pages[best.unit.hit], best)} {_whole(pages[other.unit.hit], other)}"
         said = sum(term.weight for term in need.terms if term_in(term, both)) / need.weight
         evidence = replace(evidence, reached=max(said, evidence.reached), chunk=max(said, evidence.chunk))
-    estimate = probability(evidence)
+    return _left(need, pages, best, other, evidence) * probability(evidence)
+
+
+def _left(need: Need, pages: Sequence[Page], best: Scored, other: Scored | None, evidence: Evidence) -> float:
+    """What is left of the probability, 0 to 1, after what speaks against the best unit, whatever its words cover."""
     page = pages[best.unit.hit]
     whole = _whole(page, best)
     articles = [term for term in need.terms if term.tag == ARTICLE]
     if any(not page.is_of(term, best.unit) and (term.law or not term_in(term, whole)) for term in articles):
-        return _LOST_CODE * estimate
+        return _LOST_CODE
     years = [year for year in _YEAR.findall(need.question) if not in_edition(year, page.hit.chunk)]
     near = whole
     if best.unit.kind is UnitKind.ROW:  # another row of the table is of another year
         near = " ".join(_at_hand(pages[one.unit.hit], one) for one in (best, other) if one)
     if any(not _said(year, near) for year in years) or best.features.other_year:
-        return _LOST_YEAR * estimate
+        return _LOST_YEAR
     if lacks_of_series(fold_for_matching(need.question), near):
-        return _LOST_YEAR * estimate
+        return _LOST_YEAR
     if _lacks_value(need, page, best) and not other:
-        return _LOST_VALUE * estimate
+        return _LOST_VALUE
     if (need.priced or need.owed) and best.features.valueless and not other:
-        return _LOST_PRICE * estimate
+        return _LOST_PRICE
     if need.kind is QuestionType.WHO and evidence.lost_near and need.focus and _ROLE.search(need.focus.form):
-        return _LOST_ROLE * estimate
+        return _LOST_ROLE
+    if _DONE_WHERE.search(need.question) and not best.features.expected and not other:
+        return _LOST_PLACE
     if need.focus and need.focus.form in SHAPES and not has_shape(need.focus.form, page.text(best.unit)):
-        return _LOST_SHAPE * estimate
+        return _LOST_SHAPE
     if best.features.astray:
-        return _ASTRAY * estimate
+        return _ASTRAY
+    if best.features.elsewhere > _MUCH or _is_of_no_row(need, page, best):
+        return _ELSEWHERE
+    if not other and _is_of_title_alone(need, page, best):
+        return _UNTOLD
     if need.codes and not set(need.codes) <= set(find_exact(whole)):
-        return _LOST_CODE * estimate
-    return estimate
+        return _LOST_CODE
+    return 1.0
 
 
 def _lacks_value(need: Need, page: Page, best: Scored) -> bool:
@@ -137,6 +158,31 @@ def _lacks_value(need: Need, page: Page, best: Scored) -> bool:
         return False
     counted = need.counters and best.unit.kind is not UnitKind.ROW
     return bool(counted) or not has_number(page.text(best.unit))
+
+
+def _is_of_no_row(need: Need, page: Page, best: Scored) -> bool:
+    """Whether a row is answered from that nothing singles out, though the question names something that neither it nor
+    what is over its table says: `베어링 교체 주기` of a table of filters."""
+    text = page.hit.chunk.text
+    if best.unit.kind is not UnitKind.ROW or best.features.faq or reply_cell(text, best.unit):
+        return False
+    values = fold_for_matching(" ".join(text[cell.start : cell.end] for cell in best.unit.cells))
+    nouns = [t for t in need.terms if t.tag in _NAMING and t.form not in ASKED_FOR_WORDS]
+    if any(met(term, values) for term in nouns):
+        return False
+    at_hand = f"{_at_hand(page, best)} {page.article}"
+    return any(not met(term, at_hand) and term.weight > _NAMES for term in nouns)
+
+
+def _is_of_title_alone(need: Need, page: Page, best: Scored) -> bool:
+    """Whether neither the unit nor its section names anything that the question names. What a labelled line says
+    (`일시: 9월 17일`) is of the whole document."""
+    unit = best.unit
+    nouns = [t for t in need.terms if t.tag in _NAMING and t.form not in ASKED_FOR_WORDS]
+    if not nouns or best.features.faq or _LABEL.match(page.text(unit)):
+        return False
+    told = f"{fold_for_matching(page.text(unit))} {page.sections[page.units.index(unit)]} {page.article}"
+    return not any(met(term, told) for term in nouns) and best.features.near == 0
 
 
 def _said(number: str, text: str) -> bool:

@@ -14,7 +14,7 @@ from seogo.answer.candidates import Unit, UnitKind
 from seogo.answer.cite import Piece, tidy
 from seogo.answer.expect import expected
 from seogo.answer.need import ARTICLE, Need
-from seogo.answer.page import Page, fold_for_matching, open_hits, term_in
+from seogo.answer.page import Page, fold_for_matching, is_step, open_hits, term_in
 from seogo.answer.rows import answer_rows
 from seogo.answer.score import Scored
 from seogo.answer.units import Neighbours
@@ -61,6 +61,8 @@ def _core(need: Need, page: Page, unit: Unit, neighbours: Neighbours | None) -> 
         return answer_rows(need, chunk, unit, rows, neighbours)
     if _names_article(need) and chunk.address:
         return _article(need, page, unit, neighbours)
+    if need.kind is QuestionType.HOW and is_step(page, page.units.index(unit)):
+        return _steps(page, unit)
     sentence = _sentence(need, chunk, unit)
     if items := _items(need, page, unit, neighbours):
         return [sentence, *items]
@@ -69,6 +71,30 @@ def _core(need: Need, page: Page, unit: Unit, neighbours: Neighbours | None) -> 
         led = _sentence(need, chunk, lead)
         return [led, sentence] if len(led.shown) <= SOFT_CHARS else [sentence]
     return [sentence]
+
+
+def _steps(page: Page, unit: Unit) -> list[Piece]:
+    """The numbered steps that the unit is one of, from the first, each with its sentences, as many as fit."""
+    at = page.units.index(unit)
+    first = at
+    while first and page.units[first - 1].kind is not UnitKind.HEADING:
+        first -= 1
+    pieces: list[Piece] = []
+    room = _LIST_CHARS
+    for position in range(first, len(page.units)):
+        one = page.units[position]
+        belongs = is_step(page, position) or (pieces and one.line == page.units[position - 1].line)
+        if not belongs:
+            if pieces:
+                break
+            continue
+        shown = tidy(f"{one.marker} {page.text(one)}")
+        room -= len(shown)
+        if room < 0 and pieces:
+            pieces[-1] = replace(pieces[-1], shown=f"{pieces[-1].shown} (이어지는 단계가 더 있습니다)")
+            break
+        pieces.append(Piece(page.hit.chunk, one.start, one.end, shown, apart=bool(one.marker)))
+    return pieces
 
 
 _CLAUSES_TAIL = re.compile(r"\s제\d+항(?:~제\d+항)?(?:\s.*)?$")

@@ -8,13 +8,14 @@ from __future__ import annotations
 import re
 from typing import assert_never
 
+from seogo.answer.figures import forbids, is_rough, lacks_bound, without_other_figures
 from seogo.answer.need import Need
 from seogo.lang.question import QuestionType
 
 _DATE = re.compile(
     r"\d{3,4}\s?년(?!\s?(?:간|동안|이상|이내))|\d{1,2}\s?월(?:\s?\d{1,2}\s?일)?|\d{1,2}\s?일(?=[에부까\s,.)]|자|이\s|$)"
     r"|\d{4}\s?[-./]\s?\d{1,2}|\d{1,2}\s?세기|\d{2,4}\s?년대|(?:오전|오후)\s?\d{1,2}\s?시|\d{1,2}\s?시(?=[에까부\s])"
-    r"|[월화수목금토일]요일|(?:매|다음|그)\s?(?:년|월|달|주|해)|말일|\d+\s?(?:년|개월|주|일)\s?(?:전|후|이내|뒤|까지|이전|이후)"
+    r"|\d{1,2}:\d\d|정오|자정|[월화수목금토일]요일|(?:매|다음|그)\s?(?:년|월|달|주|해)|말일|\d+\s?(?:년|개월|주|일)\s?(?:전|후|이내|뒤|까지|이전|이후)"
 )
 _MONEY = re.compile(
     r"\d[\d,.]*\s?(?:[조억만천백십]\s?)*\s?(?:원|(?:미국\s?)?달러|엔|유로|위안)"
@@ -26,7 +27,7 @@ _ADJUSTS = re.compile(r"(?:줄|뺀|빼|더하|더한|깎|감하|감한|감액|�
 """A share said with one of these is of what is paid, not what is paid."""
 _AMOUNT = re.compile(
     r"\d[\d,.]*\s?(?:[조억만천백십]\s?)*\s?(?!\s?(?:년|월|일|시|조|항|호|쪽|장)(?![가-힣]))"
-    r"(?:원|달러|%|퍼센트|여?\s?명|인|개(?!월)|일분|개월분|건|회|번|대|권|배|점|위|층|세|살|가지|종|편|[a-zA-Z㎀-㏟]+|톤|리터|시간|분(?!기)|초|주|척|마리|곳|골|분의)"
+    r"(?:원|달러|%|퍼센트|여?\s?명|인|개(?!월)|일분|개월분|건|회|번|대|권|배|점|위|층|세|살|가지|종|편|[a-zA-Z℃㎀-㏟]+|도(?=[가-힣\s,.]|$)|톤|리터|시간|분(?!기)|초|주|척|마리|곳|골|분의)"
 )
 _FIGURE = re.compile(r"(?<![\w제.,-])\d[\d,.]*(?!\s?(?:년|월|일|조|항|호|분기|반기|학기|[\d,.]))")
 _DURATION = re.compile(
@@ -38,8 +39,8 @@ _ROLE = re.compile(
 )
 _NAME = re.compile(r"[A-Z][a-z]+|[가-힣]{2,}(?=\s?\()")
 _PLACE = re.compile(
-    r"[가-힣A-Za-z]{1,12}(?:도|시|군|구|동|읍|면|리|국|주|섬|산|강|역|항|로|길|층|실|관|원|장|소|청|교|사|궁|성|대학교?|호텔|병원|공원)"
-    r"(?=[에의으로은는이가을를,.\s]|$)|[가-힣]+에서"
+    r"[가-힣A-Za-z]{1,12}(?:도|시|군|구|동|읍|(?<![으하되이라나니지])면|리|국|주|섬|산|강|역|항|층|실|관|(?<![만천백억조])원|장|소|청|교|사|궁|성|대학교?|호텔|병원|공원)"
+    r"(?=[에의으로은는이가을를,.\s]|$)|[가-힣]+에서|\d+(?:동|층|호)(?![가-힣]*명)|(?:뒤|앞|옆|건너|맞은)편|[가-힣]{1,8}(?:로|길)\s?\d"
 )
 _STANDS_AT = re.compile(
     r"[가-힣A-Za-z0-9]+에\s?(?:있|위치|설치|소재|자리|두|둔|마련)|위치|소재|주소|[가-힣]+(?:로|길)\s?\d+|\d층|[가-힣]+(?:시|군|구|도|실|관)에서?\s"
@@ -73,11 +74,24 @@ _NUMBER_AT_ALL = re.compile(
 OTHER_VALUE = 0.2
 _THE_DEFINITION = 2.0
 _NO_MONEY, _NO_PLACE, _NO_DEFINITION, _NO_LIST, _NO_SUBJECT = 0.7, 0.6, 0.4, 0.6, 0.5
+_HALF = 0.5
+"""What a figure counts that is said roughly, or with no bound where one is asked for."""
 _ANY = re.compile(r"[가-힣A-Za-z0-9]{2,}")
+_WHAT_THEN = re.compile(r"면\s?(?:\S+\s){0,2}(?:어떻게|어케|어떡해|어찌)\s?(?:[되된될됩돼해]|$|\?)")
+"""What follows from something is asked, not how it is done."""
+_FOLLOWS = re.compile(f"{_RULES.pattern}|붙[는은습]|부과|물린|물립|내야|받[는습]")
+_COMPLAINS = re.compile(r"[이가]\s?(?:안|못)\s?[가-힣]{1,6}(?:요|다|음|네|어|아)?[.?!~ㅠㅜ\s]*$")
+"""A fault is told (`압력이 안 올라가요`): what fails is what the text must say."""
+_FAILS = re.compile(r"지\s?(?:않|못|아니)|(?<![가-힣])(?:안|못)\s|없[음는다을]|불량|고장|불가|실패")
+_OTHER_DAYS = re.compile(
+    r"\d\s?(?:주일?|개월|달)|(?:24|48|72|96)\s?시간|[한두세네]\s?(?:주|달)|보름|이틀|사흘"
+)
+"""How many days may be said in other units."""
 
 
 VALUES = frozenset({QuestionType.WHEN, QuestionType.HOW_MUCH, QuestionType.HOW_LONG})
 """Kinds of questions that want a figure or a date."""
+_PLACED = frozenset({QuestionType.WHERE, QuestionType.WHO})
 
 
 def pattern_of(kind: QuestionType) -> re.Pattern[str]:
@@ -115,15 +129,34 @@ def expected(need: Need, text: str) -> float:
     2 where it defines the very word asked for. Less than 1: a count of something else (`몇 년` against `30일`), a
     figure that is no money for a bare `얼마`, a place that nothing is said to be at, and the like.
     """
+    if need.kind in VALUES:
+        text = without_other_figures(need.kind, need.question, text)
+        value = _expected(need, text)
+        if value > _HALF and (lacks_bound(need.question, text) or is_rough(text)):
+            return _HALF
+        return value
+    if is_forbidden(need, text):
+        return OTHER_VALUE * _expected(need, text)
+    return _expected(need, text)
+
+
+def _expected(need: Need, text: str) -> float:
     asked = re.sub(r"\s", "", need.question)
-    found = [m for m in pattern_of(need.kind).finditer(text) if re.sub(r"\s", "", m.group()) not in asked]
+    pattern = pattern_of(need.kind)
+    if asks_what_follows(need):
+        pattern = _FOLLOWS
+    if _COMPLAINS.search(need.question):
+        return 1.0 if _FAILS.search(text) else OTHER_VALUE
+    found = [m for m in pattern.finditer(text) if re.sub(r"\s", "", m.group()) not in asked]
     if not found:
         return 0.0
     if need.counters:
         counted = any(unit in text[m.start() : m.end() + 3] for m in found for unit in need.counters)
+        if not counted and need.counters == ("일",) and _OTHER_DAYS.search(text):
+            return _NO_MONEY
         return 1.0 if counted else OTHER_VALUE
     if need.kind is QuestionType.HOW_MUCH and not _MONEY.search(text):
-        other = need.priced or (need.owed and not _is_price(need, text))
+        other = need.priced or need.summed or (need.owed and not _is_price(need, text))
         return OTHER_VALUE if other else _NO_MONEY
     if need.kind is QuestionType.WHERE and not _STANDS_AT.search(text):
         return _NO_PLACE
@@ -154,6 +187,16 @@ def has_number(text: str) -> bool:
     return _NUMBER_AT_ALL.search(_NUMBER_OF_PLACE.sub("", text)) is not None
 
 
+def is_forbidden(need: Need, text: str) -> bool:
+    """Whether it is asked where, or by whom, something is done and the text says where or by whom it may not be."""
+    return need.kind in _PLACED and forbids(need.question, text)
+
+
+def asks_what_follows(need: Need) -> bool:
+    """Whether what something leads to is asked for (`연체하면 어떻게 되나요`), not how it is done."""
+    return need.kind is QuestionType.HOW and _WHAT_THEN.search(need.question) is not None
+
+
 def asks_for_recipient(need: Need) -> bool:
     """Whether the question is to whom something goes: `누구한테 신청하나요?`."""
     return need.kind is QuestionType.WHO and _TO_WHOM.search(need.question) is not None
@@ -164,3 +207,11 @@ def _defines(need: Need, text: str) -> bool:
     if need.focus is None:
         return False
     return re.search(re.escape(need.focus.form) + _IS_SAID_TO_BE, text) is not None
+
+
+_DEFINING = re.compile(r"이?란\s.*(?:말한다|뜻한다|의미한다|말합니다|뜻합니다)[.\s]*$")
+
+
+def defines(text: str) -> bool:
+    """Whether the text says what a word means: it then answers no other question."""
+    return _DEFINING.search(text) is not None

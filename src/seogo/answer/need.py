@@ -10,10 +10,18 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TypeAlias
 
+from seogo.answer.counted import (
+    NATIVE_NUMBERS,
+    asks_amount,
+    asks_price,
+    asks_sum,
+    asks_total,
+    counters_of,
+)
 from seogo.lang.analyzer import Analyzer, Token, tokenize_one
 from seogo.lang.exact import find_exact
 from seogo.lang.hanja import read_hanja
@@ -56,7 +64,8 @@ class Need:
 
     `years`: what its `작년` and the like mean. `counters`: what `몇` counts (`년`, `명`), empty where the question does
     not say. `compares`: it wants two things side by side. `priced`: only money answers it (`가격`, `요금`). `owed`:
-    money, a share of it, or that there is none (`수수료는 얼마`).
+    money, a share of it, or that there is none (`수수료는 얼마`). `summed`: a sum of an account (`작년 매출은`), no
+    share. `total`: of all together (`총 몇 명`).
     """
 
     question: str
@@ -68,6 +77,8 @@ class Need:
     compares: bool = False
     priced: bool = False
     owed: bool = False
+    summed: bool = False
+    total: bool = False
     focus: Term | None = None
 
     @property
@@ -107,29 +118,8 @@ ASKING_WORDS, ASKED_FOR_WORDS = frozenset(_ASKING.split()), frozenset(_ASKED_FOR
 _ASKED_FOR_SHARE = 0.3
 _VERBAL_SHARE = 0.6
 _ARTICLE_WEIGHT = 8.0
+_COUNTER_WEIGHT = 0.7
 
-_SAME_COUNTERS = (
-    ("퍼센트", "%", "분의", "프로"),
-    ("개월", "달"),
-    ("살", "세"),
-    ("명", "사람"),
-    ("곳", "군데", "개소"),
-    ("번", "회", "차례"),
-    ("주", "주일"),
-    ("킬로", "킬로미터", "km", "kg", "킬로그램"),
-    ("미터", "m"),
-)
-"""What is counted alike: `몇 살` is answered by `만 61세`."""
-_COUNTER = re.compile(
-    r"몇\s?(?:퍼센트|%|프로|[가-힣]{1,3}?)(?=[은는이가을를의에까로부간씩였예야\s?]|인|입|정도|이나|동안|$)"
-)
-_PRICED = re.compile(r"가격|요금|단가|판매가|시급|연봉|초봉|월세|최저임금|몇\s?원")
-_MONEY_NOUN = re.compile(
-    r"[가-힣]*(?:수당|급여|월급|봉급|보수|비용|과태료|요금)|(?!현|황|입|출|송|예|적|저)[가-힣]+금"
-    r"|(?!연|장|설|정|대|소|준|구|예|낭|완|수|방)[가-힣]비|[가-힣]{2,}(?<!연|장|설|정|소|준)비"
-    r"|(?:수수|보험|임대|사용|관람|입장|통행|주차|이용|등록|가입|원고|강사|수강|전기|수도|통신|배송|연체)료"
-)
-"""Nouns of money: a bare `얼마` of them is an amount. `연비`, `장비`, `자료` are none."""
 _COMPARES = re.compile(r"차이|비교|다른\s?점|각각|달라|다른가|어느\s?(?:쪽|것)이\s?더")
 
 
@@ -170,8 +160,15 @@ def read_question(
     for token, following in pairwise([*tokens, None]):
         if token is not None and (term := _term(token, following, idf, today)):
             terms.append(term)
+    terms += _native_numbers(tokens)
     terms.sort(key=lambda term: term.start)
-    nouns = [t for t in terms if t.tag in {"NNG", "NNP", "SL"} and t.form not in ASKED_FOR_WORDS]
+    counters = counters_of(question)
+    named = {"NNG", "NNP", "SL"}
+    nouns = [t for t in terms if t.tag in named and t.form not in ASKED_FOR_WORDS]
+    if others := [t for t in nouns if t.form not in counters]:
+        terms, nouns = [_counting(t) if t.form in counters else t for t in terms], others
+    acts = {t.start for t, after in pairwise(tokens) if after.tag.startswith(("XSV", "XSA"))}
+    nouns = [t for t in nouns if t.start not in acts] or nouns
     codes = (
         code for code in find_exact(fold(question)) if re.search(r"[a-z]", code) and re.search(r"\d", code)
     )
@@ -181,10 +178,12 @@ def read_question(
         terms=tuple(terms),
         codes=tuple(codes),
         years=frozenset(str(year) for token in tokens if (year := year_of(token.form, today))),
-        counters=_counters(question),
+        counters=counters,
         compares=_COMPARES.search(question) is not None,
-        priced=_PRICED.search(question) is not None,
-        owed=_asks_amount(question, nouns),
+        priced=asks_price(question),
+        owed=bool(nouns) and asks_amount(question, nouns[-1].form),
+        summed=bool(nouns) and asks_sum(question, nouns[-1].form),
+        total=asks_total(question),
         focus=nouns[-1] if nouns else None,
     )
 
@@ -206,10 +205,25 @@ def _joined(tokens: Sequence[Token]) -> list[Token]:
     return joined
 
 
-def _asks_amount(question: str, nouns: Sequence[Term]) -> bool:
-    """Whether it asks how much one gets or pays: `배당금은 주당 얼마야`, not `얼마나 걸리나`."""
-    asks = re.search(r"얼마(?!나|\s?(?:동안|만에|뒤|후|전))", question)
-    return asks is not None and bool(nouns) and _MONEY_NOUN.fullmatch(nouns[-1].form) is not None
+def _native_numbers(tokens: Sequence[Token]) -> list[Term]:
+    """Numbers in words before what they count, as documents write them: `네 대` is 4대."""
+    return [
+        Term(
+            form=NATIVE_NUMBERS[token.form],
+            tag="SN",
+            weight=prior_idf(NATIVE_NUMBERS[token.form], "SN"),
+            start=token.start,
+            end=token.end,
+            alike=(f"{token.form} {counter.form}",),
+        )
+        for token, counter in pairwise(tokens)
+        if token.tag == "MM" and token.form in NATIVE_NUMBERS and counter.tag.startswith("NN")
+    ]
+
+
+def _counting(term: Term) -> Term:
+    """What `몇` counts is asked for, not said: it weighs as little as `명` does."""
+    return replace(term, tag="NNB", weight=min(term.weight, _COUNTER_WEIGHT))
 
 
 def _article(ref: LawRef) -> Term:
@@ -249,18 +263,6 @@ def _term(token: Token, following: Token | None, idf: Idf | None, today: datetim
         end=token.end,
         alike=(f"{year}년",) if year else synonyms(form),
     )
-
-
-def _counters(question: str) -> tuple[str, ...]:
-    if "며칠" in question or "몇일" in question:
-        return ("일",)
-    found = _COUNTER.search(question)
-    if found is None:
-        return ()
-    counter = found.group()[1:].strip()
-    if counter == "으":  # 몇으로
-        return ()
-    return next((alike for alike in _SAME_COUNTERS if counter in alike), (counter,))
 
 
 def prior_idf(form: str, tag: str) -> float:

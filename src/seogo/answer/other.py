@@ -24,6 +24,11 @@ _COUNTED = frozenset({"직원", "사람", "회사"})
 """Words that name little, and yet what is counted; `시간` or `금액` only say what kind of figure it is."""
 _APART = re.compile(r"[가-힣]+[와과](?:는)?\s?(?:별도|별개|달리|다르게)(?:로|의)?(?![가-힣])")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?=\s?년)")
+_PLAIN = frozenset(
+    {"기준", "전체", "총", "연간", "회사", "당사", "우리", "본인", "해당", "현재", "월", "연", "년", "일"}
+)
+"""Words before a noun that make it no other thing."""
+_ASKS_CONDITION = re.compile(r"면(?![적접])|경우|때|다가|[은는]데\s")
 _COMPARED = re.compile(r"보다|대비|비하여|비해")
 
 
@@ -116,6 +121,61 @@ def _says(form: str, asked: Collection[str]) -> bool:
     return any(form in one or one in form for one in asked if len(one) > 1)
 
 
+def _only_has_a_part(after: Sequence[Token], asked: Collection[str]) -> bool:
+    """Whether what follows a noun makes the figure one of a part of it: `매출의 15.4%를`, `매출의 증가율은`."""
+    if not after or after[0].tag != "JKG":
+        return False
+    return any(
+        token.tag == "SN" or (token.tag in _NOUNS and token.form.lower() not in asked) for token in after[1:]
+    )
+
+
+def _is_asked_whole(form: str, own: Collection[str], question: str) -> bool:
+    """Whether a word is the noun with what the question too has before it (`복지포인트`)."""
+    return form in question and form.endswith(tuple(own))
+
+
+_AMOUNTS = frozenset({QuestionType.HOW_MUCH, QuestionType.HOW_LONG})
+_CONDITION = frozenset({"경우", "때"})
+
+
+def is_conditional(need: Need, tokens: Sequence[Token]) -> bool:
+    """Whether what a figure is given for depends on a condition (`친지의 집에서 자는 경우에는`) that names what the
+    question, which has none itself, does not."""
+    if need.kind not in _AMOUNTS or _ASKS_CONDITION.search(need.question):
+        return False
+    asked = _asked(need)
+    names = False
+    for token in tokens:
+        ends = token.tag == "EC" and token.form.endswith("면")
+        if ends or (token.tag in _NOUNS and token.form in _CONDITION):
+            return names
+        names = names or (token.tag in {"NNG", "NNP"} and not _says(token.form.lower(), asked))
+    return False
+
+
+def lacks_total(need: Need, text: str) -> bool:
+    """Whether all together is asked for and the text does not say that it counts all."""
+    return need.total and need.kind in VALUES and _ALL.search(text) is None
+
+
+_ALL = re.compile(r"총|전체|모두|합\s?계|전부|[^가-힣]계[^가-힣]")
+
+
+def is_row_of_other(need: Need, page: Page, unit: Unit) -> bool:
+    """Whether a row is of something that the question does not name, where the question names none of what it says:
+    of `음료 | 매출: 40` and `매출액 | 100` the second answers `매출은 얼마`."""
+    if unit.kind is not UnitKind.ROW or need.kind not in VALUES or reply_cell(page.hit.chunk.text, unit):
+        return False
+    text = page.hit.chunk.text
+    key = fold_for_matching(text[unit.cells[0].start : unit.cells[0].end])
+    return not SUMS.fullmatch(key.strip()) and not any(met(term, key) for term in need.terms)
+
+
+SUMS = re.compile(r"(?:합\s?계|총\s?계|계|전체|총합|합산|소계|총\s?[가-힣]{1,3})")
+"""What a row or a column of a table is called that has all together."""
+
+
 def is_narrower(need: Need, tokens: Sequence[Token]) -> bool:
     """Whether the noun that a figure is asked of stands there, the first time with a noun or a clause before it that
     says of which kind it is and that the question does not have."""
@@ -125,10 +185,13 @@ def is_narrower(need: Need, tokens: Sequence[Token]) -> bool:
     asked = _asked(need)
     own = {nouns[-1].form, *nouns[-1].alike}
     forms = [token.form.lower() for token in tokens]
-    at = next((place for place, form in enumerate(forms) if form in own), 0)
+    question = fold(need.question)
+    at = next((n for n, form in enumerate(forms) if form in own or _is_asked_whole(form, own, question)), 0)
+    if forms and (forms[at] in own or at) and _only_has_a_part(tokens[at + 1 : at + 4], asked):
+        return True
     if not at:
         return False
     before = tokens[at - 1].tag
     if before in _NOUNS:
-        return forms[at - 1] not in asked
+        return forms[at - 1] not in asked | _PLAIN
     return before == "ETM" and at > 1 and forms[at - 2] not in asked

@@ -7,7 +7,7 @@ sentence that introduces it.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from seogo.answer.candidates import Unit, UnitKind, asking_cell, is_question, split_units
@@ -20,7 +20,8 @@ from seogo.types import Chunk, Hit
 @dataclass(frozen=True, slots=True)
 class Page:
     """A hit with its units and, for each, the folded text that frames it, the heading or address it is under, the
-    number of its 항 (0 outside any) and, folded, the question that it answers in an FAQ.
+    number of its 항 (0 outside any), what of the frame is below the document's title, and, folded, the question that it
+    answers in an FAQ.
 
     `place`: of the hit among the hits, from 0; of an annex that a hit names, that hit's. `article`: the text that names
     the annex, folded; "" where the page is none. `whole`: that and the chunk's own.
@@ -30,6 +31,7 @@ class Page:
     place: int
     units: tuple[Unit, ...]
     frames: tuple[str, ...]
+    sections: tuple[str, ...]
     places: tuple[str, ...]
     clauses: tuple[int, ...]
     asked: tuple[str, ...]
@@ -68,7 +70,8 @@ def _open(number: int, place_of_hit: int, hit: Hit, article: str) -> Page:
     chunk = hit.chunk
     units = [_as_heading(unit, chunk) for unit in split_units(chunk.text, hit=number)]
     place = chunk.address.rpartition(" > ")[2]
-    frames, places, clauses, asked = [], [], [], []
+    frames, sections, places, clauses, asked = [], [], [], [], []
+    below = " ".join(part for part in chunk.address.split(" > ") if _squeeze(part) != _squeeze(chunk.title))
     clause = 0
     for unit in units:
         if unit.kind is UnitKind.HEADING:
@@ -78,6 +81,7 @@ def _open(number: int, place_of_hit: int, hit: Hit, article: str) -> Page:
         lead = units[unit.lead] if unit.lead is not None else None
         led = chunk.text[lead.start : lead.end] if lead else ""
         frames.append(fold_for_matching(f"{chunk.title} {chunk.context} {chunk.address} {place} {led}"))
+        sections.append(fold_for_matching(f"{below} {place if place != chunk.title else ''} {led}"))
         places.append(fold_for_matching(place))
         clauses.append(clause)
         question = led if lead and is_question(chunk.text, lead) else ""
@@ -89,6 +93,7 @@ def _open(number: int, place_of_hit: int, hit: Hit, article: str) -> Page:
         place=place_of_hit,
         units=tuple(units),
         frames=tuple(frames),
+        sections=tuple(sections),
         places=tuple(places),
         clauses=tuple(clauses),
         asked=tuple(asked),
@@ -101,7 +106,22 @@ def _as_heading(unit: Unit, chunk: Chunk) -> Unit:
     """A line that is the document's title or a part of the address (`다. 주차장 유료화`) frames what is below it."""
     text = _squeeze(f"{unit.marker}{chunk.text[unit.start : unit.end]}")
     named = text in {_squeeze(part) for part in (chunk.title, *chunk.address.split(" > "))}
+    named = named or _opens(unit, chunk)
     return replace(unit, kind=UnitKind.HEADING) if named else unit
+
+
+_SHORT = 40
+_SAYS = re.compile(r"[다요죠까음함임됨][.!?]?$|[.!?:]|\d")
+"""What a title at the head of a document seldom has: an end of a sentence, a label, a figure but its own number."""
+_NUMBERED = re.compile(r"^제?\s?\d+\s?(?:차|회|기|호)\s|^(?:19|20)\d\d\s?(?:년도?|학년도)?\s")
+
+
+def _opens(unit: Unit, chunk: Chunk) -> bool:
+    """Whether a unit is the title over a document's text, though the document is called otherwise (by its file)."""
+    if chunk.ordinal or unit.start or unit.kind is not UnitKind.SENTENCE or unit.end - unit.start > _SHORT:
+        return False
+    rest = chunk.text[unit.end : unit.end + 1]
+    return rest == "\n" and not _SAYS.search(_NUMBERED.sub("", chunk.text[unit.start : unit.end]))
 
 
 def _squeeze(text: str) -> str:
@@ -121,10 +141,20 @@ def term_in(term: Term, text: str) -> bool:
     if term.tag == ARTICLE:
         return re.search(r"\s?".join(re.findall(r"\d+|.", term.form)) + r"(?!\s?의\s?\d)", text) is not None
     if len(term.form) > 1 and term.tag != "SN":
-        return term.form in text
+        return term.form in text or any(apart in text for apart in _apart(term))
     edge = r"(?<!\d)" if term.tag == "SN" else r"(?<![가-힣a-z])"
     tail = r"(?!\d)" if term.tag == "SN" else ""
     return re.search(edge + re.escape(term.form) + tail, text) is not None
+
+
+_LONG = 4
+"""Syllables of a word that may be two words elsewhere: `완속충전` is `완속 충전`."""
+
+
+def _apart(term: Term) -> Iterator[str]:
+    if len(term.form) >= _LONG and term.tag.startswith("NN"):
+        for at in range(2, len(term.form) - 1):
+            yield f"{term.form[:at]} {term.form[at:]}"
 
 
 _ALIKE = 0.8
@@ -138,3 +168,16 @@ def met(term: Term, text: str) -> float:
         return 1.0
     there = any(other in text for other in term.alike) or has_shape(term.form, text)
     return _ALIKE if there else 0.0
+
+
+def is_step(page: Page, position: int) -> bool:
+    """Whether a unit is one of the numbered steps of what its heading names (`4.2 시동`), no sentence over them."""
+    unit = page.units[position]
+    return unit.kind is UnitKind.ITEM and _STEP.fullmatch(unit.marker) is not None and _lead_less(page, unit)
+
+
+_STEP = re.compile(r"\(?\d{1,2}[.)]")
+
+
+def _lead_less(page: Page, unit: Unit) -> bool:
+    return unit.lead is None or page.units[unit.lead].kind is UnitKind.HEADING

@@ -8,7 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-_SERIES = re.compile(r"(?<![\d.,])(\d{1,3})\s?(?:/\s?\d\s?)?(분기|학기|회차|차(?![선원량례])|호기|호선)")
+_SERIES = re.compile(
+    r"(?<![\d.,])(\d{1,3})\s?(?:/\s?\d\s?)?(분기|학기|회차|차(?![선원량례])|호기|호선|공장|인실|호점|단지|청사|캠퍼스)"
+)
 _RANGE = re.compile(
     r"(?<!\d)(\d{1,3})\s?(?:분기|학기|회차|차|호기|호선)?\s?[~∼～-]\s?(\d{1,3})\s?(분기|학기|회차|차|호기|호선)"
 )

@@ -13,7 +13,9 @@ from dataclasses import replace
 from seogo.answer.candidates import Cell, Unit, UnitKind, reply_cell, split_units
 from seogo.answer.cite import Piece, tidy
 from seogo.answer.expect import expected
+from seogo.answer.figures import asks_change
 from seogo.answer.need import Need, Term
+from seogo.answer.other import SUMS
 from seogo.answer.page import fold_for_matching, met
 from seogo.answer.units import Neighbours, row_units, table_of, with_unit, without_unit
 from seogo.lang.question import QuestionType
@@ -27,6 +29,7 @@ _FIGURE = re.compile(r"[\d,.]+\s?(?:[백천만억]*\s?원|%|퍼센트|달러|일
 _WORD = 0.1
 """Share of the question that a value must say to make its cell a key: more than a counter such as `년`."""
 _NEARLY = 0.9
+_CHANGE = re.compile(r"대비|증[가감]|감소|변동|변화|성장|등락")
 _COLUMNS = {
     QuestionType.WHO: frozenset(("성명", "이름", "담당자", "담당자명", "성함", "대표자")),
     QuestionType.WHERE: frozenset(("주소", "위치", "장소", "소재지")),
@@ -118,9 +121,11 @@ def _value(text: str, cell: Cell) -> str:
 
 
 def _met(need: Need, text: str, row: Unit) -> list[float]:
-    """How far each word of the question is in the row."""
+    """How far each word of the question is in the row, and whether it is the row's key (`매출액` for `매출`)."""
     words = fold_for_matching(text[row.start : row.end])
-    return [met(term, words) for term in need.terms]
+    key = fold_for_matching(text[row.cells[0].start : row.cells[0].end]).strip()
+    named = [key in (term.form, *term.alike) for term in need.terms]
+    return [met(term, words) for term in need.terms] + [float(any(named))]
 
 
 def _tells(rows: Sequence[tuple[Chunk, Unit]], at: int) -> bool:
@@ -133,6 +138,22 @@ def with_units(chunk: Chunk, unit: Unit) -> str:
     """A row's text with the units that its table gives written after its numbers."""
     pairs = zip(unit.cells, row_units(chunk, unit), strict=True)
     return " | ".join(_named(chunk.text, cell, measure) for cell, measure in pairs)
+
+
+_HEADS = re.compile(r"합\s?계|총?\s?계|인원|정원|현원|[가-힣]+수|[남여]성?|전체|직원")
+
+
+def counts_bare(need: Need, chunk: Chunk, unit: Unit) -> bool:
+    """Whether people or things are asked for and a column that counts has a number without a unit (`합계: 634`)."""
+    if not {"명", "개", "건", "곳", "대"} & set(need.counters):
+        return False
+    pairs = zip(unit.cells, row_units(chunk, unit), strict=True)
+    return any(
+        not measure
+        and _HEADS.fullmatch(_name(chunk.text, cell))
+        and re.fullmatch(r"[\d,]+", tidy(chunk.text[cell.start : cell.end]))
+        for cell, measure in pairs
+    )
 
 
 def _named(text: str, cell: Cell, measure: str) -> str:
@@ -181,6 +202,10 @@ def _singled_out(need: Need, text: str, measures: Mapping[Cell, str]) -> tuple[l
     best = max(naming, default=0.0)
     named = [c for c, weight in zip(others, naming, strict=True) if weight > 0 and weight >= _NEARLY * best]
     fit = [c for c in others if expected(need, with_unit(text[c.start : c.end], measures[c]))]
+    if changed := [c for c in others if asks_change(need.question) and _CHANGE.search(_name(text, c))]:
+        return keys, changed
+    if need.total and not named and (all_ := [c for c in others if SUMS.fullmatch(_name(text, c))]):
+        return keys, all_[:1]
     return keys, [c for c in named if c in fit] or named or fit
 
 

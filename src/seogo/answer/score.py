@@ -8,27 +8,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
-from operator import attrgetter
 from typing import Protocol
 
 from seogo.answer.annex import names_annex
 from seogo.answer.candidates import Unit, UnitKind, is_question, names_columns, reply_cell
-from seogo.answer.expect import OTHER_VALUE, VALUES, asks_for_recipient, expected
 from seogo.answer.faq import alike_questions
+from seogo.answer.features import Features, features_of, total
 from seogo.answer.need import ARTICLE, Need, Term
 from seogo.answer.other import (
     answering,
+    is_conditional,
     is_narrower,
-    is_of_another_sentence,
-    is_of_other_year,
     is_other_kind,
     is_price_of_other,
+    lacks_total,
     of_its_own,
 )
 from seogo.answer.page import Page, fold_for_matching, met, term_in
-from seogo.answer.rows import with_units
 from seogo.answer.units import table_of
 from seogo.lang.analyzer import Analyzer, Token
 from seogo.lang.terms import is_content
@@ -41,60 +39,6 @@ class Similarity(Protocol):
     """Soft matching of morphemes: for every wanted form its best likeness, 0 to 1, among the given forms."""
 
     def __call__(self, wanted: Sequence[str], given: Sequence[str]) -> Sequence[float]: ...
-
-
-@dataclass(frozen=True, slots=True)
-class Features:
-    """What speaks for a unit; shares of the question's weight unless said otherwise.
-
-    `covered`: in the unit itself. `framed`: in its lead, heading, address or title but not in itself. `near`: only
-    in the sentence before, or in the article that names an annex. `around`: only elsewhere in the chunk. `soft`:
-    likeness of what is missing from the unit. `expected`: it has what the kind of question expects
-    (`expect.expected`). `close`: the question's neighbouring words are neighbours here. `rank`: 1 for the first hit,
-    1/2 for the second ... `compact`: 1 for short units, less for long ones. `valueless`: 1 when the question wants a
-    figure or a date and the unit has no such. `faq`: how alike the question and the one that the unit answers are, the
-    lesser of both directions. `excepts`: 1 for `다만, ...`. `astray`: 1 for an answer to another question than this
-    one, or of another thing. `narrower`: 1 where what a figure is asked of is first named with something before it that
-    the question does not say (`여성 직원` for `직원`). `other_year`: 1 for one of another year than the
-    question's `작년` means, or of a part of the year that it asks for.
-    """
-
-    covered: float
-    framed: float
-    near: float
-    around: float
-    soft: float
-    expected: float
-    close: float
-    rank: float
-    compact: float
-    valueless: float
-    faq: float
-    excepts: float
-    astray: float
-    narrower: float
-    other_year: float
-
-
-# The order and size of a softmax regression over the units of 1,200 KorQuAD questions, rounded and evened out by
-# hand: it ranks half a point lower there and does not forget `framed`, which KorQuAD has none of (docs/log.md).
-WEIGHTS = Features(
-    covered=4.0,
-    framed=3.2,
-    near=1.6,
-    around=0.2,
-    soft=0.8,
-    expected=1.0,
-    close=1.2,
-    rank=1.4,
-    compact=0.4,
-    valueless=-2.0,
-    faq=1.5,
-    excepts=-0.5,
-    astray=-3.0,
-    narrower=-1.5,
-    other_year=-1.5,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,10 +67,10 @@ def rank_units(
             text = of_its_own(need, fold_for_matching(page.text(unit)))
             if not _frames(page, position) and not _LEANS.search(text):
                 features = replace(
-                    _features(need, page, position, text, previous, in_chunk), rank=ranks[unit.hit]
+                    features_of(need, page, position, text, previous, in_chunk), rank=ranks[unit.hit]
                 )
                 if not (annexed and features.valueless and names_annex(text)):  # its annex says it
-                    drafts.append((_total(features), page, position, features))
+                    drafts.append((total(features), page, position, features))
             previous = f"{text} {page.article}"
     drafts.sort(key=lambda draft: -draft[0])
     best = drafts[:_ANALYSED]
@@ -162,68 +106,6 @@ def _ranks(pages: Sequence[Page]) -> list[float]:
             position = first.setdefault((chunk.document, table), position)
         ranks.append(1 / (1 + position))
     return ranks
-
-
-def _features(
-    need: Need, page: Page, position: int, text: str, previous: str, in_chunk: Sequence[float]
-) -> Features:
-    unit = page.units[position]
-    frame = page.frames[position]
-    shares = dict.fromkeys(("covered", "framed", "near", "around"), 0.0)
-    for term, anywhere in zip(need.terms, in_chunk, strict=True):
-        if (
-            term.tag == ARTICLE
-        ):  # meant by its heading or address: a mention in running text is of another article
-            where = "covered" if page.is_of(term, unit) else "near" if term_in(term, text) else None
-            share = 1.0
-        else:
-            where, share = _where(term, text, frame, previous, anywhere)
-        if where:
-            shares[where] += share * term.weight / need.weight
-    reply = reply_cell(page.hit.chunk.text, unit)
-    answering = page.hit.chunk.text[reply.start : reply.end] if reply else page.text(unit)
-    if unit.kind is UnitKind.ROW and not reply and (need.priced or need.owed or need.counters):
-        answering = with_units(page.hit.chunk, unit)
-    expects = expected(need, answering)
-    if unit.kind is UnitKind.ROW and not reply and (expects > OTHER_VALUE or (expects and need.owed)):
-        expects = 1.0  # a cell seldom writes out what its column or caption says
-    if reply and need.kind in VALUES and is_of_another_sentence(need, answering):
-        expects = min(expects, OTHER_VALUE)
-    return Features(
-        **shares,
-        soft=0.0,
-        expected=expects,
-        close=0.0,
-        rank=0.0,
-        compact=min(1.0, 60 / len(text)) if len(text) >= 12 else 0.0,
-        valueless=float(expects <= OTHER_VALUE and (need.kind in VALUES or asks_for_recipient(need))),
-        faq=0.0,
-        excepts=float(text.startswith(("다만", "단,"))),
-        astray=0.0,
-        narrower=0.0,
-        other_year=float(is_of_other_year(need, text, page.hit.chunk)),
-    )
-
-
-def _where(term: Term, text: str, frame: str, previous: str, anywhere: float) -> tuple[str | None, float]:
-    """Which feature a term counts for, and how much of its weight."""
-    if share := met(term, text):
-        return "covered", share
-    if share := met(term, frame):
-        return "framed", share
-    if anywhere:
-        share = met(term, previous)
-        return ("near", share) if share else ("around", anywhere)
-    return None, 0.0
-
-
-_values = attrgetter(*(field.name for field in fields(Features)))
-"""Every feature, in order: `dataclasses.astuple` copies deeply, a sixth of the time of an answer."""
-_WEIGHTS = _values(WEIGHTS)
-
-
-def _total(features: Features) -> float:
-    return float(sum(w * x for w, x in zip(_WEIGHTS, _values(features), strict=True)))
 
 
 _SUBSTRING_LOSS = 0.1
@@ -269,9 +151,26 @@ def _refine(
             _is_astray(need, _reply(page, unit), faq)
             or (faq < _SAME_QUESTION and _is_of_other(need, page, unit, tokens))
         ),
-        narrower=float(faq < _SAME_QUESTION and is_narrower(need, answering(page, unit, tokens))),
+        narrower=_narrower(need, page, unit, tokens) if faq < _SAME_QUESTION else 0.0,
+        conditional=max(
+            features.conditional,
+            float(faq < _SAME_QUESTION and is_conditional(need, answering(page, unit, tokens))),
+        ),
     )
-    return Scored(unit, _total(refined), refined, tuple(tokens))
+    return Scored(unit, total(refined), refined, tuple(tokens))
+
+
+_ITS_SECTION = 0.4
+"""What a narrower thing counts under a heading of the thing itself: there is no wider one elsewhere."""
+
+
+def _narrower(need: Need, page: Page, unit: Unit, tokens: Sequence[Token]) -> float:
+    if lacks_total(need, page.text(unit)):
+        return 1.0
+    if not is_narrower(need, answering(page, unit, tokens)):
+        return 0.0
+    heading = page.places[page.units.index(unit)]
+    return _ITS_SECTION if need.focus and term_in(need.focus, heading) else 1.0
 
 
 def _is_of_other(need: Need, page: Page, unit: Unit, tokens: Sequence[Token]) -> bool:
@@ -306,8 +205,12 @@ def _places(term: Term, places: dict[str, list[int]]) -> Sequence[int]:
     return found if found else [at for other in term.alike for at in places.get(other, ())]
 
 
+_ONE_WORD = 0.5
+"""What two words count as neighbours that are one word there: that is how they are written, and says little more."""
+
+
 def _closeness(terms: Sequence[Term], places: dict[str, list[int]]) -> float:
-    """Share of the question's neighbouring words that stand at most three morphemes apart, in order."""
+    """Share of the question's neighbouring words that stand at most three morphemes apart, in order, or as one."""
     pairs = list(pairwise(terms))
     if not pairs:
         return 0.0
@@ -318,4 +221,6 @@ def _closeness(terms: Sequence[Term], places: dict[str, list[int]]) -> float:
         first, second = _places(left, places), _places(right, places)
         if any(0 < b - a <= 3 for a in first for b in second):
             close += both
+        elif any(left.form + right.form in word for word in places):
+            close += _ONE_WORD * both
     return close / weight if weight else 0.0

@@ -1,0 +1,73 @@
+"""Which figures of a text cannot be the one that is asked for: what something grew by is not how much it is.
+
+Knows nothing of units, scores or documents: patterns over text.
+"""
+
+from __future__ import annotations
+
+import re
+
+from seogo.lang.question import QuestionType
+
+_FIGURE = (
+    r"\d[\d,.]*\s?(?:[조억만천백십]\s?)*\s?[가-힣%]{0,4}?(?:원|%|퍼센트|명|건|개|톤|포인트|점|대|일|시간|년)"
+)
+_GROWN = re.compile(
+    rf"{_FIGURE}(?:\s?(?:가량|정도|만큼|이상|넘게))?\s?(?:이나|을|를|이|가|씩)?\s?"
+    r"(?:줄[었어인이]|늘[었어린리]|감소|증가|올랐|올라|오른|내렸|내린|높아|낮아|더한|더하|더해|깎|뺀|빼고|뺍|뺀다|감액|가산|할인|성장|인상|인하)"
+)
+_ASKS_GROWTH = re.compile(
+    r"줄|늘|감소|증가|증감|올랐|올라|오른|오르|내렸|내려|내린|인상|인하|높아|낮아|더해|더하|더\s|깎|뺍|빼|뺀|추가|가산|감액|할인|감면|차이|변화|성장"
+)
+_ASKS_CHANGE = re.compile(
+    r"줄었|늘었|늘어났|감소했|증가했|증가율|감소율|증감|올랐|내렸|성장했|성장률|변화|전년\s?대비|작년보다"
+)
+_STEP = re.compile(r"\d[^.\n]{0,30}?\s?단위(?=로|씩|[^가-힣])")
+_ASKS_STEP = re.compile(r"단위|나누|나눠|쪼개|씩")
+_AHEAD = re.compile(r"\d[\d,.]*\s?(?:년|개월|주일?|일|시간|분)\s?전(?:까지|에)")
+_ASKS_AHEAD = re.compile(r"전|까지|언제|안에|이내|미리|기한|걸[리려릴]|만에|알[려리]|신청|통보")
+_ROUGHLY = re.compile(
+    r"\d[\d,.]*\s?[조억만천]?\s?[가-힣%]{1,3}?[을를]?\s?(?:넘어[섰서선]|돌파|웃돌|밑돌|육박)"
+)
+_LIMITED = re.compile(r"한도|까지|이하|이내|넘지|넘을 수 없|초과하지|초과할 수 없|상한|최대|무제한|제한")
+_ASKS_LIMIT = re.compile(r"한도|상한|최대|(?:얼마|몇\s?[가-힣%]{1,4}?)까지")
+_ASKS_UNTIL = re.compile(r"(?:언제|몇\s?[시일월]|며칠)까지|마감|기한")
+_UNTIL = re.compile(r"까지|이내|안에|마감|기한|말일|전에|종료|만료|[~∼～]")
+_FORBIDS = re.compile(r"수\s?없|안\s?[된됩되돼]|금지|못\s?[한합]|아니\s?(?:한|된|합|됩)|말아|마십시오|마세요")
+_ASKS_FORBIDDEN = re.compile(r"안\s?[되돼된]|못|없|금지|아니|말아|않")
+
+
+def without_other_figures(kind: QuestionType, question: str, text: str) -> str:
+    """The text, as long as it was, without the figures that are no answer to the question: what something changed by,
+    in what steps a thing is taken (`2시간 단위`), how long before something has to be said (`3일 전까지`)."""
+    if not _ASKS_GROWTH.search(question):
+        text = _GROWN.sub(_blank, text)
+    if kind is QuestionType.HOW_LONG and not _ASKS_AHEAD.search(question):
+        text = _AHEAD.sub(_blank, text)
+    return text if _ASKS_STEP.search(question) else _STEP.sub(_blank, text)
+
+
+def _blank(found: re.Match[str]) -> str:
+    return " " * len(found[0])
+
+
+def is_rough(text: str) -> bool:
+    """Whether the text only says what a figure passed (`900억원을 넘어섰다`)."""
+    return _ROUGHLY.search(text) is not None
+
+
+def lacks_bound(question: str, text: str) -> bool:
+    """Whether a limit or a last day is asked for and the text sets none."""
+    if _ASKS_LIMIT.search(question) and not _LIMITED.search(text):
+        return True
+    return _ASKS_UNTIL.search(question) is not None and _UNTIL.search(text) is None
+
+
+def forbids(question: str, text: str) -> bool:
+    """Whether the text only says what may not be, and the question is where, by whom or how it may."""
+    return _FORBIDS.search(text) is not None and _ASKS_FORBIDDEN.search(question) is None
+
+
+def asks_change(question: str) -> bool:
+    """Whether it is asked how something changed (`줄었나요`), not how much it is."""
+    return _ASKS_CHANGE.search(question) is not None

@@ -1,0 +1,125 @@
+"""Everyday questions of short documents: which sentence, row or steps answer, and when none does."""
+
+from __future__ import annotations
+
+import pytest
+
+from seogo.answer.extractive import answer_extractive
+from seogo.lang.analyzer import Analyzer
+from seogo.types import Answer, AnswerKind, Chunk, ChunkId, DocumentId, Hit
+
+
+def ask(question: str, *texts: str, analyzer: Analyzer, title: str = "안내", address: str = "") -> Answer:
+    hits = [
+        Hit(
+            chunk=Chunk(
+                id=ChunkId(f"안내:{at}"), document=DocumentId("안내"), collection="default", ordinal=at + 1,
+                title=title, text=text, start=0, end=len(text), address=address,
+            ),
+            score=1.0 / (1 + at),
+        )
+        for at, text in enumerate(texts)
+    ]  # fmt: skip
+    return answer_extractive(question, hits, analyzer=analyzer)
+
+
+PARTS = (
+    "부문 | 2024년 매출 | 2025년 매출\n부문: 인버터 | 2024년 매출: 1,120 | 2025년 매출: 1,194\n"
+    "부문: 저장장치 | 2024년 매출: 684 | 2025년 매출: 970"
+)
+WHOLE = (
+    "구분 | 2024년 | 2025년\n구분: 매출액 | 2024년: 2,105 | 2025년: 2,487\n"
+    "구분: 매출원가 | 2024년: 1,571 | 2025년: 1,823"
+)
+STAFF = (
+    "구분 | 남 | 여 | 합계\n구분: 사무직 | 남: 142 | 여: 118 | 합계: 260\n"
+    "구분: 전체 | 남: 436 | 여: 198 | 합계: 634"
+)
+EXPORTS = (
+    "지역 | 수출액 | 전년 대비\n지역: 유럽 | 수출액: 21.5 | 전년 대비: -8%\n"
+    "지역: 북미 | 수출액: 48.2 | 전년 대비: +61%"
+)
+LEAVE = (
+    "직원은 연차휴가를 1일, 반일(4시간) 또는 2시간 단위로 나누어 사용할 수 있다.\n"
+    "회사는 1년간 80퍼센트 이상 출근한 직원에게 15일의 연차휴가를 준다."
+)
+GREETING = (
+    "하늬나루는 2025년에 처음으로 매출 900억원을 넘어섰습니다.\n"
+    "개별 기준 매출은 936억원으로 2024년 815억원보다 14.8% 늘었습니다."
+)
+CARD = (
+    "법인카드는 다음 각 호의 경우에 사용할 수 없다.\n1. 유흥주점에서 쓰는 경우\n2. 휴일에 쓰는 경우\n"
+    "법인카드를 사적으로 쓴 사람은 6개월 동안 법인카드를 쓸 수 없다."
+)
+WARRANTY = (
+    "보증 기간은 2년이다. 필터와 벨트 같은 소모품은 보증하지 않는다.\n"
+    "순정 부품을 쓰지 않아 생긴 고장은 무상으로 수리하지 않는다."
+)
+PARTS_TO_CHANGE = (
+    "부품 | 점검 주기 | 교체 주기\n부품: 오일 필터 | 점검 주기: 매월 | 교체 주기: 3,000시간\n"
+    "부품: 안전밸브 | 점검 주기: 6개월 | 교체 주기: 2년"
+)
+STEPS = "5.1 필터 교체 방법\n1. 전원을 끄고 앞문을 연다.\n2. 낡은 필터를 뺀다.\n3. 새 필터를 끼운다."
+
+
+@pytest.mark.parametrize(
+    ("question", "texts", "says", "never"),
+    [
+        ("2025년 매출 얼마야?", (PARTS, WHOLE), "2,487", "1,194"),
+        ("2025년 매출 얼마야?", (PARTS, WHOLE), "2,487", "1,823"),
+        ("인버터 2025년 매출 얼마야?", (PARTS, WHOLE), "1,194", "2,487"),
+        ("유럽 수출 줄었나요?", (EXPORTS,), "-8%", "21.5"),
+        ("연차휴가 며칠이야?", (LEAVE,), "15일", "반일"),
+        ("매출은 얼마예요?", (GREETING,), "936억원", "900억원"),
+        ("휴일에 법인카드 써도 돼?", (CARD,), "휴일에 쓰는 경우", "6개월"),
+        ("안전밸브 교체 주기가 몇 년이에요?", (PARTS_TO_CHANGE,), "2년", "6개월"),
+        ("소음이 몇 데시벨이에요?", ("소음은 68dB이고 무게는 480kg이다.",), "68dB", "없는말"),
+        ("헬스장 몇 시까지 해요?", ("시설: 헬스장 | 이용 시간: 06:00 ~ 23:00",), "23:00", "없는말"),
+        ("완속충전 몇 시간까지 돼요?", ("완속 충전은 14시간까지 할 수 있다.",), "14시간", "없는말"),
+        ("차 네 대도 등록 되나요?", ("차는 4대 이상 등록할 수 없다.\n방문한 차는 앱으로 등록한다.",), "4대", "앱으로"),
+    ],
+)  # fmt: skip
+def test_the_right_one_answers(
+    question: str, texts: tuple[str, ...], says: str, never: str, analyzer: Analyzer
+) -> None:
+    answer = ask(question, *texts, analyzer=analyzer)
+    assert answer.kind is AnswerKind.EXTRACTIVE
+    assert says in answer.text
+    assert never not in answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("필터도 무상으로 수리하나요?", WARRANTY),
+        ("베어링 교체 주기가 몇 시간이에요?", PARTS_TO_CHANGE),
+        ("2공장 가동률은?", "공장 | 가동률\n공장: 1공장 | 가동률: 96%\n공장: 3공장 | 가동률: 78%"),
+        ("납품은 어디서 해요?", "납품이 늦으면 하루에 계약 금액의 1000분의 1을 뺍니다."),
+    ],
+)
+def test_what_is_said_of_another_is_no_answer(question: str, text: str, analyzer: Analyzer) -> None:
+    assert ask(question, text, analyzer=analyzer).kind is AnswerKind.ABSTAINED
+
+
+def test_only_the_title_says_what_is_asked_about(analyzer: Analyzer) -> None:
+    told = ask("회의는 몇 명이에요?", "(찬성 2명, 반대 3명)", analyzer=analyzer, title="제14차 회의 결과")
+    assert told.kind is AnswerKind.ABSTAINED
+
+
+def test_steps_are_shown_from_the_first(analyzer: Analyzer) -> None:
+    answer = ask(
+        "필터 교체하는 법 알려줘",
+        STEPS,
+        analyzer=analyzer,
+        title="매뉴얼",
+        address="매뉴얼 > 5.1 필터 교체 방법",
+    )
+    lines = answer.text.splitlines()
+    assert [line[:2] for line in lines] == ["1.", "2.", "3."]
+    assert "새 필터를 끼운다" in lines[-1]
+
+
+def test_all_together_is_taken_from_the_column_that_adds_up(analyzer: Analyzer) -> None:
+    answer = ask("직원 총 몇 명이에요?", STAFF, analyzer=analyzer, address="안내 > 5. 직원 현황")
+    assert "634" in answer.text
+    assert "436" not in answer.text
