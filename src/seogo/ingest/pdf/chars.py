@@ -35,6 +35,8 @@ _WRITTEN_SHARE = 0.04
 _BLANKS = frozenset((32, 160, 0x3000, 9))
 _CLOSING = frozenset(map(ord, ".,)]」』”’"))
 """Before these no gap is a blank that the file does not write: a stop from another font stands off a little."""
+_BOXES = "[("
+"""An empty box to tick, `[ ]`, is a bracket, a blank and a bracket."""
 _NO_ROOM = 0.05
 """Of the font size: no font's blank is so narrow."""
 
@@ -127,7 +129,7 @@ class _Gatherer:
         if fresh:
             self.x0, self.y0, self.x1, self.y1 = x0, y0, x1, y1
         else:
-            if self.blanks and not (code in _CLOSING and self._touches(x0)):
+            if self.blanks and not (code in _CLOSING and self.chars[-1] not in _BOXES and self._touches(x0)):
                 self.chars.append(PERHAPS if self._may_touch(code, x0 - self.x1) else " ")
                 if self.keeps_spots:
                     self.spots.append((self.x1, x0))
