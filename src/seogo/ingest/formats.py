@@ -23,6 +23,7 @@ from seogo.errors import NoText, UnreadableFile, UnsupportedFormat
 from seogo.ingest.edition import with_edition
 from seogo.ingest.letter import letter_title
 from seogo.ingest.names import shown_name
+from seogo.ingest.private import private_notice
 from seogo.ingest.settings import IngestSettings
 from seogo.types import Block, Document, DocumentId, Notice, Place
 
@@ -235,7 +236,7 @@ def read_source(
         blocks=reading.blocks,
         places=reading.places,
         pages=reading.pages,
-        notices=notices + reading.notices,
+        notices=notices + reading.notices + private_notice(reading.text),
         date=reading.date,
         metadata=reading.metadata,
     )

@@ -22,7 +22,7 @@ from ingest.hwp.hwp_writer import (
     table,
 )
 from seogo.errors import EncryptedFile, UnreadableFile, UnsupportedFormat
-from seogo.ingest.formats import Reading, Source
+from seogo.ingest.formats import Reading, Source, read_source
 from seogo.ingest.hwp.hwp5 import read_hwp
 from seogo.ingest.hwp.hwpx import read_hwpx
 from seogo.ingest.hwp.records import read_records
@@ -310,7 +310,8 @@ def test_a_storage_in_place_of_a_stream_is_damage() -> None:
 
 
 def test_private_characters_that_stay_are_said() -> None:
-    reading = read(hwp(paragraph("\ue0bc글\uf53a")))
-    assert [notice.message for notice in reading.notices] == [
+    document = read_source(Source(name="시험.hwp", data=hwp(paragraph("\ue0bc글\uf53a"))))
+    assert document.text == "\ue0bc글한"
+    assert [notice.message for notice in document.notices] == [
         "옛한글이나 한컴 전용 글자 1자는 바꾸지 못했습니다(U+E0BC)."
     ]

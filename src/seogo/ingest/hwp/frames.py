@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from seogo.ingest.build import clean
 from seogo.ingest.hwp.grid import Grid
 from seogo.ingest.hwp.model import Cell, Paragraph, Table
-from seogo.ingest.hwp.symbols import map_symbols
 from seogo.ingest.tables import NAME_CHARS
 
 _LINE_CHARS = 200
@@ -18,7 +17,7 @@ _VALUE_LINES = 3
 
 
 def paragraph_text(paragraph: Paragraph) -> str:
-    return clean(map_symbols("".join(piece for piece in paragraph.pieces if isinstance(piece, str))))
+    return clean("".join(piece for piece in paragraph.pieces if isinstance(piece, str)))
 
 
 def is_box(grid: Grid) -> bool:

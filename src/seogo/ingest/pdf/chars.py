@@ -14,6 +14,7 @@ from typing import Any, TypeAlias
 
 from seogo.ingest.pdf.runs import Frame, Run
 from seogo.ingest.pdf.styles import Style, Styles, font_name, object_getter
+from seogo.ingest.private import map_one_for_one
 from seogo.ingest.raised import raised_char
 
 Vertical: TypeAlias = tuple[float, float, float]
@@ -80,8 +81,8 @@ class _Gatherer:
     def end(self) -> None:
         text = "".join(self.chars)
         if text:
-            if any("\ud800" <= char <= "\udfff" for char in self.chars):
-                text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+            if any("\ud800" <= char <= "\uf8ff" for char in self.chars):
+                text = self._mapped(text)
             width, height = self.frame.size
             run = Run(
                 text, max(0.0, self.x0), max(0.0, self.y0), min(width, self.x1), min(height, self.y1), self.size,
@@ -94,6 +95,13 @@ class _Gatherer:
         self.chars.clear()
         self.spots.clear()
         self.blanks = self.written_blank = False
+
+    def _mapped(self, text: str) -> str:
+        """The text with its surrogates paired, which have one place, and private-use characters as Unicode."""
+        if self.spots:
+            low = ["\udc00" <= char <= "\udfff" for char in self.chars]
+            self.spots = [spot for spot, second in zip(self.spots, low, strict=True) if not second]
+        return map_one_for_one(text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace"))
 
     def breaks(self, x0: float, middle_x: float, middle_y: float) -> bool:
         """Whether a character at x0 cannot belong to the run: far off, back left, another line, behind a rule."""
