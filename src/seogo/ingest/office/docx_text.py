@@ -56,7 +56,8 @@ class _Field:
 class Collector:
     """Reads paragraphs in document order, since a field may run over several of them.
 
-    `lost`: how many of what was left out (`hidden` and `struck`, which is read, count characters). `keep_pages`: whether page numbers are text.
+    `lost`: how many of what was left out (`hidden` counts characters, and so does `struck`, which is read).
+    `keep_pages`: whether page numbers are text.
     """
 
     styles: Styles
