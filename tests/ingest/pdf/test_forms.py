@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from reportlab.pdfgen.canvas import Canvas
 
 from ingest.pdf.test_read import HEIGHT, SERIF, WIDTH, blocks, check, drawn, fonts, read, ruled, write
@@ -58,6 +60,46 @@ def test_texts_in_frames_side_by_side_are_read_one_after_the_other():
     document = read(drawn(page))
     check(document)
     assert [text for _, text in blocks(document)] == [*left, *right]
+
+
+def test_cards_in_frames_apart_from_one_another_are_read_one_by_one():
+    cards = [
+        ["품질 혁신", "불량률 0.5% 이하"],
+        ["시장 확대", "거래처 12곳 발굴"],
+        ["인재 육성", "교육 연 40시간"],
+    ]
+
+    def page(canvas: Canvas, title: str) -> None:
+        write(canvas, 60, 80, [title])
+        boxes(canvas, 100, 60, [(60 + 160 * at, 140, card) for at, card in enumerate(cards)])
+        write(canvas, 60, 200, ["끝."])
+
+    document = read(drawn(partial(page, title="추진 방향"), partial(page, title="세부 과제")))
+    check(document)
+    inside = [line for card in cards for line in card]
+    assert [text for _, text in blocks(document)] == [
+        "추진 방향",
+        *inside,
+        "끝.",
+        "세부 과제",
+        *inside,
+        "끝.",
+    ]
+
+
+def test_two_columns_one_syllable_apart():
+    text = (
+        "출장여비는운임과숙박비와식비로구분하여지급하되예산의범위에서지급하며세부기준은별표에따라정한다" * 5
+    )
+
+    def page(canvas: Canvas) -> None:
+        for column, mark in enumerate(("왼쪽", "오른")):
+            lines = [mark + text[20 * at : 20 * at + 20] for at in range(9)]
+            write(canvas, 60 + 229 * column, 100, lines)
+
+    found = read(drawn(page)).text
+    assert found.count("왼쪽") == found.count("오른") == 9
+    assert found.rindex("왼쪽") < found.index("오른")
 
 
 def test_one_row_of_single_lines_stays_a_line():

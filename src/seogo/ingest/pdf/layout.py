@@ -18,8 +18,8 @@ from seogo.ingest.pdf.drawing import Rule
 from seogo.ingest.pdf.runs import Run
 from seogo.types import Box
 
-_GUTTER = 0.9
-"""Least width of a gutter, in font sizes."""
+_GUTTER = 0.75
+"""Least width of a gutter, in font sizes: browsers set columns 1 apart."""
 BLANK_EM = 0.3
 """Width of a blank, in font sizes."""
 _MIN_COLUMN_LINES = 3

@@ -83,6 +83,7 @@ def _is_rest(row: Sequence[str], above: Sequence[str]) -> bool:
 def goes_on(above: Table, below: Table) -> bool:
     return (
         below.page == above.page + 1
+        and not below.frames
         and len(above.columns) == len(below.columns)
         and all(abs(a - b) < SAME_COLUMN for a, b in zip(above.columns, below.columns, strict=True))
     )
@@ -97,7 +98,7 @@ def boxes(table: Table) -> list[Column]:
         for at, cell in enumerate(table.cells[0])
         if not at or cell.runs is not table.cells[0][at - 1].runs
     ]
-    return cells if max(len(cell.lines) for cell in cells) > _VALUE_LINES else []
+    return cells if table.frames or max(len(cell.lines) for cell in cells) > _VALUE_LINES else []
 
 
 def flush(last: OpenTable | None, builder: TextBuilder) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any, TypeAlias
@@ -46,7 +46,7 @@ class Table:
     """`cells[row][column]`: the cell that covers this place; merged cells repeat. `boxes`: one a row.
 
     `columns`: x of the column rules, by which a table is known again on the next page. `cut`: its last row has no
-    rule below it, so that it goes on there.
+    rule below it, so that it goes on there. `frames`: the cells are frames apart from one another.
     """
 
     page: int
@@ -55,6 +55,7 @@ class Table:
     boxes: list[Box]
     columns: tuple[float, ...]
     cut: bool = False
+    frames: bool = False
 
 
 def find_tables(
@@ -74,25 +75,63 @@ def find_tables(
     rest = list(runs)
     bottoms = _open_ends(horizontals, verticals, top=False)
     ends = [*_open_ends(horizontals, verticals, top=True), *bottoms]
-    groups = _cell_groups([*rules, *_open_sides(horizontals, verticals), *ends])
+    groups, alone = _cell_groups([*rules, *_open_sides(horizontals, verticals), *ends])
     top = min((cell[1] for cells in groups for cell in cells), default=0.0)
     for cells in sorted(groups, key=_is_row):
         last = _last_row(cells, above) if cells[0][1] <= top else None
         table, others = _fill(last or cells, rest, page, columns=above if last else ())
-        if table is not None and not (_is_row(cells) and any(_meet(table, one) for one in tables)):
+        if table is not None and not (_is_row(cells) and any(_overlap(table.box, one.box) for one in tables)):
             cut = any(abs(rule.y0 - table.box.y1) <= _TOLERANCE for rule in bottoms)
             tables.append(replace(table, cut=cut))
             rest = others
+    for boxes in _beside([*groups, *alone], tables):
+        contents = [[run for run in rest if _holds(box, run)] for box in boxes]
+        if _is_strip(contents):
+            tables.append(_framed(boxes, contents, page))
+            held = {id(run) for content in contents for run in content}
+            rest = [run for run in rest if id(run) not in held]
     tables.sort(key=lambda table: (table.box.y0, table.box.x0))
     return tables, rest
+
+
+def _beside(groups: Sequence[Sequence[_Sides]], tables: Sequence[Table]) -> Iterator[list[Box]]:
+    """Frames of one column that stand side by side, two and more, from the left, as on slides; none around a table."""
+    frames = []
+    for cells in groups:
+        left, top, right, bottom = zip(*cells, strict=True)
+        if len({*left, *right}) == 2:
+            frames.append(Box(left[0], min(top), right[0], max(bottom)))
+    frames = [
+        box
+        for box in frames
+        if not any(_overlap(box, table.box) for table in tables)
+        and not any(other is not box and _overlap(box, other) for other in frames)
+    ]
+    frames.sort(key=lambda box: (box.y0, box.x0))
+    while frames:
+        first = frames[0]
+        row = [
+            box
+            for box in frames
+            if abs(box.y0 - first.y0) <= _TOLERANCE and abs(box.y1 - first.y1) <= _TOLERANCE
+        ]
+        frames = [box for box in frames if box not in row]
+        if len(row) > 1:
+            yield sorted(row, key=lambda box: box.x0)
+
+
+def _framed(boxes: Sequence[Box], contents: Sequence[Sequence[Run]], page: int) -> Table:
+    """The frames as the cells of one row."""
+    around = Box(boxes[0].x0, boxes[0].y0, boxes[-1].x1, boxes[0].y1)
+    cells = [Cell(content, box.x1) for content, box in zip(contents, boxes, strict=True)]
+    return Table(page=page, box=around, cells=[cells], boxes=[around], columns=(), frames=True)
 
 
 def _is_row(cells: Sequence[_Sides]) -> bool:
     return len({(y0, y1) for _, y0, _, y1 in cells}) == 1
 
 
-def _meet(first: Table, second: Table) -> bool:
-    a, b = first.box, second.box
+def _overlap(a: Box, b: Box) -> bool:
     return a.x0 < b.x1 and b.x0 < a.x1 and a.y0 < b.y1 and b.y0 < a.y1
 
 
@@ -151,13 +190,15 @@ def _open_ends(horizontals: Sequence[Rule], verticals: Sequence[Rule], *, top: b
     return ends
 
 
-def _cell_groups(rules: Sequence[Rule]) -> list[list[_Sides]]:
+def _cell_groups(rules: Sequence[Rule]) -> tuple[list[list[_Sides]], list[list[_Sides]]]:
+    """Cells that touch, two and more, and those alone."""
     from pdfplumber.table import cells_to_tables, edges_to_intersections, intersections_to_cells, merge_edges
 
     edges = merge_edges([_edge(rule) for rule in rules], _TOLERANCE, _TOLERANCE, _TOLERANCE, _TOLERANCE)
-    cells = intersections_to_cells(edges_to_intersections(edges, _TOLERANCE, _TOLERANCE))
+    cells: list[_Sides] = intersections_to_cells(edges_to_intersections(edges, _TOLERANCE, _TOLERANCE))
     groups: list[list[_Sides]] = cells_to_tables(cells) if cells else []
-    return groups
+    touching = {cell for group in groups for cell in group}
+    return groups, [[cell] for cell in cells if cell not in touching]
 
 
 def _edge(rule: Rule) -> dict[str, Any]:
