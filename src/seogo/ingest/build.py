@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from seogo.ingest.formats import Reading
+from seogo.ingest.private import map_private
 from seogo.ingest.tables import box_heading, one_line, render_rows
 from seogo.types import Block, BlockKind, Box, Notice, Place
 
@@ -58,8 +59,9 @@ _NOTHING: Mapping[int, Sequence[Added]] = {}
 
 
 def clean(text: str) -> str:
-    """NFC, line ends as `\\n`, runs of blanks as one space, no controls or invisible marks, stripped."""
-    text = unicodedata.normalize("NFC", _DROPPED.sub("", text))
+    """NFC, line ends as `\\n`, runs of blanks as one space, no controls or invisible marks, stripped; private-use
+    characters of Hancom and of symbol fonts as Unicode."""
+    text = map_private(unicodedata.normalize("NFC", _DROPPED.sub("", text)))
     text = _BLANKS.sub(" ", _BREAKS.sub("\n", text))
     return _BLANK_END.sub("\n", _BLANK_RUN.sub(" ", text)).strip()
 

@@ -17,6 +17,7 @@ from typing import TypeAlias, assert_never
 from seogo.errors import UnreadableFile
 from seogo.ingest.edition import with_edition
 from seogo.ingest.letter import letter_title
+from seogo.ingest.private import private_notice
 from seogo.ingest.refused import DAMAGE, damaged, mismatched, no_text, unknown
 from seogo.ingest.settings import IngestSettings
 from seogo.types import Block, Document, DocumentId, Notice, Place
@@ -187,7 +188,7 @@ def read_source(
         blocks=reading.blocks,
         places=reading.places,
         pages=reading.pages,
-        notices=notices + reading.notices,
+        notices=notices + reading.notices + private_notice(reading.text),
         date=reading.date,
         metadata=reading.metadata,
     )

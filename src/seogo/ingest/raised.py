@@ -33,6 +33,11 @@ def raised(text: str, parts: Sequence[str]) -> str:
     return f"[{shown}]" if _NAMED_MARK.fullmatch(shown) else text
 
 
+def superscript(text: str) -> str:
+    """Digits and brackets as the small ones above the line: the mark of a note, `¹⁾`."""
+    return text.translate(_SUPERSCRIPTS)
+
+
 def raised_char(char: str, before: str) -> str:
     """A raised digit or bracket as one character, where it would else be read as part of what is before it.
 

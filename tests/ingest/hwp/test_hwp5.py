@@ -22,7 +22,7 @@ from ingest.hwp.hwp_writer import (
     table,
 )
 from seogo.errors import EncryptedFile, UnreadableFile, UnsupportedFormat
-from seogo.ingest.formats import Reading, Source
+from seogo.ingest.formats import Reading, Source, read_source
 from seogo.ingest.hwp.hwp5 import read_hwp
 from seogo.ingest.hwp.hwpx import read_hwpx
 from seogo.ingest.hwp.records import read_records
@@ -74,11 +74,40 @@ def test_raised_digits_are_no_part_of_what_they_follow() -> None:
     ]
 
 
+TRACKED = record(96, 1, bytes(20))
+"""One change in the list of those that were tracked."""
+
+
+def test_what_is_marked_as_deleted_in_a_file_that_tracks_nothing_is_kept_and_said() -> None:
+    body = paragraph("앞지움뒤") + record(70, 1, struct.pack("<3I", 1, 3, 17 << 24 | 1))
+    reading = read(hwp(body))
+    assert reading.text == "앞지움뒤"
+    assert [(notice.code, notice.message[-21:]) for notice in reading.notices] == [
+        ("tracked_changes", "본문으로 읽은 곳 1곳(1구역 1문단)")
+    ]
+
+
+def test_a_text_shows_where_it_cites_its_notes() -> None:
+    words = "5,000".encode("utf-16-le") + extended(17, "fn  ") + "원이다.".encode("utf-16-le")
+    number = extended(18, "atno") + " 부가세 포함\r".encode("utf-16-le")
+    note = paragraph(number, level=2) + control("atno", 3, struct.pack("<I4H", 1, 1, 0, 0, ord(")")))
+    body = paragraph(words + extended(17, "fn  ") + b"\r\0")
+    body += control("fn  ", 1) + record(72, 2, bytes(16)) + note
+    body += control("fn  ", 1) + record(72, 2, bytes(16)) + paragraph("번호 없는 각주", level=2)
+    body += paragraph(extended(17, "fn  ") + b"\r\0") + control("fn  ", 1) + record(72, 2, bytes(16)) + note
+    assert [text for _, _, text in shown(read(hwp(body)))] == [
+        "5,000¹⁾원이다.",
+        "1) 부가세 포함",
+        "번호 없는 각주",
+        "1) 부가세 포함",
+    ]
+
+
 def test_text_deleted_in_the_middle_of_raised_digits() -> None:
     info = para_shape() + char_shape() + char_shape(1 << 15)
     body = paragraph("넓이 10m92 이하") + char_runs((0, 0), (6, 1), (8, 0))
     body += record(70, 1, struct.pack("<3I", 6, 7, 17 << 24 | 1))
-    assert read(hwp(body, info)).text == "넓이 10m² 이하"
+    assert read(hwp(body, info + TRACKED)).text == "넓이 10m² 이하"
 
 
 def test_numbers_headings_and_bullets() -> None:
@@ -234,7 +263,7 @@ def test_tracked_deletions_are_left_out_with_their_controls() -> None:
     body = paragraph(words) + record(70, 1, struct.pack("<3I", 1, 11, 17 << 24 | 1))
     body += control("fn  ", 1) + record(72, 2, bytes(16)) + paragraph("지운 각주", level=2)
     body += paragraph("넣음") + record(70, 1, struct.pack("<3I", 0, 2, 16 << 24 | 2))
-    reading = read(hwp(body))
+    reading = read(hwp(body, para_shape() + TRACKED))
     assert reading.text == "앞뒤\n넣음"
     assert [notice.message for notice in reading.notices] == [
         "변경 내용 추적으로 지운 글 1곳을 뺐습니다(1구역 1문단)"
@@ -310,7 +339,8 @@ def test_a_storage_in_place_of_a_stream_is_damage() -> None:
 
 
 def test_private_characters_that_stay_are_said() -> None:
-    reading = read(hwp(paragraph("\ue0bc글\uf53a")))
-    assert [notice.message for notice in reading.notices] == [
+    document = read_source(Source(name="시험.hwp", data=hwp(paragraph("\ue0bc글\uf53a"))))
+    assert document.text == "\ue0bc글한"
+    assert [notice.message for notice in document.notices] == [
         "옛한글이나 한컴 전용 글자 1자는 바꾸지 못했습니다(U+E0BC)."
     ]

@@ -147,7 +147,7 @@ def test_notes_margins_boxes_and_equations() -> None:
     )
     reading = read(section(body))
     assert shown(reading) == [
-        ("paragraph", 0, "본문 계속 a/b"),
+        ("paragraph", 0, "본문¹⁾ 계속 a/b"),
         ("note", 0, "1) 각주 글"),
         ("paragraph", 0, "그림 1"),
         ("paragraph", 0, "상자 글"),

@@ -62,6 +62,21 @@ def test_hidden_text_is_counted_and_left_out():
     ]
 
 
+def test_struck_text_is_read_and_counted():
+    line = (
+        r("한도는 ")
+        + r("5만원", "<w:strike/>")
+        + r(" 7만원", "<w:dstrike/>")
+        + r("이다", '<w:strike w:val="0"/>')
+    )
+    document = read(write_docx(p(line) + p(r("숨긴 글", "<w:vanish/><w:strike/>"))))
+    assert shown(document) == [("paragraph", "한도는 5만원 7만원이다")]
+    assert [each.message for each in document.notices] == [
+        "숨긴 글자 4자는 읽지 않았습니다.",
+        "취소선을 그은 글자 6자도 본문으로 읽었습니다.",
+    ]
+
+
 def test_revisions_are_read_as_accepted_and_said():
     body = p(r("연차는 "), f"<w:del>{r('10일')}</w:del>", f"<w:ins>{r('15일')}</w:ins>")
     body += p(r("앞 문단"), properties="<w:rPr><w:del/></w:rPr>") + p(r(" 이어짐"))

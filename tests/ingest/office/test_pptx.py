@@ -90,6 +90,56 @@ def test_reading_order_columns_and_groups():
     ]
 
 
+def laid(*boxes):
+    """The texts in reading order of boxes by text, left, top, width and height."""
+    made = Presentation()
+    slide = made.slides.add_slide(made.slide_layouts[6])
+    for one in boxes:
+        box(slide, *one)
+    return [text for _, _, text in shown(read(made))]
+
+
+def test_cards_are_read_one_by_one():
+    names = [("② 실행", 5.0, 1.6, 4.0, 0.5), ("① 계획", 0.5, 1.6, 4.0, 0.5)]
+    texts = [("3월 시행", 5.0, 2.2, 4.0, 2.0), ("현황 조사", 0.5, 2.2, 4.0, 2.0)]
+    assert laid(*texts, *names) == ["① 계획", "현황 조사", "② 실행", "3월 시행"]
+
+
+def test_cards_in_two_rows():
+    cards = [
+        ("강점", "기술", 0.5, 1.5),
+        ("약점", "자본", 5.0, 1.5),
+        ("기회", "시장", 0.5, 4.0),
+        ("위협", "규제", 5.0, 4.0),
+    ]
+    boxes = [(name, x, y, 4.0, 0.4) for name, _, x, y in cards]
+    boxes += [(text, x, y + 0.5, 4.0, 1.5) for _, text, x, y in cards]
+    assert laid(*boxes) == ["강점", "기술", "약점", "자본", "기회", "시장", "위협", "규제"]
+
+
+def test_years_on_a_line_stand_above_what_happened_in_them():
+    years = [(year, 0.5 + 3 * at, 2.0, 2.5, 0.5) for at, year in enumerate(("2024", "2025", "2026"))]
+    deeds = [(deed, 0.5 + 3 * at, 2.6, 2.5, 0.5) for at, deed in enumerate(("설립", "상장", "진출"))]
+    assert laid(*years, *deeds) == ["2024", "설립", "2025", "상장", "2026", "진출"]
+
+
+def test_equal_boxes_in_rows_are_read_across():
+    pairs = [("일시", 0.5, 1.0), ("3월 1일", 4.0, 1.0), ("장소", 0.5, 1.6), ("본관", 4.0, 1.6)]
+    assert laid(*((text, x, y, 1.5, 0.5) for text, x, y in pairs)) == ["일시", "3월 1일", "장소", "본관"]
+    table = [
+        (f"{row}{column}", 0.5 + 3 * column, 1 + 0.6 * row, 2.5, 0.5)
+        for row in range(3)
+        for column in range(3)
+    ]
+    assert laid(*table) == ["00", "01", "02", "10", "11", "12", "20", "21", "22"]
+
+
+def test_a_wide_text_below_two_names_is_no_card():
+    names = [("가", 0.5, 1.0, 4.0, 0.4), ("나", 5.0, 1.0, 4.0, 0.4)]
+    texts = [("넓은 글", 0.5, 1.45, 4.6, 2.0), ("좁은 글", 5.06, 1.45, 3.9, 2.0)]
+    assert laid(*names, *texts) == ["가", "나", "넓은 글", "좁은 글"]
+
+
 def test_charts_pictures_hidden_slides_and_numbers():
     made = Presentation()
     slide = made.slides.add_slide(made.slide_layouts[6])

@@ -62,4 +62,4 @@ def test_raised_digits_are_no_part_of_the_number_before_them():
     canvas.drawString(60, 650, WRITTEN)
     canvas.save()
     text = read_source(Source(name="a.pdf", data=buffer.getvalue())).text
-    assert text.startswith("면적 84m², 예산 5,000¹⁾천원, 10⁸명, 요율2) H2O, 1234 ")
+    assert text.startswith("면적 84m², 예산 5,000¹⁾천원, 10⁸명, 요율2) H2O, 1234\n")

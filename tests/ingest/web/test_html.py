@@ -298,3 +298,31 @@ def test_a_post_on_a_board_is_called_by_its_subject():
     assert read(post).title == "월세 지원 안내"
     listed = "<title>공지사항</title><table><tr><th>제목<th>등록일<tr><td>월세 지원<td>1일<tr><td>공사<td>2일</table>"
     assert read(listed).title == "공지사항"
+
+
+def test_rows_of_a_form_stay_rows_around_a_text_with_a_table():
+    inner = "<table border=1><tr><th>품명<th>금액<tr><td>A4<td>250,000<tr><td>A3<td>100,000</table>"
+    form = (
+        "<table border=1><tr><td>문서번호<td>총무-15<td>기안일<td>2026-03-02<tr><td>제목<td colspan=3>용품 구입"
+        f"<tr><td colspan=4>아래와 같이 구입한다.<br>1. 품명: 용지{inner}</table>"
+    )
+    assert texts(read(form)) == [
+        "문서번호 | 총무-15 | 기안일 | 2026-03-02",
+        "제목 | 용품 구입",
+        "아래와 같이 구입한다.\n1. 품명: 용지",
+        "품명 | 금액",
+        "품명: A4 | 금액: 250,000",
+        "품명: A3 | 금액: 100,000",
+    ]
+    assert texts(read(form.replace("<table border=1><tr><td>문", "<table><tr><td>문")))[:2] == [
+        "문서번호",
+        "총무-15",
+    ]
+
+
+def test_what_was_entered_in_fields_side_by_side_stays_apart():
+    page = (
+        "<p>검색<input value=휴가><select><option>기획과<option selected>총무과</select>"
+        "<textarea>급함</textarea>끝</p>"
+    )
+    assert texts(read(page)) == ["검색 휴가 총무과 급함 끝"]

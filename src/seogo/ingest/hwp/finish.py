@@ -47,7 +47,6 @@ def damaged_sections(numbers: Sequence[int]) -> tuple[Notice, ...]:
     return (Notice(code="damaged_section", message=message),)
 
 
-_PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010fffd]")
 _ORNAMENTS = "◆◇■□●○▶▷★☆※*·- "
 _TITLE_SEARCH_CHARS = 4000
 """A title stands near the beginning; further on, a word of it may occur by chance."""
@@ -84,19 +83,9 @@ def finish(
         reading,
         title=" ".join(title.split()).lstrip(_ORNAMENTS) if known else None,
         blocks=mark_contents(reading.text, reading.blocks),
-        notices=tuple(notices) + reading.notices + _private(reading.text),
+        notices=tuple(notices) + reading.notices,
     )
     return with_headings(found, looks)
-
-
-def _private(text: str) -> tuple[Notice, ...]:
-    """A notice of private-use characters that no table here knows (old Hangul of the Hanyang area, symbols)."""
-    found = _PRIVATE.findall(text)
-    if not found:
-        return ()
-    shown = ", ".join(f"U+{ord(char):04X}" for char in sorted(set(found))[:5])
-    message = f"옛한글이나 한컴 전용 글자 {len(found)}자는 바꾸지 못했습니다({shown})."
-    return (Notice(code="private_characters", message=message),)
 
 
 def _letters(text: str) -> str:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from seogo.ingest.build import clean
 from seogo.ingest.hwp.grid import Grid
-from seogo.ingest.hwp.model import Cell, Paragraph, Table
-from seogo.ingest.hwp.symbols import map_symbols
+from seogo.ingest.hwp.model import Cell, Note, Paragraph, Table
+from seogo.ingest.raised import superscript
 from seogo.ingest.tables import NAME_CHARS
 
+_NOTE_NUMBER = re.compile(r"\s*(\(?\d{1,3}\)?)(?=\D|$)")
 _LINE_CHARS = 200
 """A cell longer than this is running text."""
 _BOX_ROWS = 3
@@ -18,7 +20,26 @@ _VALUE_LINES = 3
 
 
 def paragraph_text(paragraph: Paragraph) -> str:
-    return clean(map_symbols("".join(piece for piece in paragraph.pieces if isinstance(piece, str))))
+    """The text, and where it cites a note that note's number: `한다¹⁾`. A note alone is no text."""
+    said = "".join(piece for piece in paragraph.pieces if isinstance(piece, str))
+    if not said.strip() or not any(isinstance(piece, Note) for piece in paragraph.pieces):
+        return clean(said)
+    shown = (
+        piece if isinstance(piece, str) else _mark(piece) if isinstance(piece, Note) else ""
+        for piece in paragraph.pieces
+    )
+    return clean("".join(shown))
+
+
+def _mark(note: Note) -> str:
+    """The number that the note begins with."""
+    begins = (
+        "".join(piece for piece in note.paragraphs[0].pieces if isinstance(piece, str))
+        if note.paragraphs
+        else ""
+    )
+    found = _NOTE_NUMBER.match(begins)
+    return superscript(found[1]) if found else ""
 
 
 def is_box(grid: Grid) -> bool:

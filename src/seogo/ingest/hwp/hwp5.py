@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from seogo.ingest.formats import Reading, Source
 from seogo.ingest.hwp.equation import readable
 from seogo.ingest.hwp.finish import DISTRIBUTED, damaged_sections, finish, permit
-from seogo.ingest.hwp.info import read_heads, read_looks, read_numberings, read_raised
+from seogo.ingest.hwp.info import read_heads, read_looks, read_numberings, read_raised, tracks_changes
 from seogo.ingest.hwp.model import (
     MAX_DEPTH,
     Cell,
@@ -71,7 +71,8 @@ def read_hwp(source: Source, *, settings: IngestSettings | None = None) -> Readi
 
 
 def _draft(container: Container) -> Draft:
-    shapes = _Shapes(read_heads(container.info), read_looks(container.info), read_raised(container.info))
+    info = container.info
+    shapes = _Shapes(read_heads(info), read_looks(info), read_raised(info), tracks_changes(info))
     sections = [_Section(shapes).read(records) for records in container.sections]
     return Draft(tuple(sections), read_numberings(container.info))
 
@@ -83,6 +84,8 @@ class _Shapes:
     heads: Sequence[Head | None]
     looks: Sequence[Look | None]
     raised: frozenset[int]
+    tracks_changes: bool
+    """Without a list of changes the marks of deleted text, whose kinds no document tells, are not trusted."""
 
 
 class _Section:
@@ -110,7 +113,9 @@ class _Section:
         runs, superscripts = read_runs(record), self._shapes.raised
         controls = iter([child for child in record.children if child.tag == _CTRL_HEADER])
         deleted = read_deleted(record)
-        pieces: list[Piece] = [LeftOut("tracked_deletion") for _ in deleted]
+        kind = "tracked_deletion" if self._shapes.tracks_changes else "perhaps_deleted"
+        pieces: list[Piece] = [LeftOut(kind) for _ in deleted]
+        deleted = deleted if self._shapes.tracks_changes else []
         for at, piece in split(text, deleted, runs.turns(superscripts)):
             if piece is GONE:
                 next(controls, None)

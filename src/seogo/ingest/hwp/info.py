@@ -14,6 +14,7 @@ from seogo.ingest.hwp.records import Record
 from seogo.ingest.looks import Look
 
 _CHAR_SHAPE, _NUMBERING, _BULLET, _PARA_SHAPE = 21, 23, 24, 25
+_TRACK_CHANGE = 96
 _SIZE_AT = 42
 _BOLD, _RAISED = 1 << 1, 1 << 15
 _HEAD_KINDS = {1: HeadKind.OUTLINE, 2: HeadKind.NUMBER, 3: HeadKind.BULLET}
@@ -33,6 +34,11 @@ def read_raised(info: Sequence[Record]) -> frozenset[int]:
     """The numbers of the character shapes, from 0 in the order of the file, that are superscripts."""
     shapes = (record.data for record in _walk(info) if record.tag == _CHAR_SHAPE)
     return frozenset(number for number, data in enumerate(shapes) if _attributes(data) & _RAISED)
+
+
+def tracks_changes(info: Sequence[Record]) -> bool:
+    """Whether the file lists changes that were tracked (who made which when)."""
+    return any(record.tag == _TRACK_CHANGE for record in _walk(info))
 
 
 def _look(data: bytes) -> Look | None:

@@ -30,7 +30,6 @@ from seogo.ingest.hwp.model import (
     Table,
 )
 from seogo.ingest.hwp.numbering import Counters
-from seogo.ingest.hwp.symbols import map_symbols
 from seogo.ingest.looks import Look
 from seogo.ingest.tables import ends_sentence
 
@@ -103,7 +102,7 @@ class _Layout:
     def _label(self, paragraph: Paragraph) -> str:
         if paragraph.head is None:
             return ""
-        return map_symbols(self._counters.label(paragraph.head, outline=self.outline))
+        return self._counters.label(paragraph.head, outline=self.outline)
 
     def _object(self, piece: Piece, *, depth: int) -> None:
         match piece:

@@ -18,6 +18,10 @@ _MESSAGES = {
     "memo": ("memo", "본문에서 뺀 메모 {count}개"),
     "hidden_comment": ("hidden_comment", "본문에서 뺀 숨은 설명 {count}개"),
     "tracked_deletion": ("tracked_changes", "변경 내용 추적으로 지운 글 {count}곳을 뺐습니다"),
+    "perhaps_deleted": (
+        "tracked_changes",
+        "변경 내용 추적으로 지운 글로 보이나 추적 기록이 없어 본문으로 읽은 곳 {count}곳",
+    ),
 }
 
 

@@ -91,7 +91,7 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """Where something was left out on purpose: `memo`, `hidden_comment`, `tracked_deletion`."""
+    """What was left out on purpose: `memo`, `hidden_comment`, `tracked_deletion`; kept: `perhaps_deleted`."""
 
     kind: str
 

@@ -13,7 +13,8 @@ from email.message import Message
 
 from seogo.errors import EncryptedFile, UnreadableFile
 from seogo.ingest.formats import Reading, Source
-from seogo.ingest.mail.headers import decode_words, header, parameters, sent_at
+from seogo.ingest.mail.calendar import calendar_text
+from seogo.ingest.mail.headers import decode_bytes, decode_words, header, parameters, sent_at
 from seogo.ingest.mail.model import Body, Mail, safe_name
 from seogo.ingest.mail.tnef import parse_tnef
 from seogo.ingest.mail.write import write_mail
@@ -22,6 +23,7 @@ _PEOPLE = {"from": "보낸 사람", "to": "받는 사람", "cc": "참조"}
 _MAX_DEPTH = 40
 _MAX_PARTS = 10_000
 _FIELD = re.compile(rb"[\x21-\x39\x3b-\x7e]{1,100}:[ \t]?", re.ASCII)
+_CALENDARS = ("text/calendar", "application/ics")
 _TEXT_LIKE = ("message/delivery-status", "text/rfc822-headers", "message/disposition-notification")
 
 
@@ -77,10 +79,20 @@ class _Collector:
         elif part.is_multipart() and not kind.startswith("message/"):
             for child in _children(part):
                 self.part(child, depth + 1)
+        elif kind in _CALENDARS and self._invited(part):
+            return
         elif kind in ("text/plain", "text/html", *_TEXT_LIKE) and not _is_attachment(part):
             self._mail.bodies.append(_body(part))
         else:
             self._attach(part, kind)
+
+    def _invited(self, part: Message) -> bool:
+        """Takes in what an invitation says, which programs send twice; whether it says anything."""
+        charset = parameters(part, "content-type").get("charset")
+        text = calendar_text(decode_bytes(_payload(part), charset or "utf-8"))
+        if text and text not in self._mail.events:
+            self._mail.events.append(text)
+        return bool(text)
 
     def _alternative(self, part: Message, depth: int) -> None:
         """The plain and the HTML body of one text side by side; anything else among them as everywhere."""

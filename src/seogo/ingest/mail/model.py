@@ -29,12 +29,16 @@ class Body:
 
 @dataclass(kw_only=True)
 class Mail:
-    """`people`: header's Korean name -> its text (`보낸 사람`, `받는 사람`, `참조`). `date`: ISO, `sent`: as shown."""
+    """`people`: header's Korean name -> its text (`보낸 사람`, `받는 사람`, `참조`). `date`: ISO, `sent`: as shown.
+
+    `events`: what the mail invites to, each as lines.
+    """
 
     subject: str = ""
     people: dict[str, str] = field(default_factory=dict)
     date: str | None = None
     sent: str = ""
+    events: list[str] = field(default_factory=list)
     bodies: list[Body] = field(default_factory=list)
     attachments: list[Source] = field(default_factory=list)
     notices: list[Notice] = field(default_factory=list)

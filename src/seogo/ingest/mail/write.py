@@ -52,6 +52,8 @@ def write_mail(mail: Mail, source: Source) -> Reading:
     lines += [f"보낸 때: {mail.sent}"] if mail.sent else []
     names = ", ".join(attachment.name for attachment in mail.attachments)
     builder.paragraph("\n".join([*lines, f"첨부: {names}"] if names else lines))
+    for event in mail.events:
+        builder.paragraph(event)
     for body in mail.bodies:
         _write_body(builder, body, source)
     for notice in mail.notices:

@@ -39,6 +39,7 @@ _LOST = {
     "deleted": ("deletions_left_out", "변경 내용 추적에서 지운 곳 {}군데는 뺐습니다."),
     "inserted": ("insertions_accepted", "변경 내용 추적에서 넣은 곳 {}군데는 본문으로 읽었습니다."),
     "hidden": ("hidden_text", "숨긴 글자 {}자는 읽지 않았습니다."),
+    "struck": ("struck_text", "취소선을 그은 글자 {}자도 본문으로 읽었습니다."),
     "comments": ("comments_left_out", "메모 {}개는 읽지 않았습니다."),
     "objects": (
         "embedded_object",

@@ -56,7 +56,8 @@ class _Field:
 class Collector:
     """Reads paragraphs in document order, since a field may run over several of them.
 
-    `lost`: how many of what was left out (`hidden` counts characters). `keep_pages`: whether page numbers are text.
+    `lost`: how many of what was left out (`hidden` counts characters, and so does `struck`, which is read).
+    `keep_pages`: whether page numbers are text.
     """
 
     styles: Styles
@@ -101,6 +102,8 @@ class Collector:
     def _word(self, name: str, child: Any, found: Text, *, hidden: bool) -> None:
         if name == "t":
             text = _in_font(child)
+            if not hidden and _is_struck(child):
+                self.lost["struck"] += len(text.strip())
             self._say(raised(text, found.parts) if _is_raised(child) else text, found, hidden=hidden)
         elif name in _MARKS:
             self._say(_MARKS[name], found, hidden=hidden)
@@ -239,6 +242,15 @@ def _in_font(element: Any) -> str:
     if font and is_symbol_font(font) and not any("가" <= char <= "힣" for char in text):
         return map_text(text, font)
     return text
+
+
+def _is_struck(element: Any) -> bool:
+    """Whether the characters are printed with a line through them."""
+    properties = element.getparent().find(f"{W}rPr")
+    if properties is None:
+        return False
+    lines = (properties.find(f"{W}{name}") for name in ("strike", "dstrike"))
+    return any(line is not None and is_on(line) for line in lines)
 
 
 def _is_raised(element: Any) -> bool:

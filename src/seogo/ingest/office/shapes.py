@@ -5,12 +5,15 @@ Lengths are EMU (1/914,400 inch). Groups scale and move what they hold (ECMA-376
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 from seogo.ingest.office.ooxml import A
 
+_TALLER = 1.5
+"""Times the height of its name that a card's text has at least."""
 _SLACK = 91_440
 """A tenth of an inch: boxes that overlap by less stand beside or below one another."""
 
@@ -85,15 +88,57 @@ def place(element: Any, area: Area, transform: Any | None, *, title: bool, body:
 def reading_order(shapes: Sequence[Shape]) -> list[Shape]:
     """Top to bottom where a horizontal line parts the shapes, left to right where only a vertical one does.
 
-    Shapes that no line parts come by their top, then their left edge; ties keep the file's order.
+    Cards side by side, each a name above its text, are read card by card (`_is_cards`). Shapes that no line parts come
+    by their top, then their left edge; ties keep the file's order.
     """
     if len(shapes) < 2:
         return list(shapes)
-    for begin, end in ((_top, _bottom), (_left, _right)):
-        parts = _cut(shapes, begin, end)
-        if len(parts) > 1:
-            return [shape for part in parts for shape in reading_order(part)]
+    rows = _cut(shapes, _top, _bottom)
+    if len(rows) > 1:
+        return [shape for part in _with_cards(rows) for shape in reading_order(part)]
+    columns = _cut(shapes, _left, _right)
+    if len(columns) > 1:
+        return [shape for part in columns for shape in reading_order(part)]
     return sorted(shapes, key=lambda shape: (shape.top, shape.left))
+
+
+def _with_cards(rows: Sequence[list[Shape]]) -> Iterator[list[Shape]]:
+    """The rows; of two that are the upper and lower halves of cards, the cards."""
+    below = [_is_below(upper, lower) for upper, lower in pairwise(rows)]
+    at = 0
+    while at < len(rows):
+        if at < len(below) and below[at] and _is_cards(rows, below, at):
+            yield from _cut([*rows[at], *rows[at + 1]], _left, _right)
+            at += 2
+        else:
+            yield rows[at]
+            at += 1
+
+
+def _is_cards(rows: Sequence[list[Shape]], below: Sequence[bool], at: int) -> bool:
+    """Whether a row and the next are names and their texts: by their heights, or as three and more that stand alone,
+    as on a line of years. More rows of equal boxes are a table, which is read across."""
+    names, texts = ([_bottom(shape) - _top(shape) for shape in row] for row in rows[at : at + 2])
+    if min(texts) >= _TALLER * max(names):
+        return True
+    alone = not any(below[max(0, at - 1) : at]) and not any(below[at + 1 : at + 2])
+    return alone and len(_cut(rows[at], _left, _right)) > 2
+
+
+def _is_below(upper: Sequence[Shape], lower: Sequence[Shape]) -> bool:
+    """Whether the shapes of one row stand each below one of the other, nearer to it than to what is beside it."""
+    columns = [_cut(row, _left, _right) for row in (upper, lower)]
+    if len(columns[0]) != len(columns[1]) or len(columns[0]) < 2:
+        return False
+    sides = []
+    for above, under in zip(*columns, strict=True):
+        spans = [(min(map(_left, part)), max(map(_right, part))) for part in (above, under)]
+        shared = min(right for _, right in spans) - max(left for left, _ in spans)
+        if shared <= min(right - left for left, right in spans) / 2:
+            return False
+        sides.append((min(left for left, _ in spans), max(right for _, right in spans)))
+    beside = min(after[0] - before[1] for before, after in pairwise(sides))
+    return beside > 0 and min(map(_top, lower)) - max(map(_bottom, upper)) < beside
 
 
 def _cut(

@@ -14,6 +14,7 @@ from typing import Any, TypeAlias
 
 from seogo.ingest.pdf.runs import Frame, Run
 from seogo.ingest.pdf.styles import Style, Styles, font_name, object_getter
+from seogo.ingest.private import map_one_for_one
 from seogo.ingest.raised import raised_char
 
 Vertical: TypeAlias = tuple[float, float, float]
@@ -35,6 +36,8 @@ _WRITTEN_SHARE = 0.04
 _BLANKS = frozenset((32, 160, 0x3000, 9))
 _CLOSING = frozenset(map(ord, ".,)]」』”’"))
 """Before these no gap is a blank that the file does not write: a stop from another font stands off a little."""
+_BOXES = "[("
+"""An empty box to tick, `[ ]`, is a bracket, a blank and a bracket."""
 _NO_ROOM = 0.05
 """Of the font size: no font's blank is so narrow."""
 
@@ -78,8 +81,8 @@ class _Gatherer:
     def end(self) -> None:
         text = "".join(self.chars)
         if text:
-            if any("\ud800" <= char <= "\udfff" for char in self.chars):
-                text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+            if any("\ud800" <= char <= "\uf8ff" for char in self.chars):
+                text = self._mapped(text)
             width, height = self.frame.size
             run = Run(
                 text, max(0.0, self.x0), max(0.0, self.y0), min(width, self.x1), min(height, self.y1), self.size,
@@ -92,6 +95,13 @@ class _Gatherer:
         self.chars.clear()
         self.spots.clear()
         self.blanks = self.written_blank = False
+
+    def _mapped(self, text: str) -> str:
+        """The text with its surrogates paired, which have one place, and private-use characters as Unicode."""
+        if self.spots:
+            low = ["\udc00" <= char <= "\udfff" for char in self.chars]
+            self.spots = [spot for spot, second in zip(self.spots, low, strict=True) if not second]
+        return map_one_for_one(text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace"))
 
     def breaks(self, x0: float, middle_x: float, middle_y: float) -> bool:
         """Whether a character at x0 cannot belong to the run: far off, back left, another line, behind a rule."""
@@ -127,7 +137,7 @@ class _Gatherer:
         if fresh:
             self.x0, self.y0, self.x1, self.y1 = x0, y0, x1, y1
         else:
-            if self.blanks and not (code in _CLOSING and self._touches(x0)):
+            if self.blanks and not (code in _CLOSING and self.chars[-1] not in _BOXES and self._touches(x0)):
                 self.chars.append(PERHAPS if self._may_touch(code, x0 - self.x1) else " ")
                 if self.keeps_spots:
                     self.spots.append((self.x1, x0))

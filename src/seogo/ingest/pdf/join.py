@@ -29,6 +29,11 @@ _TIGHT_END = "·ㆍ~/-"
 _UNIT = re.compile(
     r"(?:조|항|호|목|년|월|일|원|명|회|개|세|급|호봉|개월|시간|분|억|만|천|퍼센트|제곱미터|킬로|인|건|차|배|점)"
 )
+_ORDINAL = re.compile(r"제\s?\d+$")
+_COUNTED = re.compile(
+    r"(?:편|장|절|관|권|부|판|기|대|번)(?:의|에|은|을|이|과|와|부터|까지|에서|으로)?(?![가-힣])"
+)
+"""What is counted (`제34⏎권`), where it is a word of its own."""
 _PARTICLE = re.compile(
     r"(?:은|는|가|을|를|의|에|에서|에게|으로|로|와|과|도|만|까지|부터|에는|에도|으로서|로서|으로써|로써"
     r"|이나|나|이며|며|이고|고|하여|하고|하는|하며|하면|한다|된다|되는|되어|이다|다|함|됨|적|들|들이|들을|들은)[.,)]?"
@@ -168,6 +173,8 @@ def _by_marks(ending: Ending) -> str | None:
     if _HANJA.match(last) and _HANJA.match(first):
         return ""
     if (last.isdecimal() and _UNIT.match(ending.after)) or (last == "제" and first.isdecimal()):
+        return ""
+    if _ORDINAL.search(ending.before) and _COUNTED.match(ending.after):
         return ""
     if last.isdecimal() and first.isdecimal():
         return None

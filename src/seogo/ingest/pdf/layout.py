@@ -18,8 +18,8 @@ from seogo.ingest.pdf.drawing import Rule
 from seogo.ingest.pdf.runs import Run
 from seogo.types import Box
 
-_GUTTER = 0.9
-"""Least width of a gutter, in font sizes."""
+_GUTTER = 0.75
+"""Least width of a gutter, in font sizes: browsers set columns 1 apart."""
 BLANK_EM = 0.3
 """Width of a blank, in font sizes."""
 _MIN_COLUMN_LINES = 3
@@ -33,6 +33,7 @@ _EVEN_SHARE = 0.4
 _CELL_GAP = 2.0
 """A gap of this many font sizes inside a line parts cells: justified blanks are narrower."""
 _MAX_CUTS = 8
+_FEW_GAPS = 12
 _MIN_BODY_LINES, _FAR = 5, 1.8
 """Least lines of a page, and pitches between two of them, by which a head or foot is told from its text."""
 FULL = 1.3
@@ -210,12 +211,20 @@ def _column(runs: Sequence[Run], page: int) -> Column:
     lines = merge_lines(runs, page)
     texts = [line for line in lines if line.runs[0].table is None] or lines
     lefts = Counter(round(line.x0) for line in texts)
-    pitches = [below.middle - above.middle for above, below in pairwise(texts)]
-    pitch = median(pitches) if pitches else 0.0
+    pitch = _pitch(texts)
     right = max(line.x1 for line in _body(texts, pitch))
     mark_full(lines, right)
     left = min(lefts, key=lambda x: (-lefts[x], x))
     return Column(lines, left=left, right=right, pitch=pitch)
+
+
+def _pitch(lines: Sequence[Line]) -> float:
+    """Distance between lines of one paragraph: of a few lines, most may be apart (the foot of a form), so that the
+    third that stand closest decide; of many the middle one, since some may be set closer (quotations)."""
+    gaps = sorted(below.middle - above.middle for above, below in pairwise(lines))
+    if not gaps:
+        return 0.0
+    return gaps[len(gaps) // 3] if len(gaps) < _FEW_GAPS else median(gaps)
 
 
 def _body(lines: Sequence[Line], pitch: float) -> Sequence[Line]:

@@ -12,7 +12,7 @@ from statistics import median
 from seogo.ingest.pdf.drawing import Rule
 from seogo.ingest.pdf.layout import Line, merge_lines
 from seogo.ingest.pdf.runs import Run
-from seogo.ingest.pdf.tables import Cell, Table
+from seogo.ingest.pdf.tables import Cell, Table, joined
 from seogo.types import Box
 
 _NEAR = 3.0
@@ -52,15 +52,9 @@ def find_open_tables(rules: Sequence[Rule], runs: Sequence[Run], page: int) -> t
 
 
 def _whole(rules: Sequence[Rule]) -> list[Rule]:
-    """Horizontal rules with those that continue one another at one height joined, from the top."""
-    joined: list[Rule] = []
-    for rule in sorted(rules, key=lambda rule: (round(rule.y0), rule.x0)):
-        last = joined[-1] if joined else None
-        if last and abs(last.y0 - rule.y0) <= 1.5 and rule.x0 - last.x1 <= _NEAR:
-            joined[-1] = Rule(last.x0, last.y0, max(last.x1, rule.x1), last.y0)
-        else:
-            joined.append(rule)
-    return sorted((rule for rule in joined if rule.x1 - rule.x0 >= _LEAST_WIDTH), key=lambda rule: rule.y0)
+    """The rules joined, from the top, without the short ones."""
+    long = (rule for rule in joined(rules) if rule.x1 - rule.x0 >= _LEAST_WIDTH)
+    return sorted(long, key=lambda rule: rule.y0)
 
 
 def _groups(rules: Sequence[Rule]) -> Iterator[list[Rule]]:

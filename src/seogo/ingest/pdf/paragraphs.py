@@ -30,6 +30,8 @@ _REST_OF_BRACKET = re.compile(r"(?:\d{1,2}|[가-하])\)")
 _REST_OF_DATE = re.compile(r"\d{1,2}\.\s")
 _DATE_BEGUN = re.compile(r"(?:19|20)\d\d\s?\.(?:\s?\d{1,2}\s?\.)?$|['’‘]\d\d\s?\.$")
 _ARTICLE_TITLE = re.compile(r"제\s?\d+\s?조(?:의\s?\d+)?\s?\([^()]*(?:\([^()]*\)[^()]*)*\)")
+_WIDE = 2.4
+"""Distance of lines in font sizes, beyond which none are of one paragraph: manuscripts are set at 2."""
 _FULL_STOP = (".", "。", "!", "?", ":")
 _CLAUSE_END = (*_FULL_STOP, ";", "다", "함", "음", "것", "임", "됨", "요")
 """Reports end sentences without a full stop; enough to doubt that a paragraph goes on in the next column."""
@@ -79,10 +81,10 @@ def _begins(before: Line, line: Line, column: Column) -> bool:
         return True
     if _ARTICLE_TITLE.fullmatch(before.text):
         return True
-    pitch = column.pitch
+    pitch = min(column.pitch, _WIDE * line.size)
     if pitch and line.middle - before.middle > max(1.35 * pitch, 1.2 * line.size):
         return True
-    if ended_early(before, line, column):
+    if ended_early(before, line, column) or _after_set_apart(before, line, column):
         return True
     indented = line.x0 - before.x0 > 0.7 * line.size
     return indented and before.x0 < column.left + 0.5 * line.size and not MARKER.match(before.text)
@@ -123,6 +125,15 @@ def ended_early(before: Line, line: Line, column: Column) -> bool:
     word = (line.x1 - line.x0) * _ems(line.text.split()[0]) / _ems(line.text)
     least = FULL * line.size if _ends(before, _FULL_STOP) else 0.3 * (column.right - column.left)
     return room > max(least, word + BLANK_EM * line.size)
+
+
+def _after_set_apart(before: Line, line: Line, column: Column) -> bool:
+    """Whether the line above stands to the right of the column's middle (a day, a signature), and this one begins
+    elsewhere; two lines of a title have one middle."""
+    if before.x0 < (column.left + column.right) / 2:
+        return False
+    size = max(before.size, line.size)
+    return abs(before.x0 - line.x0) > size and abs(before.x0 + before.x1 - line.x0 - line.x1) > 2 * size
 
 
 def _ems(text: str) -> float:

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
-from itertools import pairwise
 from typing import Any
 
 from seogo.errors import UnreadableFile
@@ -26,11 +25,10 @@ from seogo.ingest.pdf.contents import mark_contents
 from seogo.ingest.pdf.fonts import pdfium
 from seogo.ingest.pdf.footnotes import add_footnotes, part_footnotes
 from seogo.ingest.pdf.headings import Sizes, find_title, measure_sizes
-from seogo.ingest.pdf.join import Ending, Joiner, learn
+from seogo.ingest.pdf.join import Joiner, learn
 from seogo.ingest.pdf.layout import (
     Column,
     Line,
-    mark_full,
     mark_parted,
     merge_lines,
     read_aside,
@@ -41,12 +39,12 @@ from seogo.ingest.pdf.notices import Baggage, add_notices
 from seogo.ingest.pdf.open import opened, read_baggage
 from seogo.ingest.pdf.open_tables import find_open_tables
 from seogo.ingest.pdf.page import Page, Run, read_page
-from seogo.ingest.pdf.paragraphs import MARKER, Paragraph, ended_early, paragraphs
+from seogo.ingest.pdf.paragraphs import MARKER, Paragraph, paragraphs
 from seogo.ingest.pdf.quality import needs_ocr
-from seogo.ingest.pdf.runs import Frame, RunWord
-from seogo.ingest.pdf.tables import SAME_COLUMN, Cell, Table, find_tables
+from seogo.ingest.pdf.rows import OpenTable, boxes, continue_table, endings, flush, goes_on
+from seogo.ingest.pdf.runs import Frame
+from seogo.ingest.pdf.tables import Table, find_tables
 from seogo.ingest.settings import IngestSettings
-from seogo.ingest.tables import is_upright
 from seogo.types import BlockKind, Box, Place
 
 _ANY_SIZE = 10.0
@@ -94,16 +92,21 @@ def lay_out(pages: Sequence[Page], builder: TextBuilder) -> str:
     cells = {id(cell.runs): cell.runs for table in tables for row in table.cells for cell in row}
     joiner = _learn(found, cells.values())
     sizes = measure_sizes(found, [run for runs in cells.values() for run in runs])
-    last: _Open | None = None
+    last: OpenTable | None = None
     for paragraph in found:
         index = paragraph.lines[0].runs[0].table
         if index is None:
-            _flush(last, builder)
+            flush(last, builder)
             last = None
             _add(paragraph, sizes, joiner, builder)
+        elif (not last or not goes_on(last.table, tables[index])) and (columns := boxes(tables[index])):
+            flush(last, builder)
+            last = None
+            for each in paragraphs(columns):
+                _add(each, sizes, joiner, builder)
         else:
-            last = _continue_table(last, tables[index], joiner, builder)
-    _flush(last, builder)
+            last = continue_table(last, tables[index], joiner, builder)
+    flush(last, builder)
     return find_title(found, sizes)
 
 
@@ -193,19 +196,14 @@ def _inside(box: Box, page: Page) -> Box:
 
 def _learn(found: Sequence[Paragraph], cells: Iterable[Sequence[Run]]) -> Joiner:
     lines = [line.text for paragraph in found for line in paragraph.lines]
-    endings = [ending for paragraph in found for ending in _endings(paragraph.lines)]
+    line_ends = [ending for paragraph in found for ending in endings(paragraph.lines)]
     inside = [merge_lines(runs) for runs in cells]
     lines += [line.text for cell in inside if len(cell) > 1 for line in cell]
-    return learn(lines, endings, [cell[0].text for cell in inside if len(cell) == 1])
-
-
-def _endings(lines: Sequence[Line]) -> Iterator[Ending]:
-    for before, after in pairwise(lines):
-        yield Ending(before.text, after.text, before.blank_end, before.full, before.tight)
+    return learn(lines, line_ends, [cell[0].text for cell in inside if len(cell) == 1])
 
 
 def _add(paragraph: Paragraph, sizes: Sizes, joiner: Joiner, builder: TextBuilder) -> None:
-    glues = ["", *(joiner.glue(ending) for ending in _endings(paragraph.lines))]
+    glues = ["", *(joiner.glue(ending) for ending in endings(paragraph.lines))]
     lines = [
         piece for line, glue in zip(paragraph.lines, glues, strict=True) for piece in _pieces(line, glue)
     ]
@@ -233,93 +231,6 @@ def _pieces(line: Line, glue: str) -> list[TextLine]:
     ]
 
 
-@dataclass(slots=True)
-class _Open:
-    """Rows of a table that may go on on the next page."""
-
-    table: Table
-    rows: list[list[str]]
-    places: list[tuple[int, Box | None]]
-    confidences: list[float | None]
-    begins: list[list[bool]]
-
-
-def _continue_table(last: _Open | None, table: Table, joiner: Joiner, builder: TextBuilder) -> _Open:
-    """The table's rows after the open one's where it goes on: next page, same columns; else as a new one."""
-    rows = [[_cell(cell, joiner) for cell in row] for row in table.cells]
-    recognised = [[word for cell in row for run in cell.runs for word in run.words] for row in table.cells]
-    places: list[tuple[int, Box | None]] = [
-        (table.page, _around(words) if words else box)
-        for words, box in zip(recognised, table.boxes, strict=True)
-    ]
-    sure = [sum(word.confidence for word in words) / len(words) if words else None for words in recognised]
-    begins = [
-        [not at or not cell.runs or cell.runs is not row[at - 1].runs for at, cell in enumerate(row)]
-        for row in table.cells
-    ]
-    if last is None or not _goes_on(last.table, table):
-        _flush(last, builder)
-        return _Open(table, rows, places, sure, begins)
-    repeated = int(rows[0] == last.rows[0])
-    if len(rows) > repeated and (last.table.cut or _is_rest(rows[repeated], last.rows[-1])):
-        glue = joiner.glue
-        last.rows[-1] = [
-            upper + (glue(Ending(upper, lower)) if upper else "") + lower if lower else upper
-            for upper, lower in zip(last.rows[-1], rows[repeated], strict=True)
-        ]
-        repeated += 1
-    last.rows += rows[repeated:]
-    last.places += places[repeated:]
-    last.confidences += sure[repeated:]
-    last.begins += begins[repeated:]
-    last.table = table
-    return last
-
-
-def _is_rest(row: Sequence[str], above: Sequence[str]) -> bool:
-    """Whether the first row of a page is what did not fit of the last one: no first cell, few cells, none new."""
-    filled = [at for at, cell in enumerate(row) if cell]
-    return bool(above[0]) and not row[0] and 2 * len(filled) <= len(row) and all(above[at] for at in filled)
-
-
-def _goes_on(above: Table, below: Table) -> bool:
-    return (
-        below.page == above.page + 1
-        and len(above.columns) == len(below.columns)
-        and all(abs(a - b) < SAME_COLUMN for a, b in zip(above.columns, below.columns, strict=True))
-    )
-
-
-def _flush(last: _Open | None, builder: TextBuilder) -> None:
-    if last is not None:
-        builder.rows(last.rows, places=last.places, confidences=last.confidences, begins=last.begins)
-
-
-def _around(words: Sequence[RunWord]) -> Box:
-    """The box of recognised words on the page as it is shown, where a turned page's rows are columns."""
-    boxes = [word.box for word in words]
-    return Box(
-        min(box.x0 for box in boxes),
-        min(box.y0 for box in boxes),
-        max(box.x1 for box in boxes),
-        max(box.y1 for box in boxes),
-    )
-
-
-def _cell(cell: Cell, joiner: Joiner) -> str:
-    lines = merge_lines(cell.runs)
-    if is_upright([line.text for line in lines]):
-        return "".join(line.text.strip() for line in lines)
-    right = cell.right - _CELL_PADDING
-    mark_full(lines, right)
-    column = Column(lines, left=min((line.x0 for line in lines), default=right), right=right)
-    glues = [
-        "\n" if ended_early(before, after, column) else joiner.glue(ending)
-        for (before, after), ending in zip(pairwise(lines), _endings(lines), strict=True)
-    ] + [""]
-    return "".join(line.text + glue for line, glue in zip(lines, glues, strict=False))
-
-
 def _stated(information: dict[str, str], key: str) -> str:
     """A property of the file, unless it is a program's placeholder."""
     value = information.get(key, "").strip()
@@ -330,6 +241,8 @@ def _file_title(information: dict[str, str]) -> str:
     """The title in the file's properties, unless a program put a file name or a placeholder there."""
     title = _stated(information, "Title")
     junk = re.search(
-        r"\.(?:hwpx?|docx?|pptx?|xlsx?|indd|pdf)$|^(?:untitled|제목 없음|microsoft )", title, re.IGNORECASE
+        r"\.(?:hwpx?|docx?|pptx?|xlsx?|indd|pdf|html?|rtf|txt)$|^(?:untitled|제목 없음|microsoft |https?:|about:)",
+        title,
+        re.IGNORECASE,
     )
     return "" if junk else title

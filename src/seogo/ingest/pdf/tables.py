@@ -8,19 +8,23 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any, TypeAlias
 
+from seogo.ingest.pdf.layout import merge_lines
 from seogo.ingest.pdf.page import Rule, Run
 from seogo.types import Box
 
 _TOLERANCE = 3.0
+_SAME_LINE = 1.5
 _MIN_RULES = 2
 _MIN_OPEN = 3
 """Column rules that must end together for a row without a rule below it: those of two columns."""
 SAME_COLUMN = 5.0
+_STRIP_LINES = 20
+"""Of a cell in a row that stands alone; longer ones are columns of a page with lines around them."""
 _MIN_FILLED = 0.3
 """Share of cells with text; grids with less are drawings and figure frames."""
 
@@ -42,7 +46,7 @@ class Table:
     """`cells[row][column]`: the cell that covers this place; merged cells repeat. `boxes`: one a row.
 
     `columns`: x of the column rules, by which a table is known again on the next page. `cut`: its last row has no
-    rule below it, so that it goes on there.
+    rule below it, so that it goes on there. `frames`: the cells are frames apart from one another.
     """
 
     page: int
@@ -51,34 +55,103 @@ class Table:
     boxes: list[Box]
     columns: tuple[float, ...]
     cut: bool = False
+    frames: bool = False
 
 
 def find_tables(
     rules: Sequence[Rule], runs: Sequence[Run], page: int, above: Sequence[float] = ()
 ) -> tuple[list[Table], list[Run]]:
-    """The tables of two rows and two columns or more, top to bottom, and the runs that are in none.
+    """The tables of two columns or more, top to bottom, and the runs that are in none.
 
-    `above`: the columns of the table that ends the page before, of which one row may be left here.
+    Of one row, where a cell has several lines (`첨부서류 | 1. 영수증⏎2. 계획서`), which would be read across; others
+    are headings in a frame. `above`: the columns of the table that ends the page before, of which one row may be left
+    here.
     """
-    verticals = [rule for rule in rules if rule.vertical]
-    horizontals = [rule for rule in rules if not rule.vertical]
+    verticals = _joined_upright(rule for rule in rules if rule.vertical)
+    horizontals = joined(rule for rule in rules if not rule.vertical)
     if len(verticals) < 1 or len(horizontals) < _MIN_RULES:
         return [], list(runs)
     tables: list[Table] = []
     rest = list(runs)
     bottoms = _open_ends(horizontals, verticals, top=False)
     ends = [*_open_ends(horizontals, verticals, top=True), *bottoms]
-    groups = _cell_groups([*rules, *_open_sides(horizontals, verticals), *ends])
+    groups, alone = _cell_groups([*rules, *_open_sides(horizontals, verticals), *ends])
     top = min((cell[1] for cells in groups for cell in cells), default=0.0)
-    for cells in groups:
+    for cells in sorted(groups, key=_is_row):
         last = _last_row(cells, above) if cells[0][1] <= top else None
         table, others = _fill(last or cells, rest, page, columns=above if last else ())
-        if table is not None:
+        if table is not None and not (_is_row(cells) and any(_overlap(table.box, one.box) for one in tables)):
             cut = any(abs(rule.y0 - table.box.y1) <= _TOLERANCE for rule in bottoms)
             tables.append(replace(table, cut=cut))
             rest = others
+    for boxes in _beside([*groups, *alone], tables):
+        contents = [[run for run in rest if _holds(box, run)] for box in boxes]
+        if _is_strip(contents):
+            tables.append(_framed(boxes, contents, page))
+            held = {id(run) for content in contents for run in content}
+            rest = [run for run in rest if id(run) not in held]
     tables.sort(key=lambda table: (table.box.y0, table.box.x0))
     return tables, rest
+
+
+def _beside(groups: Sequence[Sequence[_Sides]], tables: Sequence[Table]) -> Iterator[list[Box]]:
+    """Frames of one column that stand side by side, two and more, from the left, as on slides; none around a table."""
+    frames = []
+    for cells in groups:
+        left, top, right, bottom = zip(*cells, strict=True)
+        if len({*left, *right}) == 2:
+            frames.append(Box(left[0], min(top), right[0], max(bottom)))
+    frames = [
+        box
+        for box in frames
+        if not any(_overlap(box, table.box) for table in tables)
+        and not any(other is not box and _overlap(box, other) for other in frames)
+    ]
+    frames.sort(key=lambda box: (box.y0, box.x0))
+    while frames:
+        first = frames[0]
+        row = [
+            box
+            for box in frames
+            if abs(box.y0 - first.y0) <= _TOLERANCE and abs(box.y1 - first.y1) <= _TOLERANCE
+        ]
+        frames = [box for box in frames if box not in row]
+        if len(row) > 1:
+            yield sorted(row, key=lambda box: box.x0)
+
+
+def _framed(boxes: Sequence[Box], contents: Sequence[Sequence[Run]], page: int) -> Table:
+    """The frames as the cells of one row."""
+    around = Box(boxes[0].x0, boxes[0].y0, boxes[-1].x1, boxes[0].y1)
+    cells = [Cell(content, box.x1) for content, box in zip(contents, boxes, strict=True)]
+    return Table(page=page, box=around, cells=[cells], boxes=[around], columns=(), frames=True)
+
+
+def _is_row(cells: Sequence[_Sides]) -> bool:
+    return len({(y0, y1) for _, y0, _, y1 in cells}) == 1
+
+
+def _overlap(a: Box, b: Box) -> bool:
+    return a.x0 < b.x1 and b.x0 < a.x1 and a.y0 < b.y1 and b.y0 < a.y1
+
+
+def joined(horizontals: Iterable[Rule]) -> list[Rule]:
+    """Horizontal rules from the top, those that go on from one another at one height as one: browsers and sheets
+    draw a piece a cell."""
+    whole: list[Rule] = []
+    for rule in sorted(horizontals, key=lambda rule: (round(rule.y0), rule.x0)):
+        last = whole[-1] if whole else None
+        if last and abs(last.y0 - rule.y0) <= _SAME_LINE and rule.x0 - last.x1 <= _TOLERANCE:
+            whole[-1] = Rule(last.x0, last.y0, max(last.x1, rule.x1), last.y0)
+        else:
+            whole.append(rule)
+    return whole
+
+
+def _joined_upright(verticals: Iterable[Rule]) -> list[Rule]:
+    """As `joined`, of vertical rules from the left."""
+    turned = joined(Rule(rule.y0, rule.x0, rule.y1, rule.x0) for rule in verticals)
+    return [Rule(rule.y0, rule.x0, rule.y0, rule.x1) for rule in turned]
 
 
 def _open_sides(horizontals: Sequence[Rule], verticals: Sequence[Rule]) -> list[Rule]:
@@ -117,13 +190,15 @@ def _open_ends(horizontals: Sequence[Rule], verticals: Sequence[Rule], *, top: b
     return ends
 
 
-def _cell_groups(rules: Sequence[Rule]) -> list[list[_Sides]]:
+def _cell_groups(rules: Sequence[Rule]) -> tuple[list[list[_Sides]], list[list[_Sides]]]:
+    """Cells that touch, two and more, and those alone."""
     from pdfplumber.table import cells_to_tables, edges_to_intersections, intersections_to_cells, merge_edges
 
     edges = merge_edges([_edge(rule) for rule in rules], _TOLERANCE, _TOLERANCE, _TOLERANCE, _TOLERANCE)
-    cells = intersections_to_cells(edges_to_intersections(edges, _TOLERANCE, _TOLERANCE))
+    cells: list[_Sides] = intersections_to_cells(edges_to_intersections(edges, _TOLERANCE, _TOLERANCE))
     groups: list[list[_Sides]] = cells_to_tables(cells) if cells else []
-    return groups
+    touching = {cell for group in groups for cell in group}
+    return groups, [[cell] for cell in cells if cell not in touching]
 
 
 def _edge(rule: Rule) -> dict[str, Any]:
@@ -158,8 +233,9 @@ def _fill(
     """`columns`: of the table above, where the cells are a row that is left of it."""
     xs = sorted(columns or {x for x0, _, x1, _ in cells for x in (x0, x1)})
     ys = sorted({y for _, y0, _, y1 in cells for y in (y0, y1)})
-    if len(xs) < 3 or (len(ys) < 3 and not columns):
+    if len(xs) < 3:
         return None, list(runs)
+    alone = len(ys) < 3 and not columns
     box = Box(xs[0], ys[0], xs[-1], ys[-1])
     inside = [run for run in runs if _holds(box, run)]
     outside = [run for run in runs if not _holds(box, run)]
@@ -181,12 +257,18 @@ def _fill(
         for row, column in span:
             grid[row][column] = Cell(content, x1)
     filled = sum(map(bool, contents))
-    if filled < _MIN_FILLED * len(cells):
+    if filled < _MIN_FILLED * len(cells) or (alone and not _is_strip(contents)):
         return None, list(runs)
     held = {id(run) for line in grid for cell in line for run in cell.runs}
     outside += [run for run in inside if id(run) not in held]
     boxes = [Box(xs[0], top, xs[-1], bottom) for top, bottom in pairwise(ys)]
     return Table(page=page, box=box, cells=grid, boxes=boxes, columns=tuple(xs)), outside
+
+
+def _is_strip(contents: Sequence[Sequence[Run]]) -> bool:
+    """Whether the cells of a single row, two of which or more hold text, have lines that must not be read across."""
+    lines = [len(merge_lines(content)) for content in contents if content]
+    return len(lines) > 1 and 1 < max(lines) <= _STRIP_LINES
 
 
 def _holds(box: Box, run: Run) -> bool:

@@ -90,7 +90,7 @@ class PageWriter:
             self._parts.append(raised(inline.flat_text(element), self._parts))
         elif tag == "select":
             self._parts += [
-                inline.flat_text(option) for option in element if option.get("selected") is not None
+                f" {inline.flat_text(option)} " for option in element if option.get("selected") is not None
             ]
         else:
             self._parts.append(inline.opening(element, self._parts))

@@ -90,10 +90,22 @@ def is_layout(table: Any, rows: list[Any]) -> bool:
     cells = [cell for row in rows for cell in row if cell.tag in ("td", "th")]
     if not cells or all(sum(cell.tag == "td" for cell in row) <= 1 for row in rows):
         return True
+    if _is_drawn(table):  # a text in a row of its own stands between the rows of a form
+        cells = [cell for row in rows for cell in _cells(row) if len(_cells(row)) > 1]
     inner = sum(next(cell.iter("table"), None) is not None for cell in cells)
     if inner and (len(rows) <= 3 or inner * 2 >= len(rows)):
         return True
     return len(rows) <= 3 and any(is_body(cell) for cell in cells)
+
+
+def _is_drawn(table: Any) -> bool:
+    """Whether the table has lines."""
+    border = (table.get("border") or "").strip()
+    return border not in ("", "0", "0px", "no") or "MsoTableGrid" in (table.get("class") or "")
+
+
+def _cells(row: Any) -> list[Any]:
+    return [cell for cell in row if cell.tag in ("td", "th")]
 
 
 def is_body(cell: Any) -> bool:

@@ -68,13 +68,13 @@ def opening(node: Any, parts: list[str]) -> str:
         return "(" if tag == "rt" else "“"
     if tag == "input":
         return _field(node)
-    return ""
+    return " " if tag == "textarea" else ""
 
 
 def closing(node: Any) -> str:
     if node.tag in BLOCKS:
         return "\n"
-    return {"rt": ")", "q": "”"}.get(node.tag, "")
+    return {"rt": ")", "q": "”", "textarea": " "}.get(node.tag, "")
 
 
 def image_text(node: Any) -> str:
@@ -94,4 +94,4 @@ def _field(node: Any) -> str:
     kind = (node.get("type") or "text").lower()
     if kind in ("checkbox", "radio"):
         return " ☑ " if node.get("checked") is not None else " ☐ "
-    return collapse(node.get("value")) if kind in ("text", "date", "number") else ""
+    return f" {collapse(node.get('value'))} " if kind in ("text", "date", "number") else ""
