@@ -119,12 +119,12 @@ class Ask {
   async fill(id, bones) {
     try {
       const { conversation, turns } = await call(this.data, "GET", `/api/conversations/${id}`);
-      if (!bones.isConnected) return; // another one was opened meanwhile
+      if (bones.parentElement !== this.thread) return; // another one was opened meanwhile
       this.entitle(conversation);
       bones.replaceWith(...(turns.length || this.work ? turns.map((turn) => this.kept(turn)) : [this.welcome()]));
       this.thread.lastElementChild?.scrollIntoView({ block: "start" });
     } catch (error) {
-      if (!bones.isConnected) return;
+      if (bones.parentElement !== this.thread) return;
       this.conversation = null;
       bones.replaceWith(this.complaint(error), ...(this.work ? [] : [this.welcome()]));
     }

@@ -157,11 +157,12 @@ function drawJobs(place, drawn, shown, data, look) {
 
 function job(one, data, look) {
   const t = data.texts;
-  const said = make("span", { class: "sg-bad-text", role: "alert", hidden: true });
+  const said = make("span", { role: "alert", hidden: true });
   const act = (method, path) => async () => {
     said.hidden = true;
     await call(data, method, `/api/jobs/${one.id}${path}`).catch((error) => {
       said.hidden = false;
+      said.className = "sg-bad-text";
       said.textContent = error.message;
     });
     look();
