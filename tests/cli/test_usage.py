@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 import re
+import socket
 import sys
 from pathlib import Path
 
 import pytest
 
+from seogo.cli.common import errors_shown
 from seogo.cli.main import main
+from seogo.serve.run import bind
+from seogo.settings import ServeSettings
 
 
 def run(
@@ -85,3 +91,48 @@ def test_a_collection_mistyped_is_no_search_without_results(
         assert "인시" in err
         assert {"인사", "총무"} <= set(re.findall("[가-힣]+", err))
     assert run(capsys, monkeypatch, "list", "--collection", "총무", *library)[0] == 0
+
+
+@pytest.mark.parametrize(
+    ("broken", "name", "said"),
+    [("seogo.toml", "설정", "TOML 형식에 맞지 않습니다"), ("catalog.db", "서고", "열 수 없습니다")],
+)
+def test_doctor_names_what_is_wrong_with_a_library_beside_all_else(
+    broken: str, name: str, said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:  # fmt: skip
+    (tmp_path / broken).write_text("이것은 아니다[")
+    code, out, _ = run(capsys, monkeypatch, "doctor", "--json", "--library", str(tmp_path))
+    found = {one["name"]: one for one in json.loads(out)["findings"]}
+    assert (code, found["lancedb"]["ok"]) == (1, True)
+    assert (found[name]["ok"], said in found[name]["detail"], bool(found[name]["cure"])) == (False, True, True)
+
+
+@pytest.mark.parametrize(
+    ("where", "said", "cure"),
+    [
+        (None, "다른 프로그램이 쓰고 있는 포트입니다", "--port"),
+        ("192.0.2.1", "이 컴퓨터의 주소가 아닙니다", "--host"),
+        ("nowhere.invalid", "이런 주소를 모릅니다", "--host"),
+    ],
+)
+def test_a_port_or_an_address_that_cannot_be_had_is_told_with_what_helps(
+    where: str | None, said: str, cure: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        settings = ServeSettings(host=where or "127.0.0.1", port=0 if where else taken.getsockname()[1])
+        with pytest.raises(SystemExit), errors_shown(as_json=True):
+            bind(settings)
+    out, err = capsys.readouterr()
+    assert json.loads(out)["error"]["code"] == "system"
+    assert said in err
+    assert cure in err
+
+
+def test_what_the_disk_refuses_is_told_in_the_readers_language(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit), errors_shown(as_json=False):
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), "/서고")
+    err = capsys.readouterr().err
+    assert "/서고: 디스크에 남은 자리가 없습니다" in err
+    assert "남은 디스크" in err

@@ -6,7 +6,7 @@ click's own words are English; what is told here is worked out from what its err
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import click
 
@@ -45,7 +45,7 @@ class Formatter(click.HelpFormatter):
     def write_heading(self, heading: str) -> None:
         super().write_heading(t(_HEADINGS.get(heading, heading), heading))
 
-    def write_dl(self, rows: Sequence[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
+    def write_dl(self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
         told = {_HELP: t("이 도움말을 봅니다.", _HELP), _VERSION: t("버전을 봅니다.", _VERSION)}
         super().write_dl([(name, told.get(text, text)) for name, text in rows], col_max, col_spacing)
 
@@ -81,16 +81,20 @@ def message(error: click.ClickException) -> str:
         case click.exceptions.NoSuchCommand():
             return f"{error.command_name} 명령이 없습니다{_meant(error.possibilities)}"
         case click.MissingParameter():
-            name = error.param.get_error_hint(error.ctx) if error.param and error.ctx else error.param_hint
-            return f"{name} 값이 빠졌습니다"
+            return f"{_named(error)} 값이 빠졌습니다"
         case click.BadParameter():
-            name = error.param.get_error_hint(error.ctx) if error.param and error.ctx else error.param_hint
-            return f"{name}: {_in_korean(error.message, _VALUES)}"
+            return f"{_named(error)}: {_in_korean(error.message, _VALUES)}"
     return _in_korean(error.format_message(), _OTHERS)
 
 
 def _at_root(error: click.UsageError) -> bool:
     return error.ctx is not None and error.ctx.parent is None
+
+
+def _named(error: click.BadParameter) -> str:
+    if error.param is not None and error.ctx is not None:
+        return error.param.get_error_hint(error.ctx)
+    return str(error.param_hint or "")
 
 
 def _meant(possibilities: Sequence[str] | None) -> str:
