@@ -38,7 +38,7 @@ EXTRAS: dict[str, tuple[tuple[str, ...], str, str]] = {
     "mcp": (("mcp",), "AI 도구에 서고를 엶", "the library as tools of AI clients"),
     "postgres": (("pg8000",), "서버 여럿이 쓰는 목록(PostgreSQL)", "a catalog for several servers"),
     "gradio": (("gradio",), "수업용 화면", "the teaching page"),
-    "openai": (("openai",), "OpenAI 방식의 모델 서버", "models of OpenAI-compatible servers"),
+    "openai": (("httpx2", "openai"), "OpenAI 방식의 모델 서버", "models of OpenAI-compatible servers"),
     "hf": (
         ("torch", "accelerate", "bitsandbytes", "sentence-transformers", "transformers"),
         "프로세스 안의 언어·임베딩 모델",
