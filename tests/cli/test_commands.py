@@ -122,7 +122,10 @@ def test_search_shows_the_whole_article_around_a_paragraph(tmp_path: Path) -> No
 
 
 def test_filters_narrow_the_search(library: Path) -> None:
-    assert parsed(run("search", "휴가", "--collection", "없는묶음", "--json", library=library))["hits"] == []
+    there = parsed(run("search", "휴가", "--collection", "default", "--json", library=library))["hits"]
+    assert len(there) == 3
+    unknown = run("search", "휴가", "--collection", "없는묶음", "--json", library=library)
+    assert (unknown.exit_code, parsed(unknown)["error"]["code"]) == (2, "not_found")
     only = parsed(run("search", "휴가", "--address", "제3조", "--json", library=library))["hits"]
     assert {hit["address"] for hit in only} == {"제2장 휴가 > 제3조(병가)"}
     refused = run("search", "휴가", "--from", "어제", library=library)

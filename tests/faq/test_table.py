@@ -67,6 +67,14 @@ def test_bad_rows_are_named_and_the_others_are_read(tmp_path):
     ] * 3
 
 
+def test_of_two_rows_with_one_question_the_second_is_named_with_the_row_of_the_first(tmp_path):
+    rows = "질문,답변,묶음\n주차는?,지하,총무\n주차는?,지상,인사\n 주차는? ,옥상,총무\n"
+    entries, (row,) = read_table(write(tmp_path / "faq.csv", rows))
+    assert [(one.collection, one.answer) for one in entries] == [("총무", "지하"), ("인사", "지상")]
+    assert (row.row, row.message) == (4, "2행과 질문이 같습니다: 하나만 남겨 주십시오")
+    assert row.english == "the same question as in row 2: keep one of them"
+
+
 def test_what_is_written_is_read_as_it_was(tmp_path):
     given = [
         FaqEntry(question="=1+1은?", answer='-2입니다, "둘"\n둘째 줄', variants=("@하나", "더하기")),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import errno
 import functools
 import json
 import sys
@@ -79,6 +80,34 @@ NEXT_STEP = {
 }
 
 
+_FOLDER = (
+    "폴더의 쓰기 권한과 남은 디스크를 확인하세요.",
+    "check the folder's permissions and the room on the disk.",
+)
+_ADDRESS = (
+    "--host로 이 컴퓨터의 주소를 주세요. 모든 주소에서 열려면 0.0.0.0입니다.",
+    "give an address of this machine with --host; 0.0.0.0 is all of them.",
+)
+_ADDRESSES = {
+    errno.EADDRINUSE: (
+        "--port로 다른 포트를 고르거나, 그 포트를 쓰는 프로그램을 먼저 멈추세요.",
+        "choose another with --port, or stop the program that uses it.",
+    ),
+    errno.EADDRNOTAVAIL: _ADDRESS,
+}
+_REFUSED = {
+    errno.EACCES: "권한이 없습니다",
+    errno.EADDRINUSE: "다른 프로그램이 쓰고 있는 포트입니다",
+    errno.EADDRNOTAVAIL: "이 컴퓨터의 주소가 아닙니다",
+    errno.EDQUOT: "쓸 수 있는 디스크를 다 썼습니다",
+    errno.ENOENT: "그런 파일이나 폴더가 없습니다",
+    errno.ENOSPC: "디스크에 남은 자리가 없습니다",
+    errno.ENOTDIR: "폴더가 아닙니다",
+    errno.EROFS: "읽을 수만 있는 디스크입니다",
+}
+"""What people at a site meet most; the system says the rest in its own words."""
+
+
 def options(*, settings: bool = True) -> Callable[[Callable[..., None]], Callable[..., None]]:
     """`--library`, `--json` and `--set`, and errors printed as they should be."""
 
@@ -122,15 +151,25 @@ def errors_shown(*, as_json: bool) -> Iterator[None]:
     except BrokenPipeError:
         sys.exit(0)  # the reader, `head` for one, has seen enough
     except OSError as error:
-        message = f"{error.filename or ''}: {error.strerror or error}".lstrip(": ")
+        reason, cure = system_error(error)
+        message = f"{error.filename or ''}: {reason}".lstrip(": ")
         if as_json:
             print_json({"error": {"code": "system", "message": message}})
         click.echo(f"{t('오류', 'error')} [system] {message}", err=True)
-        click.echo(
-            t("→ 폴더의 쓰기 권한과 남은 디스크를 확인하세요.", "→ check the folder's permissions and disk."),
-            err=True,
-        )
+        click.echo(f"→ {cure}", err=True)
         sys.exit(1)
+
+
+def system_error(error: OSError) -> tuple[str, str]:
+    """What the system refused, in the reader's language where it is known, and the next step."""
+    import socket
+
+    if isinstance(error, socket.gaierror):
+        return t("이런 주소를 모릅니다", "no such address"), t(*_ADDRESS)
+    korean = _REFUSED.get(error.errno or 0)
+    cure = _ADDRESSES.get(error.errno or 0, _FOLDER)
+    said = error.strerror or str(error)
+    return t(korean, said) if korean else said, t(*cure)
 
 
 def existing_library(path: Path | None, overrides: tuple[str, ...] = ()) -> Library:

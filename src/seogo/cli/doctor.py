@@ -12,8 +12,9 @@ from pathlib import Path
 
 import click
 
-from seogo.cli.common import options, print_json
+from seogo.cli.common import NEXT_STEP, options, print_json
 from seogo.cli.text import t
+from seogo.errors import SeogoError
 
 CORE = (
     "kiwipiepy",
@@ -37,7 +38,7 @@ EXTRAS: dict[str, tuple[tuple[str, ...], str, str]] = {
     "mcp": (("mcp",), "AI 도구에 서고를 엶", "the library as tools of AI clients"),
     "postgres": (("pg8000",), "서버 여럿이 쓰는 목록(PostgreSQL)", "a catalog for several servers"),
     "gradio": (("gradio",), "수업용 화면", "the teaching page"),
-    "openai": (("openai",), "OpenAI 방식의 모델 서버", "models of OpenAI-compatible servers"),
+    "openai": (("httpx2", "openai"), "OpenAI 방식의 모델 서버", "models of OpenAI-compatible servers"),
     "hf": (
         ("torch", "accelerate", "bitsandbytes", "sentence-transformers", "transformers"),
         "프로세스 안의 언어·임베딩 모델",
@@ -78,11 +79,10 @@ class Finding:
 )
 @options()
 def command(library: Path | None, as_json: bool, overrides: tuple[str, ...]) -> None:
-    from seogo.settings import cache_path, library_path, load_settings
+    from seogo.settings import cache_path, library_path
 
     path = library or library_path()
-    findings = [_python(), *_packages(), _cache(cache_path()), _disk(path), _library(path, overrides)]
-    load_settings(path, overrides)
+    findings = [_python(), *_packages(), _cache(cache_path()), _disk(path), *_library(path, overrides)]
     if as_json:
         print_json({"findings": findings})
     else:
@@ -174,10 +174,29 @@ def _disk(path: Path) -> Finding:
     )
 
 
-def _library(path: Path, overrides: tuple[str, ...]) -> Finding:
-    from seogo.app.library import library_exists, open_library
+def _library(path: Path, overrides: tuple[str, ...]) -> list[Finding]:
+    """The library as it is; what is wrong with its settings or its files is a finding like any other."""
+    from seogo.settings import load_settings
 
     name = t("서고", "library")
+    try:
+        load_settings(path, overrides)
+    except SeogoError as error:
+        return [_wrong(t("설정", "settings"), error)]
+    try:
+        return [_opened(name, path, overrides)]
+    except SeogoError as error:
+        return [_wrong(name, error)]
+
+
+def _wrong(name: str, error: SeogoError) -> Finding:
+    cure = t(*NEXT_STEP[error.code]) if error.code in NEXT_STEP else ""
+    return Finding(name=name, ok=False, detail=t(*error.texts), needed=True, cure=cure)
+
+
+def _opened(name: str, path: Path, overrides: tuple[str, ...]) -> Finding:
+    from seogo.app.library import library_exists, open_library
+
     if not library_exists(path, overrides=overrides):
         return Finding(
             name=name,

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from seogo.cli.common import existing_library, options, print_json
+from seogo.cli.filters import check_collections
 from seogo.cli.text import cut_to, t
 
 if TYPE_CHECKING:
@@ -109,6 +110,7 @@ def list_(collection: str | None, state: str | None, library: Path | None, as_js
     from seogo.catalog.faq import FaqState
 
     with existing_library(library) as opened:
+        check_collections(opened, [collection] if collection else [])
         entries = opened.faq.store.all(collection=collection, state=FaqState(state) if state else None)
     if as_json:
         print_json({"entries": entries})
@@ -148,6 +150,7 @@ def export(collection: str | None, out: Path | None, library: Path | None, as_js
     from seogo.faq.table import write_table
 
     with existing_library(library) as opened:
+        check_collections(opened, [collection] if collection else [])
         entries = opened.faq.store.all(collection=collection)
     if out:
         out.write_text(
@@ -190,8 +193,12 @@ def remove(ids: tuple[int, ...], library: Path | None, as_json: bool) -> None:
 
 @command.command("try", help=t("질문에 어느 항목이 맞는지 봅니다.", "Show which entries a question meets."))
 @click.argument("question", nargs=-1, required=True)
-@click.option("--collection", "collections", multiple=True, help=t("이 묶음에서만.", "Only in this."))
-@click.option("-k", default=5, show_default=True, help=t("몇 개까지.", "How many."))
+@click.option(
+    "--collection", "collections", multiple=True, help=t("이 묶음에서만.", "Only in this collection.")
+)
+@click.option(
+    "-k", default=5, show_default=True, type=click.IntRange(1, 100), help=t("몇 개까지.", "How many.")
+)
 @options()
 def try_(
     question: tuple[str, ...],
@@ -204,6 +211,7 @@ def try_(
     from seogo.index.index import Where
 
     with existing_library(library, overrides) as opened:
+        check_collections(opened, collections)
         where = Where(collections=frozenset(collections) or None)
         found = opened.faq.find(" ".join(question), where, k=k)
         threshold = opened.settings.faq.threshold

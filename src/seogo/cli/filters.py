@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -19,9 +19,14 @@ def filter_options(function: Callable[..., Any]) -> Callable[..., Any]:
     for option in reversed(
         (
             click.option(
-                "--collection", "collections", multiple=True, help=t("이 묶음에서만.", "Only in this.")
+                "--collection",
+                "collections",
+                multiple=True,
+                help=t("이 묶음에서만.", "Only in this collection."),
             ),
-            click.option("--document", "documents", multiple=True, help=t("이 문서에서만.", "Only in this.")),
+            click.option(
+                "--document", "documents", multiple=True, help=t("이 문서에서만.", "Only in this document.")
+            ),
             click.option(
                 "--from", "date_from", metavar="YYYY-MM-DD", help=t("이 날부터의 문서.", "From this date.")
             ),
@@ -40,6 +45,23 @@ def filter_options(function: Callable[..., Any]) -> Callable[..., Any]:
     return function
 
 
+def check_collections(library: Library, names: Iterable[str]) -> None:
+    """Raises `NotFound` for a collection in which there is nothing: a name mistyped is no search without results."""
+    from seogo.errors import NotFound
+
+    if not (asked := set(names)):
+        return
+    known = {one.collection for one in library.documents()} | {
+        one.collection for one in library.faq.store.all()
+    }
+    if unknown := sorted(asked - known):
+        there = ", ".join(sorted(known)) or "–"
+        raise NotFound(
+            f"{', '.join(unknown)} 묶음이 없습니다. 있는 묶음: {there}",
+            f"no such collection: {', '.join(unknown)}; there are: {there}",
+        )
+
+
 def make_where(
     library: Library,
     *,
@@ -50,7 +72,7 @@ def make_where(
     pages: tuple[int, ...],
     address: str | None,
 ) -> Where:
-    """The filter the options ask for. Raises `NotFound` for a document that is not there, `BadSetting`."""
+    """The filter the options ask for. Raises `NotFound` for a document or collection not there, `BadSetting`."""
     import datetime
 
     from seogo.errors import BadSetting
@@ -64,6 +86,7 @@ def make_where(
                 f"{date!r}은(는) 날짜가 아닙니다: 2026-03-01처럼 적으십시오",
                 f"{date!r} is not a date: write it like 2026-03-01",
             ) from error
+    check_collections(library, collections)
     ids = frozenset(library.catalog.find(reference).id for reference in documents)
     return Where(
         collections=frozenset(collections) or None,

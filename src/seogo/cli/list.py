@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from seogo.cli.common import existing_library, options, print_json
+from seogo.cli.filters import check_collections
 from seogo.cli.text import cut_to, t, width
 
 
@@ -15,6 +16,7 @@ from seogo.cli.text import cut_to, t, width
 @options(settings=False)
 def command(collection: str | None, library: Path | None, as_json: bool) -> None:
     with existing_library(library) as opened:
+        check_collections(opened, [collection] if collection else [])
         entries = opened.documents(collection=collection)
     if as_json:
         print_json({"documents": entries})

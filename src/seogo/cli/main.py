@@ -10,6 +10,7 @@ import click
 
 import seogo
 from seogo.cli.text import t
+from seogo.cli.usage import Context, show, spoken
 
 COMMANDS = {
     "add": ("문서를 서고에 넣습니다.", "Put documents into the library."),
@@ -41,6 +42,8 @@ COMMANDS = {
 class Lazy(click.Group):
     """A group whose commands are modules of `seogo.cli`, imported on use."""
 
+    context_class = Context
+
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(COMMANDS)
 
@@ -48,7 +51,7 @@ class Lazy(click.Group):
         if cmd_name not in COMMANDS:
             return None
         module = importlib.import_module(f"seogo.cli.{cmd_name}")
-        command: click.Command = module.command
+        command: click.Command = spoken(module.command)
         command.short_help = t(*COMMANDS[cmd_name])
         return command
 
@@ -77,9 +80,9 @@ def main() -> None:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")  # the C locale would refuse Hangul
     try:
-        sys.exit(group(standalone_mode=False) or 0)
+        sys.exit(group(prog_name="seogo", standalone_mode=False) or 0)
     except click.ClickException as error:
-        error.show()
+        show(error, as_json="--json" in sys.argv[1:])
         sys.exit(error.exit_code)
     except click.exceptions.Exit as error:
         sys.exit(error.exit_code)

@@ -7,8 +7,9 @@ from pathlib import Path
 import click
 
 from seogo.cli.common import existing_library, options
+from seogo.cli.filters import check_collections
 from seogo.cli.text import t
-from seogo.errors import MissingExtra, NotFound
+from seogo.errors import MissingExtra
 
 
 @click.command(
@@ -34,9 +35,6 @@ def command(
     except ModuleNotFoundError as error:
         raise MissingExtra("seogo mcp", "seogo mcp", extra="mcp") from error
     with existing_library(library, overrides) as opened:
-        known = {entry.collection for entry in opened.documents()}
-        if unknown := set(collections) - known:
-            names = ", ".join(sorted(unknown))
-            raise NotFound(f"{names} 묶음이 없습니다", f"no such collection: {names}")
+        check_collections(opened, collections)
         opened.warm()
         serve_stdio(opened, collections)

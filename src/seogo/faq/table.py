@@ -68,10 +68,12 @@ def read_entries(
     `may`: whether entries may be put into a collection.
 
     A header row names the columns, in Korean or English (`질문`, `답변`, `변형`, `만료일`, `묶음`, `상태`); others are
-    ignored. Raises `BadEntry` where no row names a question and an answer.
+    ignored. Of two rows of one question in one collection the second is none: one answer would take the other's place.
+    Raises `BadEntry` where no row names a question and an answer.
     """
     entries: list[FaqEntry] = []
     bad: list[BadRow] = []
+    asked: dict[tuple[str, str], int] = {}
     seen: list[str] = []
     headed = False
     for rows in tables:
@@ -83,7 +85,8 @@ def read_entries(
         at, columns = found
         for number, cells in rows[at + 1 :]:
             try:
-                entries.append(_allowed(_entry(columns, cells, collection), may))
+                entry = _allowed(_entry(columns, cells, collection), may)
+                entries.append(_first(entry, number, asked))
             except BadEntry as error:
                 bad.append(BadRow(row=number, message=str(error), english=error.tell(english=True)))
     if not headed:
@@ -124,6 +127,17 @@ def _header(rows: Sequence[Row]) -> tuple[int, dict[str, int]] | None:
         if "question" in columns and "answer" in columns:
             return at, columns
     return None
+
+
+def _first(entry: FaqEntry, number: int, asked: dict[tuple[str, str], int]) -> FaqEntry:
+    """The entry, whose question no row before it has. Raises `BadEntry`."""
+    row = asked.setdefault((entry.collection, entry.question), number)
+    if row != number:
+        raise BadEntry(
+            f"{row}행과 질문이 같습니다: 하나만 남겨 주십시오",
+            f"the same question as in row {row}: keep one of them",
+        )
+    return entry
 
 
 def _entry(columns: dict[str, int], cells: Sequence[str], collection: str) -> FaqEntry:

@@ -28,7 +28,7 @@ Text = Annotated[str, Field(max_length=2000)]
 """A question or a name: the longest question of an office's log has a few hundred characters."""
 
 
-class Filters(BaseModel):
+class Filters(BaseModel, extra="forbid"):
     """Which chunks a search may see, all of them together; never more than the caller sees."""
 
     collections: list[Text] | None = Field(default=None, max_length=100)

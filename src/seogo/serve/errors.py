@@ -177,18 +177,23 @@ async def _http(request: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, HTTPException)
     if error.status_code == 405:
         allow = ", ".join(_methods(request)) or (error.headers or {}).get("Allow", "GET")
-        error = HTTPException(405, error.detail, headers={"Allow": allow})
+        error = _not_that_way(request, allow)
     return _told(request, error)
 
 
 def missing(request: Request) -> JSONResponse:
     """What a path is answered with that no route took: that there is none, or that it takes other methods."""
     if methods := _methods(request):
-        return _told(request, HTTPException(405, headers={"Allow": ", ".join(methods)}))
+        return _told(request, _not_that_way(request, ", ".join(methods)))
     return reply(
         NotFound(f"{request.url.path[:64]!r}은(는) 없습니다", f"there is no {request.url.path[:64]!r}"),
         request,
     )
+
+
+def _not_that_way(request: Request, allow: str) -> HTTPException:
+    said = f"only {allow} here" if reads_english(request) else f"이 주소는 {allow}만 받습니다"
+    return HTTPException(405, said, headers={"Allow": allow})
 
 
 def _told(request: HTTPConnection, error: HTTPException) -> JSONResponse:

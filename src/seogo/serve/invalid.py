@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from seogo.serve.fields import Wrong
+
 _KOREAN: Mapping[str, str] = {
     "missing": "빠졌습니다",
     "extra_forbidden": "모르는 이름입니다",
@@ -23,22 +25,43 @@ _KOREAN: Mapping[str, str] = {
     "json_invalid": "JSON이 아닙니다",
 }
 """By pydantic's kind of error."""
+_NO_BODY = (
+    "JSON 객체여야 합니다(Content-Type: application/json)",
+    "must be a JSON object (Content-Type: application/json)",
+)
 _MOST = 5
 
 
 def invalid_text(errors: Sequence[Mapping[str, Any]], *, english: bool) -> str:
     """The first few of pydantic's errors, one after another."""
     return "; ".join(
-        f"{place_of(one) or 'body'}: {one['msg'] if english else _korean(one)}" for one in errors[:_MOST]
+        f"{place_of(one) or 'body'}: {_english(one) if english else _korean(one)}" for one in errors[:_MOST]
     )
 
 
 def place_of(error: Mapping[str, Any]) -> str:
     """Where in the body or the address it is: `filters.pages.0`; `""` for all of the body."""
+    if error["type"] == "json_invalid":
+        return ""  # where it stops to be JSON is a number of characters, no name
     return ".".join(str(part) for part in error["loc"] if part != "body")
 
 
+def _of_ours(error: Mapping[str, Any]) -> tuple[str, str] | None:
+    """Our own words for it, Korean and English, where we have them."""
+    wrong = (error.get("ctx") or {}).get("error")
+    if isinstance(wrong, Wrong):
+        return str(wrong.args[0]), str(wrong.args[1])
+    return None if place_of(error) or error["type"] != "model_attributes_type" else _NO_BODY
+
+
+def _english(error: Mapping[str, Any]) -> str:
+    ours = _of_ours(error)
+    return ours[1] if ours else str(error["msg"])
+
+
 def _korean(error: Mapping[str, Any]) -> str:
+    if ours := _of_ours(error):
+        return ours[0]
     kind = str(error["type"])
     if kind in _KOREAN:
         values = {key: str(value).replace(" or ", ", ") for key, value in (error.get("ctx") or {}).items()}

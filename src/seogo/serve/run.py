@@ -33,7 +33,7 @@ def serve(library: Library, settings: ServeSettings, told: Callable[[str, Servin
     """
     app = create_app(library, settings, pages=settings.pages and installed())
     config = make_config(app, settings)
-    bound = _bind(settings)
+    bound = bind(settings)
     scheme = "https" if settings.tls_certificate or settings.https_only else "http"
     told(f"{scheme}://{_host(settings.host)}:{bound.getsockname()[1]}", app.state.serving)
     with bound:
@@ -70,7 +70,8 @@ def make_config(app: FastAPI, settings: ServeSettings) -> uvicorn.Config:
     return config
 
 
-def _bind(settings: ServeSettings) -> socket.socket:
+def bind(settings: ServeSettings) -> socket.socket:
+    """The socket that is listened on. Raises `OSError` with the address where it cannot be had."""
     family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
     bound = socket.socket(family, socket.SOCK_STREAM)
     try:
@@ -79,7 +80,7 @@ def _bind(settings: ServeSettings) -> socket.socket:
         bound.listen(_BACKLOG)  # who comes before the first turn of the loop waits instead of being refused
     except OSError as error:
         bound.close()
-        raise OSError(error.errno, error.strerror, f"{settings.host}:{settings.port}") from error
+        raise type(error)(error.errno, error.strerror, f"{settings.host}:{settings.port}") from error
     return bound
 
 

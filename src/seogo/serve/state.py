@@ -75,10 +75,14 @@ class Setup:
     _lock: threading.Lock = field(default_factory=threading.Lock)
     _used: bool = False
 
+    def fits(self, secret: str) -> bool:
+        """Whether this is the secret, and it is not spent."""
+        return not self._used and secrets.compare_digest(secret.encode(), self.secret.encode())
+
     def use(self, secret: str, make: Callable[[], object]) -> bool:
         """Whether this is the secret; if so `make` is called and, where it raises nothing, the secret is spent."""
         with self._lock:
-            if self._used or not secrets.compare_digest(secret.encode(), self.secret.encode()):
+            if not self.fits(secret):
                 return False
             make()
             self._used = True

@@ -38,14 +38,14 @@ STAGES: Mapping[Stage, tuple[str, str]] = {
 """In Korean and English."""
 
 
-class Earlier(BaseModel):
+class Earlier(BaseModel, extra="forbid"):
     """A turn of a conversation that the client keeps itself."""
 
     question: Text
     answer: str = Field(max_length=20_000)
 
 
-class AskRequest(BaseModel):
+class AskRequest(BaseModel, extra="forbid"):
     """`conversation`: one of the server's; its turns are read with the question and the answer is added to it."""
 
     model_config = {

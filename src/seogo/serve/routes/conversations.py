@@ -26,7 +26,7 @@ _MARKUP = re.compile(r"<(?=[A-Za-z/!?])|(?<=!)(?=\[)|(?<=\])(?=[(:])")
 HIDDEN = "(지금은 볼 수 없는 문서에서 나온 답이라 보이지 않습니다.)"
 
 
-class Title(BaseModel):
+class Title(BaseModel, extra="forbid"):
     model_config = {"json_schema_extra": {"examples": [{"title": "육아휴직 문의"}]}}
     title: str = Field(min_length=1, max_length=TITLE_CHARS)
 

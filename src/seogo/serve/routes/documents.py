@@ -57,7 +57,7 @@ _UPLOAD = {
 }
 
 
-class Ids(BaseModel):
+class Ids(BaseModel, extra="forbid"):
     model_config = {"json_schema_extra": {"examples": [{"ids": ["73fd3dd9…", "5e1c0a77…"]}]}}
     ids: list[Annotated[str, Field(max_length=100)]] = Field(min_length=1, max_length=1000)
 

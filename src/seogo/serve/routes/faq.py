@@ -39,7 +39,7 @@ DIFFERS = {
 """What `differs` means, for people."""
 
 
-class NewEntry(BaseModel):
+class NewEntry(BaseModel, extra="forbid"):
     """`expires`: the last day on which it answers. Without an answer it can only be kept as `off` or `draft`."""
 
     model_config = {
@@ -63,7 +63,7 @@ class NewEntry(BaseModel):
     expires: Day | None = None
 
 
-class ChangedEntry(BaseModel):
+class ChangedEntry(BaseModel, extra="forbid"):
     """What is not given stays. `expires`: null takes the last day away."""
 
     model_config = {
@@ -77,7 +77,7 @@ class ChangedEntry(BaseModel):
     expires: Day | None = None
 
 
-class Switch(BaseModel):
+class Switch(BaseModel, extra="forbid"):
     """All of them, or none."""
 
     model_config = {"json_schema_extra": {"examples": [{"ids": [3, 7], "state": "off"}]}}
@@ -85,7 +85,7 @@ class Switch(BaseModel):
     state: FaqState
 
 
-class FaqTrial(BaseModel):
+class FaqTrial(BaseModel, extra="forbid"):
     model_config = {"json_schema_extra": {"examples": [{"question": "휴가 며칠 줘요?", "top_k": 5}]}}
     question: Line
     collections: list[Text] | None = Field(default=None, max_length=100)

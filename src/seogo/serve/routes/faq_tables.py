@@ -58,7 +58,7 @@ _IMPORT = {
 }
 
 
-class Draft(BaseModel):
+class Draft(BaseModel, extra="forbid"):
     model_config = {"json_schema_extra": {"examples": [{"collection": "인사"}]}}
     collection: Text = "default"
 

@@ -18,7 +18,7 @@ from seogo.serve.state import serving
 router = APIRouter(tags=["feedback"])
 
 
-class Opinion(BaseModel):
+class Opinion(BaseModel, extra="forbid"):
     """`answer`: the `id` that came with it. The last word counts. Personal data in the reason is masked."""
 
     model_config = {

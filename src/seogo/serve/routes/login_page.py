@@ -23,8 +23,8 @@ from seogo.serve.ui.texts import TEXTS, text
 
 router = APIRouter(include_in_schema=False)
 LOGIN = "/login"
-_WITHIN = re.compile(r"/[a-z]{0,20}(\?c=[0-9a-f]{1,64})?")
-"""A page of this server, perhaps with a conversation: the only places that a sign-in leads to."""
+_WITHIN = re.compile(r"/[a-z]{0,20}(\?[cd]=[0-9a-f]{1,64})?")
+"""A page of this server, perhaps with a conversation or a document: the only places that a sign-in leads to."""
 _SAID = ("ready", "ended", "out")
 
 
@@ -39,7 +39,8 @@ def show(request: Request, next: str = "/", say: str = "") -> Response:
     state = serving(request)
     if say not in _SAID and state.credentials.session(session_cookie(request) or ""):
         return RedirectResponse(safe_next(next), 303)
-    message = text(f"login.{say}", language(request)) if say in _SAID else ""
+    told = say if say in _SAID else "first" if state.people.none_yet() else ""
+    message = text(f"login.{told}", language(request)) if told else ""
     return _form(request, next=next, message=message, bad=False)
 
 

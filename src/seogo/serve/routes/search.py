@@ -13,6 +13,7 @@ from seogo.app.shapes import hit_json, timings_json
 from seogo.errors import InputError
 from seogo.serve.access import Caller, Reader
 from seogo.serve.asking import Filters, Text
+from seogo.serve.fields import Wrong
 from seogo.serve.record import record_search
 from seogo.serve.replies import answers as replies
 from seogo.serve.replies.reply import shows
@@ -23,7 +24,7 @@ from seogo.types import Hit
 router = APIRouter(tags=["questions"])
 
 
-class SearchRequest(BaseModel):
+class SearchRequest(BaseModel, extra="forbid"):
     """Either `query` or `query_vector`, which must have the dimension of the library's embedder."""
 
     model_config = {
@@ -46,7 +47,7 @@ class SearchRequest(BaseModel):
     @model_validator(mode="after")
     def _one_of_both(self) -> SearchRequest:
         if (self.query is None) == (self.query_vector is None):
-            raise ValueError("give either query or query_vector")
+            raise Wrong("query와 query_vector 가운데 하나만 주십시오", "give either query or query_vector")
         return self
 
 

@@ -22,13 +22,13 @@ router = APIRouter(tags=["people"])
 Password = Annotated[str, Field(max_length=1000)]
 
 
-class Login(BaseModel):
+class Login(BaseModel, extra="forbid"):
     model_config = {"json_schema_extra": {"examples": [{"name": "김서고", "password": "…"}]}}
     name: str = Field(max_length=200)
     password: Password
 
 
-class FirstAdmin(BaseModel):
+class FirstAdmin(BaseModel, extra="forbid"):
     """`secret`: of the set-up link that the server printed."""
 
     secret: str = Field(max_length=200, repr=False)
@@ -36,12 +36,12 @@ class FirstAdmin(BaseModel):
     password: Password
 
 
-class NewPassword(BaseModel):
+class NewPassword(BaseModel, extra="forbid"):
     old: Password
     new: Password
 
 
-class NewToken(BaseModel):
+class NewToken(BaseModel, extra="forbid"):
     """`scopes`: never more than one's own. `days`: until it is over."""
 
     model_config = {

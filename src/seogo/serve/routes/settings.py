@@ -39,7 +39,7 @@ class Changes(RootModel[Values]):
     root: Values = Field(max_length=200)
 
 
-class LlmTrial(BaseModel):
+class LlmTrial(BaseModel, extra="forbid"):
     """Settings of `llm` to try instead of those in force."""
 
     model_config = {
@@ -50,7 +50,7 @@ class LlmTrial(BaseModel):
     values: Values = Field(default={}, max_length=20)
 
 
-class Address(BaseModel):
+class Address(BaseModel, extra="forbid"):
     model_config = {"json_schema_extra": {"examples": [{"base_url": "http://localhost:8000/v1"}]}}
     base_url: str = Field(max_length=2000)
 

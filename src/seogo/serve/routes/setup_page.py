@@ -22,8 +22,11 @@ router = APIRouter(tags=["people"])
 
 @router.get("/setup", response_class=HTMLResponse)
 def show(request: Request, secret: str = "") -> HTMLResponse:
-    """The form in which the first admin is named."""
-    return _form(request, secret)
+    """The form in which the first admin is named; of an address that is spent or old, that it is, and where to go."""
+    state = serving(request)
+    if not state.people.none_yet():
+        return _told(request, "setup.there", "/login", "login.title")
+    return _form(request, secret) if state.setup.fits(secret) else _told(request, "setup.old")
 
 
 @router.post(
@@ -54,6 +57,13 @@ def submit(
             status=status_of(error),
         )
     return RedirectResponse("/login?say=ready", 303)
+
+
+def _told(request: Request, key: str, link: str = "", label: str = "") -> HTMLResponse:
+    """Why there is no form, and the way on where there is one."""
+    chosen = language(request)
+    onward = f'<p><a href="{link}">{text(label, chosen)}</a></p>' if link else ""
+    return page(request, text("setup.title", chosen), say(text(key, chosen), bad=False) + onward)
 
 
 def _form(

@@ -19,7 +19,7 @@ router = APIRouter(tags=["people"])
 Names = list[str]
 
 
-class NewUser(BaseModel):
+class NewUser(BaseModel, extra="forbid"):
     """Without a password the user can only use tokens that an admin issues."""
 
     model_config = {
@@ -31,12 +31,12 @@ class NewUser(BaseModel):
     groups: Names = Field(default=[], max_length=100)
 
 
-class ChangedUser(BaseModel):
+class ChangedUser(BaseModel, extra="forbid"):
     role: Role | None = None
     password: Password | None = None
 
 
-class GroupMembers(BaseModel):
+class GroupMembers(BaseModel, extra="forbid"):
     """The whole of it: who is not named leaves, a collection that is not named is seen no more."""
 
     model_config = {"json_schema_extra": {"examples": [{"members": ["이담당"], "collections": ["인사"]}]}}

@@ -53,6 +53,10 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         "관리자를 만들었습니다. 이제 로그인해 주십시오.",
         "The administrator is made. Now sign in.",
     ),
+    "login.first": (
+        "아직 관리자가 없습니다. 서버를 켠 화면에 나온 주소(/setup?secret=…)에서 먼저 관리자를 만들어 주십시오.",
+        "There is no administrator yet. Make one first, at the address that the server printed (/setup?secret=…).",
+    ),
     "login.ended": (
         "로그인 시간이 끝났습니다. 다시 로그인해 주십시오.",
         "The session has ended. Sign in again.",
@@ -71,6 +75,14 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "setup.lead": (
         "이 서고를 관리할 사람을 정합니다. 이 주소는 한 번만 쓸 수 있습니다.",
         "Name who administers this library. This address works once.",
+    ),
+    "setup.there": (
+        "관리자가 이미 있어 이 주소는 더 쓸 수 없습니다. 로그인해 주십시오.",
+        "There is an administrator already, so this address works no more. Sign in.",
+    ),
+    "setup.old": (
+        "이 주소는 맞지 않습니다. 서버를 다시 켜면 주소가 바뀝니다. 서버를 켠 화면에 나온 새 주소를 열어 주십시오.",
+        "This is not the address. It changes when the server is started again: open the one that it printed last.",
     ),
     "setup.password": ("비밀번호(10자 이상)", "Password (10 characters or more)"),
     "setup.again": ("비밀번호 한 번 더", "The password again"),

@@ -1,5 +1,5 @@
 // The foot of the sidebar: who one is, light and language, in and out.
-import { button, call, icon, keep, make } from "./common.js";
+import { button, call, draft, icon, keep, make } from "./common.js";
 
 export function draw({ data, parentElement }) {
   const t = data.texts;
@@ -12,7 +12,10 @@ export function draw({ data, parentElement }) {
         make("label", { title: label, lang }, make("input", { type: "radio", name, value, "aria-label": label, checked: value === chosen, onchange: () => choose(value) }), shown),
       )),
     );
-  const again = () => location.reload();
+  const again = () => {
+    dispatchEvent(new CustomEvent("sg:leaving"));
+    location.reload();
+  };
   const lights = [["system", "brightness_auto"], ["light", "light_mode"], ["dark", "dark_mode"]].map(([one, symbol]) => [one, t[`theme.${one}`], icon(symbol)]);
   const theme = choice("sg-theme", t.theme, lights, data.theme, (value) => {
     keep("seogo_theme", value);
@@ -22,9 +25,16 @@ export function draw({ data, parentElement }) {
     keep("seogo_lang", value);
     again();
   });
+  const said = make("p", { class: "sg-quiet", role: "alert", hidden: true });
   const out = async () => {
-    await call(data, "POST", "/api/logout").catch(() => null);
-    location.assign("/login?say=out");
+    try {
+      await call(data, "POST", "/api/logout");
+      draft(); // not for who sits here next
+      location.assign("/login?say=out");
+    } catch (error) {
+      said.hidden = false;
+      said.textContent = error.message; // still signed in: nobody is to walk away from it
+    }
   };
   const who = make(
     "div",
@@ -35,5 +45,5 @@ export function draw({ data, parentElement }) {
       ? button(t.sign_out, "logout", out, { kind: "sg-plain sg-round", labelled: false })
       : make("a", { class: "sg-button sg-main", href: "/login" }, t.sign_in),
   );
-  parentElement.replaceChildren(make("section", { class: "sg-account", "aria-label": t.title }, who, make("div", { class: "sg-choices" }, theme, language)));
+  parentElement.replaceChildren(make("section", { class: "sg-account", "aria-label": t.title }, who, said, make("div", { class: "sg-choices" }, theme, language)));
 }

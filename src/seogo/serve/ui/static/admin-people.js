@@ -1,12 +1,13 @@
 // People: who is there and what they may, the groups that let them see collections, tokens for programs.
-import { announce, button, call, fill, make } from "./common.js";
-import { chip, confirmed, dialog, input, labelled, load, say, select, table, when } from "./parts.js";
+import { announce, button, call, copyText, fill, make } from "./common.js";
+import { chip, confirmed, dialog, input, labelled, load, once, say, select, table, when } from "./parts.js";
 
 const ROLES = ["reader", "editor", "admin"];
 
 export function users(place, data) {
   const t = data.texts;
   const again = () => users(place, data);
+  place.sgShown = again; // groups may be others by now
   return load(place, t, () => call(data, "GET", "/api/users"), ({ users: list }) => {
     place.append(
       make("div", { class: "sg-row sg-filters" }, make("p", { class: "sg-quiet sg-grow" }, t["users.what"]), button(t["users.new"], "person_add", () => addUser(data, again), { kind: "sg-main" })),
@@ -32,8 +33,7 @@ function addUser(data, again) {
   const password = input({ type: "password", minlength: 10, autocomplete: "new-password" });
   const inside = input({ placeholder: t["groups.example"] });
   const said = make("div", {});
-  const save = async (event) => {
-    event.preventDefault();
+  const save = once(async () => {
     const groups = inside.value.split(",").map((one) => one.trim()).filter(Boolean);
     try {
       await call(data, "POST", "/api/users", { name: name.value.trim(), role: role.value, password: password.value || null, groups });
@@ -43,7 +43,7 @@ function addUser(data, again) {
     } catch (error) {
       said.replaceChildren(say(error.message, { bad: true }));
     }
-  };
+  });
   shown.body.append(
     make("form", { class: "sg-form", onsubmit: save },
       labelled(t["user.name"], name), labelled(t["user.role"], role, { help: t["role_of.what"] }), labelled(t["user.password"], password, { help: t["user.password.help"] }), labelled(t["user.groups"], inside, { help: t["user.groups.help"] }),
@@ -106,17 +106,24 @@ function tokens(place, one, data) {
         said.replaceChildren(say(error.message, { bad: true }));
       }
     };
-    const issue = async (event) => {
-      event.preventDefault();
+    const copy = (secret) => {
+      const told = make("span", { class: "sg-quiet", role: "status" });
+      const press = async () => {
+        await copyText(secret);
+        told.textContent = t["token.copied"];
+      };
+      return make("div", { class: "sg-row" }, button(t["token.copy"], "content_copy", press), told);
+    };
+    const issue = once(async () => {
       const scopes = { read: ["read"], write: ["read", "write"], admin: ["read", "write", "admin"], metrics: ["metrics"] }[scope.value];
       try {
         const { secret } = await call(data, "POST", `/api/users/${one.id}/tokens`, { label: label.value, scopes, days: Number(days.value) });
         await again();
-        place.prepend(say(t["token.once"], { warn: true }), make("code", { class: "sg-secret" }, secret), button(t["token.copy"], "content_copy", () => navigator.clipboard?.writeText(secret).then(() => announce(t["token.copied"]))));
+        place.prepend(say(t["token.once"], { warn: true }), make("code", { class: "sg-secret" }, secret), copy(secret));
       } catch (error) {
         said.replaceChildren(say(error.message, { bad: true }));
       }
-    };
+    });
     place.append(
       table(t["tokens.title"], [{ label: t["token.label"] }, { label: t["token.scopes"] }, { label: t["token.until"] }, { label: "" }], list.map((each) => [
         each.label || "–", each.scopes.map((one) => t[`code.${one}`] ?? one).join(", "), when(each.expires_at, data.language),
@@ -132,8 +139,9 @@ function tokens(place, one, data) {
 export function groups(place, data) {
   const t = data.texts;
   const again = () => groups(place, data);
+  place.sgShown = again;
   return load(place, t, () => Promise.all([call(data, "GET", "/api/groups"), call(data, "GET", "/api/users"), call(data, "GET", "/api/collections")]), ([{ groups: list }, { users: people }, { collections }]) => {
-    const known = { people: people.map((one) => one.name), collections: collections.map((one) => one.name) };
+    const known = { groups: list.map((one) => one.name), people: people.map((one) => one.name), collections: collections.map((one) => one.name) };
     place.append(
       make("div", { class: "sg-row sg-filters" }, make("p", { class: "sg-quiet sg-grow" }, t["groups.what"]), button(t["groups.new"], "group_add", () => oneGroup(null, known, data, again), { kind: "sg-main" })),
       table(
@@ -166,6 +174,10 @@ function oneGroup(one, known, data, again) {
   };
   const save = (event) => {
     event.preventDefault();
+    if (!one && known.groups.includes(name.value.trim())) {
+      said.replaceChildren(say(t["group.there"], { bad: true })); // else its members would be lost
+      return;
+    }
     const more = other.value.split(",").map((each) => each.trim()).filter(Boolean);
     done("PUT", { members: members.chosen(), collections: [...collections.chosen(), ...more] });
   };

@@ -1,6 +1,6 @@
 // Set-up, for admins: what answers with what, the index, people, all settings, the audit log.
 import { button, call, fill, icon, make } from "./common.js";
-import { bytes, chip, confirmed, input, labelled, load, say, tabs } from "./parts.js";
+import { bytes, chip, confirmed, input, labelled, load, once, say, tabs } from "./parts.js";
 import { groups, users } from "./admin-people.js";
 import { audit } from "./admin-audit.js";
 import { values } from "./admin-settings.js";
@@ -30,6 +30,10 @@ function models(place, data) {
   return load(place, t, () => Promise.all([call(data, "GET", "/api/setup/options"), call(data, "GET", "/api/settings")]), ([options, { pending }]) => {
     place.append(said, ready, ...ROLES.map((role) => section(role, options[role], data, said, again)));
     prepare(ready, data, pending);
+    place.sgShown = async () => {
+      const now = await call(data, "GET", "/api/settings").catch(() => null);
+      if (now) prepare(ready, data, now.pending); // what was under way has gone on
+    };
   });
 }
 
@@ -129,6 +133,14 @@ async function prepare(place, data, pending) {
   const waiting = Object.entries(pending);
   const bar = make("progress", { max: 1, value: 0, "aria-label": t.preparing });
   const told = make("span", { role: "status" }, "");
+  const begin = once(async () => {
+    try {
+      follow((await call(data, "POST", "/api/reindex")).job.id);
+    } catch (error) {
+      card.append(say(error.message, { bad: true }));
+    }
+  });
+  let followed = false;
   const start = make("div", { class: "sg-row" }, button(t.prepare, "construction", begin, { kind: waiting.length ? "sg-main" : "" }));
   const card = make("section", { class: "sg-card sg-form" },
     make("h2", {}, t["prepare.title"]),
@@ -145,22 +157,17 @@ async function prepare(place, data, pending) {
   function failed(job) {
     card.append(make("p", { class: "sg-say sg-bad", role: "alert" }, `${t["prepare.failed"]} ${job.result?.error?.message ?? ""}`), make("p", { class: "sg-quiet" }, t["prepare.again"]));
   }
-  async function begin() {
-    try {
-      follow((await call(data, "POST", "/api/reindex")).job.id);
-    } catch (error) {
-      card.append(say(error.message, { bad: true }));
-    }
-  }
   async function follow(id) {
+    if (followed) return;
+    followed = true;
     start.replaceChildren(bar, told);
     while (place.isConnected) {
-      const { job } = await call(data, "GET", `/api/jobs/${id}`).catch(() => ({ job: null }));
-      if (!job) break;
-      if (job.total) bar.value = job.done / job.total;
-      told.textContent = job.total ? `${job.done.toLocaleString()} / ${job.total.toLocaleString()}` : t.preparing;
-      if (job.ended_at) {
-        const { pending: left } = await call(data, "GET", "/api/settings");
+      const job = await call(data, "GET", `/api/jobs/${id}`).then((found) => found.job).catch((error) => (error.status === 404 ? null : undefined));
+      if (job === null) return prepare(place, data, pending); // somebody has put it away
+      if (job?.total) bar.value = job.done / job.total;
+      if (job) told.textContent = job.total ? `${job.done.toLocaleString()} / ${job.total.toLocaleString()}` : t.preparing;
+      if (job?.ended_at) {
+        const { pending: left } = await call(data, "GET", "/api/settings").catch(() => ({ pending }));
         await prepare(place, data, left);
         if (job.state === "done") place.append(say(t.prepared));
         return;

@@ -1,5 +1,5 @@
 // One answer: its text with numbers that open the evidence, how far it is checked, where it is from, what one thinks of it.
-import { announce, button, fill, icon, make } from "./common.js";
+import { announce, button, copyText, fill, icon, make } from "./common.js";
 
 /** While it is worked on: the stage, then sentences as they pass. */
 export function pending(t) {
@@ -195,17 +195,4 @@ function why(t, send) {
     if (text.value.trim()) send(text.value.trim());
   });
   return form;
-}
-
-async function copyText(text) {
-  if (navigator.clipboard && isSecureContext) {
-    await navigator.clipboard.writeText(text);
-    return;
-  }
-  const area = make("textarea", { class: "sg-unseen" }); // an office without TLS: no clipboard for scripts
-  area.value = text;
-  document.body.append(area);
-  area.select();
-  document.execCommand("copy");
-  area.remove();
 }

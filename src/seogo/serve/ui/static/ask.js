@@ -1,5 +1,5 @@
 // Questions and answers: what is asked, the answer as its sentences are checked, the evidence beside it.
-import { announce, button, call, fill, icon, make, Refused } from "./common.js";
+import { announce, button, call, draft, fill, icon, make, Refused } from "./common.js";
 import { confirmed, menu } from "./parts.js";
 import { evidence } from "./evidence.js";
 import { drawAnswer, pending } from "./answer.js";
@@ -24,6 +24,8 @@ class Ask {
     this.conversation = null;
     this.history = []; // of whoever has not signed in: the server keeps none
     this.work = null; // what ends the answer under way
+    this.opened = null; // the talk that is being read: what is asked meanwhile waits for it
+    this.narrowed = null; // the document that is being looked up: the same
     this.wide = matchMedia("(min-width: 64rem)");
   }
 
@@ -47,6 +49,7 @@ class Ask {
     };
     const moved = () => this.open(new URLSearchParams(location.search).get("c"), { quiet: true });
     const resized = () => this.place();
+    const leaving = () => this.box.text() && draft(this.box.text());
     const pressed = (event) => {
       if (event.key === "/" && (event.ctrlKey || event.metaKey)) {
         event.preventDefault();
@@ -55,14 +58,17 @@ class Ask {
     };
     this.pane.addEventListener("keydown", (event) => event.key === "Escape" && this.closeEvidence());
     addEventListener("sg:open", opened);
+    addEventListener("sg:leaving", leaving);
     addEventListener("popstate", moved);
     addEventListener("keydown", pressed);
     this.wide.addEventListener("change", resized);
     moved();
-    this.narrow(new URLSearchParams(location.search).get("d"));
+    this.narrowed = this.narrow(new URLSearchParams(location.search).get("d"));
     const unsent = draft();
     if (unsent) this.box.write(unsent);
     return () => {
+      leaving();
+      removeEventListener("sg:leaving", leaving);
       removeEventListener("sg:open", opened);
       removeEventListener("popstate", moved);
       removeEventListener("keydown", pressed);
@@ -70,13 +76,19 @@ class Ask {
     };
   }
 
-  /** Ask of one document alone, which the address names. */
+  /** Ask of one document alone, which the address names. False where it cannot be: what was meant for one document is
+   * not asked of all. */
   async narrow(id) {
-    if (!id || !ID.test(id)) return;
-    const told = await call(this.data, "GET", `/api/documents/${id}`).catch(() => null);
-    if (!told) return;
-    this.box.narrow({ id, title: told.document.title });
-    this.box.focus();
+    if (!id || !ID.test(id)) return true;
+    try {
+      const told = await call(this.data, "GET", `/api/documents/${id}`);
+      this.box.narrow({ id, title: told.document.title });
+      this.box.focus();
+      return true;
+    } catch (error) {
+      this.thread.append(this.complaint(error));
+      return false;
+    }
   }
 
   /** Show a conversation of the server, or a new one for null. The address is anyone's making: what is not of the form
@@ -84,27 +96,37 @@ class Ask {
   async open(asked, { quiet = false } = {}) {
     const id = asked && ID.test(asked) ? asked : null;
     this.work?.abort();
+    this.rest();
     this.closeEvidence({ focus: false });
     this.conversation = id;
+    this.opened = null;
     this.history = [];
     if (!quiet) history.pushState(null, "", id ? `?c=${id}` : location.pathname);
+    dispatchEvent(new CustomEvent("sg:shown", { detail: id }));
     this.entitle(null);
     if (!id) {
       this.thread.replaceChildren(this.welcome());
       if (!quiet) this.box.focus();
       return;
     }
-    this.thread.replaceChildren(make("div", { class: "sg-bones", role: "status", "aria-label": this.t.loading }));
+    const bones = make("div", { class: "sg-bones", role: "status", "aria-label": this.t.loading });
+    this.thread.replaceChildren(bones);
+    this.opened = this.fill(id, bones);
+    await this.opened;
+  }
+
+  /** The turns of a talk in the place of the bones, above what is being asked already. */
+  async fill(id, bones) {
     try {
       const { conversation, turns } = await call(this.data, "GET", `/api/conversations/${id}`);
-      if (this.conversation !== id) return;
+      if (bones.parentElement !== this.thread) return; // another one was opened meanwhile
       this.entitle(conversation);
-      this.thread.replaceChildren(...turns.map((turn) => this.kept(turn)));
-      if (!turns.length) this.thread.replaceChildren(this.welcome());
+      bones.replaceWith(...(turns.length || this.work ? turns.map((turn) => this.kept(turn)) : [this.welcome()]));
       this.thread.lastElementChild?.scrollIntoView({ block: "start" });
     } catch (error) {
+      if (bones.parentElement !== this.thread) return;
       this.conversation = null;
-      this.thread.replaceChildren(make("p", { class: "sg-say sg-bad", role: "alert" }, error.message), this.welcome());
+      bones.replaceWith(this.complaint(error), ...(this.work ? [] : [this.welcome()]));
     }
   }
 
@@ -149,12 +171,20 @@ class Ask {
       make("img", { src: "/ui/logo.svg", alt: "", width: "56", height: "56" }),
       make("h2", {}, this.t.welcome),
       make("p", { class: "sg-quiet" }, this.t.welcome_lead),
+      examples.length || this.data.collections.length ? null : this.nothing(),
       examples.length ? make("h3", { class: "sg-quiet" }, this.t.examples) : null,
       examples.length
         ? make("ul", { class: "sg-examples" }, examples.map((one) =>
             make("li", {}, make("button", { type: "button", onclick: () => this.ask(one) }, make("span", {}, one), icon("arrow_outward")))))
         : null,
     );
+  }
+
+  /** Where there is nothing to ask about yet: who puts it there. */
+  nothing() {
+    const { t } = this;
+    return make("div", { class: "sg-say", role: "status" }, make("p", {}, this.data.writes ? t.empty_writer : t.empty),
+      this.data.writes ? make("p", {}, make("a", { class: "sg-button", href: "/documents" }, icon("upload_file"), t.empty_go)) : null);
   }
 
   kept(turn) {
@@ -188,8 +218,16 @@ class Ask {
   async ask(question) {
     if (this.work) return;
     this.closeEvidence({ focus: false });
-    this.work = new AbortController();
-    const { signal } = this.work;
+    const work = new AbortController();
+    this.work = work;
+    this.box.busy(true);
+    const meant = await this.narrowed;
+    this.narrowed = null;
+    if (meant === false || work.signal.aborted) {
+      if (this.work === work) this.rest();
+      this.box.write(question);
+      return;
+    }
     const where = this.box.where();
     const article = this.turn(question, where?.told);
     const wait = pending(this.t);
@@ -197,21 +235,23 @@ class Ask {
     this.thread.querySelector(".sg-welcome")?.remove();
     this.thread.append(article);
     article.scrollIntoView({ block: "start", behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth" });
-    this.box.busy(true);
     announce(this.t.started);
-    const begun = this.conversation;
+    let made = null; // the talk that begins with this question
     try {
-      if (this.data.signedIn && !this.conversation) {
-        const { conversation } = await call(this.data, "POST", "/api/conversations", undefined, { signal });
-        this.conversation = conversation.id;
-      }
-      const given = await this.stream(question, where, wait, signal);
+      await this.opened;
+      work.signal.throwIfAborted();
+      const before = this.conversation;
+      if (this.data.signedIn && !before) made = (await call(this.data, "POST", "/api/conversations", undefined, { signal: work.signal })).conversation.id;
+      const talk = before ?? made;
+      const given = await this.stream(question, talk, where, wait, work.signal);
       wait.element.replaceWith(this.answer(given, article));
       announce(`${this.t.done} ${given.text}`);
+      if (this.work !== work) return; // another talk is shown by now
       if (this.data.signedIn) {
-        if (begun !== this.conversation && this.root.isConnected) history.pushState(null, "", `?c=${this.conversation}`);
-        this.entitle({ id: this.conversation, title: begun ? this.title.textContent : question.slice(0, 60) });
-        dispatchEvent(new CustomEvent("sg:changed", { detail: this.conversation }));
+        this.conversation = talk;
+        if (made && this.root.isConnected) history.pushState(null, "", `?c=${talk}`);
+        this.entitle({ id: talk, title: made ? question.slice(0, 60) : this.title.textContent });
+        dispatchEvent(new CustomEvent("sg:changed", { detail: talk }));
       } else {
         this.history = [...this.history, { question, answer: given.text }].slice(-10);
         this.entitle(null);
@@ -221,24 +261,22 @@ class Ask {
       if (error.status === 401) draft(question);
       const again = button(this.t.again, "refresh", () => { article.remove(); this.ask(question); });
       wait.element.replaceWith(make("div", { class: `sg-say ${stopped ? "" : "sg-bad"}`, role: "alert" }, make("p", {}, stopped ? this.t.stopped : error.message), again));
-      if (begun !== this.conversation) this.drop();
+      if (made) call(this.data, "DELETE", `/api/conversations/${made}`).catch(() => null); // nothing was answered in it
     } finally {
-      this.work = null;
-      this.box.busy(false);
+      if (this.work === work) this.rest();
     }
   }
 
-  /** A conversation in which nothing was answered is not kept. */
-  drop() {
-    const id = this.conversation;
-    this.conversation = null;
-    call(this.data, "DELETE", `/api/conversations/${id}`).catch(() => null);
+  /** Nothing is being asked. */
+  rest() {
+    this.work = null;
+    this.box.busy(false);
   }
 
-  async stream(question, where, wait, signal) {
+  async stream(question, talk, where, wait, signal) {
     const body = {
       question,
-      ...(this.conversation ? { conversation: this.conversation } : { history: this.history }),
+      ...(talk ? { conversation: talk } : { history: this.history }),
       ...(where ? { filters: where.filters } : {}),
     };
     const reply = await call(this.data, "POST", "/api/ask", body, { signal, whole: true, headers: { Accept: "text/event-stream" } });
@@ -286,18 +324,6 @@ class Ask {
     this.place();
     this.from?.setAttribute("aria-pressed", "false");
     if (focus) this.from?.focus();
-  }
-}
-
-/** What could not be sent for want of a session is kept over signing in; without a question: takes it out again. */
-function draft(question = null) {
-  try {
-    const held = sessionStorage.getItem("sg-draft");
-    if (question) sessionStorage.setItem("sg-draft", question);
-    else sessionStorage.removeItem("sg-draft");
-    return held;
-  } catch {
-    return null; // a browser that keeps nothing
   }
 }
 

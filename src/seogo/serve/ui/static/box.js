@@ -109,6 +109,7 @@ export function questionBox(data, { ask, stop }) {
   return {
     element: form,
     focus: () => text.focus(),
+    text: () => text.value.trim(),
     write: (question) => {
       text.value = question;
       grow();

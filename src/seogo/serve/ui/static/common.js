@@ -31,6 +31,33 @@ export function announce(text) {
 
 export const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name] ?? "");
 
+/** A question that was not sent is kept over signing in and another look of the page; without one: taken out again. */
+export function draft(question = null) {
+  try {
+    const held = sessionStorage.getItem("sg-draft");
+    if (question) sessionStorage.setItem("sg-draft", question);
+    else sessionStorage.removeItem("sg-draft");
+    return held;
+  } catch {
+    return null; // a browser that keeps nothing
+  }
+}
+
+/** Into the clipboard; of an office without TLS too, where scripts have none. */
+export async function copyText(text) {
+  if (navigator.clipboard && isSecureContext) {
+    await navigator.clipboard.writeText(text);
+    return;
+  }
+  const open = document.querySelector("dialog:modal"); // what is outside of it takes no focus
+  const area = make("textarea", { class: "sg-unseen" });
+  area.value = text;
+  (open ?? document.body).append(area);
+  area.select();
+  document.execCommand("copy");
+  area.remove();
+}
+
 export const keep = (name, value) => {
   document.cookie = `${name}=${value}; Path=/; Max-Age=31536000; SameSite=Lax${location.protocol === "https:" ? "; Secure" : ""}`;
 };

@@ -92,8 +92,10 @@ function text(place, one, data, page) {
     const turn = one.pages > 1 ? pager(t, { offset: page - 1, limit: 1, total: one.pages }, (offset) => text(place, one, data, offset + 1)) : null;
     const picture =
       one.format === "pdf"
-        ? make("img", { class: "sg-page", src: `/api/documents/${one.id}/pages/${page}/image?dpi=90`, alt: fill(t["page.alt"], { title: one.title, page }), loading: "lazy" })
+        ? make("img", { class: "sg-page sg-waiting", src: `/api/documents/${one.id}/pages/${page}/image?dpi=90`, alt: fill(t["page.alt"], { title: one.title, page }) })
         : null;
+    picture?.addEventListener("load", () => picture.classList.remove("sg-waiting"));
+    picture?.addEventListener("error", () => picture.classList.remove("sg-waiting")); // its alternative text stands there
     const read = make("div", { class: "sg-read" }, blocks.slice(0, 2000).map(block));
     if (!blocks.length) read.append(make("p", { class: "sg-quiet" }, t["text.none"]));
     if (blocks.length > 2000) read.append(make("p", { class: "sg-quiet" }, fill(t["text.more"], { n: (blocks.length - 2000).toLocaleString() })));

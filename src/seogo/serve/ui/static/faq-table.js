@@ -8,21 +8,28 @@ export function importing(place, data, refresh) {
   const where = input({ value: data.collection, maxlength: 100, required: true });
   const file = fileInput(t, { accept: ".csv,.tsv,.xlsx,.xls,.ods", required: true });
   const found = make("div", { "aria-live": "polite" });
+  let chosen = 0; // of what is shown below the form: another table, or another place for it, begins anew
+  const begin = () => {
+    chosen += 1;
+    found.replaceChildren();
+  };
+  file.addEventListener("change", begin);
+  where.addEventListener("input", begin);
   const send = async (dry) => {
     if (!file.files.length) return file.focus();
+    const mine = chosen;
     found.replaceChildren(busy(t.loading));
     try {
       const reply = await post(data, where.value.trim(), file.files[0], dry);
+      if (!dry) refresh();
+      if (mine !== chosen) return;
       found.replaceChildren(...outcome(reply, t));
       if (dry && (reply.new.length || reply.changed.length)) {
         found.append(make("div", { class: "sg-row sg-end" }, button(fill(t["table.keep"], { n: reply.new.length + reply.changed.length }), "save", () => send(false), { kind: "sg-main" })));
       }
-      if (!dry) {
-        file.clear();
-        refresh();
-      }
+      if (!dry) file.clear();
     } catch (error) {
-      found.replaceChildren(say(error.message, { bad: true }));
+      if (mine === chosen) found.replaceChildren(say(error.message, { bad: true }));
     }
   };
   place.append(

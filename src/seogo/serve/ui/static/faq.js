@@ -1,6 +1,6 @@
 // Fixed answers: the entries, trying a question, what was asked in vain, tables in and out.
 import { announce, button, call, fill, icon, make } from "./common.js";
-import { area, chip, confirmed, dialog, input, labelled, later, load, pager, say, select, table, tabs, when } from "./parts.js";
+import { area, chip, confirmed, dialog, input, labelled, later, load, once, pager, say, select, table, tabs, when } from "./parts.js";
 import { importing } from "./faq-table.js";
 
 const LIMIT = 50;
@@ -15,7 +15,7 @@ export function draw({ data, parentElement }) {
   const refresh = () => show(list, data, refresh);
   parentElement.replaceChildren(
     tabs(t.parts, [
-      ["entries", t["tab.entries"], (place) => (place.append(tools(data, refresh), list), refresh())],
+      ["entries", t["tab.entries"], (place) => (place.append(tools(data, refresh), list), refresh(), (place.sgShown = refresh))],
       ["try", t["tab.try"], (place) => trying(place, data)],
       ["unanswered", t["tab.unanswered"], (place) => unanswered(place, data, 0, refresh)],
       ["table", t["tab.table"], (place) => importing(place, data, refresh)],
@@ -85,8 +85,7 @@ async function edit(one, data, refresh) {
     expires: input({ type: "date", value: one?.expires ?? "" }),
   };
   const said = make("div", {});
-  const save = async (event) => {
-    event.preventDefault();
+  const save = once(async () => {
     const body = {
       question: field.question.value,
       answer: field.answer.value,
@@ -103,7 +102,7 @@ async function edit(one, data, refresh) {
     } catch (error) {
       said.replaceChildren(say(error.message, { bad: true }));
     }
-  };
+  });
   const remove = async () => {
     if (!(await confirmed(t, t["delete.title"], fill(t["delete.one"], { question: one.question }), t.delete))) return;
     try {
@@ -167,13 +166,14 @@ function trying(place, data) {
 function unanswered(place, data, offset, refresh) {
   const t = data.texts;
   const again = () => unanswered(place, data, offset, refresh);
+  place.sgShown = again;
   return load(place, t, () => call(data, "GET", `/api/faq/unanswered?offset=${offset}&limit=${LIMIT}`), ({ total, questions }) => {
     place.append(make("p", { class: "sg-quiet" }, t["unanswered.what"]));
     if (!total) {
       place.append(make("div", { class: "sg-empty" }, icon("task_alt"), make("p", {}, t["unanswered.none"])));
       return;
     }
-    const act = (method, path, body, told) => async () => {
+    const act = (method, path, body, told) => once(async () => {
       try {
         const reply = await call(data, method, path, body);
         announce(told);
@@ -183,7 +183,7 @@ function unanswered(place, data, offset, refresh) {
       } catch (error) {
         place.prepend(say(error.message, { bad: true }));
       }
-    };
+    });
     place.append(
       table(
         t["tab.unanswered"],

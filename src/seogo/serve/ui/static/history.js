@@ -32,36 +32,52 @@ export function draw({ data, parentElement }) {
       button(`${t.delete}: ${title}`, "delete", () => remove(one), { kind: "sg-plain sg-round", labelled: false }));
     return item;
   };
+  let latest = 0;
+  let written = null; // takes away the form in which a name is being written
   const rename = (one, item) => {
     const input = make("input", { type: "text", "aria-label": t.rename, maxlength: "200" });
     input.value = one.title;
     const form = make("form", {}, input, make("button", { class: "sg-button sg-plain sg-round", "aria-label": t.keep, title: t.keep }, icon("check")));
     form.addEventListener("submit", async (event) => {
       event.preventDefault();
-      await attempt(() => call(data, "PATCH", `/api/conversations/${one.id}`, { title: input.value.trim() }));
+      await attempt(() => call(data, "PATCH", `/api/conversations/${one.id}`, { title: input.value.trim() }), back);
     });
-    form.addEventListener("keydown", (event) => event.key === "Escape" && refresh());
+    form.addEventListener("keydown", (event) => event.key === "Escape" && (back(), refresh()));
+    written?.();
+    const before = [...item.childNodes];
+    const back = () => {
+      item.replaceChildren(...before);
+      written = null;
+    };
+    written = back;
     item.replaceChildren(form);
     input.focus();
     input.select();
   };
   const remove = async (one) => {
     if (!(await confirmed(t, t.delete_title, t.delete_ask, t.delete))) return;
-    await attempt(() => call(data, "DELETE", `/api/conversations/${one.id}`));
-    if (new URLSearchParams(location.search).get("c") === one.id) open(null);
+    const gone = await attempt(() => call(data, "DELETE", `/api/conversations/${one.id}`));
+    if (gone && new URLSearchParams(location.search).get("c") === one.id) open(null);
   };
-  const attempt = async (act) => {
+  const attempt = async (act, done = () => null) => {
+    let well = true;
     try {
       await act();
       said.textContent = "";
+      done();
     } catch (error) {
       said.textContent = error.message;
+      well = false;
     }
     await refresh();
+    return well;
   };
   const refresh = async () => {
+    latest += 1;
+    const mine = latest;
     try {
       const { conversations } = await call(data, "GET", "/api/conversations");
+      if (mine !== latest || written) return; // a later reply counts; a name that is being written is left alone
       const kept = conversations.filter((one) => one.turns);
       list.replaceChildren(...kept.slice(0, MOST).map(row));
       if (!kept.length) list.replaceChildren(make("li", { class: "sg-quiet" }, t.none));
@@ -71,7 +87,12 @@ export function draw({ data, parentElement }) {
     }
   };
   parentElement.replaceChildren(make("nav", { class: "sg-history", "aria-label": t.title }, make("h2", {}, t.title), list, said));
+  const shown = (event) => mark(event.detail);
   addEventListener("sg:changed", refresh);
+  addEventListener("sg:shown", shown);
   refresh();
-  return () => removeEventListener("sg:changed", refresh);
+  return () => {
+    removeEventListener("sg:changed", refresh);
+    removeEventListener("sg:shown", shown);
+  };
 }

@@ -81,7 +81,8 @@ export function menu(label, symbol, items) {
   return [head, list];
 }
 
-/** Tabs by the ARIA pattern: arrows move, the panel is drawn when it is first shown. `tabs`: [key, label, draw(panel)]. */
+/** Tabs by the ARIA pattern: arrows move, the panel is drawn when it is first shown. `tabs`: [key, label, draw(panel)].
+ * A panel with a function `sgShown` has it called each time that it is shown again: others may have changed what it tells. */
 export function tabs(label, list, chosen = list[0][0]) {
   const panel = make("div", { class: "sg-tab-panel", role: "tabpanel", tabindex: 0 });
   const drawn = new Map();
@@ -110,7 +111,7 @@ export function tabs(label, list, chosen = list[0][0]) {
       const inside = make("div", {});
       drawn.set(key, inside);
       list.find(([one]) => one === key)[2](inside);
-    }
+    } else if (panel.firstChild !== drawn.get(key)) drawn.get(key).sgShown?.();
     panel.replaceChildren(drawn.get(key));
   }
   show(chosen);
@@ -145,17 +146,37 @@ export function say(text, { bad = false, warn = false } = {}) {
 
 export const busy = (text) => make("p", { class: "sg-busy", role: "status" }, icon("progress_activity"), text);
 
-/** Draws what a request brings, a sign that it is under way before, what went wrong in its place. */
+const loads = new WeakMap();
+/** Draws what a request brings, a sign that it is under way before, what went wrong in its place. Of several into one
+ * place the last one asked for counts, whichever is answered last. */
 export async function load(place, t, request, drawn) {
+  const mine = (loads.get(place) ?? 0) + 1;
+  loads.set(place, mine);
   place.replaceChildren(busy(t.loading));
   try {
     const found = await request();
+    if (loads.get(place) !== mine) return;
     place.replaceChildren();
     await drawn(found);
   } catch (error) {
-    if (error.name === "AbortError") return;
+    if (error.name === "AbortError" || loads.get(place) !== mine) return;
     place.replaceChildren(say(error.message, { bad: true }));
   }
+}
+
+/** The same act, but not again while it is under way: a second press of an impatient hand does nothing. */
+export function once(act) {
+  let under = false;
+  return async (event, ...more) => {
+    event?.preventDefault?.();
+    if (under) return;
+    under = true;
+    try {
+      await act(event, ...more);
+    } finally {
+      under = false;
+    }
+  };
 }
 
 export function pager(t, { offset, limit, total }, go) {

@@ -103,7 +103,7 @@ function showQuestions(place, data, refresh) {
         t["tab.questions"],
         [{ label: t.question }, { label: t.at }, { label: t.kind }, { label: t.verdict }, { label: t.thumb }, { label: t.took, kind: "sg-count" }],
         found.map((one) => [
-          make("span", { class: "sg-doc-title" }, make("button", { type: "button", class: "sg-link", onclick: () => trace(one, data) }, one.question), one.reason ? make("small", { class: "sg-quiet" }, `“${one.reason}”`) : null),
+          make("span", { class: "sg-doc-title" }, make("button", { type: "button", class: "sg-link", onclick: () => trace(one, data) }, one.question.trim() || t.blank), one.reason ? make("small", { class: "sg-quiet" }, `“${one.reason}”`) : null),
           when(one.at, data.language),
           chip(t[`kind.${one.kind}`] ?? one.kind, KINDS[one.kind]),
           one.verdict ? chip(t[`verdict.${one.verdict}`] ?? one.verdict, VERDICTS[one.verdict]) : "–",

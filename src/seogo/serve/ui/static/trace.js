@@ -5,7 +5,7 @@ import { KINDS, VERDICTS } from "./quality.js";
 
 export function trace(one, data) {
   const t = data.texts;
-  const shown = dialog(t, one.question, { wide: true });
+  const shown = dialog(t, one.question.trim() || t.blank, { wide: true });
   load(shown.body, t, () => call(data, "GET", `/api/quality/questions/${one.id}`), ({ question, trace: kept }) => {
     shown.body.append(
       make("div", { class: "sg-row" }, chip(t[`kind.${question.kind}`] ?? question.kind, KINDS[question.kind]), question.verdict ? chip(t[`verdict.${question.verdict}`] ?? question.verdict, VERDICTS[question.verdict]) : null, chip(fill(t["trace.confidence"], { n: question.confidence.toFixed(2) }))),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from seogo.catalog.credentials import Scope
 from seogo.serve.ui.client import Refused
 from seogo.serve.ui.shell import Reader, part
 
@@ -19,6 +20,7 @@ def show(who: Reader) -> None:
         who,
         uses=("answer", "box", "evidence"),
         collections=collections,
+        writes=who.may(Scope.WRITE),
         examples=_examples(who),
     )
 

@@ -181,6 +181,10 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "admin.groups.new": ("모둠 만들기", "New group"),
     "admin.groups.none": ("모둠이 없습니다.", "There is no group."),
     "admin.group.name": ("모둠 이름", "Name"),
+    "admin.group.there": (
+        "이 이름의 모둠이 이미 있습니다. 목록에서 열어 고치십시오.",
+        "There is a group of this name: open it in the list.",
+    ),
     "admin.group.members": ("사람", "Members"),
     "admin.group.collections": ("볼 수 있는 문서 묶음", "Collections they see"),
     "admin.group.other": ("아직 없는 묶음", "Collections yet to come"),

@@ -12,6 +12,15 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         "문서에 있는 것만 답하고, 답마다 근거가 되는 곳을 보여 드립니다. 문서에 없으면 모른다고 합니다.",
         "Answers hold only what the documents say, each with its place. What they do not say is not answered.",
     ),
+    "ask.empty": (
+        "아직 볼 수 있는 문서가 없습니다. 문서 담당자나 관리자에게 문의해 주십시오.",
+        "There is no document that you can see yet. Ask whoever tends the documents.",
+    ),
+    "ask.empty_writer": (
+        "아직 문서가 없습니다. 문서를 넣으면 그 내용으로 답합니다.",
+        "There is no document yet. Answers come from what you put in.",
+    ),
+    "ask.empty_go": ("문서 넣기", "Put documents in"),
     "ask.examples": ("이렇게 물어볼 수 있습니다", "For example"),
     "ask.thread": ("질문과 답", "Questions and answers"),
     "ask.turn": ("질문: {question}", "Question: {question}"),

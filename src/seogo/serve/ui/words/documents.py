@@ -53,6 +53,23 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         "묶음마다 볼 수 있는 사람을 정합니다. 없는 이름을 적으면 새로 만듭니다.",
         "A collection says who may see it. A new name makes a new one.",
     ),
+    "documents.drop.where.missing": (
+        "넣을 묶음의 이름을 적고 다시 올려 주십시오.",
+        "Name the collection to put them in, and choose the files again.",
+    ),
+    "documents.drop.same": (
+        "이름이 같은 파일이 여럿이라 올리지 않았습니다: {names}. 이름을 바꾸거나 다른 묶음에 따로 올려 주십시오.",
+        "Not sent, since several files bear the name: {names}. Rename them, or send them to different collections.",
+    ),
+    "documents.drop.large": (
+        "한 번에 {mb} MB까지 받으므로 올리지 않았습니다: {names}",
+        "Not sent, since no more than {mb} MB are taken at once: {names}",
+    ),
+    "documents.drop.more": ("외 {n}개", "and {n} more"),
+    "documents.drop.unreadable": (
+        "놓은 폴더나 파일을 열 수 없습니다. ‘파일 고르기’로 올려 주십시오.",
+        "What was dropped cannot be opened. Choose the files instead.",
+    ),
     "documents.sending": ("파일을 보내는 중", "Sending files"),
     "documents.sending.n": ("파일 {n}개({size})를 보내는 중입니다…", "Sending {n} files ({size})…"),
     "documents.sent": ("파일을 받았습니다. 읽는 중입니다.", "The files have arrived and are being read."),
@@ -83,6 +100,7 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         "일부가 남았습니다. 관리자에게 `seogo check --fix`를 요청해 주십시오.",
         "Something is left. Ask the administrator to run `seogo check --fix`.",
     ),
+    "documents.job.counts": ("읽음 {read} · 읽지 못함 {failed}", "{read} read · {failed} not read"),
     "documents.job.details": ("결과 {n}줄 보기", "Show {n} results"),
     # one document
     "documents.original": ("원문 내려받기", "Download the original"),

@@ -35,6 +35,7 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "quality.unanswered.to_faq": ("FAQ 초안으로 만들러 가기", "Make drafts of them under FAQ"),
     "quality.question": ("질문", "Question"),
     "quality.count": ("횟수", "Times"),
+    "quality.blank": ("(빈 질문)", "(empty)"),
     "quality.questions.n": ("질문 {n}건", "Questions: {n}"),
     "quality.questions.none": ("조건에 맞는 질문이 없습니다.", "No question fits."),
     "quality.at": ("물은 때", "Asked"),
