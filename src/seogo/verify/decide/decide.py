@@ -21,6 +21,7 @@ from seogo.verify.decide.persons import decide_person
 from seogo.verify.decide.polarities import decide_polarity
 from seogo.verify.decide.quotations import decide_quotation
 from seogo.verify.decide.roles import judge_roles
+from seogo.verify.decide.strangers import strangers
 from seogo.verify.decide.turned_bounds import is_turned
 from seogo.verify.decide.values import decide_value
 from seogo.verify.fact import Fact
@@ -44,6 +45,7 @@ def decide(
     decided += foreign_cells(case, decided)
     decided += turned_clauses(case, decided)
     decided += turned_frames(case, decided)
+    decided += strangers(case, decided)
     decided = unassigned(case, decided)
     decided = [_extract(case, one) or one if one.status is Status.CONTRADICTED else one for one in decided]
     decided.sort(key=lambda one: (one.claim.start, one.claim.end))
