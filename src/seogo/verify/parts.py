@@ -62,8 +62,11 @@ def compare(
 
 
 def _is_across(place: Part, parts: Sequence[Part]) -> bool:
-    """Whether the answer has it on the other side of the deed."""
-    return any(is_same(place, one) and side(one) != side(place) for one in parts)
+    """Whether the answer has it on the other side of the deed; a topic may be what is done to."""
+    return any(
+        is_same(place, one) and side(one) != side(place) and not {place.role, one.role} <= {TOPIC, OBJECT}
+        for one in parts
+    )
 
 
 def _crossed(parts: Sequence[Part], theirs: Sequence[Part]) -> tuple[Part, Part] | None:

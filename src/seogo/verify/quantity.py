@@ -243,7 +243,7 @@ def _merged(page: Page, numbers: list[Number]) -> Iterator[Fact]:
             or (size.dimension in ("thing", "번") and number.value <= 5)
             or (number.value == 1 and _is_loose_one(text, word, end, size.dimension, bound))
         )
-        weak = weak or (word[0] == "하" and _A_DAY.match(text, number.start) is not None)
+        weak = weak or (word[0] in "하한" and _A_DAY.match(text, number.start) is not None)
         weak = weak or (_ALL.match(text, end) is not None and not _DIGIT.search(word))
         raw = _whole(_digits(text, number))
         if size.dimension in ("month", "day") and base and is_repeated(text, end):

@@ -161,12 +161,22 @@ def _said(
         if polarity is not None and not verb and page.text[start - 1 : start] in _UN:
             polarity = _NEGATED[polarity]
         if polarity is not None:
-            told = "inside" if polarity is Polarity.DO and _is_premise(page.text, end) else ""
+            told = "inside" if _is_said_of(page.text, end, polarity) else ""
             raw = "verb" if verb else "noun"
             yield Fact(ClaimKind.POLARITY, group, polarity, start, end, raw=raw, unit=told)
 
 
 _REST = re.compile(r"[가-힣]*")
+
+
+_WHO_DOES_NOT = re.compile(r"[가-힣]{0,4}?지\s?(?:않|아니하?)(?:은|는|한)\s(?:사람|자|분|직원|이|학생)(?:에게|은|는|이|의|도)")
+
+
+def _is_said_of(text: str, end: int, polarity: Polarity) -> bool:
+    """Whether the word only tells which one is meant: `마치지 않은 사람에게는 주지 않는다`."""
+    if polarity is Polarity.NOT:
+        return _WHO_DOES_NOT.match(text, end) is not None
+    return polarity is Polarity.DO and _is_premise(text, end)
 
 
 def _is_premise(text: str, end: int) -> bool:
@@ -224,6 +234,8 @@ def _predicates(page: Page) -> Iterator[Fact]:
             continue
         if _GIVEN_THAT.match(text, token.end):
             continue
+        if polarity is Polarity.CAN and _is_enough(text, token):
+            polarity = Polarity.DO
         permitted = _PERMITTED.match(text, token.end)
         before = tokens[index - 1] if index else None
         prefixed = before is not None and before.tag == "XPN" and before.end == token.start
@@ -277,6 +289,17 @@ _SPAN = re.compile(r"[가-힣]*(?:\s(?:수|아니|않|못|안|된|됩|한|할|�
 def _span_end(text: str, end: int) -> int:
     found = _SPAN.match(text, end)
     return found.end() if found else end
+
+
+_SUFFICES = re.compile(r"[가-힣]{0,4}?면\s?[된됩돼되]")
+_ONLY_SO = re.compile(r"[아어여해]야(?:만)?\s[^.,\n]{0,24}$")
+
+
+def _is_enough(text: str, token: Token) -> bool:
+    """Whether what is permitted is what must be: `제출하면 됩니다`, `보호자가 있어야 들어갈 수 있습니다`."""
+    if _SUFFICES.match(text, token.end):
+        return True
+    return _ONLY_SO.search(text, max(0, token.start - 30), token.start) is not None
 
 
 _ENDING = "지고는은을던면며니려기거게도든네나자세셔십시습겠어아여으았었였신실"
