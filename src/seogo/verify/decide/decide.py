@@ -14,6 +14,7 @@ from seogo.verify.decide.case import Case, Decision, Scored, Tokenize, equal_saf
 from seogo.verify.decide.cells import foreign_cells
 from seogo.verify.decide.clauses import turned_clauses
 from seogo.verify.decide.displaced import displaced
+from seogo.verify.decide.existence import existence
 from seogo.verify.decide.frames import turned_frames
 from seogo.verify.decide.halves import judge_halves
 from seogo.verify.decide.holders import judge_holders
@@ -46,6 +47,7 @@ def decide(
     decided += turned_clauses(case, decided)
     decided += turned_frames(case, decided)
     decided += strangers(case, decided)
+    decided += existence(case, decided)
     decided = unassigned(case, decided)
     decided = [_extract(case, one) or one if one.status is Status.CONTRADICTED else one for one in decided]
     decided.sort(key=lambda one: (one.claim.start, one.claim.end))

@@ -58,7 +58,10 @@ def _of_sentence(case: Case, start: int, end: int) -> Decision | None:
     first = bisect_left(tokens, start, key=lambda token: token.start)
     last = bisect_left(tokens, end, lo=first, key=lambda token: token.start)
     said = "".join(case.answer.text[start:end].split())
-    for thing in _things(tokens[first:last], case.answer.text, 0):
+    things = list(_things(tokens[first:last], case.answer.text, 0))
+    if turn := _denied(case, things, said):
+        return turn
+    for thing in things:
         if thing.place == "은" or not class_of(thing.word):
             continue  # a topic is a label that the answer may word anew
         claim = Fact(ClaimKind.NAME, "place", thing.word, thing.start, thing.end)
@@ -73,6 +76,28 @@ def _of_sentence(case: Case, start: int, end: int) -> Decision | None:
                 fact = Fact(ClaimKind.NAME, "place", other.word, other.start, other.end)
                 return case.contradicted(claim, [(1.0, fact)])
     return None
+
+
+def _denied(case: Case, things: Sequence[_Thing], said: str) -> Decision | None:
+    """A contradiction where the answer tells of one what the evidence denies: `A가 아니라 B가`."""
+    page = case.evidence
+    if "아니라" not in page.text or _DENIES.search(said):
+        return None
+    for thing in things:
+        claim = Fact(ClaimKind.NAME, "place", thing.word, thing.start, thing.end)
+        sentence = case.alignment.best_sentence(claim)
+        if sentence is None or case.alignment.coverage(claim) < _COVERED:
+            continue
+        start, end = page.sentences[sentence]
+        for match in re.finditer(rf"{re.escape(thing.word)}[이가]\s?아니라\s", page.text[start:end]):
+            other = next((one for one in _things_of(case, sentence) if one.start >= start + match.end()), None)
+            if other and other.word not in said:
+                fact = Fact(ClaimKind.NAME, "place", other.word, other.start, other.end)
+                return case.contradicted(claim, [(1.0, fact)])
+    return None
+
+
+_DENIES = re.compile(r"아니[라고며다]|아닙|아닌|없|않|못|제외")
 
 
 def _instead(case: Case, thing: _Thing, sentence: int, said: str, *, whole: bool) -> _Thing | None:

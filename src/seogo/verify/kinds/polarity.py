@@ -14,6 +14,7 @@ from functools import partial
 from seogo.lang.analyzer import Token
 from seogo.lang.scan import places_of
 from seogo.types import ClaimKind
+from seogo.verify.clauses import says_no
 from seogo.verify.fact import Fact
 from seogo.verify.kinds.opposites import CHARGE, GROWTH, find_charges, find_opposites, find_signed
 from seogo.verify.kinds.order import ORDER, find_orders, find_orders_of
@@ -160,8 +161,10 @@ def _said(
         polarity = read_polarity(page.text, start, end, verb=verb)
         if polarity is not None and not verb and page.text[start - 1 : start] in _UN:
             polarity = _NEGATED[polarity]
+        if polarity is Polarity.NOT and _is_of_those(page, end):
+            polarity = Polarity.MUST
         if polarity is not None:
-            told = "inside" if _is_said_of(page.text, end, polarity) else ""
+            told = "inside" if polarity is Polarity.DO and _is_premise(page.text, end) else ""
             raw = "verb" if verb else "noun"
             yield Fact(ClaimKind.POLARITY, group, polarity, start, end, raw=raw, unit=told)
 
@@ -172,11 +175,10 @@ _REST = re.compile(r"[가-힣]*")
 _WHO_DOES_NOT = re.compile(r"[가-힣]{0,4}?지\s?(?:않|아니하?)(?:은|는|한)\s(?:사람|자|분|직원|이|학생)(?:에게|은|는|이|의|도)")
 
 
-def _is_said_of(text: str, end: int, polarity: Polarity) -> bool:
-    """Whether the word only tells which one is meant: `마치지 않은 사람에게는 주지 않는다`."""
-    if polarity is Polarity.NOT:
-        return _WHO_DOES_NOT.match(text, end) is not None
-    return polarity is Polarity.DO and _is_premise(text, end)
+def _is_of_those(page: Page, end: int) -> bool:
+    """Whether the word tells who may not: `마치지 않은 사람에게는 주지 않는다` says that one must."""
+    who = _WHO_DOES_NOT.match(page.text, end)
+    return who is not None and says_no(page.text[end : page.segments[page.segment_at(who.end() - 1)].end])
 
 
 def _is_premise(text: str, end: int) -> bool:
