@@ -18,6 +18,7 @@ from seogo.verify.decide.denials import (
     is_of_the_rest,
     is_past,
     is_told_elsewhere,
+    shares_topic,
 )
 from seogo.verify.decide.focus import in_focus
 from seogo.verify.decide.growth import contradicted, growth_of_value
@@ -211,6 +212,8 @@ def _agrees_outright(case: Case, claim: Fact, clash: tuple[float, Fact], opposit
     """Whether the sentence of the clashing place has a permission that agrees, with another verb, and fits better:
     `본인이 신청해야 하며 대리 신청은 할 수 없다`."""
     sentence = case.alignment.place(clash[1])[2]
+    if shares_topic(case, claim, clash[1]):
+        return False
     return any(
         fact.group == MODAL and fact.value is claim.value and case.alignment.place(fact)[2] == sentence
         and case.alignment.score(case.weights(claim), fact) > clash[0] + 0.1

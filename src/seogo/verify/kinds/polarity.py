@@ -46,7 +46,6 @@ _LIGHT = frozenset(
         "가",
         "오",
         "지나",
-        "넘기",
         "초과하",
         "걸리",
         "나오",
@@ -283,8 +282,8 @@ _PERMITTED = re.compile(
     r"(?:불?가능|불가|불허|금지|허용|인정)[가-힣]*(?:\s(?:않|아니|못)[가-힣]*)?"
 )
 """`보내 드리는 것은 불가능합니다`: what is permitted is the sending."""
-_GIVEN_THAT = re.compile(r"[가-힣]{0,4}?[다라]고\s?(?:해서|하여|하더라도|해도)(?![가-힣])")
-"""`휴학을 했다고 해서`: a ground, of which nothing is said."""
+_GIVEN_THAT = re.compile(r"[가-힣]{0,4}?[다라]고\s?(?:해서|하여|하더라도|해도)(?![가-힣])|(?:으|하|되)?려면(?![가-힣])")
+"""`휴학을 했다고 해서`, `넘기려면`: a ground or an aim, of which nothing is said."""
 _SPAN = re.compile(r"[가-힣]*(?:\s(?:수|아니|않|못|안|된|됩|한|할|합|없|있)[가-힣]*){0,3}")
 
 
