@@ -18,6 +18,7 @@ from seogo.verify.decide.existence import existence
 from seogo.verify.decide.frames import turned_frames
 from seogo.verify.decide.halves import judge_halves
 from seogo.verify.decide.holders import judge_holders
+from seogo.verify.decide.parties import parties
 from seogo.verify.decide.persons import decide_person
 from seogo.verify.decide.polarities import decide_polarity
 from seogo.verify.decide.quotations import decide_quotation
@@ -48,6 +49,7 @@ def decide(
     decided += turned_frames(case, decided)
     decided += strangers(case, decided)
     decided += existence(case, decided)
+    decided += parties(case, decided)
     decided = unassigned(case, decided)
     decided = [_extract(case, one) or one if one.status is Status.CONTRADICTED else one for one in decided]
     decided.sort(key=lambda one: (one.claim.start, one.claim.end))

@@ -43,6 +43,8 @@ class _Thing:
     start: int
     end: int
     deed: str
+    named: bool = False
+    """Whether a proper noun is in it."""
 
 
 def strangers(case: Case, decided: Sequence[Decision]) -> Iterator[Decision]:
@@ -62,7 +64,8 @@ def _of_sentence(case: Case, start: int, end: int) -> Decision | None:
     if turn := _denied(case, things, said):
         return turn
     for thing in things:
-        if thing.place == "은" or not class_of(thing.word):
+        unknown = thing.named and _is_unknown(case, thing.word)
+        if thing.place == "은" or not (class_of(thing.word) or unknown):
             continue  # a topic is a label that the answer may word anew
         claim = Fact(ClaimKind.NAME, "place", thing.word, thing.start, thing.end)
         shares = case.alignment.sentences(claim)
@@ -108,10 +111,21 @@ def _instead(case: Case, thing: _Thing, sentence: int, said: str, *, whole: bool
             continue
         if not whole and not _is_deed(thing, other):
             continue
+        if not _in_place(thing.place, other.place):
+            continue
         receiving = thing.place in _TO and other.place in _TO
-        if _in_place(thing.place, other.place) and excludes(thing.word, other.word, receiving=receiving):
+        if excludes(thing.word, other.word, receiving=receiving) or (whole and _are_names(case, thing, other)):
             return other
     return None
+
+
+def _are_names(case: Case, thing: _Thing, other: _Thing) -> bool:
+    """Whether the one is a name that the evidence does not have, and the other one that it has."""
+    return thing.named and other.named and len(other.word) > 2 and _is_unknown(case, thing.word)
+
+
+def _is_unknown(case: Case, word: str) -> bool:
+    return len(word) > 2 and word not in case.evidence.text and not synonyms(word)
 
 
 def _is_deed(thing: _Thing, other: _Thing) -> bool:
@@ -160,7 +174,7 @@ def _things(tokens: Sequence[Token], text: str, offset: int) -> Iterator[_Thing]
         last = n + 1
         while last < len(tokens) and tokens[last].start == tokens[last - 1].end and tokens[last].tag in _NOUNS:
             last += 1
-        start, end = tokens[n].start, tokens[last - 1].end
+        first, start, end = n, tokens[n].start, tokens[last - 1].end
         follows = tokens[last] if last < len(tokens) and tokens[last].start == end else None
         n = last
         if follows and follows.tag.startswith(("XSV", "XSA")):
@@ -175,7 +189,8 @@ def _things(tokens: Sequence[Token], text: str, offset: int) -> Iterator[_Thing]
             word, start = text[before[0] : before[1]] + word, before[0]
         before = (start, end)
         if len(word) > 1 and text[start - 1 : start] != "%":
-            yield _Thing(word, place, start + offset, end + offset, _deed(tokens[last:]))
+            named = any(one.tag == "NNP" for one in tokens[first:last])
+            yield _Thing(word, place, start + offset, end + offset, _deed(tokens[last:]), named)
 
 
 _HEADS = frozenset(("책임자", "담당자", "관리자", "대표자"))
