@@ -64,7 +64,7 @@ def _of_sentence(case: Case, start: int, end: int) -> Decision | None:
     if turn := _denied(case, things, said):
         return turn
     for thing in things:
-        unknown = thing.named and _is_unknown(case, thing.word)
+        unknown = len(thing.word) >= _LONG and _is_unknown(case, thing.word)
         if thing.place == "은" or not (class_of(thing.word) or unknown):
             continue  # a topic is a label that the answer may word anew
         claim = Fact(ClaimKind.NAME, "place", thing.word, thing.start, thing.end)
@@ -114,18 +114,33 @@ def _instead(case: Case, thing: _Thing, sentence: int, said: str, *, whole: bool
         if not _in_place(thing.place, other.place):
             continue
         receiving = thing.place in _TO and other.place in _TO
-        if excludes(thing.word, other.word, receiving=receiving) or (whole and _are_names(case, thing, other)):
+        if excludes(thing.word, other.word, receiving=receiving) or (whole and _are_alike(case, thing, other)):
             return other
     return None
 
 
-def _are_names(case: Case, thing: _Thing, other: _Thing) -> bool:
-    """Whether the one is a name that the evidence does not have, and the other one that it has."""
-    return thing.named and other.named and len(other.word) > 2 and _is_unknown(case, thing.word)
+def _are_alike(case: Case, thing: _Thing, other: _Thing) -> bool:
+    """Whether the one is a word that the evidence does not have, made as the other is: 누리발렛, 마루발렛."""
+    mine, theirs = thing.word, other.word
+    if min(len(mine), len(theirs)) < _LONG or not _is_unknown(case, mine):
+        return False
+    if _is_shortened(mine, theirs) or _is_shortened(theirs, mine):
+        return False  # 박사논문, 박사학위논문
+    ends = mine[-_PART:] == theirs[-_PART:] and (other.named or thing.place == other.place)
+    return ends or (mine[:_PART] == theirs[:_PART] and thing.place == other.place)
+
+
+def _is_shortened(word: str, other: str) -> bool:
+    letters = iter(other)
+    return all(letter in letters for letter in word)
+
+
+_LONG, _PART = 4, 2
+"""Letters of words that are made alike, and of what is the same in both."""
 
 
 def _is_unknown(case: Case, word: str) -> bool:
-    return len(word) > 2 and word not in case.evidence.text and not synonyms(word)
+    return word not in case.evidence.text and not synonyms(word)
 
 
 def _is_deed(thing: _Thing, other: _Thing) -> bool:
