@@ -20,12 +20,12 @@ _COVERED = 0.5
 _NEAR = 0.6
 """Share of the nearest sentence's words from which another one may be what is told again."""
 _EXISTS = re.compile(
-    r"(?<![가-힣])(?P<noun>[가-힣]{2,10}?)(?:이|가|은|는|도)\s(?:(?:전혀|아직|따로|별도로|아무도|더\s?이상|[한단]\s?[가-힣]{1,2}도)\s)?"
+    r"(?<![가-힣])(?P<noun>[가-힣]{2,10}?)(?:이|가|은|는|도)\s(?:(?:전혀|아직|따로|별도로|아무도|더\s?이상|[한단]\s?[가-힣]{1,2}도|(?:모두\s)?\d[\d,]*\s?[가-힣]{1,2}[이가]?)\s)?"
     r"(?P<is>있|없)(?P<ending>[가-힣]{1,4})"
 )
 _IF = re.compile(r"(?:으면|다면|을\s?(?:때|경우)|는\s?경우)")
 _OF_NOUN = re.compile(r"(?:는|던|을)$")
-_NO_THING = re.compile(r"(?:수|것|바|필요|관계|상관|의무|적|리|차이|줄|대상|자격|권한|책임|권리|효력|예외|경우|날|때|사람|분|곳)$")
+_NO_THING = re.compile(r"^(?:사람|경우|차이)$|(?:필요|관계|상관|의무|대상|자격|권한|책임|권리|효력|예외)$")
 
 
 def existence(case: Case, decided: Sequence[Decision]) -> Iterator[Decision]:

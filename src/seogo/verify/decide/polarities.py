@@ -11,6 +11,7 @@ from seogo.types import Status
 from seogo.verify.claims import QUANTITIES
 from seogo.verify.clauses import says_alike, says_no
 from seogo.verify.decide.case import Case, Decision
+from seogo.verify.decide.conditions import is_answered
 from seogo.verify.decide.denials import (
     by_topic,
     decide_double,
@@ -138,7 +139,7 @@ def _clashes(
         margin = VALUE_MARGIN
     if is_of_others(case, claim, clash[1]) or is_of_the_rest(case, claim, clash[1]):
         return False
-    if is_told_elsewhere(case, claim, clash[1]):
+    if is_told_elsewhere(case, claim, clash[1]) or is_answered(case, claim, clash[1]):
         return False
     if _is_said_beside(case, claim, clash[1]) or _is_conditional(case, claim, clash[1]):
         return False

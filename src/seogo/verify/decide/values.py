@@ -115,6 +115,8 @@ def _without_equal(case: Case, claim: Fact, scored: Scored) -> Decision:
     top = scored[0] if scored else None
     if claim.weak and (other := counted_otherwise(case, claim)):
         return case.contradicted(claim, [(1.0, other)])
+    if claim.weak and (apart := _counted_apart(case, claim, 0.0)):
+        return case.contradicted(claim, [apart])
     turned_one = top and top[0] > 0.5 and top[1].raw == claim.raw == 1 and top[1].weak
     if claim.weak and claim.group != "actor" and not turned_one:
         return Decision(claim, Status.NOT_CHECKED)
