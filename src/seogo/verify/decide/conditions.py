@@ -1,4 +1,7 @@
-"""Two conditions, and what follows of each: `없으면 연장된다` and `있으면 연장되지 않는다` agree. Knows no kind of claim."""
+"""Two conditions, and what follows of each: `없으면 연장된다` and `있으면 연장되지 않는다` agree.
+
+Knows no kind of claim.
+"""
 
 from __future__ import annotations
 

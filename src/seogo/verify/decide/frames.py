@@ -18,6 +18,7 @@ from seogo.verify.decide.case import Case, Decision
 from seogo.verify.fact import Fact
 from seogo.verify.frames import ADVERB, TOPIC, WITHOUT, Frame, Part, read_frames
 from seogo.verify.organisations import is_organisation
+from seogo.verify.page import Page
 from seogo.verify.parts import (
     VAGUE,
     compare,
@@ -29,7 +30,6 @@ from seogo.verify.parts import (
     side,
     squeezed,
 )
-from seogo.verify.page import Page
 from seogo.verify.predicates import same_predicates
 
 _MOST = 3

@@ -1,6 +1,7 @@
 """Who bears what: `소모품은 을이, 수도료는 갑이 부담한다`, and whose consent it is: `갑의 승인`.
 
-For the sides of a contract, whose names are too short or too common to be told from other words. Knows no kind of claim.
+For the sides of a contract, whose names are too short or too common to be told from other words. Knows no kind of
+claim.
 """
 
 from __future__ import annotations
@@ -20,7 +21,9 @@ _BEARS = re.compile(
     rf"(?<![가-힣])(?P<things>[가-힣a-z]{{2,10}}?(?:(?:와|과|,|·|\s및)\s?[가-힣]{{2,10}}?)*)(?P<particle>은|는)\s(?P<side>{_SIDES})(?:이|가)"
     r"(?=,|\s(?:모두\s|전액\s|전부\s|각각\s|직접\s)?(?:부담|낸|냅|내[고며야지]|물어|마련|제공|빌려|책임|담당|맡|처리|관리|보관|설치|준비|갖|가져|가진))"
 )
-_OF = re.compile(rf"(?<![가-힣])(?P<side>{_SIDES})의\s(?P<thing>[가-힣]{{2,6}}?)(?=[을를이가은는에]?(?:\s|$|,|\.))")
+_OF = re.compile(
+    rf"(?<![가-힣])(?P<side>{_SIDES})의\s(?P<thing>[가-힣]{{2,6}}?)(?=[을를이가은는에]?(?:\s|$|,|\.))"
+)
 _AND = re.compile(r"(?:와|과)\s|,\s?|·|\s및\s")
 _COVERED = 0.6
 """Share of the words of the answer's sentence that one sentence of the evidence must have."""

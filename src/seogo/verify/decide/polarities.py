@@ -27,7 +27,7 @@ from seogo.verify.fact import Fact
 from seogo.verify.kinds.opposites import CHARGE, GROWTH
 from seogo.verify.kinds.order import ORDER
 from seogo.verify.kinds.permissions import DOUBLE, FINAL, LIMIT, MODAL
-from seogo.verify.kinds.polarity import Polarities
+from seogo.verify.kinds.polarity import THOSE, Polarities
 from seogo.verify.polarity import NEGATIVE, Polarity
 
 TOLD = 0.6
@@ -98,6 +98,7 @@ def _nearest(case: Case, claim: Fact, group: str, opposites: Sequence[Fact]) -> 
     agree: Place = None
     clash: Place = None
     renamed = replace(claim, group=group)
+    needless = case.answer.text[claim.start : claim.end].endswith("도")  # 마치지 않아도
     for fact in opposites:
         if fact.group != group and not (group == MODAL and _turns(claim, fact)):
             continue
@@ -106,7 +107,8 @@ def _nearest(case: Case, claim: Fact, group: str, opposites: Sequence[Fact]) -> 
         scored = (case.alignment.score(weights, fact), fact)
         if fact.group == FINAL and scored[0] < FINAL_FITS:
             continue
-        if fact.group == group and kind.same(renamed, fact):
+        of_those = fact.unit == THOSE and not needless and claim.value is not Polarity.NEED_NOT
+        if fact.group == group and (of_those or kind.same(renamed, fact)):
             agree = max(agree or scored, scored, key=lambda one: one[0])
         elif fact.value is Polarity.MUST and claim.value is Polarity.NOT and _is_condition(case, claim):
             continue  # 동의하지 않으면, of what needs 동의

@@ -21,7 +21,7 @@ from seogo.verify.fact import Fact
 _COVERED = 0.6
 """Share of the other words of the sentence that the evidence's sentence must have."""
 _TRIED, _NEAR = 4, 0.35
-"""So many sentences of the evidence, and with this share of the nearest one's words, may be what the answer's is from."""
+"""So many sentences of the evidence, with this share of the nearest one's words, may be what the answer's is from."""
 _AS_NEAR = 0.7
 """Share of the words of the nearest sentence from which another one with the word may be what it is from."""
 _GOES_ON = 2
@@ -30,7 +30,7 @@ _NOUNS = frozenset(("NNG", "NNP", "XPN", "XSN", "XR", "SL"))
 _WRONG_PARTICLE = re.compile(r"(으로|에게|[을를이가은는와과로에])(?![가-힣])")
 _TO = frozenset(("에", "에게", "께", "로", "에서", "한테"))
 _SUBJECT = frozenset(("은", "JKS", "JKO", "JKG", "is", ""))
-_FORMS = {"는": "은", "도": "은", "만": "은", "ᆫ": "은", "으로": "로", "과": "와", "이나": "나", "이랑": "와", "랑": "와"}
+_FORMS = {"는": "은", "도": "은", "만": "은", "ᆫ": "은", "으로": "로", "과": "와", "이나": "나"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,9 @@ def _denied(case: Case, things: Sequence[_Thing], said: str) -> Decision | None:
             continue
         start, end = page.sentences[sentence]
         for match in re.finditer(rf"{re.escape(thing.word)}[이가]\s?아니라\s", page.text[start:end]):
-            other = next((one for one in _things_of(case, sentence) if one.start >= start + match.end()), None)
+            other = next(
+                (one for one in _things_of(case, sentence) if one.start >= start + match.end()), None
+            )
             if other and other.word not in said:
                 fact = Fact(ClaimKind.NAME, "place", other.word, other.start, other.end)
                 return case.contradicted(claim, [(1.0, fact)])
@@ -114,7 +116,9 @@ def _instead(case: Case, thing: _Thing, sentence: int, said: str, *, whole: bool
         if not _in_place(thing.place, other.place):
             continue
         receiving = thing.place in _TO and other.place in _TO
-        if excludes(thing.word, other.word, receiving=receiving) or (whole and _are_alike(case, thing, other)):
+        if excludes(thing.word, other.word, receiving=receiving) or (
+            whole and _are_alike(case, thing, other)
+        ):
             return other
     return None
 
@@ -187,7 +191,9 @@ def _things(tokens: Sequence[Token], text: str, offset: int) -> Iterator[_Thing]
             n += 1
             continue
         last = n + 1
-        while last < len(tokens) and tokens[last].start == tokens[last - 1].end and tokens[last].tag in _NOUNS:
+        while (
+            last < len(tokens) and tokens[last].start == tokens[last - 1].end and tokens[last].tag in _NOUNS
+        ):
             last += 1
         first, start, end = n, tokens[n].start, tokens[last - 1].end
         follows = tokens[last] if last < len(tokens) and tokens[last].start == end else None

@@ -72,8 +72,8 @@ def decide_value(case: Case, claim: Fact) -> Decision:
         return case.contradicted(claim, [(1.0, cell)])
     if best is None:
         return _without_equal(case, claim, scored)
-    if other := instead_of_base(case, claim, equal):
-        return case.contradicted(claim, [(1.0, other)])
+    if base := instead_of_base(case, claim, equal):
+        return case.contradicted(claim, [(1.0, base)])
     sure = case.alignment.told(case.weights(claim)) >= TOLD
     if better := [one for one in scored if sure and _beats(case, claim, one, best[0], best[2])]:
         return case.contradicted(claim, better)
@@ -103,7 +103,9 @@ def _counted_apart(case: Case, claim: Fact, score: float) -> tuple[float, Fact] 
     타야`, where `2명이 함께 타야`."""
     if score > ELSEWHERE or claim.group != "person":
         return None
-    others = [one for one in _rivals(case, claim, []) if one[1].unit == claim.unit and one[1].group == claim.group]
+    others = [
+        one for one in _rivals(case, claim, []) if one[1].unit == claim.unit and one[1].group == claim.group
+    ]
     return others[0] if others and others[0][0] >= COUNTED else None
 
 

@@ -160,10 +160,10 @@ def _said(
         polarity = read_polarity(page.text, start, end, verb=verb)
         if polarity is not None and not verb and page.text[start - 1 : start] in _UN:
             polarity = _NEGATED[polarity]
-        if polarity is Polarity.NOT and _is_of_those(page, end):
-            polarity = Polarity.MUST
         if polarity is not None:
             told = "inside" if polarity is Polarity.DO and _is_premise(page.text, end) else ""
+            if polarity is Polarity.NOT and _is_of_those(page, end):
+                polarity, told = Polarity.MUST, THOSE
             raw = "verb" if verb else "noun"
             yield Fact(ClaimKind.POLARITY, group, polarity, start, end, raw=raw, unit=told)
 
@@ -171,7 +171,11 @@ def _said(
 _REST = re.compile(r"[가-힣]*")
 
 
-_WHO_DOES_NOT = re.compile(r"[가-힣]{0,4}?지\s?(?:않|아니하?)(?:은|는|한)\s(?:사람|자|분|직원|이|학생)(?:에게|은|는|이|의|도)")
+THOSE = "those"
+"""The `unit` of what only some have not done, who may not for that."""
+_WHO_DOES_NOT = re.compile(
+    r"[가-힣]{0,4}?지\s?(?:않|아니하?)(?:은|는|한)\s(?:사람|자|분|직원|이|학생)(?:에게|은|는|이|의|도)"
+)
 
 
 def _is_of_those(page: Page, end: int) -> bool:
@@ -282,7 +286,9 @@ _PERMITTED = re.compile(
     r"(?:불?가능|불가|불허|금지|허용|인정)[가-힣]*(?:\s(?:않|아니|못)[가-힣]*)?"
 )
 """`보내 드리는 것은 불가능합니다`: what is permitted is the sending."""
-_GIVEN_THAT = re.compile(r"[가-힣]{0,4}?[다라]고\s?(?:해서|하여|하더라도|해도)(?![가-힣])|(?:으|하|되)?려면(?![가-힣])")
+_GIVEN_THAT = re.compile(
+    r"[가-힣]{0,4}?[다라]고\s?(?:해서|하여|하더라도|해도)(?![가-힣])|(?:으|하|되)?려면(?![가-힣])"
+)
 """`휴학을 했다고 해서`, `넘기려면`: a ground or an aim, of which nothing is said."""
 _SPAN = re.compile(r"[가-힣]*(?:\s(?:수|아니|않|못|안|된|됩|한|할|합|없|있)[가-힣]*){0,3}")
 
