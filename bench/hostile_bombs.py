@@ -16,7 +16,7 @@ GIGA = 1 << 30
 
 def make_bombs(folder: Path) -> Iterator[tuple[str, Path]]:
     """Name and path of each, made one after another."""
-    from seogo.ingest.formats import MAX_FILE_BYTES
+    from seogo.ingest.files import MAX_FILE_BYTES
 
     files = {
         "flate bomb, 3 GB": ("flate.pdf", pdf_stream(_zeros(3 * GIGA, b" "))),

@@ -110,16 +110,22 @@ async def keep_asking(client: httpx2.AsyncClient, ask: Ask, seed: int, end: floa
     from asyncio import sleep
 
     chance = random.Random(seed)
-    while (begun := time.perf_counter()) < end:
-        try:
-            status = await ask(client, chance)
-        except httpx2.HTTPError:
-            status = 0
-        seen.statuses[status] += 1
-        if 200 <= status < 300:
-            seen.took.append((time.perf_counter() - begun) * 1000)
-        elif status == 429:
+    while time.perf_counter() < end:
+        if await ask_once(client, ask, chance, seen) == 429:
             await sleep(0.2 + chance.random() * 0.3)
+
+
+async def ask_once(client: httpx2.AsyncClient, ask: Ask, chance: random.Random, seen: Seen) -> int:
+    """One request, noted: its status, 0 where the connection broke."""
+    begun = time.perf_counter()
+    try:
+        status = await ask(client, chance)
+    except httpx2.HTTPError:
+        status = 0
+    seen.statuses[status] += 1
+    if 200 <= status < 300:
+        seen.took.append((time.perf_counter() - begun) * 1000)
+    return status
 
 
 async def search(client: httpx2.AsyncClient, chance: random.Random) -> int:

@@ -21,7 +21,7 @@ from pathlib import Path
 
 import httpx2
 
-from serving import Seen, Server, ask, ask_streamed, keep_asking, question, search, serving
+from serving import Seen, Server, ask, ask_once, ask_streamed, keep_asking, question, search, serving
 from startup import make_library
 from table import report
 
@@ -85,22 +85,11 @@ async def _at_rate(client: httpx2.AsyncClient, rate: float, end: float, seen: Se
     chance, under_way = random.Random(7), set[asyncio.Task[None]]()
     while time.perf_counter() < end:
         if len(under_way) < AT_ONCE:
-            task = asyncio.create_task(_one(client, chance, seen))
+            task = asyncio.create_task(ask_once(client, _any, chance, seen))
             under_way.add(task)
             task.add_done_callback(under_way.discard)
         await asyncio.sleep(chance.expovariate(rate))
     await asyncio.gather(*under_way)
-
-
-async def _one(client: httpx2.AsyncClient, chance: random.Random, seen: Seen) -> None:
-    begun = time.perf_counter()
-    try:
-        status = await _any(client, chance)
-    except httpx2.HTTPError:
-        status = 0
-    seen.statuses[status] += 1
-    if 200 <= status < 300:
-        seen.took.append((time.perf_counter() - begun) * 1000)
 
 
 async def _any(client: httpx2.AsyncClient, chance: random.Random) -> int:

@@ -18,6 +18,7 @@ class Contract:
     """`check` a reply. Objects may have no other fields than those documented, which clients are not told to expect."""
 
     def __init__(self, document: dict[str, Any]) -> None:
+        self.document = document
         self.paths: dict[str, dict[str, Any]] = document["paths"]
         strict = copy.deepcopy(document)
         for schema in strict["components"]["schemas"].values():

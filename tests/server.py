@@ -18,6 +18,7 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
+from fastapi import FastAPI
 
 from replies import Contract
 from seogo.app.library import Library
@@ -43,6 +44,7 @@ SECRET = """극비감사 지침
 제2조(특수금고) 특수금고의 열쇠는 홍비밀이 보관한다.
 """
 PASSWORD = "충분히 긴 비밀번호"
+_CONTRACTS: list[Contract] = []
 
 
 @dataclass
@@ -94,6 +96,7 @@ def running(library: Library, **settings: Any) -> Iterator[Site]:
     wanted = {"requests_per_minute": 100_000, "logins_per_minute": 100_000} | settings
     chosen = replace(library.settings.serve, **wanted)
     app = create_app(library, chosen)
+    contract = _contract_of(app)
     config = make_config(app, chosen)
     config.host, config.port, config.timeout_graceful_shutdown = "127.0.0.1", 0, 5
     server = uvicorn.Server(config)
@@ -103,7 +106,7 @@ def running(library: Library, **settings: Any) -> Iterator[Site]:
         assert thread.is_alive()
         time.sleep(0.005)
     port = server.servers[0].sockets[0].getsockname()[1]
-    site = Site(app.state.serving, f"http{'s' * config.is_ssl}://127.0.0.1:{port}", Contract(app.openapi()))
+    site = Site(app.state.serving, f"http{'s' * config.is_ssl}://127.0.0.1:{port}", contract)
     try:
         yield site
     finally:
@@ -111,6 +114,14 @@ def running(library: Library, **settings: Any) -> Iterator[Site]:
             client.close()
         server.should_exit = True
         thread.join()
+
+
+def _contract_of(app: FastAPI) -> Contract:
+    """The document of the first server of the process is every server's (see test_contract): each takes a second."""
+    if not _CONTRACTS:
+        _CONTRACTS.append(Contract(app.openapi()))
+    app.openapi = lambda: _CONTRACTS[0].document
+    return _CONTRACTS[0]
 
 
 def make_certificate(folder: Path) -> tuple[Path, Path]:

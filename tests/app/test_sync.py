@@ -16,7 +16,7 @@ from seogo.app.library import open_library
 from seogo.app.report import AddReport
 from seogo.app.sync import look, vanished
 from seogo.errors import NotFound, SyncRefused, UnreadableFile
-from seogo.ingest.formats import iter_files, load_source
+from seogo.ingest.files import iter_files, load_source
 
 RULE = "제1조(목적) 이 규정은 {name}을 정한다.\n\n제2조({name}) {name}은 {days}일을 준다.\n"
 

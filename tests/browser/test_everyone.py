@@ -68,6 +68,7 @@ def test_a_question_and_its_evidence_by_keyboard_alone(
     office: Office, people: dict[str, str], browse: Callable[..., Any]
 ) -> None:
     page = browse("이담당")
+    page.locator("#sg-question").wait_for()
     page.keyboard.press("Tab")
     skip = page.evaluate("document.activeElement.textContent")
     assert skip == "본문으로 건너뛰기"

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import contextlib
+import sqlite3
 import threading
 from collections import Counter
 from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
 
 import pytest
 
@@ -14,6 +17,7 @@ from seogo.catalog.database import Database
 from seogo.catalog.faq import FaqEntry, FaqStore
 from seogo.catalog.jobs import Jobs
 from seogo.catalog.people import People, Role
+from seogo.catalog.sqlite import SqliteDatabase
 from seogo.errors import AlreadyThere, InputError
 
 THREADS = 6
@@ -152,3 +156,38 @@ def test_order_is_by_code_point_on_every_engine(database: Database) -> None:
     for name in names:
         people.add(name, None, Role.READER)
     assert [user.name for user in people.all()] == sorted(names)
+
+
+def test_what_sqlite_rolled_back_by_itself_is_told_as_what_it_was(tmp_path: Path) -> None:
+    """As it does where the disk is full: that there is nothing to roll back any more is not what went wrong."""
+    with closing(SqliteDatabase(tmp_path / "catalog.db")) as database:
+        with database.transaction() as db:
+            db.execute("CREATE TABLE one (id TEXT PRIMARY KEY)")
+            db.execute("INSERT INTO one VALUES ('a')")
+        with pytest.raises(sqlite3.IntegrityError), database.transaction() as db:
+            db.executemany("INSERT OR ROLLBACK INTO one VALUES (?)", [("b",), ("a",)])
+        with database.transaction() as db:
+            db.execute("INSERT INTO one VALUES ('c')")
+        assert database.rows("SELECT id FROM one ORDER BY id") == [("a",), ("c",)]
+
+
+def test_a_commit_that_fails_leaves_no_transaction_open(tmp_path: Path) -> None:
+    with closing(SqliteDatabase(tmp_path / "catalog.db")) as database:
+        with database.transaction() as db:
+            db.execute("CREATE TABLE one (id TEXT PRIMARY KEY)")
+            db.execute("CREATE TABLE two (of TEXT REFERENCES one DEFERRABLE INITIALLY DEFERRED)")
+        with pytest.raises(sqlite3.IntegrityError), database.transaction() as db:
+            db.execute("INSERT INTO two VALUES ('nothing')")
+        with database.transaction() as db:
+            db.execute("INSERT INTO one VALUES ('a')")
+        assert database.rows("SELECT of FROM two UNION ALL SELECT id FROM one") == [("a",)]
+
+
+def test_a_fixed_question_is_added_once(database: Database) -> None:
+    store = FaqStore(database)
+    made = store.add(FaqEntry(question="연차는 며칠인가요?", answer="15일입니다."))
+    assert store.get(made.id) == made
+    with pytest.raises(AlreadyThere, match=str(made.id)):
+        store.add(FaqEntry(question="연차는 며칠인가요?", answer="16일입니다."))
+    assert store.all() == [made]
+    assert store.version() == 1

@@ -76,6 +76,23 @@ def test_cancel_retry_delete(jobs: Jobs) -> None:
         jobs.job(other)
 
 
+def test_what_a_worker_has_taken_meanwhile_is_not_begun_twice(
+    jobs: Jobs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The state counts as it is when the change is written, not as it was read before."""
+    id_ = new(jobs)
+    jobs.cancel(id_)
+    stale = jobs.job(id_)
+    jobs.retry(id_)
+    jobs.take()
+    with monkeypatch.context() as patched:
+        patched.setattr(jobs, "job", lambda _: stale)
+        for refused in (jobs.retry, jobs.delete):
+            with pytest.raises(InputError):
+                refused(id_)
+    assert (jobs.job(id_).state, jobs.job(id_).attempts) == ("running", 1)
+
+
 def test_the_last_word_on_an_answer_counts_and_only_its_askers(database: Database) -> None:
     kept = Feedback(database)
     kept.asked(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import signal
+import sys
 import traceback
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from seogo.catalog.database import open_database
 from seogo.catalog.people import People, Role
 from seogo.catalog.postgres import _numbered
 from seogo.catalog.settings import CatalogSettings
-from seogo.errors import BadSetting, CatalogUnavailable
+from seogo.errors import BadSetting, CatalogUnavailable, MissingExtra
 from seogo.types import Turn
 
 NOWHERE = Path("/nonexistent")
@@ -137,3 +138,12 @@ def test_only_marks_outside_quotes_are_places_for_values() -> None:
     assert _numbered("SELECT '?', \"a?\", 'it''s ?' WHERE x = ? AND y = ?") == (
         "SELECT '?', \"a?\", 'it''s ?' WHERE x = $1 AND y = $2"
     )
+
+
+def test_without_the_extra_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    for name in [one for one in sys.modules if one.partition(".")[0] == "pg8000"]:
+        monkeypatch.delitem(sys.modules, name)
+    monkeypatch.setitem(sys.modules, "pg8000", None)
+    settings = CatalogSettings(url="postgresql://seogo@localhost/seogo")
+    with pytest.raises(MissingExtra, match=r"seogo\[postgres\]"):
+        open_database(tmp_path / "catalog.db", settings)

@@ -14,15 +14,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from seogo.errors import EncryptedFile, NoText, UnreadableFile, UnsupportedFormat
-from seogo.ingest import formats
-from seogo.ingest.formats import (
-    Source,
-    document_id,
-    iter_files,
-    read_document,
-    read_source,
-    supported_suffixes,
-)
+from seogo.ingest import files
+from seogo.ingest.files import iter_files
+from seogo.ingest.formats import Source, document_id, read_document, read_source, supported_suffixes
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
 
@@ -82,7 +76,7 @@ def test_a_missing_file_and_one_too_big(tmp_path, monkeypatch):
     with pytest.raises(UnreadableFile, match="열 수 없습니다") as raised:
         read_document(tmp_path / "없음.txt")
     assert isinstance(raised.value.__cause__, FileNotFoundError)
-    monkeypatch.setattr(formats, "MAX_FILE_BYTES", 3)
+    monkeypatch.setattr(files, "MAX_FILE_BYTES", 3)
     (tmp_path / "a.txt").write_text("네 글자다")
     with pytest.raises(UnreadableFile, match="한도 3바이트"):
         read_document(tmp_path / "a.txt")

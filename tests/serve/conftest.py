@@ -6,9 +6,23 @@ import contextlib
 from collections.abc import Callable, Iterator
 
 import pytest
+from argon2 import PasswordHasher
 
 from seogo.app.library import Library, open_library
+from seogo.catalog import passwords
 from server import Site, fill, running
+
+
+@pytest.fixture(scope="module", autouse=True)
+def quick_passwords() -> Iterator[None]:
+    """Hashing one is dear by design, 0.3 s of a core each, which tests/catalog looks at: here it would only be waited
+    for."""
+    hasher = PasswordHasher(time_cost=1, memory_cost=64, parallelism=1)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(passwords, "_hasher", lambda: hasher)
+        passwords._nobodys.cache_clear()
+        yield
+    passwords._nobodys.cache_clear()
 
 
 @pytest.fixture(scope="module")

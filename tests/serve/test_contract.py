@@ -5,14 +5,18 @@ That replies are as it says is checked of every reply that any test of the serve
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import jsonschema
 import pytest
 
 from replies import Contract
+from seogo.app.library import Library
+from seogo.serve.app import close_state, create_app
 from seogo.serve.errors import STATUS
 from server import Site
 
@@ -23,6 +27,16 @@ METHODS = {"get", "put", "post", "patch", "delete"}
 def document(site: Site) -> dict[str, Any]:
     found: dict[str, Any] = site.client().get("/openapi.json").json()
     return found
+
+
+def test_the_document_is_the_same_whatever_the_settings(document: dict[str, Any], library: Library) -> None:
+    """So that one stands for all servers of the tests."""
+    plain = library.settings.serve
+    other = replace(plain, open=not plain.open, url="https://seogo.example.kr", trace_days=0, body_kb=64)
+    app = create_app(library, other)
+    made = json.loads(json.dumps(app.openapi()))
+    close_state(app.state.serving)
+    assert made == document
 
 
 def operations(document: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:

@@ -25,6 +25,8 @@ from seogo.app.library import Library, open_library
 from seogo.catalog.audit import Audit, Line
 from seogo.catalog.credentials import Scope
 from seogo.catalog.people import Role
+from seogo.serve.mcp import local
+from seogo.serve.tracing import Tracing
 from server import SECRET_WORDS, Site, fill, running
 
 QUESTION = "연차휴가는 며칠인가요?"
@@ -294,6 +296,16 @@ def test_a_collection_that_is_not_there_is_named(tmp_path: Path) -> None:
     assert done.returncode == 2
     assert "없는 묶음" in done.stderr
     assert done.stdout == ""
+
+
+def test_what_is_still_to_be_written_down_is_waited_for_at_the_end(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waited: list[Tracing] = []
+    monkeypatch.setattr(Tracing, "close", lambda self: waited.append(self))
+    monkeypatch.setattr(local.anyio, "run", lambda _: None)  # a client that goes at once
+    local.serve_stdio(library, [])
+    assert len(waited) == 1
 
 
 def audit_lines(library: Library) -> list[Line]:

@@ -6,6 +6,7 @@ import asyncio
 import logging
 import threading
 import time
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
@@ -91,6 +92,29 @@ def test_an_error_before_the_first_part_is_raised_and_a_later_one_while_reading(
         pool.close()
 
     asyncio.run(play())
+
+
+def test_who_hangs_up_before_reading_ends_the_work() -> None:
+    """A reply that is never begun drops what it was to read: nobody closes it."""
+
+    async def play() -> bool:
+        pool, over = Pool(1, 1), threading.Event()
+        cancelled: list[Callable[[], bool]] = []
+
+        def waits(asked: Callable[[], bool]) -> Iterator[int]:
+            cancelled.append(asked)
+            yield 1
+            over.wait(30)
+
+        parts = await pool.stream(waits)
+        assert not cancelled[0]()
+        del parts
+        ended = cancelled[0]()
+        over.set()
+        pool.close()
+        return ended
+
+    assert asyncio.run(play())
 
 
 def test_a_limit_fills_again_by_the_minute(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -36,7 +36,7 @@ from seogo.catalog.catalog import Entry
 from seogo.errors import NotFound, SeogoError, SyncRefused, UnreadableFile
 from seogo.guard.document import check_document
 from seogo.index.index import Record
-from seogo.ingest.formats import iter_files
+from seogo.ingest.files import iter_files
 from seogo.ingest.names import shown_name
 from seogo.ingest.sandbox import Ended, Known, Outcome, Read, Refused, Sandbox
 from seogo.packing import pack_document

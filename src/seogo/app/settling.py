@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from seogo.ingest.formats import iter_files
+from seogo.ingest.files import iter_files
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from seogo.app.interrupt import uninterrupted
 from seogo.app.report import MovedFile, RemovedFile
 from seogo.catalog.catalog import Catalog, Entry
 from seogo.errors import SyncRefused
-from seogo.ingest.formats import is_temporary
+from seogo.ingest.files import is_temporary
 from seogo.ingest.names import shown_name
 from seogo.lang.normalize import normalize
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import uuid
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -75,18 +76,21 @@ class Conversations:
 
     def conversation(self, id_: str, *, owner: str) -> Conversation:
         """The owner's conversation with this id. Raises `NotFound`, also for another's."""
-        for one in self.all(owner=owner):
-            if one.id == id_:
-                return one
-        raise _unknown(id_)
+        found = self._found("id = ? AND owner = ?", (id_, owner))
+        if not found:
+            raise _unknown(id_)
+        return found[0]
 
     def all(self, *, owner: str | None = None) -> list[Conversation]:
         """The conversations, the newest first; one owner's where given."""
+        return self._found("CAST(? AS TEXT) IS NULL OR owner = ?", (owner, owner))
+
+    def _found(self, condition: str, values: Sequence[object]) -> list[Conversation]:
         rows = self._database.rows(
             "SELECT id, title, owner, started_at, "
             "(SELECT count(*) FROM turns WHERE conversation = conversations.id) FROM conversations "
-            "WHERE CAST(? AS TEXT) IS NULL OR owner = ? ORDER BY started_at DESC, id",
-            (owner, owner),
+            f"WHERE {condition} ORDER BY started_at DESC, id",
+            values,
         )
         return [
             Conversation(

@@ -13,7 +13,7 @@ from enum import StrEnum
 
 from seogo.catalog.database import Database, Transaction
 from seogo.catalog.within import is_within, kept_within
-from seogo.errors import BadEntry, NotFound
+from seogo.errors import AlreadyThere, BadEntry, NotFound
 
 _COLUMNS = "id, collection, question, answer, variants, state, expires, created_at, updated_at"
 
@@ -83,6 +83,19 @@ class FaqStore:
             if new or changed:
                 _changed(db)
         return new, changed
+
+    def add(self, entry: FaqEntry) -> FaqEntry:
+        """Keep a new entry, as kept. Raises `AlreadyThere` for a question that its collection has, `BadEntry`."""
+        check(entry)
+        with self._database.transaction() as db:
+            if taken := _held(db, replace(entry, id=0)):
+                raise AlreadyThere(
+                    f"같은 질문이 이미 FAQ {taken.id}번에 있습니다: 그 항목을 고쳐 주십시오",
+                    f"the same question is FAQ entry {taken.id} already: change that one",
+                )
+            made = _insert(db, entry)
+            _changed(db)
+        return made
 
     def get(self, id_: int) -> FaqEntry:
         """Raises `NotFound`."""

@@ -146,9 +146,9 @@ class Jobs:
 
     def cancel(self, id_: str) -> Job:
         """Have it end: at once where it waits, soon where it runs. Raises `NotFound`, `InputError` when it is over."""
-        if self.job(id_).state in OVER:
-            raise InputError("이미 끝난 작업입니다", "the job is over already")
         with self._database.transaction() as db:
+            if _state(db, id_) in OVER:
+                raise InputError("이미 끝난 작업입니다", "the job is over already")
             db.execute(
                 "UPDATE jobs SET state = 'cancelled', ended_at = ? WHERE id = ? AND state = 'waiting'",
                 (now(), id_),
@@ -158,12 +158,12 @@ class Jobs:
 
     def retry(self, id_: str) -> Job:
         """A failed or cancelled job waits again, behind the others. Raises `NotFound`, `InputError`."""
-        if self.job(id_).state not in (JobState.FAILED, JobState.CANCELLED):
-            raise InputError(
-                "실패했거나 멈춘 작업만 다시 할 수 있습니다",
-                "only a job that failed or was stopped can be done again",
-            )
         with self._database.transaction() as db:
+            if _state(db, id_) not in (JobState.FAILED, JobState.CANCELLED):
+                raise InputError(
+                    "실패했거나 멈춘 작업만 다시 할 수 있습니다",
+                    "only a job that failed or was stopped can be done again",
+                )
             db.execute(
                 "UPDATE jobs SET number = ?, state = 'waiting', stop = 0, attempts = 0, done = 0, result = NULL, "
                 "ended_at = NULL WHERE id = ?",
@@ -173,18 +173,19 @@ class Jobs:
 
     def delete(self, id_: str) -> None:
         """Forget a job that is over. Raises `NotFound`, `InputError`."""
-        if self.job(id_).state not in OVER:
-            raise InputError(
-                "아직 끝나지 않은 작업입니다: 먼저 멈춰 주십시오", "the job is not over yet: stop it first"
-            )
         with self._database.transaction() as db:
+            if _state(db, id_) not in OVER:
+                raise InputError(
+                    "아직 끝나지 않은 작업입니다: 먼저 멈춰 주십시오",
+                    "the job is not over yet: stop it first",
+                )
             db.execute("DELETE FROM jobs WHERE id = ?", (id_,))
 
     def job(self, id_: str) -> Job:
         """The job. Raises `NotFound`."""
         rows = self._database.rows(f"SELECT {COLUMNS} FROM jobs WHERE id = ?", (id_,))
         if not rows:
-            raise NotFound(f"작업 {id_!r}이(가) 없습니다", f"no job {id_!r}")
+            raise _unknown(id_)
         return _job(rows[0])
 
     def all(self, *, owner: str | None = None, most: int = 200) -> list[Job]:
@@ -212,6 +213,18 @@ def _last(db: Transaction) -> int:
     """The highest number. Numbers are given here: a counter of the database knows nothing of one that was raised."""
     (last,) = db.execute("SELECT coalesce(max(number), 0) FROM jobs").fetchone()
     return int(last)
+
+
+def _state(db: Transaction, id_: str) -> JobState:
+    """As it is until the transaction ends: no worker takes or ends the job meanwhile. Raises `NotFound`."""
+    row = db.execute("SELECT state FROM jobs WHERE id = ?", (id_,)).fetchone()
+    if row is None:
+        raise _unknown(id_)
+    return JobState(row[0])
+
+
+def _unknown(id_: str) -> NotFound:
+    return NotFound(f"작업 {id_!r}이(가) 없습니다", f"no job {id_!r}")
 
 
 def _job(row: tuple[object, ...]) -> Job:

@@ -1,4 +1,4 @@
-"""The catalog in PostgreSQL (extra `postgres`), for several servers over one library. The only user of pg8000.
+"""The catalog in PostgreSQL (extra `postgres`), for several servers over one library.
 
 Connections are kept and used again; one that the server has ended is replaced. Knows nothing of what is kept in it.
 """
@@ -6,7 +6,6 @@ Connections are kept and used again; one that the server has ended is replaced. 
 from __future__ import annotations
 
 import re
-import socket
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
@@ -15,11 +14,11 @@ from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from seogo.catalog.address import Address, read_address, read_password
-from seogo.catalog.postgres_tls import tls_context, without_tls
-from seogo.catalog.postgres_told import BUSY_WAIT_S, explained, unavailable, unreachable
+from seogo.catalog.address import read_address, read_password
+from seogo.catalog.postgres_connect import SILENT_S, close, connect, is_lost, is_told, told_as
+from seogo.catalog.postgres_told import BUSY_WAIT_S
 from seogo.catalog.settings import CatalogSettings
-from seogo.errors import CatalogUnavailable, MissingExtra
+from seogo.errors import CatalogUnavailable
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection as AlembicConnection
@@ -27,13 +26,9 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 MOST_CONNECTIONS = 10
 """Of one process: eight threads that answer, one that works on jobs. A server takes 100 where not set otherwise."""
-CONNECT_S = 10.0
-SILENT_S = 90.0
-"""A server that says nothing for so long is gone; longer than any wait for a lock."""
 _LOCK = "SELECT pg_advisory_xact_lock(1936026479, coalesce(hashtext(current_schema()), 0))"
 _LOCK_ALL = "SELECT pg_advisory_xact_lock(1936026479, 0)"
 """`seog` in ASCII, and the schema; 0 for all schemas, as there may be none yet."""
-_LOST = ("08", "57P")
 WORDS: Mapping[str, str] = {
     "text": 'TEXT COLLATE "C"',  # order and ranges by code point, as SQLite has them, whatever the locale
     "integer": "BIGINT",
@@ -70,7 +65,7 @@ class PostgresDatabase:
             try:
                 yield _Transaction(connection)
             except BaseException as error:
-                if _is_told(error):  # else the talk is broken off, and the server rolls back by itself
+                if is_told(error):  # else the talk is broken off, and the server rolls back by itself
                     connection.execute_simple("ROLLBACK")
                 raise
             connection.execute_simple("COMMIT")
@@ -117,7 +112,7 @@ class PostgresDatabase:
 
         engine = create_engine(
             "postgresql+pg8000://",
-            creator=lambda: _connect(self.address, self._password, silent_s=None),
+            creator=lambda: connect(self.address, self._password, silent_s=None),
             poolclass=NullPool,
         )
         with self._errors():
@@ -147,18 +142,18 @@ class PostgresDatabase:
                 try:
                     first(connection)
                 except Exception as error:
-                    if not _is_lost(error):
+                    if not is_lost(error):
                         raise
-                    _close(connection)
+                    close(connection)
                     connection = None
                     self._drop_idle()
             if connection is None:
-                connection = _connect(self.address, self._password, silent_s=SILENT_S)
+                connection = connect(self.address, self._password, silent_s=SILENT_S)
                 first(connection)
             yield connection
         except BaseException as error:
             if connection is not None:
-                self._give_back(connection, sound=_is_told(error))
+                self._give_back(connection, sound=is_told(error))
             raise
         else:
             self._give_back(connection, sound=True)
@@ -183,20 +178,20 @@ class PostgresDatabase:
             if sound and not self._closed:
                 self._idle.append(connection)
                 return
-        _close(connection)
+        close(connection)
 
     def _drop_idle(self) -> None:
         with self._lock:
             idle, self._idle = self._idle, []
         for connection in idle:
-            _close(connection)
+            close(connection)
 
     @contextmanager
     def _errors(self) -> Iterator[None]:
         try:
             yield
         except Exception as error:
-            told = _told(error, self.address)
+            told = told_as(error, self.address)
             if told is None:
                 raise
             raise told from error
@@ -246,121 +241,3 @@ def _plain(value: object) -> object:
     if isinstance(value, bool):
         return int(value)
     return str(value).replace("\0", "\ufffd") if isinstance(value, str) else value
-
-
-def _connect(address: Address, password: str | None, *, silent_s: float | None) -> Any:
-    try:
-        from pg8000.dbapi import Connection
-    except ModuleNotFoundError as error:
-        raise MissingExtra("PostgreSQL에 두는 목록", "a catalog in PostgreSQL", extra="postgres") from error
-    local = address.host.startswith("/")
-    opened = _unix_socket(address) if local else _socket(address)
-    opened.settimeout(silent_s)
-    try:
-        connection = Connection(
-            address.user,
-            host=address.host,
-            port=address.port,
-            database=address.database,
-            password=password,
-            sock=opened,
-            ssl_context=False if local else tls_context(address),
-            application_name="seogo",
-        )
-    except BaseException as error:
-        opened.close()
-        if (word := _first_word(error)) is not None:
-            raise word from None
-        raise
-    try:
-        _prepare(connection, address)
-    except BaseException:
-        _close(connection)
-        raise
-    return connection
-
-
-def _prepare(connection: Any, address: Address) -> None:
-    encoding = connection.parameter_statuses.get("server_encoding", "UTF8")
-    if encoding != "UTF8":
-        raise CatalogUnavailable(
-            f"데이터베이스 {address}은(는) {encoding}(으)로 되어 있어 모든 글자를 담지 못합니다. "
-            "`createdb -E UTF8 -T template0 이름`으로 만드십시오",
-            f"the database {address} is kept in {encoding}, which cannot hold every text: make one with "
-            "`createdb -E UTF8 -T template0 NAME`",
-        )
-    connection.execute_simple(
-        f"SET client_encoding = 'UTF8'; SET lock_timeout = '{BUSY_WAIT_S}s'"
-        + (f"; SET search_path = {address.schema}" if address.schema else "")
-    )
-
-
-def _socket(address: Address) -> socket.socket:
-    opened = socket.create_connection((address.host, address.port), CONNECT_S)
-    opened.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
-    return opened
-
-
-def _unix_socket(address: Address) -> socket.socket:
-    opened = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
-    try:
-        opened.settimeout(CONNECT_S)
-        opened.connect(f"{address.host}/.s.PGSQL.{address.port}")
-    except BaseException:
-        opened.close()
-        raise
-    return opened
-
-
-def _close(connection: Any) -> None:
-    with suppress(Exception):
-        connection.close()
-
-
-def _state(error: BaseException) -> str:
-    """The five characters of an error that the server told, "" for any other."""
-    from pg8000.exceptions import DatabaseError
-
-    if isinstance(error, DatabaseError) and error.args and isinstance(error.args[0], dict):
-        return str(error.args[0].get("C", ""))
-    return ""
-
-
-def _first_word(error: BaseException) -> BaseException | None:
-    """What the server said before it hung up, where pg8000 then failed at saying goodbye."""
-    before = error.__cause__ or error.__context__
-    while before is not None and not _state(before):
-        before = before.__cause__ or before.__context__
-    return before
-
-
-def _is_told(error: BaseException) -> bool:
-    """Whether the connection can be used on: the error is the server's word on a statement, or not of the database."""
-    from pg8000.exceptions import Error
-
-    if isinstance(error, Error):
-        return bool(_state(error)) and not _is_lost(error)
-    return isinstance(error, Exception) and not isinstance(error, OSError | AttributeError | ValueError)
-
-
-def _is_lost(error: BaseException) -> bool:
-    from pg8000.exceptions import InterfaceError
-
-    return isinstance(error, InterfaceError | OSError) or _state(error).startswith(_LOST)
-
-
-def _told(error: Exception, address: Address) -> Exception | None:
-    """The error as people are told it, None for one that is a defect and goes on as it is."""
-    if (told := explained(_state(error), _message(error), address)) is not None:
-        return told
-    if not _is_lost(error):
-        return None
-    if (refused := without_tls(error)) is not None:
-        return unavailable(address, _message(error), *refused)
-    return unreachable(address, _message(error))
-
-
-def _message(error: BaseException) -> str:
-    if _state(error):
-        return str(error.args[0].get("M", ""))
-    return str(error.__cause__ or error)

@@ -26,14 +26,15 @@ def tls_context(address: Address) -> ssl.SSLContext | bool | None:
 
 
 def without_tls(error: BaseException) -> tuple[str, str] | None:
-    """Why there is no TLS to speak of, in Korean and in English, None where that is not what is "
-    "wrong. Nothing was sent then."""
+    """Why there is no TLS to speak of, in Korean and in English, None where that is not what is wrong.
+
+    Nothing was sent then.
+    """
     causes: tuple[BaseException | None, ...] = (error, error.__cause__, error.__context__)
     if any(isinstance(one, ssl.SSLCertVerificationError) for one in causes):
         return (
-            "서버의 인증서가 맞지 않습니다. 다른 이름의 것이거나, catalog.url의 sslrootcert도 이 "
-            "컴퓨터도 모르는 기관이 "
-            "서명했습니다",
+            "서버의 인증서가 맞지 않습니다. 다른 이름의 것이거나, catalog.url의 sslrootcert도 이 컴퓨터도 모르는 "
+            "기관이 서명했습니다",
             "the server's certificate does not hold: it is of another name, or signed by someone whom neither "
             "sslrootcert in catalog.url nor this machine names",
         )

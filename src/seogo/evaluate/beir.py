@@ -6,7 +6,7 @@ with or without a header line). Knows nothing of search.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -48,21 +48,11 @@ def load_beir(folder: Path, *, split: str | None = None) -> Dataset:
     """
     corpus: dict[str, Entry] = {}
     for where, row in _objects(folder / "corpus.jsonl"):
-        id_ = text_of(row, "_id", where)
-        if id_ in corpus:
-            raise UnreadableFile(
-                f"{where}: _id {id_!r}이(가) 두 번 있습니다. 번호를 서로 다르게 하십시오",
-                f"{where}: _id {id_!r} is there twice; make ids unique",
-            )
+        id_ = _new_id(row, corpus, where)
         corpus[id_] = Entry(id_, str(row.get("title") or ""), str(row.get("text") or ""))
     asked: dict[str, str] = {}
     for where, row in _objects(folder / "queries.jsonl"):
-        id_ = text_of(row, "_id", where)
-        if id_ in asked:
-            raise UnreadableFile(
-                f"{where}: _id {id_!r}이(가) 두 번 있습니다. 번호를 서로 다르게 하십시오",
-                f"{where}: _id {id_!r} is there twice; make ids unique",
-            )
+        id_ = _new_id(row, asked, where)
         asked[id_] = text_of(row, "text", where)
     path = _qrels(folder / "qrels", split)
     judgements: dict[str, dict[str, int]] = {}
@@ -87,6 +77,17 @@ def load_beir(folder: Path, *, split: str | None = None) -> Dataset:
         judgements={query: judgements[query] for query in judged},
         left_out=len(corpus) - len(written) + unknown,
     )
+
+
+def _new_id(row: dict[str, object], there: Container[str], where: str) -> str:
+    """Raises `UnreadableFile` for one that is there."""
+    id_ = text_of(row, "_id", where)
+    if id_ in there:
+        raise UnreadableFile(
+            f"{where}: _id {id_!r}이(가) 두 번 있습니다. 번호를 서로 다르게 하십시오",
+            f"{where}: _id {id_!r} is there twice; make ids unique",
+        )
+    return id_
 
 
 def _qrels(folder: Path, split: str | None) -> Path:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -90,15 +90,8 @@ class Matcher:
     def find(self, question: str, *, allowed: npt.NDArray[np.bool_] | None = None, k: int = 1) -> list[Match]:
         """The k entries most like the question, best first, ties by id; each by its best wording, also those that
         differ. `allowed`: (entries,), which of them count, in the order given; the others are never looked at."""
-        if not self._texts or (allowed is not None and not allowed.any()):
-            return []
-        text = canonical(question)
-        (tokens,) = self._analyzer.tokenize([text])
-        asked = read_wording(text, tokens, self._vectors.idf)
-        words = weigh_words(tokens, self._vectors.idf)
-        mask = None if allowed is None else allowed[self._owner]
         best: dict[int, Match] = {}
-        for row, wording in self._wordings(self._candidates(words, asked, mask)):
+        for row, asked, wording in self._pairs(question, allowed):
             one = self._compare(asked, wording, row)
             held = best.get(one.id)
             if held is None or (bool(held.differs), -held.score) > (bool(one.differs), -one.score):
@@ -112,21 +105,28 @@ class Matcher:
         100 free wordings of domains that were not tuned on (docs/log.md). `score`: the share of words met, both ways,
         at least `NEAR`.
         """
-        if not self._texts or (allowed is not None and not allowed.any()):
-            return []
-        text = canonical(question)
-        (tokens,) = self._analyzer.tokenize([text])
-        asked = read_wording(text, tokens, self._vectors.idf)
-        words = weigh_words(tokens, self._vectors.idf)
-        mask = None if allowed is None else allowed[self._owner]
         best: dict[int, Match] = {}
-        for row, wording in self._wordings(self._candidates(words, asked, mask)):
+        for row, asked, wording in self._pairs(question, allowed):
             found = features(asked, wording, self._similarity)
             score = (found.asked_met + found.kept_met) / 2
             one = Match(id=self._fixed[self._owner[row]].id, wording=self._texts[row], score=score)
             if score >= NEAR and (one.id not in best or best[one.id].score < score):
                 best[one.id] = one
         return sorted(best.values(), key=lambda one: (-one.score, one.id))[:k]
+
+    def _pairs(
+        self, question: str, allowed: npt.NDArray[np.bool_] | None
+    ) -> Iterator[tuple[int, Wording, Wording]]:
+        """Rows that may be meant, each with the question and its own wording; none where nothing may be looked at."""
+        if not self._texts or (allowed is not None and not allowed.any()):
+            return
+        text = canonical(question)
+        (tokens,) = self._analyzer.tokenize([text])
+        asked = read_wording(text, tokens, self._vectors.idf)
+        words = weigh_words(tokens, self._vectors.idf)
+        mask = None if allowed is None else allowed[self._owner]
+        for row, wording in self._wordings(self._candidates(words, asked, mask)):
+            yield row, asked, wording
 
     def _compare(self, asked: Wording, kept: Wording, row: int) -> Match:
         fixed = self._fixed[self._owner[row]]

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from seogo.catalog.faq import FaqEntry, FaqState, check
 from seogo.errors import BadEntry
-from seogo.ingest.formats import load_source
+from seogo.ingest.files import load_source
 from seogo.ingest.rows import Row, read_rows
 from seogo.lang.dates import find_dates
 from seogo.lang.normalize import fold, normalize

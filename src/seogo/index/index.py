@@ -8,6 +8,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, assert_never
 
+from seogo.errors import IndexMismatch
 from seogo.types import Chunk, ChunkId, DocumentId, Terms
 
 if TYPE_CHECKING:
@@ -140,6 +141,17 @@ class Index(Protocol):
         ...
 
     def close(self) -> None: ...
+
+
+def check_vector(vector: npt.NDArray[np.float32], dim: int, path: Path, what: str) -> None:
+    """Raises `IndexMismatch` unless the vector has the dimension of the index at `path`. `what` it is of."""
+    if vector.shape != (dim,):
+        raise IndexMismatch(
+            f"{what}: 벡터가 {vector.shape}인데 {path}의 색인은 ({dim},)입니다. 색인을 만든 임베더를 쓰거나 "
+            "`seogo reindex`를 실행하십시오",
+            f"{what}: a vector of shape {vector.shape}, the index at {path} holds ({dim},): use the embedder it was "
+            "built with, or `seogo reindex`",
+        )
 
 
 def open_index(settings: IndexSettings, path: Path, *, dim: int) -> Index:

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 from seogo.errors import IndexDamaged, IndexMismatch, LibraryBusy
 from seogo.index import lance_repair
 from seogo.index.durable import Syncer, locked
-from seogo.index.index import ANYWHERE, Metric, Record, TermQuery, Where
+from seogo.index.index import ANYWHERE, Metric, Record, TermQuery, Where, check_vector
 from seogo.index.lance_import import import_lancedb
 from seogo.index.lance_purge import purge
 from seogo.index.lance_rows import (
@@ -153,7 +153,7 @@ class LanceIndex:
         """See `Index.write`. One Lance version, then fsync of what it wrote."""
         ids = []
         for record in records:
-            self._check(record.vector, f"chunk {record.chunk.id}")
+            check_vector(record.vector, self._dim, self._path, f"chunk {record.chunk.id}")
             ids.append(record.chunk.id)
         if len(set(ids)) < len(ids):
             records = list({record.chunk.id: record for record in records}.values())
@@ -189,15 +189,6 @@ class LanceIndex:
         parts = (ids[at : at + ASKED_IDS] for at in range(0, len(ids), ASKED_IDS))
         return any(self._table.count_rows(any_of("id", part)) for part in parts)
 
-    def _check(self, vector: npt.NDArray[np.float32], what: str) -> None:
-        if vector.shape != (self._dim,):
-            raise IndexMismatch(
-                f"{what}: 벡터가 {vector.shape}인데 {self._path}의 색인은 ({self._dim},)입니다. 색인을 "
-                "만든 임베더를 쓰거나 `seogo reindex`를 실행하십시오",
-                f"{what}: a vector of shape {vector.shape}, the index at {self._path} holds ({self._dim},): "
-                "use the embedder it was built with, or `seogo reindex`",
-            )
-
     @_reading
     def search_lexical(
         self, query: TermQuery, k: int, where: Where = ANYWHERE
@@ -214,7 +205,7 @@ class LanceIndex:
         self, vector: npt.NDArray[np.float32], k: int, where: Where = ANYWHERE
     ) -> list[tuple[ChunkId, float]]:
         """See `Index.search_dense`. Exact without a vector index and where a filter lets few rows through."""
-        self._check(vector, "the question")
+        check_vector(vector, self._dim, self._path, "the question")
         if sees_nothing(where):
             return []
         condition = sql_of(where)

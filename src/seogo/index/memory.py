@@ -18,7 +18,7 @@ from seogo.index import bm25
 from seogo.index.building import build_segment
 from seogo.index.corpus import Corpus, document_frequency
 from seogo.index.durable import locked
-from seogo.index.index import ANYWHERE, Metric, Record, TermQuery, Where
+from seogo.index.index import ANYWHERE, Metric, Record, TermQuery, Where, check_vector
 from seogo.index.journal import Batch, Journal
 from seogo.index.lance_rows import CHUNK_COLUMNS, chunk_of, rows_of, sees_nothing, table_schema, terms_of
 from seogo.index.postings import FIELDS, Bools, Floats, Segment, View
@@ -130,14 +130,8 @@ class Rows:
         self.refresh()
 
     def check(self, vector: npt.NDArray[np.float32], what: str) -> None:
-        """Raise `IndexMismatch` unless the vector has the index's dimension."""
-        if vector.shape != (self.dim,):
-            raise IndexMismatch(
-                f"{what}: 벡터가 {vector.shape}인데 {self._path}의 색인은 ({self.dim},)입니다. 색인을 "
-                "만든 임베더를 쓰거나 `seogo reindex`를 실행하십시오",
-                f"{what}: a vector of shape {vector.shape}, the index at {self._path} holds ({self.dim},): "
-                "use the embedder it was built with, or `seogo reindex`",
-            )
+        """See `check_vector`."""
+        check_vector(vector, self.dim, self._path, what)
 
     def mask(self, where: Where) -> Bools:
         """Which rows live and pass the filter."""

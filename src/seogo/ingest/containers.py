@@ -12,9 +12,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from seogo.errors import InputError, SeogoError, UnreadableFile
-from seogo.ingest import formats
+from seogo.ingest import files
 from seogo.ingest.archive.budget import Budget
-from seogo.ingest.formats import DAMAGE, Source, is_temporary
+from seogo.ingest.files import is_temporary
+from seogo.ingest.formats import Source
+from seogo.ingest.refused import DAMAGE
 from seogo.ingest.settings import IngestSettings
 
 MAX_DEPTH = 3
@@ -47,7 +49,7 @@ def expand(source: Source, settings: IngestSettings) -> Iterator[Source | Refuse
     A mail comes itself, then its attachments; an archive's members come in its order. The name of what is inside
     is its last part, `inside` the whole way to it. Raises nothing: what cannot be had comes as `Refused`.
     """
-    yield from _expand(source, Budget(settings, max_file_bytes=formats.MAX_FILE_BYTES), 0)
+    yield from _expand(source, Budget(settings, max_file_bytes=files.MAX_FILE_BYTES), 0)
 
 
 def _expand(source: Source, budget: Budget, depth: int) -> Iterator[Source | Refused]:

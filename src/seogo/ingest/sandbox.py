@@ -25,7 +25,8 @@ from typing import Any
 
 from seogo.errors import SeogoError, UnreadableFile
 from seogo.ingest.containers import Refused
-from seogo.ingest.formats import MAX_FILE_BYTES, Source
+from seogo.ingest.files import MAX_FILE_BYTES
+from seogo.ingest.formats import Source
 from seogo.ingest.outcomes import Ended, Known, Outcome, Read
 from seogo.ingest.process import Worker
 from seogo.ingest.serving import Result, Task, serve

@@ -188,7 +188,8 @@ class _Worker:
     def read(self, order: ReadOrder) -> None:
         """Every document in a file: an `item` frame each, and on the parent's yes what was read of it."""
         from seogo.ingest.containers import Refused, expand
-        from seogo.ingest.formats import Source, load_source
+        from seogo.ingest.files import load_source
+        from seogo.ingest.formats import Source
 
         try:
             source = load_source(order.path) if order.path else Source(name=order.name, data=order.data)

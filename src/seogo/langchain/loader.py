@@ -12,7 +12,7 @@ from langchain_core.documents import Document
 
 from seogo.chunk.chunk import ChunkSettings, chunk_document
 from seogo.ingest.containers import Refused
-from seogo.ingest.formats import iter_files
+from seogo.ingest.files import iter_files
 from seogo.ingest.outcomes import Read
 from seogo.ingest.sandbox import Sandbox
 from seogo.ingest.settings import IngestSettings

@@ -129,6 +129,16 @@ def make_state(library: Library, settings: ServeSettings) -> Serving:
     )
 
 
+def close_state(state: Serving) -> None:
+    """End what it began, in order: what is asked now, the job under way, what is still to be written down."""
+    state.pool.close()
+    state.runner.stop()
+    state.drawing.close()
+    state.tracing.close()
+    if state.oidc:
+        state.oidc.close()
+
+
 @asynccontextmanager
 async def _life(app: FastAPI, state: Serving, endpoint: Endpoint, library: Library) -> AsyncIterator[None]:
     state.audit.forget_before(state.settings.audit_days)
@@ -141,12 +151,7 @@ async def _life(app: FastAPI, state: Serving, endpoint: Endpoint, library: Libra
             yield
     finally:
         await endpoint.close()
-        state.pool.close()
-        state.runner.stop()
-        state.drawing.close()
-        state.tracing.close()
-        if state.oidc:
-            state.oidc.close()
+        close_state(state)
         if state.library is not library:
             state.library.forget_parts()
         state.audit.write("", "stop", {})

@@ -19,8 +19,8 @@ from seogo.settings import ServeSettings
 GRACE_S = 20
 """For answers under way when the server is asked to end; a longer one is cut off."""
 KEEP_ALIVE_S = 75
-"""How long an idle connection is held: longer than clients and proxies in front do (nginx 60 s), for who sends a request
-while the other end closes gets a broken connection."""
+"""How long an idle connection is held: longer than clients and proxies in front do (nginx 60 s), for who sends a
+request while the other end closes gets a broken connection."""
 _BACKLOG = 2048
 _CIPHERS = "ECDHE+AESGCM:ECDHE+CHACHA20"
 """Of TLS 1.2: with forward secrecy and authenticated (RFC 9325, 4.2). TLS 1.3 has its own; older ones are refused."""

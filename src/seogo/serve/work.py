@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 import threading
 import time
+import weakref
 from collections import deque
 from collections.abc import AsyncIterator, Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -69,7 +70,7 @@ class Pool:
             gone.cancel()
 
     async def stream(
-        self, call: Callable[[Cancelled], Iterator[T]], *, prelude: type[T] | tuple[()] = ()
+        self, call: Callable[[Cancelled], Iterator[T]], *, prelude: type | tuple[()] = ()
     ) -> AsyncIterator[T | None]:
         """What the call yields, as it comes, None where nothing came for 15 s; closing it ends the call.
 
@@ -101,7 +102,9 @@ class Pool:
                     first.append(await parts.get())
         if first and isinstance(first[-1], BaseException):
             raise first[-1]
-        return _drain(first, parts, cancelled)
+        drained = _drain(first, parts, cancelled)
+        weakref.finalize(drained, cancelled.set).atexit = False  # who has hung up by now never begins to read
+        return drained
 
     def _submit(self, call: Callable[[Cancelled], T]) -> tuple[Future[T], threading.Event]:
         cancelled = threading.Event()

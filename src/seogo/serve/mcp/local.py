@@ -12,7 +12,7 @@ from seogo.catalog.credentials import Scope
 from seogo.catalog.people import Role
 from seogo.errors import MissingExtra
 from seogo.serve.access import Caller
-from seogo.serve.app import make_state
+from seogo.serve.app import close_state, make_state
 
 LOCAL = "local"
 
@@ -42,5 +42,4 @@ def serve_stdio(library: Library, collections: Sequence[str]) -> None:
     try:
         anyio.run(run)
     finally:
-        state.pool.close()
-        state.drawing.close()
+        close_state(state)

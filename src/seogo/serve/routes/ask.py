@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from fastapi import APIRouter, Request
@@ -88,10 +88,9 @@ async def ask(request: Request, caller: Reader, given: AskRequest) -> Any:
         )
 
     if "text/event-stream" in request.headers.get("accept", ""):
-        stream = await state.pool.stream(parts, prelude=Step)
-        return StreamingResponse(
-            _events(state, stream, english=reads_english(request)), media_type="text/event-stream"
-        )
+        stream = await state.pool.stream(lambda cancelled: _said(state, parts(cancelled)), prelude=Step)
+        events = _events(stream, english=reads_english(request))
+        return StreamingResponse(events, media_type="text/event-stream")
     return await state.pool.run(request, lambda cancelled: _whole(state, parts(cancelled)))
 
 
@@ -123,10 +122,25 @@ def _json(state: Serving, done: Answered) -> dict[str, object]:
     return {"id": done.id, **shown_answer(state, done.answer)}
 
 
-async def _events(
-    state: Serving, parts: AsyncIterator[Step | Shown | Answered | None], *, english: bool
-) -> AsyncIterator[str]:
+def _said(state: Serving, parts: Iterator[Step | Shown | Answered]) -> Iterator[Step | str]:
+    """Stages as they are, the rest as events; made where the answer is: what is cited is looked up in the catalog."""
     shown = False
+    for part in parts:
+        if isinstance(part, Step):
+            yield part
+        elif isinstance(part, Answered):
+            if not shown:
+                yield event("sentence", {"text": part.answer.text})
+                yield event("citations", {"citations": shown_citations(state, part.answer.citations)})
+            yield event("answer", _json(state, part))
+        else:
+            shown = True
+            yield event("sentence", {"text": part.text})
+            if part.citations:
+                yield event("citations", {"citations": shown_citations(state, part.citations)})
+
+
+async def _events(parts: AsyncIterator[Step | str | None], *, english: bool) -> AsyncIterator[str]:
     try:
         async for part in parts:
             if part is None:
@@ -134,16 +148,8 @@ async def _events(
             elif isinstance(part, Step):
                 ko, en = STAGES[part.stage]
                 yield event("progress", {"stage": part.stage, "ko": ko, "en": en})
-            elif isinstance(part, Answered):
-                if not shown:
-                    yield event("sentence", {"text": part.answer.text})
-                    yield event("citations", {"citations": shown_citations(state, part.answer.citations)})
-                yield event("answer", _json(state, part))
             else:
-                shown = True
-                yield event("sentence", {"text": part.text})
-                if part.citations:
-                    yield event("citations", {"citations": shown_citations(state, part.citations)})
+                yield part
     except SeogoError as error:
         yield event("error", told(error, english=english))
 

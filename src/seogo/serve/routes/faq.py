@@ -12,7 +12,7 @@ from pydantic import BaseModel, Field
 from seogo.app.faq import Found
 from seogo.catalog.faq import FaqEntry, FaqState
 from seogo.catalog.people import valid_name
-from seogo.errors import AlreadyThere, InputError, NotFound, NotPermitted
+from seogo.errors import InputError, NotFound, NotPermitted
 from seogo.index.index import ANYWHERE, Where
 from seogo.lang.normalize import fold, normalize
 from seogo.serve.access import Caller, Typist, Writer
@@ -124,13 +124,7 @@ def create(request: Request, caller: Writer, given: NewEntry) -> dict[str, Any]:
         state=given.state,
         expires=given.expires.isoformat() if given.expires else None,
     )
-    held = state.library.faq.store.all(collection=entry.collection)
-    if taken := next((one for one in held if one.question == entry.question), None):
-        raise AlreadyThere(
-            f"같은 질문이 이미 FAQ {taken.id}번에 있습니다: 그 항목을 고쳐 주십시오",
-            f"the same question is FAQ entry {taken.id} already: change that one",
-        )
-    (made, *_), _ = state.library.faq.store.put([entry])
+    made = state.library.faq.store.add(entry)
     record(state, caller, "faq_created", entry=made.id, collection=made.collection)
     return {"entry": entry_json(made)}
 
@@ -210,11 +204,13 @@ async def try_(request: Request, caller: Writer, given: FaqTrial) -> dict[str, A
     `score`: 0 where something `differs`; from `threshold` on, an entry answers.
     """
     state = serving(request)
+    return await state.pool.run(request, lambda _: _tried(state, caller, given))
+
+
+def _tried(state: Serving, caller: Caller, given: FaqTrial) -> dict[str, Any]:
     asked = None if given.collections is None else frozenset(given.collections)
     where = caller.within(Where(collections=asked) if asked is not None else ANYWHERE)
-    found = await state.pool.run(
-        request, lambda _: state.library.faq.find(given.question, where, k=given.top_k)
-    )
+    found = state.library.faq.find(given.question, where, k=given.top_k)
     plain, kinds = masked(given.question)
     record(state, caller, "faq_tried", question=plain, masked=kinds, shown=[one.entry.id for one in found])
     settings = state.library.settings.faq

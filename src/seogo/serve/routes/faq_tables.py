@@ -151,11 +151,14 @@ async def unanswered(
     asked, and counted as often as it was asked so. `id` goes with a draft.
     """
     state = serving(request)
-    drafts = state.library.faq.drafts
-    found = await state.pool.run(request, lambda _: drafts(least=least, seen=caller.collections))
-    shown = found[offset : offset + limit]
-    record(state, caller, "unanswered", shown=[one.id for one in shown])
-    return {"total": len(found), "questions": [dataclasses.asdict(one) for one in shown]}
+
+    def listed() -> dict[str, Any]:
+        found = state.library.faq.drafts(least=least, seen=caller.collections)
+        shown = found[offset : offset + limit]
+        record(state, caller, "unanswered", shown=[one.id for one in shown])
+        return {"total": len(found), "questions": [dataclasses.asdict(one) for one in shown]}
+
+    return await state.pool.run(request, lambda _: listed())
 
 
 @router.post(
@@ -165,17 +168,23 @@ async def draft(request: Request, caller: Writer, id: int, given: Draft) -> dict
     """An entry without an answer from an unanswered question and its wordings, which leave the list."""
     state = serving(request)
     collection = writable(caller, given.collection)
-    make = state.library.faq.make_draft
-    made = await state.pool.run(request, lambda _: make(id, collection=collection, seen=caller.collections))
-    record(state, caller, "faq_drafted", entry=made.id, collection=made.collection, unanswered=id)
-    return {"entry": entry_json(made)}
+
+    def drafted() -> dict[str, Any]:
+        made = state.library.faq.make_draft(id, collection=collection, seen=caller.collections)
+        record(state, caller, "faq_drafted", entry=made.id, collection=made.collection, unanswered=id)
+        return {"entry": entry_json(made)}
+
+    return await state.pool.run(request, lambda _: drafted())
 
 
 @router.delete("/api/faq/unanswered/{id}", responses=shows(replies.ForgottenQuestion))
 async def forget(request: Request, caller: Writer, id: int) -> dict[str, Any]:
     """Take an unanswered question with its wordings off the list."""
     state = serving(request)
-    take = state.library.faq.forget
-    await state.pool.run(request, lambda _: take(id, seen=caller.collections))
-    record(state, caller, "unanswered_forgotten", unanswered=id)
-    return {"forgotten": id}
+
+    def forgotten() -> dict[str, Any]:
+        state.library.faq.forget(id, seen=caller.collections)
+        record(state, caller, "unanswered_forgotten", unanswered=id)
+        return {"forgotten": id}
+
+    return await state.pool.run(request, lambda _: forgotten())

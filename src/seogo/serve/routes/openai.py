@@ -114,10 +114,10 @@ def model(request: Request, caller: Reader, id: str) -> dict[str, Any]:
 async def chat(request: Request, caller: Reader, given: ChatRequest) -> Any:
     """Answer the last message from the documents, the ones before it being the conversation."""
     state = serving(request)
-    filters = _filters(state, caller, given.model)
     question, history = _conversation(given.messages)
 
     def parts(cancelled: Cancelled) -> Any:
+        filters = _filters(state, caller, given.model)
         return answered(state, caller, question, cancelled, filters=filters, history=history)
 
     if given.stream:

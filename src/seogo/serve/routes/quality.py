@@ -44,7 +44,11 @@ async def quality(
     """
     state = serving(request)
     over = _range(caller, first, last, ahead_h)
-    found = await state.pool.run(request, lambda _: state.quality.overview(over))
+    return await state.pool.run(request, lambda _: _overview(state, caller, over))
+
+
+def _overview(state: Serving, caller: Caller, over: Range) -> dict[str, Any]:
+    found = state.quality.overview(over)
     record(state, caller, "quality", first=over.first.isoformat(), last=over.last.isoformat())
     total = sum(found.days.values(), Counter[str]())
     return {
@@ -78,11 +82,13 @@ async def questions(
     """The questions one by one, the newest first; `total` of them. Personal data is masked."""
     state = serving(request)
     over, which = _range(caller, first, last, ahead_h), Which(kind=kind, verdict=verdict, thumb=thumb)
-    total, found = await state.pool.run(
-        request, lambda _: state.quality.questions(over, which, offset=offset, limit=limit)
-    )
-    record(state, caller, "questions", shown=[one.id for one in found])
-    return {"total": total, "questions": [_json(state, caller, one) for one in found]}
+
+    def listed() -> dict[str, Any]:
+        total, found = state.quality.questions(over, which, offset=offset, limit=limit)
+        record(state, caller, "questions", shown=[one.id for one in found])
+        return {"total": total, "questions": [_json(state, caller, one) for one in found]}
+
+    return await state.pool.run(request, lambda _: listed())
 
 
 @router.get("/api/quality/questions/{id}", responses=shows(replies.OneQuestion))
@@ -93,20 +99,20 @@ async def question(request: Request, caller: Writer, id: str) -> dict[str, Any]:
     `trace` is null where it is no longer kept (`serve.trace_days`), or a document in it has left the library.
     """
     state = serving(request)
-    found = state.quality.question(id, seen=caller.collections)
+    return await state.pool.run(request, lambda _: _traced(state, caller, id))
+
+
+def _traced(state: Serving, caller: Caller, id_: str) -> dict[str, Any]:
+    found = state.quality.question(id_, seen=caller.collections)
     if found is None:
         raise NotFound(
-            f"질문 {id[:64]!r}이(가) 없습니다: 목록을 새로 고쳐 주십시오",
-            f"no question {id[:64]!r}: load the list anew",
+            f"질문 {id_[:64]!r}이(가) 없습니다: 목록을 새로 고쳐 주십시오",
+            f"no question {id_[:64]!r}: load the list anew",
         )
-    trace = await state.pool.run(request, lambda _: _trace(state, id))
-    record(state, caller, "question", question=id)
-    return {"question": _json(state, caller, found), "trace": trace}
-
-
-def _trace(state: Serving, id_: str) -> dict[str, Any] | None:
     state.tracing.settle()
-    return state.tracing.traces.trace(id_)
+    trace = state.tracing.traces.trace(id_)
+    record(state, caller, "question", question=id_)
+    return {"question": _json(state, caller, found), "trace": trace}
 
 
 def _range(caller: Caller, first: date | None, last: date | None, ahead_h: int) -> Range:

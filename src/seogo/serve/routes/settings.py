@@ -143,11 +143,11 @@ async def options(request: Request, caller: Admin) -> dict[str, Any]:
 async def served(request: Request, caller: Admin, given: Address) -> dict[str, Any]:
     """The models of an OpenAI-compatible server. The key goes to no address but that in force."""
     state = serving(request)
-    record(state, caller, "models_listed", address=shown_values(given.base_url))
-    return await state.pool.run(request, lambda _: _served(state, given.base_url))
+    return await state.pool.run(request, lambda _: _served(state, caller, given.base_url))
 
 
-def _served(state: Serving, base_url: str) -> dict[str, Any]:
+def _served(state: Serving, caller: Caller, base_url: str) -> dict[str, Any]:
+    record(state, caller, "models_listed", address=shown_values(base_url))
     check_address(base_url, "base_url")
     try:
         models = served_models(state.library.settings.llm, base_url)
