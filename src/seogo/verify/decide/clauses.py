@@ -73,6 +73,7 @@ def turned_clauses(case: Case, decided: Sequence[Decision]) -> Iterator[Decision
             yield Decision(claim, Status.CONTRADICTED, fact, words, candidates=2)
 
 
+_BUT = re.compile(r"데도?\s|지만\s|[았었였]으나\s")
 _WAIVED = re.compile(r"면제|무료|무상|예외")
 
 
@@ -102,6 +103,8 @@ def _opposite(case: Case, claim: Fact, words: frozenset[str]) -> Fact | None:
             if not rank:
                 return None
             continue
+        if _BUT.search(text):
+            continue  # 받아야 하는데도 확인하지 않았다: it says both
         if denies(text) and not says_no(text):
             continue  # 쓰지 않고 추출하였다: it says both
         fact = Fact(ClaimKind.POLARITY, "clause", says_no(text), segment.start, segment.end)

@@ -239,8 +239,10 @@ def _predicates(page: Page) -> Iterator[Fact]:
             continue
         if _GIVEN_THAT.match(text, token.end):
             continue
-        if polarity is Polarity.CAN and _is_enough(text, token):
-            polarity = Polarity.DO
+        if polarity is Polarity.DO and verb and _is_given(text, token):
+            continue
+        if polarity is Polarity.CAN and (_SUFFICES.match(text, token.end) or _is_given(text, token)):
+            polarity = Polarity.DO  # what is permitted is what must be
         permitted = _PERMITTED.match(text, token.end)
         before = tokens[index - 1] if index else None
         prefixed = before is not None and before.tag == "XPN" and before.end == token.start
@@ -287,7 +289,7 @@ _PERMITTED = re.compile(
 )
 """`보내 드리는 것은 불가능합니다`: what is permitted is the sending."""
 _GIVEN_THAT = re.compile(
-    r"[가-힣]{0,4}?[다라]고\s?(?:해서|하여|하더라도|해도)(?![가-힣])|(?:으|하|되)?려면(?![가-힣])"
+    r"[가-힣]{0,4}?[다라]고\s?(?:해서|하여|하더라도|해도)(?![가-힣])|(?:으|하|되)?려면(?![가-힣])|[해아어]?\s?(?:놓|두)고\s"
 )
 """`휴학을 했다고 해서`, `넘기려면`: a ground or an aim, of which nothing is said."""
 _SPAN = re.compile(r"[가-힣]*(?:\s(?:수|아니|않|못|안|된|됩|한|할|합|없|있)[가-힣]*){0,3}")
@@ -299,13 +301,11 @@ def _span_end(text: str, end: int) -> int:
 
 
 _SUFFICES = re.compile(r"[가-힣]{0,4}?면\s?[된됩돼되]")
-_ONLY_SO = re.compile(r"[아어여해]야(?:만)?\s[^.,\n]{0,24}$")
+_ONLY_SO = re.compile(r"[아어여해나]야(?:만)?\s[^.,\n]{0,24}$")
 
 
-def _is_enough(text: str, token: Token) -> bool:
-    """Whether what is permitted is what must be: `제출하면 됩니다`, `보호자가 있어야 들어갈 수 있습니다`."""
-    if _SUFFICES.match(text, token.end):
-        return True
+def _is_given(text: str, token: Token) -> bool:
+    """Whether something must be so first: `보호자가 있어야 들어갈 수 있습니다`, `60개월이 지나야 넘어갑니다`."""
     return _ONLY_SO.search(text, max(0, token.start - 30), token.start) is not None
 
 
