@@ -20,7 +20,6 @@ from seogo.verify.frames import ADVERB, TOPIC, WITHOUT, Frame, Part, read_frames
 from seogo.verify.organisations import is_organisation
 from seogo.verify.page import Page
 from seogo.verify.parts import (
-    VAGUE,
     compare,
     is_object,
     is_same,
@@ -31,6 +30,7 @@ from seogo.verify.parts import (
     squeezed,
 )
 from seogo.verify.predicates import same_predicates
+from seogo.verify.vague import VAGUE
 
 _MOST = 3
 """Sentences of the evidence that a clause is compared with."""
