@@ -9,22 +9,15 @@ verdicts may be shown; of B only totals are looked at: its texts are printed wit
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
-from verify_round2 import build_cases, run
+from verify_round2 import run_half_open
 
 DATA = Path(__file__).parent / "data" / "verify_round7.txt"
 
 
 def main() -> None:
-    show_b = "--show-b" in sys.argv
-    if show_b:
-        sys.argv.remove("--show-b")
-    cases = build_cases(DATA, planted=False)
-    if any(one.startswith("--show") for one in sys.argv[1:]) and not show_b:
-        cases = [case for case in cases if case.half == "A"]
-    run("verify_round7", __doc__, cases)
+    run_half_open("verify_round7", __doc__, DATA)
 
 
 if __name__ == "__main__":

@@ -284,12 +284,17 @@ class Alignment:
 
     def best_sentence(self, claim: Fact) -> int | None:
         """The sentence of the evidence with the most of the words of the claim's sentence."""
+        by_sentence = self.sentences(claim)
+        return max(by_sentence, key=lambda number: (by_sentence[number], -number), default=None)
+
+    def sentences(self, claim: Fact) -> dict[int, float]:
+        """How much of the words of the claim's sentence each sentence of the evidence has, rare ones counting more."""
         by_sentence: dict[int, float] = {}
         for key in self._beside(claim):
             for number in key.hits.sentences if key.hits else ():
                 assert key.hits is not None
                 by_sentence[number] = by_sentence.get(number, 0.0) + key.weight * key.hits.rarity
-        return max(by_sentence, key=lambda number: (by_sentence[number], -number), default=None)
+        return by_sentence
 
     def place(self, fact: Fact) -> Where:
         """Where a fact of the evidence stands."""

@@ -256,6 +256,9 @@ class _Reader:
         if token.form == "하" and token.tag.startswith("VV") and not self._words:
             if self._parts and self._parts[-1].role in (OBJECT, TOPIC, ""):
                 part = self._parts.pop()  # 확장은 하지 않겠다
+                if len(part.words) > 1:  # 대열 운행은 하지 않는다
+                    before = replace(part, words=part.words[:-1], end=part.end - len(part.words[-1]) - 1)
+                    self._parts.append(before)
                 return part.words[-1], part.start - self._offset
             if topic := next((one for one in self._parts if one.role == TOPIC), None):
                 self._parts.remove(topic)  # 재택근무는 주 2일까지 할 수 있다

@@ -10,15 +10,10 @@ from seogo.lang.synonyms import synonyms
 from seogo.verify.frames import ALSO, OBJECT, SUBJECT, TO, TOPIC, Frame, Mood, Part
 from seogo.verify.organisations import is_organisation
 from seogo.verify.predicates import same_predicates
+from seogo.verify.vague import VAGUE
 
 COMPARED = frozenset((TOPIC, SUBJECT, OBJECT, "전", "후", "에서", "와")) | TO
 _ANCHORED = frozenset(("전", "후"))
-VAGUE = frozenset((
-    "회사", "기관", "업체", "사업자", "당사", "곳", "사람", "분", "자", "측", "담당자", "책임자", "당사자", "대상",
-    "것", "때", "경우", "사항", "내용", "이것", "그것", "여기", "거기", "자신", "우리", "이", "그", "저", "해당",
-    "이들", "모두", "누구", "본인", "그중", "이상", "이내", "이하", "날", "기준", "등", "점", "바",
-))  # fmt: skip
-"""Heads that say of anyone or anything what the other says by name."""
 
 
 def parts_of(frame: Frame) -> Sequence[Part]:
@@ -62,8 +57,11 @@ def compare(
 
 
 def _is_across(place: Part, parts: Sequence[Part]) -> bool:
-    """Whether the answer has it on the other side of the deed."""
-    return any(is_same(place, one) and side(one) != side(place) for one in parts)
+    """Whether the answer has it on the other side of the deed; a topic may be what is done to."""
+    return any(
+        is_same(place, one) and side(one) != side(place) and not {place.role, one.role} <= {TOPIC, OBJECT}
+        for one in parts
+    )
 
 
 def _crossed(parts: Sequence[Part], theirs: Sequence[Part]) -> tuple[Part, Part] | None:

@@ -92,9 +92,9 @@ _RATE = re.compile(r"\s?(?:당|마다|씩|에|꼴)")
 _FREQUENCY = re.compile(r"\s?(?:[가-힣]{2}\s)?(?:최대\s|최소\s)?[\d한두세네다여일아열]")
 """`하루 두 시간`: what follows is so much a day."""
 _A_DAY = re.compile(
-    r"(?:하루|한\s달)\s(?!이상|이내|안에|동안|전|뒤|후|만에|이하|미만|초과|지나|늦|더)[가-힣]"
+    r"(?:한\s달\s(?=[가-힣]{1,6}[료비금](?:[은는이가를을의도]|\s|$))|하루\s)(?!이상|이내|안에|동안|전|뒤|후|만에|이하|미만|초과|지나|늦|더)[가-힣]"
 )
-"""`하루 근무 시간`: so much a day, and no length of time."""
+"""`하루 근무 시간`, `한 달 수강료`: so much a day, and no length of time."""
 _ALL = re.compile(r"\s?(?:모두|다)\s")
 """`두 해 모두`: those that were named, counted."""
 _PREFIX = re.compile(r"(?:(?P<won>[₩￦]|krw\s?)|(?P<dollar>\$|usd\s?))$")
@@ -243,7 +243,7 @@ def _merged(page: Page, numbers: list[Number]) -> Iterator[Fact]:
             or (size.dimension in ("thing", "번") and number.value <= 5)
             or (number.value == 1 and _is_loose_one(text, word, end, size.dimension, bound))
         )
-        weak = weak or (word[0] == "하" and _A_DAY.match(text, number.start) is not None)
+        weak = weak or (word[0] in "하한" and _A_DAY.match(text, number.start) is not None)
         weak = weak or (_ALL.match(text, end) is not None and not _DIGIT.search(word))
         raw = _whole(_digits(text, number))
         if size.dimension in ("month", "day") and base and is_repeated(text, end):

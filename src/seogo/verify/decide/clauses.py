@@ -14,6 +14,7 @@ from seogo.verify.align import Weights, weigh
 from seogo.verify.claims import QUANTITIES
 from seogo.verify.clauses import denies, own_words, says_alike, says_no
 from seogo.verify.decide.case import Case, Decision
+from seogo.verify.decide.conditions import is_answered
 from seogo.verify.decide.denials import is_of_the_rest
 from seogo.verify.fact import Fact
 from seogo.verify.kinds.opposites import CHARGE
@@ -62,13 +63,17 @@ def turned_clauses(case: Case, decided: Sequence[Decision]) -> Iterator[Decision
             words = case.evidence.text[fact.start : fact.end].strip()
             if claim.value and _WAIVED.search(case.evidence.text, fact.end, _end_of_sentence(case, fact)):
                 continue
-            if says_alike(words, text) if claim.value else says_alike(text, words):
+            whole = case.answer.text[slice(*case.answer.sentences[segment.sentence])]
+            if says_alike(words, text) if claim.value else says_alike(whole, words):
+                continue
+            if is_answered(case, claim, fact):
                 continue
             if is_of_the_rest(case, claim, fact):
                 continue
             yield Decision(claim, Status.CONTRADICTED, fact, words, candidates=2)
 
 
+_BUT = re.compile(r"데도?\s|지만\s|[았었였]으나\s")
 _WAIVED = re.compile(r"면제|무료|무상|예외")
 
 
@@ -98,6 +103,8 @@ def _opposite(case: Case, claim: Fact, words: frozenset[str]) -> Fact | None:
             if not rank:
                 return None
             continue
+        if _BUT.search(text):
+            continue  # 받아야 하는데도 확인하지 않았다: it says both
         if denies(text) and not says_no(text):
             continue  # 쓰지 않고 추출하였다: it says both
         fact = Fact(ClaimKind.POLARITY, "clause", says_no(text), segment.start, segment.end)

@@ -14,13 +14,16 @@ from seogo.verify.decide.case import Case, Decision, Scored, Tokenize, equal_saf
 from seogo.verify.decide.cells import foreign_cells
 from seogo.verify.decide.clauses import turned_clauses
 from seogo.verify.decide.displaced import displaced
+from seogo.verify.decide.existence import existence
 from seogo.verify.decide.frames import turned_frames
 from seogo.verify.decide.halves import judge_halves
 from seogo.verify.decide.holders import judge_holders
+from seogo.verify.decide.parties import parties
 from seogo.verify.decide.persons import decide_person
 from seogo.verify.decide.polarities import decide_polarity
 from seogo.verify.decide.quotations import decide_quotation
 from seogo.verify.decide.roles import judge_roles
+from seogo.verify.decide.strangers import strangers
 from seogo.verify.decide.turned_bounds import is_turned
 from seogo.verify.decide.values import decide_value
 from seogo.verify.fact import Fact
@@ -44,6 +47,9 @@ def decide(
     decided += foreign_cells(case, decided)
     decided += turned_clauses(case, decided)
     decided += turned_frames(case, decided)
+    decided += strangers(case, decided)
+    decided += existence(case, decided)
+    decided += parties(case, decided)
     decided = unassigned(case, decided)
     decided = [_extract(case, one) or one if one.status is Status.CONTRADICTED else one for one in decided]
     decided.sort(key=lambda one: (one.claim.start, one.claim.end))

@@ -58,6 +58,12 @@ def _topic_of(page: Page, fact: Fact) -> str:
     return found[1] if found else ""
 
 
+def shares_topic(case: Case, claim: Fact, clash: Fact) -> bool:
+    """Whether both clauses have the same word with the topic's particle."""
+    mine = _topic_of(case.answer, claim)
+    return bool(mine) and mine == _topic_of(case.evidence, clash)
+
+
 _ALONE = re.compile(r"([가-힣\d]{2,8}?)(?:에게|에|께|으로)?만(?=\s)")
 
 

@@ -19,6 +19,7 @@ from seogo.types import ClaimKind, Status
 from seogo.verify.decide.case import Case, Decision, names_at
 from seogo.verify.fact import Fact
 from seogo.verify.page import Page
+from seogo.verify.vague import ANYTHING
 
 _LEAST = 4
 _MOST = 200
@@ -34,11 +35,6 @@ _NAMES = frozenset(("NNP", "SL", "SH"))
 _NOUNS = _NAMES | {"NNG", "XR", "XPN", "XSN", "NNB"}
 _CONTENT = _NOUNS | {"SN", "NR", "VV", "VA", "MAG", "MM"}
 _JOINING = frozenset(("또는", "및", "또한", "그리고", "등"))
-_ANYONE = frozenset((
-    "회사", "기관", "업체", "사업자", "당사", "곳", "사람", "분", "자", "측", "담당자", "책임자", "당사자", "대상",
-    "것", "때", "경우", "사항", "내용", "이것", "그것", "여기", "거기", "자신", "우리",
-))  # fmt: skip
-"""Words that alone say of anyone or anything what the other says by name."""
 _POINTING = frozenset(
     ("이", "그", "저", "동", "본", "당", "해당", "양", "자체", "자신", "우리", "각", "다른")
 )
@@ -175,7 +171,7 @@ def _is_thing(said: _Said, span: Span) -> bool:
         return False
     if sum(map(len, words)) < 2:
         return False
-    return words[0] not in _POINTING and not (len(words) == 1 and words[0] in _ANYONE)
+    return words[0] not in _POINTING and not (len(words) == 1 and words[0] in ANYTHING)
 
 
 def _is_placed(said: _Said, span: Span, *, named: bool = True) -> bool:

@@ -18,8 +18,8 @@ from seogo.verify.decide.case import Case, Decision
 from seogo.verify.fact import Fact
 from seogo.verify.frames import ADVERB, TOPIC, WITHOUT, Frame, Part, read_frames
 from seogo.verify.organisations import is_organisation
+from seogo.verify.page import Page
 from seogo.verify.parts import (
-    VAGUE,
     compare,
     is_object,
     is_same,
@@ -30,6 +30,7 @@ from seogo.verify.parts import (
     squeezed,
 )
 from seogo.verify.predicates import same_predicates
+from seogo.verify.vague import VAGUE
 
 _MOST = 3
 """Sentences of the evidence that a clause is compared with."""
@@ -38,10 +39,9 @@ _MOST = 3
 def turned_frames(case: Case, decided: Sequence[Decision]) -> Iterator[Decision]:
     """A contradiction for each sentence of the answer of which nothing else was found to be wrong, its first."""
     settled = {case.sentence_of(one.claim) for one in decided if one.status is Status.CONTRADICTED}
-    for number, (start, end) in enumerate(case.answer.sentences):
+    for number in range(len(case.answer.sentences)):
         if number not in settled:
-            said = case.answer.text[start:end]
-            turns = (_judge(case, one, said) for one in _of_answer(case, number) if one.stated)
+            turns = (_judge(case, one) for one in _of_answer(case, number) if one.stated)
             yield from islice(filter(None, turns), 1)
 
 
@@ -71,7 +71,7 @@ def _of_evidence(case: Case, sentence: int) -> Sequence[Frame]:
     return page.once(("frames", sentence), lambda: read_frames(case.tokenize(text), text, start))
 
 
-def _judge(case: Case, frame: Frame, said: str) -> Decision | None:
+def _judge(case: Case, frame: Frame) -> Decision | None:
     parts = [one for one in parts_of(frame) if one.name and one.words[-1] not in VAGUE]
     if not parts:
         return None
@@ -79,7 +79,8 @@ def _judge(case: Case, frame: Frame, said: str) -> Decision | None:
         return needed
     others = list(_candidates(case, frame, parts))
     topics = [one for one in parts if one.role == TOPIC]
-    if frame.inherited or len(topics) > 1 or any(is_object(one, others) for one in topics):
+    beside = [two for one in others for two in _frames_beside(case, one)]
+    if frame.inherited or len(topics) > 1 or any(is_object(one, [*others, *beside]) for one in topics):
         topics = []  # of each its own clause, or what is done to it
     compared = [one for one in parts if one.role != TOPIC or one in topics]
     told = -1
@@ -90,7 +91,7 @@ def _judge(case: Case, frame: Frame, said: str) -> Decision | None:
         if not differing and says_alike(frame, other):
             told = max(told, agreed)
         elif not differing:
-            if agreed == len(parts) and frame.asserted and _denies(case, frame, other, said):
+            if agreed == len(parts) and frame.asserted and _denies(case, frame, other):
                 denied = max(denied or (agreed, other), (agreed, other), key=lambda one: one[0])
         elif len(differing) == 1 and _is_near(case, frame, parts, other, agreed, *differing[0]):
             turned = max(turned or (agreed, *differing[0]), (agreed, *differing[0]), key=lambda one: one[0])
@@ -202,15 +203,22 @@ def _clauses(case: Case, frame: Frame, other: Frame) -> tuple[str, str]:
     return _clause(case.answer.text, frame), _clause(case.evidence.text, other)
 
 
+def _segment(page: Page, frame: Frame) -> str:
+    """The text of the clause that a predicate ends."""
+    segment = page.segments[page.segment_at(frame.start)]
+    return page.text[segment.start : segment.end]
+
+
 def _clause(text: str, frame: Frame) -> str:
     start = min((one.start for one in frame.parts), default=frame.start)
     inherited = frame.inherited.name if frame.inherited else ""
     return inherited + squeezed(text[start : frame.end])
 
 
-def _denies(case: Case, frame: Frame, other: Frame, said: str) -> bool:
+def _denies(case: Case, frame: Frame, other: Frame) -> bool:
     """Whether what one says of the same things without a condition is what the other denies of them."""
-    sentence = _sentence(case, other.start)
+    sentence = _segment(case.evidence, other)
+    said = _segment(case.answer, frame)
     if any(_IF.search(one) for one in (said, sentence)) or own_words(said) != own_words(sentence):
         return False
     if any(is_same(one, two) and one.told != two.told for one in frame.parts for two in other.parts):

@@ -11,6 +11,7 @@ from seogo.types import Status
 from seogo.verify.claims import QUANTITIES
 from seogo.verify.clauses import says_alike, says_no
 from seogo.verify.decide.case import Case, Decision
+from seogo.verify.decide.conditions import is_answered
 from seogo.verify.decide.denials import (
     by_topic,
     decide_double,
@@ -18,6 +19,7 @@ from seogo.verify.decide.denials import (
     is_of_the_rest,
     is_past,
     is_told_elsewhere,
+    shares_topic,
 )
 from seogo.verify.decide.focus import in_focus
 from seogo.verify.decide.growth import contradicted, growth_of_value
@@ -25,7 +27,7 @@ from seogo.verify.fact import Fact
 from seogo.verify.kinds.opposites import CHARGE, GROWTH
 from seogo.verify.kinds.order import ORDER
 from seogo.verify.kinds.permissions import DOUBLE, FINAL, LIMIT, MODAL
-from seogo.verify.kinds.polarity import Polarities
+from seogo.verify.kinds.polarity import THOSE, Polarities
 from seogo.verify.polarity import NEGATIVE, Polarity
 
 TOLD = 0.6
@@ -96,6 +98,7 @@ def _nearest(case: Case, claim: Fact, group: str, opposites: Sequence[Fact]) -> 
     agree: Place = None
     clash: Place = None
     renamed = replace(claim, group=group)
+    needless = case.answer.text[claim.start : claim.end].endswith("도")  # 마치지 않아도
     for fact in opposites:
         if fact.group != group and not (group == MODAL and _turns(claim, fact)):
             continue
@@ -104,7 +107,8 @@ def _nearest(case: Case, claim: Fact, group: str, opposites: Sequence[Fact]) -> 
         scored = (case.alignment.score(weights, fact), fact)
         if fact.group == FINAL and scored[0] < FINAL_FITS:
             continue
-        if fact.group == group and kind.same(renamed, fact):
+        of_those = fact.unit == THOSE and not needless and claim.value is not Polarity.NEED_NOT
+        if fact.group == group and (of_those or kind.same(renamed, fact)):
             agree = max(agree or scored, scored, key=lambda one: one[0])
         elif fact.value is Polarity.MUST and claim.value is Polarity.NOT and _is_condition(case, claim):
             continue  # 동의하지 않으면, of what needs 동의
@@ -137,7 +141,7 @@ def _clashes(
         margin = VALUE_MARGIN
     if is_of_others(case, claim, clash[1]) or is_of_the_rest(case, claim, clash[1]):
         return False
-    if is_told_elsewhere(case, claim, clash[1]):
+    if is_told_elsewhere(case, claim, clash[1]) or is_answered(case, claim, clash[1]):
         return False
     if _is_said_beside(case, claim, clash[1]) or _is_conditional(case, claim, clash[1]):
         return False
@@ -211,6 +215,8 @@ def _agrees_outright(case: Case, claim: Fact, clash: tuple[float, Fact], opposit
     """Whether the sentence of the clashing place has a permission that agrees, with another verb, and fits better:
     `본인이 신청해야 하며 대리 신청은 할 수 없다`."""
     sentence = case.alignment.place(clash[1])[2]
+    if shares_topic(case, claim, clash[1]):
+        return False
     return any(
         fact.group == MODAL and fact.value is claim.value and case.alignment.place(fact)[2] == sentence
         and case.alignment.score(case.weights(claim), fact) > clash[0] + 0.1

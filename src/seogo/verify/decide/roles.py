@@ -19,6 +19,7 @@ from seogo.verify.keys import Key
 from seogo.verify.kinds.name import ends_alike
 from seogo.verify.organisations import is_organisation
 from seogo.verify.page import Page
+from seogo.verify.vague import ANYONE
 
 _WORD = r"[가-힣a-z\d·()&-]"
 _HEAD = rf"(?:{_WORD}{{1,14}}\s){{0,2}}?(?P<head>{_WORD}{{1,16}}?)"
@@ -214,15 +215,11 @@ _PERSON = re.compile(
 
 
 def _is_name(plain: str) -> bool:
-    return (is_organisation(plain) or bool(_PERSON.search(plain))) and plain not in _ANYONE
+    return (is_organisation(plain) or bool(_PERSON.search(plain))) and plain not in ANYONE
 
 
 _ANY_LABEL = frozenset(["회사", "곳", "사람", "기관", "업체", "이", "분", "쪽"])
 """Words of a label that say nothing: `만든 회사`, `파는 곳`."""
-_ANYONE = frozenset(
-    ["회사", "기관", "업체", "사업자", "당사", "곳", "사람", "분", "자", "담당자", "책임자", "당사자"]
-)
-"""Words that say of anyone what the evidence says by name."""
 
 
 def _weight(keys: Sequence[Key], role: Role) -> float:

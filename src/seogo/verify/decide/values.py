@@ -38,6 +38,8 @@ TOLD = 0.6
 """Weight of the words that the evidence has too, below which nobody can say which thing a claim is about."""
 LEAST = 0.4
 """Up to here nothing beats an equal value."""
+ELSEWHERE, COUNTED = 0.15, 0.65
+"""How well a loose number may fit elsewhere, and another number of the same must fit, to take its place."""
 FITS_OTHER_UNIT = 0.8
 """How well the same number in another unit must fit to be what was changed."""
 FITS = 0.3
@@ -59,7 +61,8 @@ def decide_value(case: Case, claim: Fact) -> Decision:
         key=lambda one: one[:2],
     )
     if best is not None and claim.weak and claim.group != "actor":
-        return case.supported(claim, best[2])
+        other = _counted_apart(case, claim, best[0])
+        return case.contradicted(claim, [other]) if other else case.supported(claim, best[2])
     scored = _rivals(case, claim, equal)
     if claim.kind is ClaimKind.NAME and _COMPARED.match(case.answer.text, claim.end):
         return case.supported(claim, best[2]) if best else Decision(claim, Status.NOT_CHECKED)
@@ -69,8 +72,8 @@ def decide_value(case: Case, claim: Fact) -> Decision:
         return case.contradicted(claim, [(1.0, cell)])
     if best is None:
         return _without_equal(case, claim, scored)
-    if other := instead_of_base(case, claim, equal):
-        return case.contradicted(claim, [(1.0, other)])
+    if base := instead_of_base(case, claim, equal):
+        return case.contradicted(claim, [(1.0, base)])
     sure = case.alignment.told(case.weights(claim)) >= TOLD
     if better := [one for one in scored if sure and _beats(case, claim, one, best[0], best[2])]:
         return case.contradicted(claim, better)
@@ -95,6 +98,17 @@ def _rivals(case: Case, claim: Fact, equal: list[Fact]) -> Scored:
     return sorted(((case.fit(claim, fact), fact) for fact in rivals), key=lambda one: -one[0])
 
 
+def _counted_apart(case: Case, claim: Fact, score: float) -> tuple[float, Fact] | None:
+    """Another number of what a loose one counts, where that stands and the same number is nowhere near: `한 명이 함께
+    타야`, where `2명이 함께 타야`."""
+    if score > ELSEWHERE or claim.group != "person":
+        return None
+    others = [
+        one for one in _rivals(case, claim, []) if one[1].unit == claim.unit and one[1].group == claim.group
+    ]
+    return others[0] if others and others[0][0] >= COUNTED else None
+
+
 def _letters(text: str) -> str:
     return re.sub(r"[\s·]", "", text)
 
@@ -103,6 +117,8 @@ def _without_equal(case: Case, claim: Fact, scored: Scored) -> Decision:
     top = scored[0] if scored else None
     if claim.weak and (other := counted_otherwise(case, claim)):
         return case.contradicted(claim, [(1.0, other)])
+    if claim.weak and (apart := _counted_apart(case, claim, 0.0)):
+        return case.contradicted(claim, [apart])
     turned_one = top and top[0] > 0.5 and top[1].raw == claim.raw == 1 and top[1].weak
     if claim.weak and claim.group != "actor" and not turned_one:
         return Decision(claim, Status.NOT_CHECKED)
@@ -110,6 +126,8 @@ def _without_equal(case: Case, claim: Fact, scored: Scored) -> Decision:
         return case.contradicted(claim, scored)
     if is_supposed(case, claim) or ends_span(case, claim) or is_again(case, claim):
         return Decision(claim, Status.NOT_CHECKED)
+    if top and claim.unit == top[1].unit == "배" and top[0] >= COUNTED:
+        return case.contradicted(claim, scored)  # 정가의 2배, where 정가의 1.5배
     if is_derived(claim, case.answer, case.evidence, case.facts) or is_too_fine(case, claim):
         return Decision(claim, Status.NOT_CHECKED)
     if claim.group == "actor":
@@ -293,6 +311,8 @@ def _is_no_name(case: Case, claim: Fact) -> bool:
     name = str(claim.value)
     if _NO_NAME.fullmatch(name) or _FOR_EXAMPLE.match(case.answer.text, claim.end):
         return True
+    if len(name) > 2 and name[-1] in "사자처측" and name[:-1] in case.evidence.text:
+        return True  # 시공사, where 시공은 태성건설
     bare = _JOSA.sub("", name)
     return bare != name and len(bare) > 1 and bare in case.evidence.text
 

@@ -21,6 +21,8 @@ _MONTHS = re.compile(r"(?<![\d.,])(1[0-2]|[1-9])(?=(?:\s?[,·]\s?(?:1[0-2]|[1-9]
 """`7` of `7, 8월`."""
 _HALF_DAY = re.compile(r"(?:오전|오후)(?!\s?(?:\d|[한두세네다여일아열]))")
 _WEEKDAY = re.compile(r"[월화수목금토일]요일")
+_DAY_OF_TABLE = re.compile(r"(?:요일:|\|)\s?([월화수목금토일])(?=\s?(?:\||\n|$))")
+"""A cell `토` under `요일`."""
 _DAY_NAME = re.compile(r"[월화수목금토일]")
 _WEEKDAYS = re.compile(
     r"(?<![가-힣])(?!월\s?[·,]\s?일(?!\s?[·,요]))[월화수목금토일](?:\s?[·,]\s?[월화수목금토일])+(?=요일|[은는에]|[\s,.)\d]|$)"
@@ -82,6 +84,8 @@ class Dates:
             yield Fact(self.kind, "half day", match[0], match.start(), match.end())
         for match in _WEEKDAY.finditer(text):
             yield Fact(self.kind, "weekday", match[0][0], match.start(), match.end())
+        for match in _DAY_OF_TABLE.finditer(text) if "요일" in text else ():
+            yield Fact(self.kind, "weekday", match[1], match.start(1), match.end(1))
         for days in _WEEKDAYS.finditer(text):
             for match in _DAY_NAME.finditer(text, *days.span()):
                 yield Fact(self.kind, "weekday", match[0], match.start(), match.end())

@@ -133,6 +133,10 @@ _LOOSE_POSTS = frozenset(["담당자", "책임자", "대표자", "감사", "의�
 """Words that any office has, or that mean something else as well."""
 
 
+_RANKS = ("책임연구원", "선임연구원", "수석연구원", "전임연구원", "위촉연구원")
+"""Posts that end as a body does."""
+
+
 _PARTIES = frozenset({"post", "unit", "actor"})
 
 
@@ -155,7 +159,7 @@ class Names:
                     continue
                 if group == "unit" and match[1].endswith("과") and not _is_department(page, match, joined):
                     continue
-                if taken.overlaps(*match.span(1)):
+                if taken.overlaps(*match.span(1)) or match[1].endswith(_RANKS):
                     continue
                 taken.add(*match.span(1))
                 weak = match[1] in _LOOSE_POSTS

@@ -14,6 +14,7 @@ from functools import partial
 from seogo.lang.analyzer import Token
 from seogo.lang.scan import places_of
 from seogo.types import ClaimKind
+from seogo.verify.clauses import says_no
 from seogo.verify.fact import Fact
 from seogo.verify.kinds.opposites import CHARGE, GROWTH, find_charges, find_opposites, find_signed
 from seogo.verify.kinds.order import ORDER, find_orders, find_orders_of
@@ -45,7 +46,6 @@ _LIGHT = frozenset(
         "가",
         "오",
         "지나",
-        "넘기",
         "초과하",
         "걸리",
         "나오",
@@ -162,11 +162,26 @@ def _said(
             polarity = _NEGATED[polarity]
         if polarity is not None:
             told = "inside" if polarity is Polarity.DO and _is_premise(page.text, end) else ""
+            if polarity is Polarity.NOT and _is_of_those(page, end):
+                polarity, told = Polarity.MUST, THOSE
             raw = "verb" if verb else "noun"
             yield Fact(ClaimKind.POLARITY, group, polarity, start, end, raw=raw, unit=told)
 
 
 _REST = re.compile(r"[가-힣]*")
+
+
+THOSE = "those"
+"""The `unit` of what only some have not done, who may not for that."""
+_WHO_DOES_NOT = re.compile(
+    r"[가-힣]{0,4}?지\s?(?:않|아니하?)(?:은|는|한)\s(?:사람|자|분|직원|이|학생)(?:에게|은|는|이|의|도)"
+)
+
+
+def _is_of_those(page: Page, end: int) -> bool:
+    """Whether the word tells who may not: `마치지 않은 사람에게는 주지 않는다` says that one must."""
+    who = _WHO_DOES_NOT.match(page.text, end)
+    return who is not None and says_no(page.text[end : page.segments[page.segment_at(who.end() - 1)].end])
 
 
 def _is_premise(text: str, end: int) -> bool:
@@ -224,6 +239,10 @@ def _predicates(page: Page) -> Iterator[Fact]:
             continue
         if _GIVEN_THAT.match(text, token.end):
             continue
+        if polarity is Polarity.DO and verb and _is_given(text, token):
+            continue
+        if polarity is Polarity.CAN and (_SUFFICES.match(text, token.end) or _is_given(text, token)):
+            polarity = Polarity.DO  # what is permitted is what must be
         permitted = _PERMITTED.match(text, token.end)
         before = tokens[index - 1] if index else None
         prefixed = before is not None and before.tag == "XPN" and before.end == token.start
@@ -269,14 +288,25 @@ _PERMITTED = re.compile(
     r"(?:불?가능|불가|불허|금지|허용|인정)[가-힣]*(?:\s(?:않|아니|못)[가-힣]*)?"
 )
 """`보내 드리는 것은 불가능합니다`: what is permitted is the sending."""
-_GIVEN_THAT = re.compile(r"[가-힣]{0,4}?[다라]고\s?(?:해서|하여|하더라도|해도)(?![가-힣])")
-"""`휴학을 했다고 해서`: a ground, of which nothing is said."""
+_GIVEN_THAT = re.compile(
+    r"[가-힣]{0,4}?[다라]고\s?(?:해서|하여|하더라도|해도)(?![가-힣])|(?:으|하|되)?려면(?![가-힣])|[해아어]?\s?(?:놓|두)고\s"
+)
+"""`휴학을 했다고 해서`, `넘기려면`: a ground or an aim, of which nothing is said."""
 _SPAN = re.compile(r"[가-힣]*(?:\s(?:수|아니|않|못|안|된|됩|한|할|합|없|있)[가-힣]*){0,3}")
 
 
 def _span_end(text: str, end: int) -> int:
     found = _SPAN.match(text, end)
     return found.end() if found else end
+
+
+_SUFFICES = re.compile(r"[가-힣]{0,4}?면\s?[된됩돼되]")
+_ONLY_SO = re.compile(r"[아어여해나]야(?:만)?\s[^.,\n]{0,24}$")
+
+
+def _is_given(text: str, token: Token) -> bool:
+    """Whether something must be so first: `보호자가 있어야 들어갈 수 있습니다`, `60개월이 지나야 넘어갑니다`."""
+    return _ONLY_SO.search(text, max(0, token.start - 30), token.start) is not None
 
 
 _ENDING = "지고는은을던면며니려기거게도든네나자세셔십시습겠어아여으았었였신실"

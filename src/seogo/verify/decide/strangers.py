@@ -1,0 +1,246 @@
+"""A person, a department, a document, a means in the place of another of its class: `현금으로 돌려주었다`, where the
+evidence says of the same `지역상품권으로`, and nowhere that of 현금.
+
+Sentence by sentence, in any order of words. Knows no kind of claim.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from seogo.lang.analyzer import Token
+from seogo.lang.synonyms import synonyms
+from seogo.types import ClaimKind, Status
+from seogo.verify.classes import class_of, excludes
+from seogo.verify.decide.case import Case, Decision
+from seogo.verify.fact import Fact
+
+_COVERED = 0.6
+"""Share of the other words of the sentence that the evidence's sentence must have."""
+_TRIED, _NEAR = 4, 0.35
+"""So many sentences of the evidence, with this share of the nearest one's words, may be what the answer's is from."""
+_AS_NEAR = 0.7
+"""Share of the words of the nearest sentence from which another one with the word may be what it is from."""
+_GOES_ON = 2
+"""So many sentences may go on about the one that is subject before them."""
+_NOUNS = frozenset(("NNG", "NNP", "XPN", "XSN", "XR", "SL"))
+_WRONG_PARTICLE = re.compile(r"(으로|에게|[을를이가은는와과로에])(?![가-힣])")
+_TO = frozenset(("에", "에게", "께", "로", "에서", "한테"))
+_SUBJECT = frozenset(("은", "JKS", "JKO", "JKG", "is", ""))
+_FORMS = {"는": "은", "도": "은", "만": "은", "ᆫ": "은", "으로": "로", "과": "와", "이나": "나"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Thing:
+    """A word at offsets of its page, what the particle makes of it, and the word that it stands with: `내` of
+    `여권을 내면`."""
+
+    word: str
+    place: str
+    start: int
+    end: int
+    deed: str
+    named: bool = False
+    """Whether a proper noun is in it."""
+
+
+def strangers(case: Case, decided: Sequence[Decision]) -> Iterator[Decision]:
+    """A contradiction for each sentence of the answer of which nothing else was found to be wrong, its first."""
+    settled = {case.sentence_of(one.claim) for one in decided if one.status is Status.CONTRADICTED}
+    for number, (start, end) in enumerate(case.answer.sentences):
+        if number not in settled and (turn := _of_sentence(case, start, end)):
+            yield turn
+
+
+def _of_sentence(case: Case, start: int, end: int) -> Decision | None:
+    tokens = case.answer.tokens
+    first = bisect_left(tokens, start, key=lambda token: token.start)
+    last = bisect_left(tokens, end, lo=first, key=lambda token: token.start)
+    said = "".join(case.answer.text[start:end].split())
+    things = list(_things(tokens[first:last], case.answer.text, 0))
+    if turn := _denied(case, things, said):
+        return turn
+    for thing in things:
+        unknown = len(thing.word) >= _LONG and _is_unknown(case, thing.word)
+        if thing.place == "은" or not (class_of(thing.word) or unknown):
+            continue  # a topic is a label that the answer may word anew
+        claim = Fact(ClaimKind.NAME, "place", thing.word, thing.start, thing.end)
+        shares = case.alignment.sentences(claim)
+        nearest = sorted(shares, key=lambda number: (-shares[number], number))[:_TRIED]
+        for rank, number in enumerate(nearest):
+            if shares[number] < _NEAR * shares[nearest[0]]:
+                break
+            whole = not rank and case.alignment.coverage(claim) >= _COVERED
+            other = _instead(case, thing, number, said, whole=whole)
+            if other and not _is_told(case, claim, thing, number, shares):
+                fact = Fact(ClaimKind.NAME, "place", other.word, other.start, other.end)
+                return case.contradicted(claim, [(1.0, fact)])
+    return None
+
+
+def _denied(case: Case, things: Sequence[_Thing], said: str) -> Decision | None:
+    """A contradiction where the answer tells of one what the evidence denies: `A가 아니라 B가`."""
+    page = case.evidence
+    if "아니라" not in page.text or _DENIES.search(said):
+        return None
+    for thing in things:
+        claim = Fact(ClaimKind.NAME, "place", thing.word, thing.start, thing.end)
+        sentence = case.alignment.best_sentence(claim)
+        if sentence is None or case.alignment.coverage(claim) < _COVERED:
+            continue
+        start, end = page.sentences[sentence]
+        for match in re.finditer(rf"{re.escape(thing.word)}[이가]\s?아니라\s", page.text[start:end]):
+            other = next(
+                (one for one in _things_of(case, sentence) if one.start >= start + match.end()), None
+            )
+            if other and other.word not in said:
+                fact = Fact(ClaimKind.NAME, "place", other.word, other.start, other.end)
+                return case.contradicted(claim, [(1.0, fact)])
+    return None
+
+
+_DENIES = re.compile(r"아니[라고며다]|아닙|아닌|없|않|못|제외")
+
+
+def _instead(case: Case, thing: _Thing, sentence: int, said: str, *, whole: bool) -> _Thing | None:
+    """What the evidence's sentence has in its place, and the answer's has not; with the same deed unless the sentence
+    is the one as a `whole`."""
+    for other in _things_of(case, sentence):
+        if other.word in said or any(one in said for one in synonyms(other.word)):
+            continue
+        if not whole and not _is_deed(thing, other):
+            continue
+        if not _in_place(thing.place, other.place):
+            continue
+        receiving = thing.place in _TO and other.place in _TO
+        if excludes(thing.word, other.word, receiving=receiving) or (
+            whole and _are_alike(case, thing, other)
+        ):
+            return other
+    return None
+
+
+def _are_alike(case: Case, thing: _Thing, other: _Thing) -> bool:
+    """Whether the one is a word that the evidence does not have, made as the other is: 누리발렛, 마루발렛."""
+    mine, theirs = thing.word, other.word
+    if min(len(mine), len(theirs)) < _LONG or not _is_unknown(case, mine):
+        return False
+    if _is_shortened(mine, theirs) or _is_shortened(theirs, mine):
+        return False  # 박사논문, 박사학위논문
+    ends = mine[-_PART:] == theirs[-_PART:] and (other.named or thing.place == other.place)
+    return ends or (mine[:_PART] == theirs[:_PART] and thing.place == other.place)
+
+
+def _is_shortened(word: str, other: str) -> bool:
+    letters = iter(other)
+    return all(letter in letters for letter in word)
+
+
+_LONG, _PART = 4, 2
+"""Letters of words that are made alike, and of what is the same in both."""
+
+
+def _is_unknown(case: Case, word: str) -> bool:
+    return word not in case.evidence.text and not synonyms(word)
+
+
+def _is_deed(thing: _Thing, other: _Thing) -> bool:
+    if not thing.deed or not other.deed:
+        return False
+    return thing.deed == other.deed or other.deed in synonyms(thing.deed)
+
+
+def _things_of(case: Case, sentence: int) -> Sequence[_Thing]:
+    page = case.evidence
+    start, end = page.sentences[sentence]
+    text = page.text[start:end]
+    return page.once(("things", sentence), lambda: list(_things(case.tokenize(text), text, start)))
+
+
+def _in_place(place: str, other: str) -> bool:
+    return place == other or place == "is" or {place, other} <= _SUBJECT or {place, other} <= _TO
+
+
+def _is_told(case: Case, claim: Fact, thing: _Thing, nearest: int, shares: Mapping[int, float]) -> bool:
+    """Whether the evidence has the word, or another for it, in a sentence that may be what the answer's is from."""
+    page = case.evidence
+    words = (thing.word, *synonyms(thing.word))
+    plain = page.once("squeezed", lambda: ["".join(page.text[a:b].split()) for a, b in page.sentences])
+    having = [number for number, text in enumerate(plain) if any(one in text for one in words)]
+    if not having:
+        return False
+    if nearest in having:
+        return True
+    if thing.place == "JKS" and any(0 < nearest - number <= _GOES_ON for number in having):
+        return True  # the one that a sentence before was about
+    if any(shares.get(number, 0.0) >= _AS_NEAR * shares[nearest] for number in having):
+        return True
+    return any(
+        one.word in words and _is_deed(thing, one)
+        for number in having if shares.get(number, 0.0) > 0 for one in _things_of(case, number)
+    )  # fmt: skip
+
+
+def _things(tokens: Sequence[Token], text: str, offset: int) -> Iterator[_Thing]:
+    n, before = 0, (0, -9)
+    while n < len(tokens):
+        if tokens[n].tag.partition("-")[0] not in _NOUNS:
+            n += 1
+            continue
+        last = n + 1
+        while (
+            last < len(tokens) and tokens[last].start == tokens[last - 1].end and tokens[last].tag in _NOUNS
+        ):
+            last += 1
+        first, start, end = n, tokens[n].start, tokens[last - 1].end
+        follows = tokens[last] if last < len(tokens) and tokens[last].start == end else None
+        n = last
+        if follows and follows.tag.startswith(("XSV", "XSA")):
+            continue
+        word, place = text[start:end], _place(follows)
+        if not class_of(word) and (wrong := _WRONG_PARTICLE.search(word)) and class_of(word[: wrong.start()]):
+            word, end = word[: wrong.start()], end - len(wrong[0])
+            place = _particle(wrong[0])
+        elif not follows and (wrong := _WRONG_PARTICLE.match(text, end)):
+            place = _particle(wrong[1])
+        if word in _HEADS and before[1] == start - 1:
+            word, start = text[before[0] : before[1]] + word, before[0]
+        before = (start, end)
+        if len(word) > 1 and text[start - 1 : start] != "%":
+            named = any(one.tag == "NNP" for one in tokens[first:last])
+            yield _Thing(word, place, start + offset, end + offset, _deed(tokens[last:]), named)
+
+
+_HEADS = frozenset(("책임자", "담당자", "관리자", "대표자"))
+"""Of `인솔 책임자`."""
+
+
+def _particle(written: str) -> str:
+    return _WRITTEN.get(written, _FORMS.get(written, written))
+
+
+def _deed(tokens: Sequence[Token]) -> str:
+    """The next word that says something: `내` of `을 내면`, `승인` of `의 승인을`."""
+    for token in tokens[:4]:
+        if token.tag[:3].rstrip("-") in ("NNG", "VV", "VA", "XR") and token.form not in _LIGHT:
+            return token.form
+    return ""
+
+
+_LIGHT = frozenset(("하", "되", "있", "없", "받", "주", "먼저", "따로", "직접", "미리"))
+
+
+_WRITTEN = {"이": "JKS", "가": "JKS", "을": "JKO", "를": "JKO"}
+
+
+def _place(follows: Token | None) -> str:
+    if follows is None:
+        return ""
+    if follows.tag == "VCP":
+        return "is"
+    if follows.tag in ("JKS", "JKC", "JKO", "JKG"):
+        return follows.tag
+    return _FORMS.get(follows.form, follows.form) if follows.tag.startswith("J") else ""

@@ -1,0 +1,65 @@
+"""A person, a department, a document or a means in the place of another of its class."""
+
+from __future__ import annotations
+
+import pytest
+
+from seogo.lang.analyzer import open_analyzer
+from seogo.types import Status
+from seogo.verify.classes import class_of, excludes
+from seogo.verify.verdict import check_answer
+
+RULES = (
+    "수강 신청을 취소하려면 개강 3일 전까지 취소신청서를 교무과장에게 내야 하며, 수강료는 계좌이체로 돌려준다.\n"
+    "미성년자는 보호자의 동의를 받아 등록한다. 교재비는 원장이 아니라 수강생이 부담한다.\n"
+    "강의실 열쇠는 관리실에 맡긴다. 차량 운행은 푸른관광이 맡는다. 총무과장은 매월 비품을 확인한다."
+)
+
+
+def contradicted(answer: str, *evidence: str) -> dict[str, str | None]:
+    verdict = check_answer(answer, evidence or (RULES,), open_analyzer())
+    return {claim.text: claim.found for claim in verdict.claims if claim.status is Status.CONTRADICTED}
+
+
+@pytest.mark.parametrize(
+    ("answer", "expected"),
+    [
+        ("취소하려면 개강 3일 전까지 취소신청서를 총무과장에게 내야 합니다.", {"총무과장": "교무과장"}),
+        ("수강 신청을 취소하면 수강료를 현금으로 돌려줍니다.", {"현금": "계좌이체"}),
+        ("미성년자가 등록하려면 담임교사의 동의를 받아야 합니다.", {"담임교사": "보호자"}),
+        ("강의실 열쇠는 경비실에 맡깁니다.", {"경비실": "관리실"}),
+        ("차량 운행을 맡은 곳은 하늘관광입니다.", {"하늘관광": "푸른관광"}),
+    ],
+)
+def test_another_one_of_the_class(answer: str, expected: dict[str, str]) -> None:
+    assert contradicted(answer) == expected
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "취소하려면 개강 3일 전까지 교무과장에게 취소신청서를 내야 합니다.",
+        "수강 신청을 취소하면 수강료를 계좌로 돌려줍니다.",
+        "미성년자가 등록하려면 부모의 동의를 받아야 합니다.",
+        "총무과장이 매월 비품을 확인합니다.",
+        "강의실 열쇠를 맡기는 곳은 관리실입니다.",
+    ],
+)
+def test_the_same_one_in_other_words(answer: str) -> None:
+    assert contradicted(answer) == {}
+
+
+def test_one_that_the_evidence_denies_by_name() -> None:
+    assert contradicted("교재비는 원장이 부담합니다.") == {"원장": "수강생"}
+    assert contradicted("교재비는 원장이 아니라 수강생이 부담합니다.") == {}
+
+
+def test_classes() -> None:
+    assert class_of("담임교사") == class_of("보호자") == "person"
+    assert class_of("기자재") == ""
+    assert excludes("여권", "신청서")
+    assert not excludes("누리집", "홈페이지"), "two words for one thing"
+    assert not excludes("구청", "구청장"), "the head of the one"
+    assert not excludes("현금", "보호자"), "of two classes"
+    assert excludes("창고", "안전관리팀", receiving=True)
+    assert not excludes("창고", "안전관리팀")
