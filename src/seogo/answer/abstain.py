@@ -17,9 +17,11 @@ from pathlib import Path
 from seogo.answer.candidates import UnitKind, reply_cell
 from seogo.answer.editions import in_edition
 from seogo.answer.expect import has_number
+from seogo.answer.figures import without_other_figures
 from seogo.answer.need import ARTICLE, ASKED_FOR_WORDS, Need
 from seogo.answer.page import Page, fold_for_matching, met, term_in
 from seogo.answer.period import lacks_of_series
+from seogo.answer.persons import asks_who_is, names_anybody
 from seogo.answer.score import Scored
 from seogo.answer.shapes import SHAPES, has_shape
 from seogo.lang.exact import find_exact
@@ -137,6 +139,10 @@ def _left(need: Need, pages: Sequence[Page], best: Scored, other: Scored | None,
         return _LOST_PRICE
     if need.kind is QuestionType.WHO and evidence.lost_near and need.focus and _ROLE.search(need.focus.form):
         return _LOST_ROLE
+    if asks_who_is(need) and not other and not names_anybody(need, page.text(best.unit), best.tokens):
+        return _LOST_ROLE
+    if _tells_when(need, page, best) and not other:
+        return _LOST_ROLE
     if _DONE_WHERE.search(need.question) and not best.features.expected and not other:
         return _LOST_PLACE
     if need.focus and need.focus.form in SHAPES and not has_shape(need.focus.form, page.text(best.unit)):
@@ -152,12 +158,27 @@ def _left(need: Need, pages: Sequence[Page], best: Scored, other: Scored | None,
     return 1.0
 
 
+def _tells_when(need: Need, page: Page, best: Scored) -> bool:
+    """Whether it is asked who does something, and the text has nobody and says when or how much."""
+    if (
+        need.kind is not QuestionType.WHO
+        or "누가" not in need.question
+        or best.features.expected
+        or best.features.faq
+    ):
+        return False
+    nobody = not any(token.tag in {"NNP", "NP", "SL"} for token in best.tokens)
+    return nobody and re.search(r"\d", page.text(best.unit)) is not None
+
+
 def _lacks_value(need: Need, page: Page, best: Scored) -> bool:
     """Whether a figure or date is asked for and the unit has none at all, or counts other things than `몇` asks."""
     if not best.features.valueless or need.kind is QuestionType.WHO:
         return False
     counted = need.counters and best.unit.kind is not UnitKind.ROW
-    return bool(counted) or not has_number(page.text(best.unit))
+    return bool(counted) or not has_number(
+        without_other_figures(need.kind, need.question, page.text(best.unit))
+    )
 
 
 def _is_of_no_row(need: Need, page: Page, best: Scored) -> bool:

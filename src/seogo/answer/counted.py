@@ -43,6 +43,14 @@ _MONEY_NOUN = re.compile(
     r"|(?:수수|보험|임대|사용|관람|입장|통행|주차|이용|등록|가입|원고|강사|수강|전기|수도|통신|배송|연체)료"
 )
 """Nouns of money: a bare `얼마` of them is an amount. `연비`, `장비`, `자료` are none."""
+_PAID = re.compile(
+    r"얼마(?:나|를|만큼)?\s?(?:들[어까지]|[드든]|내[야요나면는지]|냅|받[아는을나]|[줘준]|주[나는면]|물[어게]|부담|지급|지불|[써쓰]|대\s?[줘주])"
+)
+"""Verbs of what money does: `얼마 내요`, `얼마 줘요`."""
+_EACH = re.compile(
+    r"(?:한|두|세|1|하나)\s?(?:대|개|장|권|병|잔|박|그릇|벌|켤레|마리|평|알|통|봉|포|판|채|그루|송이|다발|짝|쌍|건|곳)(?:에|당)?\s?얼마(?!나)|(?:하나|개당|대당|인당)에?\s?얼마(?!나)"
+)
+"""What one of a thing costs: `한 대 얼마`."""
 _SUM_NOUN = re.compile(
     r"[가-힣]*(?:매출액?|이익|순이익|손실|예산|수출액?|수입액|사업비|개발비|투자비|투자액|자산|부채|자본|대금|매출원가)"
 )
@@ -78,11 +86,13 @@ def counters_of(question: str) -> tuple[str, ...]:
 
 def asks_price(question: str) -> bool:
     """Whether only money answers it (`가격`, `요금`)."""
-    return _PRICED.search(question) is not None
+    return _PRICED.search(question) is not None or _EACH.search(question) is not None
 
 
 def asks_amount(question: str, noun: str) -> bool:
     """Whether it asks how much one gets or pays: `배당금은 주당 얼마야`, not `얼마나 걸리나`. `noun`: its last."""
+    if _PAID.search(question):
+        return True
     asks = re.search(r"얼마(?!나|\s?(?:동안|만에|뒤|후|전))", question)
     return asks is not None and _MONEY_NOUN.fullmatch(noun) is not None
 

@@ -8,14 +8,22 @@ from __future__ import annotations
 import re
 from typing import assert_never
 
-from seogo.answer.figures import forbids, is_rough, lacks_bound, without_other_figures
+from seogo.answer.figures import (
+    forbids,
+    is_of_those_who,
+    is_rough,
+    is_still_ahead,
+    lacks_bound,
+    without_other_figures,
+)
 from seogo.answer.need import Need
 from seogo.lang.question import QuestionType
 
 _DATE = re.compile(
-    r"\d{3,4}\s?년(?!\s?(?:간|동안|이상|이내))|\d{1,2}\s?월(?:\s?\d{1,2}\s?일)?|\d{1,2}\s?일(?=[에부까\s,.)]|자|이\s|$)"
+    r"\d{3,4}\s?년(?!\s?(?:간|동안|이상|이내))|\d{1,2}\s?월(?:\s?\d{1,2}\s?일)?|(?<!\d)\d{1,2}\s?일(?!\s?(?:안에|동안|이상|미만))(?=[에부까\s,.)]|자|이\s|$)"
     r"|\d{4}\s?[-./]\s?\d{1,2}|\d{1,2}\s?세기|\d{2,4}\s?년대|(?:오전|오후)\s?\d{1,2}\s?시|\d{1,2}\s?시(?=[에까부\s])"
     r"|\d{1,2}:\d\d|정오|자정|[월화수목금토일]요일|(?:매|다음|그)\s?(?:년|월|달|주|해)|말일|\d+\s?(?:년|개월|주|일)\s?(?:전|후|이내|뒤|까지|이전|이후)"
+    r"|(?<!최근\s)\d+\s?(?:개월|주일?|일)\s?안에"
 )
 _MONEY = re.compile(
     r"\d[\d,.]*\s?(?:[조억만천백십]\s?)*\s?(?:원|(?:미국\s?)?달러|엔|유로|위안)"
@@ -36,6 +44,7 @@ _DURATION = re.compile(
 _ROLE = re.compile(
     r"[가-힣]{0,10}(?:장관|위원장|부장|팀장|부서장|본부장|지사장|공장장|소장|실장|이사회|국장|과장|원장|사장|회장|대표|이사|총리|대통령|의원|교수|박사|감독|선수|기자|왕|황제|"
     r"장군|위원회|담당자|책임자|관리자|근로자|사용자|사업주|부서|팀|과|청장|처장|총장|시장|지사|공단|기관|자)(?=[이가은는을를의에도와과,.\s]|에게|께서|$)"
+    r"|(?<![가-힣])[갑을병정](?=(?:[이은의과]|에게)\s)"
 )
 _NAME = re.compile(r"[A-Z][a-z]+|[가-힣]{2,}(?=\s?\()")
 _PLACE = re.compile(
@@ -69,9 +78,11 @@ _LISTS = re.compile(
 _NUMBER_OF_PLACE = re.compile(r"제\s?\d+\s?(?:조|항|호|장|절)(?:의\s?\d+)?")
 _NUMBER_AT_ALL = re.compile(
     r"\d|[일이삼사오육칠팔구십백천만억조]{2,}|[한두세네]\s?(?:번|달|해|차례|시간|주|명|개|배|가지|곳|사람)|하루|이틀|사흘|보름|반년|절반|"
-    r"전액|전부|없|무료|매[월년주일달해]|말일|즉시|지체|바로|당일|다음|시대|세기|[가-힣]요일|봄|여름|가을|겨울|[아점저]침|저녁|밤|새벽"
+    r"전액|전부|없|무료|매[월년주일달해]|말일|즉시|지체|바로|당일|다음(?!과|\s?각)|시대|세기|[가-힣]요일|봄|여름|가을|겨울|[아점저]침|저녁|밤|새벽"
 )
 OTHER_VALUE = 0.2
+_COUNTED_FROM = r"(?:일|한\s?날|된\s?날)?(?:(?:로|으로)?부터|\s?(?:후|뒤|이후|전))\s?\d+\s?(?:년|개월|주|일)"
+_ASKS_BASE = re.compile("부터|[후전뒤]|까지")
 _THE_DEFINITION = 2.0
 _NO_MONEY, _NO_PLACE, _NO_DEFINITION, _NO_LIST, _NO_SUBJECT = 0.7, 0.6, 0.4, 0.6, 0.5
 _HALF = 0.5
@@ -155,6 +166,10 @@ def _expected(need: Need, text: str) -> float:
         if not counted and need.counters == ("일",) and _OTHER_DAYS.search(text):
             return _NO_MONEY
         return 1.0 if counted else OTHER_VALUE
+    if need.kind is QuestionType.WHEN and (_is_only_base(need, text) or is_still_ahead(need.question, text)):
+        return OTHER_VALUE
+    if need.kind is QuestionType.WHEN and need.focus and is_of_those_who(need.focus.form, text):
+        return OTHER_VALUE
     if need.kind is QuestionType.HOW_MUCH and not _MONEY.search(text):
         other = need.priced or need.summed or (need.owed and not _is_price(need, text))
         return OTHER_VALUE if other else _NO_MONEY
@@ -173,6 +188,15 @@ def _expected(need: Need, text: str) -> float:
     ):
         return _NO_SUBJECT
     return 1.0
+
+
+def _is_only_base(need: Need, text: str) -> bool:
+    """Whether the text only counts from what it is asked when that is: `최종 발표일부터 180일 안에`."""
+    if need.focus is None or _ASKS_BASE.search(need.question):
+        return False
+    form = re.escape(need.focus.form)
+    all_of_it = re.findall(form, text)
+    return bool(all_of_it) and len(all_of_it) == len(re.findall(form + _COUNTED_FROM, text))
 
 
 def _is_price(need: Need, text: str) -> bool:

@@ -19,6 +19,7 @@ from seogo.answer.expect import (
     expected,
     is_forbidden,
 )
+from seogo.answer.figures import may_be_money
 from seogo.answer.need import ARTICLE, ASKED_FOR_WORDS, Need, Term
 from seogo.answer.other import is_of_another_sentence, is_of_other_year, is_row_of_other
 from seogo.answer.page import Page, is_step, met, term_in
@@ -113,7 +114,7 @@ def features_of(
         answering = f"{page.text(page.units[unit.lead])} {answering}"  # `다음의 경우에는 쓸 수 없다`
     expects = expected(need, answering)
     if unit.kind is UnitKind.ROW and not reply:
-        paid = expects and (need.owed or need.summed)
+        paid = expects and (need.owed or need.summed) and may_be_money(answering)
         if expects > OTHER_VALUE or paid or (expects and counts_bare(need, page.hit.chunk, unit)):
             expects = 1.0  # a cell seldom writes out what its column or caption says
     if need.kind is QuestionType.HOW and is_step(page, position):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from seogo.answer.shapes import PHONE
 from seogo.lang.question import QuestionType
 
 _FIGURE = (
@@ -26,6 +27,14 @@ _STEP = re.compile(r"\d[^.\n]{0,30}?\s?단위(?=로|씩|[^가-힣])")
 _ASKS_STEP = re.compile(r"단위|나누|나눠|쪼개|씩")
 _AHEAD = re.compile(r"\d[\d,.]*\s?(?:년|개월|주일?|일|시간|분)\s?전(?:까지|에)")
 _ASKS_AHEAD = re.compile(r"전|까지|언제|안에|이내|미리|기한|걸[리려릴]|만에|알[려리]|신청|통보")
+_TOLD_AHEAD = re.compile(rf"{_AHEAD.pattern}\s?(?:[가-힣]+\s)?(?:알[려리릴린]|통[보지]|예고|고지)")
+_ASKS_TOLD = re.compile(r"전|까지|안에|이내|미리|기한|알[려리릴]|신청|통보|통지|예고|해지|말")
+_DAY = re.compile(
+    r"(?<!\d)(?:\d{4}\s?[-./]\s?\d{1,2}(?:\s?[-./]\s?\d{1,2})?\.?|\d{1,2}\.\s\d{1,2}\.)(?=[\s,~∼～()]|$)|\d{1,2}:\d\d"
+)
+_COUNTS_OTHERS = re.compile(
+    r"\d[\d,.]*\s?(?:층|호|명|년|월|일|시|분|개|회|차|급|동|쪽|세|학년|반|배수?)(?![가-힣]*원)"
+)
 _ROUGHLY = re.compile(
     r"\d[\d,.]*\s?[조억만천]?\s?[가-힣%]{1,3}?[을를]?\s?(?:넘어[섰서선]|돌파|웃돌|밑돌|육박)"
 )
@@ -37,9 +46,34 @@ _FORBIDS = re.compile(r"수\s?없|안\s?[된됩되돼]|금지|못\s?[한합]|아
 _ASKS_FORBIDDEN = re.compile(r"안\s?[되돼된]|못|없|금지|아니|말아|않")
 
 
+_ASKS_PAST = re.compile(r"언제.*[했었았였났됐렸](?:어|나|는|습|니|죠|지|음|을까)")
+_AHEAD_OF_US = re.compile(
+    r"(?:연|개최한|열린|시작한|진행한|실시한|치른)다[.\s]*$|(?:엽|열립|개최합|시작합|진행합|실시합)니다[.\s]*$|예정|하기로"
+)
+_THOSE_WHO = r"[에을를]\s?[가-힣]+[한된인은]\s?(?:사람|자|분|직원|대상자|응시자|지원자)(?![가-힣]*료)"
+
+
+def is_still_ahead(question: str, text: str) -> bool:
+    """Whether it is asked when something was and the text says when the next one will be."""
+    return _ASKS_PAST.search(question) is not None and _AHEAD_OF_US.search(text) is not None
+
+
+def is_of_those_who(thing: str, text: str) -> bool:
+    """Whether the text says of the thing only who passed or did it: `필기시험에 합격한 사람은 4월 28일까지`."""
+    name = re.escape(thing)
+    there = len(re.findall(name, text))
+    return there > 0 and there == len(re.findall(name + _THOSE_WHO, text))
+
+
 def without_other_figures(kind: QuestionType, question: str, text: str) -> str:
     """The text, as long as it was, without the figures that are no answer to the question: what something changed by,
-    in what steps a thing is taken (`2시간 단위`), how long before something has to be said (`3일 전까지`)."""
+    in what steps a thing is taken (`2시간 단위`), how long before something has to be said (`3일 전까지`), whom to
+    call."""
+    text = PHONE.sub(_blank, text)
+    if kind is QuestionType.HOW_MUCH:
+        text = _DAY.sub(_blank, text)
+    if kind is QuestionType.WHEN and not _ASKS_TOLD.search(question):
+        text = _TOLD_AHEAD.sub(_blank, text)
     if not _ASKS_GROWTH.search(question):
         text = _GROWN.sub(_blank, text)
     if kind is QuestionType.HOW_LONG and not _ASKS_AHEAD.search(question):
@@ -49,6 +83,11 @@ def without_other_figures(kind: QuestionType, question: str, text: str) -> str:
 
 def _blank(found: re.Match[str]) -> str:
     return " " * len(found[0])
+
+
+def may_be_money(text: str) -> bool:
+    """Whether a cell's text has a figure that its column may make a sum: no floor, day or number of people."""
+    return re.search(r"\d", _COUNTS_OTHERS.sub("", _DAY.sub("", text))) is not None
 
 
 def is_rough(text: str) -> bool:

@@ -14,6 +14,8 @@ _SERIES = re.compile(
 _RANGE = re.compile(
     r"(?<!\d)(\d{1,3})\s?(?:분기|학기|회차|차|호기|호선)?\s?[~∼～-]\s?(\d{1,3})\s?(분기|학기|회차|차|호기|호선)"
 )
+_GRADE = re.compile(r"(?<![\d.,])(\d{1,2})\s?(급(?![여수])|학년|등급|종(?![류목합])|호봉)")
+_GRADES_ON = re.compile(r"\d\s?(?:급|학년|등급|종|호봉)\s?(?:이하|이상|부터|까지|미만|[~∼～-])")
 _HALF = re.compile(r"[상하]반기")
 _QUARTER = re.compile(r"(?<![a-z\d])(?:q([1-4])|([1-4])q)(?![a-z\d])")
 _YEAR = r"(?<!\d)(?:{})\s?(?:년도?|[./])?\s?"
@@ -22,8 +24,17 @@ _WITHIN = re.compile(r"분기|반기|학기|\d\s?월|\d\s?일|현재|q[1-4]|[1-4
 
 
 def lacks_of_series(question: str, text: str) -> bool:
-    """Whether the question names one of a series (`4분기`, `제13차`, `하반기`) that the text does not; both folded."""
-    return not _of_series(question) <= _of_series(text)
+    """Whether the question names one of a series (`4분기`, `제13차`, `하반기`) that the text does not, or a grade
+    (`4급`) where the text has others alone; both folded."""
+    return not _of_series(question) <= _of_series(text) or _has_other_grades(question, text)
+
+
+def _has_other_grades(question: str, text: str) -> bool:
+    graded = _GRADE.findall(text)
+    if not graded or _GRADES_ON.search(text):
+        return False
+    kinds = {what for _, what in graded}
+    return any(what in kinds and (number, what) not in graded for number, what in _GRADE.findall(question))
 
 
 def _of_series(text: str) -> set[str]:

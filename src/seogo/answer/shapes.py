@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-_PHONE = re.compile(
+PHONE = re.compile(
     r"(?<![\d-])(?:0\d{1,2}\s?[-).]\s?\d{3,4}\s?[-.]\s?\d{4}|1[5-9]\d\d\s?-\s?\d{4})(?![\d-])|(?:내선|국번\s?없이)\s?\d{2,5}"
 )
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
@@ -15,7 +15,7 @@ _WEB = re.compile(
     r"(?:https?://|www\.)\S+|(?<![@\w.])[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:kr|com|net|org)\b", re.I
 )
 _NAMES = {
-    _PHONE: "전화번호 전화 연락처 내선 내선번호 팩스 팩스번호",
+    PHONE: "전화번호 전화 연락처 내선 내선번호 팩스 팩스번호",
     _MAIL: "이메일 메일 전자우편",
     _WEB: "홈페이지 누리집 웹사이트 사이트 url",
 }
