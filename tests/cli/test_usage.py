@@ -7,6 +7,7 @@ import json
 import os
 import re
 import socket
+import subprocess
 import sys
 from pathlib import Path
 
@@ -143,3 +144,10 @@ def test_what_the_disk_refuses_is_told_in_the_readers_language(capsys: pytest.Ca
     err = capsys.readouterr().err
     assert "/서고: 디스크에 남은 자리가 없습니다" in err
     assert "남은 디스크" in err
+
+
+def test_as_a_module_of_python() -> None:
+    told = subprocess.run(
+        [sys.executable, "-m", "seogo", "--version"], capture_output=True, text=True, check=True, timeout=60
+    )
+    assert told.stdout.startswith("seogo, version ")

@@ -52,6 +52,7 @@ def test_the_suffixes():
         ("a.txt", b"", UnreadableFile, "unreadable_file", "빈 파일"),
         ("a.txt", b" \n\t", NoText, "no_text", "글자가 없는"),
         ("a.docx", b"<htm l>", UnreadableFile, "unreadable_file", "내용이 docx 파일이 아닙니다"),
+        ("a.docx", b"PK\x03\x04 broken", UnreadableFile, "unreadable_file", "뒷부분이 잘렸거나 손상된 docx"),
         ("a.pdf", b"PK\x03\x04 broken", UnreadableFile, "unreadable_file", "내용이 pdf 파일이 아닙니다"),
         ("a.pdf", b"%PDF-1.7\n broken", UnreadableFile, "unreadable_file", "손상된 PDF"),
         ("a.docx", zipped("word/document.xml"), UnreadableFile, "unreadable_file", "본문이 없습니다"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import struct
 import zipfile
 import zlib
@@ -25,6 +26,9 @@ DAMAGE = (
 )
 """What the standard library raises on damaged content; readers turn other libraries' errors themselves."""
 
+_ZIPPED = frozenset({"docx", "xlsx", "xlsb", "pptx", "ods", "hwpx"})
+"""Formats that are archives: without the end, nothing tells what is in them."""
+
 _UNRECOGNISED = {
     "ocr_missing": "the text is in pictures, and the OCR program is not installed (tesseract)",
     "ocr_off": "the text is in pictures, and OCR is turned off (ingest.ocr)",
@@ -46,6 +50,17 @@ def damaged(source: Source, format: Format, error: Exception) -> UnreadableFile:
 
 def mismatched(source: Source, named: Format) -> UnreadableFile:
     """The suffix names a format that the content is not of, and nothing tells which it is."""
+    if (
+        named in _ZIPPED
+        and source.data.startswith(b"PK\3\4")
+        and not zipfile.is_zipfile(io.BytesIO(source.data))
+    ):
+        return UnreadableFile(
+            f"{source.name}: 뒷부분이 잘렸거나 손상된 {named} 파일입니다. "
+            "다시 내려받거나 원본 프로그램에서 다시 저장해 주십시오.",
+            f"{source.name}: a {named} file whose end is missing or damaged; fetch it again, or save it again in the "
+            "program it is from",
+        )
     return UnreadableFile(
         f"{source.name}: 내용이 {named} 파일이 아닙니다(첫 바이트 {source.data[:8].hex(' ')}). "
         "손상되었거나 확장자가 잘못된 파일입니다.",
