@@ -21,7 +21,7 @@ from seogo.answer.figures import without_other_figures
 from seogo.answer.need import ARTICLE, ASKED_FOR_WORDS, Need
 from seogo.answer.page import Page, fold_for_matching, met, term_in
 from seogo.answer.period import lacks_of_series
-from seogo.answer.persons import asks_who_is, names_anybody
+from seogo.answer.persons import asks_who_is, has_somebody, names_anybody
 from seogo.answer.score import Scored
 from seogo.answer.shapes import SHAPES, has_shape
 from seogo.lang.exact import find_exact
@@ -167,8 +167,8 @@ def _tells_when(need: Need, page: Page, best: Scored) -> bool:
         or best.features.faq
     ):
         return False
-    nobody = not any(token.tag in {"NNP", "NP", "SL"} for token in best.tokens)
-    return nobody and re.search(r"\d", page.text(best.unit)) is not None
+    text = page.text(best.unit)
+    return re.search(r"\d", text) is not None and not has_somebody(text, best.tokens)
 
 
 def _lacks_value(need: Need, page: Page, best: Scored) -> bool:

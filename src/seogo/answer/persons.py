@@ -21,6 +21,10 @@ _NAMED = re.compile(
 _LABEL = re.compile(r"[가-힣A-Za-z ]{1,12}\s?[:：]\s?\S")
 
 
+_SOMEBODY = re.compile(
+    r"직원|사원|임원|위원|사람|학생|고객|주민|회원|입주|임차|임대|국민|시민|가족|부모|배우자|자녀|환자|청년|어르신|노인|아동|"
+    r"기업|업체|회사|법인|단체|기관|[가-힣]자(?=[에가는은를의])|에게|께서"
+)
 _OFFICE = re.compile(r"[가-힣][장관자]$|(?:이사|대표|감사|간사|총무|위원|팀원|비서|교수|의원)$")
 
 
@@ -42,3 +46,8 @@ def names_anybody(need: Need, text: str, tokens: Sequence[Token]) -> bool:
     ):
         return True
     return _NAMED.search(text) is not None or _LABEL.search(text) is not None
+
+
+def has_somebody(text: str, tokens: Sequence[Token]) -> bool:
+    """Whether anybody is spoken of in the text: a name, a pronoun, a kind of people, an organisation."""
+    return any(token.tag in {"NNP", "NP", "SL"} for token in tokens) or _SOMEBODY.search(text) is not None
