@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from seogo.answer.figures import asks_change, forbids, is_rough, lacks_bound, without_other_figures
+from seogo.answer.figures import (
+    asks_change,
+    forbids,
+    is_rough,
+    lacks_bound,
+    may_be_money,
+    without_other_figures,
+)
 from seogo.lang.question import QuestionType, classify_question
 
 
@@ -20,6 +27,11 @@ from seogo.lang.question import QuestionType, classify_question
         ("연차는 며칠이야?", "연차를 쓰려면 3일 전까지 신청한다.", ""),
         ("연차는 며칠 전에 신청해요?", "연차를 쓰려면 3일 전까지 신청한다.", "3"),
         ("연차는 며칠이야?", "15일의 연차를 준다.", "15"),
+        ("지점은 언제 생겼어요?", "지점 전화: 02-0000-1800", ""),
+        ("차임은 언제 내요?", "3개월 전에 알리고 차임을 낸다.", ""),
+        ("해지는 언제 알려요?", "3개월 전에 알리고 차임을 낸다.", "3"),
+        ("교통비는 얼마예요?", "일정: 2026. 5. 7. ~ 5. 8.", ""),
+        ("연비는 얼마예요?", "기준 연비: 15.5 km", "155"),
     ],
 )
 def test_figures_that_are_no_answer_are_left_out(question: str, text: str, left: str) -> None:
@@ -64,6 +76,14 @@ def test_a_limit_or_a_last_day_is_told_from_any_other(question: str, text: str, 
 )
 def test_what_may_not_be_is_told_from_what_may(question: str, text: str, forbidden: bool) -> None:
     assert forbids(question, text) is forbidden
+
+
+@pytest.mark.parametrize(
+    ("text", "money"),
+    [("비고: 본원 2층", False), ("일정: 2026. 5. 7. ~ 5. 8.", False), ("직급: 2급 | 일비: 35", True)],
+)
+def test_floors_days_and_grades_are_no_sums(text: str, money: bool) -> None:
+    assert may_be_money(text) is money
 
 
 @pytest.mark.parametrize(("question", "change"), [("수출 줄었나요?", True), ("수출은 얼마예요?", False)])

@@ -23,7 +23,7 @@ from seogo.answer.page import Page, fold_for_matching, met, term_in
 from seogo.answer.period import lacks_of_series
 from seogo.answer.persons import asks_who_is, has_somebody, names_anybody
 from seogo.answer.score import Scored
-from seogo.answer.shapes import SHAPES, has_shape
+from seogo.answer.shapes import LABELLED, SHAPES, has_shape
 from seogo.lang.exact import find_exact
 from seogo.lang.question import QuestionType
 
@@ -46,7 +46,6 @@ _ELSEWHERE, _MUCH = 0.3, 0.25
 _UNTOLD = 0.3
 """What is left where only the document's title says what is asked about: it stands over everything in it."""
 _NAMING = frozenset({"NNG", "NNP", "SL"})
-_LABEL = re.compile(r"[가-힣A-Za-z ]{1,12}[:：]")
 _NAMES = 4.0
 """Weight of a noun from which on it names what is asked about: `출장` of `출장 숙박비` weighs more than `국내`."""
 _LOST_CODE = 0.1
@@ -200,7 +199,7 @@ def _is_of_title_alone(need: Need, page: Page, best: Scored) -> bool:
     (`일시: 9월 17일`) is of the whole document."""
     unit = best.unit
     nouns = [t for t in need.terms if t.tag in _NAMING and t.form not in ASKED_FOR_WORDS]
-    if not nouns or best.features.faq or _LABEL.match(page.text(unit)):
+    if not nouns or best.features.faq or LABELLED.match(page.text(unit)):
         return False
     told = f"{fold_for_matching(page.text(unit))} {page.sections[page.units.index(unit)]} {page.article}"
     return not any(met(term, told) for term in nouns) and best.features.near == 0

@@ -1,4 +1,4 @@
-"""Which figures of a text cannot be the one that is asked for: what something grew by is not how much it is.
+"""Which figures and days of a text cannot be what is asked for: what something grew by is not how much it is.
 
 Knows nothing of units, scores or documents: patterns over text.
 """
@@ -44,13 +44,11 @@ _ASKS_UNTIL = re.compile(r"(?:언제|몇\s?[시일월]|며칠)까지|마감|기�
 _UNTIL = re.compile(r"까지|이내|안에|마감|기한|말일|전에|종료|만료|[~∼～]")
 _FORBIDS = re.compile(r"수\s?없|안\s?[된됩되돼]|금지|못\s?[한합]|아니\s?(?:한|된|합|됩)|말아|마십시오|마세요")
 _ASKS_FORBIDDEN = re.compile(r"안\s?[되돼된]|못|없|금지|아니|말아|않")
-
-
 _ASKS_PAST = re.compile(r"언제.*[했었았였났됐렸](?:어|나|는|습|니|죠|지|음|을까)")
 _AHEAD_OF_US = re.compile(
     r"(?:연|개최한|열린|시작한|진행한|실시한|치른)다[.\s]*$|(?:엽|열립|개최합|시작합|진행합|실시합)니다[.\s]*$|예정|하기로"
 )
-_THOSE_WHO = r"[에을를]\s?[가-힣]+[한된인은]\s?(?:사람|자|분|직원|대상자|응시자|지원자)(?![가-힣]*료)"
+_THOSE_WHO = r"[에을를]\s?[가-힣]+[한된인은]\s?(?:사람|자|분|직원|대상자|응시자|지원자)"
 
 
 def is_still_ahead(question: str, text: str) -> bool:

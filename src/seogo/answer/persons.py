@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 
 from seogo.answer.need import Need
+from seogo.answer.shapes import LABELLED
 from seogo.lang.analyzer import Token
 
 _ASKS_WHO_IS = re.compile(
@@ -18,7 +19,6 @@ _ASKS_WHO_IS = re.compile(
 _NAMED = re.compile(
     r"이다|입니다|이며|이고|이었다|[가이]\s?(?:된다|되며|됩니다|맡|겸)|로\s?(?:한다|하며|합니다|선출|임명|위촉|선임)"
 )
-_LABEL = re.compile(r"[가-힣A-Za-z ]{1,12}\s?[:：]\s?\S")
 
 
 _SOMEBODY = re.compile(
@@ -45,7 +45,7 @@ def names_anybody(need: Need, text: str, tokens: Sequence[Token]) -> bool:
         rf"{re.escape(need.focus.form)}\s[가-힣]{{2,4}}(?=[은는이가의을를,.()\s]|$)", text
     ):
         return True
-    return _NAMED.search(text) is not None or _LABEL.search(text) is not None
+    return _NAMED.search(text) is not None or LABELLED.search(text) is not None
 
 
 def has_somebody(text: str, tokens: Sequence[Token]) -> bool:

@@ -19,6 +19,8 @@ _NAMES = {
     _MAIL: "이메일 메일 전자우편",
     _WEB: "홈페이지 누리집 웹사이트 사이트 url",
 }
+LABELLED = re.compile(r"[가-힣A-Za-z ]{1,12}\s?[:：]")
+"""A line that says of what it is: `일시: 9월 17일`."""
 SHAPES = {name: look for look, names in _NAMES.items() for name in names.split()}
 """What each looks like, by the noun that asks for it (lower case)."""
 
