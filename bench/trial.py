@@ -6,7 +6,8 @@ Nine documents of nine kinds (`bench/data/trial/`; of a name that ends in `.docx
 questions as people type them (`bench/data/trial.txt`), written before any of it was run: right, wrong, refused of
 those that the document answers; wrong, refused of those that it does not, though its words come close. Right: the
 answer and its quotes have all that is wanted, the text nothing that would be another's. Each document is in a library
-of its own, or all in one (`--together`). Half b stays unseen: `--show` lists half a's alone.
+of its own, or all in one (`--together`). Half b was only counted until its wrong answers were looked at once
+(docs/log.md); `--show` lists half a's alone.
 """
 
 from __future__ import annotations
