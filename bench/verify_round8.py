@@ -3,8 +3,8 @@
     python bench/verify_round8.py [--half A|B] [--show MISSES --half A] [--show-b]
 
 Written before the eighth round of work on the checker, passages, true answers and lies by hand, one planted error each.
-Documents A and B alternate. Of A the wrong verdicts may be shown; of B only totals were looked at, until its false alarms
-were opened once (docs/log.md): its texts are printed with `--show-b` alone.
+Documents A and B alternate. Of A the wrong verdicts may be shown; of B only totals were looked at, until its false
+alarms were opened once (docs/log.md): its texts are printed with `--show-b` alone.
 """
 
 from __future__ import annotations
