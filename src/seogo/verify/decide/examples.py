@@ -17,6 +17,11 @@ from seogo.verify.kinds.date import Day
 _SUPPOSED = re.compile(
     r"(?:이?라면|이면|일\s(?:때|경우)|인\s[가-힣]{2,6}(?=[은는이가을를]?\s)|[을를]?\s?[가-힣]{0,6}[았었했썼]다면|째)"
 )
+_TRAITS = frozenset(("세", "살", "세대", "가구", "층", "톤", "m²", "kg", "cm"))
+_BEARER = re.compile(
+    r"\s(?:짜리\s)?[가-힣]{1,7}?[가-힣](?<![다요고며서])(?:이?라면|인\s(?:경우|때)|의|은|는|이|가|도)(?![가-힣])"
+)
+"""`17세 자녀`, `450세대 아파트라면`: of such a one it is asked."""
 _FROM_DAY = re.compile(r"(?P<month>1[0-2]|[1-9])월\s?(?P<day>\d{1,2})일\s?(?:부터|에서|~|∼|-)\s?$")
 _REACH = 12
 _TWICE = 2
@@ -28,7 +33,9 @@ def is_supposed(case: Case, claim: Fact) -> bool:
     value = claim.value
     if claim.bound != UNBOUND or not isinstance(value, Amount):
         return False
-    if not _SUPPOSED.match(case.answer.text, claim.end):
+    if not _SUPPOSED.match(case.answer.text, claim.end) and not (
+        claim.unit in _TRAITS and _BEARER.match(case.answer.text, claim.end)
+    ):
         return False
     return any(
         fact.group == claim.group

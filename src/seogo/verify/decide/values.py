@@ -7,7 +7,8 @@ import re
 from seogo.types import ClaimKind, Status
 from seogo.verify.claims import QUANTITIES, kind_named
 from seogo.verify.compare import CYCLE
-from seogo.verify.decide.bases import instead_of_base
+from seogo.verify.decide.aliases import is_alias
+from seogo.verify.decide.bases import instead_of_base, is_what_compared
 from seogo.verify.decide.case import MARGIN, Case, Decision, Scored, equal_safe
 from seogo.verify.decide.contrasts import (
     HELD_MARGIN,
@@ -22,6 +23,7 @@ from seogo.verify.decide.derive import is_derived
 from seogo.verify.decide.examples import ends_span, is_again, is_supposed
 from seogo.verify.decide.focus import in_focus
 from seogo.verify.decide.labels import by_label
+from seogo.verify.decide.reckoned import is_reckoned
 from seogo.verify.decide.references import decide_place, has_article, is_too_fine
 from seogo.verify.decide.turned_bounds import one_less
 from seogo.verify.decide.years import told_by_year
@@ -76,7 +78,11 @@ def decide_value(case: Case, claim: Fact) -> Decision:
         return case.contradicted(claim, [(1.0, base)])
     sure = case.alignment.told(case.weights(claim)) >= TOLD
     if better := [one for one in scored if sure and _beats(case, claim, one, best[0], best[2])]:
-        return case.contradicted(claim, better)
+        return (
+            Decision(claim, Status.NOT_CHECKED)
+            if is_reckoned(case, claim)
+            else case.contradicted(claim, better)
+        )
     passages = {
         case.evidence.passage_at(fact.start) for fact in equal if case.fit(claim, fact) > best[0] - MARGIN
     }
@@ -130,6 +136,8 @@ def _without_equal(case: Case, claim: Fact, scored: Scored) -> Decision:
         return case.contradicted(claim, scored)  # 정가의 2배, where 정가의 1.5배
     if is_derived(claim, case.answer, case.evidence, case.facts) or is_too_fine(case, claim):
         return Decision(claim, Status.NOT_CHECKED)
+    if is_reckoned(case, claim) or (claim.kind is ClaimKind.NAME and is_alias(case, claim)):
+        return Decision(claim, Status.NOT_CHECKED)
     if claim.group == "actor":
         return _actor(case, claim, scored)
     if most := one_less(case, claim):
@@ -150,7 +158,9 @@ def _without_equal(case: Case, claim: Fact, scored: Scored) -> Decision:
 def _beats(case: Case, claim: Fact, rival: tuple[float, Fact], score: float, equal: Fact) -> bool:
     """Whether the rival is what the claim is about, and the equal value another thing's."""
     fit, fact = rival
-    if fit <= LEAST:
+    if fit <= LEAST or is_what_compared(case, claim, fact, equal):
+        return False
+    if claim.kind is ClaimKind.NAME and _is_listed_with(case, claim, equal):
         return False
     if claim.kind in QUANTITIES and _is_set_apart(case, claim, fact, equal):
         return False
@@ -248,16 +258,20 @@ _REST = re.compile(r"(?:나머지|남은|잔여)(?:\s[가-힣]{1,6})?(?:은|는|
 _NTH = re.compile(r"\s?째")
 _FROM = re.compile(r"\s?에서\s")
 _PER = re.compile(r"\s?당(?![가-힣])")
+_INCLUDED = re.compile(r"\s?[을를]?\s?포함")
 _ONWARD = re.compile(r"\s?(?:에서|부터|이던|였던|보다)")
 
 
 def _is_set_apart(case: Case, claim: Fact, rival: Fact, equal: Fact) -> bool:
     """Whether the form says that the rival is another thing: `1,230만㎥에서 1,080만㎥로` beside `1,080만㎥로`, the head
-    of a column (`30분 요금`), the rest of a whole (`나머지 40%`), what a rate is of (`1,000건당 2.1건`)."""
+    of a column (`30분 요금`), the rest of a whole (`나머지 40%`), what a rate is of (`1,000건당 2.1건`), a part that
+    is counted in (`위원장 1명을 포함하여`)."""
     text, page = case.answer.text, case.evidence
     if _REST.search(text, max(0, claim.start - 12), claim.start):
         return True
     if _PER.match(page.text, rival.end) and not _PER.match(text, claim.end):
+        return True
+    if _INCLUDED.match(page.text, rival.end) and not _INCLUDED.match(text, claim.end):
         return True
     here, there = case.alignment.place(rival), case.alignment.place(equal)
     if here[2] == there[2]:
@@ -266,6 +280,21 @@ def _is_set_apart(case: Case, claim: Fact, rival: Fact, equal: Fact) -> bool:
         onward = _FROM.match(page.text, rival.end) and not _FROM.match(page.text, equal.end)
         return bool(onward) and not _ONWARD.match(text, claim.end)
     return there[0][0] in here[1] or (here[5] and there[0][0] in page.labels_in(here[2]))
+
+
+_LISTED = re.compile(r"\s?(?:[와과,·]|및|하고|이랑)\s?")
+
+
+def _is_listed_with(case: Case, claim: Fact, equal: Fact) -> bool:
+    """Whether the answer lists the name beside another one that the evidence has in the same sentence."""
+    sentence = case.alignment.place(equal)[2]
+    return any(
+        _LISTED.fullmatch(case.answer.text, min(one.end, claim.end), max(one.start, claim.start))
+        for one in case.claims_beside(claim)
+        if one is not claim
+        and one.kind is ClaimKind.NAME
+        and any(case.alignment.place(fact)[2] == sentence for fact in case.equal.get(one, ()))
+    )
 
 
 def _is_carried_on(case: Case, rival: Fact, equal: Fact) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import chain
 
 from seogo.lang.clock import find_times
 from seogo.lang.dates import find_dates
@@ -19,6 +20,8 @@ _MONTH = re.compile(r"(?<![\d.,])(1[0-2]|[1-9])\s?월(?!\s?\d{1,2}\s?일|[가-�
 _MONTH_FIRST = re.compile(r"[1-9](?=\d?\s?월)")
 _MONTHS = re.compile(r"(?<![\d.,])(1[0-2]|[1-9])(?=(?:\s?[,·]\s?(?:1[0-2]|[1-9]))+\s?월(?!\s?\d))")
 """`7` of `7, 8월`."""
+_MONTH_FROM = re.compile(r"(?<![\d.,~-])(1[0-2]|[1-9])(?=\s?[~∼-]\s?(?:1[0-2]|[1-9])\s?월(?!\s?\d))")
+"""`6` of `6~8월`."""
 _HALF_DAY = re.compile(r"(?:오전|오후)(?!\s?(?:\d|[한두세네다여일아열]))")
 _WEEKDAY = re.compile(r"[월화수목금토일]요일")
 _DAY_OF_TABLE = re.compile(r"(?:요일:|\|)\s?([월화수목금토일])(?=\s?(?:\||\n|$))")
@@ -45,8 +48,11 @@ _RANGE_END = re.compile(
 )
 """`2025. 5. 12. ~ 5. 23.`: the second has the year of the first."""
 _DOTTED = re.compile(
-    r"(?<![\d.])(?<!\d\.\s)(?P<month>1[0-2]|0?[1-9])\.\s?(?P<day>[12]\d|3[01]|0?[1-9])\.\s?(?=\([월화수목금토일]\))"
+    r"(?<![\d.])(?<!\d\.\s)(?P<month>1[0-2]|0?[1-9])\.\s?(?P<day>[12]\d|3[01]|0?[1-9])\.\s?"
+    r"(?=\([월화수목금토일]\)|까지|부터|이전|이후|[~∼])"
+    r"|(?<=- )(?P<month_>1[0-2]|0?[1-9])\.\s?(?P<day_>[12]\d|3[01]|0?[1-9])\.(?=\s[가-힣])"
 )
+"""`10. 4.까지`, `- 9. 21. 로테르담`: a day without its year."""
 _DOTTED_FIRST = re.compile(r"\d(?=\d?\.)")
 _CLOCK_FROM = re.compile(r"(?<![\d.:/-])([01]?\d|2[0-4])(?=\s?[~∼-]\s?\d{1,2}\s?시(?!간))")
 """`18` of `18~21시`."""
@@ -151,12 +157,12 @@ def _days(page: Page) -> Iterator[Fact]:
             yield _fact(text, day, last.start("month"), last.end())
     for match in scan(_DOTTED_FIRST, _DOTTED, text):
         if match.end() not in ends:
-            day = Day(None, int(match["month"]), int(match["day"]))
-            yield _fact(text, day, match.start(), match.end())
+            month, day = match["month"] or match["month_"], match["day"] or match["day_"]
+            yield _fact(text, Day(None, int(month), int(day)), match.start(), match.end())
     for match in scan(_MONTH_FIRST, _MONTH, text):
         if match.end() not in ends:
             yield _fact(text, Day(None, int(match[1]), None), match.start(), match.end())
-    for match in _MONTHS.finditer(text):
+    for match in chain(_MONTHS.finditer(text), _MONTH_FROM.finditer(text)):
         yield _fact(text, Day(None, int(match[1]), None), match.start(), match.end())
     for match in scan(_YEAR_FIRST, _BARE_YEAR, text):
         yield _fact(text, Day(int(match[1]), None, None), match.start(1), match.end(1))
