@@ -34,8 +34,11 @@ _SEGMENT_END = re.compile(
     r")"
 )
 """Begins with a letter of a set, which `re` finds far faster than any of several words."""
+_TO_BE = "".join(chr(code) for code in range(ord("가") + 8, ord("힣") + 1, 28))
+"""Syllables that end in ㄹ: `할 수는` is no topic, `학생 수는` is."""
 _TOPIC = re.compile(
-    r"\s*(?:[^\s]+\s){0,7}?(?:[^\s]+(?<![하되있없않받같많높낮적넘좋작])(?<![\s따다이]르)(?<!\s[주보가오지])(?<!\s수)[은는]"
+    r"\s*(?:[^\s]+\s){0,7}?(?:[^\s]+(?<![하되있없않받같많높낮적넘좋작])(?<![\s따다이]르)(?<!\s[주보가오지])"
+    rf"(?<![{_TO_BE}]\s수)[은는]"
     r"|[^\s]{2,}(?:에게는|에서는|에는|께는|으로는|:))(?=\s)"
 )
 """Words up to a topic's particle, which adnominal endings (`하는`, `같은`) are not."""

@@ -77,6 +77,7 @@ class Case:
         self.names = OtherNames(evidence, self.alignment, tokenize)
         self.rows = Rows(answer, evidence)
         self._quantities = [fact for fact in facts if fact.kind in QUANTITIES]
+        self.shares = [fact for fact in self._quantities if fact.group == "ratio"]
         self._of_kind: dict[ClaimKind, list[Fact]] = {}
         self._alike_found: dict[tuple[str, object], list[Fact]] = {}
         self._weights: dict[Fact, Weights] = {}

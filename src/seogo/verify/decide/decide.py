@@ -21,7 +21,9 @@ from seogo.verify.decide.holders import judge_holders
 from seogo.verify.decide.parties import parties
 from seogo.verify.decide.persons import decide_person
 from seogo.verify.decide.polarities import decide_polarity
+from seogo.verify.decide.proportions import proportions
 from seogo.verify.decide.quotations import decide_quotation
+from seogo.verify.decide.rankings import rankings
 from seogo.verify.decide.roles import judge_roles
 from seogo.verify.decide.strangers import strangers
 from seogo.verify.decide.turned_bounds import is_turned
@@ -51,7 +53,7 @@ def decide(
     decided += strangers(case, decided)
     decided += existence(case, decided)
     decided += parties(case, decided)
-    decided = unassigned(case, decided)
+    decided = proportions(case, rankings(case, unassigned(case, decided)))
     decided = [_extract(case, one) or one if one.status is Status.CONTRADICTED else one for one in decided]
     decided.sort(key=lambda one: (one.claim.start, one.claim.end))
     return [one for one in decided if not (one.status is Status.NOT_CHECKED and _is_common(one.claim))]

@@ -350,6 +350,7 @@ def _actor(case: Case, claim: Fact, scored: Scored) -> Decision:
     """`임대인은 …` where the sentence has only a 임차인; one that names both may say it the other way round."""
     if scored and scored[0][0] >= 0.55:
         start, end = case.evidence.sentences[case.alignment.place(scored[0][1])[2]]
-        if str(claim.value) not in case.evidence.text[start:end]:
+        known = scored[0][1].group != claim.group and str(claim.value) in case.evidence.text
+        if not known and str(claim.value) not in case.evidence.text[start:end]:
             return case.contradicted(claim, scored)
     return Decision(claim, Status.NOT_CHECKED)
