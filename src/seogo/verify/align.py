@@ -38,7 +38,7 @@ _CLEAR = 0.3
 """Weight of words, by rarity, that must speak for one cell rather than another."""
 
 
-_CITING = re.compile(r"규정|내용|명시|참고|참조")
+_CITING = re.compile(r"규정|내용|명시|참고|참조|정[하한해]|나[와온]")
 """Words of `제22조에 규정되어 있다`, which say nothing of what stands there."""
 
 

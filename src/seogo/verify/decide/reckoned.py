@@ -27,6 +27,7 @@ _TOLD_NEXT = re.compile(
 _THINGS = re.compile(r"(?:것|점|건|경우)(?=[과,·]|이다|입니다|이며|이고)")
 _BESIDE_THEM = re.compile(r"(?:외|이외|제외)(?:에)?\s$")
 _COUNTED_IN = re.compile(r"까지\s?(?:합|더|포함)|포함|합[해쳐하]|모두|총\s?|전부|다\s합")
+_MORE = re.compile(r"[을를]?\s(?:더|추가로|추가하여)\s")
 _EACH = re.compile(r"\s?씩")
 _TOGETHER = re.compile(r"모두|총|합쳐|합하|합해|전부|통틀어|다\s합")
 _WORD = re.compile(r"[가-힣a-z\d]{2,}")
@@ -37,11 +38,37 @@ _REACH = 80
 def is_reckoned(case: Case, claim: Fact) -> bool:
     """Whether the answer worked a count or a total out from what is listed or told piece by piece."""
     value = claim.value
-    if not isinstance(value, Amount) or claim.bound != UNBOUND:
+    if not isinstance(value, Amount) or claim.bound.firm or claim.bound.side:
         return False
+    if claim.bound != UNBOUND:
+        return _is_raised(case, claim)
     if claim.kind is ClaimKind.COUNT and 1 < value.base <= _MOST:
-        return _is_listed(case, claim) or _is_of_rows(case, claim) or _is_with_others(case, claim)
-    return _is_product(case, claim)
+        return (
+            _is_raised(case, claim)
+            or _is_listed(case, claim)
+            or _is_of_rows(case, claim)
+            or _is_with_others(case, claim)
+        )
+    return _is_raised(case, claim) or _is_product(case, claim)
+
+
+def _is_raised(case: Case, claim: Fact) -> bool:
+    """Whether it is a limit with what may be had beside it: `22학점`, of 19 and of `3학점을 더 신청할 수 있다`."""
+    page = case.evidence
+    assert isinstance(claim.value, Amount)
+    found = [fact for fact in case.comparable(claim) if fact.group == claim.group and fact.unit == claim.unit]
+    if _MORE.match(case.answer.text, claim.end):
+        return False
+    more = [fact for fact in found if _MORE.match(page.text, fact.end)]
+    return any(
+        one.value.base + two.value.base == claim.value.base
+        for one in more
+        for two in found
+        if one is not two
+        and isinstance(one.value, Amount)
+        and isinstance(two.value, Amount)
+        and case.alignment.place(one)[3] == case.alignment.place(two)[3]
+    )
 
 
 def _is_listed(case: Case, claim: Fact) -> bool:
@@ -59,7 +86,7 @@ def _is_listed(case: Case, claim: Fact) -> bool:
 
 
 def _is_of_rows(case: Case, claim: Fact) -> bool:
-    """Whether just so many rows of a table have a name of the claim's clause in a cell, and count nothing themselves."""
+    """Whether just so many rows of a table have a name of the claim's clause in a cell, and count nothing of it."""
     answer = case.answer
     segment = answer.segments[answer.segment_at(claim.start)]
     words = _WORD.findall(answer.text, segment.start, claim.start)
