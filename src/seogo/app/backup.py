@@ -16,9 +16,8 @@ from typing import TYPE_CHECKING, Any
 
 import seogo
 from seogo.app.archive import Writing
-from seogo.app.library import ORIGINALS, UPLOADS
-from seogo.app.loaded import CATALOG
 from seogo.app.lock import hold_write_lock
+from seogo.app.place import CATALOG, ORIGINALS, UPLOADS
 from seogo.app.report import BackupReport
 from seogo.catalog.catalog import Catalog
 from seogo.catalog.credentials import Credentials
