@@ -24,7 +24,7 @@ from seogo.app.restore import verify
 from seogo.catalog.audit import Audit
 from seogo.catalog.credentials import Credentials, Scope
 from seogo.catalog.faq import FaqEntry, FaqStore
-from seogo.catalog.jobs import Jobs
+from seogo.catalog.jobs import Jobs, JobState
 from seogo.catalog.people import People, Role
 from seogo.errors import BackupDamaged, CatalogDamaged, InputError, LibraryBusy
 from seogo.types import Turn
@@ -405,3 +405,38 @@ def test_a_restore_that_breaks_leaves_nothing(
             with pytest.raises(KeyboardInterrupt):
                 restore.restore(tmp_path / "b.tar", tmp_path / "new", overrides=["answer.threshold=0.3"])
         assert not list(tmp_path.glob("new*"))
+
+
+def test_a_job_that_ends_while_files_are_copied_has_ended_in_the_backup(
+    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As under a server: a job is marked, and its files go, without the write lock."""
+    (job,) = Jobs(library.catalog.database).open()
+    put = archive.Writing.put
+
+    def ended_before(self: archive.Writing, name: str, file: Path) -> None:
+        if "uploads" in name:
+            Jobs(library.catalog.database).end(job.id, JobState.DONE, {"read": [], "skipped": []})
+            shutil.rmtree(library.path / "uploads" / job.id)
+        put(self, name, file)
+
+    monkeypatch.setattr(archive.Writing, "put", ended_before)
+    back_up(library, tmp_path / "b.tar")
+    monkeypatch.undo()
+    told = restore.restore(tmp_path / "b.tar", tmp_path / "new", overrides=("catalog.url=none",))
+    with open_library(told.library or "") as new:
+        assert Jobs(new.catalog.database).job(job.id).state is JobState.DONE
+        assert rows(new) == rows(library)
+        assert not (new.path / "uploads" / job.id).exists()
+        assert new.check().problems == ()
+
+
+def test_what_is_on_its_way_is_not_of_the_library(small: Library, tmp_path: Path) -> None:
+    (small.path / ".watch-x1").mkdir()
+    (small.path / ".watch-x1" / "large.pdf").write_bytes(b"half")  # of `seogo add --watch`, gone any moment
+    (small.path / "seogo.new").write_text("[answer]\n", "utf-8")
+    report = back_up(small, tmp_path / "backup")
+    assert report.left_out == ()
+    kept = [path.name for path in (tmp_path / "backup").rglob("*")]
+    assert "large.pdf" not in kept
+    assert "seogo.new" not in kept

@@ -21,6 +21,8 @@ ORIGINALS = "originals"
 UPLOADS = "uploads"
 """Files that wait for a job of the server, a folder a job."""
 INDEX = "index"
+SPOOLS = ".watch-"
+"""Folders of files on their way, each of one who watches folders."""
 _SHOWN = 3
 
 
