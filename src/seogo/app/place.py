@@ -1,7 +1,7 @@
 """The folder of a library: where one may be made, for whom it is made, and who else can read it.
 
 A library holds conversations, hashes of tokens and whole documents, so that its folder is made for its owner alone.
-What an administrator opens later stays open. On Windows a folder has the rights of the one above it.
+What an administrator opens later stays open.
 """
 
 from __future__ import annotations
@@ -68,7 +68,7 @@ def _strangers(path: Path) -> list[str]:
 
 
 def open_to_others(path: Path) -> list[str]:
-    """What of the library anyone with an account on this machine can read, by name, in order; none on Windows."""
+    """What of the library anyone with an account on this machine can read, by name, in order; none is told on Windows."""
     path = path.resolve()
     if os.name != "posix" or not all(_has(folder, stat.S_IXOTH) for folder in (path, *path.parents)):
         return []
