@@ -416,7 +416,10 @@ def test_a_job_that_ends_while_files_are_copied_has_ended_in_the_backup(
 
     def ended_before(self: archive.Writing, name: str, file: Path) -> None:
         if "uploads" in name:
-            Jobs(library.catalog.database).end(job.id, JobState.DONE, {"read": [], "skipped": []})
+            result = {"read": [], "skipped": []}
+            Jobs(library.catalog.database).end(
+                job.id, JobState.DONE, result, ended_at="2027-03-01T09:00:00+00:00"
+            )
             shutil.rmtree(library.path / "uploads" / job.id)
         put(self, name, file)
 

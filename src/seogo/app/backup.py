@@ -118,7 +118,7 @@ def _end_jobs(library: Library, snapshot: Path, jobs: Collection[str]) -> None:
             ):  # forgotten as well: whoever restores is told that its files are gone
                 job = now.job(id_)
                 if job.state in OVER:
-                    Jobs(copy.database).end(id_, job.state, job.result or {})
+                    Jobs(copy.database).end(id_, job.state, job.result or {}, ended_at=job.ended_at)
     finally:
         copy.close()
 

@@ -68,7 +68,7 @@ def _strangers(path: Path) -> list[str]:
 
 
 def open_to_others(path: Path) -> list[str]:
-    """What of the library anyone with an account on this machine can read, by name, in order; none is told on Windows."""
+    """What of the library anyone with an account on this machine can read, by name, in order; on Windows none."""
     path = path.resolve()
     if os.name != "posix" or not all(_has(folder, stat.S_IXOTH) for folder in (path, *path.parents)):
         return []
