@@ -177,6 +177,23 @@ def test_two_presses_make_one_token_and_it_can_be_copied_without_tls(office: Off
     assert len(made) == 1
 
 
+def test_what_a_link_looks_for_stands_in_its_field_however_late_the_field_comes(
+    office: Office, browse: Browse
+) -> None:
+    page = browse("이담당")
+    held = Held(page, "**/static/js/TextInput.*.js")
+    page.goto(f"{office.url}/search?q=숙박비")
+    held.come()
+    page.locator(".sg-hit").first.wait_for()
+    still = page.locator(".stApp[data-test-script-state=notRunning]")
+    still.wait_for()
+    page.get_by_role("button", name="찾기", exact=True).click()  # and what is sent meanwhile loses nothing
+    still.wait_for()
+    held.go()
+    expect(page.get_by_label("찾을 말")).to_have_value("숙박비")
+    expect(settled(page).locator(".sg-hit")).to_have_count(10)
+
+
 def test_a_new_group_does_not_take_the_place_of_one_of_its_name(office: Office, browse: Browse) -> None:
     page = at(browse("관리자", path="/admin"), "설정")
     page.get_by_role("tab", name="모둠").click()
