@@ -13,23 +13,28 @@ from seogo.errors import LibraryBusy
 
 
 def test_who_waits_gets_in_past_one_who_writes_again_and_again(tmp_path: Path) -> None:
-    stop, begun, inside = threading.Event(), threading.Event(), []
+    stop, begun = threading.Event(), threading.Event()
+    inside: list[int] = []
+    times = 0
 
     def write() -> None:
+        nonlocal times
         while not stop.is_set():
-            with hold_write_lock(tmp_path):
+            with hold_write_lock(tmp_path, wait_s=120):
                 inside.append(1)
+                times += 1
                 begun.set()
                 time.sleep(0.05)
                 inside.pop()
 
     thread = threading.Thread(target=write)
     thread.start()
-    begun.wait(10)
+    begun.wait(120)
     try:
         for _ in range(5):
-            with hold_write_lock(tmp_path, wait_s=0.5):
+            with hold_write_lock(tmp_path, wait_s=120):
                 assert inside == []
+        assert times < 100  # one that has to be lucky to get in between lets it write for hundreds of times
     finally:
         stop.set()
         thread.join()
