@@ -182,9 +182,8 @@ def test_a_question_is_read_with_those_before_it_until_the_chat_is_cleared(
     bot = page.get_by_test_id("bot")
     bot.get_by_text(SOURCE).wait_for()
     if cleared:
-        with page.expect_event(
-            "requestfinished", lambda one: "/queue/data" in one.url
-        ):  # the server has, too
+        told = page.expect_event("requestfailed", lambda one: "/queue/data" in one.url)
+        with told:  # the page hangs up once the server says that it has forgotten them, too
             page.get_by_role("button", name="대화 지우기").click()
         bot.wait_for(state="detached")
     asked = len(script.requests)
