@@ -158,7 +158,8 @@ def _expected(need: Need, text: str) -> float:
         pattern = _FOLLOWS
     if _COMPLAINS.search(need.question):
         return 1.0 if _FAILS.search(text) else OTHER_VALUE
-    found = [m for m in pattern.finditer(text) if re.sub(r"\s", "", m.group()) not in asked]
+    ruled = need.kind is QuestionType.YES_NO  # `쓸 수 있나요` asks with the words that answer it
+    found = [m for m in pattern.finditer(text) if ruled or re.sub(r"\s", "", m.group()) not in asked]
     if not found:
         return 0.0
     if need.counters:

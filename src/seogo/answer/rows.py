@@ -17,14 +17,12 @@ from seogo.answer.figures import asks_change
 from seogo.answer.need import Need, Term
 from seogo.answer.other import SUMS
 from seogo.answer.page import fold_for_matching, met
-from seogo.answer.units import Neighbours, row_units, table_of, with_unit, without_unit
+from seogo.answer.units import PARTS, Neighbours, row_units, table_of, with_unit, without_unit
 from seogo.lang.question import QuestionType
 from seogo.types import Chunk
 
 _ROW_CHARS = 200
 _ROWS_CHARS = 300
-_PARTS = 3
-"""Chunks of the same table that are looked at before and after."""
 _FIGURE = re.compile(r"[\d,.]+\s?(?:[백천만억]*\s?원|%|퍼센트|달러|일|시간|개월|년|명|건|개)?")
 _WORD = 0.1
 """Share of the question that a value must say to make its cell a key: more than a counter such as `년`."""
@@ -105,7 +103,7 @@ def _of_table(chunk: Chunk, rows: Sequence[Unit], neighbours: Neighbours | None)
     if neighbours is None or not table:
         return found
     parts = {chunk.ordinal: found}
-    for near in neighbours(chunk.document, max(0, chunk.ordinal - _PARTS), chunk.ordinal + _PARTS):
+    for near in neighbours(chunk.document, max(0, chunk.ordinal - PARTS), chunk.ordinal + PARTS):
         if near.ordinal not in parts and table_of(near) == table:
             rows_there = [one for one in split_units(near.text, hit=0) if one.kind is UnitKind.ROW]
             parts[near.ordinal] = [(near, row) for row in rows_there]

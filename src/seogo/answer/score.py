@@ -27,6 +27,7 @@ from seogo.answer.other import (
     of_its_own,
 )
 from seogo.answer.page import Page, fold_for_matching, met, term_in
+from seogo.answer.relatives import is_of_other_relative
 from seogo.answer.units import table_of
 from seogo.lang.analyzer import Analyzer, Token
 from seogo.lang.terms import is_content
@@ -176,6 +177,9 @@ def _narrower(need: Need, page: Page, unit: Unit, tokens: Sequence[Token]) -> fl
 def _is_of_other(need: Need, page: Page, unit: Unit, tokens: Sequence[Token]) -> bool:
     """Whether a unit gives the price of something else, or the figure of another kind than the question names."""
     if is_price_of_other(need, answering(page, unit, tokens)):
+        return True
+    whose = f"{page.asked[page.units.index(unit)]} {fold_for_matching(page.text(unit))}"
+    if is_of_other_relative(((term.form, *term.alike) for term in need.terms), whose):
         return True
     return is_other_kind(need, tokens, f"{page.frame(unit)} {page.whole}")
 
