@@ -40,6 +40,8 @@ _LOST_PLACE = 0.3
 _DONE_WHERE = re.compile(r"어디(?:에서|서)")
 """What is done somewhere; of what is to be a place (`수출한 나라는 어디`) any name may be one."""
 _ASTRAY = 0.3
+_OTHER_CASE = 0.5
+"""What is lost where an FAQ's entry is for a case that the question does not name and its answer does not tell."""
 _LOST_SHAPE = 0.3
 _ELSEWHERE, _MUCH = 0.3, 0.25
 """What is left where a good part of a yes-or-no question's nouns is another sentence's, or no row is what is asked."""
@@ -114,7 +116,8 @@ def confidence(
         both = f"{_whole(pages[best.unit.hit], best)} {_whole(pages[other.unit.hit], other)}"
         said = sum(term.weight for term in need.terms if term_in(term, both)) / need.weight
         evidence = replace(evidence, reached=max(said, evidence.reached), chunk=max(said, evidence.chunk))
-    return _left(need, pages, best, other, evidence) * probability(evidence)
+    left = _left(need, pages, best, other, evidence)
+    return left * (1 - _OTHER_CASE * best.features.other_case) * probability(evidence)
 
 
 def _left(need: Need, pages: Sequence[Page], best: Scored, other: Scored | None, evidence: Evidence) -> float:

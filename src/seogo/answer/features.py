@@ -38,7 +38,8 @@ class Features:
     1/2 for the second ... `compact`: 1 for short units, less for long ones. `valueless`: 1 when the question wants a
     figure or a date and the unit has no such. `faq`: how alike the question and the one that the unit answers are, the
     lesser of both directions. `excepts`: 1 for `다만, ...`. `astray`: 1 for an answer to another question than this
-    one, or of another thing. `narrower`: 1 where what a figure is asked of is first named with something before it that
+    one, or of another thing. `other_case`: how far an FAQ's entry is for a case that the question does not name
+    (`faq.of_other_case`). `narrower`: 1 where what a figure is asked of is first named with something before it that
     the question does not say (`여성 직원` for `직원`). `other_year`: 1 for one of another year than the
     question's `작년` means, or of a part of the year that it asks for. `conditional`: 1 for a figure under a condition
     that the question does not have, in a row of something that it does not name, for where something may not be, and
@@ -59,6 +60,7 @@ class Features:
     faq: float
     excepts: float
     astray: float
+    other_case: float
     narrower: float
     other_year: float
     conditional: float
@@ -81,6 +83,7 @@ WEIGHTS = Features(
     faq=1.5,
     excepts=-0.5,
     astray=-3.0,
+    other_case=-2.4,
     narrower=-1.5,
     other_year=-1.5,
     conditional=-0.8,
@@ -132,6 +135,7 @@ def features_of(
         faq=0.0,
         excepts=float(text.startswith(("다만", "단,"))),
         astray=0.0,
+        other_case=0.0,
         narrower=0.0,
         other_year=float(is_of_other_year(need, text, page.hit.chunk)),
         conditional=_unasked(need, page, unit),

@@ -119,11 +119,12 @@ def _value(text: str, cell: Cell) -> str:
 
 
 def _met(need: Need, text: str, row: Unit) -> list[float]:
-    """How far each word of the question is in the row, and whether it is the row's key (`매출액` for `매출`)."""
+    """How far each word of the question is in the row, and whether it is the whole of a cell (`배우자`, not `배우자의
+    부모`; `매출액` for `매출`)."""
     words = fold_for_matching(text[row.start : row.end])
-    key = fold_for_matching(text[row.cells[0].start : row.cells[0].end]).strip()
-    named = [key in (term.form, *term.alike) for term in need.terms]
-    return [met(term, words) for term in need.terms] + [float(any(named))]
+    cells = {fold_for_matching(text[cell.start : cell.end]).strip() for cell in row.cells}
+    whole = [float(not cells.isdisjoint((term.form, *term.alike))) for term in need.terms]
+    return [met(term, words) for term in need.terms] + whole
 
 
 def _tells(rows: Sequence[tuple[Chunk, Unit]], at: int) -> bool:

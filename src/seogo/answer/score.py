@@ -13,14 +13,15 @@ from itertools import pairwise
 from typing import Protocol
 
 from seogo.answer.annex import names_annex
-from seogo.answer.candidates import Unit, UnitKind, is_question, names_columns, reply_cell
-from seogo.answer.faq import alike_questions
+from seogo.answer.candidates import Unit, UnitKind, asking_cell, is_question, names_columns, reply_cell
+from seogo.answer.faq import alike_questions, of_other_case
 from seogo.answer.features import Features, features_of, total
 from seogo.answer.need import ARTICLE, Need, Term
 from seogo.answer.other import (
     answering,
     is_conditional,
     is_narrower,
+    is_other_name,
     is_other_kind,
     is_price_of_other,
     lacks_total,
@@ -152,6 +153,7 @@ def _refine(
             _is_astray(need, _reply(page, unit), faq)
             or (faq < _SAME_QUESTION and _is_of_other(need, page, unit, tokens))
         ),
+        other_case=of_other_case(need, *_entry(page, unit, tokens)),
         narrower=_narrower(need, page, unit, tokens) if faq < _SAME_QUESTION else 0.0,
         conditional=max(
             features.conditional,
@@ -171,7 +173,8 @@ def _narrower(need: Need, page: Page, unit: Unit, tokens: Sequence[Token]) -> fl
     if not is_narrower(need, answering(page, unit, tokens)):
         return 0.0
     heading = page.places[page.units.index(unit)]
-    return _ITS_SECTION if need.focus and term_in(need.focus, heading) else 1.0
+    its_own = need.focus and term_in(need.focus, heading) and not is_other_name(need, heading)
+    return _ITS_SECTION if its_own else 1.0
 
 
 def _is_of_other(need: Need, page: Page, unit: Unit, tokens: Sequence[Token]) -> bool:
@@ -201,6 +204,16 @@ def _reply(page: Page, unit: Unit) -> str:
         return ""
     cell = reply_cell(page.hit.chunk.text, unit)
     return page.hit.chunk.text[cell.start : cell.end] if cell else page.text(unit)
+
+
+def _entry(page: Page, unit: Unit, tokens: Sequence[Token]) -> tuple[Sequence[Token], str]:
+    """Of an FAQ's row the morphemes of its question, and its answer, folded; of another unit nothing."""
+    text = page.hit.chunk.text
+    cell, reply = asking_cell(text, unit), reply_cell(text, unit)
+    if cell is None or reply is None:
+        return (), ""
+    asked = [token for token in tokens if cell.start <= unit.start + token.start < cell.end]
+    return asked, fold_for_matching(text[reply.start : reply.end])
 
 
 def _places(term: Term, places: dict[str, list[int]]) -> Sequence[int]:
