@@ -37,7 +37,9 @@ def main() -> None:
             counts.setdefault((case.half, case.file), Counter())[result] += 1
             if options.show and case.half == "a" and result not in ("right", "nothing: refused"):
                 show(case, answer)
-    report("everyday", [row for half in sorted({half for half, _ in counts}) for row in rows_of(counts, half)])
+    report(
+        "everyday", [row for half in sorted({half for half, _ in counts}) for row in rows_of(counts, half)]
+    )
 
 
 if __name__ == "__main__":

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from seogo.answer.candidates import UnitKind, reply_cell
 from seogo.answer.editions import in_edition
-from seogo.answer.expect import has_number
+from seogo.answer.expect import asks_given, has_number
 from seogo.answer.figures import without_other_figures
 from seogo.answer.need import ARTICLE, ASKED_FOR_WORDS, Need
 from seogo.answer.page import Page, fold_for_matching, met, term_in
@@ -147,6 +147,8 @@ def _left(need: Need, pages: Sequence[Page], best: Scored, other: Scored | None,
         return _LOST_ROLE
     if _DONE_WHERE.search(need.question) and not best.features.expected and not other:
         return _LOST_PLACE
+    if asks_given(need) and not best.features.expected and not other:
+        return _LOST_VALUE
     if need.focus and need.focus.form in SHAPES and not has_shape(need.focus.form, page.text(best.unit)):
         return _LOST_SHAPE
     if best.features.astray:

@@ -23,7 +23,7 @@ from seogo.answer.figures import may_be_money
 from seogo.answer.need import ARTICLE, ASKED_FOR_WORDS, Need, Term
 from seogo.answer.other import is_of_another_sentence, is_of_other_year, is_row_of_other
 from seogo.answer.page import Page, is_step, met, term_in
-from seogo.answer.rows import counts_bare, with_units
+from seogo.answer.rows import counts_bare, is_column_asked, names_column, with_units
 from seogo.lang.question import QuestionType
 
 
@@ -64,6 +64,7 @@ class Features:
     narrower: float
     other_year: float
     conditional: float
+    column: float
     elsewhere: float
 
 
@@ -87,6 +88,7 @@ WEIGHTS = Features(
     narrower=-1.5,
     other_year=-1.5,
     conditional=-0.8,
+    column=1.5,
     elsewhere=-3.0,
 )
 
@@ -120,17 +122,20 @@ def features_of(
         paid = expects and (need.owed or need.summed) and may_be_money(answering)
         if expects > OTHER_VALUE or paid or (expects and counts_bare(need, page.hit.chunk, unit)):
             expects = 1.0  # a cell seldom writes out what its column or caption says
+        if need.kind is QuestionType.YES_NO and names_column(need, page.hit.chunk.text, unit):
+            expects = 1.0  # `휴가일수: 1일` says that there is 휴가
     if need.kind is QuestionType.HOW and is_step(page, position):
         expects = max(expects, 1.0)
     if reply and need.kind in VALUES and is_of_another_sentence(need, answering):
         expects = min(expects, OTHER_VALUE)
+    column = is_column_asked(need, page.hit.chunk.text, unit)
     return Features(
         **shares,
         soft=0.0,
         expected=expects,
         close=0.0,
         rank=0.0,
-        compact=min(1.0, 60 / len(text)) if len(text) >= 12 else 0.0,
+        compact=1.0 if column else min(1.0, 60 / len(text)) if len(text) >= 12 else 0.0,
         valueless=float(expects <= OTHER_VALUE and (need.kind in VALUES or asks_for_recipient(need))),
         faq=0.0,
         excepts=float(text.startswith(("다만", "단,"))),
@@ -139,6 +144,7 @@ def features_of(
         narrower=0.0,
         other_year=float(is_of_other_year(need, text, page.hit.chunk)),
         conditional=_unasked(need, page, unit),
+        column=float(column),
         elsewhere=_elsewhere(need, text, frame, in_chunk),
     )
 

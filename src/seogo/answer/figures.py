@@ -29,6 +29,9 @@ _AHEAD = re.compile(r"\d[\d,.]*\s?(?:년|개월|주일?|일|시간|분)\s?전(?:
 _ASKS_AHEAD = re.compile(r"전|까지|언제|안에|이내|미리|기한|걸[리려릴]|만에|알[려리]|신청|통보")
 _TOLD_AHEAD = re.compile(rf"{_AHEAD.pattern}\s?(?:[가-힣]+\s)?(?:알[려리릴린]|통[보지]|예고|고지)")
 _ASKS_TOLD = re.compile(r"전|까지|안에|이내|미리|기한|알[려리릴]|신청|통보|통지|예고|해지|말")
+_EACH = re.compile(r"\d+\s?(?:명|인|개|건|대|박|회|km|킬로미터)\s?당")
+_BEGINS = re.compile(r"\d+\s?(?:일|주|개월|시간)\s?(?:안에|이내에|내에)\s?(?:\S+\s){0,2}?(?:시작|착수)")
+_ASKS_LASTS = re.compile(r"걸[리려릴]")
 _DAY = re.compile(
     r"(?<!\d)(?:\d{4}\s?[-./]\s?\d{1,2}(?:\s?[-./]\s?\d{1,2})?\.?|\d{1,2}\.\s\d{1,2}\.)(?=[\s,~∼～()]|$)|\d{1,2}:\d\d"
 )
@@ -66,11 +69,13 @@ def is_of_those_who(thing: str, text: str) -> bool:
 
 def without_other_figures(kind: QuestionType, question: str, text: str) -> str:
     """The text, as long as it was, without the figures that are no answer to the question: what something changed by,
-    in what steps a thing is taken (`2시간 단위`), how long before something has to be said (`3일 전까지`), whom to
-    call."""
+    in what steps a thing is taken (`2시간 단위`), how long before something has to be said (`3일 전까지`), for how many
+    something is (`1명당`), in how long what takes time begins, whom to call."""
     text = PHONE.sub(_blank, text)
     if kind is QuestionType.HOW_MUCH:
-        text = _DAY.sub(_blank, text)
+        text = _EACH.sub(_blank, _DAY.sub(_blank, text))
+    if kind is QuestionType.HOW_LONG and _ASKS_LASTS.search(question):
+        text = _BEGINS.sub(_blank, text)
     if kind is QuestionType.WHEN and not _ASKS_TOLD.search(question):
         text = _TOLD_AHEAD.sub(_blank, text)
     if not _ASKS_GROWTH.search(question):

@@ -28,7 +28,8 @@ _PLAIN = frozenset(
     {"기준", "전체", "총", "연간", "회사", "당사", "우리", "본인", "해당", "현재", "월", "연", "년", "일"}
 )
 """Words before a noun that make it no other thing."""
-_ASKS_CONDITION = re.compile(r"면(?![적접])|경우|때|다가|[은는]데\s")
+_ENDS_IN_N = "".join(chr(code) for code in range(ord("간"), ord("힣"), 28))
+_ASKS_CONDITION = re.compile(rf"면(?![적접])|경우|때|다가|[{_ENDS_IN_N}]데\s")
 _COMPARED = re.compile(r"보다|대비|비하여|비해")
 
 

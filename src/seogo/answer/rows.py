@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from seogo.answer.candidates import Cell, Unit, UnitKind, reply_cell, split_units
 from seogo.answer.cite import Piece, tidy
-from seogo.answer.expect import expected
+from seogo.answer.expect import VALUES, expected
 from seogo.answer.figures import asks_change
 from seogo.answer.need import Need, Term
 from seogo.answer.other import SUMS
@@ -139,6 +139,28 @@ def with_units(chunk: Chunk, unit: Unit) -> str:
     return " | ".join(_named(chunk.text, cell, measure) for cell, measure in pairs)
 
 
+def names_column(need: Need, text: str, unit: Unit) -> bool:
+    """Whether a column of a row, with something in it, is called by the noun that the question is about in the end."""
+    return need.focus is not None and any(
+        met(need.focus, fold_for_matching(_name(text, cell)))
+        and re.search(r"\d", text[cell.start : cell.end])
+        for cell in unit.cells
+    )
+
+
+def is_column_asked(need: Need, text: str, unit: Unit) -> bool:
+    """Whether a figure is asked for and a column with one is called just what it is asked of (`일비 (1일): 25,000`)."""
+    if need.kind not in VALUES or need.focus is None or unit.kind is not UnitKind.ROW:
+        return False
+    names = (need.focus.form, *need.focus.alike)
+    return any(
+        fold_for_matching(_PAREN.sub("", _name(text, cell))).strip() in names
+        and re.search(r"\d", text[cell.start : cell.end])
+        for cell in unit.cells[1:]
+    )
+
+
+_PAREN = re.compile(r"\([^()]*\)")
 _HEADS = re.compile(r"합\s?계|총?\s?계|인원|정원|현원|[가-힣]+수|[남여]성?|전체|직원")
 
 

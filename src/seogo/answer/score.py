@@ -10,7 +10,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import Protocol
+from operator import itemgetter
+from typing import Protocol, TypeAlias
 
 from seogo.answer.annex import names_annex
 from seogo.answer.candidates import Unit, UnitKind, asking_cell, is_question, names_columns, reply_cell
@@ -21,8 +22,8 @@ from seogo.answer.other import (
     answering,
     is_conditional,
     is_narrower,
-    is_other_name,
     is_other_kind,
+    is_other_name,
     is_price_of_other,
     lacks_total,
     of_its_own,
@@ -32,6 +33,7 @@ from seogo.answer.relatives import is_of_other_relative
 from seogo.answer.units import table_of
 from seogo.lang.analyzer import Analyzer, Token
 from seogo.lang.terms import is_content
+from seogo.types import DocumentId
 
 _ANALYSED = 12
 """Units analysed into morphemes, best first by strings: analysis is most of an answer's time."""
@@ -61,7 +63,7 @@ def rank_units(
         return []
     ranks = _ranks(pages)
     annexed = any(page.article for page in pages)
-    drafts: list[tuple[float, Page, int, Features]] = []
+    drafts: list[_Draft] = []
     for page in pages:
         in_chunk = [met(term, page.whole) for term in need.terms]
         previous = page.article
@@ -74,7 +76,7 @@ def rank_units(
                 if not (annexed and features.valueless and names_annex(text)):  # its annex says it
                     drafts.append((total(features), page, position, features))
             previous = f"{text} {page.article}"
-    drafts.sort(key=lambda draft: -draft[0])
+    drafts = _by_document(drafts)
     best = drafts[:_ANALYSED]
     analysed = analyzer.tokenize([page.text(page.units[position]) for _, page, position, _ in best])
     scored = [
@@ -83,6 +85,27 @@ def rank_units(
     ]
     scored.sort(key=lambda found: -found.score)
     return scored
+
+
+_Draft: TypeAlias = tuple[float, Page, int, Features]
+
+
+def _by_document(drafts: Sequence[_Draft]) -> list[_Draft]:
+    """Best first; of a document's tables with the column that is asked for none is nearer than another, and the
+    earlier one is the usual case."""
+    nearest: dict[DocumentId, float] = {}
+    for _, page, _, features in drafts:
+        if features.column:
+            document = page.hit.chunk.document
+            nearest[document] = max(nearest.get(document, 0.0), features.rank)
+    ordered: list[tuple[tuple[float, int], _Draft]] = []
+    for score, page, position, features in drafts:
+        if features.column:
+            features = replace(features, rank=nearest[page.hit.chunk.document])
+            score = total(features)
+        order = page.hit.chunk.ordinal if features.column else 0
+        ordered.append(((-score, order), (score, page, position, features)))
+    return [draft for _, draft in sorted(ordered, key=itemgetter(0))]
 
 
 def _frames(page: Page, position: int) -> bool:
