@@ -17,7 +17,7 @@ from pathlib import Path
 from seogo.answer.candidates import UnitKind, reply_cell
 from seogo.answer.editions import in_edition
 from seogo.answer.expect import asks_given, has_number
-from seogo.answer.figures import without_other_figures
+from seogo.answer.figures import asks_past, without_other_figures
 from seogo.answer.need import ARTICLE, ASKED_FOR_WORDS, Need
 from seogo.answer.page import Page, fold_for_matching, met, term_in
 from seogo.answer.period import lacks_of_series
@@ -135,7 +135,8 @@ def _left(need: Need, pages: Sequence[Page], best: Scored, other: Scored | None,
         return _LOST_YEAR
     if lacks_of_series(fold_for_matching(need.question), near):
         return _LOST_YEAR
-    if _lacks_value(need, page, best) and not other:
+    untold = best.features.valueless and asks_past(need.question)
+    if (untold or _lacks_value(need, page, best)) and not other:
         return _LOST_VALUE
     if (need.priced or need.owed) and best.features.valueless and not other:
         return _LOST_PRICE

@@ -252,3 +252,12 @@ _DEFINING = re.compile(r"이?란\s.*(?:말한다|뜻한다|의미한다|말합�
 def defines(text: str) -> bool:
     """Whether the text says what a word means: it then answers no other question."""
     return _DEFINING.search(text) is not None
+
+
+_NOT_SO = re.compile(r"^(?:다만|단|그러나)\s?,?.*(?:그러하지|그렇지)\s?(?:아니|않)")
+
+
+def only_excepts(text: str) -> bool:
+    """Whether the text takes something out of the rule before it and says nothing else: `다만, …의 경우에는 그러하지
+    아니하다`."""
+    return _NOT_SO.search(text) is not None

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
+from seogo.answer.expect import VALUES
 from seogo.answer.need import ARTICLE, ASKED_FOR_WORDS, Need
 from seogo.answer.page import met
 from seogo.lang.analyzer import Token
+from seogo.lang.question import QuestionType, classify_question
 
 if TYPE_CHECKING:
     from seogo.answer.score import Similarity
@@ -40,6 +42,17 @@ def alike_questions(
     known = _known(need)
     back = sum(_is_known(word, known) for word in words) / len(words)
     return min(there, back)
+
+
+_GENERAL = frozenset({QuestionType.WHAT, QuestionType.YES_NO, QuestionType.DEFINITION})
+
+
+def is_of_other_kind(need: Need, asked: str) -> bool:
+    """Whether a figure, a date or a yes is wanted and the question that is answered wants another kind of answer."""
+    if not asked or need.kind not in VALUES | {QuestionType.YES_NO}:
+        return False
+    kind = classify_question(asked)
+    return kind is not need.kind and kind not in _GENERAL
 
 
 def _known(need: Need) -> set[str]:

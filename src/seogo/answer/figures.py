@@ -57,7 +57,12 @@ _THOSE_WHO = r"[에을를]\s?[가-힣]+[한된인은]\s?(?:사람|자|분|직원
 
 def is_still_ahead(question: str, text: str) -> bool:
     """Whether it is asked when something was and the text says when the next one will be."""
-    return _ASKS_PAST.search(question) is not None and _AHEAD_OF_US.search(text) is not None
+    return asks_past(question) and _AHEAD_OF_US.search(text) is not None
+
+
+def asks_past(question: str) -> bool:
+    """Whether it is asked when something was."""
+    return _ASKS_PAST.search(question) is not None
 
 
 def is_of_those_who(thing: str, text: str) -> bool:
@@ -109,6 +114,11 @@ def lacks_bound(question: str, text: str) -> bool:
 def forbids(question: str, text: str) -> bool:
     """Whether the text only says what may not be, and the question is where, by whom or how it may."""
     return _FORBIDS.search(text) is not None and _ASKS_FORBIDDEN.search(question) is None
+
+
+def asks_growth(question: str) -> bool:
+    """Whether it is asked by how much something is more or less (`얼마나 깎여요`), not how much it is."""
+    return _ASKS_GROWTH.search(question) is not None
 
 
 def asks_change(question: str) -> bool:

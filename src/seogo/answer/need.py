@@ -120,6 +120,8 @@ _VERBAL_SHARE = 0.6
 _ARTICLE_WEIGHT = 8.0
 _COUNTER_WEIGHT = 0.7
 
+_OWN_COMPANY = re.compile(r"(?:우리|저희)\s?회사")
+"""Whose documents they are: these speak of it in its name or not at all."""
 _COMPARES = re.compile(r"차이|비교|다른\s?점|각각|달라|다른가|어느\s?(?:쪽|것)이\s?더")
 
 
@@ -160,6 +162,8 @@ def read_question(
     for token, following in pairwise([*tokens, None]):
         if token is not None and (term := _term(token, following, idf, today)):
             terms.append(term)
+    if _OWN_COMPANY.search(question) and counters_of(question):
+        terms = [term for term in terms if term.form != "회사"] or terms
     terms += _native_numbers(tokens)
     terms.sort(key=lambda term: term.start)
     counters = counters_of(question)
@@ -168,6 +172,7 @@ def read_question(
     if others := [t for t in nouns if t.form not in counters]:
         terms, nouns = [_counting(t) if t.form in counters else t for t in terms], others
     acts = {t.start for t, after in pairwise(tokens) if after.tag.startswith(("XSV", "XSA"))}
+    acts |= {t.start for t in tokens if t.tag == _EACH}
     nouns = [t for t in nouns if t.start not in acts] or nouns
     codes = (
         code for code in find_exact(fold(question)) if re.search(r"[a-z]", code) and re.search(r"\d", code)
@@ -197,12 +202,16 @@ def _joined(tokens: Sequence[Token]) -> list[Token]:
         short = token.tag == "NNG" and len(token.form) == 1
         if joined and joined[-1].end == token.start and (_are_one(joined[-1], token) or (run and short)):
             last = joined[-1]
-            tag = "VV" if last.tag.startswith("VV") else "NNG"
+            tag = "VV" if last.tag.startswith("VV") else _EACH if token.tag == "XSN" else "NNG"
             joined[-1] = Token(last.form + token.form, tag, last.start, token.end)
         else:
             joined.append(token)
         run = short
     return joined
+
+
+_EACH = "NNG-EACH"
+"""Tag of what one of a thing costs or gets (`주당`): a noun, and never what the question is about."""
 
 
 def _are_one(left: Token, right: Token) -> bool:

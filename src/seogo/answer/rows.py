@@ -12,8 +12,8 @@ from dataclasses import replace
 
 from seogo.answer.candidates import Cell, Unit, UnitKind, reply_cell, split_units
 from seogo.answer.cite import Piece, tidy
-from seogo.answer.expect import VALUES, expected
-from seogo.answer.figures import asks_change
+from seogo.answer.expect import expected
+from seogo.answer.figures import asks_change, asks_growth
 from seogo.answer.need import Need, Term
 from seogo.answer.other import SUMS
 from seogo.answer.page import fold_for_matching, met
@@ -150,7 +150,9 @@ def names_column(need: Need, text: str, unit: Unit) -> bool:
 
 def is_column_asked(need: Need, text: str, unit: Unit) -> bool:
     """Whether a figure is asked for and a column with one is called just what it is asked of (`일비 (1일): 25,000`)."""
-    if need.kind not in VALUES or need.focus is None or unit.kind is not UnitKind.ROW:
+    if need.kind not in _FIGURES or need.focus is None or unit.kind is not UnitKind.ROW:
+        return False
+    if asks_growth(need.question):
         return False
     names = (need.focus.form, *need.focus.alike)
     return any(
@@ -160,6 +162,7 @@ def is_column_asked(need: Need, text: str, unit: Unit) -> bool:
     )
 
 
+_FIGURES = frozenset({QuestionType.HOW_MUCH, QuestionType.HOW_LONG})
 _PAREN = re.compile(r"\([^()]*\)")
 _HEADS = re.compile(r"합\s?계|총?\s?계|인원|정원|현원|[가-힣]+수|[남여]성?|전체|직원")
 

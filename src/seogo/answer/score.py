@@ -15,7 +15,7 @@ from typing import Protocol, TypeAlias
 
 from seogo.answer.annex import names_annex
 from seogo.answer.candidates import Unit, UnitKind, asking_cell, is_question, names_columns, reply_cell
-from seogo.answer.faq import alike_questions, of_other_case
+from seogo.answer.faq import alike_questions, is_of_other_kind, of_other_case
 from seogo.answer.features import Features, features_of, total
 from seogo.answer.need import ARTICLE, Need, Term
 from seogo.answer.other import (
@@ -29,6 +29,7 @@ from seogo.answer.other import (
     of_its_own,
 )
 from seogo.answer.page import Page, fold_for_matching, met, term_in
+from seogo.answer.persons import asks_who_is, names_anybody
 from seogo.answer.relatives import is_of_other_relative
 from seogo.answer.units import table_of
 from seogo.lang.analyzer import Analyzer, Token
@@ -172,6 +173,7 @@ def _refine(
         soft=soft,
         close=_closeness(need.terms, places),
         faq=faq,
+        other_kind=faq * is_of_other_kind(need, page.asked[page.units.index(unit)]),
         astray=float(
             _is_astray(need, _reply(page, unit), faq)
             or (faq < _SAME_QUESTION and _is_of_other(need, page, unit, tokens))
@@ -203,6 +205,8 @@ def _narrower(need: Need, page: Page, unit: Unit, tokens: Sequence[Token]) -> fl
 def _is_of_other(need: Need, page: Page, unit: Unit, tokens: Sequence[Token]) -> bool:
     """Whether a unit gives the price of something else, or the figure of another kind than the question names."""
     if is_price_of_other(need, answering(page, unit, tokens)):
+        return True
+    if asks_who_is(need) and not names_anybody(need, page.text(unit), tokens):
         return True
     whose = f"{page.asked[page.units.index(unit)]} {fold_for_matching(page.text(unit))}"
     if is_of_other_relative(((term.form, *term.alike) for term in need.terms), whose):
