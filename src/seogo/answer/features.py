@@ -45,10 +45,10 @@ class Features:
     `other_case`: how far an FAQ's entry is for a case that the question does not name (`faq.of_other_case`).
     `narrower`: 1 where what a figure is asked of is first named with something before it that the question does not
     say (`여성 직원` for `직원`). `other_year`: 1 for one of another year than the question's `작년` means, or of a
-    part of the year that it asks for. `conditional`: 1 for a figure under a condition that the question does not have, in a
-    row of something that it does not name, for where something may not be, and for a definition; more for a part's
-    figure where an account's sum is asked for. `column`: 1 for a row with a figure in the column that is asked for.
-    `elsewhere`: for a yes or no, or what follows, the share of its
+    part of the year that it asks for. `conditional`: 1 for a figure under a condition that the question does
+    not have, in a row of something that it does not name, for where something may not be, and for a
+    definition; more for a part's figure where an account's sum is asked for. `column`: 1 for a row with a
+    figure in the column that is asked for. `elsewhere`: for a yes or no, or what follows, the share of its
     nouns and numbers that only another sentence of the chunk has.
     """
 

@@ -17,6 +17,7 @@ from seogo.answer.figures import asks_change, asks_growth
 from seogo.answer.need import Need, Term
 from seogo.answer.other import SUMS
 from seogo.answer.page import fold_for_matching, met
+from seogo.answer.shapes import has_shape
 from seogo.answer.units import PARTS, Neighbours, row_units, table_of, with_unit, without_unit
 from seogo.lang.question import QuestionType
 from seogo.types import Chunk
@@ -78,6 +79,7 @@ def answer_rows(
     telling = [
         at for at, cell in enumerate(unit.cells) if at not in wanted and (cell in keys or _tells(alike, at))
     ]
+    telling = _enough(alike, telling)
     pieces: list[Piece] = []
     room = _ROWS_CHARS
     for owner, row in alike:
@@ -94,6 +96,14 @@ def answer_rows(
         start, end = min(c.name_start for c in used), max(c.end for c in used)
         pieces.append(Piece(owner, start, end, shown, apart=True))
     return pieces
+
+
+def _enough(rows: Sequence[tuple[Chunk, Unit]], telling: Sequence[int]) -> list[int]:
+    """Of the columns that tell rows apart the first one, where no two rows have the same there."""
+    for at in telling[:1]:
+        if len({_value(owner.text, row.cells[at]) for owner, row in rows}) == len(rows):
+            return [at]
+    return list(telling)
 
 
 def _of_table(chunk: Chunk, rows: Sequence[Unit], neighbours: Neighbours | None) -> list[tuple[Chunk, Unit]]:
@@ -209,6 +219,9 @@ def _singled_out(need: Need, text: str, measures: Mapping[Cell, str]) -> tuple[l
         return sum(met(term, words) * term.weight for term in terms) / need.weight
 
     heads = fold_for_matching(" ".join(text[c.name_start : c.name_end] for c in cells))
+    focus = need.focus.form if need.focus else ""
+    if looks := [c for c in cells if c is not cells[0] and has_shape(focus, text[c.start : c.end])]:
+        return [cells[0]], looks
     columns = _COLUMNS.get(need.kind, frozenset())
     if wanted := [c for c in cells if _name(text, c) in columns]:
         telling = [c for c in cells if c not in wanted and said(c.start, c.end) > _WORD]
