@@ -73,7 +73,7 @@ def of_other_case(need: Need, tokens: Sequence[Token], reply: str) -> float:
 
     `tokens`: of the question that it answers. `reply`: its answer, folded.
     """
-    known = _known(need)
+    known = {form for form in _known(need) if len(form) > 1}
     ends = next((n for n, t in enumerate(tokens) if _ends_condition(t)), None)
     if ends is not None:
         unnamed = [t for t in tokens[:ends] if _names(t) and not _is_known(t.form.lower(), known)]
