@@ -32,8 +32,8 @@ _ENDINGS: tuple[tuple[Polarity, frozenset[str], re.Pattern[str]], ...] = tuple(
             rf"{_REST}지\s?(?:않을|아니할)\s?수(?:는|가)?\s?없"),
         (Polarity.DO, "아않",
             rf"{_REST}지\s?(?:아니하|않)(?:는|은)\s?(?:것|건|게|일)(?:은|이|도)?\s?(?:아니|아닙|아닌|없)"),
-        (Polarity.NEED_NOT, "아않없생제",
-            rf"{_REST}지\s?(?:아니하|아니해|않)[여아어]?도\s?(?:[된되됩될돼]|무방|괜찮|상관)"
+        (Polarity.NEED_NOT, "아않없생제권선임",
+            rf"{_JOSA}(?:의무(?:가|는)?\s?아[니닙]|(?:권장|선택|임의)\s?사항)|{_REST}지\s?(?:아니하|아니해|않)[여아어]?도\s?(?:[된되됩될돼]|무방|괜찮|상관)"
                             rf"|{_REST}지\s?(?:아니할|않을)\s?수\s?있|{_REST}\s?(?:필요|의무)(?:는|가|도)?\s?없|{_JOSA}(?:필요\s?없|생략|면제)"),
         (Polarity.CANNOT, "없못말마아안불금않제",
             rf"{_REST}\s?수(?:는|가|도)?\s?없|{_REST}지\s?(?:는\s?|도\s?)?(?:못|말|마)|"
@@ -127,6 +127,8 @@ def _unless(text: str, end: int) -> Polarity | None:
 
 def conflict(first: Polarity, second: Polarity) -> bool:
     """Whether both cannot be said of one thing: 한다/하지 않는다, 할 수 있다/없다, 하여야 한다/할 수 있다."""
+    if {first, second} == {Polarity.CAN, Polarity.NEED_NOT}:
+        return False  # 등록할 수 있다, 등록이 의무는 아니다
     if (first in NEGATIVE) != (second in NEGATIVE):
         return True
     return {first, second} in ({Polarity.CANNOT, Polarity.NEED_NOT}, {Polarity.MUST, Polarity.CAN})

@@ -41,14 +41,14 @@ def turned_frames(case: Case, decided: Sequence[Decision]) -> Iterator[Decision]
     settled = {case.sentence_of(one.claim) for one in decided if one.status is Status.CONTRADICTED}
     for number in range(len(case.answer.sentences)):
         if number not in settled:
-            turns = (_judge(case, one) for one in _of_answer(case, number) if one.stated)
+            turns = (_judge(case, one) for one in of_answer(case, number) if one.stated)
             yield from islice(filter(None, turns), 1)
 
 
 def is_said(case: Case, start: int, end: int) -> bool:
     """Whether the evidence says of a thing at `answer.text[start:end]` the deed that the answer says of it."""
     number = case.answer.segments[case.answer.segment_at(start)].sentence
-    for frame in _of_answer(case, number):
+    for frame in of_answer(case, number):
         for part in frame.parts:
             if part.start < end and start < part.end:
                 others = _candidates(case, frame, [part])
@@ -56,7 +56,8 @@ def is_said(case: Case, start: int, end: int) -> bool:
     return False
 
 
-def _of_answer(case: Case, sentence: int) -> Sequence[Frame]:
+def of_answer(case: Case, sentence: int) -> Sequence[Frame]:
+    """The frames of a sentence of the answer."""
     page = case.answer
     start, end = page.sentences[sentence]
     first = bisect_left(page.tokens, start, key=lambda token: token.start)
@@ -64,7 +65,8 @@ def _of_answer(case: Case, sentence: int) -> Sequence[Frame]:
     return page.once(("frames", sentence), lambda: read_frames(page.tokens[first:last], page.text))
 
 
-def _of_evidence(case: Case, sentence: int) -> Sequence[Frame]:
+def of_evidence(case: Case, sentence: int) -> Sequence[Frame]:
+    """The frames of a sentence of the evidence, analysed once."""
     page = case.evidence
     start, end = page.sentences[sentence]
     text = page.text[start:end]
@@ -87,7 +89,9 @@ def _judge(case: Case, frame: Frame) -> Decision | None:
     denied: tuple[int, Frame] | None = None
     turned: tuple[int, Part, Part] | None = None
     for other in others:
-        agreed, differing = compare(frame, parts, compared, other, *_clauses(case, frame, other))
+        agreed, differing = compare(
+            frame, parts, compared, other, *_clauses(case, frame, other), _context(case, other)
+        )
         if not differing and says_alike(frame, other):
             told = max(told, agreed)
         elif not differing:
@@ -180,11 +184,14 @@ def _candidates(case: Case, frame: Frame, parts: Sequence[Part]) -> Iterator[Fra
         own = text[start:end]
         if len(frame.predicate) > 1 and not any(stem in own for stem in stems):
             continue
-        if count := sum(word in own for word in words):
+        count = sum(word in own for word in words)
+        if not count and len(frame.predicate) > 1:
+            count = any(word in _topics_before(case, number) for word in words)
+        if count:
             found.append((count, number))
     found.sort(key=lambda one: (-one[0], one[1]))
     for _, number in found[:_MOST]:
-        yield from (one for one in _of_evidence(case, number) if same_deed(frame, one))
+        yield from (one for one in of_evidence(case, number) if same_deed(frame, one))
 
 
 def _sentence(case: Case, at: int) -> str:
@@ -195,12 +202,31 @@ def _sentence(case: Case, at: int) -> str:
 def _frames_beside(case: Case, frame: Frame) -> Iterator[Frame]:
     """The other clauses of its sentence."""
     number = case.evidence.segments[case.evidence.segment_at(frame.start)].sentence
-    return (one for one in _of_evidence(case, number) if one is not frame)
+    return (one for one in of_evidence(case, number) if one is not frame)
 
 
 def _clauses(case: Case, frame: Frame, other: Frame) -> tuple[str, str]:
     """The words of both clauses and of the topics that they take from the ones before, without blanks."""
     return _clause(case.answer.text, frame), _clause(case.evidence.text, other)
+
+
+def _context(case: Case, other: Frame) -> str:
+    """The topics of the two sentences before it in its paragraph, which it may go on about."""
+    return _topics_before(case, case.evidence.segments[case.evidence.segment_at(other.start)].sentence)
+
+
+def _topics_before(case: Case, sentence: int) -> str:
+    page = case.evidence
+    here = page.segments[page.segment_at(page.sentences[sentence][0])]
+    topics = []
+    for number in range(max(0, sentence - _GOES_ON), sentence):
+        segment = page.segments[page.segment_at(page.sentences[number][0])]
+        if segment.block == here.block and segment.topic_end:
+            topics.append(page.text[segment.start : segment.topic_end])
+    return squeezed(" ".join(topics))
+
+
+_GOES_ON = 2
 
 
 def _segment(page: Page, frame: Frame) -> str:
@@ -212,6 +238,9 @@ def _segment(page: Page, frame: Frame) -> str:
 def _clause(text: str, frame: Frame) -> str:
     start = min((one.start for one in frame.parts), default=frame.start)
     inherited = frame.inherited.name if frame.inherited else ""
+    if frame.gapped:
+        end = max((one.end for one in frame.parts), default=frame.start)
+        return inherited + squeezed(text[start:end] + text[frame.start : frame.end])
     return inherited + squeezed(text[start : frame.end])
 
 

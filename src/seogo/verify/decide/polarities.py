@@ -17,6 +17,7 @@ from seogo.verify.decide.denials import (
     decide_double,
     is_of_others,
     is_of_the_rest,
+    is_other_side,
     is_past,
     is_told_elsewhere,
     shares_topic,
@@ -116,6 +117,8 @@ def _nearest(case: Case, claim: Fact, group: str, opposites: Sequence[Fact]) -> 
             continue  # 지워야 한다, 지우지 아니하였다: what had to be and was not
         elif group == MODAL and {claim.value, fact.value} == {Polarity.CANNOT, Polarity.NEED_NOT}:
             continue  # of two verbs: 전대할 수 없다, 철거하지 아니할 수 있다
+        elif group == MODAL and {claim.value, fact.value} == {Polarity.CAN, Polarity.NEED_NOT}:
+            continue  # 비공개로 할 수 있다, 공개하지 아니할 수 있다
         elif own.told >= OWN and case.alignment.score(own, fact) < (
             OWN_MODAL_FITS if group == MODAL else OWN_FITS
         ):
@@ -142,6 +145,8 @@ def _clashes(
     if is_of_others(case, claim, clash[1]) or is_of_the_rest(case, claim, clash[1]):
         return False
     if is_told_elsewhere(case, claim, clash[1]) or is_answered(case, claim, clash[1]):
+        return False
+    if is_other_side(case, claim, clash[1]):
         return False
     if _is_said_beside(case, claim, clash[1]) or _is_conditional(case, claim, clash[1]):
         return False

@@ -6,6 +6,7 @@ import re
 
 from seogo.types import ClaimKind, Status
 from seogo.verify.claims import QUANTITIES, kind_named
+from seogo.verify.classes import are_words_for_one
 from seogo.verify.compare import CYCLE
 from seogo.verify.decide.bases import instead_of_base
 from seogo.verify.decide.case import MARGIN, Case, Decision, Scored, equal_safe
@@ -154,6 +155,8 @@ def _beats(case: Case, claim: Fact, rival: tuple[float, Fact], score: float, equ
         return False
     if claim.kind in QUANTITIES and _is_set_apart(case, claim, fact, equal):
         return False
+    if claim.group == "name" and _are_of_other_columns(case, fact, equal):
+        return False
     if turn := by_end(case, claim, fact, equal):
         return turn > 0
     if is_in_other_unit(claim, fact, equal) and fit > max(score, FITS_OTHER_UNIT):
@@ -202,6 +205,12 @@ def _beats(case: Case, claim: Fact, rival: tuple[float, Fact], score: float, equ
     if claim.kind in QUANTITIES and claim.unit != fact.unit:
         margin += 0.1
     return fit - score > margin and fit > 0.5
+
+
+def _are_of_other_columns(case: Case, rival: Fact, equal: Fact) -> bool:
+    """Whether two names stand in cells of one table, under different heads."""
+    here, there = case.alignment.place(rival), case.alignment.place(equal)
+    return here[5] and there[5] and case.rows.column_at(rival.start) != case.rows.column_at(equal.start)
 
 
 _OWNER = re.compile(r"([가-힣a-z\d]{2,12})\s?\([^()\n]*$")
@@ -319,7 +328,7 @@ def _is_no_name(case: Case, claim: Fact) -> bool:
 
 def _actor(case: Case, claim: Fact, scored: Scored) -> Decision:
     """`임대인은 …` where the sentence has only a 임차인; one that names both may say it the other way round."""
-    if scored and scored[0][0] >= 0.55:
+    if scored and scored[0][0] >= 0.55 and not are_words_for_one(str(claim.value), str(scored[0][1].value)):
         start, end = case.evidence.sentences[case.alignment.place(scored[0][1])[2]]
         known = scored[0][1].group != claim.group and str(claim.value) in case.evidence.text
         if not known and str(claim.value) not in case.evidence.text[start:end]:
