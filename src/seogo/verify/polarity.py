@@ -43,6 +43,7 @@ _ENDINGS: tuple[tuple[Polarity, frozenset[str], re.Pattern[str]], ...] = tuple(
             rf"{_REST}지\s?(?:는\s?|도\s?|를\s?)?(?:아니|않)|(?:이|가|은|는|"
             rf"도)?\s?(?:없[다습는으고어이음을었던지게]|아니(?:[다며고한]|라[고는])|아닙|아닌)|{_JOSA}(?:제외|배제)|\s?대상(?:이|은|도)?\s?아[니닙]"
             r"|\s?(?:중인|한|된|[하되]는)\s(?:사건|사항|사실|사례|적|일|바|것|경우)(?:은|이|가|도)?\s?없"),
+        (Polarity.MUST, "야", rf"{_JOSA}가능(?:하여|해)야"),
         (Polarity.CAN, "있가허된됩돼되될좋괜무", rf"{_REST}\s?수(?:는|가|도)?\s?있|{_JOSA}(?:가능|허용)"
             rf"|[이가도은는]\s?(?:된다|됩니다|돼요|되지만)|{_REST}면\s?(?:된다|됩니다|돼요)|"
             rf"{_REST}도\s?(?:[된되됩될돼]|좋|괜찮|무방)"),
@@ -127,8 +128,6 @@ def _unless(text: str, end: int) -> Polarity | None:
 
 def conflict(first: Polarity, second: Polarity) -> bool:
     """Whether both cannot be said of one thing: 한다/하지 않는다, 할 수 있다/없다, 하여야 한다/할 수 있다."""
-    if {first, second} == {Polarity.CAN, Polarity.NEED_NOT}:
-        return False  # 등록할 수 있다, 등록이 의무는 아니다
     if (first in NEGATIVE) != (second in NEGATIVE):
         return True
     return {first, second} in ({Polarity.CANNOT, Polarity.NEED_NOT}, {Polarity.MUST, Polarity.CAN})

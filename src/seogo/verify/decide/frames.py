@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import islice
 
 from seogo.lang.synonyms import synonyms
@@ -178,11 +179,12 @@ def _candidates(case: Case, frame: Frame, parts: Sequence[Part]) -> Iterator[Fra
         *synonyms(frame.predicate),
     ]
     stems = [one[:-1] or one for one in stems]  # 내리: 내렸다
+    shapes = _shapes(frame.predicate) if len(frame.predicate) == 1 and frame.predicate not in _RELATED else None
     words = {one.words[-1] for one in (*parts, *parts_of(frame)[len(frame.parts) :])}
     found = []
     for number, (start, end) in enumerate(case.evidence.sentences):
         own = text[start:end]
-        if len(frame.predicate) > 1 and not any(stem in own for stem in stems):
+        if not (any(stem in own for stem in stems) if shapes is None else shapes.search(own)):
             continue
         count = sum(word in own for word in words)
         if not count and len(frame.predicate) > 1:
@@ -192,6 +194,23 @@ def _candidates(case: Case, frame: Frame, parts: Sequence[Part]) -> Iterator[Fra
     found.sort(key=lambda one: (-one[0], one[1]))
     for _, number in found[:_MOST]:
         yield from (one for one in of_evidence(case, number) if same_deed(frame, one))
+
+
+_RELATED = frozenset("하되")
+_SYLLABLES, _FINALS = 588, 28
+_GROWN = {8: (9,), 13: (14,), 20: (6,), 18: (4, 0), 0: (1,), 4: (5,)}
+"""Vowels that a stem's vowel and its ending become: `주어` is 줘."""
+
+
+@lru_cache(maxsize=512)
+def _shapes(stem: str) -> re.Pattern[str] | None:
+    """What a stem of one syllable looks like with its endings: 주, 준, 줍, 줘; None for one that is no Hangul."""
+    code = ord(stem) - ord("가")
+    if not 0 <= code <= ord("힣") - ord("가"):
+        return None
+    initial, vowel = code // _SYLLABLES, code % _SYLLABLES // _FINALS
+    firsts = (ord("가") + initial * _SYLLABLES + one * _FINALS for one in (vowel, *_GROWN.get(vowel, ())))
+    return re.compile("[" + "".join(f"{chr(first)}-{chr(first + _FINALS - 1)}" for first in firsts) + "]")
 
 
 def _sentence(case: Case, at: int) -> str:

@@ -119,6 +119,8 @@ def _nearest(case: Case, claim: Fact, group: str, opposites: Sequence[Fact]) -> 
             continue  # of two verbs: 전대할 수 없다, 철거하지 아니할 수 있다
         elif group == MODAL and {claim.value, fact.value} == {Polarity.CAN, Polarity.NEED_NOT}:
             continue  # 비공개로 할 수 있다, 공개하지 아니할 수 있다
+        elif {claim.value, fact.value} == {Polarity.CAN, Polarity.NEED_NOT} and _is_no_duty(case, claim):
+            continue  # 등록할 수 있다, 등록이 의무는 아니다
         elif own.told >= OWN and case.alignment.score(own, fact) < (
             OWN_MODAL_FITS if group == MODAL else OWN_FITS
         ):
@@ -246,6 +248,13 @@ def _denied_noun(case: Case, claim: Fact) -> Fact | None:
     if start < 0 or _NOR.match(page.text, start + len(word)):
         return None
     return Fact(claim.kind, claim.group, Polarity.DO, start, start + len(word), raw="noun")
+
+
+def _is_no_duty(case: Case, claim: Fact) -> bool:
+    return "의무" in case.answer.text[claim.start : claim.end + _DUTY]
+
+
+_DUTY = 6
 
 
 def _is_condition(case: Case, claim: Fact) -> bool:

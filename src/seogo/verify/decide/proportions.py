@@ -226,7 +226,7 @@ def _of_whole(case: Case, claim: Fact, ratio: Fraction | int, start: int, end: i
 
 def _of_share(case: Case, claim: Fact, ratio: Fraction | int) -> Decision | None:
     """`절반을 넘는다`, of the one share that the evidence's sentence says."""
-    shares = _shares(case, claim) if claim.weak else []
+    shares = _shares(case, claim) if claim.weak and claim.bound.direction else []
     if len(shares) != 1 or shares[0].bound.direction or case.alignment.coverage(claim) < _COVERED:
         return None
     value = shares[0].value

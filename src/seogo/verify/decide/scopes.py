@@ -16,7 +16,7 @@ from seogo.verify.clauses import says_no
 from seogo.verify.decide.case import Case, Decision
 from seogo.verify.fact import Fact
 from seogo.verify.page import Page, Segment
-from seogo.verify.series import matched, words_of
+from seogo.verify.series import are_alike, words_of
 
 _WHOLE = re.compile(r"전액|전부|전원|만장일치|(?<![가-힣])모두(?!\s?\d)|전체를|100%")
 _HALF = re.compile(r"절반|(?<![가-힣])반(?:씩|만|을)|반반|과반수?|50%|[3-5]분의\s?[1-4]")
@@ -36,6 +36,7 @@ _TOGETHER = re.compile(r"합하[여면]|합해|합쳐|통틀어|더하[여면]|�
 _EACH = re.compile(r"각각|각자|(?<=[\d원일월년주간명개만])\s?씩|마다")
 _WHEN = re.compile(r"(?:[중때후전날]|경우|동안|라|어|아|여|해|지|고)에?$")
 _AFTER = ("은 ", "는 ", "이 ", "가 ", "을 ", "를 ")
+_SOME_ALONE = re.compile(rf"{_ALONE.pattern}|이상|이하|미만|초과|다만|(?<![가-힣])단[,\s]")
 _UNLESS = re.compile(r"\s*(?:다만|단)[,\s]")
 _BOUND = r"(?:이상|이하|미만|초과)[^,.은는]{0,14}?"
 _LIKE = 0.7
@@ -47,11 +48,10 @@ _LEAST = 4
 
 @dataclass(frozen=True, slots=True)
 class _Clause:
-    """A clause of the evidence: its words with those of its topic, and those of its whole sentence."""
+    """A clause of the evidence, and its words with those of its topic."""
 
     segment: Segment
     words: frozenset[str]
-    around: frozenset[str]
 
 
 def scopes(case: Case, decided: Sequence[Decision]) -> Iterator[Decision]:
@@ -82,7 +82,7 @@ def _shares(case: Case, segment: Segment, text: str) -> _Found:
     """전액, 절반, 일부."""
     kinds = [(kind, pattern.search(text)) for kind, pattern in ((_WHOLE, _WHOLE), (_HALF, _HALF), (_PART, _SOME))]
     said = [(kind, match) for kind, match in kinds if match]
-    if len(said) != 1:
+    if len(said) != 1 or not any(_is_in(case, other) for other in (_WHOLE, _HALF, _PART) if other is not said[0][0]):
         return
     pattern, mine = said[0]
     for clauses in _nearest(case, segment, mine):
@@ -96,6 +96,11 @@ def _shares(case: Case, segment: Segment, text: str) -> _Found:
             if mine[0] == "모두" and others == {_HALF} and not _is_whole(case, segment):
                 return
             yield mine, next(iter(theirs[0].values()))
+
+
+def _is_in(case: Case, pattern: re.Pattern[str]) -> bool:
+    """Whether the evidence has it anywhere."""
+    return case.evidence.once(("has", pattern), lambda: pattern.search(case.evidence.text) is not None)
 
 
 def _is_whole(case: Case, segment: Segment) -> bool:
@@ -112,7 +117,7 @@ def _shares_in(page: Page, segment: Segment) -> dict[re.Pattern[str], tuple[int,
 def _everyone(case: Case, segment: Segment, text: str) -> _Found:
     """모든, 누구나, where the evidence has it of some alone."""
     mine = _ALL.search(text)
-    if mine is None or _ALONE.search(text) or re.search(_BOUND, text):
+    if mine is None or not _is_in(case, _SOME_ALONE) or _ALONE.search(text) or re.search(_BOUND, text):
         return
     page = case.evidence
     for clauses in _nearest(case, segment, mine):
@@ -147,7 +152,7 @@ def _exception(page: Page, segment: Segment, who: str | None) -> re.Match[str] |
 def _alone(case: Case, segment: Segment, text: str) -> _Found:
     """`40세 이상 직원만`, where the evidence has it of all."""
     mine = _ALONE.search(text)
-    if mine is None or says_no(text):
+    if mine is None or not _is_in(case, _EVERY) or says_no(text):
         return
     page = case.evidence
     for clauses in _nearest(case, segment, mine):
@@ -160,7 +165,7 @@ def _alone(case: Case, segment: Segment, text: str) -> _Found:
 def _also(case: Case, segment: Segment, text: str) -> _Found:
     """`우편으로도 받습니다`, where `누리집에서만 받는다`."""
     mine = _ALSO.search(text)
-    if mine is None or says_no(text) or _WHEN.search(mine["what"]):
+    if mine is None or not _is_in(case, _ALONE) or says_no(text) or _WHEN.search(mine["what"]):
         return
     page = case.evidence
     for clauses in _nearest(case, segment, mine):
@@ -178,7 +183,7 @@ def _often(case: Case, segment: Segment, text: str) -> _Found:
     """`횟수 제한 없이`, where `한 번만`; and the other way round."""
     for said, other in ((_FREELY, _COUNTED), (_COUNTED, _FREELY)):
         mine = said.search(text)
-        if mine is None or other.search(text):
+        if mine is None or other.search(text) or not _is_in(case, other):
             continue
         for clauses in _nearest(case, segment, mine):
             spans = [(one.segment.start, one.segment.end) for one in clauses]
@@ -191,7 +196,7 @@ def _each(case: Case, segment: Segment, text: str) -> _Found:
     """`합하여 3주`, where `각각 3주씩`; and the other way round."""
     for said, other in ((_TOGETHER, _EACH), (_EACH, _TOGETHER)):
         mine = said.search(text)
-        if mine is None or other.search(text):
+        if mine is None or other.search(text) or not _is_in(case, other):
             continue
         values = {
             fact for one in case.claims if segment.start <= one.start < segment.end
@@ -216,31 +221,50 @@ def _nearest(case: Case, segment: Segment, mine: re.Match[str]) -> Iterator[list
     if segment.topic >= 0 and page.segments[segment.topic] is not segment:
         topic = page.segments[segment.topic]
         words |= words_of(page.text[topic.start : topic.topic_end])
-    clauses = case.evidence.once("clauses", lambda: list(_clauses(case.evidence)))
-    weights = {word: _weight(word, clauses) for word in words}
-    total = sum(weights.values())
-    if sum(len(word) for word in words if weights[word]) < _LEAST:
+    index = case.evidence.once("clauses", lambda: _Index(list(_clauses(case.evidence))))
+    own: dict[int, float] = {}
+    total, told, around = 0.0, 0, dict[int, float]()
+    for word in words:
+        if not (numbers := index.clauses_with(word)):
+            continue
+        weight = len(word) / math.sqrt(len(numbers))  # the fewer clauses have a word, the more it tells
+        total, told = total + weight, told + len(word)
+        sentences = {index.clauses[number].segment.sentence for number in numbers}
+        for number in numbers:
+            own[number] = own.get(number, 0.0) + weight
+        for sentence in sentences:
+            around[sentence] = around.get(sentence, 0.0) + weight
+    if told < _LEAST:
         return
     scored = []
-    for one in clauses:
-        own, around = (
-            sum(weights[word] for word in words if matched((word,), told)) for told in (one.words, one.around)
-        )
-        if own:
-            scored.append(((own + (around - own) / 2) / total, one))
+    for number, weight in own.items():
+        clause = index.clauses[number]
+        scored.append(((weight + (around[clause.segment.sentence] - weight) / 2) / total, clause))
     most = max((score for score, _ in scored), default=0.0)
     if most >= _LIKE:
         yield [one for score, one in scored if score >= most - _TIE]
 
 
-def _weight(word: str, clauses: Sequence[_Clause]) -> float:
-    """The more, the longer a word is and the fewer clauses have it; 0 for one that none has."""
-    count = sum(bool(matched((word,), one.words)) for one in clauses)
-    return len(word) / math.sqrt(count) if count else 0.0
+class _Index:
+    """The clauses of a page by their words."""
+
+    def __init__(self, clauses: Sequence[_Clause]) -> None:
+        self.clauses = clauses
+        self._words: dict[str, dict[str, set[int]]] = {}
+        for number, one in enumerate(clauses):
+            for word in one.words:
+                self._words.setdefault(word[:2], {}).setdefault(word, set()).add(number)
+
+    def clauses_with(self, word: str) -> set[int]:
+        """The numbers of those that have a word, or one that it begins or is begun by."""
+        found: set[int] = set()
+        for other, numbers in self._words.get(word[:2], {}).items():
+            if are_alike(word, other):
+                found |= numbers
+        return found
 
 
 def _clauses(page: Page) -> Iterator[_Clause]:
-    sentences: dict[int, frozenset[str]] = {}
     for segment in page.segments:
         if segment.cell:
             continue
@@ -248,6 +272,4 @@ def _clauses(page: Page) -> Iterator[_Clause]:
         if segment.topic >= 0:
             topic = page.segments[segment.topic]
             words |= words_of(page.text[topic.start : topic.topic_end])
-        if segment.sentence not in sentences:
-            sentences[segment.sentence] = words_of(page.text[slice(*page.sentences[segment.sentence])])
-        yield _Clause(segment, words, sentences[segment.sentence])
+        yield _Clause(segment, words)

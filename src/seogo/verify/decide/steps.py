@@ -22,6 +22,8 @@ _BEFORE = re.compile(r"\s?전(?:에|에는|까지|,|\s)")
 _AND_THEN = re.compile(r"고\s?(?:나서|난\s(?:뒤|후|다음))")
 _IN_CASE = re.compile(r"\s?(?:경우|때|사람|자|분)(?:에|에는|에만|에도|은|는|이|가|에게)?(?=[\s,])")
 _IF = re.compile(r"(?:으면|면)$")
+_MARK = re.compile(r"다음|뒤|후|전|나서|경우|때|사람|자[은는이가에]|분[은는이가에]|면")
+"""What a sentence must have that sets one deed before another, or on a condition."""
 _MOST = 3
 """Sentences of the evidence that are analysed for one of the answer."""
 
@@ -94,7 +96,7 @@ def _sentences(case: Case, pair: Pair) -> list[int]:
     stems = [one.predicate[:-1] or one.predicate for one in pair]
     found = []
     for number, (start, end) in enumerate(case.evidence.sentences):
-        if all(text.find(stem, start, end) >= 0 for stem in stems if len(stem) > 1):
+        if _MARK.search(text, start, end) and all(text.find(stem, start, end) >= 0 for stem in stems if len(stem) > 1):
             found.append(number)
     shares = case.alignment.sentences(Fact(ClaimKind.POLARITY, "step", None, pair[0].start, pair[0].start))
     return sorted(found, key=lambda number: (-shares.get(number, 0.0), number))[:_MOST]
