@@ -27,6 +27,7 @@ _OWN: dict[str, re.Pattern[str]] = {
         ("stop", r"중지|중단|정지|취소|위반|막[히힙혀힌]"),
         ("fail", r"탈락|불합격"),
         ("bearer", r"부담"),
+        ("duty", r"의무"),
         ("self", r"본인|직접|스스로"),
         ("proxy", r"대리"),
         ("whole", r"전액|전부"),

@@ -8,7 +8,7 @@ from itertools import combinations, permutations
 
 from seogo.lang.synonyms import synonyms
 from seogo.verify.classes import are_words_for_one
-from seogo.verify.frames import ALSO, OBJECT, SUBJECT, TO, TOPIC, Frame, Mood, Part
+from seogo.verify.frame import ALSO, OBJECT, SUBJECT, TO, TOPIC, Frame, Mood, Part
 from seogo.verify.organisations import is_organisation
 from seogo.verify.predicates import same_predicates
 from seogo.verify.vague import VAGUE
@@ -32,7 +32,13 @@ def same_deed(frame: Frame, other: Frame) -> bool:
 
 
 def compare(
-    frame: Frame, parts: Sequence[Part], compared: Sequence[Part], other: Frame, said: str, clause: str, context: str
+    frame: Frame,
+    parts: Sequence[Part],
+    compared: Sequence[Part],
+    other: Frame,
+    said: str,
+    clause: str,
+    context: str,
 ) -> tuple[int, list[tuple[Part, Part]]]:
     """How many of the parts are the same in both, and those that are not, each with what stands in its place.
 
@@ -41,9 +47,9 @@ def compare(
     turned: list[tuple[Part, Part]] = []
     theirs = parts_of(other)
     for part in parts:
-        if any(is_same(part, one) for one in theirs):
-            agreed += 1
-        elif part.role == TOPIC and part.name in context and not any(one.role == TOPIC for one in theirs):
+        if any(is_same(part, one) for one in theirs) or (
+            part.role == TOPIC and part.name in context and not any(one.role == TOPIC for one in theirs)
+        ):
             agreed += 1
         elif part in compared and part.role in COMPARED and tells(part) and _written(part) not in clause:
             places = [

@@ -124,7 +124,11 @@ def _head(page: Page, cell: Segment) -> str:
     if len(cell.labels) > 1:
         head = page.segments[cell.labels[-1]]
         return page.text[head.start : head.end]
-    return page.text[cell.start : cell.end].partition(": ")[0] if ": " in page.text[cell.start : cell.end] else ""
+    return (
+        page.text[cell.start : cell.end].partition(": ")[0]
+        if ": " in page.text[cell.start : cell.end]
+        else ""
+    )
 
 
 def _of_sentences(page: Page, facts: Sequence[Fact]) -> Iterator[Point]:

@@ -53,7 +53,9 @@ def _are_listed(case: Case, named: set[int], start: int, end: int) -> bool:
     if len({case.rows.passage(row) for row in named}) > 1:
         return False
     names = "|".join(re.escape(case.rows.labels[row]) for row in named)
-    listed = re.compile(rf"(?:{names})(?:\s?(?:와|과|,|·|및)\s?(?:{names}))+").search(case.answer.text, start, end)
+    listed = re.compile(rf"(?:{names})(?:\s?(?:와|과|,|·|및)\s?(?:{names}))+").search(
+        case.answer.text, start, end
+    )
     return listed is not None and all(case.rows.labels[row] in listed[0] for row in named)
 
 

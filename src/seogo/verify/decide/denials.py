@@ -122,8 +122,8 @@ _SIDE = re.compile(r"(?P<noun>[가-힣]{2,6})\s(?:(?P<before>전|이전)|(?:후|
 
 
 def is_other_side(case: Case, claim: Fact, clash: Fact) -> bool:
-    """Whether one is said of before and the other of after the same: `마감 전까지만 수정할 수 있다`, `마감 후에는 수정할 수
-    없다`."""
+    """Whether one is said of before and the other of after the same: `마감 전까지만 수정할 수 있다`,
+    `마감 후에는 수정할 수 없다`."""
     sides = [_SIDE.search(page.text, *page.sentences[page.segments[page.segment_at(one.start)].sentence])
              for page, one in ((case.answer, claim), (case.evidence, clash))]  # fmt: skip
     mine, theirs = sides
@@ -131,7 +131,9 @@ def is_other_side(case: Case, claim: Fact, clash: Fact) -> bool:
         return False
     spans = [page.segments[page.segment_at(one.start)]
              for page, one in ((case.answer, claim), (case.evidence, clash))]  # fmt: skip
-    words = [page.text[one.start : one.end] for page, one in zip((case.answer, case.evidence), spans, strict=True)]
+    words = [
+        page.text[one.start : one.end] for page, one in zip((case.answer, case.evidence), spans, strict=True)
+    ]
     return bool(mine["before"]) != bool(theirs["before"]) and says_no(words[0]) != says_no(words[1])
 
 

@@ -51,8 +51,11 @@ def is_derived(claim: Fact, answer: Page, evidence: Page, facts: Sequence[Fact])
     ):
         return True
     changed = _CHANGED.search(answer.text, claim.end, end)
-    if claim.group == "month" and changed and _LASTS.match(answer.text, claim.end) and _is_span_of_years(
-        claim.value.base, evidence, facts
+    if (
+        claim.group == "month"
+        and changed
+        and _LASTS.match(answer.text, claim.end)
+        and _is_span_of_years(claim.value.base, evidence, facts)
     ):
         return True
     if counted and claim.group == "month" and _is_span_of_months(claim.value.base, evidence, facts):

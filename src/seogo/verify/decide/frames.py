@@ -17,7 +17,8 @@ from seogo.types import ClaimKind, Status
 from seogo.verify.clauses import own_words
 from seogo.verify.decide.case import Case, Decision
 from seogo.verify.fact import Fact
-from seogo.verify.frames import ADVERB, TOPIC, WITHOUT, Frame, Part, read_frames
+from seogo.verify.frame import ADVERB, TOPIC, WITHOUT, Frame, Part
+from seogo.verify.frames import read_frames
 from seogo.verify.organisations import is_organisation
 from seogo.verify.page import Page
 from seogo.verify.parts import (
@@ -179,7 +180,9 @@ def _candidates(case: Case, frame: Frame, parts: Sequence[Part]) -> Iterator[Fra
         *synonyms(frame.predicate),
     ]
     stems = [one[:-1] or one for one in stems]  # 내리: 내렸다
-    shapes = _shapes(frame.predicate) if len(frame.predicate) == 1 and frame.predicate not in _RELATED else None
+    shapes = (
+        _shapes(frame.predicate) if len(frame.predicate) == 1 and frame.predicate not in _RELATED else None
+    )
     words = {one.words[-1] for one in (*parts, *parts_of(frame)[len(frame.parts) :])}
     found = []
     for number, (start, end) in enumerate(case.evidence.sentences):

@@ -25,9 +25,15 @@ _LOOSE = Fraction(1, 8)
 _OF = re.compile(
     r"((?:(?<![가-힣a-z\d])[가-힣a-z\d]+(?<![은는이가을를의])\s)?(?<![가-힣a-z\d])[가-힣a-z\d]+)의\s?(?:약\s|거의\s)?$"
 )
-_GREW = re.compile(r"\s?(?:가까이\s|정도\s|수준\s|이[상하]\s?)?(?:으로|로|가|이)?\s?(?:늘|줄|증가|감소|떨어|뛰|올|내려|급[증감]|커|불어|되었|됐|된)")
+_GREW = re.compile(
+    r"\s?(?:가까이\s|정도\s|수준\s|이[상하]\s?)?(?:으로|로|가|이)?\s?"
+    r"(?:늘|줄|증가|감소|떨어|뛰|올|내려|급[증감]|커|불어|되었|됐|된)"
+)
 _ONWARD = re.compile(r"\s?(?:에서|이던\s것이|였던\s것이)\s[^.\n]{0,16}?$")
-_BY = re.compile(r"(?:만큼|가량|정도)?[이을를가]?\s?(?:더\s|덜\s|많|적|높|낮|늘|줄|증가|감소|올|내[렸리]|하락|상승|인상|인하|떨어|차이)")
+_BY = re.compile(
+    r"(?:만큼|가량|정도)?[이을를가]?\s?"
+    r"(?:더\s|덜\s|많|적|높|낮|늘|줄|증가|감소|올|내[렸리]|하락|상승|인상|인하|떨어|차이)"
+)
 _THAN = re.compile(r"\s?(?:보다|에\s비해|\s대비)")
 
 
@@ -67,10 +73,14 @@ def _counted(case: Case, decided: Sequence[Decision]) -> list[Decision]:
             continue
         share = Fraction(some.base) / Fraction(many.base)
         if told := next((fact for fact in _shares(case, one.claim) if _equals(fact, share)), None):
-            result[index : index + 2] = [Decision(both.claim, Status.SUPPORTED, told) for both in (one, other)]
+            result[index : index + 2] = [
+                Decision(both.claim, Status.SUPPORTED, told) for both in (one, other)
+            ]
         elif turn := _of_whole(case, other.claim, share, one.claim.start, other.claim.end):
             result[index + 1] = turn
-            result[index] = Decision(one.claim, turn.status if turn.status is Status.SUPPORTED else Status.NOT_CHECKED, turn.fact)
+            result[index] = Decision(
+                one.claim, turn.status if turn.status is Status.SUPPORTED else Status.NOT_CHECKED, turn.fact
+            )
     return result
 
 
@@ -133,7 +143,9 @@ def _difference(case: Case, claim: Fact) -> Fact | None:
     words = words_of(answer.text[start : claim.start])
     for before, after in case.evidence.once("grown", lambda: list(_pairs(case.evidence, case.facts))):
         first, _ = case.evidence.sentences[case.alignment.place(before)[2]]
-        if matched(words, words_of(case.evidence.text[first : after.start])) and _lie_apart(claim, before, after):
+        if matched(words, words_of(case.evidence.text[first : after.start])) and _lie_apart(
+            claim, before, after
+        ):
             return after
     points = read_points(case.evidence, case.facts)
     for one, other in combinations([point for point in points if matched(point.label, words)], 2):
@@ -266,7 +278,9 @@ def _decision(
     real = Fraction(value.value.base) / Fraction(base.value.base)
     if _agrees(claim, Fraction(ratio), real):
         return Decision(claim, Status.SUPPORTED, value)
-    words = ", ".join(case.evidence.text[one.start : one.end] for one in sorted(shown, key=lambda one: one.start))
+    words = ", ".join(
+        case.evidence.text[one.start : one.end] for one in sorted(shown, key=lambda one: one.start)
+    )
     return Decision(claim, Status.CONTRADICTED, value, words, candidates=2)
 
 

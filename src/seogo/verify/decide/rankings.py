@@ -38,7 +38,9 @@ _MEASURE = re.compile(r"([가-힣a-z\d]+)[이가은는]\s$")
 _NTH = {"두": 2, "세": 3, "네": 4, "다섯": 5}
 _TIMES = frozenset(("day", "month", "clock"))
 _GATE = re.compile(r"가장|제일|번째|최[고대다장저소단]|\d위|보다|비해|대비|더\s|덜\s")
-_HEADS = frozenset(("곳", "것", "지점", "분야", "항목", "업체", "제품", "사람", "해", "순위", "나타났", "기록하였"))
+_HEADS = frozenset(
+    ("곳", "것", "지점", "분야", "항목", "업체", "제품", "사람", "해", "순위", "나타났", "기록하였")
+)
 
 
 @record(frozen=True, slots=True)
@@ -66,7 +68,9 @@ def rankings(case: Case, decided: Sequence[Decision]) -> list[Decision]:
             if turn.status is Status.SUPPORTED:
                 result = [_upheld(case, one, turn, number) for one in result]
         wrong = [one for one in turns if one.status is Status.CONTRADICTED]
-        settled = any(one.status is Status.CONTRADICTED and case.sentence_of(one.claim) == number for one in result)
+        settled = any(
+            one.status is Status.CONTRADICTED and case.sentence_of(one.claim) == number for one in result
+        )
         if wrong and not settled:
             result.append(wrong[0])
     return result
@@ -167,7 +171,9 @@ def _of_one(points: Sequence[Point], words: frozenset[str], place: int) -> list[
             continue
         rest = _beside(points, hit, told)
         named = matched(hit.label, words).difference(*(one.label for one in rest))
-        measured = {one for one in told - named if not one[:4].isdigit()} or (hit.cell and _is_only(points, hit))
+        measured = {one for one in told - named if not one[:4].isdigit()} or (
+            hit.cell and _is_only(points, hit)
+        )
         if rest and measured and (place >= 0 or len(rest) == 1):
             scored.append((_length(told), hit, rest))
     most = max((score for score, *_ in scored), default=0)
@@ -207,7 +213,10 @@ def _of_two(
             named = matched(hit.label, words) - matched(hit.label, other.label)
             apart = matched(other.label, than) - matched(other.label, hit.label)
             if named and apart:
-                told = matched(hit.label | hit.around, words), matched(other.label | other.around, words | than)
+                told = (
+                    matched(hit.label | hit.around, words),
+                    matched(other.label | other.around, words | than),
+                )
                 scored.append((sum(map(_length, told)), hit, other))
     most = max((score for score, *_ in scored), default=0)
     return [(hit, [other]) for score, hit, other in scored if score == most]

@@ -1,5 +1,5 @@
-"""Of how many, how much and how often something holds: 모든 against `3년 이상 … 만`, 전액 against 절반, `횟수 제한 없이`
-against 한 번만, 합하여 against 각각.
+"""Of how many, how much and how often something holds: 모든 against `3년 이상 … 만`, 전액 against 절반,
+`횟수 제한 없이` against 한 번만, 합하여 against 각각.
 
 Knows one clause of the evidence at a time, the one that has most of the answer's words. Knows no numbers.
 """
@@ -22,12 +22,17 @@ _WHOLE = re.compile(r"전액|전부|전원|만장일치|(?<![가-힣])모두(?!\
 _HALF = re.compile(r"절반|(?<![가-힣])반(?:씩|만|을)|반반|과반수?|50%|[3-5]분의\s?[1-4]")
 _PART = re.compile(r"일부(?!터)|나머지|부분적|[넘는하과]\s?(?:부분|금액)|초과분|까지는")
 _SOME = re.compile(r"일부(?!터)|부분적")
-_ALL = re.compile(r"(?:모든|전체)\s(?P<who>[가-힣]{2,6}?)(?=은|는|이|가|에게|의|께|도|들|\s)|(?:[가-힣]{1,8}(?:라면|이면)\s)?누구(?:나|든지?)|예외\s?없이|빠짐없이")
+_ALL = re.compile(
+    r"(?:모든|전체)\s(?P<who>[가-힣]{2,6}?)(?=은|는|이|가|에게|의|께|도|들|\s)|(?:[가-힣]{1,8}(?:라면|이면)\s)?누구(?:나|든지?)|예외\s?없이|빠짐없이"
+)
 _EVERY = re.compile(r"모든|누구나|누구든|전체\s|전\s직원|전원|예외\s?없이|빠짐없이")
-_ALONE = re.compile(r"(?P<what>[가-힣\d]{1,10})(?<!지)(?<!다)만\s(?!원|명|권|건|톤|상자|대|개|㎡|km)|에\s?한[하해정]")
+_ALONE = re.compile(
+    r"(?P<what>[가-힣\d]{1,10})(?<!지)(?<!다)만\s(?!원|명|권|건|톤|상자|대|개|㎡|km)|에\s?한[하해정]"
+)
 _ALSO = re.compile(r"(?<![가-힣])(?P<what>[가-힣\d]{2,8}?)(?:으?로|에게|에서)?도\s")
 _FREELY = re.compile(
-    r"(?:횟수|기간|금액|인원|수량|마릿수|개수|한도|나이|자격)(?:에|의)?\s?(?:제한|상관|관계|한도)?\s?없이|제한\s?없이|무제한|몇\s?번이[든고]|얼마든지|여러\s(?:번|차례|마리|개)|수시로"
+    r"(?:횟수|기간|금액|인원|수량|마릿수|개수|한도|나이|자격)(?:에|의)?\s?(?:제한|상관|관계|한도)?\s?없이"
+    r"|제한\s?없이|무제한|몇\s?번이[든고]|얼마든지|여러\s(?:번|차례|마리|개)|수시로"
 )
 _COUNTED = re.compile(
     r"(?:(?<![가-힣])[한두세네]|\d)\s?(?:번|회|차례|마리)(?:만|까지|에\s?한|로\s?제한|\s이내|씩|\s|를|을)|(?<=[한두세])\s(?:마리|사람|명|대|개)만"
@@ -71,7 +76,9 @@ def _of_clause(case: Case, segment: Segment) -> Decision | None:
             start, end = segment.start + mine.start(), segment.start + mine.end()
             claim = Fact(ClaimKind.POLARITY, "scope", mine[0], start, end)
             fact = Fact(ClaimKind.POLARITY, "scope", None, *place)
-            return Decision(claim, Status.CONTRADICTED, fact, case.evidence.text[slice(*place)].strip(), candidates=2)
+            return Decision(
+                claim, Status.CONTRADICTED, fact, case.evidence.text[slice(*place)].strip(), candidates=2
+            )
     return None
 
 
@@ -80,9 +87,13 @@ _Found = Iterator[tuple[re.Match[str], tuple[int, int]]]
 
 def _shares(case: Case, segment: Segment, text: str) -> _Found:
     """전액, 절반, 일부."""
-    kinds = [(kind, pattern.search(text)) for kind, pattern in ((_WHOLE, _WHOLE), (_HALF, _HALF), (_PART, _SOME))]
+    kinds = [
+        (kind, pattern.search(text)) for kind, pattern in ((_WHOLE, _WHOLE), (_HALF, _HALF), (_PART, _SOME))
+    ]
     said = [(kind, match) for kind, match in kinds if match]
-    if len(said) != 1 or not any(_is_in(case, other) for other in (_WHOLE, _HALF, _PART) if other is not said[0][0]):
+    if len(said) != 1 or not any(
+        _is_in(case, other) for other in (_WHOLE, _HALF, _PART) if other is not said[0][0]
+    ):
         return
     pattern, mine = said[0]
     for clauses in _nearest(case, segment, mine):
@@ -129,7 +140,9 @@ def _everyone(case: Case, segment: Segment, text: str) -> _Found:
             only = _ALONE.search(page.text, start, end)
             who = mine["who"]
             if not only and who:
-                only = re.compile(rf"{_BOUND}{who}(?:에게|은|는|이|가|의|만|께|으로)").search(page.text, start, end)
+                only = re.compile(rf"{_BOUND}{who}(?:에게|은|는|이|가|의|만|께|으로)").search(
+                    page.text, start, end
+                )
             if not only and (who or "없이" in mine[0]):
                 only = _exception(page, one.segment, who)
             places.append(only)

@@ -1,5 +1,5 @@
-"""Which of two deeds comes first, and on which condition one follows: `덮개를 연 다음 전원을 끈다` against `전원을 끈 다음
-덮개를 연다`, `승인된 경우 … 신청할 수 있다` against `승인되지 아니한 경우`.
+"""Which of two deeds comes first, and on which condition one follows: `덮개를 연 다음 전원을 끈다` against
+`전원을 끈 다음 덮개를 연다`, `승인된 경우 … 신청할 수 있다` against `승인되지 아니한 경우`.
 
 Compares clauses as frames. Knows no kind of claim; times and bounds are compared elsewhere.
 """
@@ -13,7 +13,7 @@ from seogo.types import ClaimKind, Status
 from seogo.verify.decide.case import Case, Decision
 from seogo.verify.decide.frames import of_answer, of_evidence
 from seogo.verify.fact import Fact
-from seogo.verify.frames import Frame
+from seogo.verify.frame import Frame
 from seogo.verify.page import Page
 from seogo.verify.parts import same_deed
 
@@ -96,7 +96,9 @@ def _sentences(case: Case, pair: Pair) -> list[int]:
     stems = [one.predicate[:-1] or one.predicate for one in pair]
     found = []
     for number, (start, end) in enumerate(case.evidence.sentences):
-        if _MARK.search(text, start, end) and all(text.find(stem, start, end) >= 0 for stem in stems if len(stem) > 1):
+        if _MARK.search(text, start, end) and all(
+            text.find(stem, start, end) >= 0 for stem in stems if len(stem) > 1
+        ):
             found.append(number)
     shares = case.alignment.sentences(Fact(ClaimKind.POLARITY, "step", None, pair[0].start, pair[0].start))
     return sorted(found, key=lambda number: (-shares.get(number, 0.0), number))[:_MOST]
