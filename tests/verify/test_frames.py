@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from seogo.lang.analyzer import open_analyzer, tokenize_one
-from seogo.verify.frames import Frame, Mood, read_frames
+from seogo.verify.frame import Frame, Mood
+from seogo.verify.frames import read_frames
 
 
 def frames(sentence: str) -> list[Frame]:

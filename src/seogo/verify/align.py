@@ -8,22 +8,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TypeAlias
+from collections.abc import Iterable, Mapping, Sequence
 
-from seogo.lang.record import record
 from seogo.lang.spans import Taken
 from seogo.types import ClaimKind
 from seogo.verify.compare import Amount
 from seogo.verify.fact import Fact
-from seogo.verify.keys import Hits, Key, concepts_of, find_hits, read_keys
+from seogo.verify.keys import Key, concepts_of, find_hits, read_keys
 from seogo.verify.page import Page
+from seogo.verify.weights import Weights, Where, strength_at, total_of, weigh
 
-_OTHER_CELL = 0.5
-"""Another cell of the same row tells what the row is about, but it is another thing's value."""
-_SAME_CLAUSE, _LABEL, _SAME_SENTENCE, _SAME_BLOCK, _SAME_PASSAGE = 1.0, 0.95, 0.55, 0.3, 0.1
-_IN_TOPIC = 0.85
-"""What the clauses of a list have in common: `전결 한도는 담보대출 50억원, 신용대출 10억원으로 한다`."""
 _OTHER_CLAUSE, _TOPIC, _BEFORE = 0.4, 0.6, 0.15
 _OWN_TOPIC = 0.6
 """Weight of a word of the topic that a clause takes from one before it."""
@@ -40,39 +34,6 @@ _CLEAR = 0.3
 
 _CITING = re.compile(r"규정|내용|명시|참고|참조|정[하한해]|나[와온]")
 """Words of `제22조에 규정되어 있다`, which say nothing of what stands there."""
-
-
-Where: TypeAlias = tuple[range, tuple[int, ...], int, int, int, bool, int]
-"""Segments, labels, sentence, block and passage of a fact, whether it is in a table, the segment of its topic."""
-
-
-@record(frozen=True, slots=True)
-class Weights:
-    """The keys that the evidence has and that tell what a claim is about, each with its weight.
-
-    `shares`: of each its weight by rarity, where it stands, and the facts it says nothing about. `told`: the weight of
-    all. `passages`: the shares that each passage of the evidence has.
-    """
-
-    keys: Sequence[tuple[Key, float]]
-    shares: Sequence[tuple[float, Hits, frozenset[Fact]]]
-    total: float
-    told: float
-    passages: Mapping[int, float]
-
-    def __iter__(self) -> Iterator[tuple[Key, float]]:
-        return iter(self.keys)
-
-
-def weigh(keys: Sequence[tuple[Key, float]]) -> Weights:
-    """Keys of an answer with their weights, with what is counted of them again and again."""
-    shares = [(weight * key.hits.rarity, key.hits, key.facts) for key, weight in keys if key.hits]
-    passages: dict[int, float] = {}
-    for share, hits, _ in shares:
-        for number in hits.passages:
-            passages[number] = passages.get(number, 0.0) + share
-    total, told = sum(share for share, _, _ in shares), sum(weight for _, weight in keys)
-    return Weights(keys, shares, total, told, passages)
 
 
 class Alignment:
@@ -171,8 +132,8 @@ class Alignment:
                 around.append((key, key.weight * (_TOPIC if key.segment == first else _OTHER_CLAUSE)))
             elif key.sentence == sentence - 1:
                 around.append((key, key.weight * _BEFORE))
-        most = _AROUND * _total(own)
-        total = _total(around)
+        most = _AROUND * total_of(own)
+        total = total_of(around)
         if total > most > _AROUND * _ENOUGH:
             around = [(key, weight * most / total) for key, weight in around]
         return weigh(own + around)
@@ -191,7 +152,7 @@ class Alignment:
             if number in strengths:
                 got += share * strengths[number]
             else:
-                strength = _strength(hits, here)
+                strength = strength_at(hits, here)
                 got += share * strength
                 if number >= 0:
                     strengths[number] = strength
@@ -227,8 +188,8 @@ class Alignment:
                 continue
             if cells and here[2] == there[2] and key.start > claim.start:
                 continue  # of two cells of one row, the words before the value name its column
-            mine = 0.0 if rival in key.facts else _strength(key.hits, here)
-            other = 0.0 if equal in key.facts else _strength(key.hits, there)
+            mine = 0.0 if rival in key.facts else strength_at(key.hits, here)
+            other = 0.0 if equal in key.facts else strength_at(key.hits, there)
             step = key.weight * key.hits.rarity * (mine - other)
             gain, loss = gain + max(step, 0.0), loss + max(-step, 0.0)
         return gain, loss
@@ -341,25 +302,3 @@ def _zone(page: Page, fact: Fact) -> int:
 
 _RANGE = re.compile(r"\s?(?:부터|에서|~|∼|-)\s?")
 """Between the two ends of one range, of which the same words tell."""
-
-
-def _total(weights: Iterable[tuple[Key, float]]) -> float:
-    return sum(weight * key.hits.rarity for key, weight in weights if key.hits)
-
-
-def _strength(hits: Hits, here: Where) -> float:
-    segments, labels, sentence, block, passage, cell, topic = here
-    if len(segments) == 1:
-        if segments[0] in hits.segments:
-            return _SAME_CLAUSE
-    elif any(segment in segments for segment in hits.segments):
-        return _SAME_CLAUSE
-    if not hits.segments.isdisjoint(labels):
-        return _LABEL
-    if topic in hits.topics:
-        return _IN_TOPIC
-    if sentence in hits.sentences:
-        return _OTHER_CELL if cell else _SAME_SENTENCE
-    if block in hits.blocks:
-        return _SAME_PASSAGE if cell else _SAME_BLOCK
-    return _SAME_PASSAGE if passage in hits.passages else 0.0

@@ -108,6 +108,16 @@ def class_of(word: str) -> str:
     return next((name for name, form in _CLASSES if form.fullmatch(word)), "")
 
 
+def words_for(word: str) -> frozenset[str]:
+    """The other words that may be said for one of a class; empty for one of none."""
+    return _WORDS_FOR.get(word, frozenset()) - {word}
+
+
+def are_words_for_one(one: str, other: str) -> bool:
+    """Whether both may be said of one thing: 세입자, 임차인."""
+    return other in _WORDS_FOR.get(one, ()) or other in synonyms(one) or one in synonyms(other)
+
+
 def excludes(one: str, other: str, *, receiving: bool = False) -> bool:
     """Whether what is the one is not the other. `receiving`: to whom or where something goes, so that a place stands
     beside a person."""

@@ -20,7 +20,8 @@ _TABLE = {
         "month",
         12,
     ): rf"매년|매해|해마다|연마다|연도별|매\s?(?:회계)?연도|회계연도마다|한\s?해에?{_ONCE}|연간?{_ONCE}",
-    ("month", 6): rf"(?<![상하])반기\s?(?:별|마다|당|에{_ONCE}|{_ONCE})|매\s?반기|반년(?:마다|에?{_ONCE})",
+    ("month", 6): rf"매\s?학기|학기(?:마다|별|당)|한\s?학기에?{_ONCE}"
+    rf"|(?<![상하])반기\s?(?:별|마다|당|에{_ONCE}|{_ONCE})|매\s?반기|반년(?:마다|에?{_ONCE})",
     ("month", 3): rf"(?<![\d전당사각일이삼])(?<!\d\s)분기\s?(?:별|마다|당|에{_ONCE}|{_ONCE})|매\s?분기",
     ("month", 2): r"격월",
     ("month", 1): rf"매월|매달|달마다|다달이|월마다|월{_ONCE}",
@@ -33,7 +34,7 @@ _GROUPS = list(_TABLE)
 _CYCLE = re.compile(
     "|".join(f"(?<![가-힣\\d])(?P<c{number}>{pattern})" for number, pattern in enumerate(_TABLE.values()))
 )
-_FIRST = re.compile(r"[격매해연회한반분월달다주날](?<![가-힣\d].)")
+_FIRST = re.compile(r"[격매해연회한반분월달다주날학](?<![가-힣\d].)")
 _EVERY = re.compile(rf"\s?마다|\s?에?{_ONCE}")
 _TIMES = re.compile(
     r"에?\s?(?:최소\s?|최대\s?|적어도\s?)?(?P<count>\d+|한|두|세|네|다섯|여섯|열두)\s?(?:회|번|차례)"

@@ -5,79 +5,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from enum import Enum, auto
+from dataclasses import replace
 
 from seogo.lang.analyzer import Token
+from seogo.verify.frame import ADVERB, ALSO, OBJECT, SUBJECT, TOPIC, WITHOUT, Frame, Mood, Part
 
-
-class Mood(Enum):
-    """How a deed is said: that it is done, will or must be, may be; PLAIN for anything else."""
-
-    PLAIN = auto()
-    DONE = auto()
-    PLANNED = auto()
-    MUST = auto()
-    CAN = auto()
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """What stands with a predicate: `role` is the particle (`은`, `이`, `을`, `에게`; "" for none; `전`, `후`,
-    `없이` for what it is before, after or without), `words` its words, the head last, at offsets of the page's text."""
-
-    role: str
-    words: tuple[str, ...]
-    start: int
-    end: int
-    named: bool = False
-    """Whether a proper noun is among them."""
-    told: str = ""
-    """The last word of the clause that tells which one is meant: `쓴` of `이미 쓴 물품`."""
-
-    @property
-    def name(self) -> str:
-        """Its words in one, without those that count and those of times."""
-        return "".join(word for word in self.words if word not in _TIMES and not _COUNT.match(word))
-
-    @property
-    def counts(self) -> bool:
-        """Whether it ends in a number with its unit."""
-        return _COUNT.match(self.words[-1]) is not None
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """`predicate`: its noun (`부과`) or verb stem (`맡`). `inherited`: the topic of a clause before, where it has none.
-    `start`, `end`: of the predicate in the page's text."""
-
-    predicate: str
-    parts: tuple[Part, ...]
-    start: int
-    end: int
-    mood: Mood = Mood.PLAIN
-    denied: bool = False
-    passive: bool = False
-    stated: bool = True
-    """Not said of a noun after it (`설치한 곳`), nor a noun itself (`설치하기`)."""
-    asserted: bool = True
-    """And no condition (`설치하면`)."""
-    final: bool = True
-    """Whether what is said or denied after it cannot be of it: `설치한다`, `설치하지만`, not `설치하고`."""
-    inherited: Part | None = None
-
-
-_COUNT = re.compile(r"\d(?![\d,.]*(?:호기|호선|호실|층|동|관|반|학년|급|종|단계|지구|구역|공장|팀|과|호))")
-"""`3곳`, not `3호기`."""
-_TIMES = frozenset((
-    "올해", "금년", "작년", "지난해", "전년", "내년", "이듬해", "이번", "다음", "지난", "현재", "당시", "상반기",
-    "하반기", "매년", "매월", "매주", "매일", "분기", "오전", "오후", "오늘", "어제", "내일", "최근", "앞", "앞으로",
-))  # fmt: skip
-TOPIC, ALSO, SUBJECT, OBJECT = "은", "도", "이", "을"
-ADVERB, WITHOUT = "가장", "없이"
-TO = frozenset(("에게", "께", "한테", "에"))
 _ROLES = {
     "은": TOPIC, "는": TOPIC, "ᆫ": TOPIC, "도": ALSO, "만": TOPIC,
     "이": SUBJECT, "가": SUBJECT, "께서": SUBJECT, "을": OBJECT, "를": OBJECT, "ᆯ": OBJECT,
@@ -122,8 +55,7 @@ class _Reader:
             token = self._tokens[n]
             if self._is_predicate(n):
                 end = self._end_of_ending(n)
-                if frame := self._close(n, end):
-                    yield frame
+                yield from self._close(n, end)
                 n = end
                 continue
             if token.tag.startswith("J"):
@@ -200,6 +132,8 @@ class _Reader:
             return self._carries(at)
         if token.tag in ("JKS", "JX") and before.form in _HOLDS_ON:
             return True
+        if token.form == "로" and before.tag == "ETN":
+            return self._tokens[at + 1 : at + 2] != [] and self._tokens[at + 1].form == "하"
         return token.tag in ("JX", "MAG") and self._goes_on(at)
 
     def _goes_on(self, at: int) -> bool:
@@ -212,25 +146,36 @@ class _Reader:
     def _carries(self, at: int) -> bool:
         before = self._tokens[at - 1]
         form = self._tokens[at].form
+        if before.form == "로" and self._tokens[at - 2].tag == "ETN":
+            return form == "하"  # 맡기기로 하였다
         if before.form in _HOLDS_ON or (
             before.tag.startswith("J") and self._tokens[at - 2].form in _HOLDS_ON
         ):
             return form in ("있", "없", "이", "아니")
         return form == "되" and (before.form in ("안", "아니", "어야", "어도") or before.tag == "JX")
 
-    def _close(self, n: int, end: int) -> Frame | None:
-        token, endings = self._tokens[n], self._tokens[n + 1 : end]
-        predicate, first = self._predicate(n)
+    def _close(self, n: int, end: int) -> Iterator[Frame]:
+        endings = self._tokens[n + 1 : end]
+        noun = self._noun(n)
         adnominal = bool(endings) and endings[-1].tag == "ETM"
         self._end_part("")
+        kept: list[Part] = []
         parts = self._parts
         if adnominal:
             self._told = endings[-1].end
             kept = [one for one in parts if one.role in (TOPIC, ALSO)]
             parts = [one for one in parts if one.role not in (TOPIC, ALSO)]
-            self._parts = kept
-        else:
-            self._parts = []
+        groups = _gapped(parts, self._text, self._offset)
+        for group in groups:
+            if frame := self._frame(n, endings, group, noun, adnominal=adnominal):
+                yield replace(frame, gapped=len(groups) > 1)
+        self._parts = kept
+
+    def _frame(
+        self, n: int, endings: Sequence[Token], parts: list[Part], noun: Token | None, *, adnominal: bool
+    ) -> Frame | None:
+        token = self._tokens[n]
+        predicate, first = self._predicate(n, parts, noun)
         if predicate in _VAGUE or not predicate:
             return None
         stated = bool(endings) and endings[-1].tag in ("EF", "EC")
@@ -244,25 +189,30 @@ class _Reader:
         )  # fmt: skip
         return replace(frame, mood=_mood(endings), denied=self._is_denied(n, endings))
 
-    def _predicate(self, n: int) -> tuple[str, int]:
-        """The noun of a verb made of one, else its stem; and where it begins."""
+    def _noun(self, n: int) -> Token | None:
+        """The noun that a verb is made of, with what is put before it, taken from the words."""
+        if not self._tokens[n].tag.startswith(("XSV", "XSA")) or not self._words:
+            return None
+        noun = self._words.pop()
+        if self._words and self._words[-1].tag == "XPN" and self._words[-1].end == noun.start:
+            prefix = self._words.pop()
+            return Token(prefix.form + noun.form, noun.tag, prefix.start, noun.end)
+        return noun
+
+    def _predicate(self, n: int, parts: list[Part], noun: Token | None) -> tuple[str, int]:
+        """The noun of a verb made of one, else its stem; and where it begins. A noun that is a part of its own
+        (`확장은 하지 않겠다`) is taken from the parts."""
         token = self._tokens[n]
-        if token.tag.startswith(("XSV", "XSA")) and self._words:
-            noun = self._words.pop()
-            if self._words and self._words[-1].tag == "XPN" and self._words[-1].end == noun.start:
-                prefix = self._words.pop()
-                return prefix.form + noun.form, prefix.start
+        if noun is not None:
             return noun.form.lower(), noun.start
-        if token.form == "하" and token.tag.startswith("VV") and not self._words:
-            if self._parts and self._parts[-1].role in (OBJECT, TOPIC, ""):
-                part = self._parts.pop()  # 확장은 하지 않겠다
-                if len(part.words) > 1:  # 대열 운행은 하지 않는다
-                    before = replace(part, words=part.words[:-1], end=part.end - len(part.words[-1]) - 1)
-                    self._parts.append(before)
-                return part.words[-1], part.start - self._offset
-            if topic := next((one for one in self._parts if one.role == TOPIC), None):
-                self._parts.remove(topic)  # 재택근무는 주 2일까지 할 수 있다
-                return topic.words[-1], token.start
+        if token.form == "하" and token.tag.startswith("VV"):
+            said = parts[-1] if parts and parts[-1].role in (OBJECT, TOPIC, "") else None
+            said = said or next((one for one in parts if one.role == TOPIC), None)
+            if said:  # 재택근무는 주 2일까지 할 수 있다
+                at = parts.index(said)
+                before = replace(said, words=said.words[:-1], end=said.end - len(said.words[-1]) - 1)
+                parts[at : at + 1] = [before] if before.words else []  # 대열 운행은 하지 않는다
+                return said.words[-1], said.end - len(said.words[-1]) - self._offset
         if token.tag.startswith(("VX", "VCP", "VCN", "XS")):
             return "", token.start
         return token.form, token.start
@@ -273,13 +223,47 @@ class _Reader:
         return count % 2 == 1
 
 
+_TWO = 2
+
+
+def _gapped(parts: list[Part], text: str, offset: int) -> list[list[Part]]:
+    """The parts of each clause that leaves its predicate to the last one: `1학년은 경주로, 2학년은 여수로 간다`."""
+    first = next((part for part in parts if part.role in (TOPIC, SUBJECT)), None)
+    starts = [
+        n
+        for n, part in enumerate(parts)
+        if part.role in (TOPIC, SUBJECT)
+        and (
+            part is first
+            or (
+                first
+                and part.role == first.role
+                and "," in text[parts[n - 1].end - offset : part.start - offset]
+            )
+        )
+    ]
+    if len(starts) < _TWO:
+        return [list(parts)]
+    groups = [parts[a:b] for a, b in zip(starts, [*starts[1:], len(parts)], strict=True)]
+    if any(len(group) < _TWO for group in groups):
+        return [list(parts)]
+    last = groups[-1]
+    found = []
+    for group in groups:
+        if len(group) > len(last) or any(one.role not in ("", two.role) for one, two in zip(group, last)):  # noqa: B905
+            return [list(parts)]
+        said = [replace(one, role=two.role) for one, two in zip(group, last)]  # noqa: B905
+        found.append([*said, *last[len(group) :]])
+    return found
+
+
 def _mood(endings: Sequence[Token]) -> Mood:
     forms = [one.form for one in endings]
     if "도록" in forms or "게" in forms:
         return Mood.PLAIN  # 제출하도록 하였다
     if "수" in forms and ("있" in forms or "없" in forms):
         return Mood.CAN
-    if any(form in _PLANS for form in forms) or "겠" in forms:
+    if any(form in _PLANS for form in forms) or "겠" in forms or ("기" in forms and "로" in forms):
         return Mood.PLANNED
     if "어야" in forms:
         return Mood.MUST

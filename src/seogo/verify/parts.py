@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from itertools import combinations, permutations
 
 from seogo.lang.synonyms import synonyms
-from seogo.verify.frames import ALSO, OBJECT, SUBJECT, TO, TOPIC, Frame, Mood, Part
+from seogo.verify.classes import are_words_for_one
+from seogo.verify.frame import ALSO, OBJECT, SUBJECT, TO, TOPIC, Frame, Mood, Part
 from seogo.verify.organisations import is_organisation
 from seogo.verify.predicates import same_predicates
 from seogo.verify.vague import VAGUE
@@ -31,18 +32,30 @@ def same_deed(frame: Frame, other: Frame) -> bool:
 
 
 def compare(
-    frame: Frame, parts: Sequence[Part], compared: Sequence[Part], other: Frame, said: str, clause: str
+    frame: Frame,
+    parts: Sequence[Part],
+    compared: Sequence[Part],
+    other: Frame,
+    said: str,
+    clause: str,
+    context: str,
 ) -> tuple[int, list[tuple[Part, Part]]]:
-    """How many of the parts are the same in both, and those that are not, each with what stands in its place."""
+    """How many of the parts are the same in both, and those that are not, each with what stands in its place.
+
+    `said`, `clause`: the words of both; `context`: of what stands before the other one, without blanks."""
     agreed = 0
     turned: list[tuple[Part, Part]] = []
     theirs = parts_of(other)
     for part in parts:
-        if any(is_same(part, one) for one in theirs):
+        if any(is_same(part, one) for one in theirs) or (
+            part.role == TOPIC and part.name in context and not any(one.role == TOPIC for one in theirs)
+        ):
             agreed += 1
         elif part in compared and part.role in COMPARED and tells(part) and _written(part) not in clause:
             places = [
-                one for one in theirs if tells(one) and _in_place(_role(part, frame), _role(one, other))
+                one
+                for one in theirs
+                if tells(one) and (_in_place(_role(part, frame), _role(one, other)) or _do_both(part, one))
             ]
             place = max(places, key=lambda one: one.role == part.role, default=None)
             if place is None or (_written(place) in said and not _is_across(place, parts)):
@@ -100,6 +113,13 @@ def _role(part: Part, frame: Frame) -> str:
     return OBJECT if frame.passive and part.role == SUBJECT else part.role
 
 
+def _do_both(part: Part, other: Part) -> bool:
+    """`푸른식품에서 납품한다`, `한별사가 납품한다`."""
+    return {part.role, other.role} == {"에서", SUBJECT} and all(
+        is_organisation(one.name) for one in (part, other)
+    )
+
+
 def _in_place(role: str, other: str) -> bool:
     if role == other:
         return True
@@ -119,8 +139,14 @@ _PARTY = re.compile(
 """A side of a contract, which elsewhere goes by its name."""
 
 
+_BODIES = frozenset(("시", "군", "구", "도"))
+"""Names of one syllable, of those who do something."""
+
+
 def tells(part: Part) -> bool:
-    return len(part.name) > 1 and part.words[0] not in _POINTING and not VAGUE & {part.name, part.words[-1]}
+    if part.name in _BODIES and part.role in (TOPIC, SUBJECT):
+        return True
+    return len(part.name) > 1 and part.words[0] not in _POINTING and part.name not in VAGUE
 
 
 def _written(part: Part) -> str:
@@ -139,10 +165,12 @@ def is_same(one: Part, two: Part) -> bool:
     if not whole or not other:
         return False
     mine, theirs = one.words, two.words
+    if {whole, other} == {f"그{whole}", whole} or {whole, other} == {f"그{other}", other}:
+        return False  # 다음 회의, 그다음 회의
     if whole.endswith(other) or other.endswith(whole) or set(mine) <= set(theirs) or set(theirs) <= set(mine):
         return True
     if mine[-1] != theirs[-1] and not (mine[-1].endswith(theirs[-1]) or theirs[-1].endswith(mine[-1])):
-        return _are_synonyms(mine[-1], theirs[-1])
+        return are_words_for_one(mine[-1], theirs[-1])
     return (
         bool(set(mine[:-1]) & set(theirs[:-1]))
         or any(a in other for a in mine[:-1])
@@ -155,8 +183,4 @@ def _is_word_for(one: Part, two: Part) -> bool:
         return is_organisation(one.name) or is_organisation(two.name)
     if one.named and two.named:
         return False
-    return any(_are_synonyms(a, b) for a in one.words for b in two.words)
-
-
-def _are_synonyms(one: str, two: str) -> bool:
-    return two in synonyms(one) or one in synonyms(two)
+    return any(are_words_for_one(a, b) for a in one.words for b in two.words)

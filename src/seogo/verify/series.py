@@ -38,6 +38,7 @@ _SINGLE = re.compile(r"[가-힣\s]{0,2}")
 _NUMBER = re.compile(r"[\d.,\s위제번호회차-]*")
 _BEHIND = re.compile(r"(?:\s?[가-힣]+){0,3}")
 """What is counted, and what is done with it: `12만 상자를 처리하고`."""
+_OF_THOSE = re.compile(r".{0,6}?(?:이|그)\s?(?:중|가운데)(?:에서)?")
 _MOST = 400
 """Values of a page that are looked at."""
 
@@ -60,7 +61,7 @@ def words_of(text: str) -> frozenset[str]:
     return frozenset(
         word
         for one in _WORD.findall(text)
-        if len(word := _DEED.sub("", _PARTICLE.sub("", one))) > 1 and word not in _VALUELESS
+        if len(word := _DEED.sub("", _PARTICLE.sub("", one.strip(".-")))) > 1 and word not in _VALUELESS
     )
 
 
@@ -150,6 +151,8 @@ def _of_sentences(page: Page, facts: Sequence[Fact]) -> Iterator[Point]:
         if _ON.match(page.text, fact.end) or (last and last.end >= start and _ON.match(page.text, last.end)):
             continue
         label = words_of(page.text[max(first, segment.start) : fact.start]) or words_of(own)
+        if not label and _OF_THOSE.fullmatch(own.strip()):
+            label = words_of(_BEHIND.match(page.text, fact.end, segment.end)[0])  # type: ignore[index]
         if not label or any(_TOTAL.fullmatch(word) for word in label):
             continue
         topic = page.segments[segment.topic] if segment.topic >= 0 else None

@@ -12,7 +12,7 @@ from typing import TypeAlias
 from seogo.lang.analyzer import Token
 from seogo.lang.transliterate import sounds_like
 from seogo.types import ClaimKind, Status
-from seogo.verify.align import Alignment, Weights
+from seogo.verify.align import Alignment
 from seogo.verify.claims import QUANTITIES, kind_named
 from seogo.verify.compare import CYCLE, Amount, equal_value
 from seogo.verify.decide.names import OtherNames
@@ -20,8 +20,9 @@ from seogo.verify.decide.rows import Rows
 from seogo.verify.fact import Fact
 from seogo.verify.kinds.date import Day
 from seogo.verify.kinds.name import is_short_for
-from seogo.verify.kinds.polarity import find_in_evidence
+from seogo.verify.kinds.polarity_evidence import find_in_evidence
 from seogo.verify.page import Page
+from seogo.verify.weights import Weights
 from seogo.verify.write import shown
 
 MARGIN = 0.18

@@ -29,12 +29,14 @@ def foreign_cells(case: Case, decided: Sequence[Decision]) -> Iterator[Decision]
     )
     for start, end in answer.sentences:
         named = rows.rows_in(start, end)
-        if len(named) != 1:
+        if len(named) > 1 and not _are_listed(case, named, start, end):
             continue
-        row = next(iter(named))
-        own = page.text[slice(*page.sentences[row])]
-        columns = _columns(case, row)
-        for word, column in columns:
+        pairs = ((row, word, column) for row in sorted(named) for word, column in _columns(case, row))
+        names = {rows.labels[row] for row in named}
+        for row, word, column in pairs:
+            if "".join(word.split()) in names:
+                continue
+            own = page.text[slice(*page.sentences[row])]
             at = answer.text.find(word, start, end)
             if at in taken or at < 0 or word in own or word in prose or column not in _filled(case, row):
                 continue
@@ -44,6 +46,17 @@ def foreign_cells(case: Case, decided: Sequence[Decision]) -> Iterator[Decision]
             claim = Fact(ClaimKind.NAME, "cell", word, at, at + len(word))
             fact = Fact(ClaimKind.NAME, "cell", page.text[mine[0] : mine[1]], *mine)
             yield Decision(claim, Status.CONTRADICTED, fact, page.text[mine[0] : mine[1]], candidates=2)
+
+
+def _are_listed(case: Case, named: set[int], start: int, end: int) -> bool:
+    """Whether the rows are named in one breath, so that the same is said of each: `정수기와 가습기를`."""
+    if len({case.rows.passage(row) for row in named}) > 1:
+        return False
+    names = "|".join(re.escape(case.rows.labels[row]) for row in named)
+    listed = re.compile(rf"(?:{names})(?:\s?(?:와|과|,|·|및)\s?(?:{names}))+").search(
+        case.answer.text, start, end
+    )
+    return listed is not None and all(case.rows.labels[row] in listed[0] for row in named)
 
 
 def _columns(case: Case, row: int) -> Iterator[tuple[str, object]]:

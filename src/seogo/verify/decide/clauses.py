@@ -10,7 +10,6 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from seogo.types import ClaimKind, Status
-from seogo.verify.align import Weights, weigh
 from seogo.verify.claims import QUANTITIES
 from seogo.verify.clauses import denies, own_words, says_alike, says_no
 from seogo.verify.decide.case import Case, Decision
@@ -19,6 +18,7 @@ from seogo.verify.decide.denials import is_of_the_rest
 from seogo.verify.fact import Fact
 from seogo.verify.kinds.opposites import CHARGE
 from seogo.verify.page import Segment
+from seogo.verify.weights import Weights, weigh
 
 FITS = 0.7
 """How well a clause of the evidence must fit to be what the answer's clause tells again."""

@@ -25,6 +25,8 @@ from seogo.verify.decide.proportions import proportions
 from seogo.verify.decide.quotations import decide_quotation
 from seogo.verify.decide.rankings import rankings
 from seogo.verify.decide.roles import judge_roles
+from seogo.verify.decide.scopes import scopes
+from seogo.verify.decide.steps import steps
 from seogo.verify.decide.strangers import strangers
 from seogo.verify.decide.turned_bounds import is_turned
 from seogo.verify.decide.values import decide_value
@@ -53,6 +55,8 @@ def decide(
     decided += strangers(case, decided)
     decided += existence(case, decided)
     decided += parties(case, decided)
+    decided += scopes(case, decided)
+    decided += steps(case, decided)
     decided = proportions(case, rankings(case, unassigned(case, decided)))
     decided = [_extract(case, one) or one if one.status is Status.CONTRADICTED else one for one in decided]
     decided.sort(key=lambda one: (one.claim.start, one.claim.end))

@@ -10,11 +10,13 @@ import re
 from collections.abc import Sequence
 
 from seogo.types import Status
+from seogo.verify.clauses import says_no
 from seogo.verify.decide.case import Case, Decision
 from seogo.verify.decide.growth import contradicted
 from seogo.verify.fact import Fact
 from seogo.verify.page import Page
 from seogo.verify.polarity import NEGATIVE, Polarity
+from seogo.verify.series import matched, words_of
 
 DOUBLE_FITS, DOUBLE_MARGIN = 0.55, 0.12
 """How well a place must fit to be what a denied denial turns round, and by how much better than one that affirms."""
@@ -47,9 +49,20 @@ def by_topic(case: Case, claim: Fact, agree: Fact, clash: Fact) -> int:
         return 0
     topics = [_topic_of(case.evidence, fact) for fact in (agree, clash)]
     mine = _topic_of(case.answer, claim)
-    if not mine or not all(topics) or topics[0] == topics[1]:
+    if mine and all(topics) and topics[0] != topics[1] and mine in topics:
+        return 1 if mine == topics[1] else -1
+    if claim.raw != "pair":
         return 0
-    return (mine == topics[1]) - (mine == topics[0])
+    ours = _topic_words(case.answer, claim)
+    first, second = (len(matched(ours, _topic_words(case.evidence, fact))) for fact in (agree, clash))
+    return (second > first) - (first > second) if ours and min(first, second) == 0 else 0
+
+
+def _topic_words(page: Page, fact: Fact) -> frozenset[str]:
+    """The words up to the topic's particle of a fact's clause."""
+    segment = page.segments[page.segment_at(fact.start)]
+    topic = page.segments[segment.topic] if segment.topic >= 0 else None
+    return words_of(page.text[topic.start : min(topic.topic_end, fact.start)]) if topic else frozenset()
 
 
 def _topic_of(page: Page, fact: Fact) -> str:
@@ -103,6 +116,25 @@ def is_told_elsewhere(case: Case, claim: Fact, clash: Fact) -> bool:
     if sentence is None:
         return False
     return case.evidence.passage_at(case.evidence.sentences[sentence][0]) != case.alignment.place(clash)[4]
+
+
+_SIDE = re.compile(r"(?P<noun>[가-힣]{2,6})\s(?:(?P<before>전|이전)|(?:후|뒤|이후))(?=에|까지|부터|[\s,])")
+
+
+def is_other_side(case: Case, claim: Fact, clash: Fact) -> bool:
+    """Whether one is said of before and the other of after the same: `마감 전까지만 수정할 수 있다`,
+    `마감 후에는 수정할 수 없다`."""
+    sides = [_SIDE.search(page.text, *page.sentences[page.segments[page.segment_at(one.start)].sentence])
+             for page, one in ((case.answer, claim), (case.evidence, clash))]  # fmt: skip
+    mine, theirs = sides
+    if not mine or not theirs or not mine["noun"].endswith(theirs["noun"][-2:]):
+        return False
+    spans = [page.segments[page.segment_at(one.start)]
+             for page, one in ((case.answer, claim), (case.evidence, clash))]  # fmt: skip
+    words = [
+        page.text[one.start : one.end] for page, one in zip((case.answer, case.evidence), spans, strict=True)
+    ]
+    return bool(mine["before"]) != bool(theirs["before"]) and says_no(words[0]) != says_no(words[1])
 
 
 _PAST = re.compile(r"[가-힣\s]{0,8}?지\s?(?:는\s?|도\s?)?(?:아니하였|아니했|않았|못하였|못했)")

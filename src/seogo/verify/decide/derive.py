@@ -51,6 +51,14 @@ def is_derived(claim: Fact, answer: Page, evidence: Page, facts: Sequence[Fact])
         and _is_span_of_clock(claim.value.base, evidence, facts)
     ):
         return True
+    changed = _CHANGED.search(answer.text, claim.end, end)
+    if (
+        claim.group == "month"
+        and changed
+        and _LASTS.match(answer.text, claim.end)
+        and _is_span_of_years(claim.value.base, evidence, facts)
+    ):
+        return True
     if counted and claim.group == "month" and _is_span_of_months(claim.value.base, evidence, facts):
         return True
     if claim.unit == "배" and _is_quotient(claim.value.base, evidence, facts):
@@ -168,6 +176,20 @@ def _is_span_of_clock(days: Fraction | int, evidence: Page, facts: Sequence[Fact
     return any(
         minutes == b - a for found in by_sentence.values() for a, b in combinations(sorted(found)[:20], 2)
     )
+
+
+_CHANGED = re.compile(r"늘|줄|증가|감소|올랐|올라|내렸|내려|하락|상승|떨어|커졌|바뀌")
+_LASTS = re.compile(r"\s?(?:동안|간|사이|만에|새)")
+
+
+def _is_span_of_years(months: Fraction | int, evidence: Page, facts: Sequence[Fact]) -> bool:
+    """Whether two years of one sentence of the evidence lie so far apart: `2020년 … 2024년`."""
+    by_sentence: dict[int, set[int]] = {}
+    for fact in facts:
+        if isinstance(fact.value, Day) and fact.value.year:
+            sentence = evidence.segments[evidence.segment_at(fact.start)].sentence
+            by_sentence.setdefault(sentence, set()).add(fact.value.year)
+    return any(12 * (max(years) - min(years)) == months for years in by_sentence.values())
 
 
 def _is_span_of_months(months: Fraction | int, evidence: Page, facts: Sequence[Fact]) -> bool:

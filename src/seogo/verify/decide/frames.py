@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import islice
 
 from seogo.lang.synonyms import synonyms
@@ -16,7 +17,8 @@ from seogo.types import ClaimKind, Status
 from seogo.verify.clauses import own_words
 from seogo.verify.decide.case import Case, Decision
 from seogo.verify.fact import Fact
-from seogo.verify.frames import ADVERB, TOPIC, WITHOUT, Frame, Part, read_frames
+from seogo.verify.frame import ADVERB, TOPIC, WITHOUT, Frame, Part
+from seogo.verify.frames import read_frames
 from seogo.verify.organisations import is_organisation
 from seogo.verify.page import Page
 from seogo.verify.parts import (
@@ -41,14 +43,14 @@ def turned_frames(case: Case, decided: Sequence[Decision]) -> Iterator[Decision]
     settled = {case.sentence_of(one.claim) for one in decided if one.status is Status.CONTRADICTED}
     for number in range(len(case.answer.sentences)):
         if number not in settled:
-            turns = (_judge(case, one) for one in _of_answer(case, number) if one.stated)
+            turns = (_judge(case, one) for one in of_answer(case, number) if one.stated)
             yield from islice(filter(None, turns), 1)
 
 
 def is_said(case: Case, start: int, end: int) -> bool:
     """Whether the evidence says of a thing at `answer.text[start:end]` the deed that the answer says of it."""
     number = case.answer.segments[case.answer.segment_at(start)].sentence
-    for frame in _of_answer(case, number):
+    for frame in of_answer(case, number):
         for part in frame.parts:
             if part.start < end and start < part.end:
                 others = _candidates(case, frame, [part])
@@ -56,7 +58,8 @@ def is_said(case: Case, start: int, end: int) -> bool:
     return False
 
 
-def _of_answer(case: Case, sentence: int) -> Sequence[Frame]:
+def of_answer(case: Case, sentence: int) -> Sequence[Frame]:
+    """The frames of a sentence of the answer."""
     page = case.answer
     start, end = page.sentences[sentence]
     first = bisect_left(page.tokens, start, key=lambda token: token.start)
@@ -64,7 +67,8 @@ def _of_answer(case: Case, sentence: int) -> Sequence[Frame]:
     return page.once(("frames", sentence), lambda: read_frames(page.tokens[first:last], page.text))
 
 
-def _of_evidence(case: Case, sentence: int) -> Sequence[Frame]:
+def of_evidence(case: Case, sentence: int) -> Sequence[Frame]:
+    """The frames of a sentence of the evidence, analysed once."""
     page = case.evidence
     start, end = page.sentences[sentence]
     text = page.text[start:end]
@@ -87,7 +91,9 @@ def _judge(case: Case, frame: Frame) -> Decision | None:
     denied: tuple[int, Frame] | None = None
     turned: tuple[int, Part, Part] | None = None
     for other in others:
-        agreed, differing = compare(frame, parts, compared, other, *_clauses(case, frame, other))
+        agreed, differing = compare(
+            frame, parts, compared, other, *_clauses(case, frame, other), _context(case, other)
+        )
         if not differing and says_alike(frame, other):
             told = max(told, agreed)
         elif not differing:
@@ -174,17 +180,40 @@ def _candidates(case: Case, frame: Frame, parts: Sequence[Part]) -> Iterator[Fra
         *synonyms(frame.predicate),
     ]
     stems = [one[:-1] or one for one in stems]  # 내리: 내렸다
+    shapes = (
+        _shapes(frame.predicate) if len(frame.predicate) == 1 and frame.predicate not in _RELATED else None
+    )
     words = {one.words[-1] for one in (*parts, *parts_of(frame)[len(frame.parts) :])}
     found = []
     for number, (start, end) in enumerate(case.evidence.sentences):
         own = text[start:end]
-        if len(frame.predicate) > 1 and not any(stem in own for stem in stems):
+        if not (any(stem in own for stem in stems) if shapes is None else shapes.search(own)):
             continue
-        if count := sum(word in own for word in words):
+        count = sum(word in own for word in words)
+        if not count and len(frame.predicate) > 1:
+            count = any(word in _topics_before(case, number) for word in words)
+        if count:
             found.append((count, number))
     found.sort(key=lambda one: (-one[0], one[1]))
     for _, number in found[:_MOST]:
-        yield from (one for one in _of_evidence(case, number) if same_deed(frame, one))
+        yield from (one for one in of_evidence(case, number) if same_deed(frame, one))
+
+
+_RELATED = frozenset("하되")
+_SYLLABLES, _FINALS = 588, 28
+_GROWN = {8: (9,), 13: (14,), 20: (6,), 18: (4, 0), 0: (1,), 4: (5,)}
+"""Vowels that a stem's vowel and its ending become: `주어` is 줘."""
+
+
+@lru_cache(maxsize=512)
+def _shapes(stem: str) -> re.Pattern[str] | None:
+    """What a stem of one syllable looks like with its endings: 주, 준, 줍, 줘; None for one that is no Hangul."""
+    code = ord(stem) - ord("가")
+    if not 0 <= code <= ord("힣") - ord("가"):
+        return None
+    initial, vowel = code // _SYLLABLES, code % _SYLLABLES // _FINALS
+    firsts = (ord("가") + initial * _SYLLABLES + one * _FINALS for one in (vowel, *_GROWN.get(vowel, ())))
+    return re.compile("[" + "".join(f"{chr(first)}-{chr(first + _FINALS - 1)}" for first in firsts) + "]")
 
 
 def _sentence(case: Case, at: int) -> str:
@@ -195,12 +224,31 @@ def _sentence(case: Case, at: int) -> str:
 def _frames_beside(case: Case, frame: Frame) -> Iterator[Frame]:
     """The other clauses of its sentence."""
     number = case.evidence.segments[case.evidence.segment_at(frame.start)].sentence
-    return (one for one in _of_evidence(case, number) if one is not frame)
+    return (one for one in of_evidence(case, number) if one is not frame)
 
 
 def _clauses(case: Case, frame: Frame, other: Frame) -> tuple[str, str]:
     """The words of both clauses and of the topics that they take from the ones before, without blanks."""
     return _clause(case.answer.text, frame), _clause(case.evidence.text, other)
+
+
+def _context(case: Case, other: Frame) -> str:
+    """The topics of the two sentences before it in its paragraph, which it may go on about."""
+    return _topics_before(case, case.evidence.segments[case.evidence.segment_at(other.start)].sentence)
+
+
+def _topics_before(case: Case, sentence: int) -> str:
+    page = case.evidence
+    here = page.segments[page.segment_at(page.sentences[sentence][0])]
+    topics = []
+    for number in range(max(0, sentence - _GOES_ON), sentence):
+        segment = page.segments[page.segment_at(page.sentences[number][0])]
+        if segment.block == here.block and segment.topic_end:
+            topics.append(page.text[segment.start : segment.topic_end])
+    return squeezed(" ".join(topics))
+
+
+_GOES_ON = 2
 
 
 def _segment(page: Page, frame: Frame) -> str:
@@ -212,6 +260,9 @@ def _segment(page: Page, frame: Frame) -> str:
 def _clause(text: str, frame: Frame) -> str:
     start = min((one.start for one in frame.parts), default=frame.start)
     inherited = frame.inherited.name if frame.inherited else ""
+    if frame.gapped:
+        end = max((one.end for one in frame.parts), default=frame.start)
+        return inherited + squeezed(text[start:end] + text[frame.start : frame.end])
     return inherited + squeezed(text[start : frame.end])
 
 

@@ -66,6 +66,8 @@ def judge_holders(case: Case, decided: Sequence[Decision]) -> list[Decision]:
     holders = case.evidence.once("holders", lambda: find_holders(case.evidence)) if named else []
     result = list(decided)
     for start, end in named if holders else ():
+        if case.answer.text[start:end] in case.rows.labels.values() and _is_common(case.answer, start):
+            continue  # 제습기
         if turn := _judge(case, start, end, holders):
             beside = names_at(result, start, end)
             result = [*(one for index, one in enumerate(result) if index not in beside), turn]
@@ -78,6 +80,11 @@ def _is_noun(page: Page, start: int, end: int) -> bool:
     inside = page.tokens[first : bisect_left(page.tokens, end, lo=first, key=lambda token: token.start)]
     whole = bool(inside) and inside[0].start == start and inside[-1].end == end
     return whole and all(token.tag in _TAGS for token in inside)
+
+
+def _is_common(page: Page, start: int) -> bool:
+    at = bisect_left(page.tokens, start, key=lambda token: token.start)
+    return page.tokens[at].tag == "NNG"
 
 
 def _judge(case: Case, start: int, end: int, holders: Sequence[Holder]) -> Decision | None:

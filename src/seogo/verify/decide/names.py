@@ -9,7 +9,7 @@ from typing import TypeAlias
 from seogo.lang.analyzer import Token
 from seogo.verify.align import Alignment
 from seogo.verify.fact import Fact
-from seogo.verify.kinds.name import is_plain_english, proper_nouns
+from seogo.verify.kinds.proper import is_plain_english, proper_nouns
 from seogo.verify.page import Page
 
 Tokenize: TypeAlias = Callable[[str], Sequence[Token]]

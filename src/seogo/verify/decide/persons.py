@@ -18,7 +18,7 @@ MARGIN = 0.18
 def decide_person(case: Case, claim: Fact) -> Decision:
     """Contradicted where another one holds the title, or stands where the evidence has another one."""
     people = [fact for fact in case.facts if fact.group == "human"]
-    if not people:
+    if not people or str(claim.value) in case.rows.labels.values():  # 제습기 담당자
         return decide_value(case, case.renamed(claim, "name"))
     others = [fact for fact in people if fact.value != claim.value]
     said = case.names_beside(claim)

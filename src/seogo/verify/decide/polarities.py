@@ -8,8 +8,6 @@ from dataclasses import replace
 from typing import TypeAlias
 
 from seogo.types import Status
-from seogo.verify.claims import QUANTITIES
-from seogo.verify.clauses import says_alike, says_no
 from seogo.verify.decide.case import Case, Decision
 from seogo.verify.decide.conditions import is_answered
 from seogo.verify.decide.denials import (
@@ -17,18 +15,29 @@ from seogo.verify.decide.denials import (
     decide_double,
     is_of_others,
     is_of_the_rest,
+    is_other_side,
     is_past,
     is_told_elsewhere,
     shares_topic,
 )
 from seogo.verify.decide.focus import in_focus
 from seogo.verify.decide.growth import contradicted, growth_of_value
+from seogo.verify.decide.premises import (
+    LOOSELY,
+    is_charged_elsewhere,
+    is_condition,
+    is_conditional,
+    is_no_duty,
+    is_premise,
+    is_waived,
+)
 from seogo.verify.fact import Fact
 from seogo.verify.kinds.opposites import CHARGE, GROWTH
 from seogo.verify.kinds.order import ORDER
 from seogo.verify.kinds.permissions import DOUBLE, FINAL, LIMIT, MODAL
-from seogo.verify.kinds.polarity import THOSE, Polarities
-from seogo.verify.polarity import NEGATIVE, Polarity
+from seogo.verify.kinds.polarity import Polarities
+from seogo.verify.kinds.polarity_evidence import THOSE
+from seogo.verify.polarity import Polarity
 
 TOLD = 0.6
 """Weight of the words that the evidence has too, below which nobody can say which of two predicates is meant."""
@@ -110,12 +119,16 @@ def _nearest(case: Case, claim: Fact, group: str, opposites: Sequence[Fact]) -> 
         of_those = fact.unit == THOSE and not needless and claim.value is not Polarity.NEED_NOT
         if fact.group == group and (of_those or kind.same(renamed, fact)):
             agree = max(agree or scored, scored, key=lambda one: one[0])
-        elif fact.value is Polarity.MUST and claim.value is Polarity.NOT and _is_condition(case, claim):
+        elif fact.value is Polarity.MUST and claim.value is Polarity.NOT and is_condition(case, claim):
             continue  # 동의하지 않으면, of what needs 동의
         elif {claim.value, fact.value} == {Polarity.MUST, Polarity.NOT} and is_past(case, claim, fact):
             continue  # 지워야 한다, 지우지 아니하였다: what had to be and was not
         elif group == MODAL and {claim.value, fact.value} == {Polarity.CANNOT, Polarity.NEED_NOT}:
             continue  # of two verbs: 전대할 수 없다, 철거하지 아니할 수 있다
+        elif group == MODAL and {claim.value, fact.value} == {Polarity.CAN, Polarity.NEED_NOT}:
+            continue  # 비공개로 할 수 있다, 공개하지 아니할 수 있다
+        elif {claim.value, fact.value} == {Polarity.CAN, Polarity.NEED_NOT} and is_no_duty(case, claim):
+            continue  # 등록할 수 있다, 등록이 의무는 아니다
         elif own.told >= OWN and case.alignment.score(own, fact) < (
             OWN_MODAL_FITS if group == MODAL else OWN_FITS
         ):
@@ -135,7 +148,7 @@ def _clashes(
 ) -> bool:
     """Whether the place that says the opposite is the one that the claim is about."""
     margin, inside = MARGIN, claim.unit == "inside"
-    if inside and (_is_premise(case, claim) or (claim.value, clash[1].value) in _LOOSELY):
+    if inside and (is_premise(case, claim) or (claim.value, clash[1].value) in LOOSELY):
         return False
     if claim.value is Polarity.MUST and _WHO_OMITS.match(case.evidence.text, clash[1].start):
         return False
@@ -145,11 +158,11 @@ def _clashes(
         return False
     if is_told_elsewhere(case, claim, clash[1]) or is_answered(case, claim, clash[1]):
         return False
-    if _is_said_beside(case, claim, clash[1]) or _is_conditional(case, claim, clash[1]):
+    if is_other_side(case, claim, clash[1]):
         return False
-    if group == CHARGE and (
-        _is_charged_elsewhere(case, claim, clash[1]) or _is_waived(case, claim, clash[1])
-    ):
+    if _is_said_beside(case, claim, clash[1]) or is_conditional(case, claim, clash[1]):
+        return False
+    if group == CHARGE and (is_charged_elsewhere(case, claim, clash[1]) or is_waived(case, claim, clash[1])):
         return False
     if agree:
         if turn := by_topic(case, claim, agree[1], clash[1]):
@@ -204,7 +217,7 @@ def _with_another_verb(case: Case, claim: Fact, opposites: Sequence[Fact]) -> Fa
     agree, clash = _nearest(case, claim, MODAL, others)
     if not clash or clash[0] < OTHER_VERB or clash[0] - (agree[0] if agree else 0.0) < OTHER_VERB_MARGIN:
         return None
-    if _is_conditional(case, claim, clash[1]) or is_of_others(case, claim, clash[1]):
+    if is_conditional(case, claim, clash[1]) or is_of_others(case, claim, clash[1]):
         return None
     if is_of_the_rest(case, claim, clash[1]):
         return None
@@ -247,75 +260,6 @@ def _denied_noun(case: Case, claim: Fact) -> Fact | None:
     if start < 0 or _NOR.match(page.text, start + len(word)):
         return None
     return Fact(claim.kind, claim.group, Polarity.DO, start, start + len(word), raw="noun")
-
-
-def _is_condition(case: Case, claim: Fact) -> bool:
-    return case.answer.text[claim.start : claim.end].endswith("면")
-
-
-_LOOSELY = ((Polarity.MUST, Polarity.CAN), (Polarity.CANNOT, Polarity.DO))
-"""`연기하려면 신청해야 하고` where one may, `팔거나 진열하면 안 되고` where only the last word denies."""
-_PREMISE = re.compile(
-    r"[^,.]{0,14}?(?:않|아니|없)(?:았|었|하)?(?:(?:으|다|라)?면|은|는|는데|던|을)(?![가-힣])"
-)
-
-
-def _is_premise(case: Case, claim: Fact) -> bool:
-    """Whether a denial is a condition of what is said: `동의하지 않았는데`, `남지 않은 상품`."""
-    return claim.value is Polarity.NOT and _PREMISE.match(case.answer.text, claim.start) is not None
-
-
-def _is_conditional(case: Case, claim: Fact, clash: Fact) -> bool:
-    """Whether the one's permission and the other's ban are the same condition."""
-    if claim.raw == "pair":
-        answer, page = case.answer, case.evidence
-        here = answer.segments[answer.segment_at(claim.start)]
-        there = page.segments[page.segment_at(clash.start)]
-        words, other = answer.text[here.start : here.end], page.text[there.start : there.end]
-        return says_no(other) != says_no(words) and (
-            says_alike(words, other) if says_no(other) else says_alike(other, words)
-        )
-    if (claim.value in NEGATIVE) == (clash.value in NEGATIVE) or Polarity.NEED_NOT in (
-        claim.value,
-        clash.value,
-    ):
-        return False
-    answer, page = case.answer, case.evidence
-    mine = answer.text[answer.segments[answer.segment_at(claim.start)].start : claim.end]
-    other = page.text[page.segments[page.segment_at(clash.start)].start : clash.end]
-    can, cannot = (other, mine) if claim.value in NEGATIVE else (mine, other)
-    return says_alike(can, cannot)
-
-
-def _is_charged_elsewhere(case: Case, claim: Fact, clash: Fact) -> bool:
-    """Whether the fee that the claim names is told in another clause than the one that is free of it."""
-    here = case.evidence.segment_at(clash.start)
-    fees = [
-        fact
-        for one in case.claims_beside(claim)
-        if one.kind in QUANTITIES and claim.start <= one.start < claim.end
-        for fact in case.equal.get(one, ())
-        if case.fit(one, fact) >= FITS
-    ]
-    return bool(fees) and all(case.evidence.segment_at(fact.start) != here for fact in fees)
-
-
-_TERMS = re.compile(r"[가-힣](?:면|경우|때)(?:에는|에|는)?\s")
-_WAIVED = re.compile(r"면제|무료|무상|(?:받|내|물)지\s?(?:아니|않)")
-
-
-def _is_waived(case: Case, claim: Fact, clash: Fact) -> bool:
-    """Whether the clause with the sum ends in a denial: `수리비 3,280만원은 보험으로 처리되어 예산을 쓰지 않았다`; or,
-    where the answer says on what terms, whether its sentence waives it anywhere."""
-    page, answer = case.evidence, case.answer
-    segment = page.segments[page.segment_at(clash.start)]
-    if claim.value != -1:
-        return False
-    here = answer.segments[answer.segment_at(claim.start)]
-    on_terms = _TERMS.search(answer.text, answer.sentences[here.sentence][0], claim.start)
-    if on_terms and _WAIVED.search(page.text, *page.sentences[segment.sentence]):
-        return True
-    return says_no(page.text[segment.start : segment.end])
 
 
 def _turns(claim: Fact, fact: Fact) -> bool:

@@ -26,11 +26,13 @@ _OF = re.compile(
     r"((?:(?<![가-힣a-z\d])[가-힣a-z\d]+(?<![은는이가을를의])\s)?(?<![가-힣a-z\d])[가-힣a-z\d]+)의\s?(?:약\s|거의\s)?$"
 )
 _GREW = re.compile(
-    r"\s?(?:가까이\s|정도\s|수준\s|이[상하]\s?)?(?:으로|로|가|이)?\s?(?:늘|줄|증가|감소|떨어|뛰|올|내려|급[증감]|커|불어|되었|됐|된)"
+    r"\s?(?:가까이\s|정도\s|수준\s|이[상하]\s?)?(?:으로|로|가|이)?\s?"
+    r"(?:늘|줄|증가|감소|떨어|뛰|올|내려|급[증감]|커|불어|되었|됐|된)"
 )
 _ONWARD = re.compile(r"\s?(?:에서|이던\s것이|였던\s것이)\s[^.\n]{0,16}?$")
 _BY = re.compile(
-    r"(?:만큼|가량|정도)?[이을를가]?\s?(?:더\s|덜\s|많|적|높|낮|늘|줄|증가|감소|올|내[렸리]|하락|상승|인상|인하|떨어|차이)"
+    r"(?:만큼|가량|정도)?[이을를가]?\s?"
+    r"(?:더\s|덜\s|많|적|높|낮|늘|줄|증가|감소|올|내[렸리]|하락|상승|인상|인하|떨어|차이)"
 )
 _THAN = re.compile(r"\s?(?:보다|에\s비해|\s대비)")
 
@@ -50,6 +52,7 @@ def proportions(case: Case, decided: Sequence[Decision]) -> list[Decision]:
         turn = _grown(case, one.claim, ratio) or _of_another(case, one.claim, ratio)
         if not turn and ratio < 1:
             turn = _of_whole(case, one.claim, ratio, one.claim.start, one.claim.end)
+            turn = turn or _of_share(case, one.claim, ratio)
         if turn:
             result[index] = turn
     return result
@@ -69,7 +72,11 @@ def _counted(case: Case, decided: Sequence[Decision]) -> list[Decision]:
         if Status.CONTRADICTED not in (one.status, other.status):
             continue
         share = Fraction(some.base) / Fraction(many.base)
-        if turn := _of_whole(case, other.claim, share, one.claim.start, other.claim.end):
+        if told := next((fact for fact in _shares(case, one.claim) if _equals(fact, share)), None):
+            result[index : index + 2] = [
+                Decision(both.claim, Status.SUPPORTED, told) for both in (one, other)
+            ]
+        elif turn := _of_whole(case, other.claim, share, one.claim.start, other.claim.end):
             result[index + 1] = turn
             result[index] = Decision(
                 one.claim, turn.status if turn.status is Status.SUPPORTED else Status.NOT_CHECKED, turn.fact
@@ -227,6 +234,32 @@ def _of_whole(case: Case, claim: Fact, ratio: Fraction | int, start: int, end: i
         return None
     part, whole = sorted(pairs[0], key=lambda one: one.size)
     return _decision(case, claim, ratio, whole.fact, part.fact, [part.fact, whole.fact])
+
+
+def _of_share(case: Case, claim: Fact, ratio: Fraction | int) -> Decision | None:
+    """`절반을 넘는다`, of the one share that the evidence's sentence says."""
+    shares = _shares(case, claim) if claim.weak and claim.bound.direction else []
+    if len(shares) != 1 or shares[0].bound.direction or case.alignment.coverage(claim) < _COVERED:
+        return None
+    value = shares[0].value
+    assert isinstance(value, Amount)
+    if not value.base < 1 or _agrees(claim, Fraction(ratio), Fraction(value.base)):
+        return None
+    words = case.evidence.text[shares[0].start : shares[0].end]
+    return Decision(claim, Status.CONTRADICTED, shares[0], words, candidates=2)
+
+
+def _equals(fact: Fact, share: Fraction) -> bool:
+    return isinstance(fact.value, Amount) and fact.value.base == share
+
+
+def _shares(case: Case, claim: Fact) -> list[Fact]:
+    """The shares of the sentence of the evidence that has most of the claim's words."""
+    best = case.alignment.best_sentence(claim)
+    return [one for one in case.shares if case.alignment.place(one)[2] == best]
+
+
+_COVERED = 0.5
 
 
 def _has_share(case: Case, fact: Fact) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from seogo.types import ClaimKind, Status
+from seogo.verify.classes import are_words_for_one
 from seogo.verify.decide.case import Case, Decision, names_at
 from seogo.verify.decide.focus import in_focus
 from seogo.verify.decide.frames import is_said
@@ -155,6 +156,7 @@ def _judge(case: Case, role: Role, theirs: Sequence[Role]) -> Decision | None:
     for other in near:
         value = _plain(text[slice(*other.value)])
         alike = ends_alike(value, plain) or _is_of(plain, value) or _is_of(value, plain)
+        alike = alike or are_words_for_one(plain, value)
         if (alike and value) or _stands_in(plain, text[slice(*_clause(case, other))]):
             return case.supported(claim, Fact(ClaimKind.NAME, "role", word, *other.value))
     values = {_plain(text[slice(*other.value)]) for other in near}

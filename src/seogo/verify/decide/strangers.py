@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from seogo.lang.analyzer import Token
 from seogo.lang.synonyms import synonyms
 from seogo.types import ClaimKind, Status
-from seogo.verify.classes import class_of, excludes
+from seogo.verify.classes import class_of, excludes, words_for
 from seogo.verify.decide.case import Case, Decision
 from seogo.verify.fact import Fact
 
@@ -67,6 +67,8 @@ def _of_sentence(case: Case, start: int, end: int) -> Decision | None:
         unknown = len(thing.word) >= _LONG and _is_unknown(case, thing.word)
         if thing.place == "은" or not (class_of(thing.word) or unknown):
             continue  # a topic is a label that the answer may word anew
+        if any(word in case.evidence.text for word in words_for(thing.word)):
+            continue  # 세입자, where 임차인
         claim = Fact(ClaimKind.NAME, "place", thing.word, thing.start, thing.end)
         shares = case.alignment.sentences(claim)
         nearest = sorted(shares, key=lambda number: (-shares[number], number))[:_TRIED]

@@ -6,6 +6,7 @@ import re
 
 from seogo.types import ClaimKind, Status
 from seogo.verify.claims import QUANTITIES, kind_named
+from seogo.verify.classes import are_words_for_one
 from seogo.verify.compare import CYCLE
 from seogo.verify.decide.aliases import is_alias, is_party, is_told_as
 from seogo.verify.decide.bases import instead_of_base, is_what_compared
@@ -25,6 +26,16 @@ from seogo.verify.decide.focus import in_focus
 from seogo.verify.decide.labels import by_label
 from seogo.verify.decide.reckoned import is_reckoned
 from seogo.verify.decide.references import decide_place, has_article, is_too_fine
+from seogo.verify.decide.set_apart import (
+    are_of_other_columns,
+    by_condition,
+    by_owner,
+    has_own_words,
+    is_carried_on,
+    is_followed_alike,
+    is_listed_with,
+    is_set_apart,
+)
 from seogo.verify.decide.turned_bounds import one_less
 from seogo.verify.decide.years import told_by_year
 from seogo.verify.fact import Fact
@@ -47,8 +58,6 @@ FITS_OTHER_UNIT = 0.8
 """How well the same number in another unit must fit to be what was changed."""
 FITS = 0.3
 """From here a place is about the claim's subject, so that another value there contradicts."""
-OWN_WORDS, OWN_SHARE = 0.4, 0.3
-"""Weight of the words that stand by the equal value alone, and their share of those by the rival alone."""
 NAMED_APART = 0.2
 """How well a name must fit, in a passage that is not the one the sentence is about, to be no invention."""
 COVERED = 0.55
@@ -189,10 +198,12 @@ def _beats(case: Case, claim: Fact, rival: tuple[float, Fact], score: float, equ
     if fit <= LEAST or is_what_compared(case, claim, fact, equal):
         return False
     if claim.kind is ClaimKind.NAME and (
-        _is_listed_with(case, claim, equal) or _is_followed_alike(case, claim, fact, equal)
+        is_listed_with(case, claim, equal) or is_followed_alike(case, claim, fact, equal)
     ):
         return False
-    if claim.kind in QUANTITIES and _is_set_apart(case, claim, fact, equal):
+    if claim.kind in QUANTITIES and is_set_apart(case, claim, fact, equal):
+        return False
+    if claim.group == "name" and are_of_other_columns(case, fact, equal):
         return False
     if turn := by_end(case, claim, fact, equal):
         return turn > 0
@@ -202,7 +213,7 @@ def _beats(case: Case, claim: Fact, rival: tuple[float, Fact], score: float, equ
         return False
     if turn := by_label(case, claim, fact, equal):
         return turn > 0 and fit > FITS
-    if turn := _by_owner(case, claim, fact, equal) or _by_condition(case, claim, fact, equal):
+    if turn := by_owner(case, claim, fact, equal) or by_condition(case, claim, fact, equal):
         return turn > 0 and fit > FITS
     here, there = case.company(claim, fact), case.company(claim, equal)
     if there >= COMPANY and not here:
@@ -225,14 +236,14 @@ def _beats(case: Case, claim: Fact, rival: tuple[float, Fact], score: float, equ
         swapped = fit + case.fit(other, equal) - score - case.fit(other, fact)
         if fact.weak or swapped <= MARGIN:
             return False  # 3,000개라고 하고 12,500개를 팔아: the other value is told, too, and is where it belongs
-    if claim.group == "name" and _is_carried_on(case, fact, equal):
+    if claim.group == "name" and is_carried_on(case, fact, equal):
         return False
     near = fit > score - MARGIN / 2
     if claim.group != "place" and near and case.alignment.dominates(claim, fact, equal):
         return True
     told = claim.kind in QUANTITIES and not equal_safe(claim, fact)
     theirs = any(equal in case.equal.get(one, ()) for one in case.claims_beside(claim) if one is not claim)
-    if told and not theirs and not here and (there or _has_own_words(case, claim, fact, equal)):
+    if told and not theirs and not here and (there or has_own_words(case, claim, fact, equal)):
         return False
     margin = MARGIN / 2 if with_rival else MARGIN
     if equal_safe(claim, fact):
@@ -246,109 +257,8 @@ def _beats(case: Case, claim: Fact, rival: tuple[float, Fact], score: float, equ
 
 _EVERY_DAY = re.compile(r"평일|매일|주말")
 _HAS_DIGIT = re.compile(r"\d")
-_OWNER = re.compile(r"([가-힣a-z\d]{2,12})\s?\([^()\n]*$")
 
 
-def _by_owner(case: Case, claim: Fact, rival: Fact, equal: Fact) -> int:
-    """1 where the answer's sentence names, last before the claim, the word whose brackets hold the rival, -1 where the
-    one whose brackets hold the equal value: `산들(길이 740m), 마루(1,260m)`."""
-    page, answer = case.evidence, case.answer
-    if case.alignment.place(rival)[2] != case.alignment.place(equal)[2]:
-        return 0
-    start, _ = page.sentences[case.alignment.place(equal)[2]]
-    owners = [_OWNER.search(page.text, start, fact.start) for fact in (rival, equal)]
-    if not owners[0] or not owners[1] or owners[0][1] == owners[1][1]:
-        return 0
-    first = answer.sentences[case.sentence_of(claim)][0]
-    here, there = (answer.text.rfind(owner[1], first, claim.start) for owner in owners if owner)
-    return (here > there) - (here < there)
-
-
-def _by_condition(case: Case, claim: Fact, rival: Fact, equal: Fact) -> int:
-    """1 where the clause of the rival alone has a bound that the claim's clause has too, -1 where that of the equal
-    value alone: `65세 이상은 10㎏으로 한다`."""
-    here, there = (case.alignment.place(fact)[0][0] for fact in (rival, equal))
-    turn = 0
-    for one in case.claims_beside(claim):
-        if one is claim or not one.bound.firm or not case.answer.same_segment(one.start, claim.start):
-            continue
-        bounds = case.equal.get(one, ())
-        if rival in bounds or equal in bounds:
-            continue
-        segments = {case.alignment.place(fact)[0][0] for fact in bounds}
-        turn += (here in segments) - (there in segments)
-    return (turn > 0) - (turn < 0)
-
-
-def _has_own_words(case: Case, claim: Fact, rival: Fact, equal: Fact) -> bool:
-    """Whether the claim's clause has words that stand by the equal value alone: `건설업 취업자는 15만 7천 명 감소`."""
-    gain, loss = case.alignment.tell_apart(claim, rival, equal)
-    return loss > max(OWN_WORDS, OWN_SHARE * gain)
-
-
-_REST = re.compile(r"(?:나머지|남은|잔여)(?:\s[가-힣]{1,6})?(?:은|는|인)?\s?$")
-_NTH = re.compile(r"\s?째")
-_FROM = re.compile(r"\s?에서\s")
-_PER = re.compile(r"\s?당(?![가-힣])")
-_INCLUDED = re.compile(r"\s?[을를]?\s?포함")
-_ONWARD = re.compile(r"\s?(?:에서|부터|이던|였던|보다)")
-
-
-def _is_set_apart(case: Case, claim: Fact, rival: Fact, equal: Fact) -> bool:
-    """Whether the form says that the rival is another thing: `1,230만㎥에서 1,080만㎥로` beside `1,080만㎥로`, the head
-    of a column (`30분 요금`), the rest of a whole (`나머지 40%`), what a rate is of (`1,000건당 2.1건`), a part that
-    is counted in (`위원장 1명을 포함하여`)."""
-    text, page = case.answer.text, case.evidence
-    if _REST.search(text, max(0, claim.start - 12), claim.start):
-        return True
-    if _PER.match(page.text, rival.end) and not _PER.match(text, claim.end):
-        return True
-    if _INCLUDED.match(page.text, rival.end) and not _INCLUDED.match(text, claim.end):
-        return True
-    here, there = case.alignment.place(rival), case.alignment.place(equal)
-    if here[2] == there[2]:
-        if _NTH.match(text, claim.end) and _NTH.match(page.text, equal.end):
-            return not _NTH.match(page.text, rival.end)
-        onward = _FROM.match(page.text, rival.end) and not _FROM.match(page.text, equal.end)
-        return bool(onward) and not _ONWARD.match(text, claim.end)
-    return there[0][0] in here[1] or (here[5] and there[0][0] in page.labels_in(here[2]))
-
-
-_LISTED = re.compile(r"\s?(?:[와과,·]|및|하고|이랑)\s?")
-
-
-def _is_listed_with(case: Case, claim: Fact, equal: Fact) -> bool:
-    """Whether the answer lists the name beside another one that the evidence has in the same sentence."""
-    sentence = case.alignment.place(equal)[2]
-    return any(
-        _LISTED.fullmatch(case.answer.text, min(one.end, claim.end), max(one.start, claim.start))
-        for one in case.claims_beside(claim)
-        if one is not claim
-        and one.kind is ClaimKind.NAME
-        and any(case.alignment.place(fact)[2] == sentence for fact in case.equal.get(one, ()))
-    )
-
-
-_NEXT = re.compile(r"(?:[은는이가을를의과와]|에서|에게)?\s?(?P<word>[가-힣]{2})")
-
-
-def _is_followed_alike(case: Case, claim: Fact, rival: Fact, equal: Fact) -> bool:
-    """Whether the answer has behind the name what the evidence has behind the equal one alone: `을이 청구하면`, of
-    `갑은 … 을의 청구가 있으면`."""
-    mine = _NEXT.match(case.answer.text, claim.end)
-    there, here = (_NEXT.match(case.evidence.text, fact.end) for fact in (equal, rival))
-    if not mine or not there or mine["word"] != there["word"]:
-        return False
-    return not here or here["word"] != mine["word"]
-
-
-def _is_carried_on(case: Case, rival: Fact, equal: Fact) -> bool:
-    """Whether the rival stands in a sentence that goes on about the equal name, which the block named before."""
-    here, there = case.alignment.place(rival), case.alignment.place(equal)
-    return here[3] == there[3] and 0 < here[2] - there[2] <= _GOES_ON
-
-
-_GOES_ON = 3
 COMPANY = 2
 """So many other values of a sentence in one sentence of the evidence: what is said together belongs together."""
 
@@ -393,7 +303,7 @@ def _is_no_name(case: Case, claim: Fact) -> bool:
 
 def _actor(case: Case, claim: Fact, scored: Scored) -> Decision:
     """`임대인은 …` where the sentence has only a 임차인; one that names both may say it the other way round."""
-    if scored and scored[0][0] >= 0.55:
+    if scored and scored[0][0] >= 0.55 and not are_words_for_one(str(claim.value), str(scored[0][1].value)):
         start, end = case.evidence.sentences[case.alignment.place(scored[0][1])[2]]
         known = scored[0][1].group != claim.group and str(claim.value) in case.evidence.text
         if not known and str(claim.value) not in case.evidence.text[start:end]:

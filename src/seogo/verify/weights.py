@@ -1,0 +1,73 @@
+"""Words of an answer with their weights, and how much one counts at a place of the evidence. Knows no claim."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TypeAlias
+
+from seogo.lang.record import record
+from seogo.verify.fact import Fact
+from seogo.verify.keys import Hits, Key
+
+_OTHER_CELL = 0.5
+"""Another cell of the same row tells what the row is about, but it is another thing's value."""
+_SAME_CLAUSE, _LABEL, _SAME_SENTENCE, _SAME_BLOCK, _SAME_PASSAGE = 1.0, 0.95, 0.55, 0.3, 0.1
+_IN_TOPIC = 0.85
+"""What the clauses of a list have in common: `전결 한도는 담보대출 50억원, 신용대출 10억원으로 한다`."""
+
+
+Where: TypeAlias = tuple[range, tuple[int, ...], int, int, int, bool, int]
+"""Segments, labels, sentence, block and passage of a fact, whether it is in a table, the segment of its topic."""
+
+
+@record(frozen=True, slots=True)
+class Weights:
+    """The keys that the evidence has and that tell what a claim is about, each with its weight.
+
+    `shares`: of each its weight by rarity, where it stands, and the facts it says nothing about. `told`: the weight of
+    all. `passages`: the shares that each passage of the evidence has.
+    """
+
+    keys: Sequence[tuple[Key, float]]
+    shares: Sequence[tuple[float, Hits, frozenset[Fact]]]
+    total: float
+    told: float
+    passages: Mapping[int, float]
+
+    def __iter__(self) -> Iterator[tuple[Key, float]]:
+        return iter(self.keys)
+
+
+def weigh(keys: Sequence[tuple[Key, float]]) -> Weights:
+    """Keys of an answer with their weights, with what is counted of them again and again."""
+    shares = [(weight * key.hits.rarity, key.hits, key.facts) for key, weight in keys if key.hits]
+    passages: dict[int, float] = {}
+    for share, hits, _ in shares:
+        for number in hits.passages:
+            passages[number] = passages.get(number, 0.0) + share
+    total, told = sum(share for share, _, _ in shares), sum(weight for _, weight in keys)
+    return Weights(keys, shares, total, told, passages)
+
+
+def total_of(weights: Iterable[tuple[Key, float]]) -> float:
+    """The weight of those that the evidence has, rare ones counting for more."""
+    return sum(weight * key.hits.rarity for key, weight in weights if key.hits)
+
+
+def strength_at(hits: Hits, here: Where) -> float:
+    """What a word counts at a place, by how near to it it stands; 0 to 1."""
+    segments, labels, sentence, block, passage, cell, topic = here
+    if len(segments) == 1:
+        if segments[0] in hits.segments:
+            return _SAME_CLAUSE
+    elif any(segment in segments for segment in hits.segments):
+        return _SAME_CLAUSE
+    if not hits.segments.isdisjoint(labels):
+        return _LABEL
+    if topic in hits.topics:
+        return _IN_TOPIC
+    if sentence in hits.sentences:
+        return _OTHER_CELL if cell else _SAME_SENTENCE
+    if block in hits.blocks:
+        return _SAME_PASSAGE if cell else _SAME_BLOCK
+    return _SAME_PASSAGE if passage in hits.passages else 0.0
