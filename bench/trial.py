@@ -13,6 +13,7 @@ of its own, or all in one (`--together`). Half b was only counted until its wron
 from __future__ import annotations
 
 import argparse
+import hashlib
 import re
 import tempfile
 from collections import Counter
@@ -46,7 +47,10 @@ class Case:
 
 
 def read_cases(path: Path) -> Iterator[Case]:
-    """From lines of `question<tab>one|other way & also wanted<tab>never|nor this` under `# half file`."""
+    """From lines of `question<tab>one|other way & also wanted<tab>never|nor this` under `# half file`.
+
+    Where the half is `-`, each question's own letters say in which it is.
+    """
     half = file = ""
     for line in path.read_text(encoding="utf-8").splitlines():
         if line.startswith("# "):
@@ -55,12 +59,16 @@ def read_cases(path: Path) -> Iterator[Case]:
             question, says, never = (line + "\t").split("\t")[:3]
             wanted = () if says == "-" else tuple(tuple(one.split("|")) for one in says.split(" & "))
             yield Case(
-                half=half,
+                half=_drawn(question) if half == "-" else half,
                 file=file,
                 question=question,
                 says=wanted,
                 never=tuple(never.split("|")) if never else (),
             )
+
+
+def _drawn(question: str) -> str:
+    return "ab"[hashlib.sha256(question.encode()).digest()[0] % 2]
 
 
 def write_document(source: Path, folder: Path) -> Path:

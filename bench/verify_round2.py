@@ -37,6 +37,9 @@ KINDS = {
     "g": "paragraph",
     "N": "name",
     "x": "polarity",
+    "d": "date",
+    "c": "count",
+    "t": "attribute",
 }
 _SLOT = re.compile(r"\{([^{}|]*)((?:\|[a-zA-Z][^{}|]*)+)\}")
 

@@ -35,6 +35,8 @@ class Idp:
     key: RSAKey = field(default_factory=lambda: make_key("1"))
     codes: dict[str, dict[str, str]] = field(default_factory=dict)
     asked: list[str] = field(default_factory=list)
+    ill: dict[str, tuple[int, Any]] = field(default_factory=dict)
+    """What an address answers in place of what it should."""
 
     def rotate(self) -> None:
         self.key = make_key(secrets.token_hex(4))
@@ -86,7 +88,9 @@ class Wire(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         idp = self.idp
         idp.asked.append(self.path)
-        if self.path == "/.well-known/openid-configuration":
+        if self.path in idp.ill:
+            self.answer(*idp.ill[self.path])
+        elif self.path == "/.well-known/openid-configuration":
             document = {
                 "issuer": idp.issuer,
                 "authorization_endpoint": f"{idp.issuer}/authorize",
@@ -102,9 +106,12 @@ class Wire(BaseHTTPRequestHandler):
         self.idp.asked.append(self.path)
         body = self.rfile.read(int(self.headers["Content-Length"])).decode()
         form = {name: values[0] for name, values in parse_qs(body).items()}
+        if self.path in self.idp.ill:
+            self.answer(*self.idp.ill[self.path])
+            return
         self.answer(*self.idp.token(form, self.headers.get("Authorization", "")))
 
-    def answer(self, status: int, body: dict[str, Any]) -> None:
+    def answer(self, status: int, body: Any) -> None:
         data = json.dumps(body).encode()
         self.send_response(status)
         self.send_header("Content-Type", "application/json")

@@ -63,7 +63,7 @@ class Server:
                 [*self._as_user(), self.binaries / "postgres", "-D", self.folder / "data", *given],
                 stdout=log, stderr=log, cwd=self.folder,
             )  # fmt: skip
-        for _ in range(300):
+        for _ in range(1200):
             ready = subprocess.run(
                 [self.binaries / "pg_isready", "-q", "-h", self.folder, "-p", self.port],
                 check=False,

@@ -79,7 +79,7 @@ class Site:
         """A client of a new user."""
         return self.client(self.token(self.user(name, role, *collections)))
 
-    def wait(self, client: httpx2.Client, job: str, *, seconds: float = 20) -> dict[str, Any]:
+    def wait(self, client: httpx2.Client, job: str, *, seconds: float = 120) -> dict[str, Any]:
         """The job when it is over."""
         end = time.monotonic() + seconds
         while time.monotonic() < end:

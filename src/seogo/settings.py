@@ -33,6 +33,8 @@ from seogo.llm.llm import LlmSettings
 from seogo.retrieve.settings import RetrieveSettings
 
 FILE_NAME = "seogo.toml"
+NEW_FILE_NAME = "seogo.new"
+"""While it is written."""
 _KINDS: Mapping[Any, tuple[str, str]] = {
     bool: ("true 또는 false", "true or false"),
     int: ("정수", "a whole number"),
@@ -177,7 +179,7 @@ def save_values(folder: Path, values: Mapping[str, Any]) -> None:
     for name, value in values.items():
         room, _, key = name.partition(".")
         file.setdefault(room, tomlkit.table())[key] = "none" if value is None else value
-    new = path.with_suffix(".new")
+    new = path.with_name(NEW_FILE_NAME)
     new.write_text(tomlkit.dumps(file), encoding="utf-8")
     new.replace(path)
 

@@ -138,3 +138,86 @@ def test_all_together_is_taken_from_the_column_that_adds_up(analyzer: Analyzer) 
     answer = ask("직원 총 몇 명이에요?", STAFF, analyzer=analyzer, address="안내 > 5. 직원 현황")
     assert "634" in answer.text
     assert "436" not in answer.text
+
+
+LEAVES = (
+    "구분 | 대상 | 휴가일수 | 경조금\n구분: 사망 | 대상: 배우자 | 휴가일수: 7일 | 경조금: 300만원\n"
+    "구분: 사망 | 대상: 본인 또는 배우자의 부모 | 휴가일수: 5일 | 경조금: 100만원\n"
+    "구분: 사망 | 대상: 본인 또는 배우자의 조부모 | 휴가일수: 3일 | 경조금: 30만원\n"
+    "구분: 결혼 | 대상: 본인 또는 배우자의 형제자매 | 휴가일수: 1일 | 경조금: 없음"
+)
+RATES = (
+    "직급 | 철도 | 일비 (1일) | 숙박비 상한\n직급: 임원 | 철도: 특실 | 일비 (1일): 50,000원 | 숙박비 상한: 180,000원\n"
+    "직급: 사원 | 철도: 일반실 | 일비 (1일): 25,000원 | 숙박비 상한: 100,000원"
+)
+NOTE = "비고: 1. 30일을 넘는 국외출장의 일비는 넘는 날부터 10분의 2를 줄인다."
+DIVIDEND = "배당금은 승인을 받은 날부터 1개월 안에 지급한다. 이사회는 주당 240원의 배당을 제안하였다."
+BIRTH_LEAVES = (
+    "배우자 출산휴가는 출산한 날부터 120일 이내에 사용하여야 한다.",
+    "회사는 직원에게 90일(미숙아를 출산한 경우에는 100일)의 출산전후휴가를 준다.",
+)
+OFFICES = (
+    "사업장 | 주소 | 전화 | 인원\n사업장: 본사 | 주소: 대전시 유성구 나루로 40 | 전화: 02-0000-1200 | 인원: 96명\n"
+    "사업장: 공장 | 주소: 청주시 흥덕구 물빛로 2 | 전화: 02-0000-1400 | 인원: 138명"
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "texts", "said", "unsaid"),
+    [
+        ("아내가 죽으면 휴가 며칠이에요", (LEAVES,), "배우자 휴가일수: 7일", "5일"),
+        ("아버지 돌아가시면 휴가 며칠이에요", (LEAVES,), "부모 휴가일수: 5일", "3일"),
+        ("동생 결혼식 때 휴가 돼요?", (LEAVES,), "형제자매 휴가일수: 1일", "7일"),
+        ("출장 일비 얼마예요?", (NOTE, RATES), "임원 일비 (1일): 50,000원", "특실"),
+        ("배당금 주당 얼마예요?", (DIVIDEND,), "240원", "1개월"),
+        ("출산휴가 며칠?", BIRTH_LEAVES, "90일", "120일"),
+        ("본사 전화번호 뭐야", (OFFICES,), "본사 전화: 02-0000-1200", "96명"),
+    ],
+)
+def test_the_row_or_sentence_of_what_is_asked(
+    question: str, texts: tuple[str, ...], said: str, unsaid: str, analyzer: Analyzer
+) -> None:
+    answer = ask(question, *texts, analyzer=analyzer, title="여비와 휴가 규정")
+    assert said in answer.text
+    assert unsaid not in answer.text
+
+
+RULES = (
+    "회사는 정기포상을 실시한다. 정년에 이른 직원은 그 생일이 6월 이전이면 6월 30일에 퇴직한다. "
+    "위원회는 대상자에게 회의 7일 전까지 장소를 알려야 한다."
+)
+
+
+@pytest.mark.parametrize("question", ["생일이면 뭐 줘요?", "회의 언제 했어", "사촌 결혼식 가면 휴가 줘요?"])
+def test_words_that_only_come_by_are_no_answer(question: str, analyzer: Analyzer) -> None:
+    answer = ask(question, RULES, "본인 결혼휴가는 5일, 자녀 결혼휴가는 1일을 준다.", analyzer=analyzer)
+    assert answer.kind is AnswerKind.ABSTAINED
+
+
+def test_what_is_given_is_told(analyzer: Analyzer) -> None:
+    text = "생일을 맞은 직원에게는 상품권을 준다."
+    assert "상품권" in ask("생일이면 뭐 줘요?", text, analyzer=analyzer).text
+
+
+def test_an_exception_stands_with_its_rule(analyzer: Analyzer) -> None:
+    text = "포상을 받은 사람은 감경할 수 있다. 다만, 횡령 및 음주운전의 경우에는 그러하지 아니하다."
+    answer = ask("음주운전도 감경되나요?", text, analyzer=analyzer)
+    assert answer.text.startswith("포상을 받은 사람은 감경할 수 있다.")
+    assert "음주운전" in answer.text
+
+
+def test_the_first_of_numbered_notes_is_one_of_them(analyzer: Analyzer) -> None:
+    text = "비고: 1. 수습 직원에게는 경조금의 100분의 50을 지급한다.\n2. 상주는 1일을 더할 수 있다."
+    answer = ask("수습 직원 경조금 얼마 줘요?", text, analyzer=analyzer)
+    assert answer.text.startswith("수습 직원에게는")
+
+
+def test_how_long_it_takes_is_not_when_it_begins(analyzer: Analyzer) -> None:
+    begins = "신고하면 3일 안에 괴롭힘 조사를 시작합니다."
+    ends = "괴롭힘 조사는 신고를 받은 날부터 20일 이내에 마쳐야 한다."
+    assert "20일" in ask("괴롭힘 신고하면 조사 며칠 걸려?", begins, ends, analyzer=analyzer).text
+
+
+def test_for_one_each_is_no_count(analyzer: Analyzer) -> None:
+    texts = "회사는 직원에게 자녀 1명당 20만원을 준다.", "2025년 말 임직원은 398명이다."
+    assert "398명" in ask("우리회사 직원 몇명이야?", *texts, analyzer=analyzer).text

@@ -109,3 +109,27 @@ def test_the_years_that_words_mean(question: str, years: set[str], analyzer: Ana
 def test_what_only_chooses_the_edition_is_no_word_of_the_answer(analyzer: Analyzer) -> None:
     need = read_question("2021년 당시 연차는?", analyzer, aside=[(0, 8)])
     assert [term.form for term in need.terms] == ["연차"]
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("복지포인트 남으면 이월되나요", ["복지", "포인트", "남", "이월", "되"]),
+        ("배당금 주당 얼마예요?", ["배당금", "주당"]),
+        ("사장님 이름이 뭐예요?", ["사장", "이름"]),
+        ("우리회사 직원 몇명이야?", ["직원", "명"]),
+    ],
+)
+def test_words_that_are_one_and_words_that_say_nothing(
+    question: str, words: list[str], analyzer: Analyzer
+) -> None:
+    forms = [term.form for term in read_question(question, analyzer).terms]
+    assert [form for form in forms if form in words] == [word for word in words if word in forms]
+    assert set(words) - {"되"} <= set(forms)
+    assert not {"월", "당", "님", "회사"} & set(forms)
+
+
+def test_what_one_gets_is_not_what_a_question_is_about(analyzer: Analyzer) -> None:
+    focus = read_question("배당금 주당 얼마예요?", analyzer).focus
+    assert focus is not None
+    assert focus.form == "배당금"

@@ -9,9 +9,9 @@ import pytest
 from seogo.answer.candidates import split_units
 from seogo.answer.need import read_question
 from seogo.answer.rows import answer_row, with_units
-from seogo.answer.units import own_unit, row_units, with_unit, without_unit
+from seogo.answer.units import own_unit, row_units, table_parts, with_unit, without_unit
 from seogo.lang.analyzer import Analyzer
-from seogo.types import Chunk, ChunkId, DocumentId
+from seogo.types import Chunk, ChunkId, DocumentId, Hit
 
 
 def chunk(text: str, *, ordinal: int = 0, address: str = "") -> Chunk:
@@ -126,3 +126,27 @@ def test_a_row_with_its_units_written_out() -> None:
     assert (
         with_units(chunk(text), split_units(text, hit=0)[0]) == "구분: 매출 | 2024년: 815억원 | 증가율: 9.8%"
     )
+
+
+def test_the_other_parts_of_a_hits_table_are_read() -> None:
+    parts = [
+        chunk("구분: 사망 | 휴가일수: 5일", ordinal=0, address="별표 1 > 표 1 1~10행"),
+        chunk("구분: 회갑 | 휴가일수: 1일", ordinal=1, address="별표 1 > 표 1 11행"),
+        chunk("구분: 정직", ordinal=2, address="별표 2 > 표 2 1~3행"),
+    ]
+    hit = Hit(chunk=parts[1], score=0.5)
+
+    def neighbours(_: DocumentId, first: int, last: int) -> Sequence[Chunk]:
+        return [one for one in parts if first <= one.ordinal <= last]
+
+    assert table_parts([hit], neighbours) == [(0, Hit(chunk=parts[0], score=0.5))]
+    assert table_parts([hit, Hit(chunk=parts[0], score=0.1)], neighbours) == []
+    assert table_parts([hit], None) == []
+
+
+def test_the_rows_of_a_sheet_of_records_are_no_parts_of_one_table() -> None:
+    rows = [
+        chunk("이름: 김", address="시트 '명단' 2행"),
+        chunk("이름: 이", ordinal=1, address="시트 '명단' 3행"),
+    ]
+    assert table_parts([Hit(chunk=rows[0], score=1.0)], lambda *_: rows) == []

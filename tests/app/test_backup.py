@@ -24,7 +24,7 @@ from seogo.app.restore import verify
 from seogo.catalog.audit import Audit
 from seogo.catalog.credentials import Credentials, Scope
 from seogo.catalog.faq import FaqEntry, FaqStore
-from seogo.catalog.jobs import Jobs
+from seogo.catalog.jobs import Jobs, JobState
 from seogo.catalog.people import People, Role
 from seogo.errors import BackupDamaged, CatalogDamaged, InputError, LibraryBusy
 from seogo.types import Turn
@@ -181,7 +181,7 @@ def test_people_ask_and_add_while_a_backup_is_made(small: Library, tmp_path: Pat
             begun = time.monotonic()
             made.append(back_up(small, tmp_path / f"b{number}.tar"))
             assert not errors
-            until = time.monotonic() + 30
+            until = time.monotonic() + 120
             while not any(at > begun for at in asked) and time.monotonic() < until:
                 time.sleep(0.1)
             assert any(at > begun for at in asked)
@@ -329,16 +329,16 @@ def test_whoever_writes_is_waited_for(small: Library, tmp_path: Path) -> None:
     def write() -> None:
         with open_library(tmp_path / "library") as other, other.writing():
             held.set()
-            done.wait(20)
+            done.wait(120)
 
     thread = threading.Thread(target=write)
     thread.start()
-    held.wait(20)
+    assert held.wait(120)
     with pytest.raises(LibraryBusy):
         back_up(small, tmp_path / "b.tar", wait_s=0.2)
     assert not list(tmp_path.glob("b.tar*"))
     threading.Timer(0.3, done.set).start()
-    assert back_up(small, tmp_path / "b.tar", wait_s=20).documents == 1
+    assert back_up(small, tmp_path / "b.tar", wait_s=120).documents == 1
     thread.join()
 
 
@@ -405,3 +405,41 @@ def test_a_restore_that_breaks_leaves_nothing(
             with pytest.raises(KeyboardInterrupt):
                 restore.restore(tmp_path / "b.tar", tmp_path / "new", overrides=["answer.threshold=0.3"])
         assert not list(tmp_path.glob("new*"))
+
+
+def test_a_job_that_ends_while_files_are_copied_has_ended_in_the_backup(
+    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As under a server: a job is marked, and its files go, without the write lock."""
+    (job,) = Jobs(library.catalog.database).open()
+    put = archive.Writing.put
+
+    def ended_before(self: archive.Writing, name: str, file: Path) -> None:
+        if "uploads" in name:
+            result = {"read": [], "skipped": []}
+            Jobs(library.catalog.database).end(
+                job.id, JobState.DONE, result, ended_at="2027-03-01T09:00:00+00:00"
+            )
+            shutil.rmtree(library.path / "uploads" / job.id)
+        put(self, name, file)
+
+    monkeypatch.setattr(archive.Writing, "put", ended_before)
+    back_up(library, tmp_path / "b.tar")
+    monkeypatch.undo()
+    told = restore.restore(tmp_path / "b.tar", tmp_path / "new", overrides=("catalog.url=none",))
+    with open_library(told.library or "") as new:
+        assert Jobs(new.catalog.database).job(job.id).state is JobState.DONE
+        assert rows(new) == rows(library)
+        assert not (new.path / "uploads" / job.id).exists()
+        assert new.check().problems == ()
+
+
+def test_what_is_on_its_way_is_not_of_the_library(small: Library, tmp_path: Path) -> None:
+    (small.path / ".watch-x1").mkdir()
+    (small.path / ".watch-x1" / "large.pdf").write_bytes(b"half")  # of `seogo add --watch`, gone any moment
+    (small.path / "seogo.new").write_text("[answer]\n", "utf-8")
+    report = back_up(small, tmp_path / "backup")
+    assert report.left_out == ()
+    kept = [path.name for path in (tmp_path / "backup").rglob("*")]
+    assert "large.pdf" not in kept
+    assert "seogo.new" not in kept

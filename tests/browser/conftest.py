@@ -10,11 +10,13 @@ import shutil
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
 from typing import Any
+from weakref import WeakKeyDictionary
 
 import httpx2
 import pytest
@@ -26,6 +28,10 @@ pytest.importorskip("streamlit", reason="the extra ui is not installed: no web p
 sync_api = pytest.importorskip(
     "playwright.sync_api", reason="playwright is not installed: no browser to test with"
 )
+expect = sync_api.expect
+TIMEOUT_MS = 30_000
+"""For whatever a page is to do, on a machine that has much else to do."""
+expect.set_options(timeout=TIMEOUT_MS)
 CHROMIUM = shutil.which("chromium")
 ARGUMENTS = (
     "--no-sandbox", "--disable-quic", "--disable-background-networking", "--disable-component-update",
@@ -171,7 +177,8 @@ def browse(office: Office, chromium: Any, request: pytest.FixtureRequest) -> Ite
         context = chromium.new_context(locale="ko-KR", viewport={"width": width, "height": height}, **more)
         contexts.append(context)
         page = context.new_page()
-        page.set_default_timeout(15_000)
+        page.set_default_timeout(TIMEOUT_MS)
+        _follow(page)
         page.on("request", lambda one: _local(one.url, there.url) or wrong.append(one.url))
         page.on("response", lambda one: _refused(one) and wrong.append(f"{one.status} {one.url}"))
         page.on("pageerror", lambda one: wrong.append(str(one)))
@@ -197,6 +204,81 @@ def sign_in(page: Any, office: Office, name: str, *, path: str = "/") -> None:
     page.get_by_label("비밀번호").fill(PASSWORD)
     page.get_by_role("button", name="로그인").click()
     page.locator("section.sg-account").wait_for(state="attached")
+
+
+_ASKED: WeakKeyDictionary[Any, list[Any]] = WeakKeyDictionary()
+"""Page -> the requests that were sent and are not over."""
+_WHOLE = """() => new Promise((done) => {
+    const app = document.querySelector(".stApp");
+    const drawn = [...document.querySelectorAll("[data-testid=stBidiComponentRegular]")];
+    const moving = document.getAnimations().filter((one) => one.playState === "running"
+        && one.effect.getComputedTiming().endTime !== Infinity);
+    const whole = app
+        ? app.dataset.testScriptState === "notRunning" && Boolean(document.querySelector("section.sg-account"))
+        : !document.querySelector(".sg-opening");
+    const busy = ".sg-busy, .sg-bones, .sg-pending, .sg-waiting, [aria-busy=true], [data-testid$=Skeleton]";
+    const still = whole && !moving.length && !document.querySelector(busy) && document.fonts.status === "loaded"
+        && drawn.every((one) => one.textContent) && [...document.images].every((one) => one.complete);
+    requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => done(still))));
+})"""
+"""Whether everything was drawn two frames ago, and nothing moved."""
+
+
+def _follow(page: Any) -> None:
+    asked = _ASKED.setdefault(page, [])
+
+    def begun(one: Any) -> None:
+        if one.is_navigation_request():
+            asked.clear()  # of the page before
+        if one.url.startswith("http"):
+            asked.append(one)
+
+    page.on("request", begun)
+    for over in ("requestfinished", "requestfailed"):
+        page.on(over, lambda one: one in asked and asked.remove(one))
+
+
+def settled(page: Any) -> Any:
+    """The page once it is whole: all that it asked for is there and drawn, its script is over, and nothing moves.
+
+    What is looked for in vain after that is not merely late.
+    """
+    end = time.monotonic() + TIMEOUT_MS / 1000
+    still = 0
+    while still < 2:
+        assert time.monotonic() < end, [one.url for one in _ASKED[page]]
+        still = still + 1 if page.evaluate(_WHOLE) and not _ASKED[page] else 0
+        if not still:
+            page.wait_for_timeout(50)
+    return page
+
+
+class Held:
+    """Requests that wait until they are let go."""
+
+    def __init__(self, page: Any, pattern: str, *, method: str = "GET", times: int | None = None) -> None:
+        self.routes: list[Any] = []
+        self._page = page
+
+        def handle(route: Any) -> None:
+            if route.request.method != method or (times is not None and len(self.routes) >= times):
+                route.fallback()
+            else:
+                self.routes.append(route)
+
+        page.route(pattern, handle)
+
+    def come(self, count: int = 1) -> None:
+        """Until so many have been asked."""
+        end = time.monotonic() + TIMEOUT_MS / 1000
+        while len(self.routes) < count:
+            assert time.monotonic() < end, f"{len(self.routes)} of {count} were asked"
+            self._page.wait_for_timeout(20)
+
+    def go(self) -> None:
+        for route in self.routes:
+            with contextlib.suppress(Exception):  # who asked has gone
+                route.continue_()
 
 
 def picture(page: Any, name: str, *, whole: bool = False) -> None:

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 
-from browser.conftest import OPEN, Office, picture
+from browser.conftest import OPEN, Held, Office, expect, picture, settled
 
 EVIDENCE = "여비규정 제9조의2는 무슨 내용이야?"
 """Answered from a PDF, whose page can be shown."""
+
+
+TALK = re.compile(r"/\?c=[0-9a-f]+$")
+"""The address of a talk that is kept."""
 
 
 def ask(page: Any, question: str) -> Any:
@@ -30,9 +35,9 @@ def test_ask_and_open_the_evidence(
     page.get_by_role("heading", name="동료에게 묻듯이 물어보세요").wait_for()
     picture(page, "ask-empty")
     turn = ask(page, EVIDENCE)
-    assert "1킬로미터당 90원" in turn.locator(".sg-text").inner_text()
-    assert turn.get_by_text("원문 그대로").is_visible()
-    assert page.title() == "질문 · 서고"
+    expect(turn.locator(".sg-text")).to_contain_text("1킬로미터당 90원")
+    expect(turn.get_by_text("원문 그대로")).to_be_visible()
+    expect(page).to_have_title("질문 · 서고")
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     turn.get_by_role("button", name="출처와 함께 복사").click()
     turn.get_by_text("복사했습니다").wait_for()
@@ -41,11 +46,11 @@ def test_ask_and_open_the_evidence(
     picture(page, "ask-answer")
     turn.get_by_role("button", name="근거 1 보기: 여비규정").click()
     evidence = page.get_by_role("region", name="근거 1")
-    assert evidence.get_by_role("listitem").last.inner_text() == "제9조의2(전기자동차의 이용)"
+    expect(evidence.get_by_role("listitem").last).to_have_text("제9조의2(전기자동차의 이용)")
     image = evidence.get_by_role("img")
     image.evaluate("one => one.decode()")
     assert image.evaluate("one => one.naturalWidth") > 700
-    assert "여비규정 3쪽" in image.get_attribute("alt")
+    expect(image).to_have_attribute("alt", re.compile("여비규정 3쪽"))
     assert yellow(image) > 500
     picture(page, "ask-evidence")
     with page.expect_download() as saved:
@@ -53,7 +58,7 @@ def test_ask_and_open_the_evidence(
     assert saved.value.suggested_filename == "여비규정.pdf"
     page.keyboard.press("Tab")
     evidence.get_by_role("button", name="근거 닫기").click()
-    assert turn.get_by_role("button", name="근거 1 보기").evaluate("one => one === document.activeElement")
+    expect(turn.get_by_role("button", name="근거 1 보기")).to_be_focused()
 
 
 def yellow(image: Any) -> int:
@@ -80,8 +85,7 @@ def test_the_sentence_is_marked_where_there_are_no_pages(
     turn = ask(page, "취업규칙 제58조의2는 무슨 내용이야?")
     turn.locator(".sg-cite").first.click()
     mark = page.get_by_role("region", name="근거 1").locator("mark")
-    mark.wait_for()
-    assert mark.inner_text()[:10] in turn.inner_text()
+    expect(turn).to_contain_text(mark.inner_text()[:10])
     picture(page, "ask-evidence-text")
 
 
@@ -90,9 +94,9 @@ def test_what_the_documents_do_not_say_is_not_known(
 ) -> None:
     page = browse("이담당")
     turn = ask(page, "HN-2080 판매 가격 알려주세요")
-    assert turn.get_by_text("모른다", exact=True).is_visible()
+    expect(turn.get_by_text("모른다", exact=True)).to_be_visible()
     closest = turn.get_by_role("region", name="가장 가까운 대목")
-    assert closest.get_by_role("button").count() == 3
+    expect(closest.get_by_role("button")).to_have_count(3)
     closest.get_by_role("button").first.click()
     page.get_by_role("region", name="문서의 대목").wait_for()
     picture(page, "ask-unknown")
@@ -103,15 +107,16 @@ def test_a_talk_is_kept_followed_up_rated_renamed_exported_and_deleted(
 ) -> None:
     page = browse("박담당")
     turn = ask(page, EVIDENCE)
+    expect(page).to_have_url(TALK)
     address = page.url
-    assert "?c=" in address
     ask(page, "그럼 자가용은요?")
     picture(page, "ask-follow-up")
     turn.get_by_role("button", name="도움이 되지 않았습니다").click()
     turn.get_by_role("button", name="개정 전 내용입니다.").click()
     picture(page, "ask-reason")
-    turn.get_by_role("button", name="보내기", exact=True).click()
-    turn.get_by_text("고맙습니다").wait_for()
+    with page.expect_response("**/api/feedback"):  # the first press was thanked for already
+        turn.get_by_role("button", name="보내기", exact=True).click()
+    turn.get_by_role("textbox").wait_for(state="detached")
     with office.admin() as client:
         given = client.get("/api/feedback").json()["feedback"][0]
     assert (given["thumb"], given["reason"], given["question"]) == ("down", "개정 전 내용입니다.", EVIDENCE)
@@ -153,16 +158,19 @@ def test_a_syllable_being_put_together_is_not_sent(
     processed = {"type": "rawKeyDown", "windowsVirtualKeyCode": 229, "key": "Process", "code": "Enter"}
     # what an input method makes of the Enter that ends a syllable
     keys.send("Input.dispatchKeyEvent", processed)
-    assert box.input_value() == "연차"
-    assert page.get_by_role("article").count() == 0
+    expect(box).to_have_value("연차")
+    settled(page)
+    expect(page.get_by_role("article")).to_have_count(0)
+    expect(box).to_have_value("연차")
     keys.send("Input.insertText", {"text": "연차"})
     page.keyboard.press("Shift+Enter")
-    assert box.input_value() == "연차\n"
+    expect(box).to_have_value("연차\n")
     page.keyboard.type("이월")
     page.keyboard.press("Enter")
-    page.get_by_role("article", name="질문: 연차").wait_for()
-    assert page.get_by_role("article").count() == 1
-    assert page.locator(".sg-question").inner_text() == "연차\n이월"
+    page.get_by_role("button", name="출처와 함께 복사").wait_for()
+    expect(page.get_by_role("article", name="질문: 연차")).to_have_count(1)
+    expect(page.get_by_role("article")).to_have_count(1)
+    expect(page.locator(".sg-question")).to_have_text(re.compile("^연차\n이월$"), use_inner_text=True)
 
 
 def test_an_answer_is_text_and_never_html(
@@ -180,8 +188,9 @@ def test_an_answer_is_text_and_never_html(
     events = f"event: sentence\ndata: {json.dumps({'text': evil})}\n\nevent: answer\ndata: {json.dumps(answer)}\n\n"
     page.route("**/api/ask", lambda route: route.fulfill(content_type="text/event-stream", body=events))
     turn = ask(page, "무엇이든")
-    assert "<img src=x" in turn.inner_text()
-    assert turn.locator("img, b:text('굵게')").count() == 0
+    expect(turn).to_contain_text("<img src=x")
+    settled(page)
+    expect(turn.locator("img, b:text('굵게')")).to_have_count(0)
     assert page.evaluate("window.hacked") is None
 
 
@@ -206,7 +215,7 @@ def test_what_was_corrected_and_withheld_is_told_in_plain_words(
     body = f"event: progress\ndata: {step}\n\nevent: answer\ndata: {json.dumps(answer)}\n\n"
     page.route("**/api/ask", lambda route: route.fulfill(content_type="text/event-stream", body=body))
     turn = ask(page, "둘째는요?")
-    assert turn.get_by_text("고쳐짐").is_visible()
+    expect(turn.get_by_text("고쳐짐")).to_be_visible()
     turn.get_by_text("어떻게 확인했나요?").click()
     for told in (
         "육아휴직은 2년입니다.",
@@ -214,7 +223,7 @@ def test_what_was_corrected_and_withheld_is_told_in_plain_words(
         "육아휴직 둘째는요?",
         "1년: 근거와 같음",
     ):
-        assert turn.get_by_text(told).first.is_visible(), told
+        expect(turn.get_by_text(told).first, told).to_be_visible()
     picture(page, "ask-corrected")
 
 
@@ -229,14 +238,13 @@ def test_an_error_and_an_answer_that_was_stopped_are_said(
     page.get_by_role("alert").get_by_text("지금 질문이 많아").wait_for()
     picture(page, "ask-error")
     page.unroute("**/api/ask")
-    held: list[Any] = []
-    page.route("**/api/ask", lambda route: held.append(route))
+    held = Held(page, "**/api/ask", method="POST")
     page.get_by_role("button", name="다시 묻기").click()
     page.get_by_text("문서를 찾고 있습니다").wait_for()
+    held.come()
     picture(page, "ask-working")
     page.get_by_role("button", name="답 멈추기").click()
     page.get_by_text("답을 멈추었습니다").wait_for()
-    held.pop().abort()
     page.unroute("**/api/ask")
     page.get_by_role("button", name="다시 묻기").click()
     page.get_by_role("button", name="출처와 함께 복사").wait_for()
@@ -272,40 +280,39 @@ def test_fixed_questions_are_offered_while_typing_and_answered_as_such(browse: C
     option.wait_for()
     picture(page, "ask-suggestions")
     page.keyboard.press("ArrowDown")
-    assert box.get_attribute("aria-activedescendant") == option.get_attribute("id")
-    assert option.get_attribute("aria-selected") == "true"
+    expect(option).to_have_attribute("aria-selected", "true")
+    expect(box).to_have_attribute("aria-activedescendant", option.get_attribute("id"))
     page.keyboard.press("Enter")
     turn = page.get_by_role("article", name="질문: 구내식당은 언제 여나요?")
     turn.get_by_role("button", name="출처와 함께 복사").wait_for()
-    assert "11시 30분" in turn.inner_text()
-    assert turn.get_by_text("FAQ", exact=True).is_visible()
-    assert page.get_by_role("listbox").count() == 0
+    expect(turn).to_contain_text("11시 30분")
+    expect(turn.get_by_text("FAQ", exact=True)).to_be_visible()
+    expect(settled(page).get_by_role("listbox")).to_have_count(0)
     picture(page, "ask-faq")
     box.press_sequentially("주차장")
     page.get_by_role("option").first.wait_for()
     page.keyboard.press("Escape")
-    assert page.get_by_role("listbox").count() == 0
-    assert box.input_value() == "주차장"
+    expect(page.get_by_role("listbox")).to_have_count(0)
+    expect(box).to_have_value("주차장")
 
 
 def test_who_goes_to_another_page_meanwhile_finds_the_answer_in_the_talk(
     office: Office, people: dict[str, str], browse: Callable[..., Any]
 ) -> None:
     page = browse("박담당")
-    held: list[Any] = []
-    page.route("**/api/ask", lambda route: held.append(route))
+    held = Held(page, "**/api/ask", method="POST")
     page.get_by_role("textbox", name="질문").fill(EVIDENCE)
     page.keyboard.press("Enter")
     page.get_by_text("문서를 찾고 있습니다").wait_for()
+    held.come()
     page.get_by_role("link", name="검색", exact=True).click()
     page.get_by_label("찾을 말").wait_for()
     with page.expect_response("**/api/ask"):
-        held.pop().continue_()
+        held.go()
     page.get_by_role("link", name="질문", exact=True).click()
     page.get_by_role("link", name=EVIDENCE).first.click()
     page.get_by_role("article", name=f"질문: {EVIDENCE}").get_by_text("1킬로미터당 90원").first.wait_for()
-    assert "?c=" in page.url
-    assert "/search" not in page.url
+    expect(page).to_have_url(TALK)
 
 
 def test_a_talk_opens_even_before_the_page_is_whole(
@@ -322,7 +329,7 @@ def test_a_talk_opens_even_before_the_page_is_whole(
         page.goto(office.url)
     page.get_by_role("link", name="이른 대화", exact=True).click()
     page.get_by_role("heading", name="이른 대화", level=1).wait_for()
-    assert talk in page.url
+    expect(page).to_have_url(f"{office.url}/?c={talk}")
 
 
 def test_nothing_of_a_closed_collection_is_seen(
@@ -330,19 +337,14 @@ def test_nothing_of_a_closed_collection_is_seen(
 ) -> None:
     page = browse("이담당")
     turn = ask(page, "사파이어 계획의 예산은 얼마인가요?")
-    words = page.locator("body").inner_text()
+    expect(turn.get_by_text("모른다", exact=True)).to_be_visible()
+    words = settled(page).locator("body").inner_text()
     assert "37억" not in words
     assert "극비감사" not in words
-    assert turn.get_by_text("모른다", exact=True).is_visible()
-    assert page.get_by_label("찾을 묶음").count() == 0
+    expect(page.get_by_label("찾을 묶음")).to_have_count(0)
     boss = browse("관리자")
-    boss.get_by_label("찾을 묶음").wait_for()
-    assert boss.get_by_label("찾을 묶음").locator("option").all_inner_texts() == [
-        "모든 문서",
-        "감사실",
-        "인사",
-    ]
-    assert "37억" in ask(boss, "사파이어 계획의 예산은 얼마인가요?").inner_text()
+    expect(boss.get_by_label("찾을 묶음").locator("option")).to_have_text(["모든 문서", "감사실", "인사"])
+    expect(ask(boss, "사파이어 계획의 예산은 얼마인가요?")).to_contain_text("37억")
 
 
 def test_dark_and_on_a_phone(office: Office, people: dict[str, str], browse: Callable[..., Any]) -> None:
@@ -354,6 +356,7 @@ def test_dark_and_on_a_phone(office: Office, people: dict[str, str], browse: Cal
     evidence = turn.get_by_role("region", name="근거 1")
     evidence.get_by_role("img").evaluate("one => one.decode()")
     picture(page, "phone-evidence")
+    settled(page)
     assert page.evaluate("document.documentElement.scrollWidth") == 390
     assert page.locator(".sg-thread").evaluate("one => one.scrollWidth - one.clientWidth") == 0
     page.get_by_role("button", name="옆 메뉴 펼치기").tap()

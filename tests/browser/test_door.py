@@ -9,7 +9,7 @@ from typing import Any
 import httpx2
 import pytest
 
-from browser.conftest import Office, picture, sign_in
+from browser.conftest import Office, expect, picture, settled, sign_in
 from server import PASSWORD
 
 
@@ -18,22 +18,22 @@ def test_who_is_not_signed_in_is_led_to_the_form_and_back(
 ) -> None:
     page = browse(None)
     page.goto(f"{office.url}/search")
-    assert page.url == f"{office.url}/login?next=/search"
+    expect(page).to_have_url(f"{office.url}/login?next=/search")
     picture(page, "login")
     page.get_by_label("이름").fill("이담당")
     page.get_by_label("비밀번호").fill("틀린 비밀번호")
     page.get_by_role("button", name="로그인").click()
     page.get_by_role("alert").get_by_text("맞지 않습니다").wait_for()
-    assert page.get_by_label("이름").input_value() == "이담당"
+    expect(page.get_by_label("이름")).to_have_value("이담당")
     picture(page, "login-wrong")
     page.get_by_label("비밀번호").fill(PASSWORD)
     page.keyboard.press("Enter")
     page.get_by_role("heading", name="검색", level=1).wait_for()
-    assert page.url == f"{office.url}/search"
+    expect(page).to_have_url(f"{office.url}/search")
     page.get_by_role("button", name="로그아웃").click()
     page.get_by_text("로그아웃했습니다").wait_for()
     page.goto(office.url)
-    assert "/login" in page.url
+    expect(page).to_have_url(f"{office.url}/login?next=/")
 
 
 def test_nothing_of_the_pages_opens_without_a_session(office: Office, people: dict[str, str]) -> None:
@@ -100,18 +100,18 @@ def test_in_english(office: Office, people: dict[str, str], browse: Callable[...
     page.goto(f"{office.url}/login")
     page.get_by_role("link", name="English").click()
     page.get_by_role("button", name="Sign in").wait_for()
-    assert page.locator("html").get_attribute("lang") == "en"
+    expect(page.locator("html")).to_have_attribute("lang", "en")
     picture(page, "login-english")
     page.get_by_label("Name").fill("이담당")
     page.get_by_label("Password").fill(PASSWORD)
     page.get_by_role("button", name="Sign in").click()
     page.get_by_role("link", name="Search").wait_for()
     page.get_by_role("heading", name="Ask as you would ask a colleague").wait_for()
-    assert page.get_by_role("navigation", name="App pages").is_visible()
+    expect(page.get_by_role("navigation", name="App pages")).to_be_visible()
     picture(page, "ask-english")
     page.get_by_role("radio", name="한국어").check()
     page.get_by_role("link", name="검색", exact=True).wait_for()
-    assert page.locator("html").get_attribute("lang") == "ko"
+    expect(page.locator("html")).to_have_attribute("lang", "ko")
 
 
 def test_the_light_that_was_chosen_is_kept(
@@ -119,13 +119,13 @@ def test_the_light_that_was_chosen_is_kept(
 ) -> None:
     page = browse(None)
     sign_in(page, office, "이담당")
-    light = page.locator(".stApp").evaluate("one => getComputedStyle(one).backgroundColor")
+    ground = page.locator(".stApp")
+    expect(ground).to_have_css("background-color", "rgb(250, 249, 246)")
     page.get_by_role("radio", name="어둡게").check()
     page.locator("html[data-theme=dark] section.sg-account").wait_for()
-    dark = page.locator(".stApp").evaluate("one => getComputedStyle(one).backgroundColor")
+    expect(ground).to_have_css("background-color", "rgb(20, 24, 22)")
     page.get_by_role("link", name="검색", exact=True).click()
     page.get_by_role("heading", name="검색", level=1).wait_for()
     page.reload()
     page.get_by_role("heading", name="검색", level=1).wait_for()
-    kept = page.locator(".stApp").evaluate("one => getComputedStyle(one).backgroundColor")
-    assert (light, dark, kept) == ("rgb(250, 249, 246)", "rgb(20, 24, 22)", "rgb(20, 24, 22)")
+    expect(settled(page).locator(".stApp")).to_have_css("background-color", "rgb(20, 24, 22)")

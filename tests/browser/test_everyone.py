@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
-from browser.conftest import Office, picture
+from browser.conftest import Office, expect, picture, settled
 from browser.test_ask import EVIDENCE, ask
+from browser.test_search import search
 
 axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe is not installed")
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]}
@@ -17,8 +18,8 @@ SHELL: set[tuple[str, str]] = set()
 
 
 def violations(page: Any) -> list[tuple[str, str]]:
-    page.evaluate("document.fonts.ready")
-    found = axe.Axe().run(page, options=RULES).response["violations"]
+    """What axe finds on the page once it is whole."""
+    found = axe.Axe().run(settled(page), options=RULES).response["violations"]
     return [
         (one["id"], f"{node['html'][:200]} {node['failureSummary'][:300]}")
         for one in found
@@ -55,8 +56,7 @@ def test_axe_finds_nothing(
     assert violations(page) == []
     page.keyboard.press("Escape")
     page.get_by_role("link", name="검색", exact=True).click()
-    page.get_by_label("찾을 말").fill("연차 이월")
-    page.keyboard.press("Enter")
+    search(page, "연차 이월")
     page.locator(".sg-hit").first.wait_for()
     page.get_by_text("조건", exact=True).click()
     page.get_by_label("조문·제목").wait_for()
@@ -69,20 +69,20 @@ def test_a_question_and_its_evidence_by_keyboard_alone(
 ) -> None:
     page = browse("이담당")
     page.locator("#sg-question").wait_for()
+    settled(page)
     page.keyboard.press("Tab")
-    skip = page.evaluate("document.activeElement.textContent")
-    assert skip == "본문으로 건너뛰기"
+    expect(page.locator(":focus")).to_have_text("본문으로 건너뛰기")
     page.keyboard.press("Enter")
     reach(page, "#sg-question")
     page.keyboard.type(EVIDENCE)
     page.keyboard.press("Enter")
     page.get_by_role("button", name="출처와 함께 복사").wait_for()
-    assert "90원" in page.locator("#sg-live").inner_text()
+    expect(page.locator("#sg-live")).to_contain_text("90원")
     reach(page, ".sg-cite", key="Shift+Tab")
-    ring = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
-    assert ring == "solid"
+    expect(page.locator(":focus")).to_have_css("outline-style", "solid")
     page.keyboard.press("Enter")
-    assert page.evaluate("document.activeElement.textContent") == "여비규정"
+    expect(page.locator(":focus")).to_have_text("여비규정")
+    settled(page)
     reach(page, ".sg-evidence a[href$=original]")
 
 
@@ -99,6 +99,7 @@ def test_letters_are_large_and_lines_apart(
 ) -> None:
     page = browse("이담당")
     turn = ask(page, EVIDENCE)
+    settled(page)
     size, line, breaks, font = turn.locator(".sg-text p").first.evaluate("""one => {
         const style = getComputedStyle(one);
         return [parseFloat(style.fontSize), parseFloat(style.lineHeight), style.wordBreak, style.fontFamily];
@@ -122,14 +123,14 @@ def test_the_way_to_the_menu_covers_nothing(
     if size != PHONE:
         page.locator("[data-testid=stSidebarHeader]").hover()
         page.get_by_role("button", name="옆 메뉴 접기").click()
-    opens = page.get_by_role("button", name="옆 메뉴 펼치기")
-    opens.wait_for()
-    page.wait_for_function(  # once the menu has slid away
-        """([opens, title]) => opens.getBoundingClientRect().right
-            <= title.getBoundingClientRect().left + parseFloat(getComputedStyle(title).paddingLeft)""",
-        arg=[opens.element_handle(), page.locator(".sg-talk-head h1").element_handle()],
-    )
-    assert page.get_by_label("Navigate to home page").count() == 0
+    page.get_by_role("button", name="옆 메뉴 펼치기").wait_for()
+    page.wait_for_function("""() => {  // once the menu has slid away
+        const opens = document.querySelector("[data-testid=stExpandSidebarButton]")?.getBoundingClientRect();
+        const title = document.querySelector(".sg-talk-head h1");
+        return opens?.width && title && opens.right
+            <= title.getBoundingClientRect().left + parseFloat(getComputedStyle(title).paddingLeft);
+    }""")
+    expect(settled(page).get_by_label("Navigate to home page")).to_have_count(0)
 
 
 @pytest.mark.parametrize("language", ["ko", "en"])
@@ -141,6 +142,6 @@ def test_a_phone_shows_every_page_whole_in_both_languages(
     for path in ("", "search", "documents", "faq", "quality"):
         page.goto(f"{office.url}/{path}")
         page.locator("h1").first.wait_for()
-        page.wait_for_load_state("networkidle")
+        settled(page)
         assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"], path
         assert violations(page) == [], path

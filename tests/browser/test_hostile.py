@@ -11,8 +11,9 @@ from urllib.parse import quote
 import httpx2
 import pytest
 
-from browser.conftest import OPEN, Office, picture, serving, sync_api
+from browser.conftest import OPEN, Office, expect, picture, serving, settled, sync_api
 from browser.test_ask import ask
+from browser.test_search import search
 from seogo.app.library import open_library
 from seogo.catalog.people import People, Role
 from server import PASSWORD
@@ -65,14 +66,14 @@ class Watched:
         page.on("dialog", lambda one: (self.alerts.append(one.message), one.dismiss()))
 
     def clean(self) -> None:
-        assert self.page.locator(TRACES).count() == 0
+        expect(settled(self.page).locator(TRACES)).to_have_count(0)
         assert self.alerts == []
 
     def tabs(self, inside: Any) -> None:
         """Each tab in turn."""
         for tab in inside.get_by_role("tab").all():
             tab.click()
-            self.page.wait_for_load_state("networkidle")
+            expect(tab).to_have_attribute("aria-selected", "true")
             self.clean()
 
 
@@ -90,11 +91,11 @@ def test_what_a_document_is_called_and_says_is_text_on_every_page(
     page.keyboard.press("Escape")
     page.get_by_role("link", name="질문", exact=True).click()
     turn = ask(page, QUESTION)
-    assert "3일 안에 반납한다" in turn.inner_text()
+    expect(turn).to_contain_text("3일 안에 반납한다")
     turn.locator(".sg-source", has_text=EVIL).first.click()
     evidence = page.locator(".sg-evidence")
     evidence.locator("mark, blockquote").first.wait_for()
-    assert evidence.get_by_role("heading").inner_text() == EVIL
+    expect(evidence.get_by_role("heading")).to_have_text(EVIL)
     watched.clean()
     picture(page, "hostile-evidence")
     page.reload()
@@ -102,12 +103,11 @@ def test_what_a_document_is_called_and_says_is_text_on_every_page(
     ask(page, f"{EVIL} 출입증은요?")
     watched.clean()
     page.get_by_role("link", name="검색", exact=True).click()
-    page.get_by_label("찾을 말").fill(f"출입증 {EVIL}")
-    page.keyboard.press("Enter")
+    search(page, f"출입증 {EVIL}")
     page.locator(".sg-hit-title", has_text=EVIL).first.click()
     page.locator(".sg-hit .sg-evidence mark").wait_for()
     page.get_by_text("조건", exact=True).click()
-    page.get_by_label("조문·제목").click()  # once it stands still
+    settled(page).get_by_label("조문·제목").click()
     chooser = page.get_by_role("combobox", name="문서")
     for title in (EVIL, "constructor"):
         option = page.get_by_role("option", name=title, exact=True)
@@ -166,8 +166,8 @@ def test_an_address_leads_to_no_other_path_of_the_api(hostile: Office, browse: B
     page.on("request", lambda one: asked.append(one.url))
     page.goto(f"{hostile.url}/?c=../documents")
     page.get_by_role("heading", name="동료에게 묻듯이 물어보세요").wait_for()
-    page.wait_for_load_state("networkidle")
-    assert any(one.endswith("/api/conversations") for one in asked)
+    settled(page)
+    assert any("/api/conversations?" in one for one in asked)
     assert [one for one in asked if "/api/documents" in one] == []
 
 
@@ -181,5 +181,4 @@ def test_examples_name_no_document_that_is_seen_no_more(hostile: Office, browse:
     page.get_by_label("찾을 말").wait_for()
     page.get_by_role("link", name="질문", exact=True).click()
     page.get_by_role("heading", name="동료에게 묻듯이 물어보세요").wait_for()
-    page.wait_for_load_state("networkidle")
-    assert page.get_by_text("출입 규정").count() == 0
+    expect(settled(page).get_by_text("출입 규정")).to_have_count(0)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import httpx2
 import pytest
 
-from browser.conftest import CLOSED, OPEN, Office, picture
-from browser.test_ask import EVIDENCE, ask
+from browser.conftest import CLOSED, OPEN, TIMEOUT_MS, Office, expect, picture, settled, sync_api
+from browser.test_ask import EVIDENCE, TALK, ask
 from server import PASSWORD
 
 Browse = Callable[..., Any]
@@ -20,8 +22,10 @@ ACCESS = (
 )
 
 
-def known(turn: Any) -> bool:
-    return bool(turn.get_by_text("모른다", exact=True).count() == 0)
+def known(turn: Any, *, so: bool = True) -> None:
+    """Of a turn that is answered: it says so, or that it is not known."""
+    expect(turn.locator(".sg-answer")).to_be_visible()
+    expect(turn.get_by_text("모른다", exact=True)).to_have_count(0 if so else 1)
 
 
 def test_only_the_collection_or_the_document_that_was_picked_is_asked(
@@ -31,17 +35,17 @@ def test_only_the_collection_or_the_document_that_was_picked_is_asked(
     picker = page.get_by_label("찾을 묶음")
     picker.select_option(CLOSED)
     turn = ask(page, EVIDENCE)
-    assert not known(turn)
-    assert turn.get_by_text(f"‘{CLOSED}’에서만 찾음").is_visible()
+    known(turn, so=False)
+    expect(turn.get_by_text(f"‘{CLOSED}’에서만 찾음")).to_be_visible()
     assert "여비규정" not in turn.inner_text().replace(EVIDENCE, "")
     page.reload()
     kept = page.get_by_role("article", name=f"질문: {EVIDENCE}")
     kept.get_by_role("heading", name="가장 가까운 대목").wait_for()
-    assert "극비감사 지침" in kept.locator(".sg-sources").inner_text()
+    expect(kept.locator(".sg-sources")).to_contain_text("극비감사 지침")
     picker.select_option(OPEN)
     turn = ask(page, SAPPHIRE)
-    assert not known(turn)
-    assert "37억" not in turn.inner_text()
+    known(turn, so=False)
+    expect(turn).not_to_contain_text("37억")
     page.get_by_role("link", name="문서", exact=True).click()
     page.get_by_role("button", name="취업규칙").click()
     page.get_by_role("dialog", name="취업규칙").get_by_role("link", name="이 문서에 묻기").click()
@@ -49,10 +53,11 @@ def test_only_the_collection_or_the_document_that_was_picked_is_asked(
     only.get_by_text("‘취업규칙’에서만 찾기").wait_for()
     picture(page, "ask-one-document")
     turn = ask(page, "숙박비 상한은 얼마인가요?")
-    assert not any("여비규정" in one for one in turn.locator(".sg-source").all_inner_texts())
+    expect(turn.locator(".sg-source").first).to_be_visible()
+    expect(turn.locator(".sg-source").filter(has_text="여비규정")).to_have_count(0)
     only.get_by_role("button", name="모든 문서에서 찾기").click()
-    assert not only.is_visible()
-    assert "여비규정" in ask(page, EVIDENCE).locator(".sg-sources").inner_text()
+    expect(only).to_be_hidden()
+    expect(ask(page, EVIDENCE).locator(".sg-sources")).to_contain_text("여비규정")
 
 
 def test_a_conversation_is_emptied_and_a_question_put_anew(
@@ -64,21 +69,23 @@ def test_a_conversation_is_emptied_and_a_question_put_anew(
     turn.get_by_role("button", name="이 질문 고쳐 묻기").focus()
     page.keyboard.press("Enter")
     box = page.get_by_role("textbox", name="질문")
-    assert box.input_value() == question
-    assert box.evaluate("one => one === document.activeElement")
+    expect(box).to_have_value(question)
+    expect(box).to_be_focused()
+    expect(page).to_have_url(TALK)
     kept = page.locator(f".sg-history a[href='{page.url.removeprefix(office.url)}']")
     kept.wait_for()
     page.get_by_role("button", name="이 대화로 할 일").click()
     page.get_by_role("button", name="대화 비우기").click()
     asked = page.get_by_role("dialog", name="대화를 비울까요?")
     asked.get_by_role("button", name="취소").click()
-    assert turn.is_visible()
+    expect(asked).to_have_count(0)
+    expect(settled(page).get_by_role("article", name=question)).to_be_visible()
     page.get_by_role("button", name="이 대화로 할 일").click()
     page.get_by_role("button", name="대화 비우기").click()
     asked.get_by_role("button", name="대화 비우기").click()
     page.get_by_role("heading", name="동료에게 묻듯이 물어보세요").wait_for()
     kept.wait_for(state="detached")
-    assert page.get_by_role("article").count() == 0
+    expect(settled(page).get_by_role("article")).to_have_count(0)
 
 
 def test_starting_questions_are_answered_and_what_has_no_answer_is_handed_on(
@@ -87,11 +94,12 @@ def test_starting_questions_are_answered_and_what_has_no_answer_is_handed_on(
     page = browse("박담당")
     offered = page.locator(".sg-examples button")
     first = offered.first.inner_text().splitlines()[0]
-    assert "제1조(목적)" not in offered.first.inner_text()
+    expect(offered.first).not_to_contain_text("제1조(목적)")
     offered.first.click()
     turn = page.get_by_role("article", name=f"질문: {first}")
     turn.locator(".sg-source").first.wait_for()
-    assert known(turn)
+    turn.get_by_role("button", name="출처와 함께 복사").wait_for()
+    known(turn)
     question = "HN-2080 판매 가격 알려주세요"
     page.get_by_role("button", name="새 질문").click()
     turn = ask(page, question)
@@ -101,16 +109,15 @@ def test_starting_questions_are_answered_and_what_has_no_answer_is_handed_on(
     picture(page, "ask-handed-on")
     onward.get_by_role("link", name="검색에서 찾아보기").click()
     page.locator(".sg-hit").first.wait_for()
-    assert page.get_by_label("찾을 말").input_value() == question
+    expect(page.get_by_label("찾을 말")).to_have_value(question)
     page.get_by_role("link", name="품질").click()
     page.get_by_role("tab", name="질문 하나씩").click()
     page.get_by_role("row", name=question).first.get_by_text("답이 필요한 질문입니다.").wait_for()
     page.get_by_role("button", name=question).first.click()
     shown = page.get_by_role("dialog", name=question)
     shown.get_by_role("tab", name="시간").click()
-    stages = shown.get_by_role("row").all_inner_texts()
-    assert any("다시 줄 세우기" in one for one in stages)
-    assert not any("rerank" in one for one in stages)
+    expect(shown.get_by_role("row").filter(has_text="다시 줄 세우기").first).to_be_visible()
+    expect(shown.get_by_role("row").filter(has_text="rerank")).to_have_count(0)
 
 
 def test_evidence_one_after_another_and_its_page_as_large_as_one_likes(
@@ -119,16 +126,17 @@ def test_evidence_one_after_another_and_its_page_as_large_as_one_likes(
     page = browse("이담당")
     turn = ask(page, "취업규칙 제58조의2는 무슨 내용이야?")
     turn.locator(".sg-cite").first.press("Enter")
+    page.get_by_role("region", name="근거 1").wait_for()
     last = turn.locator(".sg-source").count()
     assert last > 1
     for number in range(2, last + 1):
         page.get_by_role("button", name="다음 근거").press("Enter")
         page.get_by_role("region", name=f"근거 {number}").wait_for()
-    assert page.get_by_role("button", name="다음 근거").is_disabled()
-    assert turn.locator(".sg-source[aria-pressed=true]").get_by_text(str(last), exact=True).count() == 1
+    expect(page.get_by_role("button", name="다음 근거")).to_be_disabled()
+    expect(turn.locator(".sg-source[aria-pressed=true]").get_by_text(str(last), exact=True)).to_have_count(1)
     page.keyboard.press("Escape")
-    assert page.get_by_role("region", name=f"근거 {last}").count() == 0
-    assert turn.locator(".sg-source").nth(last - 1).evaluate("one => one === document.activeElement")
+    expect(turn.locator(".sg-source").nth(last - 1)).to_be_focused()
+    expect(page.get_by_role("region", name=f"근거 {last}")).to_have_count(0)
     page.keyboard.press("Control+/")
     page.keyboard.type(EVIDENCE)
     page.keyboard.press("Enter")
@@ -138,15 +146,17 @@ def test_evidence_one_after_another_and_its_page_as_large_as_one_likes(
     view = page.get_by_role("dialog", name="여비규정")
     image = view.get_by_role("img", name="여비규정 3쪽의 그림")
     image.evaluate("one => one.decode()")
-    width = image.bounding_box()["width"]
+    width = settled(page).get_by_role("dialog").get_by_role("img").bounding_box()["width"]
     view.get_by_role("button", name="더 크게").click()
+    view.get_by_text("150%").wait_for()
     assert image.bounding_box()["width"] == pytest.approx(width * 1.5, rel=0.02)
     picture(page, "ask-page-larger")
     view.get_by_text("3 / 10쪽").wait_for()
     view.get_by_role("region", name="여비규정").press("PageDown")
     view.get_by_role("img", name="여비규정 4쪽의 그림").evaluate("one => one.decode()")
     page.keyboard.press("Escape")
-    assert page.get_by_role("region", name="근거 1").is_visible()
+    expect(view).to_have_count(0)
+    expect(page.get_by_role("region", name="근거 1")).to_be_visible()
 
 
 def test_search_within_a_collection_a_document_and_a_time(
@@ -156,24 +166,22 @@ def test_search_within_a_collection_a_document_and_a_time(
     titles = page.locator(".sg-hit-title")
     titles.first.wait_for()
     page.get_by_text("조건", exact=True).click()
-    page.get_by_label("조문·제목").click()  # once it stands still
+    settled(page).get_by_label("조문·제목").click()
 
     def look(expected: Callable[[list[str]], bool]) -> None:
         """Search, until what is found is as expected."""
         page.get_by_role("button", name="찾기", exact=True).click()
-        for _ in range(60):
-            found = [one.splitlines()[0] for one in titles.all_inner_texts()]
-            if expected(found):
-                return
+        end = time.monotonic() + TIMEOUT_MS / 1000
+        while not expected(found := [one.splitlines()[0] for one in titles.all_inner_texts()]):
+            assert time.monotonic() < end, found
             page.wait_for_timeout(100)
-        raise AssertionError(found)
 
     def pick(label: str, option: str) -> None:
         listed = page.get_by_role("option", name=option, exact=True)
         for _ in range(20):  # the list closes whenever the page moves under it
-            page.get_by_role("combobox", name=label).fill(option)
-            page.wait_for_timeout(300)
-            if listed.is_visible():
+            settled(page).get_by_role("combobox", name=label).fill(option)
+            with suppress(sync_api.TimeoutError):
+                listed.wait_for(timeout=2000)
                 break
         page.keyboard.press("Enter")
         page.keyboard.press("Escape")  # what lies behind an open list is hidden
@@ -187,7 +195,7 @@ def test_search_within_a_collection_a_document_and_a_time(
     look(lambda found: len(found) == 10 and set(found) == {"여비규정"})
     page.get_by_role("button", name="다음").click()
     page.get_by_text("2 / ").wait_for()
-    assert page.get_by_role("heading", name="찾은 대목").evaluate("one => one === document.activeElement")
+    expect(page.get_by_role("heading", name="찾은 대목")).to_be_focused()
     page.get_by_role("button", name="앞", exact=True).click()
     page.get_by_text("1 / ").wait_for()
     page.get_by_role("button", name="모두 지우기").first.click()
@@ -218,10 +226,10 @@ def test_a_broken_file_is_named_a_newer_one_replaces_and_what_was_chosen_goes_wi
     page.locator("#sg-files").set_input_files(broken)
     jobs.get_by_text("깨진 보고서.pdf:").wait_for()
     reason = jobs.locator(".sg-bad-text")
-    assert "손상된 PDF" in reason.inner_text()
+    expect(reason).to_contain_text("손상된 PDF")
     assert reason.evaluate("one => one.scrollWidth <= one.clientWidth")
     picture(page, "documents-broken")
-    assert page.get_by_role("button", name="깨진 보고서").count() == 0
+    expect(settled(page).get_by_role("button", name="깨진 보고서")).to_have_count(0)
     seen = jobs.get_by_role("button", name="확인함")
     seen.click()
     seen.wait_for(state="hidden")  # that of the file before
@@ -238,7 +246,8 @@ def test_a_broken_file_is_named_a_newer_one_replaces_and_what_was_chosen_goes_wi
     shown.get_by_role("heading", name="이 파일이 바꾼 이전 판").wait_for()
     rows = shown.get_by_role("table", name="이 파일이 바꾼 이전 판").get_by_role("row")
     rows.nth(1).wait_for()
-    assert rows.count() == 2
+    settled(page)
+    expect(rows).to_have_count(2)
     picture(page, "document-versions")
     page.keyboard.press("Escape")
     page.get_by_role("checkbox", name="출입 규정").check()
@@ -265,8 +274,7 @@ def test_a_session_that_ends_on_the_page_leads_to_the_form_and_back(
     page.get_by_label("이름").fill("이담당")
     page.get_by_label("비밀번호").fill(PASSWORD)
     page.get_by_role("button", name="로그인").click()
-    page.get_by_role("textbox", name="질문").wait_for()
-    assert page.get_by_role("textbox", name="질문").input_value() == EVIDENCE
+    expect(page.get_by_role("textbox", name="질문")).to_have_value(EVIDENCE)
 
 
 def test_on_a_phone_an_earlier_talk_is_not_left_under_the_menu(
@@ -275,7 +283,8 @@ def test_on_a_phone_an_earlier_talk_is_not_left_under_the_menu(
     page = browse("박담당", width=390, height=844, is_mobile=True, has_touch=True)
     ask(page, EVIDENCE)
     page.get_by_role("button", name="이 대화로 할 일").tap()
-    box = page.locator(".sg-menu:popover-open").bounding_box()
+    page.locator(".sg-menu:popover-open").wait_for()
+    box = settled(page).locator(".sg-menu:popover-open").bounding_box()
     assert box["x"] >= 0
     assert box["x"] + box["width"] <= 390
     page.keyboard.press("Escape")

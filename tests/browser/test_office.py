@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -9,7 +10,7 @@ from typing import Any
 import httpx2
 import pytest
 
-from browser.conftest import OPEN, Office, picture
+from browser.conftest import OPEN, Office, expect, picture, settled
 from browser.test_ask import ask
 from browser.test_everyone import violations
 
@@ -35,7 +36,7 @@ def test_a_file_is_put_in_answers_and_goes_without_trace(
     (tmp_path / "빈 글.txt").write_bytes(b"")
     page = at(browse("박담당", path="/documents"), "문서")
     page.get_by_role("button", name="취업규칙").wait_for()
-    assert page.get_by_label("넣을 묶음").input_value() == OPEN
+    expect(page.get_by_label("넣을 묶음")).to_have_value(OPEN)
     page.locator("#sg-files").set_input_files([tmp_path / "출입 규정.txt", tmp_path / "빈 글.txt"])
     page.get_by_text("일부 실패").wait_for()
     page.get_by_text("빈 파일입니다").wait_for()
@@ -54,20 +55,22 @@ def test_a_file_is_put_in_answers_and_goes_without_trace(
     page.get_by_role("dialog", name="문서를 삭제할까요?").get_by_role("button", name="삭제").click()
     page.get_by_text("남은 것이 없음을 확인했습니다").last.wait_for()
     page.keyboard.press("Escape")
+    page.get_by_role("button", name="출입 규정").wait_for(state="detached")
     page.get_by_role("button", name="취업규칙").wait_for()
-    assert page.get_by_role("button", name="출입 규정").count() == 0
+    expect(settled(page).get_by_role("button", name="출입 규정")).to_have_count(0)
 
 
 def test_a_document_is_shown_beside_what_was_read_of_it(
     office: Office, people: dict[str, str], browse: Browse
 ) -> None:
     page = at(browse("이담당", path="/documents"), "문서")
-    assert page.get_by_text("파일 고르기").count() == 0
+    expect(settled(page).get_by_text("파일 고르기")).to_have_count(0)
     page.get_by_label("제목이나 파일 이름으로 찾기").fill("여비")
     page.get_by_text("문서 1건").last.wait_for()
     page.get_by_role("button", name="여비규정").press("Enter")
     shown = page.get_by_role("dialog", name="여비규정")
-    assert shown.get_by_role("button", name="삭제").count() == 0
+    settled(page)
+    expect(shown.get_by_role("button", name="삭제")).to_have_count(0)
     shown.get_by_role("tab", name="개요").press("ArrowRight")
     shown.get_by_role("button", name="다음").click()
     shown.get_by_role("img", name="여비규정 2쪽 그림").evaluate("one => one.decode()")
@@ -143,15 +146,14 @@ def test_quality_shows_the_days_and_the_way_of_one_answer(
 def test_opening_pages_is_not_written_down_as_reading(
     office: Office, people: dict[str, str], browse: Browse
 ) -> None:
-    page = browse("박담당", own=True)
+    page = settled(browse("박담당", own=True))
     with office.admin() as client:
         user = next(one["id"] for one in client.get("/api/users").json()["users"] if one["name"] == "박담당")
         before = client.get("/api/audit/verify").json()["lines"]
         page.goto(office.url)
         page.locator(".sg-examples button").first.wait_for()
         for path, name in (("search", "검색"), ("documents", "문서"), ("faq", "FAQ")):
-            go(page, office, path, name)
-            page.wait_for_load_state("networkidle")
+            settled(go(page, office, path, name))
         lines = client.get("/api/audit", params={"after": before}).json()["lines"]
     assert {one["action"] for one in lines if one["user"] == user} == {"starters"}
 
@@ -172,7 +174,7 @@ def test_an_admin_lets_people_in_and_sees_the_log(
     shown = page.get_by_role("dialog", name="최담당")
     shown.get_by_label("쓰는 곳").fill("메신저")
     shown.get_by_role("button", name="토큰 만들기").click()
-    assert shown.locator(".sg-secret").inner_text().startswith("seogo_")
+    expect(shown.locator(".sg-secret")).to_have_text(re.compile("^seogo_"))
     page.keyboard.press("Escape")
     page.get_by_role("tab", name="모둠").click()
     page.get_by_role("button", name="시설과").click()
@@ -185,8 +187,8 @@ def test_an_admin_lets_people_in_and_sees_the_log(
     threshold.fill("7")
     page.locator("details[open]").get_by_role("button", name="저장").click()
     page.get_by_role("alert").get_by_text("‘답하는 기준’: 0~1 사이의 수를 적어 주십시오.").wait_for()
-    assert threshold.get_attribute("aria-invalid") == "true"
-    assert threshold.evaluate("one => one === document.activeElement")
+    expect(threshold).to_have_attribute("aria-invalid", "true")
+    expect(threshold).to_be_focused()
     threshold.fill("0.36")
     page.locator("details[open]").get_by_role("button", name="저장").click()
     page.get_by_text("다음 질문부터 씁니다").last.wait_for()
@@ -234,10 +236,12 @@ def test_a_failed_upload_and_the_chart_can_be_read_on_a_phone(
             page = at(browse("관리자", path="/documents", width=390, height=844, has_touch=True), "문서")
             shown = page.locator(".sg-job .sg-grow", has_text=name)
             page.locator(".sg-job", has_text=name).get_by_role("button", name="다시 하기").wait_for()
+            settled(page)
             assert shown.bounding_box()["width"] > 150
             client.post("/api/ask", json={"question": "연차휴가는 며칠인가요?"}).raise_for_status()
             page = go(page, office, "quality", "품질")
             page.locator(".sg-chart text").first.wait_for()
+            settled(page)
             assert min(one.bounding_box()["height"] for one in page.locator(".sg-chart text").all()) > 10
             picture(page, "quality-phone-chart")
         finally:
@@ -252,12 +256,13 @@ def test_pages_that_one_may_not_see_are_not_there(
 ) -> None:
     page = browse(name)
     page.get_by_role("link", name="검색", exact=True).wait_for()
+    settled(page)
     for path, label in (("faq", "FAQ"), ("quality", "품질"), ("admin", "설정")):
-        assert page.get_by_role("link", name=label, exact=True).count() == (path not in closed), path
+        expect(page.get_by_role("link", name=label, exact=True), path).to_have_count(int(path not in closed))
     for path in closed:
         page.goto(f"{office.url}/{path}")
         page.locator("section.sg-account").wait_for(state="attached")
-        assert page.get_by_role("tab").count() == 0, path
+        expect(settled(page).get_by_role("tab"), path).to_have_count(0)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -292,12 +297,13 @@ def test_nothing_is_wider_than_a_phone(
 ) -> None:
     names = {"documents": "문서", "faq": "FAQ", "quality": "품질", "admin": "설정"}
     page = at(browse("관리자", path=f"/{path}", width=390, height=844, has_touch=True), names[path])
-    page.wait_for_timeout(1000)
+    settled(page)
     wide = page.locator('[data-testid="stMain"]').evaluate("one => one.scrollWidth - one.clientWidth")
     assert wide <= 0
     picture(page, f"{path}-phone")
     if path == "admin":
         page.get_by_role("tab", name="모든 설정").tap()
         page.locator("#sg-room-answer summary").tap()
-        assert page.locator(".sg-setting-words").first.bounding_box()["width"] > 280
+        page.locator("#sg-room-answer[open]").wait_for()
+        assert settled(page).locator(".sg-setting-words").first.bounding_box()["width"] > 280
         picture(page, "settings-phone")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -10,8 +11,9 @@ from typing import Any
 import httpx2
 import pytest
 
-from browser.conftest import picture, serving
+from browser.conftest import TIMEOUT_MS, expect, picture, serving, settled
 from browser.test_ask import ask
+from browser.test_search import search
 from fakes import Wire, scripted_server
 from seogo.app.library import open_library
 from seogo.catalog.people import People, Role
@@ -37,16 +39,16 @@ def test_an_open_server_answers_whoever_comes_until_it_is_gone(
         page = browse(None, at=office)
         page.goto(office.url)
         turn = ask(page, QUESTION)
-        assert "60일" in turn.inner_text()
-        assert page.get_by_role("link", name="로그인").is_visible()
-        assert page.get_by_text("지난 대화").count() == 0
+        expect(turn).to_contain_text("60일")
+        expect(page.get_by_role("link", name="로그인")).to_be_visible()
+        expect(settled(page).get_by_text("지난 대화")).to_have_count(0)
         ask(page, "그럼 공가는요?")
         page.get_by_role("button", name="새 질문").wait_for()
-        assert page.get_by_text("모른다", exact=True).count() == 0
+        expect(settled(page).get_by_text("모른다", exact=True)).to_have_count(0)
         ask(page, "사파이어 계획의 예산은 얼마인가요?")
-        assert "37억" not in page.locator("body").inner_text()
+        assert "37억" not in settled(page).locator("body").inner_text()
         picture(page, "open-to-everyone")
-    page.get_by_text("서고 서버가 대답하지 않습니다").wait_for(timeout=30_000)
+    page.get_by_text("서고 서버가 대답하지 않습니다").wait_for(timeout=2 * TIMEOUT_MS)
     picture(page, "connection-lost")
 
 
@@ -72,16 +74,16 @@ def test_sentences_of_a_model_are_shown_as_they_are_checked_and_corrected(
             page.keyboard.press("Enter")
             try:
                 page.locator(".sg-pending").get_by_text("병가는 제2조에서 정합니다.").wait_for()
-                assert page.locator("#sg-live").inner_text().startswith("병가는 제2조에서 정합니다.")
+                expect(page.locator("#sg-live")).to_have_text(re.compile(r"^병가는 제2조에서 정합니다\."))
                 picture(page, "ask-streaming")
             finally:
                 seen.set()
             turn = page.get_by_role("article")
             turn.get_by_role("button", name="출처와 함께 복사").wait_for()
-            assert turn.get_by_text("고쳐짐").is_visible()
-            assert "병가는 연 60일 이내로 합니다." in turn.locator(".sg-text").inner_text()
+            expect(turn.get_by_text("고쳐짐")).to_be_visible()
+            expect(turn.locator(".sg-text")).to_contain_text("병가는 연 60일 이내로 합니다.")
             turn.get_by_text("어떻게 확인했나요?").click()
-            assert turn.get_by_text("처음에 쓴 말: 병가는 연 90일 이내로 합니다.").is_visible()
+            expect(turn.get_by_text("처음에 쓴 말: 병가는 연 90일 이내로 합니다.")).to_be_visible()
             picture(page, "ask-generated")
 
 
@@ -96,10 +98,9 @@ def test_over_tls_under_its_own_name(library: Path, tmp_path: Path, browse: Call
         page = browse("이담당", at=office, ignore_https_errors=True)
         (cookie,) = [one for one in page.context.cookies() if "seogo_session" in one["name"]]
         assert (cookie["name"], cookie["secure"]) == ("__Host-seogo_session", True)
-        assert "60일" in ask(page, QUESTION).inner_text()
+        expect(ask(page, QUESTION)).to_contain_text("60일")
         page.get_by_role("link", name="검색", exact=True).click()
-        page.get_by_label("찾을 말").fill("병가")
-        page.keyboard.press("Enter")
+        search(page, "병가")
         page.locator(".sg-hit").first.wait_for()
 
 

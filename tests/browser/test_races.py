@@ -5,14 +5,13 @@ Replies are held back and let go by the tests; nothing here waits for a time.
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from browser.conftest import OPEN, Office
+from browser.conftest import OPEN, Held, Office, expect, settled
 from browser.test_ask import EVIDENCE
 from browser.test_office import at
 
@@ -30,32 +29,6 @@ def talk(office: Office) -> Iterator[tuple[str, str]]:
         client.patch(f"/api/conversations/{made}", json={"title": title}).raise_for_status()
         yield made, title
         client.delete(f"/api/conversations/{made}")
-
-
-class Held:
-    """Requests that wait until they are let go."""
-
-    def __init__(self, page: Any, pattern: str, *, method: str = "GET", times: int | None = None) -> None:
-        self.routes: list[Any] = []
-        self._page = page
-
-        def handle(route: Any) -> None:
-            if route.request.method != method or (times is not None and len(self.routes) >= times):
-                route.fallback()
-            else:
-                self.routes.append(route)
-
-        page.route(pattern, handle)
-
-    def come(self, count: int = 1) -> None:
-        """Until so many have been asked."""
-        while len(self.routes) < count:
-            self._page.wait_for_timeout(20)
-
-    def go(self) -> None:
-        for route in self.routes:
-            with contextlib.suppress(Exception):  # who asked has gone
-                route.continue_()
 
 
 def type_(page: Any, question: str) -> None:
@@ -76,6 +49,7 @@ def test_a_talk_that_is_opened_while_another_begins_stays(
         page.get_by_role("link", name=talk[1], exact=True).click()
     page.get_by_role("heading", name=talk[1], level=1).wait_for()
     page.get_by_role("article", name=f"질문: {EVIDENCE}").wait_for()
+    settled(page)
     assert len(gone) == 1
     assert not gone[0].endswith(talk[0])
     with office.admin() as client:
@@ -95,7 +69,7 @@ def test_what_is_asked_while_the_talk_is_being_read_comes_below_it(
     page.get_by_role("article", name="질문: 제45조는").get_by_role(
         "button", name="출처와 함께 복사"
     ).wait_for()
-    asked = page.get_by_role("article").evaluate_all("all => all.map((one) => one.ariaLabel)")
+    asked = settled(page).get_by_role("article").evaluate_all("all => all.map((one) => one.ariaLabel)")
     assert asked == [f"질문: {EVIDENCE}", "질문: 제45조는 무슨 내용이야?"]
     with office.admin() as client:
         assert len(client.get(f"/api/conversations/{talk[0]}").json()["turns"]) == 2
@@ -118,8 +92,10 @@ def test_what_is_meant_for_one_document_is_not_asked_of_all(office: Office, brow
     page.goto(f"{office.url}/?d={'0' * 64}")  # not there, or not for this reader
     page.get_by_role("alert").wait_for()
     type_(page, "일비는 얼마예요?")
-    page.get_by_role("textbox", name="질문").and_(page.locator(":focus")).wait_for()
-    assert page.get_by_role("textbox", name="질문").input_value() == "일비는 얼마예요?"
+    box = page.get_by_role("textbox", name="질문")
+    expect(box).to_be_focused()
+    expect(box).to_have_value("일비는 얼마예요?")
+    settled(page)
     assert len(sent) == 1
 
 
@@ -135,9 +111,9 @@ def test_the_last_list_that_was_asked_for_is_the_one_shown(browse: Browse) -> No
     page.get_by_role("button", name="취업규칙").wait_for(state="detached")
     with page.expect_response("**/api/documents?*"):
         held.go()
-    page.evaluate("new Promise((done) => setTimeout(done))")
-    assert page.get_by_role("button", name="여비규정").is_visible()
-    assert page.get_by_role("button", name="취업규칙").count() == 0
+    settled(page)
+    expect(page.get_by_role("button", name="여비규정")).to_be_visible()
+    expect(page.get_by_role("button", name="취업규칙")).to_have_count(0)
 
 
 def test_a_name_that_is_being_written_is_left_alone(
@@ -150,7 +126,7 @@ def test_a_name_that_is_being_written_is_left_alone(
     page.get_by_role("link", name=talk[1], exact=True).hover()
     page.get_by_role("button", name=f"이름 바꾸기: {talk[1]}").click()
     page.get_by_role("textbox", name="이름 바꾸기").fill("새 이름")
-    with page.expect_response("**/api/conversations"):
+    with page.expect_response("**/api/conversations?*"):
         held.go()  # the list is read again when the answer is there
     page.get_by_role("button", name="출처와 함께 복사").wait_for()
     page.get_by_role("textbox", name="이름 바꾸기").press("Enter")
@@ -163,7 +139,7 @@ def test_a_question_half_written_outlives_a_change_of_language(browse: Browse) -
     page.get_by_role("textbox", name="질문").fill("아직 다 쓰지 않은")
     page.get_by_text("EN", exact=True).click()
     page.get_by_role("heading", name="What would you like to know?").wait_for()
-    assert page.get_by_role("textbox", name="Question").input_value() == "아직 다 쓰지 않은"
+    expect(page.get_by_role("textbox", name="Question")).to_have_value("아직 다 쓰지 않은")
 
 
 def test_who_could_not_be_signed_out_is_told(browse: Browse) -> None:
@@ -171,7 +147,7 @@ def test_who_could_not_be_signed_out_is_told(browse: Browse) -> None:
     page.route("**/api/logout", lambda route: route.abort())
     page.get_by_role("button", name="로그아웃").click()
     page.get_by_role("alert").get_by_text("서버").wait_for()
-    assert "/login" not in page.url
+    assert "/login" not in settled(page).url
     page.unroute("**/api/logout")
     page.get_by_role("button", name="로그아웃").click()
     page.get_by_text("로그아웃했습니다.").wait_for()
@@ -201,6 +177,23 @@ def test_two_presses_make_one_token_and_it_can_be_copied_without_tls(office: Off
     assert len(made) == 1
 
 
+def test_what_a_link_looks_for_stands_in_its_field_however_late_the_field_comes(
+    office: Office, browse: Browse
+) -> None:
+    page = browse("이담당")
+    held = Held(page, "**/static/js/TextInput.*.js")
+    page.goto(f"{office.url}/search?q=숙박비")
+    held.come()
+    page.locator(".sg-hit").first.wait_for()
+    still = page.locator(".stApp[data-test-script-state=notRunning]")
+    still.wait_for()
+    page.get_by_role("button", name="찾기", exact=True).click()  # and what is sent meanwhile loses nothing
+    still.wait_for()
+    held.go()
+    expect(page.get_by_label("찾을 말")).to_have_value("숙박비")
+    expect(settled(page).locator(".sg-hit")).to_have_count(10)
+
+
 def test_a_new_group_does_not_take_the_place_of_one_of_its_name(office: Office, browse: Browse) -> None:
     page = at(browse("관리자", path="/admin"), "설정")
     page.get_by_role("tab", name="모둠").click()
@@ -223,7 +216,8 @@ def test_another_table_is_not_kept_by_the_look_at_the_one_before(browse: Browse,
     page.get_by_role("button", name="무엇이 바뀌는지 보기").click()
     page.get_by_role("button", name="1건 저장").wait_for()
     page.get_by_label("파일", exact=True).set_input_files(tmp_path / "둘.csv")
-    assert page.get_by_role("button", name="1건 저장").count() == 0
+    expect(page.get_by_text("둘.csv")).to_be_visible()
+    expect(settled(page).get_by_role("button", name="1건 저장")).to_have_count(0)
 
 
 def test_preparing_is_followed_further_when_one_comes_back_to_it(office: Office, browse: Browse) -> None:
@@ -236,8 +230,10 @@ def test_preparing_is_followed_further_when_one_comes_back_to_it(office: Office,
     page.unroute("**/api/jobs/*")
     held.go()
     page.get_by_role("tab", name="모델과 검색").click()
-    page.get_by_role("button", name="준비 시작").wait_for(timeout=60_000)
     with office.admin() as client:
+        while not all(one["ended_at"] for one in client.get("/api/jobs").json()["jobs"]):
+            page.wait_for_timeout(100)
+        settled(page).get_by_role("button", name="준비 시작").wait_for()
         jobs = [one for one in client.get("/api/jobs").json()["jobs"] if one["kind"] == "reindex"]
         for one in jobs:
             client.delete(f"/api/jobs/{one['id']}")
@@ -297,7 +293,7 @@ def test_what_is_told_of_other_work_takes_no_focus_away(browse: Browse) -> None:
     page.reload()
     page.get_by_role("button", name="취소").focus()
     page.locator(".sg-job progress[value='4']").wait_for()
-    assert page.get_by_role("button", name="취소").and_(page.locator(":focus")).count() == 1
+    expect(page.get_by_role("button", name="취소")).to_be_focused()
 
 
 def test_a_file_dropped_beside_the_place_for_it_does_not_take_the_page_away(browse: Browse) -> None:
@@ -309,4 +305,5 @@ def test_a_file_dropped_beside_the_place_for_it_does_not_take_the_page_away(brow
       there.dispatchEvent(event);
       return event.defaultPrevented;
     }"""
+    settled(page)
     assert page.get_by_role("heading", name="문서", level=1).evaluate(kept)

@@ -61,3 +61,29 @@ def test_export_reset_and_delete(kept):
             missing()
     with pytest.raises(NotFound):
         kept.add(id_, turn(1))
+
+
+def test_pages_of_ones_own_the_newest_first_and_those_with_words(kept, database):
+    for number in range(5):
+        id_ = kept.start(owner="김서고", id_=str(number))
+        kept.add(id_, Turn(question=f"연차 {number}일을 쓰려면?", answer="비밀"))
+        with database.transaction() as db:
+            db.execute(
+                "UPDATE conversations SET started_at = ? WHERE id = ?", (f"2027-03-0{number + 1}", id_)
+            )
+    kept.add(kept.start(owner="이서고"), turn(1))
+    kept.add("3", Turn(question="VPN 접속률이 100%_안 되면?", answer="비밀"))
+
+    def found(*words, offset=0, limit=100):
+        total, some = kept.page(owner="김서고", words=words, offset=offset, limit=limit)
+        return total, [one.id for one in some]
+
+    assert found(offset=1, limit=2) == (5, ["3", "2"])
+    assert found(offset=5) == (5, [])
+    assert found("연차", limit=1) == (5, ["4"])
+    assert found("연차", "vpn") == (1, ["3"])
+    assert found("100%_") == (1, ["3"])
+    assert found("100_%") == found("연차!") == found("질문") == (0, [])
+    assert found("비밀") == (0, [])  # an answer may hold what its owner may see no more
+    kept.rename("2", "이월 문의")
+    assert found("이월") == (1, ["2"])

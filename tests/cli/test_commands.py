@@ -57,7 +57,8 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_add_json_has_every_file_in_one_list(library: Path) -> None:
     added = parsed(run("add", str(library.parent), "--json", library=library))
-    assert set(added) == {"read", "skipped", "failed", "notices", "seconds", "removed", "moved"}
+    assert set(added) == {"read", "skipped", "failed", "notices", "seconds", "removed", "moved", "made"}
+    assert added["made"] is None
     assert added["read"] == []
     assert [Path(one["path"]).name for one in added["skipped"]] == ["휴가규정.txt"]
     assert [set(one) for one in added["failed"]] == [{"path", "code", "message", "english"}]

@@ -13,6 +13,8 @@ from seogo.cli.main import group
 
 
 def models(tmp_path, *overrides):
+    (tmp_path / "lib").mkdir(exist_ok=True)
+    (tmp_path / "lib" / "seogo.toml").touch()
     options = [word for one in overrides for word in ("--set", one)]
     result = CliRunner().invoke(group, ["models", "--library", str(tmp_path / "lib"), "--json", *options])
     assert result.exit_code == 0, result.output

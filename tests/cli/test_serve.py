@@ -59,7 +59,7 @@ def process(library: Path, *options: str) -> Iterator[tuple[dict[str, Any], list
                 printed += line
             yield json.loads(printed), logged
             server.send_signal(signal.SIGTERM)
-            logged.append(server.communicate(timeout=20)[1])
+            logged.append(server.communicate(timeout=60)[1])
         finally:
             server.kill()
     assert server.returncode in (0, -signal.SIGTERM)

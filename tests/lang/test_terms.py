@@ -52,3 +52,8 @@ def test_a_question_has_its_compounds_among_its_morphemes(analyzer: Analyzer) ->
         "일비",
     )
     assert extract_terms(["국내출장 일비"], analyzer)[0].morphemes[-2:] == ("일", "비")
+
+
+def test_a_question_has_everyday_words_of_two_morphemes(analyzer: Analyzer) -> None:
+    assert "돌아가시" in query_terms("아버지 돌아가시면 며칠 쉬어요?", analyzer).morphemes
+    assert "돌아가시" not in query_terms("기계가 돌아가면", analyzer).morphemes

@@ -47,6 +47,8 @@ def test_a_question_counts_each_term_once() -> None:
     query = term_query(Terms(morphemes=("차량", "규정", "차량"), bigrams=("차량",), pairs=("규정_차량",)))
     assert dict(query.morphemes) == {"차량": 1.0, "규정": 1.0}
     assert dict(term_query(Terms(morphemes=("봉급",))).morphemes) == {"봉급": 1.0, "월급": SYNONYM_WEIGHT}
+    asked = term_query(Terms(morphemes=("야근",), bigrams=("야근",)))  # an index keeps compounds whole there
+    assert dict(asked.bigrams) == {"야근": 1.0, "연장근로": SYNONYM_WEIGHT}
     assert query.field_weights == FIELD_WEIGHTS
     assert is_empty(Terms())
     assert not is_empty(Terms(exact=("제60조",)))

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import contextlib
 import json
 import threading
 import time
 from collections.abc import Iterator
+from http.client import HTTPConnection
 from pathlib import Path
 from typing import Any
 
@@ -144,7 +144,7 @@ def test_a_conversation_is_its_owners_and_goes_on(site: Site, client: httpx2.Cli
     assert "- [1] 휴가규정 · 제2조(병가): “병가는 연 60일 이내로 한다.”" in text
     assert client.post(f"/api/conversations/{id_}/reset").json()["conversation"]["turns"] == 0
     assert client.delete(f"/api/conversations/{id_}").status_code == 200
-    assert client.get("/api/conversations").json() == {"conversations": []}
+    assert client.get("/api/conversations").json() == {"total": 0, "conversations": []}
 
 
 def test_what_had_no_answer_keeps_its_closest_passages_for_who_may_see_them(site: Site) -> None:
@@ -243,20 +243,31 @@ def test_who_hangs_up_ends_the_models_writing(written: Any, serve_it: Any) -> No
 
     with scripted_server(reply) as script:
         site = serve_it(written(script.url))
-        client = site.by("묻는 이", Role.READER, "인사")
+        sent = {"Authorization": site.by("묻는 이", Role.READER, "인사").headers["Authorization"]}
+        sent["Content-Type"] = "application/json"
         for accept in ("text/event-stream", "application/json"):
             begun.clear()
             over.clear()
-            with (
-                contextlib.suppress(httpx2.ReadTimeout),
-                client.stream(
-                    "POST", "/api/ask", json={"question": QUESTION}, headers={"Accept": accept}, timeout=0.7
-                ) as stream,
-            ):
-                next(stream.iter_text())
-            assert begun.wait(1)
-            assert over.wait(5), accept
-        end = time.monotonic() + 5
+            wire = HTTPConnection(site.url.removeprefix("http://"))
+            wire.request("POST", "/api/ask", json.dumps({"question": QUESTION}), sent | {"Accept": accept})
+            assert begun.wait(60)
+            wire.close()
+            assert over.wait(60), accept
+        end = time.monotonic() + 60
         while site.state.pool.load and time.monotonic() < end:
             time.sleep(0.02)
         assert site.state.pool.load == 0
+
+
+def test_ones_conversations_by_pages_and_by_words(site: Site) -> None:
+    client, other = site.by("많이 묻는 이", Role.READER, "인사"), site.by("옆자리", Role.READER, "인사")
+    for number in range(3):
+        id_ = client.post("/api/conversations").json()["conversation"]["id"]
+        client.patch(f"/api/conversations/{id_}", json={"title": f"휴가 {number}번째"})
+    page = client.get("/api/conversations", params={"offset": 1, "limit": 1}).json()
+    assert (page["total"], len(page["conversations"])) == (3, 1)
+    found = client.get("/api/conversations", params={"q": " 2번째  휴가 "}).json()
+    assert (found["total"], [one["title"] for one in found["conversations"]]) == (1, ["휴가 2번째"])
+    assert client.get("/api/conversations", params={"q": "\0%"}).json()["total"] == 0
+    assert other.get("/api/conversations", params={"q": "휴가"}).json()["total"] == 0
+    assert client.get("/api/conversations", params={"offset": 1 << 63}).status_code == 422

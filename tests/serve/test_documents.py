@@ -231,7 +231,7 @@ def hold(library: Library, monkeypatch: pytest.MonkeyPatch) -> tuple[threading.E
 
     def slow(*given: Any, **options: Any) -> Any:
         there.set()
-        assert go.wait(10)
+        assert go.wait(60)
         return add(*given, **options)
 
     monkeypatch.setattr(library, "add", slow)
@@ -244,7 +244,7 @@ def test_jobs_are_stopped_whether_they_wait_or_run(fresh: Library, monkeypatch: 
         client = site.by("담당자", Role.ADMIN)
         first = upload(client, ("하나.txt", "첫 번째 글이다.".encode()))
         second = upload(client, ("둘.txt", "두 번째 글이다.".encode()))
-        assert there.wait(5)
+        assert there.wait(60)
         assert client.post(f"/api/jobs/{second['id']}/cancel").json()["job"]["state"] == "cancelled"
         assert client.post(f"/api/jobs/{first['id']}/cancel").json()["job"]["stopping"] is True
         assert client.delete(f"/api/jobs/{first['id']}").status_code == 400
@@ -264,8 +264,9 @@ def test_a_job_goes_on_after_a_restart(tmp_path: Path, monkeypatch: pytest.Monke
             client = site.by("담당자", Role.ADMIN)
             token = client.headers["Authorization"].removeprefix("Bearer ")
             ids = [upload(client, (f"{n}.txt", f"{n}번 글이다.".encode()))["id"] for n in (1, 2)]
-            assert there.wait(5)
-            threading.Timer(0.2, go.set).start()
+            assert there.wait(60)
+            stopping = site.state.runner._stopping
+            threading.Thread(target=lambda: stopping.wait(60) and go.set()).start()
         states = {id_: site.state.jobs.job(id_).state for id_ in ids}
         assert set(states.values()) == {"waiting"}
     with open_library(tmp_path / "library") as library, running(library) as site:

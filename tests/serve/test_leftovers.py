@@ -6,7 +6,8 @@ import os
 import time
 from pathlib import Path
 
-from seogo.app.library import UPLOADS, open_library
+from seogo.app.library import open_library
+from seogo.app.place import UPLOADS
 from seogo.catalog.jobs import Jobs, JobState
 from seogo.serve.leftovers import sweep
 from server import running

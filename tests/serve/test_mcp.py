@@ -226,7 +226,7 @@ def test_a_cancelled_call_ends_the_work(tmp_path: Path, mode: str) -> None:
         over.set()
 
     async def cancel(client: Client) -> None:
-        with anyio.fail_after(20):
+        with anyio.fail_after(60):
             async with anyio.create_task_group() as tasks:
                 tasks.start_soon(client.call_tool, "ask", {"question": QUESTION})
                 while not begun.is_set():
@@ -239,8 +239,8 @@ def test_a_cancelled_call_ends_the_work(tmp_path: Path, mode: str) -> None:
             fill(library, tmp_path / "files")
             with running(library) as site:
                 calls(site.url, reader_token(site, "그만두는 이", "인사"), cancel, mode)
-                assert over.wait(5)
-                end = time.monotonic() + 5
+                assert over.wait(60)
+                end = time.monotonic() + 60
                 while site.state.pool.load and time.monotonic() < end:
                     time.sleep(0.02)
                 assert site.state.pool.load == 0

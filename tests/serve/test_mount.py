@@ -67,12 +67,12 @@ def test_without_the_extra_the_server_says_so_and_is_the_api(
     monkeypatch.setitem(sys.modules, "streamlit", None)  # as where it is not installed
     assert not installed()
     with open_library(tmp_path / "library") as library, running(library) as site:
-        _tell("http://office:8000", site.state, as_json=False)
+        _tell("http://office:8000", site.state, None, as_json=False)
         assert "pip install 'seogo[ui]'" in capsys.readouterr().out
         assert site.client().get("/").status_code == 404
         assert site.client().get("/login").status_code == 200
         off = SimpleNamespace(
             settings=SimpleNamespace(pages=False), people=site.state.people, setup=site.state.setup
         )
-        _tell("http://office:8000", off, as_json=False)  # type: ignore[arg-type]
+        _tell("http://office:8000", off, None, as_json=False)  # type: ignore[arg-type]
         assert "seogo[ui]" not in capsys.readouterr().out

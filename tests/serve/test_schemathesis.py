@@ -86,6 +86,10 @@ def test_what_a_path_takes_is_told_to_who_sends_something_else(site: Site) -> No
     assert (reply.status_code, reply.headers["Allow"]) == (405, "POST")
     assert site.client().put("/api/tokens").headers["Allow"] == "GET, POST"
     assert site.client().patch("/login").status_code == 405
+    for method in ("GET", "PATCH", "DELETE"):  # each is taken there, of a number
+        said = site.client().request(method, "/api/faq/null,-1").json()["error"]
+        assert (said["code"], "없습니다" in said["message"]) == ("not_found", True)
+    assert site.client().put("/api/faq/null,-1").headers["Allow"] == "DELETE, GET, PATCH"
 
 
 def test_the_examples_of_bodies_are_accepted(library: Library, serve_it: Any) -> None:

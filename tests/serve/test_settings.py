@@ -198,7 +198,7 @@ def test_an_answer_under_way_ends_as_it_began(own: Library, site_: Site, admin: 
         wire.begin()
         wire.piece("연차휴가는 15일을 준다")
         begun.set()
-        go_on.wait(10)
+        go_on.wait(60)
         wire.piece(" [1].")
         wire.end()
 
@@ -215,12 +215,12 @@ def test_an_answer_under_way_ends_as_it_began(own: Library, site_: Site, admin: 
             target=lambda: answers.append(admin.post("/api/ask", json={"question": QUESTION}).json())
         )
         thread.start()
-        assert begun.wait(10)
+        assert begun.wait(60)
         other = site_.by("다른 관리자", Role.ADMIN)
         assert other.patch("/api/settings", json={"llm.kind": "none"}).status_code == 200
         assert other.post("/api/ask", json={"question": QUESTION}).json()["kind"] == "extractive"
         go_on.set()
-        thread.join(10)
+        thread.join(60)
         assert answers[0]["kind"] == "generated"
 
 
@@ -231,7 +231,7 @@ def test_a_served_model_is_listed_and_tried_and_says_what_is_wrong(admin: httpx2
         values = {"llm.kind": "openai", "llm.base_url": script.url, "llm.model": "큰 것"}
         tried = admin.post("/api/settings/test-llm", json={"values": values}).json()
         assert (tried["ok"], tried["reply"], tried["leaves_machine"]) == (True, "서고", False)
-        assert tried["seconds"] < 10
+        assert tried["seconds"] < 60
     dead = admin.post("/api/settings/test-llm", json={"values": values}).json()
     assert (dead["ok"], dead["error"]["code"]) == (False, "model_error")
     none = admin.post("/api/settings/test-llm", json={}).json()
@@ -274,8 +274,8 @@ def test_local_models_are_found_with_their_memory(
 
 
 def test_a_server_that_does_not_answer_is_given_up(admin: httpx2.Client, own: Library) -> None:
-    with scripted_server(hang(3), models=[{"id": "m"}]) as script:
+    with scripted_server(hang(120), models=[{"id": "m"}]) as script:
         values = {"llm.kind": "openai", "llm.base_url": script.url, "llm.model": "m", "llm.timeout_s": 0.3}
         tried = admin.post("/api/settings/test-llm", json={"values": values}).json()
         assert (tried["ok"], tried["error"]["code"]) == (False, "model_error")
-        assert tried["seconds"] < 3
+        assert tried["seconds"] < 60

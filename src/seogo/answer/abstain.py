@@ -16,8 +16,8 @@ from pathlib import Path
 
 from seogo.answer.candidates import UnitKind, reply_cell
 from seogo.answer.editions import in_edition
-from seogo.answer.expect import has_number
-from seogo.answer.figures import without_other_figures
+from seogo.answer.expect import asks_given, has_number
+from seogo.answer.figures import asks_past, without_other_figures
 from seogo.answer.need import ARTICLE, ASKED_FOR_WORDS, Need
 from seogo.answer.page import Page, fold_for_matching, met, term_in
 from seogo.answer.period import lacks_of_series
@@ -40,6 +40,8 @@ _LOST_PLACE = 0.3
 _DONE_WHERE = re.compile(r"어디(?:에서|서)")
 """What is done somewhere; of what is to be a place (`수출한 나라는 어디`) any name may be one."""
 _ASTRAY = 0.3
+_OTHER_CASE = 0.5
+"""What is lost where an FAQ's entry is for a case that the question does not name and its answer does not tell."""
 _LOST_SHAPE = 0.3
 _ELSEWHERE, _MUCH = 0.3, 0.25
 """What is left where a good part of a yes-or-no question's nouns is another sentence's, or no row is what is asked."""
@@ -114,7 +116,8 @@ def confidence(
         both = f"{_whole(pages[best.unit.hit], best)} {_whole(pages[other.unit.hit], other)}"
         said = sum(term.weight for term in need.terms if term_in(term, both)) / need.weight
         evidence = replace(evidence, reached=max(said, evidence.reached), chunk=max(said, evidence.chunk))
-    return _left(need, pages, best, other, evidence) * probability(evidence)
+    left = _left(need, pages, best, other, evidence)
+    return left * (1 - _OTHER_CASE * best.features.other_case) * probability(evidence)
 
 
 def _left(need: Need, pages: Sequence[Page], best: Scored, other: Scored | None, evidence: Evidence) -> float:
@@ -132,7 +135,8 @@ def _left(need: Need, pages: Sequence[Page], best: Scored, other: Scored | None,
         return _LOST_YEAR
     if lacks_of_series(fold_for_matching(need.question), near):
         return _LOST_YEAR
-    if _lacks_value(need, page, best) and not other:
+    untold = best.features.valueless and asks_past(need.question)
+    if (untold or _lacks_value(need, page, best)) and not other:
         return _LOST_VALUE
     if (need.priced or need.owed) and best.features.valueless and not other:
         return _LOST_PRICE
@@ -144,6 +148,8 @@ def _left(need: Need, pages: Sequence[Page], best: Scored, other: Scored | None,
         return _LOST_ROLE
     if _DONE_WHERE.search(need.question) and not best.features.expected and not other:
         return _LOST_PLACE
+    if asks_given(need) and not best.features.expected and not other:
+        return _LOST_VALUE
     if need.focus and need.focus.form in SHAPES and not has_shape(need.focus.form, page.text(best.unit)):
         return _LOST_SHAPE
     if best.features.astray:

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from seogo.answer.candidates import Unit, UnitKind
 from seogo.answer.cite import Piece, tidy
-from seogo.answer.expect import expected
+from seogo.answer.expect import expected, only_excepts
 from seogo.answer.need import ARTICLE, Need
 from seogo.answer.page import Page, fold_for_matching, is_step, open_hits, term_in
 from seogo.answer.rows import answer_rows
@@ -64,6 +64,8 @@ def _core(need: Need, page: Page, unit: Unit, neighbours: Neighbours | None) -> 
     if need.kind is QuestionType.HOW and is_step(page, page.units.index(unit)):
         return _steps(page, unit)
     sentence = _sentence(need, chunk, unit)
+    if rule := _rule_before(page, unit):
+        return [_sentence(need, chunk, rule), sentence]
     if items := _items(need, page, unit, neighbours):
         return [sentence, *items]
     lead = page.units[unit.lead] if unit.lead is not None else None
@@ -71,6 +73,16 @@ def _core(need: Need, page: Page, unit: Unit, neighbours: Neighbours | None) -> 
         led = _sentence(need, chunk, lead)
         return [led, sentence] if len(led.shown) <= SOFT_CHARS else [sentence]
     return [sentence]
+
+
+def _rule_before(page: Page, unit: Unit) -> Unit | None:
+    """What a sentence takes something out of (`다만, … 그러하지 아니하다`), the one before it on its line."""
+    at = page.units.index(unit)
+    if not at or not only_excepts(page.text(unit)):
+        return None
+    before = page.units[at - 1]
+    says = before.kind is not UnitKind.HEADING and before.line == unit.line
+    return before if says and before.end - before.start <= 2 * SOFT_CHARS else None
 
 
 def _steps(page: Page, unit: Unit) -> list[Piece]:

@@ -81,7 +81,10 @@ _NUMBER_AT_ALL = re.compile(
     r"전액|전부|없|무료|매[월년주일달해]|말일|즉시|지체|바로|당일|다음(?!과|\s?각)|시대|세기|[가-힣]요일|봄|여름|가을|겨울|[아점저]침|저녁|밤|새벽"
 )
 OTHER_VALUE = 0.2
-_COUNTED_FROM = r"(?:일|한\s?날|된\s?날)?(?:(?:로|으로)?부터|\s?(?:후|뒤|이후|전))\s?\d+\s?(?:년|개월|주|일)"
+_COUNTED_FROM = (
+    r"(?:일|한\s?날|된\s?날)?(?:(?:(?:로|으로)?부터|\s?(?:후|뒤|이후|전))\s?\d+\s?(?:년|개월|주|일)"
+    r"|\s\d+\s?(?:년|개월|주|일)\s?(?:전|후|뒤))"
+)
 _ASKS_BASE = re.compile("부터|[후전뒤]|까지")
 _THE_DEFINITION = 2.0
 _NO_MONEY, _NO_PLACE, _NO_DEFINITION, _NO_LIST, _NO_SUBJECT = 0.7, 0.6, 0.4, 0.6, 0.5
@@ -93,6 +96,8 @@ _WHAT_THEN = re.compile(r"면\s?(?:\S+\s){0,2}(?:어떻게|어케|어떡해|어�
 _FOLLOWS = re.compile(f"{_RULES.pattern}|붙[는은습]|부과|물린|물립|내야|받[는습]")
 _COMPLAINS = re.compile(r"[이가]\s?(?:안|못)\s?[가-힣]{1,6}(?:요|다|음|네|어|아)?[.?!~ㅠㅜ\s]*$")
 """A fault is told (`압력이 안 올라가요`): what fails is what the text must say."""
+_ASKS_GIVEN = re.compile(r"(?:뭐|뭘|무엇을?)\s?(?:를\s)?(?:줘|주[나는냐니지]|줍|드려)")
+_GIVES = re.compile(r"준다|줍니다|주며|주고|드[려리립린]|지급|제공|지원|증정|부여|수여|선물")
 _FAILS = re.compile(r"지\s?(?:않|못|아니)|(?<![가-힣])(?:안|못)\s|없[음는다을]|불량|고장|불가|실패")
 _OTHER_DAYS = re.compile(
     r"\d\s?(?:주일?|개월|달)|(?:24|48|72|96)\s?시간|[한두세네]\s?(?:주|달)|보름|이틀|사흘"
@@ -156,9 +161,12 @@ def _expected(need: Need, text: str) -> float:
     pattern = pattern_of(need.kind)
     if asks_what_follows(need):
         pattern = _FOLLOWS
+    if asks_given(need):
+        pattern = _GIVES
     if _COMPLAINS.search(need.question):
         return 1.0 if _FAILS.search(text) else OTHER_VALUE
-    found = [m for m in pattern.finditer(text) if re.sub(r"\s", "", m.group()) not in asked]
+    ruled = need.kind is QuestionType.YES_NO  # `쓸 수 있나요` asks with the words that answer it
+    found = [m for m in pattern.finditer(text) if ruled or re.sub(r"\s", "", m.group()) not in asked]
     if not found:
         return 0.0
     if need.counters:
@@ -221,6 +229,11 @@ def asks_what_follows(need: Need) -> bool:
     return need.kind is QuestionType.HOW and _WHAT_THEN.search(need.question) is not None
 
 
+def asks_given(need: Need) -> bool:
+    """Whether it is asked what one is given: `생일이면 뭐 줘요`."""
+    return need.kind is QuestionType.WHAT and _ASKS_GIVEN.search(need.question) is not None
+
+
 def asks_for_recipient(need: Need) -> bool:
     """Whether the question is to whom something goes: `누구한테 신청하나요?`."""
     return need.kind is QuestionType.WHO and _TO_WHOM.search(need.question) is not None
@@ -239,3 +252,12 @@ _DEFINING = re.compile(r"이?란\s.*(?:말한다|뜻한다|의미한다|말합�
 def defines(text: str) -> bool:
     """Whether the text says what a word means: it then answers no other question."""
     return _DEFINING.search(text) is not None
+
+
+_NOT_SO = re.compile(r"^(?:다만|단|그러나)\s?,?.*(?:그러하지|그렇지)\s?(?:아니|않)")
+
+
+def only_excepts(text: str) -> bool:
+    """Whether the text takes something out of the rule before it and says nothing else: `다만, …의 경우에는 그러하지
+    아니하다`."""
+    return _NOT_SO.search(text) is not None

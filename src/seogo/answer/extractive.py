@@ -20,7 +20,7 @@ from seogo.answer.score import rank_units
 from seogo.answer.settings import AnswerSettings
 from seogo.answer.soft import soft_similarity
 from seogo.answer.typos import mend_typos
-from seogo.answer.units import Neighbours
+from seogo.answer.units import Neighbours, table_parts
 from seogo.errors import BadQuestion
 from seogo.lang.analyzer import Analyzer
 from seogo.lang.josa import fix_particle
@@ -63,7 +63,7 @@ def answer_extractive(
             "the question is empty: ask in a sentence or in words",
         )
     read = asked_for(question, hits)[: settings.hits]
-    pages = open_hits(read, annexes(classify_question(question), read, later))
+    pages = open_hits(read, annexes(classify_question(question), read, later), table_parts(read, neighbours))
     idf = idf or (vectors.idf if vectors else None)
     similarity = soft_similarity(vectors) if vectors else None
     pieces: list[Piece] = []

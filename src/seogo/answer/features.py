@@ -14,16 +14,18 @@ from seogo.answer.expect import (
     OTHER_VALUE,
     VALUES,
     asks_for_recipient,
+    asks_given,
     asks_what_follows,
     defines,
     expected,
     is_forbidden,
+    only_excepts,
 )
 from seogo.answer.figures import may_be_money
 from seogo.answer.need import ARTICLE, ASKED_FOR_WORDS, Need, Term
 from seogo.answer.other import is_of_another_sentence, is_of_other_year, is_row_of_other
 from seogo.answer.page import Page, is_step, met, term_in
-from seogo.answer.rows import counts_bare, with_units
+from seogo.answer.rows import counts_bare, is_column_asked, names_column, with_units
 from seogo.lang.question import QuestionType
 
 
@@ -36,14 +38,18 @@ class Features:
     likeness of what is missing from the unit. `expected`: it has what the kind of question expects
     (`expect.expected`). `close`: the question's neighbouring words are neighbours here. `rank`: 1 for the first hit,
     1/2 for the second ... `compact`: 1 for short units, less for long ones. `valueless`: 1 when the question wants a
-    figure or a date and the unit has no such. `faq`: how alike the question and the one that the unit answers are, the
-    lesser of both directions. `excepts`: 1 for `다만, ...`. `astray`: 1 for an answer to another question than this
-    one, or of another thing. `narrower`: 1 where what a figure is asked of is first named with something before it that
-    the question does not say (`여성 직원` for `직원`). `other_year`: 1 for one of another year than the
-    question's `작년` means, or of a part of the year that it asks for. `conditional`: 1 for a figure under a condition
-    that the question does not have, in a row of something that it does not name, for where something may not be, and
-    for a definition; more for a part's figure where an account's sum is asked for. `elsewhere`: for a yes or no, or
-    what follows, the share of its nouns and numbers that only another sentence of the chunk has.
+    figure or a date and the unit has no such.
+    `faq`: how alike the question and the one that the unit answers are, the lesser of both directions.
+    `other_kind`: the same where that one wants another kind of answer. `excepts`: 1 for `다만, ...`, 2 where it only
+    says that something is not so. `astray`: 1 for an answer to another question than this one, or of another thing.
+    `other_case`: how far an FAQ's entry is for a case that the question does not name (`faq.of_other_case`).
+    `narrower`: 1 where what a figure is asked of is first named with something before it that the question does not
+    say (`여성 직원` for `직원`). `other_year`: 1 for one of another year than the question's `작년` means, or of a
+    part of the year that it asks for. `conditional`: 1 for a figure under a condition that the question does
+    not have, in a row of something that it does not name, for where something may not be, and for a
+    definition; more for a part's figure where an account's sum is asked for. `column`: 1 for a row with a
+    figure in the column that is asked for. `elsewhere`: for a yes or no, or what follows, the share of its
+    nouns and numbers that only another sentence of the chunk has.
     """
 
     covered: float
@@ -57,11 +63,14 @@ class Features:
     compact: float
     valueless: float
     faq: float
+    other_kind: float
     excepts: float
     astray: float
+    other_case: float
     narrower: float
     other_year: float
     conditional: float
+    column: float
     elsewhere: float
 
 
@@ -79,11 +88,14 @@ WEIGHTS = Features(
     compact=0.4,
     valueless=-2.0,
     faq=1.5,
+    other_kind=-0.3,
     excepts=-0.5,
     astray=-3.0,
+    other_case=-2.4,
     narrower=-1.5,
     other_year=-1.5,
     conditional=-0.8,
+    column=1.5,
     elsewhere=-3.0,
 )
 
@@ -110,33 +122,44 @@ def features_of(
     answering = page.hit.chunk.text[reply.start : reply.end] if reply else page.text(unit)
     if unit.kind is UnitKind.ROW and not reply and (need.priced or need.owed or need.counters):
         answering = with_units(page.hit.chunk, unit)
-    if unit.kind is UnitKind.ITEM and unit.lead is not None and need.kind is QuestionType.YES_NO:
+    if unit.kind is UnitKind.ITEM and unit.lead is not None and _is_led(need):
         answering = f"{page.text(page.units[unit.lead])} {answering}"  # `다음의 경우에는 쓸 수 없다`
     expects = expected(need, answering)
     if unit.kind is UnitKind.ROW and not reply:
         paid = expects and (need.owed or need.summed) and may_be_money(answering)
         if expects > OTHER_VALUE or paid or (expects and counts_bare(need, page.hit.chunk, unit)):
             expects = 1.0  # a cell seldom writes out what its column or caption says
+        if need.kind is QuestionType.YES_NO and names_column(need, page.hit.chunk.text, unit):
+            expects = 1.0  # `휴가일수: 1일` says that there is 휴가
     if need.kind is QuestionType.HOW and is_step(page, position):
         expects = max(expects, 1.0)
     if reply and need.kind in VALUES and is_of_another_sentence(need, answering):
         expects = min(expects, OTHER_VALUE)
+    column = is_column_asked(need, page.hit.chunk.text, unit)
     return Features(
         **shares,
         soft=0.0,
         expected=expects,
         close=0.0,
         rank=0.0,
-        compact=min(1.0, 60 / len(text)) if len(text) >= 12 else 0.0,
+        compact=1.0 if column else min(1.0, 60 / len(text)) if len(text) >= 12 else 0.0,
         valueless=float(expects <= OTHER_VALUE and (need.kind in VALUES or asks_for_recipient(need))),
         faq=0.0,
-        excepts=float(text.startswith(("다만", "단,"))),
+        other_kind=0.0,
+        excepts=float(text.startswith(("다만", "단,"))) * (2 if only_excepts(text) else 1),
         astray=0.0,
+        other_case=0.0,
         narrower=0.0,
         other_year=float(is_of_other_year(need, text, page.hit.chunk)),
-        conditional=_unasked(need, page, unit),
+        conditional=0.0 if column and not need.summed else _unasked(need, page, unit),
+        column=float(column),
         elsewhere=_elsewhere(need, text, frame, in_chunk),
     )
+
+
+def _is_led(need: Need) -> bool:
+    """Whether what leads an item says what the item answers: that it may be, or that it is given."""
+    return need.kind is QuestionType.YES_NO or asks_given(need)
 
 
 def _where(term: Term, text: str, frame: str, previous: str, anywhere: float) -> tuple[str | None, float]:

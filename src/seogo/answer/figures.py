@@ -29,6 +29,9 @@ _AHEAD = re.compile(r"\d[\d,.]*\s?(?:년|개월|주일?|일|시간|분)\s?전(?:
 _ASKS_AHEAD = re.compile(r"전|까지|언제|안에|이내|미리|기한|걸[리려릴]|만에|알[려리]|신청|통보")
 _TOLD_AHEAD = re.compile(rf"{_AHEAD.pattern}\s?(?:[가-힣]+\s)?(?:알[려리릴린]|통[보지]|예고|고지)")
 _ASKS_TOLD = re.compile(r"전|까지|안에|이내|미리|기한|알[려리릴]|신청|통보|통지|예고|해지|말")
+_EACH = re.compile(r"\d+\s?(?:명|인|개|건|대|박|회|km|킬로미터)\s?당")
+_BEGINS = re.compile(r"\d+\s?(?:일|주|개월|시간)\s?(?:안에|이내에|내에)\s?(?:\S+\s){0,2}?(?:시작|착수)")
+_ASKS_LASTS = re.compile(r"걸[리려릴]")
 _DAY = re.compile(
     r"(?<!\d)(?:\d{4}\s?[-./]\s?\d{1,2}(?:\s?[-./]\s?\d{1,2})?\.?|\d{1,2}\.\s\d{1,2}\.)(?=[\s,~∼～()]|$)|\d{1,2}:\d\d"
 )
@@ -44,16 +47,22 @@ _ASKS_UNTIL = re.compile(r"(?:언제|몇\s?[시일월]|며칠)까지|마감|기�
 _UNTIL = re.compile(r"까지|이내|안에|마감|기한|말일|전에|종료|만료|[~∼～]")
 _FORBIDS = re.compile(r"수\s?없|안\s?[된됩되돼]|금지|못\s?[한합]|아니\s?(?:한|된|합|됩)|말아|마십시오|마세요")
 _ASKS_FORBIDDEN = re.compile(r"안\s?[되돼된]|못|없|금지|아니|말아|않")
-_ASKS_PAST = re.compile(r"언제.*[했었았였났됐렸](?:어|나|는|습|니|죠|지|음|을까)")
+_ASKS_PAST = re.compile(r"언제.*[했었았였났됐렸겼](?:어|요|나|는|습|니|죠|지|음|을까)")
 _AHEAD_OF_US = re.compile(
     r"(?:연|개최한|열린|시작한|진행한|실시한|치른)다[.\s]*$|(?:엽|열립|개최합|시작합|진행합|실시합)니다[.\s]*$|예정|하기로"
+    r"|(?:여야|해야)\s?(?:한다|하며|하고|합니다)"
 )
 _THOSE_WHO = r"[에을를]\s?[가-힣]+[한된인은]\s?(?:사람|자|분|직원|대상자|응시자|지원자)"
 
 
 def is_still_ahead(question: str, text: str) -> bool:
     """Whether it is asked when something was and the text says when the next one will be."""
-    return _ASKS_PAST.search(question) is not None and _AHEAD_OF_US.search(text) is not None
+    return asks_past(question) and _AHEAD_OF_US.search(text) is not None
+
+
+def asks_past(question: str) -> bool:
+    """Whether it is asked when something was."""
+    return _ASKS_PAST.search(question) is not None
 
 
 def is_of_those_who(thing: str, text: str) -> bool:
@@ -65,11 +74,13 @@ def is_of_those_who(thing: str, text: str) -> bool:
 
 def without_other_figures(kind: QuestionType, question: str, text: str) -> str:
     """The text, as long as it was, without the figures that are no answer to the question: what something changed by,
-    in what steps a thing is taken (`2시간 단위`), how long before something has to be said (`3일 전까지`), whom to
-    call."""
+    in what steps a thing is taken (`2시간 단위`), how long before something has to be said (`3일 전까지`), for how many
+    something is (`1명당`), in how long what takes time begins, whom to call."""
     text = PHONE.sub(_blank, text)
     if kind is QuestionType.HOW_MUCH:
-        text = _DAY.sub(_blank, text)
+        text = _EACH.sub(_blank, _DAY.sub(_blank, text))
+    if kind is QuestionType.HOW_LONG and _ASKS_LASTS.search(question):
+        text = _BEGINS.sub(_blank, text)
     if kind is QuestionType.WHEN and not _ASKS_TOLD.search(question):
         text = _TOLD_AHEAD.sub(_blank, text)
     if not _ASKS_GROWTH.search(question):
@@ -103,6 +114,11 @@ def lacks_bound(question: str, text: str) -> bool:
 def forbids(question: str, text: str) -> bool:
     """Whether the text only says what may not be, and the question is where, by whom or how it may."""
     return _FORBIDS.search(text) is not None and _ASKS_FORBIDDEN.search(question) is None
+
+
+def asks_growth(question: str) -> bool:
+    """Whether it is asked by how much something is more or less (`얼마나 깎여요`), not how much it is."""
+    return _ASKS_GROWTH.search(question) is not None
 
 
 def asks_change(question: str) -> bool:

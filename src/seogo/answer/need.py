@@ -106,7 +106,7 @@ _TAG_WEIGHT = {
 _ASKING = """
 무엇 뭐 언제 어디 누구 얼마 며칠 몇 어느 어떤 무슨 왜 어떻게 어떠하 알리 알 가르치 말하 궁금 설명 정리 요약 대하 관하
 있 없 되 하 이 그 저 것 수 등 경우 때 이것 저것 그것 여기 거기 나 우리 저희 당신 좀 혹시 질문 답 답변 주 받
-위하 따르 통하 인하 의하 대한 관한 이러하 그러하 같 보 가능
+위하 따르 통하 인하 의하 대한 관한 이러하 그러하 같 보 가능 님
 """
 _ASKED_FOR = """
 이름 명칭 사람 인물 날 날짜 연도 년도 해 시기 시간 기간 금액 액수 비용 가격 값 개수 장소 곳 위치 지역 이유 원인 까닭
@@ -120,6 +120,8 @@ _VERBAL_SHARE = 0.6
 _ARTICLE_WEIGHT = 8.0
 _COUNTER_WEIGHT = 0.7
 
+_OWN_COMPANY = re.compile(r"(?:우리|저희)\s?회사")
+"""Whose documents they are: these speak of it in its name or not at all."""
 _COMPARES = re.compile(r"차이|비교|다른\s?점|각각|달라|다른가|어느\s?(?:쪽|것)이\s?더")
 
 
@@ -160,6 +162,8 @@ def read_question(
     for token, following in pairwise([*tokens, None]):
         if token is not None and (term := _term(token, following, idf, today)):
             terms.append(term)
+    if _OWN_COMPANY.search(question) and counters_of(question):
+        terms = [term for term in terms if term.form != "회사"] or terms
     terms += _native_numbers(tokens)
     terms.sort(key=lambda term: term.start)
     counters = counters_of(question)
@@ -168,6 +172,7 @@ def read_question(
     if others := [t for t in nouns if t.form not in counters]:
         terms, nouns = [_counting(t) if t.form in counters else t for t in terms], others
     acts = {t.start for t, after in pairwise(tokens) if after.tag.startswith(("XSV", "XSA"))}
+    acts |= {t.start for t in tokens if t.tag == _EACH}
     nouns = [t for t in nouns if t.start not in acts] or nouns
     codes = (
         code for code in find_exact(fold(question)) if re.search(r"[a-z]", code) and re.search(r"\d", code)
@@ -189,20 +194,33 @@ def read_question(
 
 
 def _joined(tokens: Sequence[Token]) -> list[Token]:
-    """Nouns of one syllable in a row as one word: `일` and `비` say nothing apart; so is `재작년`, and so are nouns
-    that together have an office word (`출입카드`)."""
+    """Nouns of one syllable in a row as one word: `일` and `비` say nothing apart; so is `재작년`, so are nouns that
+    together have an office word (`출입카드`), and so is what one of them costs (`주당`)."""
     joined: list[Token] = []
     run = False
     for token in tokens:
         short = token.tag == "NNG" and len(token.form) == 1
-        again = token.form == "작년" and joined and joined[-1].form == "재"
-        again = again or (joined and joined[-1].form + token.form in everyday_words())
-        if (again or (run and short)) and joined[-1].end == token.start:
-            joined[-1] = Token(joined[-1].form + token.form, "NNG", joined[-1].start, token.end)
+        if joined and joined[-1].end == token.start and (_are_one(joined[-1], token) or (run and short)):
+            last = joined[-1]
+            tag = "VV" if last.tag.startswith("VV") else _EACH if token.tag == "XSN" else "NNG"
+            joined[-1] = Token(last.form + token.form, tag, last.start, token.end)
         else:
             joined.append(token)
         run = short
     return joined
+
+
+_EACH = "NNG-EACH"
+"""Tag of what one of a thing costs or gets (`주당`): a noun, and never what the question is about."""
+
+
+def _are_one(left: Token, right: Token) -> bool:
+    whole = left.form + right.form
+    if whole in everyday_words() or whole == "재작년":
+        return True
+    if right.form == "당" and right.tag == "XSN":
+        return left.tag.startswith("NN")
+    return len(whole) == 2 and left.tag in {"NR", "MM"} and bool(synonyms(whole))  # `이월되나요`
 
 
 def _native_numbers(tokens: Sequence[Token]) -> list[Term]:

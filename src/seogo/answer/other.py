@@ -28,7 +28,8 @@ _PLAIN = frozenset(
     {"기준", "전체", "총", "연간", "회사", "당사", "우리", "본인", "해당", "현재", "월", "연", "년", "일"}
 )
 """Words before a noun that make it no other thing."""
-_ASKS_CONDITION = re.compile(r"면(?![적접])|경우|때|다가|[은는]데\s")
+_ENDS_IN_N = "".join(chr(code) for code in range(ord("간"), ord("힣"), 28))
+_ASKS_CONDITION = re.compile(rf"면(?![적접])|경우|때|다가|[{_ENDS_IN_N}]데\s")
 _COMPARED = re.compile(r"보다|대비|비하여|비해")
 
 
@@ -146,7 +147,11 @@ def is_conditional(need: Need, tokens: Sequence[Token]) -> bool:
         return False
     asked = _asked(need)
     names = False
+    aside = 0
     for token in tokens:
+        aside += (token.tag == "SSO") - (token.tag == "SSC")
+        if aside:  # `90일(미숙아를 출산한 경우에는 100일)`
+            continue
         ends = token.tag == "EC" and token.form.endswith("면")
         if ends or (token.tag in _NOUNS and token.form in _CONDITION):
             return names
@@ -176,6 +181,19 @@ SUMS = re.compile(r"(?:합\s?계|총\s?계|계|전체|총합|합산|소계|총\s
 """What a row or a column of a table is called that has all together."""
 
 
+def _first_of_name(tokens: Sequence[Token], at: int, asked: Collection[str]) -> int:
+    """Where a name begins that ends with the noun at a place and has more of the question: of `배우자 출산휴가`, asked
+    `출산휴가`, 출산; the place itself where what is before it is of no name that is asked."""
+    first = at
+    while first and tokens[first - 1].tag in _NOUNS:
+        before = tokens[first - 1]
+        if before.form.lower() not in asked and before.end != tokens[first].start:
+            break
+        first -= 1
+    said = any(token.form.lower() in asked for token in tokens[first:at])
+    return first if said else at
+
+
 def is_narrower(need: Need, tokens: Sequence[Token]) -> bool:
     """Whether the noun that a figure is asked of stands there, the first time with a noun or a clause before it that
     says of which kind it is and that the question does not have."""
@@ -189,9 +207,21 @@ def is_narrower(need: Need, tokens: Sequence[Token]) -> bool:
     at = next((n for n, form in enumerate(forms) if form in own or _is_asked_whole(form, own, question)), 0)
     if forms and (forms[at] in own or at) and _only_has_a_part(tokens[at + 1 : at + 4], asked):
         return True
+    at = _first_of_name(tokens, at, asked)
     if not at:
         return False
     before = tokens[at - 1].tag
     if before in _NOUNS:
         return forms[at - 1] not in asked | _PLAIN
     return before == "ETM" and at > 1 and forms[at - 2] not in asked
+
+
+_TITLE = re.compile(r"\(([^()]+)\)")
+
+
+def is_other_name(need: Need, heading: str) -> bool:
+    """Whether a heading is the name of a kind of what is asked: of `제56조(배우자 출산휴가)`, asked `출산휴가`."""
+    words = (_TITLE.findall(heading) or [heading])[0].split()
+    asked = _asked(need)
+    whole = re.sub(r"\s", "", fold(need.question))
+    return len(words) > 1 and words[-1] in whole and not any(_says(words[0], {form}) for form in asked)

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from seogo.answer.candidates import Unit, UnitKind, asking_cell, is_question, split_units
 from seogo.answer.need import ARTICLE, Term
+from seogo.answer.relatives import stands
 from seogo.answer.shapes import has_shape
 from seogo.lang.normalize import fold
 from seogo.types import Chunk, Hit
@@ -58,10 +59,16 @@ class Page:
         return titled and article.clause in (None, clause)
 
 
-def open_hits(hits: Sequence[Hit], annexes: Sequence[tuple[int, Hit]] = ()) -> list[Page]:
-    """The hits, cut into units, then their `annexes`, each with the place of the hit that names it."""
+def open_hits(
+    hits: Sequence[Hit],
+    annexes: Sequence[tuple[int, Hit]] = (),
+    parts: Sequence[tuple[int, Hit]] = (),
+) -> list[Page]:
+    """The hits, cut into units, then their `annexes`, each with the place of the hit that names it, and before these
+    the other `parts` of their tables."""
     named = {hit.chunk.id for _, hit in annexes}
     placed = [(place, hit, "") for place, hit in enumerate(hits) if hit.chunk.id not in named]
+    placed += [(place, hit, "") for place, hit in parts if hit.chunk.id not in named]
     placed += [(place, hit, hits[place].chunk.text) for place, hit in annexes]
     return [_open(number, *one) for number, one in enumerate(placed)]
 
@@ -141,7 +148,7 @@ def term_in(term: Term, text: str) -> bool:
     if term.tag == ARTICLE:
         return re.search(r"\s?".join(re.findall(r"\d+|.", term.form)) + r"(?!\s?의\s?\d)", text) is not None
     if len(term.form) > 1 and term.tag != "SN":
-        return term.form in text or any(apart in text for apart in _apart(term))
+        return stands(term.form, text) or any(apart in text for apart in _apart(term))
     edge = r"(?<!\d)" if term.tag == "SN" else r"(?<![가-힣a-z])"
     tail = r"(?!\d)" if term.tag == "SN" else ""
     return re.search(edge + re.escape(term.form) + tail, text) is not None
@@ -166,7 +173,7 @@ def met(term: Term, text: str) -> float:
     names (a telephone number), else 0."""
     if term_in(term, text):
         return 1.0
-    there = any(other in text for other in term.alike) or has_shape(term.form, text)
+    there = any(stands(other, text) for other in term.alike) or has_shape(term.form, text)
     return _ALIKE if there else 0.0
 
 

@@ -13,18 +13,17 @@ from dataclasses import replace
 from seogo.answer.candidates import Cell, Unit, UnitKind, reply_cell, split_units
 from seogo.answer.cite import Piece, tidy
 from seogo.answer.expect import expected
-from seogo.answer.figures import asks_change
+from seogo.answer.figures import asks_change, asks_growth
 from seogo.answer.need import Need, Term
 from seogo.answer.other import SUMS
 from seogo.answer.page import fold_for_matching, met
-from seogo.answer.units import Neighbours, row_units, table_of, with_unit, without_unit
+from seogo.answer.shapes import has_shape
+from seogo.answer.units import PARTS, Neighbours, row_units, table_of, with_unit, without_unit
 from seogo.lang.question import QuestionType
 from seogo.types import Chunk
 
 _ROW_CHARS = 200
 _ROWS_CHARS = 300
-_PARTS = 3
-"""Chunks of the same table that are looked at before and after."""
 _FIGURE = re.compile(r"[\d,.]+\s?(?:[백천만억]*\s?원|%|퍼센트|달러|일|시간|개월|년|명|건|개)?")
 _WORD = 0.1
 """Share of the question that a value must say to make its cell a key: more than a counter such as `년`."""
@@ -80,6 +79,7 @@ def answer_rows(
     telling = [
         at for at, cell in enumerate(unit.cells) if at not in wanted and (cell in keys or _tells(alike, at))
     ]
+    telling = _enough(alike, telling)
     pieces: list[Piece] = []
     room = _ROWS_CHARS
     for owner, row in alike:
@@ -98,6 +98,14 @@ def answer_rows(
     return pieces
 
 
+def _enough(rows: Sequence[tuple[Chunk, Unit]], telling: Sequence[int]) -> list[int]:
+    """Of the columns that tell rows apart the first one, where no two rows have the same there."""
+    for at in telling[:1]:
+        if len({_value(owner.text, row.cells[at]) for owner, row in rows}) == len(rows):
+            return [at]
+    return list(telling)
+
+
 def _of_table(chunk: Chunk, rows: Sequence[Unit], neighbours: Neighbours | None) -> list[tuple[Chunk, Unit]]:
     """The rows with their chunks; of a table that goes on in the chunks around, those too, in order."""
     found = [(chunk, row) for row in rows]
@@ -105,7 +113,7 @@ def _of_table(chunk: Chunk, rows: Sequence[Unit], neighbours: Neighbours | None)
     if neighbours is None or not table:
         return found
     parts = {chunk.ordinal: found}
-    for near in neighbours(chunk.document, max(0, chunk.ordinal - _PARTS), chunk.ordinal + _PARTS):
+    for near in neighbours(chunk.document, max(0, chunk.ordinal - PARTS), chunk.ordinal + PARTS):
         if near.ordinal not in parts and table_of(near) == table:
             rows_there = [one for one in split_units(near.text, hit=0) if one.kind is UnitKind.ROW]
             parts[near.ordinal] = [(near, row) for row in rows_there]
@@ -121,11 +129,12 @@ def _value(text: str, cell: Cell) -> str:
 
 
 def _met(need: Need, text: str, row: Unit) -> list[float]:
-    """How far each word of the question is in the row, and whether it is the row's key (`매출액` for `매출`)."""
+    """How far each word of the question is in the row, and whether it is the whole of a cell (`배우자`, not `배우자의
+    부모`; `매출액` for `매출`)."""
     words = fold_for_matching(text[row.start : row.end])
-    key = fold_for_matching(text[row.cells[0].start : row.cells[0].end]).strip()
-    named = [key in (term.form, *term.alike) for term in need.terms]
-    return [met(term, words) for term in need.terms] + [float(any(named))]
+    cells = {fold_for_matching(text[cell.start : cell.end]).strip() for cell in row.cells}
+    whole = [float(not cells.isdisjoint((term.form, *term.alike))) for term in need.terms]
+    return [met(term, words) for term in need.terms] + whole
 
 
 def _tells(rows: Sequence[tuple[Chunk, Unit]], at: int) -> bool:
@@ -140,6 +149,31 @@ def with_units(chunk: Chunk, unit: Unit) -> str:
     return " | ".join(_named(chunk.text, cell, measure) for cell, measure in pairs)
 
 
+def names_column(need: Need, text: str, unit: Unit) -> bool:
+    """Whether a column of a row, with something in it, is called by the noun that the question is about in the end."""
+    return need.focus is not None and any(
+        met(need.focus, fold_for_matching(_name(text, cell)))
+        and re.search(r"\d", text[cell.start : cell.end])
+        for cell in unit.cells
+    )
+
+
+def is_column_asked(need: Need, text: str, unit: Unit) -> bool:
+    """Whether a figure is asked for and a column with one is called just what it is asked of (`일비 (1일): 25,000`)."""
+    if need.kind not in _FIGURES or need.focus is None or unit.kind is not UnitKind.ROW:
+        return False
+    if asks_growth(need.question):
+        return False
+    names = (need.focus.form, *need.focus.alike)
+    return any(
+        fold_for_matching(_PAREN.sub("", _name(text, cell))).strip() in names
+        and re.search(r"\d", text[cell.start : cell.end])
+        for cell in unit.cells[1:]
+    )
+
+
+_FIGURES = frozenset({QuestionType.HOW_MUCH, QuestionType.HOW_LONG})
+_PAREN = re.compile(r"\([^()]*\)")
 _HEADS = re.compile(r"합\s?계|총?\s?계|인원|정원|현원|[가-힣]+수|[남여]성?|전체|직원")
 
 
@@ -185,6 +219,9 @@ def _singled_out(need: Need, text: str, measures: Mapping[Cell, str]) -> tuple[l
         return sum(met(term, words) * term.weight for term in terms) / need.weight
 
     heads = fold_for_matching(" ".join(text[c.name_start : c.name_end] for c in cells))
+    focus = need.focus.form if need.focus else ""
+    if looks := [c for c in cells if c is not cells[0] and has_shape(focus, text[c.start : c.end])]:
+        return [cells[0]], looks
     columns = _COLUMNS.get(need.kind, frozenset())
     if wanted := [c for c in cells if _name(text, c) in columns]:
         telling = [c for c in cells if c not in wanted and said(c.start, c.end) > _WORD]

@@ -10,11 +10,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import Protocol
+from operator import itemgetter
+from typing import Protocol, TypeAlias
 
 from seogo.answer.annex import names_annex
-from seogo.answer.candidates import Unit, UnitKind, is_question, names_columns, reply_cell
-from seogo.answer.faq import alike_questions
+from seogo.answer.candidates import Unit, UnitKind, asking_cell, is_question, names_columns, reply_cell
+from seogo.answer.faq import alike_questions, is_of_other_kind, of_other_case
 from seogo.answer.features import Features, features_of, total
 from seogo.answer.need import ARTICLE, Need, Term
 from seogo.answer.other import (
@@ -22,14 +23,18 @@ from seogo.answer.other import (
     is_conditional,
     is_narrower,
     is_other_kind,
+    is_other_name,
     is_price_of_other,
     lacks_total,
     of_its_own,
 )
 from seogo.answer.page import Page, fold_for_matching, met, term_in
+from seogo.answer.persons import asks_who_is, names_anybody
+from seogo.answer.relatives import is_of_other_relative
 from seogo.answer.units import table_of
 from seogo.lang.analyzer import Analyzer, Token
 from seogo.lang.terms import is_content
+from seogo.types import DocumentId
 
 _ANALYSED = 12
 """Units analysed into morphemes, best first by strings: analysis is most of an answer's time."""
@@ -59,7 +64,7 @@ def rank_units(
         return []
     ranks = _ranks(pages)
     annexed = any(page.article for page in pages)
-    drafts: list[tuple[float, Page, int, Features]] = []
+    drafts: list[_Draft] = []
     for page in pages:
         in_chunk = [met(term, page.whole) for term in need.terms]
         previous = page.article
@@ -72,7 +77,7 @@ def rank_units(
                 if not (annexed and features.valueless and names_annex(text)):  # its annex says it
                     drafts.append((total(features), page, position, features))
             previous = f"{text} {page.article}"
-    drafts.sort(key=lambda draft: -draft[0])
+    drafts = _by_document(drafts)
     best = drafts[:_ANALYSED]
     analysed = analyzer.tokenize([page.text(page.units[position]) for _, page, position, _ in best])
     scored = [
@@ -81,6 +86,27 @@ def rank_units(
     ]
     scored.sort(key=lambda found: -found.score)
     return scored
+
+
+_Draft: TypeAlias = tuple[float, Page, int, Features]
+
+
+def _by_document(drafts: Sequence[_Draft]) -> list[_Draft]:
+    """Best first; of a document's tables with the column that is asked for none is nearer than another, and the
+    earlier one is the usual case."""
+    nearest: dict[DocumentId, float] = {}
+    for _, page, _, features in drafts:
+        if features.column:
+            document = page.hit.chunk.document
+            nearest[document] = max(nearest.get(document, 0.0), features.rank)
+    ordered: list[tuple[tuple[float, int], _Draft]] = []
+    for score, page, position, features in drafts:
+        if features.column:
+            features = replace(features, rank=nearest[page.hit.chunk.document])
+            score = total(features)
+        order = page.hit.chunk.ordinal if features.column else 0
+        ordered.append(((-score, order), (score, page, position, features)))
+    return [draft for _, draft in sorted(ordered, key=itemgetter(0))]
 
 
 def _frames(page: Page, position: int) -> bool:
@@ -147,10 +173,12 @@ def _refine(
         soft=soft,
         close=_closeness(need.terms, places),
         faq=faq,
+        other_kind=faq * is_of_other_kind(need, page.asked[page.units.index(unit)]),
         astray=float(
             _is_astray(need, _reply(page, unit), faq)
             or (faq < _SAME_QUESTION and _is_of_other(need, page, unit, tokens))
         ),
+        other_case=of_other_case(need, *_entry(page, unit, tokens)),
         narrower=_narrower(need, page, unit, tokens) if faq < _SAME_QUESTION else 0.0,
         conditional=max(
             features.conditional,
@@ -170,12 +198,18 @@ def _narrower(need: Need, page: Page, unit: Unit, tokens: Sequence[Token]) -> fl
     if not is_narrower(need, answering(page, unit, tokens)):
         return 0.0
     heading = page.places[page.units.index(unit)]
-    return _ITS_SECTION if need.focus and term_in(need.focus, heading) else 1.0
+    its_own = need.focus and term_in(need.focus, heading) and not is_other_name(need, heading)
+    return _ITS_SECTION if its_own else 1.0
 
 
 def _is_of_other(need: Need, page: Page, unit: Unit, tokens: Sequence[Token]) -> bool:
     """Whether a unit gives the price of something else, or the figure of another kind than the question names."""
     if is_price_of_other(need, answering(page, unit, tokens)):
+        return True
+    if asks_who_is(need) and not names_anybody(need, page.text(unit), tokens):
+        return True
+    whose = f"{page.asked[page.units.index(unit)]} {fold_for_matching(page.text(unit))}"
+    if is_of_other_relative(((term.form, *term.alike) for term in need.terms), whose):
         return True
     return is_other_kind(need, tokens, f"{page.frame(unit)} {page.whole}")
 
@@ -197,6 +231,16 @@ def _reply(page: Page, unit: Unit) -> str:
         return ""
     cell = reply_cell(page.hit.chunk.text, unit)
     return page.hit.chunk.text[cell.start : cell.end] if cell else page.text(unit)
+
+
+def _entry(page: Page, unit: Unit, tokens: Sequence[Token]) -> tuple[Sequence[Token], str]:
+    """Of an FAQ's row the morphemes of its question, and its answer, folded; of another unit nothing."""
+    text = page.hit.chunk.text
+    cell, reply = asking_cell(text, unit), reply_cell(text, unit)
+    if cell is None or reply is None:
+        return (), ""
+    asked = [token for token in tokens if cell.start <= unit.start + token.start < cell.end]
+    return asked, fold_for_matching(text[reply.start : reply.end])
 
 
 def _places(term: Term, places: dict[str, list[int]]) -> Sequence[int]:

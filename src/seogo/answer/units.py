@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from typing import TypeAlias
 
 from seogo.answer.candidates import Unit
-from seogo.types import Chunk, DocumentId
+from seogo.types import Chunk, DocumentId, Hit
 
 _MEASURE = (
     r"(?:(?:[조억만천백십]+\s?)?원|(?:[조억만천백십]+\s?)?(?:미국\s?)?달러|유로|엔|%|퍼센트|점|명|인|건|회|개소|개|대|톤|호|가구|세대|"
@@ -100,3 +100,26 @@ def table_of(chunk: Chunk) -> str:
     """The address of the table that a chunk is a part of: `별표 1 > 표 1` of `별표 1 > 표 1 5~6행`; "" for none."""
     found = _TABLE_PART.search(chunk.address)
     return chunk.address[: found.start()] if found else ""
+
+
+_ROWS = re.compile(r"\d~\d+행$")
+"""The address of a part of several rows: a sheet of records has a row a chunk, and its search finds the right one."""
+PARTS = 3
+"""Chunks of the same table that are looked at before and after."""
+
+
+def table_parts(hits: Sequence[Hit], neighbours: Neighbours | None) -> list[tuple[int, Hit]]:
+    """The chunks of the hits' tables that are no hits themselves, each with the place of the first hit of its table: a
+    search finds one part of a table, and the row that is asked for may stand in another."""
+    held = {hit.chunk.id for hit in hits}
+    found: list[tuple[int, Hit]] = []
+    for place, hit in enumerate(hits):
+        chunk, table = hit.chunk, table_of(hit.chunk)
+        if neighbours is None or not table:
+            continue
+        for near in neighbours(chunk.document, max(0, chunk.ordinal - PARTS), chunk.ordinal + PARTS):
+            cut_in_parts = _ROWS.search(chunk.address) or _ROWS.search(near.address)
+            if near.id not in held and table_of(near) == table and cut_in_parts:
+                held.add(near.id)
+                found.append((place, Hit(chunk=near, score=hit.score)))
+    return found

@@ -72,12 +72,7 @@ def add_files(
 
     Raises `Stopped` on Ctrl-C.
     """
-    for path in paths:
-        if not path.exists():
-            raise NotFound(
-                f"{shown_name(path)}: 그런 파일이나 폴더가 없습니다",
-                f"{shown_name(path)}: there is no such file or folder",
-            )
+    require_there(paths)
     folders = [path for path in paths if path.is_dir()] if follow else []
     if not force:
         for folder in folders:
@@ -111,6 +106,16 @@ def add_files(
         library.index.purge()
     library.index.optimize()
     return work.report()
+
+
+def require_there(paths: Sequence[Path]) -> None:
+    """Raises `NotFound` for the first path at which there is nothing."""
+    for path in paths:
+        if not path.exists():
+            raise NotFound(
+                f"{shown_name(path)}: 그런 파일이나 폴더가 없습니다",
+                f"{shown_name(path)}: there is no such file or folder",
+            )
 
 
 def files_of(library: Library, paths: Sequence[Path]) -> list[Path]:

@@ -6,25 +6,26 @@ copied, never linked: a link would share the damage of what it is to replace.
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import time
-from collections.abc import Container, Iterator
+from collections.abc import Collection, Container, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import seogo
 from seogo.app.archive import Writing
-from seogo.app.library import ORIGINALS, UPLOADS
-from seogo.app.loaded import CATALOG
 from seogo.app.lock import hold_write_lock
+from seogo.app.place import CATALOG, ORIGINALS, SPOOLS, UPLOADS
 from seogo.app.report import BackupReport
 from seogo.catalog.catalog import Catalog
 from seogo.catalog.credentials import Credentials
-from seogo.catalog.jobs import Jobs
+from seogo.catalog.jobs import OVER, Jobs
 from seogo.catalog.migrate import revisions
-from seogo.errors import InputError
+from seogo.errors import InputError, NotFound
+from seogo.settings import NEW_FILE_NAME
 
 if TYPE_CHECKING:
     from seogo.app.library import Library
@@ -53,13 +54,15 @@ def back_up(
         try:
             with hold_write_lock(library.path, wait_s=wait_s):
                 told = _take_catalog(library, snapshot)
-                files, left_out = _files(library.path, jobs=told.pop("jobs"))
+                jobs = told.pop("jobs")
+                files, left_out = _files(library.path, jobs=jobs)
                 _require_room(target, [snapshot, *(path for _, path in files)])
-                writing.put(CATALOG, snapshot)
                 for done, (name, path) in enumerate(files, 1):
-                    writing.put(f"{FILES}/{name}", path)
+                    _put(writing, name, path)
                     if progress:
                         progress("backup", done, len(files))
+                _end_jobs(library, snapshot, jobs)
+                writing.put(CATALOG, snapshot)
         finally:
             for path in snapshot.parent.glob(f"{snapshot.name}*"):
                 path.unlink()
@@ -95,6 +98,31 @@ def _take_catalog(library: Library, path: Path) -> dict[str, Any]:
         copy.close()
 
 
+def _put(writing: Writing, name: str, path: Path) -> None:
+    """A file of the library; one that was uploaded goes with its job when that ends, the lock or not."""
+    try:
+        writing.put(f"{FILES}/{name}", path)
+    except FileNotFoundError:
+        if not name.startswith(f"{UPLOADS}/"):
+            raise
+
+
+def _end_jobs(library: Library, snapshot: Path, jobs: Collection[str]) -> None:
+    """Jobs that have ended since the copy was taken have ended in it too. What they did to documents is in it: that
+    needs the write lock, which is ours."""
+    now, copy = Jobs(library.catalog.database), Catalog(snapshot)
+    try:
+        for id_ in jobs:
+            with contextlib.suppress(
+                NotFound
+            ):  # forgotten as well: whoever restores is told that its files are gone
+                job = now.job(id_)
+                if job.state in OVER:
+                    Jobs(copy.database).end(id_, job.state, job.result or {}, ended_at=job.ended_at)
+    finally:
+        copy.close()
+
+
 def _files(folder: Path, *, jobs: Container[str]) -> tuple[list[tuple[str, Path]], list[str]]:
     """(name in the backup, path) of every file that belongs to the library; what is left out.
 
@@ -107,17 +135,20 @@ def _files(folder: Path, *, jobs: Container[str]) -> tuple[list[tuple[str, Path]
         if name.parts[0] == UPLOADS and (len(name.parts) < 3 or name.parts[1] not in jobs):
             continue
         unfinished = name.parts[0] == ORIGINALS and name.name.startswith(".")
-        if name.parts[0] in _OWN or name.name == "write.lock" or unfinished:
+        passing = name.parts[0] in _OWN or name.parts[0].startswith(SPOOLS)
+        if passing or name.name == "write.lock" or unfinished:
             continue
         if path.is_file():
             found.append((name.as_posix(), path))
-        else:
+        elif path.is_symlink() or path.exists():
             left_out.append(name.as_posix())
     return found, left_out
 
 
-_OWN = (".lock", ".lock.next", CATALOG, f"{CATALOG}-wal", f"{CATALOG}-shm", f"{CATALOG}-journal")
-"""The catalog comes as a snapshot; locks hold for a process."""
+_OWN = (
+    ".lock", ".lock.next", CATALOG, f"{CATALOG}-wal", f"{CATALOG}-shm", f"{CATALOG}-journal", NEW_FILE_NAME,
+)  # fmt: skip
+"""The catalog comes as a snapshot; locks hold for a process; settings that are being written are not in force."""
 
 
 def _walk(folder: Path) -> Iterator[Path]:
@@ -131,7 +162,7 @@ def _walk(folder: Path) -> Iterator[Path]:
 
 def _require_room(target: Path, files: list[Path]) -> None:
     """Raises `InputError` where the files cannot fit, before any is copied."""
-    needed = sum(path.stat().st_size for path in files)
+    needed = sum(path.stat().st_size for path in files if path.exists())
     free = shutil.disk_usage(target.absolute().parent).free
     if needed > free:
         raise InputError(

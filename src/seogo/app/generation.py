@@ -12,6 +12,7 @@ from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from seogo.app.place import INDEX
 from seogo.app.records import cut, make_records
 from seogo.embed.embedder import EmbedderKind, EmbedSettings, open_embedder
 from seogo.errors import IndexMismatch
@@ -56,7 +57,7 @@ def embed_settings(library: Loaded, name: str) -> EmbedSettings:
 
 def own_vectors(library: Loaded, name: str) -> Path:
     """Where a generation's vectors trained on the library's own text are."""
-    return library.path / "index" / f"{name}-word2vec" / "vectors.kv"
+    return library.path / INDEX / f"{name}-word2vec" / "vectors.kv"
 
 
 def recipe(library: Loaded, embedder: Embedder) -> str:
@@ -94,7 +95,7 @@ def open_current(library: Loaded) -> Index:
 
 def folder(library: Loaded, name: str) -> Path:
     """Where a generation is kept."""
-    return library.path / "index" / name
+    return library.path / INDEX / name
 
 
 def rebuild(library: Loaded) -> int:
@@ -113,7 +114,7 @@ def rebuild(library: Loaded) -> int:
     index.close()
     library.catalog.set_meta({NAME: name, RECIPE: recipe(library, embedder)}, chunks=counts)
     library.forget_parts()
-    for other in (library.path / "index").iterdir():
+    for other in (library.path / INDEX).iterdir():
         if other.name.partition("-")[0] != name:
             shutil.rmtree(other, ignore_errors=True)  # a reader that still has it open keeps its files
     return sum(counts.values())

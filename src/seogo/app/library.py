@@ -12,10 +12,11 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
 from seogo.app import generation, restoring
-from seogo.app.loaded import CATALOG, Loaded
+from seogo.app.loaded import Loaded
 from seogo.app.lock import hold_write_lock
 from seogo.app.originals import Originals
 from seogo.app.parts import SETTINGS_ONLY, Parts
+from seogo.app.place import CATALOG, ORIGINALS
 from seogo.catalog.catalog import Catalog, Entry, State
 from seogo.errors import IndexDamaged, LibraryBusy, ModelError, SeogoError
 from seogo.index.index import ANYWHERE, Where
@@ -32,16 +33,12 @@ if TYPE_CHECKING:
     from seogo.catalog.conversations import Conversations
     from seogo.guard.topics import Topics
 
-ORIGINALS = "originals"
-UPLOADS = "uploads"
-"""Files that wait for a job of the server, a folder a job."""
-
 
 def open_library(
     path: str | Path = "library", *, overrides: Sequence[str] = (), parts: Parts = SETTINGS_ONLY
 ) -> Library:
-    """The library in the folder `path`, made if absent. `overrides`: `room.key=value` settings. `parts`: what stands in
-    for the model, the embedder or the store that the settings name.
+    """The library in the folder `path`, made if absent, for its owner alone. `overrides`: `room.key=value` settings.
+    `parts`: what stands in for the model, the embedder or the store that the settings name.
 
     Work that a crash left half done is finished or undone first, unless another process is at it.
     Raises `BadSetting`, `IndexDamaged`.

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from seogo.app import generation
 from seogo.app.parts import SETTINGS_ONLY, Parts
+from seogo.app.place import CATALOG, make_place
 from seogo.catalog.catalog import Catalog
 from seogo.index.index import Index
 from seogo.lang.analyzer import Analyzer, open_analyzer
@@ -26,8 +27,6 @@ if TYPE_CHECKING:
     from seogo.llm.llm import Llm
     from seogo.llm.nli import NliModel
     from seogo.retrieve.rerank import Reranker
-
-CATALOG = "catalog.db"
 
 
 class Loaded:
@@ -45,12 +44,12 @@ class Loaded:
         values: Mapping[str, Any] | None = None,
         catalog: Catalog | None = None,
     ) -> None:
-        path.mkdir(parents=True, exist_ok=True)
         self.path = path
         self.overrides = tuple(overrides)
         self.values = dict(values or {})
         self.parts = parts
         self.settings: Settings = load_settings(path, overrides, self.values)
+        make_place(path)
         self.catalog = catalog or Catalog(path / CATALOG, self.settings.catalog)
         self.progress: Progress | None = None
         self._opened: tuple[str, Index] | None = None

@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from seogo.embed.embedder import EmbedderKind
 from seogo.errors import SeogoError, plain_address
 from seogo.llm.llm import LlmKind, LlmSettings, Quantisation
 from seogo.retrieve.settings import RerankerKind
-from seogo.settings import located
-
-if TYPE_CHECKING:
-    from seogo.app.library import Library
+from seogo.settings import Settings, located
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,26 +40,25 @@ class ModelReport:
         return self.weights_bytes + (self.cache_bytes or 0) <= self.free_bytes
 
 
-def list_models(library: Library) -> list[ModelReport]:
-    """The language model, the embedder and the reranker in force."""
-    settings = library.settings
+def list_models(settings: Settings, folder: Path) -> list[ModelReport]:
+    """The language model, the embedder and the reranker that the settings of the library in `folder` name."""
     embed, retrieve = settings.embed, settings.retrieve
     served = embed.kind is EmbedderKind.OPENAI
     return [
-        _language_model(library, settings.llm),
+        _language_model(folder, settings.llm),
         ModelReport(
             role="embedder",
             engine=embed.kind,
             model=embed.model,
             where=plain_address(embed.base_url) if served else "this process",
             leaves_machine=served and leaves_machine(embed.base_url),
-            weights_bytes=None if served else files_bytes(located(library.path, embed.model)),
+            weights_bytes=None if served else files_bytes(located(folder, embed.model)),
         ),
         ModelReport(
             role="reranker",
             engine=retrieve.reranker,
             model=retrieve.reranker_model,
-            weights_bytes=files_bytes(located(library.path, retrieve.reranker_model))
+            weights_bytes=files_bytes(located(folder, retrieve.reranker_model))
             if retrieve.reranker is RerankerKind.CROSS_ENCODER
             else None,
         ),
@@ -75,7 +70,7 @@ def leaves_machine(url: str | None) -> bool:
     return urlsplit(url or "").hostname not in (None, "localhost", "127.0.0.1", "::1")
 
 
-def _language_model(library: Library, settings: LlmSettings) -> ModelReport:
+def _language_model(folder: Path, settings: LlmSettings) -> ModelReport:
     match settings.kind:
         case LlmKind.NONE:
             return ModelReport(role="llm", engine="none")
@@ -89,7 +84,7 @@ def _language_model(library: Library, settings: LlmSettings) -> ModelReport:
                 problem=_unreachable(settings),
             )
         case LlmKind.TRANSFORMERS | LlmKind.GGUF:
-            return _local(located(library.path, settings.model), settings)
+            return _local(located(folder, settings.model), settings)
 
 
 def _local(model: str | None, settings: LlmSettings) -> ModelReport:

@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING
 from seogo.app import restoring
 from seogo.app.archive import MANIFEST, Manifest, Reading, alone_at, sync_all
 from seogo.app.backup import FILES
-from seogo.app.loaded import CATALOG
 from seogo.app.lock import hold_write_lock
 from seogo.app.originals import sync_folder
+from seogo.app.place import CATALOG
 from seogo.app.report import RestoreReport
 from seogo.catalog.catalog import Catalog
 from seogo.catalog.credentials import Credentials

@@ -23,6 +23,7 @@ from filelock import FileLock, Timeout
 from seogo.app import sync
 from seogo.app.add import BATCH_DOCUMENTS, Adding
 from seogo.app.check import recover
+from seogo.app.place import SPOOLS
 from seogo.app.report import AddReport, WatchState, WatchStep
 from seogo.app.settling import Scan, Settling, scan
 from seogo.app.wake import Wake
@@ -41,7 +42,6 @@ HELD_BYTES = 4 << 20
 PAUSE_S = 0.1
 BRISK, REST = 5, 50
 """Scans may take a sixth of the time while files settle, and a fiftieth where nothing tells of changes."""
-SPOOLS = ".watch-"
 
 Tell: TypeAlias = Callable[[AddReport | WatchState], None]
 

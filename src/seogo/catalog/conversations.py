@@ -85,12 +85,34 @@ class Conversations:
         """The conversations, the newest first; one owner's where given."""
         return self._found("CAST(? AS TEXT) IS NULL OR owner = ?", (owner, owner))
 
-    def _found(self, condition: str, values: Sequence[object]) -> list[Conversation]:
+    def page(
+        self, *, owner: str, words: Sequence[str] = (), offset: int = 0, limit: int = 100
+    ) -> tuple[int, list[Conversation]]:
+        """How many of the owner's conversations there are, and some of them, the newest first.
+
+        `words`: all stand in the title or in the questions. Answers are not searched: they may hold what the owner may
+        see no more.
+        """
+        condition, values = "owner = ?", [owner]
+        for word in words:
+            condition += (
+                " AND (lower(title) LIKE ? ESCAPE '!' OR EXISTS (SELECT 1 FROM turns WHERE conversation = "
+                "conversations.id AND lower(question) LIKE ? ESCAPE '!'))"
+            )
+            literal = "".join(f"!{c}" if c in "!%_" else c for c in word.lower())
+            values += [f"%{literal}%"] * 2
+        counted = self._database.rows(f"SELECT count(*) FROM conversations WHERE {condition}", values)
+        total = int(str(counted[0][0]))
+        return total, self._found(condition, values, offset=offset, limit=limit)
+
+    def _found(
+        self, condition: str, values: Sequence[object], *, offset: int = 0, limit: int = ALL
+    ) -> list[Conversation]:
         rows = self._database.rows(
             "SELECT id, title, owner, started_at, "
             "(SELECT count(*) FROM turns WHERE conversation = conversations.id) FROM conversations "
-            f"WHERE {condition} ORDER BY started_at DESC, id",
-            values,
+            f"WHERE {condition} ORDER BY started_at DESC, id LIMIT ? OFFSET ?",
+            [*values, limit, offset],
         )
         return [
             Conversation(

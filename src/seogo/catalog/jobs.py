@@ -136,12 +136,14 @@ class Jobs:
         with self._database.transaction() as db:
             db.execute("UPDATE jobs SET done = ?, total = ? WHERE id = ?", (done, total, id_))
 
-    def end(self, id_: str, state: JobState, result: Mapping[str, object]) -> None:
-        """It is over."""
+    def end(
+        self, id_: str, state: JobState, result: Mapping[str, object], *, ended_at: str | None = None
+    ) -> None:
+        """It is over; since `ended_at` where given, else now."""
         with self._database.transaction() as db:
             db.execute(
                 "UPDATE jobs SET state = ?, result = ?, ended_at = ? WHERE id = ?",
-                (state, json.dumps(result, ensure_ascii=False), now(), id_),
+                (state, json.dumps(result, ensure_ascii=False), ended_at or now(), id_),
             )
 
     def cancel(self, id_: str) -> Job:

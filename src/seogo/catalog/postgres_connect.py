@@ -74,6 +74,7 @@ def _prepare(connection: Any, address: Address) -> None:
 def _socket(address: Address) -> socket.socket:
     opened = socket.create_connection((address.host, address.port), CONNECT_S)
     opened.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
+    opened.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     return opened
 
 

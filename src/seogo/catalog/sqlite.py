@@ -5,10 +5,12 @@ Knows nothing of what is kept in it.
 
 from __future__ import annotations
 
+import os
 import sqlite3
+import stat
 import threading
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,10 +30,16 @@ WORDS: Mapping[str, str] = {
 }
 
 
+def opened_to_group(folder: Path) -> bool:
+    """Whether the folder's group may write in it: several people of this machine share what is there."""
+    return bool(folder.stat().st_mode & stat.S_IWGRP)
+
+
 class SqliteDatabase:
     """One SQLite file; safe for several threads and processes (WAL, a busy writer is waited for 30 s).
 
-    Every commit is durable (synchronous=FULL) and deleted rows are overwritten (secure_delete).
+    Every commit is durable (synchronous=FULL) and deleted rows are overwritten (secure_delete). A new file is its
+    owner's alone, or its group's too in a folder of the group; those that SQLite keeps beside it get the same rights.
     """
 
     def __init__(self, path: Path) -> None:
@@ -39,6 +47,7 @@ class SqliteDatabase:
         self._path = path
         self._lock = threading.Lock()
         with self._errors():
+            _make_private(path)
             self._db = self._connect(foreign_keys=True)
 
     def close(self) -> None:
@@ -137,3 +146,10 @@ class SqliteDatabase:
                 f"the catalog {self._path} cannot be opened ({error}): restore it from a backup, or move it away "
                 "and add the documents again",
             ) from error
+
+
+def _make_private(path: Path) -> None:
+    """An empty file, which SQLite takes for a new database; one that is there stays as it is."""
+    with suppress(OSError):  # SQLite says what is wrong
+        mode = 0o660 if opened_to_group(path.parent) else 0o600
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, mode))

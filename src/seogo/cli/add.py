@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from seogo.cli.common import options, print_json
+from seogo.cli.common import new_or_existing_library, options, print_json
 from seogo.cli.notices import notice_lines
 from seogo.cli.text import cut_to, t
 from seogo.errors import SyncRefused
@@ -80,8 +81,7 @@ def command(
     as_json: bool,
     overrides: tuple[str, ...],
 ) -> None:
-    from seogo.app import open_library
-    from seogo.settings import library_path
+    from seogo.app.add import require_there
 
     if (force and not (sync or watch)) or (poll and not watch):
         raise click.UsageError(
@@ -90,7 +90,9 @@ def command(
                 "--force needs --sync or --watch, --poll needs --watch.",
             )
         )
-    with open_library(library or library_path(), overrides=overrides) as opened:
+    require_there(paths)
+    opened, made = new_or_existing_library(library, overrides)
+    with opened:
         if watch:
             from seogo.cli.watching import follow
 
@@ -98,7 +100,7 @@ def command(
             return
         report = _add(opened, paths, collection=collection, sync=sync, force=force, as_json=as_json)
     if as_json:
-        print_json(report)
+        print_json(dataclasses.asdict(report) | {"made": made})
     else:
         print_report(report)
     if report.failed and not report.read and not report.skipped and not report.moved:

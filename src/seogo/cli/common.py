@@ -6,6 +6,7 @@ import dataclasses
 import errno
 import functools
 import json
+import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -19,6 +20,7 @@ from seogo.errors import InputError, NotFound, SeogoError
 
 if TYPE_CHECKING:
     from seogo.app import Library
+    from seogo.settings import Settings
 
 NEXT_STEP = {
     "backup_damaged": (
@@ -179,11 +181,50 @@ def existing_library(path: Path | None, overrides: tuple[str, ...] = ()) -> Libr
 
     path = path or library_path()
     if not library_exists(path, overrides=overrides):
-        raise NotFound(
-            f"{path}에 서고가 없습니다: `seogo add 파일…`로 문서를 넣거나 --library로 폴더를 알려 주세요",
-            f"no library at {path}: put documents in with `seogo add FILE…`, or name the folder with --library",
-        )
+        raise _no_library(path)
     return open_library(path, overrides=overrides)
+
+
+def new_or_existing_library(
+    path: Path | None, overrides: tuple[str, ...] = ()
+) -> tuple[Library, Path | None]:
+    """The library to write to, and its folder where it is new, which is said on standard error: a path may be mistyped.
+
+    Raises `InputError` where a new one is hardly meant to be.
+    """
+    from seogo.app.library import library_exists, open_library
+    from seogo.app.place import require_place
+    from seogo.settings import library_path
+
+    path = path or library_path()
+    if library_exists(path, overrides=overrides):
+        return open_library(path, overrides=overrides), None
+    require_place(path)
+    opened, made = open_library(path, overrides=overrides), path.absolute()
+    click.echo(t(f"새 서고를 만들었습니다: {made}", f"Made a new library: {made}"), err=True)
+    return opened, made
+
+
+def settings_in_force(path: Path | None, overrides: tuple[str, ...]) -> tuple[Settings, Path]:
+    """The settings of the library, or of the one that is to be, and its folder; nothing is made or opened.
+
+    Raises `NotFound` for a folder that was named and is none of a library.
+    """
+    from seogo.app.library import library_exists
+    from seogo.settings import FILE_NAME, library_path, load_settings
+
+    named, path = path or os.environ.get("SEOGO_LIBRARY"), path or library_path()
+    if named and not (path / FILE_NAME).exists() and not library_exists(path, overrides=overrides):
+        raise _no_library(path)
+    return load_settings(path, overrides), path
+
+
+def _no_library(path: Path) -> NotFound:
+    where = path.absolute()
+    return NotFound(
+        f"{where}에 서고가 없습니다: `seogo add 파일…`로 문서를 넣거나 --library로 폴더를 알려 주세요",
+        f"no library at {where}: put documents in with `seogo add FILE…`, or name the folder with --library",
+    )
 
 
 def print_json(value: object) -> None:

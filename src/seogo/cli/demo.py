@@ -11,7 +11,7 @@ import click
 from seogo.app.shapes import answer_json
 from seogo.cli.add import print_report
 from seogo.cli.ask import print_answer
-from seogo.cli.common import options, print_json
+from seogo.cli.common import new_or_existing_library, options, print_json
 from seogo.cli.text import t
 
 DEFAULT_FOLDER = Path("demo-library")
@@ -23,13 +23,10 @@ DEFAULT_FOLDER = Path("demo-library")
 )
 @options()
 def command(all_questions: bool, library: Path | None, as_json: bool, overrides: tuple[str, ...]) -> None:
-    from seogo.app import open_library
     from seogo.cli.progress import progress_bar
 
-    with (
-        resources.as_file(resources.files("seogo") / "samples") as samples,
-        open_library(library or DEFAULT_FOLDER, overrides=overrides) as opened,
-    ):
+    opened, _ = new_or_existing_library(library or DEFAULT_FOLDER, overrides)
+    with opened, resources.as_file(resources.files("seogo") / "samples") as samples:
         asking = resources.files("seogo") / "sample_questions.jsonl"
         questions = [json.loads(line) for line in asking.read_text("utf-8").splitlines()]
         with progress_bar() as progress:

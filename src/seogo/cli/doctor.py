@@ -184,9 +184,29 @@ def _library(path: Path, overrides: tuple[str, ...]) -> list[Finding]:
     except SeogoError as error:
         return [_wrong(t("설정", "settings"), error)]
     try:
-        return [_opened(name, path, overrides)]
+        return [_opened(name, path, overrides), *_readers(path)]
     except SeogoError as error:
         return [_wrong(name, error)]
+
+
+def _readers(path: Path) -> list[Finding]:
+    """Whether others of this machine can read what is in the library's folder; nothing where there is none."""
+    from seogo.app.place import closing, open_to_others
+
+    if not path.is_dir() or os.name != "posix":
+        return []
+    found = ", ".join(open_to_others(path))
+    return [
+        Finding(
+            name=t("서고의 권한", "who can read it"),
+            ok=not found,
+            detail=t(f"이 컴퓨터의 누구나 읽을 수 있음: {found}", f"anyone on this machine: {found}")
+            if found
+            else t("이 컴퓨터의 다른 사용자는 읽지 못함", "not the others of this machine"),
+            needed=False,
+            cure=closing(path),
+        )
+    ]
 
 
 def _wrong(name: str, error: SeogoError) -> Finding:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from seogo.cli.common import options, print_json
+from seogo.cli.common import options, print_json, settings_in_force
 from seogo.cli.eval_llm import llm
 from seogo.cli.text import t
 
@@ -39,10 +39,9 @@ def retrieval(
     from seogo.cli.progress import progress_bar
     from seogo.evaluate.beir import load_beir
     from seogo.evaluate.retrieval import evaluate_retrieval
-    from seogo.settings import library_path, load_settings
 
     extra = (f"retrieve.retriever={retriever}",) if retriever else ()
-    settings = load_settings(library or library_path(), (*overrides, *extra))
+    settings, _ = settings_in_force(library, (*overrides, *extra))
     with progress_bar() as progress:
         report = evaluate_retrieval(load_beir(folder), settings, progress=progress)
     if as_json:

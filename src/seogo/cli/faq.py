@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from seogo.cli.common import existing_library, options, print_json
+from seogo.cli.common import existing_library, new_or_existing_library, options, print_json
 from seogo.cli.filters import check_collections
 from seogo.cli.text import cut_to, t
 
 if TYPE_CHECKING:
     from seogo.app.faq import Draft, Found
-    from seogo.app.library import Library
     from seogo.catalog.faq import FaqEntry
 
 _VARIANT = click.option(
@@ -62,7 +61,8 @@ def add(
         expires=_day(expires),
         collection=collection or "default",
     )
-    with _library(library, overrides) as opened:
+    opened, _ = new_or_existing_library(library, overrides)  # fixed answers may come before documents
+    with opened:
         new, changed = opened.faq.store.put([entry])
         _show_kept(new, changed, unchanged=not (new or changed), as_json=as_json)
 
@@ -127,7 +127,8 @@ def list_(collection: str | None, state: str | None, library: Path | None, as_js
 def import_(
     file: Path, collection: str | None, library: Path | None, as_json: bool, overrides: tuple[str, ...]
 ) -> None:
-    with _library(library, overrides) as opened:
+    opened, _ = new_or_existing_library(library, overrides)  # fixed answers may come before documents
+    with opened:
         done = opened.faq.import_table(file, collection=collection or "default")
     if as_json:
         print_json(done)
@@ -287,14 +288,6 @@ def _show_drafts(found: list[Draft], *, as_json: bool) -> None:
         for row in draft.wordings[1:]:
             click.echo(f"       {row.count:>5}            = {row.question}")
     click.echo(t(f"답하지 못한 질문 {len(found)}개", f"{len(found)} unanswered questions"))
-
-
-def _library(path: Path | None, overrides: tuple[str, ...]) -> Library:
-    """The library, made where there is none: fixed answers may come before documents."""
-    from seogo.app import open_library
-    from seogo.settings import library_path
-
-    return open_library(path or library_path(), overrides=overrides)
 
 
 def _switch(ids: tuple[int, ...], state: str, library: Path | None, *, as_json: bool) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from seogo.cli.common import options
+from seogo.cli.common import new_or_existing_library, options
 from seogo.cli.text import t
 from seogo.errors import MissingExtra
 
@@ -35,23 +35,21 @@ def command(port: int, library: Path | None, as_json: bool, overrides: tuple[str
         from seogo.serve.gradio_page import run_page
     except ModuleNotFoundError as error:
         raise MissingExtra("seogo gradio", "seogo gradio", extra="gradio") from error
-    from seogo.app import open_library
-    from seogo.settings import library_path
-
-    with open_library(library or library_path(), overrides=overrides) as opened:
+    opened, made = new_or_existing_library(library, overrides)
+    with opened:
         click.echo(t("준비하는 중…", "Getting ready…"), err=True)
         opened.warm()
         try:
-            run_page(opened, port, lambda url: _tell(url, as_json=as_json))
+            run_page(opened, port, lambda url: _tell(url, made, as_json=as_json))
         except KeyboardInterrupt:
             click.echo(t("화면을 닫았습니다.", "Stopped."), err=True)
 
 
-def _tell(url: str, *, as_json: bool) -> None:
+def _tell(url: str, made: Path | None, *, as_json: bool) -> None:
     from seogo.cli.common import print_json
 
     if as_json:
-        print_json({"url": url})
+        print_json({"url": url, "made": made})
         return
     click.echo(t(f"수업용 화면이 열렸습니다: {url}", f"The teaching page is at {url}"))
     click.echo(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from seogo.cli.common import options, print_json
+from seogo.cli.common import options, print_json, settings_in_force
 from seogo.cli.text import t
 
 if TYPE_CHECKING:
@@ -29,12 +29,9 @@ ROLES = {
 )
 @options()
 def command(library: Path | None, as_json: bool, overrides: tuple[str, ...]) -> None:
-    from seogo.app import open_library
     from seogo.app.models import list_models
-    from seogo.settings import library_path
 
-    with open_library(library or library_path(), overrides=overrides) as opened:
-        reports = list_models(opened)
+    reports = list_models(*settings_in_force(library, overrides))
     if as_json:
         print_json([model_json(report) for report in reports])
         return

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from seogo.cli.common import options
+from seogo.cli.common import new_or_existing_library, options
 from seogo.cli.text import t
 from seogo.errors import BadSetting, MissingExtra
 from seogo.serve.allocators import keep_level
@@ -41,10 +41,8 @@ def command(
         from seogo.serve.run import serve
     except ModuleNotFoundError as error:
         raise MissingExtra("seogo serve", "seogo serve", extra="serve") from error
-    from seogo.app import open_library
-    from seogo.settings import library_path
-
-    with open_library(library or library_path(), overrides=overrides) as opened:
+    opened, made = new_or_existing_library(library, overrides)
+    with opened:
         settings = opened.settings.serve
         settings = replace(settings, host=host or settings.host, port=settings.port if port is None else port)
         if (settings.tls_certificate is None) != (settings.tls_key is None):
@@ -55,19 +53,19 @@ def command(
         click.echo(t("준비하는 중…", "Getting ready…"), err=True)
         opened.warm()
         try:
-            serve(opened, settings, lambda url, state: _tell(url, state, as_json=as_json))
+            serve(opened, settings, lambda url, state: _tell(url, state, made, as_json=as_json))
         except KeyboardInterrupt:
             click.echo(t("서버를 마쳤습니다.", "Stopped."), err=True)
 
 
-def _tell(url: str, state: Serving, *, as_json: bool) -> None:
-    """Where it is, and how the first admin is made where there is none."""
+def _tell(url: str, state: Serving, made: Path | None, *, as_json: bool) -> None:
+    """Where it is, and how the first admin is made where there is none. `made`: the folder of a new library."""
     from seogo.cli.common import print_json
     from seogo.serve.ui.mount import installed
 
     first = f"{url}/setup?secret={state.setup.secret}" if state.people.none_yet() else None
     if as_json:
-        print_json({"url": url, "setup": first})
+        print_json({"url": url, "setup": first, "made": made})
         return
     click.echo(t(f"서고가 열렸습니다: {url}", f"Serving at {url}"))
     if state.settings.pages and not installed():

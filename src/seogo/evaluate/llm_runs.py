@@ -91,7 +91,7 @@ def compare_llms(
     try:
         for one in candidates:
             with open_library(path, overrides=_settings(one, overrides)) as library:
-                run = Run(one.name, list_models(library)[0])
+                run = Run(one.name, list_models(library.settings, library.path)[0])
                 runs.append(run)
                 _run(run, library, questions, replies, progress)
             del library

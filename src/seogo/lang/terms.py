@@ -15,6 +15,7 @@ from seogo.lang.exact import find_exact
 from seogo.lang.hanja import find_hanja, read_hanja
 from seogo.lang.normalize import fold, normalize
 from seogo.lang.question import drop_question_words
+from seogo.lang.synonyms import everyday_words
 from seogo.types import Terms
 
 CONTENT_TAGS = frozenset(
@@ -53,12 +54,13 @@ def _extract(texts: Sequence[str], analyzer: Analyzer, *, question: bool) -> lis
     result: list[Terms] = []
     for original, text, tokens in zip(folded, read, analyzer.tokenize(read), strict=True):
         content = [token for token in tokens if is_content(token.tag)]
+        known = _everyday(tokens) if question else ()
         if question:
             content = drop_question_words(content) or content
         morphemes = [form for token in content for form in _forms(token)]
         result.append(
             Terms(
-                morphemes=(*morphemes, *(_compounds(content) if question else ())),
+                morphemes=(*morphemes, *known, *(_compounds(content) if question else ())),
                 bigrams=(*_bigrams(text), *_compounds(content)),
                 pairs=tuple(_pairs(morphemes)),
                 exact=(*find_exact(text), *find_hanja(original)),
@@ -97,6 +99,12 @@ def _compounds(tokens: Iterable[Token]) -> Iterator[str]:
         end = token.end if joins else -1
     if len(parts) > 1:
         yield "".join(parts)
+
+
+def _everyday(tokens: Sequence[Token]) -> list[str]:
+    """Everyday words of two morphemes, by which documents' words for them are found: `돌아가시`."""
+    pairs = (one.form + other.form for one, other in pairwise(tokens) if one.tag.startswith("VV"))
+    return [word for word in pairs if word in everyday_words()]
 
 
 def _pairs(morphemes: Sequence[str]) -> Iterator[str]:

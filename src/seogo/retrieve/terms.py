@@ -23,9 +23,10 @@ def term_query(terms: Terms) -> TermQuery:
     """
     asked = dict.fromkeys(terms.morphemes, 1.0)
     formal = {other: SYNONYM_WEIGHT for word in asked for other in synonyms(word)[:1] if other not in asked}
+    compounds = {word: SYNONYM_WEIGHT for word in formal if len(word) > 2}  # the index keeps them whole there
     return TermQuery(
         morphemes=asked | formal,
-        bigrams=dict.fromkeys(terms.bigrams, 1.0),
+        bigrams=compounds | dict.fromkeys(terms.bigrams, 1.0),
         pairs=dict.fromkeys(terms.pairs, 1.0),
         exact=dict.fromkeys(terms.exact, 1.0),
         field_weights=FIELD_WEIGHTS,

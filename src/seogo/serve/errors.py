@@ -175,6 +175,8 @@ async def _invalid(request: Request, error: Exception) -> JSONResponse:
 
 async def _http(request: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, HTTPException)
+    if error.status_code == 404:
+        return missing(request)
     if error.status_code == 405:
         allow = ", ".join(_methods(request)) or (error.headers or {}).get("Allow", "GET")
         error = _not_that_way(request, allow)
@@ -182,8 +184,10 @@ async def _http(request: Request, error: Exception) -> JSONResponse:
 
 
 def missing(request: Request) -> JSONResponse:
-    """What a path is answered with that no route took: that there is none, or that it takes other methods."""
-    if methods := _methods(request):
+    """What a path is answered with that no route took: that there is none, or that it takes other methods. One that
+    takes this method has a parameter that cannot be: a word for a number."""
+    methods = _methods(request)
+    if methods and request.method not in methods:
         return _told(request, _not_that_way(request, ", ".join(methods)))
     return reply(
         NotFound(f"{request.url.path[:64]!r}은(는) 없습니다", f"there is no {request.url.path[:64]!r}"),

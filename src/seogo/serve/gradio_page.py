@@ -138,7 +138,7 @@ def run_page(library: Library, port: int, told: Callable[[str], None]) -> None:
 
     Raises `BadSetting` for a port that cannot be used.
     """
-    with tempfile.TemporaryDirectory() as uploads, socket.socket() as bound:
+    with tempfile.TemporaryDirectory() as uploads, socket.socket(proto=socket.IPPROTO_TCP) as bound:
         os.environ["GRADIO_TEMP_DIR"] = uploads
         bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:

@@ -49,7 +49,8 @@ class Readiness:
         return True
 
     def _model(self) -> bool:
-        problems = [model.problem for model in list_models(self._opened.library) if model.problem]
+        library = self._opened.library
+        problems = [model.problem for model in list_models(library.settings, library.path) if model.problem]
         for problem in problems:
             log.warning("not ready: %s", problem[0])
         return not problems

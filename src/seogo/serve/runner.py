@@ -20,7 +20,7 @@ from urllib.parse import quote
 
 from seogo.app.check import remove_documents, rewrite_document
 from seogo.app.interrupt import Stopped
-from seogo.app.library import UPLOADS
+from seogo.app.place import UPLOADS
 from seogo.app.setup import pending
 from seogo.catalog.jobs import Job, Jobs, JobState
 from seogo.errors import CatalogUnavailable, LibraryBusy, NotFound, SeogoError

@@ -14,7 +14,7 @@ import threading
 import time
 from dataclasses import asdict, dataclass
 
-from seogo.errors import NotPermitted
+from seogo.serve.oidc.refused import SignInRefused, Why
 
 LASTS_S = 600
 """For a person who looks for a second factor."""
@@ -75,14 +75,11 @@ class Spent:
         self._seen: dict[str, float] = {}
 
     def take(self, state: str) -> None:
-        """Raises `NotPermitted` the second time."""
+        """Raises `SignInRefused` the second time."""
         now = time.monotonic()
         with self._lock:
             if len(self._seen) >= _MOST:
                 self._seen = {one: at for one, at in self._seen.items() if now - at < LASTS_S}
             if state in self._seen:
-                raise NotPermitted(
-                    "이미 쓰인 로그인입니다: 처음부터 다시 로그인해 주십시오",
-                    "this sign-in was used already: sign in anew",
-                )
+                raise SignInRefused(Why.USED)
             self._seen[state] = now

@@ -9,6 +9,7 @@ from typing import Any
 from seogo.catalog.identities import Identities
 from seogo.catalog.people import NAME_CHARS, People, Role, User
 from seogo.errors import AlreadyThere, BadSetting, InputError, NotPermitted
+from seogo.serve.oidc.refused import SignInRefused, Why
 from seogo.settings import ServeSettings
 
 _RANK = (Role.ADMIN, Role.EDITOR, Role.READER)
@@ -20,7 +21,7 @@ def signed_in(
 ) -> tuple[User, bool]:
     """The user, and whether it is new: then a reader who sees nothing but what the claims map to.
 
-    Raises `NotPermitted` for an e-mail address outside the allowed domains.
+    Raises `SignInRefused` for an e-mail address outside the allowed domains.
     """
     _check_email(settings.oidc_email_domains, claims)
     subject = str(claims["sub"])
@@ -65,11 +66,8 @@ def _check_email(domains: Sequence[str], claims: Mapping[str, Any]) -> None:
     email = str(claims.get("email") or "")
     domain = email.rpartition("@")[2].lower()
     if claims.get("email_verified") is not True or domain not in {one.lower().lstrip("@") for one in domains}:
-        raise NotPermitted(
-            "이 서고를 쓸 수 있는 전자우편 주소가 아니거나, 확인(email_verified)되지 않은 주소입니다: "
-            "관리자에게 문의해 주십시오",
-            "the mail address may not use this library, or is not verified (email_verified): ask the "
-            "administrator",
+        raise SignInRefused(
+            Why.DOMAIN, "email: not verified, or of a domain that serve.oidc_email_domains does not name"
         )
 
 

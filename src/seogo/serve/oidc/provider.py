@@ -9,14 +9,16 @@ from __future__ import annotations
 import hmac
 import os
 import ssl
-import threading
 import time
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urlencode, urlsplit
 
-from seogo.errors import BadSetting, MissingExtra, NotPermitted, ProviderUnreachable
+from seogo.errors import BadSetting, MissingExtra, ProviderUnreachable, SeogoError
+from seogo.serve.oidc import fetched
+from seogo.serve.oidc.fetched import FRESH_S, Fetched
 from seogo.serve.oidc.flow import Flow, challenge
+from seogo.serve.oidc.refused import SignInRefused, Why
 from seogo.settings import ServeSettings
 
 if TYPE_CHECKING:
@@ -39,9 +41,15 @@ ALGORITHMS = (
 CALLBACK = "/api/oidc/callback"
 LEEWAY_S = 60
 """Clocks of two servers of one organisation."""
-_FRESH_S = 3600.0
-_AGAIN_S = 5.0
-"""An unknown key makes the keys be fetched anew, no more often than this."""
+_OURS = (
+    "invalid_client",
+    "unauthorized_client",
+    "invalid_request",
+    "invalid_scope",
+    "unsupported_grant_type",
+)
+"""Errors of a provider (RFC 6749, 4.1.2.1 and 5.2) that only whoever set up this server can put right."""
+_THEIRS = ("server_error", "temporarily_unavailable")
 _TIMEOUT_S = 10.0
 _MOST_BYTES = 1 << 20
 
@@ -75,8 +83,7 @@ class Provider:
         self._client = httpx2.Client(
             timeout=_TIMEOUT_S, follow_redirects=False, verify=ssl.create_default_context(), trust_env=False
         )
-        self._lock = threading.Lock()
-        self._kept: dict[str, tuple[float, Any]] = {}
+        self._published = Fetched(lambda url: self._json("GET", url))
 
     def close(self) -> None:
         self._client.close()
@@ -97,7 +104,7 @@ class Provider:
         return f"{address}{'&' if '?' in address else '?'}{urlencode(query, quote_via=quote)}"
 
     def claims(self, code: str, flow: Flow) -> Mapping[str, Any]:
-        """What the provider says of who signed in, checked. Raises `NotPermitted`, `ProviderUnreachable`."""
+        """What the provider says of who signed in, checked. Raises `SignInRefused`, `ProviderUnreachable`."""
         token = self._exchange(code, flow).get("id_token")
         if not isinstance(token, str) or len(token) > _MOST_BYTES:
             raise ProviderUnreachable(
@@ -119,46 +126,46 @@ class Provider:
             iat={"essential": True},
             nonce={"essential": True},
         )
+        claims: dict[str, Any] = {}
         try:
             claims = self._signed(token)
             registry.validate(claims)
         except (JoseError, ValueError) as error:
-            raise _refused(f"id_token: {type(error).__name__}: {error}") from error
+            times = _times(claims)
+            why = Why.CLOCK if times else Why.UNVERIFIED
+            raise SignInRefused(why, f"id_token: {type(error).__name__}: {error}{times}") from error
         if not hmac.compare_digest(str(claims["nonce"]).encode(), flow.nonce.encode()):
-            raise _refused("id_token: another nonce")
+            raise SignInRefused(Why.UNVERIFIED, "id_token: another nonce")
         several = isinstance(claims["aud"], list) and len(claims["aud"]) > 1
         if (several or "azp" in claims) and claims.get("azp") != self._settings.oidc_client_id:
-            raise _refused("id_token: issued to another party (azp)")
+            raise SignInRefused(Why.UNVERIFIED, "id_token: issued to another party (azp)")
         return claims
 
     def _signed(self, token: str) -> dict[str, Any]:
-        """The claims under a signature of the provider's keys; where the key is unknown, of those it has now."""
+        """The claims under a signature of the provider's keys; where those do not fit, of the keys it has now."""
         from joserfc import jwt
-        from joserfc.errors import InvalidKeyIdError
+        from joserfc.errors import BadSignatureError, InvalidKeyIdError
 
-        allowed = self._document().get("id_token_signing_alg_values_supported") or ["RS256"]
-        algorithms = [one for one in ALGORITHMS if one in allowed]
+        allowed = self._document().get("id_token_signing_alg_values_supported")
+        algorithms = [
+            one for one in ALGORITHMS if one in (allowed if isinstance(allowed, list) else ["RS256"])
+        ]
         try:
             return jwt.decode(token, self._keys(), algorithms=algorithms).claims
-        except InvalidKeyIdError:
-            return jwt.decode(token, self._keys(older_than_s=_AGAIN_S), algorithms=algorithms).claims
+        except (InvalidKeyIdError, BadSignatureError):  # a key may be renewed under its old name
+            return jwt.decode(token, self._keys(older_than_s=fetched.AGAIN_S), algorithms=algorithms).claims
 
-    def _keys(self, *, older_than_s: float = _FRESH_S) -> Any:
+    def _keys(self, *, older_than_s: float = FRESH_S) -> Any:
         from joserfc.jwk import KeySet
 
-        known = self._fetch(self._endpoint("jwks_uri"), older_than_s=older_than_s)
-        # a shared secret among them would let whoever knows it sign
-        keys = [
-            one
-            for one in known.get("keys") or []
-            if one.get("kty") != "oct" and one.get("use", "sig") == "sig"
-        ]
-        return KeySet.import_key_set({"keys": keys})
+        known = self._published.at(self._endpoint("jwks_uri"), older_than_s=older_than_s).get("keys")
+        listed = known if isinstance(known, list) else []
+        return KeySet([key for one in listed if isinstance(one, dict) for key in _key(one)])
 
     def _endpoint(self, name: str) -> str:
         address = self._document().get(name)
         if not isinstance(address, str) or not _safe(address):
-            self._kept.clear()  # it may be put right while we run
+            self._published.forget()
             raise ProviderUnreachable(
                 f"{self.issuer}: 알림 문서(discovery)에 쓸 수 있는 {name}이(가) 없습니다: {address!r}",
                 f"{self.issuer}: its discovery document has no usable {name}: {address!r}",
@@ -166,23 +173,17 @@ class Provider:
         return address
 
     def _document(self) -> Mapping[str, Any]:
-        found: Mapping[str, Any] = self._fetch(f"{self.issuer.rstrip('/')}/.well-known/openid-configuration")
+        found: Mapping[str, Any] = self._published.at(
+            f"{self.issuer.rstrip('/')}/.well-known/openid-configuration"
+        )
         if found.get("issuer") != self.issuer:
-            self._kept.clear()
+            self._published.forget()
             raise ProviderUnreachable(
                 f"{self.issuer}이(가) 스스로를 {found.get('issuer')!r}(이)라고 합니다: "
                 "serve.oidc_issuer를 꼭 그대로 적으십시오",
                 f"{self.issuer} calls itself {found.get('issuer')!r}: write serve.oidc_issuer exactly so",
             )
         return found
-
-    def _fetch(self, url: str, *, older_than_s: float = _FRESH_S) -> Any:
-        with self._lock:
-            at, value = self._kept.get(url, (0.0, None))
-            if value is None or time.monotonic() - at > older_than_s:
-                value = self._json("GET", url)
-                self._kept[url] = (time.monotonic(), value)
-            return value
 
     def _exchange(self, code: str, flow: Flow) -> Mapping[str, Any]:
         form = {
@@ -223,29 +224,56 @@ class Provider:
                 f"{url}이(가) JSON 없이 {reply.status_code}(으)로 답했습니다",
                 f"{url} answered {reply.status_code} with no JSON",
             ) from error
-        if method == "POST" and reply.status_code == 400 and isinstance(value, dict):
-            raise _refused(f"{url} refused the code: {str(value.get('error'))[:100]}")
+        if method == "POST" and isinstance(value, dict) and reply.status_code in (400, 401):
+            problem = str(value.get("error"))[:100]
+            if problem in _OURS or reply.status_code == 401:
+                raise self._not_set_up(problem)
+            raise SignInRefused(Why.UNVERIFIED, f"{url} refused the code: {problem!r}")
         if reply.status_code != 200 or not isinstance(value, dict):
             raise ProviderUnreachable(
                 f"{url}이(가) {reply.status_code}(으)로 답했습니다", f"{url} answered {reply.status_code}"
             )
         return value
 
+    def refuse(self, problem: str, told: str) -> SeogoError:
+        """What an `error` that the browser brings back means; `told`: the provider's words on it."""
+        said = f"the provider refused the sign-in: {problem[:100]!r} {told[:200]!r}"
+        if problem in _THEIRS:
+            return ProviderUnreachable(f"{self.issuer}: {problem}: {told[:200]!r}", said)
+        return self._not_set_up(problem) if problem in _OURS else SignInRefused(Why.CANCELLED, said)
 
-class SignInRefused(NotPermitted):
-    """The provider's word does not hold. `reason`: for the server's log."""
+    def _not_set_up(self, problem: str) -> ProviderUnreachable:
+        named = self._settings.oidc_secret_env or "serve.oidc_secret_env"
+        return ProviderUnreachable(
+            f"{self.issuer}이(가) 이 서버를 받아 주지 않습니다({problem}): serve.oidc_client_id, {named}의 비밀, "
+            f"serve.oidc_scopes와 그쪽에 등록한 돌아올 주소({self._redirect})를 확인하십시오",
+            f"{self.issuer} does not take this server ({problem}): check serve.oidc_client_id, the secret in {named}, "
+            f"serve.oidc_scopes and the callback registered there ({self._redirect})",
+        )
 
-    def __init__(self, korean: str, english: str, *, reason: str) -> None:
-        super().__init__(korean, english)
-        self.reason = reason
+
+def _key(one: dict[str, Any]) -> list[Any]:
+    """The key where a signature may be by it: a provider may publish kinds that are not known here, and a shared secret
+    would let whoever knows it sign."""
+    from joserfc.errors import JoseError
+    from joserfc.jwk import KeySet
+
+    if one.get("kty") == "oct" or one.get("use", "sig") != "sig":
+        return []
+    try:
+        return list(KeySet.import_key_set({"keys": [one]}).keys)
+    except (JoseError, ValueError, TypeError):
+        return []
 
 
-def _refused(reason: str) -> SignInRefused:
-    return SignInRefused(
-        "통합 로그인의 확인에 실패했습니다: 처음부터 다시 로그인해 주십시오",
-        "the sign-in could not be verified: sign in anew",
-        reason=reason,
-    )
+def _times(claims: Mapping[str, Any]) -> str:
+    """What is told of a token's times where they are another clock's, "" where they are not."""
+    now, found = time.time(), {name: claims.get(name) for name in ("iat", "nbf", "exp")}
+    times = {name: one for name, one in found.items() if isinstance(one, int | float)}
+    late = "exp" in times and times["exp"] < now - LEEWAY_S
+    early = any(times[name] > now + LEEWAY_S for name in ("iat", "nbf") if name in times)
+    told = ", ".join(f"{name} {one:.0f}" for name, one in times.items())
+    return f" ({told}; the clock here: {now:.0f})" if late or early else ""
 
 
 def _secret(variable: str) -> str:

@@ -37,9 +37,10 @@ class OneConversation(Reply):
 
 
 class ConversationList(Reply):
-    """The newest first."""
+    """Some of them, the newest first. `total`: how many there are."""
 
-    EXAMPLES: ClassVar[Examples] = [{"conversations": [_CONVERSATION]}]
+    EXAMPLES: ClassVar[Examples] = [{"total": 1, "conversations": [_CONVERSATION]}]
+    total: int
     conversations: list[Conversation]
 
 

@@ -32,10 +32,21 @@ class Title(BaseModel, extra="forbid"):
 
 
 @router.get("/api/conversations", responses=shows(replies.ConversationList))
-def conversations(request: Request, caller: Member) -> dict[str, Any]:
-    """One's own conversations, the newest first."""
-    found = serving(request).library.conversations.all(owner=caller.id)
-    return {"conversations": [_json(one) for one in found]}
+def conversations(
+    request: Request,
+    caller: Member,
+    q: Annotated[str | None, Query(max_length=200)] = None,
+    offset: Annotated[int, Query(ge=0, lt=1 << 63)] = 0,
+    limit: Annotated[int, Query(ge=1, le=1000)] = 100,
+) -> dict[str, Any]:
+    """One's own conversations, the newest first; `total` of them.
+
+    `q`: words that stand in the title or in the questions.
+    """
+    total, found = serving(request).library.conversations.page(
+        owner=caller.id, words=normalize(q or "").split(), offset=offset, limit=limit
+    )
+    return {"total": total, "conversations": [_json(one) for one in found]}
 
 
 @router.post("/api/conversations", status_code=201, responses=shows(replies.OneConversation, status=201))

@@ -10,14 +10,15 @@ from fastapi import APIRouter, Query, Request, Response
 from fastapi.responses import RedirectResponse
 from pydantic import BaseModel
 
-from seogo.errors import NotFound, NotPermitted, SeogoError
+from seogo.errors import NotFound, ProviderUnreachable, SeogoError
 from seogo.serve.contract import PAGES
 from seogo.serve.cookies import secure, session_cookie, set_session
 from seogo.serve.errors import reply, status_of, told
 from seogo.serve.limits import client_of
 from seogo.serve.oidc.flow import LASTS_S, Flow, begin, local_path, pack, unpack
 from seogo.serve.oidc.people import signed_in
-from seogo.serve.oidc.provider import Provider, SignInRefused
+from seogo.serve.oidc.provider import Provider
+from seogo.serve.oidc.refused import SignInRefused, Why
 from seogo.serve.record import record
 from seogo.serve.state import Serving, serving
 from seogo.serve.ui.forms import language, page, say
@@ -74,40 +75,34 @@ def callback(
     state: Annotated[str, Query(max_length=200)] = "",
     error: Annotated[str, Query(max_length=200)] = "",
     iss: Annotated[str | None, Query(max_length=500)] = None,
+    error_description: Annotated[str, Query(max_length=4000)] = "",
 ) -> Response:
-    """Back from the identity provider: a session where its word holds."""
+    """Back from the identity provider: a session where its word holds.
+
+    Who comes back a second time, signed in by the first, goes on to the first page.
+    """
     held = serving(request)
     try:
         provider = _provider(held)
         held.logins.take(client_of(request))
         flow = _flow(held, request, state)
         if iss is not None and iss != provider.issuer:
-            raise SignInRefused(
-                "다른 곳에서 온 로그인입니다",
-                "a sign-in that came from elsewhere",
-                reason="the callback names another issuer",
-            )
+            raise SignInRefused(Why.UNVERIFIED, "the callback names another issuer")
         if error or not code:
-            raise NotPermitted(
-                "로그인이 취소되었거나 거절되었습니다: 다시 로그인해 주십시오",
-                "the sign-in was cancelled or refused: sign in anew",
-            )
+            raise provider.refuse(error, error_description)
         response = _signed_in(held, provider, request, code, flow)
     except SeogoError as problem:
-        record(held, "", "oidc_failed", code=problem.code)
-        response = _failed(request, problem)
+        again = _was_gone(held, request, problem)
+        response = RedirectResponse("/", 303) if again else _failed(request, problem)
     response.delete_cookie(COOKIE, path=PATH)
     return response
 
 
 def _flow(state: Serving, request: Request, given: str) -> Flow:
-    """The sign-in that this browser began. Raises `NotPermitted`."""
+    """The sign-in that this browser began. Raises `SignInRefused`."""
     flow = unpack(request.cookies.get(COOKIE, ""))
     if flow is None or not secrets.compare_digest(flow.state.encode(), given.encode()):
-        raise NotPermitted(
-            "이 브라우저에서 시작한 로그인이 아니거나 시간이 지났습니다: 다시 로그인해 주십시오",
-            "this sign-in was not begun in this browser, or took too long: sign in anew",
-        )
+        raise SignInRefused(Why.STALE)
     state.spent.take(flow.state)
     return flow
 
@@ -133,15 +128,26 @@ def _provider(state: Serving) -> Provider:
     return state.oidc
 
 
+def _was_gone(state: Serving, request: Request, problem: SeogoError) -> bool:
+    """Whether a way back that was gone before (reloaded, the browser's Back) led in the first time."""
+    again = isinstance(problem, SignInRefused) and problem.why in (Why.STALE, Why.USED)
+    return again and state.credentials.session(session_cookie(request) or "") is not None
+
+
 def _failed(request: Request, error: SeogoError) -> Response:
-    """As a page for a browser, in the one shape of errors for anyone else."""
+    """Written down; as a page for a browser, in the one shape of errors for anyone else."""
+    why = error.why if isinstance(error, SignInRefused) else error.code
+    record(serving(request), "", "oidc_failed", code=str(why))
     if isinstance(error, SignInRefused):
-        log.warning("oidc: %s", error.reason)
+        log.warning("oidc: %s %s", error.why, error.reason)
     if "text/html" not in request.headers.get("accept", ""):
         return reply(error, request)
     if status_of(error) >= 500:
         log.error("%s: %s", error.code, error)
     chosen = language(request)
     again = f'<p><a href="/login">{text("login.again", chosen)}</a></p>'
-    body = say(str(told(error, english=chosen == "en")["error"]["message"])) + again
+    message = str(told(error, english=chosen == "en")["error"]["message"])
+    if isinstance(error, ProviderUnreachable):
+        message = text("login.provider", chosen)
+    body = say(message[:1].upper() + message[1:]) + again
     return page(request, text("login.failed", chosen), body, status=status_of(error))

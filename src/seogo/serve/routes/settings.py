@@ -162,7 +162,8 @@ def _served(state: Serving, caller: Caller, base_url: str) -> dict[str, Any]:
 @router.get("/api/settings/models", responses=shows(replies.ModelsInForce))
 def models(request: Request, caller: Admin) -> dict[str, Any]:
     """Each model in force: where it runs, whether text leaves the machine for it, memory, what is wrong with it."""
-    reports = list_models(serving(request).library)
+    library = serving(request).library
+    reports = list_models(library.settings, library.path)
     return {"models": [{**_shown(one, english=reads_english(request)), "fits": one.fits} for one in reports]}
 
 

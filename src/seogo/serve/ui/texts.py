@@ -44,6 +44,12 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     ),
     "login.oidc": ("기관 계정으로 로그인", "Sign in with the organisation's account"),
     "login.failed": ("로그인하지 못했습니다", "Signing in failed"),
+    "login.provider": (
+        "기관의 로그인 서버와 연결되지 않습니다. 잠시 뒤 다시 시도하고, 계속되면 관리자에게 알려 주십시오. 서고의 "
+        "비밀번호가 있으면 그것으로 로그인할 수 있습니다.",
+        "The organisation's sign-in server cannot be used now. Try again in a while; if it goes on, tell the "
+        "administrator. Whoever has a password of Seogo can sign in with that.",
+    ),
     "login.again": ("다시 로그인하기", "Sign in again"),
     "login.lost": (
         "이름이나 비밀번호를 잊었으면 서고 관리자에게 문의해 주십시오.",

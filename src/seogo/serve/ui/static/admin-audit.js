@@ -34,7 +34,7 @@ async function show(place, data, after) {
         [{ label: "#", kind: "sg-count" }, { label: t["audit.at"], kind: "sg-line" }, { label: t["audit.who"], kind: "sg-line" }, { label: t["audit.action"] }, { label: t["audit.details"] }],
         lines.reverse().map((one) => [
           String(one.number), when(one.at, data.language), names.get(one.user) ?? (one.user ? one.user.slice(0, 8) : "–"), make("span", { class: "sg-tag", title: one.action }, t[`action.${one.action}`] ?? one.action),
-          make("span", { class: "sg-clip" }, details(one.details, names, t)),
+          clipped(details(one.details, names, t)),
         ]),
         { empty: t["audit.none"] },
       ),
@@ -42,6 +42,8 @@ async function show(place, data, after) {
     );
   });
 }
+
+const clipped = (text) => (text ? make("span", { class: "sg-clip" }, text) : ""); // on a phone an empty cell is not shown
 
 /** What there is to say of a line: nothing empty, people and documents by name, other ids cut to what tells them apart. */
 function details(held, names, t) {

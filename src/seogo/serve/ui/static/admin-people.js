@@ -125,7 +125,7 @@ function tokens(place, one, data) {
       }
     });
     place.append(
-      table(t["tokens.title"], [{ label: t["token.label"] }, { label: t["token.scopes"] }, { label: t["token.until"] }, { label: "" }], list.map((each) => [
+      table(t["tokens.title"], [{ label: t["token.label"] }, { label: t["token.scopes"] }, { label: t["token.until"], kind: "sg-line" }, { label: "" }], list.map((each) => [
         each.label || "–", each.scopes.map((one) => t[`code.${one}`] ?? one).join(", "), when(each.expires_at, data.language),
         button(t["token.revoke"], "block", () => revoke(each), { kind: "sg-danger" }),
       ]), { empty: t["tokens.none"] }),

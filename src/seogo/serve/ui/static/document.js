@@ -129,7 +129,7 @@ function chunks(place, one, data, offset) {
 
 function versions(place, one, data) {
   const t = data.texts;
-  const columns = [{ label: t.title }, { label: t["fact.date"] }, { label: t.added }, { label: t["version.state"] }];
+  const columns = [{ label: t.title }, { label: t["fact.date"], kind: "sg-line" }, { label: t.added, kind: "sg-line" }, { label: t["version.state"] }];
   return load(place, t, () => call(data, "GET", `/api/documents/${one.id}/versions`), ({ editions, replaced, in_force: now }) => {
     place.append(
       make("h3", {}, t["version.editions"]),
@@ -138,7 +138,7 @@ function versions(place, one, data) {
         make("span", {}, each.id === now ? chip(t["version.now"], "sg-ok") : each.ahead ? chip(t["version.ahead"]) : each.date ? chip(t["version.old"], "sg-warn") : "", each.this ? chip(t["version.this"]) : null),
       ])),
       make("h3", {}, t["version.replaced"]),
-      table(t["version.replaced"], [{ label: t.title }, { label: t["version.was"] }, { label: t["version.until"] }], replaced.map((each) => [
+      table(t["version.replaced"], [{ label: t.title }, { label: t["version.was"] }, { label: t["version.until"], kind: "sg-line" }], replaced.map((each) => [
         each.title, when(each.added_at, data.language), when(each.replaced_at, data.language),
       ]), { empty: t["version.none"] }),
     );

@@ -58,8 +58,8 @@ function show(place, data, refresh) {
     };
     const columns = [
       ...(data.writes ? [{ label: t.choose, kind: "sg-pick" }] : []),
-      { label: t.title }, { label: t.collection }, { label: t.kind }, { label: t.size, kind: "sg-count" },
-      { label: t.notices }, { label: t.added },
+      { label: t.title }, { label: t.collection }, { label: t.kind, kind: "sg-line" }, { label: t.size, kind: "sg-count" },
+      { label: t.notices }, { label: t.added, kind: "sg-line" },
     ];
     const rows = documents.map((one) => [
       ...(data.writes ? [make("input", { type: "checkbox", checked: state.chosen.has(one.id), "aria-label": fill(t["choose.one"], { title: one.title }), onchange: (event) => pick(one.id, event.target.checked) })] : []),

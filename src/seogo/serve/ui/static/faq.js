@@ -55,7 +55,7 @@ function show(place, data, refresh) {
       place.append(make("div", { class: "sg-empty" }, icon("quiz"), make("p", {}, query.has("q") || state.state || state.collection ? t["empty.found"] : t.empty)));
       return;
     }
-    const columns = [{ label: t.question }, { label: t.collection }, { label: t.state }, { label: t.expires }, { label: t.updated }];
+    const columns = [{ label: t.question }, { label: t.collection }, { label: t.state }, { label: t.expires, kind: "sg-line" }, { label: t.updated, kind: "sg-line" }];
     const rows = entries.map((one) => [
       make("span", { class: "sg-doc-title" }, make("button", { type: "button", class: "sg-link", onclick: () => edit(one, data, refresh) }, one.question), make("small", { class: "sg-quiet sg-clip" }, one.answer)),
       one.collection,
@@ -187,7 +187,7 @@ function unanswered(place, data, offset, refresh) {
     place.append(
       table(
         t["tab.unanswered"],
-        [{ label: t.question }, { label: t["unanswered.count"], kind: "sg-count" }, { label: t["unanswered.last"] }, { label: t["unanswered.act"] }],
+        [{ label: t.question }, { label: t["unanswered.count"], kind: "sg-count" }, { label: t["unanswered.last"], kind: "sg-line" }, { label: t["unanswered.act"] }],
         questions.map((one) => [
           make("span", {}, one.question, one.wordings.length > 1 ? make("details", {}, make("summary", { class: "sg-quiet" }, fill(t["unanswered.wordings"], { n: one.wordings.length })), make("ul", {}, one.wordings.map((each) => make("li", {}, `${each.question} (${each.count})`)))) : null),
           one.count.toLocaleString(),

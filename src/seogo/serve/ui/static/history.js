@@ -1,8 +1,10 @@
-// One's conversations in the sidebar: opened, renamed, deleted.
-import { button, call, icon, make } from "./common.js";
-import { confirmed } from "./parts.js";
+// One's conversations in the sidebar: found, opened, renamed, deleted.
+import { announce, button, call, fill, icon, make } from "./common.js";
+import { confirmed, later } from "./parts.js";
 
-const MOST = 40;
+const PAGE = 40;
+const MOST = 1000; // as many as the API gives at once: older ones are found by their words
+const FEW = 10; // these are seen at a glance
 
 export function draw({ data, parentElement }) {
   if (parentElement.sgHistory) {
@@ -13,6 +15,19 @@ export function draw({ data, parentElement }) {
   const t = data.texts;
   const list = make("ul", { class: "sg-history-list" });
   const said = make("p", { class: "sg-quiet" });
+  let shown = PAGE;
+  const find = make("input", { type: "search", class: "sg-input", "aria-label": t.find, placeholder: t.find, maxlength: "200", hidden: true });
+  find.addEventListener("input", later(async () => {
+    shown = PAGE;
+    const total = await refresh();
+    if (find.value.trim() && total !== undefined) announce(fill(t.found, { count: total }));
+  }));
+  const more = button(t.more, "expand_more", async () => {
+    const before = list.children.length;
+    shown += PAGE;
+    await refresh();
+    list.children[before]?.querySelector("a").focus(); // on from where the eyes are
+  }, { kind: "sg-plain sg-more", hidden: true });
   const open = (id) => {
     if (dispatchEvent(new CustomEvent("sg:open", { detail: id, cancelable: true }))) return false; // the talk is not drawn yet
     mark(id);
@@ -76,23 +91,28 @@ export function draw({ data, parentElement }) {
     latest += 1;
     const mine = latest;
     try {
-      const { conversations } = await call(data, "GET", "/api/conversations");
-      if (mine !== latest || written) return; // a later reply counts; a name that is being written is left alone
+      const words = find.value.trim();
+      const { conversations, total } = await call(data, "GET", `/api/conversations?${new URLSearchParams({ limit: shown, ...(words ? { q: words } : {}) })}`);
+      if (mine !== latest || written) return undefined; // a later reply counts; a name that is being written is left alone
       const kept = conversations.filter((one) => one.turns);
-      list.replaceChildren(...kept.slice(0, MOST).map(row));
-      if (!kept.length) list.replaceChildren(make("li", { class: "sg-quiet" }, t.none));
+      list.replaceChildren(...kept.map(row));
+      if (!kept.length) list.replaceChildren(make("li", { class: "sg-quiet" }, words ? t.not_found : t.none));
+      find.hidden = !words && total <= FEW;
+      more.hidden = total <= shown || shown >= MOST;
       mark(new URLSearchParams(location.search).get("c"));
+      return total;
     } catch (error) {
       said.textContent = error.message;
+      return undefined;
     }
   };
-  parentElement.replaceChildren(make("nav", { class: "sg-history", "aria-label": t.title }, make("h2", {}, t.title), list, said));
-  const shown = (event) => mark(event.detail);
+  parentElement.replaceChildren(make("nav", { class: "sg-history", "aria-label": t.title }, make("h2", {}, t.title), find, list, more, said));
+  const opened = (event) => mark(event.detail);
   addEventListener("sg:changed", refresh);
-  addEventListener("sg:shown", shown);
+  addEventListener("sg:shown", opened);
   refresh();
   return () => {
     removeEventListener("sg:changed", refresh);
-    removeEventListener("sg:shown", shown);
+    removeEventListener("sg:shown", opened);
   };
 }

@@ -101,7 +101,7 @@ function showQuestions(place, data, refresh) {
       make("p", { class: "sg-quiet" }, fill(t["questions.n"], { n: total.toLocaleString() })),
       table(
         t["tab.questions"],
-        [{ label: t.question }, { label: t.at }, { label: t.kind }, { label: t.verdict }, { label: t.thumb }, { label: t.took, kind: "sg-count" }],
+        [{ label: t.question }, { label: t.at, kind: "sg-line" }, { label: t.kind }, { label: t.verdict }, { label: t.thumb }, { label: t.took, kind: "sg-count" }],
         found.map((one) => [
           make("span", { class: "sg-doc-title" }, make("button", { type: "button", class: "sg-link", onclick: () => trace(one, data) }, one.question.trim() || t.blank), one.reason ? make("small", { class: "sg-quiet" }, `“${one.reason}”`) : null),
           when(one.at, data.language),

@@ -11,6 +11,8 @@ import streamlit as st
 from seogo.serve.ui.client import Refused
 from seogo.serve.ui.shell import Reader, complain, heading, part
 
+LONGEST = 2000
+"""Characters of a query, as the API takes them."""
 MOST = 50
 """Passages of one search: who has not found it in five pages asks in other words."""
 
@@ -18,17 +20,15 @@ MOST = 50
 def show(who: Reader) -> None:
     """The page."""
     heading(who.t("page.search"), who.t("search.lead"))
-    if "q" in st.query_params:  # from a question that had no answer
-        st.session_state["search-query"] = str(st.query_params["q"])[:2000]
-        del st.query_params["q"]
+    asked = str(st.query_params.get("q", ""))[:LONGEST]  # from a question that had no answer
     documents = who.api.get("/api/documents", limit=1000)["documents"]
     with st.form("search", border=False, enter_to_submit=True):
         left, right = st.columns([6, 1], vertical_alignment="bottom")
         query = left.text_input(
             who.t("search.query"),
-            max_chars=2000,
+            value=asked,  # in every run: what the session alone holds is told in one, and the next takes it back
+            max_chars=LONGEST,
             placeholder=who.t("search.placeholder"),
-            key="search-query",
         )
         right.form_submit_button(who.t("search.submit"), type="primary", width="stretch")
         with st.expander(who.t("search.filters")):

@@ -150,6 +150,10 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     # conversations
     "history.title": ("지난 대화", "Conversations"),
     "history.none": ("아직 대화가 없습니다.", "None yet."),
+    "history.find": ("지난 대화 찾기", "Find a conversation"),
+    "history.found": ("찾은 대화 {count}개", "{count} found"),
+    "history.not_found": ("그런 대화가 없습니다.", "None like that."),
+    "history.more": ("더 보기", "Show more"),
     "history.untitled": ("제목 없음", "Untitled"),
     "history.rename": ("이름 바꾸기", "Rename"),
     "history.delete": ("지우기", "Delete"),

@@ -132,6 +132,14 @@ _CODES: Mapping[str, tuple[str, str]] = {
     "on": ("켬", "on"),
     "off": ("끔", "off"),
     "draft": ("초안", "draft"),
+    "cancelled": ("취소했거나 거절됨", "cancelled or refused"),
+    "stale": ("다른 브라우저이거나 시간이 지남", "another browser, or too late"),
+    "used": ("이미 쓰인 로그인", "used already"),
+    "clock": ("시계가 서로 다름", "clocks differ"),
+    "unverified": ("확인 실패", "not verified"),
+    "domain": ("허용되지 않은 전자우편 주소", "mail address not allowed"),
+    "provider_error": ("로그인 서버와 연결되지 않음", "the provider cannot be used"),
+    "too_many": ("너무 잦음", "too many"),
 }
 """Values that the log has as codes."""
 TEXTS: Mapping[str, tuple[str, str]] = {
