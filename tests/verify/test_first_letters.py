@@ -82,7 +82,13 @@ def test_concepts(name: str) -> None:
         assert found == spans(pattern.finditer(text)), text
 
 
-RARE = ["하지 않으면 안 된다", "하지 않을 수 없다", "하지 않는 것은 아니다", "하지 아니하는 건 아닙니다"]
+RARE = [
+    "10시부터 연락이 가능하여야 한다. 출입이 가능해야 합니다.",
+    "하지 않으면 안 된다",
+    "하지 않을 수 없다",
+    "하지 않는 것은 아니다",
+    "하지 아니하는 건 아닙니다",
+]
 
 
 @pytest.mark.parametrize("number", range(len(polarity._ENDINGS)))

@@ -134,7 +134,8 @@ def is_other_side(case: Case, claim: Fact, clash: Fact) -> bool:
     words = [
         page.text[one.start : one.end] for page, one in zip((case.answer, case.evidence), spans, strict=True)
     ]
-    return bool(mine["before"]) != bool(theirs["before"]) and says_no(words[0]) != says_no(words[1])
+    only = any(re.search(r"(?:까지|에)만\s", one) for one in words)
+    return only and bool(mine["before"]) != bool(theirs["before"]) and says_no(words[0]) != says_no(words[1])
 
 
 _PAST = re.compile(r"[가-힣\s]{0,8}?지\s?(?:는\s?|도\s?)?(?:아니하였|아니했|않았|못하였|못했)")
