@@ -521,3 +521,48 @@ def test_a_row_that_the_page_end_cuts_goes_on_where_no_rule_closes_it():
         "현행: 제2조 위원장은 위원회를 대표한다 | 개정안: 제2조 생략",
         "현행: 제3조 그대로 | 개정안: 제3조 삭제",
     ]
+
+
+COLUMNS = (300, 370, 440)
+
+
+def signed(canvas: Canvas, y: float, *rows: list[str]) -> None:
+    for at, row in enumerate(rows):
+        for x, text in zip(COLUMNS, row, strict=True):
+            write(canvas, x, y + 30 * bool(at) + 14 * max(at - 1, 0), [text] if text else [])
+
+
+def test_a_sign_off_grid_without_rules_is_read_by_its_columns():
+    def page(canvas: Canvas) -> None:
+        write(canvas, 60, 80, ["지출 결의서"], size=16)
+        signed(
+            canvas, 80, ["담당", "과 장", "국장"], ["홍길동", "김철수", "이영희"], ["3.2.", "3.3.", "전결"]
+        )
+        write(canvas, 60, 160, ["아래와 같이 지출하고자 합니다."])
+
+    document = read(drawn(page))
+    check(document)
+    assert blocks(document) == [
+        ("heading", "지출 결의서"),
+        ("row", "담당 | 과 장 | 국장"),
+        ("row", "담당: 홍길동 | 과 장: 김철수 | 국장: 이영희"),
+        ("row", "담당: 3.2. | 과 장: 3.3. | 국장: 전결"),
+        ("paragraph", "아래와 같이 지출하고자 합니다."),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("names", "values"),
+    [
+        (["직급", "과장", "부장"], ["기본급", "300", "400"]),
+        (["담당", "과장", "국장"], ["", "", ""]),
+        (["담당", "과장", "비고"], ["홍길동", "김철수", ""]),
+    ],
+    ids=["a table of pay", "nobody signed", "no rank last"],
+)
+def test_ranks_that_are_no_sign_off_grid(names, values):
+    def page(canvas: Canvas) -> None:
+        signed(canvas, 80, names, values)
+        write(canvas, 60, 160, ["아래와 같이 지출하고자 합니다."])
+
+    assert [kind for kind, _ in blocks(read(drawn(page)))] == ["paragraph"] * (2 + any(values))

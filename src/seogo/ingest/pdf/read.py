@@ -43,6 +43,7 @@ from seogo.ingest.pdf.paragraphs import MARKER, Paragraph, paragraphs
 from seogo.ingest.pdf.quality import needs_ocr
 from seogo.ingest.pdf.rows import OpenTable, boxes, continue_table, endings, flush, goes_on, inner_tables
 from seogo.ingest.pdf.runs import Frame
+from seogo.ingest.pdf.sign_off import find_sign_offs
 from seogo.ingest.pdf.tables import Cell, Table, find_tables
 from seogo.ingest.settings import IngestSettings
 from seogo.types import BlockKind, Box, Place
@@ -176,7 +177,8 @@ def _with_tables(page: Page, tables: list[Table]) -> Page:
     above = tables[-1].columns if tables and tables[-1].page == page.number - 1 else ()
     found, rest = find_tables(page.rules, page.runs, page.number, above)
     without_sides, rest = find_open_tables(page.rules, rest, page.number)
-    found = sorted([*found, *without_sides], key=lambda table: (table.box.y0, table.box.x0))
+    signed, rest = find_sign_offs(rest, page.number)
+    found = sorted([*found, *without_sides, *signed], key=lambda table: (table.box.y0, table.box.x0))
     for table in found:
         box = _inside(table.box, page)
         rest.append(Run("표", box.x0, box.y0, box.x1, box.y1, _ANY_SIZE, table=len(tables)))

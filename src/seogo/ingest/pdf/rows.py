@@ -104,6 +104,7 @@ def goes_on(above: Table, below: Table) -> bool:
     return (
         below.page == above.page + 1
         and not below.frames
+        and below.header is None
         and len(above.columns) == len(below.columns)
         and all(abs(a - b) < SAME_COLUMN for a, b in zip(above.columns, below.columns, strict=True))
     )
@@ -131,7 +132,12 @@ def flush(last: OpenTable | None, builder: TextBuilder) -> None:
                 flush(table, builder)
         beside[row] = added
     builder.rows(
-        last.rows, places=last.places, confidences=last.confidences, begins=last.begins, beside=beside
+        last.rows,
+        header=last.table.header,
+        places=last.places,
+        confidences=last.confidences,
+        begins=last.begins,
+        beside=beside,
     )
 
 

@@ -50,7 +50,8 @@ class Table:
     """`cells[row][column]`: the cell that covers this place; merged cells repeat. `boxes`: one a row.
 
     `columns`: x of the column rules, by which a table is known again on the next page. `cut`: its last row has no
-    rule below it, so that it goes on there. `frames`: the cells are frames apart from one another.
+    rule below it, so that it goes on there. `frames`: the cells are frames apart from one another. `header`: how many
+    rows name the columns, where that is known.
     """
 
     page: int
@@ -60,6 +61,7 @@ class Table:
     columns: tuple[float, ...]
     cut: bool = False
     frames: bool = False
+    header: int | None = None
 
 
 def find_tables(
@@ -83,8 +85,8 @@ def find_tables(
     top = min((cell[1] for cells in groups for cell in cells), default=0.0)
     for cells in _inner_first(groups):
         last = _last_row(cells, above) if cells[0][1] <= top else None
-        held = [] if _is_row(cells) else tables
-        inner = [table for table in held if any(_surrounds(cell, table.box) for cell in cells)]
+        within = [] if _is_row(cells) else tables
+        inner = [table for table in within if any(_surrounds(cell, table.box) for cell in cells)]
         table, others = _fill(last or cells, rest, page, columns=above if last else (), inner=inner)
         beside = [one for one in tables if not any(one is each for each in inner)]
         if table is not None and not (_is_row(cells) and any(_overlap(table.box, one.box) for one in beside)):
