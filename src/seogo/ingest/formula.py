@@ -15,7 +15,7 @@ _BLANK = re.compile(rf"(?<=[\w)])[{_SCRIPT}]*{_EDGE}[{_EDGE}{_SCRIPT}]*(?=\w)|(?
 _MARK = re.compile(f"[{_EDGE}{_SCRIPT}]")
 _WORD = re.compile(r"[-−+±]?(?!\d[\d.,]*[A-Za-z])[\w.,'∞°%′]*|\W", re.DOTALL)
 """What needs no parentheses; `2a` does: `1/2a` is read in two ways."""
-_POWER = re.compile(r"\w+(?:[_^]\w+)+")
+_POWER = re.compile(r"\w+(?:[_^]\w+)+|√\w+")
 _PAIRS = {"(": ")", "[": "]", "|": "|", "{": "}"}
 _OVER = {
     **dict.fromkeys("¯‾_", "\u0304"), **dict.fromkeys("^ˆ", "\u0302"), **dict.fromkeys("~˜", "\u0303"),
