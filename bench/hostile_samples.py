@@ -5,8 +5,10 @@ from __future__ import annotations
 import csv
 import io
 import json
+import struct
 import sys
 import zipfile
+import zlib
 from collections.abc import Callable
 from email.message import EmailMessage
 from pathlib import Path
@@ -14,8 +16,10 @@ from pathlib import Path
 from seogo.ingest.formats import Format
 
 ROOT = Path(__file__).parents[1]
-sys.path += [str(ROOT / "tests" / "ingest" / folder) for folder in ("hwp", "mail", "office")]
+sys.path += [str(ROOT / "tests" / "ingest" / folder) for folder in ("", "hwp", "mail", "office")]
 sys.path.append(str(ROOT / "samples"))
+from chart_parts import BUDGET  # noqa: E402  what the tests write, too
+
 TEXT = [
     "제1조(목적) 이 지침은 출장비의 지급 기준을 정함을 목적으로 한다.",
     "제2조(숙박비) 숙박비는 1박에 80,000원을 한도로 실비를 지급한다.",
@@ -40,6 +44,10 @@ def _pdf() -> bytes:
             for column, cell in enumerate(row):
                 canvas.rect(60 + 90 * column, 640 - 20 * at, 90, 20)
                 canvas.drawString(64 + 90 * column, 645 - 20 * at, cell)
+        canvas.grid([60, 150, 400], [420, 520, 540])  # a table with a table in its last cell
+        canvas.grid([170, 240, 310], [450, 470, 490])
+        for x, y, text in ((64, 525, "구분"), (154, 525, "내용"), (174, 475, "직급"), (244, 475, "금액")):
+            canvas.drawString(x, y, text)
         canvas.drawCentredString(300, 30, f"- {page} -")
         canvas.showPage()
     canvas.save()
@@ -62,17 +70,42 @@ def _hwp() -> bytes:
 
     body = b"".join(w.paragraph(line) for line in TEXT * 5)
     around = w.extended(11, "tbl ") + "\r".encode("utf-16-le")
-    return w.hwp(body + w.paragraph(around) + w.table(ROWS, 1))
+    text = w.extended(11, "gso ") + w.extended(11, "eqed") + "\r".encode("utf-16-le")
+    drawn = (
+        w.control("gso ", 1, bytes(42)) + w.record(76, 2) + w.record(84, 3, bytes(12) + b"\1\0" + bytes(12))
+    )
+    script = "sum from {i=1} to n {x_i} over {2a}".encode("utf-16-le")
+    equation = w.control("eqed", 1) + w.record(88, 2, bytes(4) + struct.pack("<H", len(script) // 2) + script)
+    listed = w.para_shape() + w.record(18, 0, struct.pack("<3H", 1, 1, 3) + "ole".encode("utf-16-le"))
+    held = w.container({"OOXMLChartContents": BUDGET.encode()})
+    packer = zlib.compressobj(wbits=-15)
+    packed = packer.compress(struct.pack("<I", len(held)) + held) + packer.flush()
+    body += w.paragraph(around) + w.table(ROWS, 1) + w.paragraph(text) + drawn + equation
+    return w.hwp(body, listed, more={"BinData/BIN0001.OLE": packed})
 
 
 def _hwpx() -> bytes:
     import hwpx_writer as w
 
-    return w.hwpx_bytes([*(w.Paragraph(line) for line in TEXT * 3), w.Table(ROWS)], title="출장 지침")
+    plain = w.hwpx_bytes([*(w.Paragraph(line) for line in TEXT * 3), w.Table(ROWS)], title="출장 지침")
+    drawn = (
+        '<hp:p><hp:run><hp:chart chartIDRef="Chart/chart1.xml"/><hp:equation><hp:script>{a+b} over sqrt 2</hp:script>'
+        "</hp:equation></hp:run></hp:p></hs:sec>"
+    )
+    out = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(plain)) as before,
+        zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package,
+    ):
+        for name in before.namelist():
+            package.writestr(name, before.read(name).replace(b"</hs:sec>", drawn.encode()))
+        package.writestr("Chart/chart1.xml", BUDGET)
+    return out.getvalue()
 
 
 def _docx() -> bytes:
     import docx
+    from docx.oxml import parse_xml
 
     document = docx.Document()
     document.add_heading("출장 지침", level=1)
@@ -82,17 +115,26 @@ def _docx() -> bytes:
     for cells, row in zip(table.rows, ROWS, strict=True):
         for cell, text in zip(cells.cells, row, strict=True):
             cell.text = text
+    space = "http://schemas.openxmlformats.org/officeDocument/2006/math"
+    fraction = "<m:f><m:num><m:r><m:t>a+b</m:t></m:r></m:num><m:den><m:r><m:t>2</m:t></m:r></m:den></m:f>"
+    document.add_paragraph()._p.append(parse_xml(f'<m:oMath xmlns:m="{space}">{fraction}</m:oMath>'))
     return _saved(document.save)
 
 
 def _pptx() -> bytes:
     from pptx import Presentation
+    from pptx.chart.data import CategoryChartData
+    from pptx.enum.chart import XL_CHART_TYPE
 
     deck = Presentation()
     for line in TEXT:
         slide = deck.slides.add_slide(deck.slide_layouts[1])
         slide.shapes.title.text = line
         slide.placeholders[1].text = "\n".join(TEXT)
+    data = CategoryChartData()
+    data.categories = ["2024년", "2025년"]
+    data.add_series("예산", (1200, 1350))
+    slide.shapes.add_chart(XL_CHART_TYPE.COLUMN_CLUSTERED, 0, 0, 4_000_000, 3_000_000, data)
     return _saved(deck.save)
 
 
@@ -104,6 +146,12 @@ def _xlsx() -> bytes:
         sheet = book.add_worksheet("기준")
         for number, row in enumerate(ROWS * 10):
             sheet.write_row(number, 0, row)
+        hidden = book.add_worksheet("자료")
+        hidden.write_column(0, 0, [1, 2, 3])
+        hidden.hide()
+        chart = book.add_chart({"type": "line"})
+        chart.add_series({"name": "예산", "values": ["자료", 0, 0, 2, 0]})
+        sheet.insert_chart(0, 5, chart)
     return out.getvalue()
 
 
@@ -156,7 +204,8 @@ def _html() -> bytes:
     rows = "".join("<tr>" + "".join(f"<td>{cell}" for cell in row) for row in ROWS)
     lines = "".join(f"<p>{line}</p>" for line in TEXT)
     head = "<html><head><meta charset=euc-kr><title>출장 지침</title></head>"
-    page = f"{head}<body><h1>출장 지침</h1>{lines}<table>{rows}</table></body></html>"
+    math = "<math><mfrac><mi>a</mi><msqrt><mi>b</mi></msqrt></mfrac></math>"
+    page = f"{head}<body><h1>출장 지침</h1>{lines}<p>{math}</p><table>{rows}</table></body></html>"
     return page.encode("cp949")
 
 

@@ -21,10 +21,15 @@ def read(data: bytes) -> str:
 
 
 @pytest.mark.parametrize(
-    "encoding", ["utf-8", "utf-8-sig", "cp949", "johab", "utf-16", "utf-16-le", "utf-16-be", "utf-32"]
+    "encoding",
+    ["utf-8", "utf-8-sig", "cp949", "johab", "utf-16", "utf-16-le", "utf-16-be", "utf-32"],
 )
 def test_encodings(encoding):
     assert read(STATUTE.encode(encoding)) == STATUTE
+
+
+def test_iso_2022_kr_that_nothing_declares():
+    assert read("회의는 3월 5일에 한다.\n".encode("iso2022_kr")) == "회의는 3월 5일에 한다.\n"
 
 
 @pytest.mark.parametrize(

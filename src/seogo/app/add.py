@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import logging
 import os
-import shutil
 import time
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -22,7 +21,7 @@ from seogo.app import sync
 from seogo.app.check import recover, remove_documents
 from seogo.app.generation import BATCH_CHUNKS
 from seogo.app.interrupt import Stopped, uninterrupted
-from seogo.app.records import SpooledRecords, cut
+from seogo.app.records import SpooledRecords, cut, spool_folder
 from seogo.app.report import (
     AddReport,
     FailedFile,
@@ -49,7 +48,6 @@ BATCH_DOCUMENTS = 64
 PURGED_AT_ONCE = 50_000
 """Chunks of a library whose index leaves nothing of what a run replaced in its files: 1 s at 10,000 chunks, 20 s at
 100,000 (docs/log.md). In a larger one it lies there, found by nobody, until something is removed or `check --fix`."""
-SPOOL = ".spool"
 UNCHANGED = "unchanged"
 log = logging.getLogger(__name__)
 
@@ -78,30 +76,26 @@ def add_files(
         for folder in folders:
             sync.refuse_at_once(library.catalog, collection, sync.look(folder))
     files = files_of(library, paths)
-    spool = library.path / SPOOL
-    work = Adding(library, collection, spool=spool)
-    shutil.rmtree(spool, ignore_errors=True)  # of an earlier run that was killed
-    spool.mkdir()
-    try:
-        with Sandbox(library.settings.ingest, spool=spool) as sandbox:
-            sandbox.start(len(files))
-            recover(library)
-            _ = library.index  # settings that want another index are refused before any file is read
-            reading = sandbox.read_all(files, collection=collection, wanted=work.wanted)
-            for done, (path, outcomes) in enumerate(reading):
-                work.progress(done, len(files))
-                work.take(path, outcomes)
-        work.flush()
-        work.progress(len(files), len(files))
-        sync.drop_vanished(work, folders, force=force)
-        work.flush()
-    except SyncRefused as error:
-        error.report = work.report()
-        raise
-    except KeyboardInterrupt as error:
-        raise Stopped(work.report()) from error
-    finally:
-        shutil.rmtree(spool, ignore_errors=True)
+    with spool_folder(library.path) as spool:
+        work = Adding(library, collection, spool=spool)
+        try:
+            with Sandbox(library.settings.ingest, spool=spool) as sandbox:
+                sandbox.start(len(files))
+                recover(library)
+                _ = library.index  # settings that want another index are refused before any file is read
+                reading = sandbox.read_all(files, collection=collection, wanted=work.wanted)
+                for done, (path, outcomes) in enumerate(reading):
+                    work.progress(done, len(files))
+                    work.take(path, outcomes)
+            work.flush()
+            work.progress(len(files), len(files))
+            sync.drop_vanished(work, folders, force=force)
+            work.flush()
+        except SyncRefused as error:
+            error.report = work.report()
+            raise
+        except KeyboardInterrupt as error:
+            raise Stopped(work.report()) from error
     if work.replaced and sum(entry.chunks for entry in library.catalog.entries()) <= PURGED_AT_ONCE:
         library.index.purge()
     library.index.optimize()

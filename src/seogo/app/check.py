@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from seogo.app import generation
-from seogo.app.records import cut, make_records
+from seogo.app.records import SpooledRecords, cut, spool_folder
 from seogo.app.report import CheckReport, Problem
 from seogo.catalog.catalog import Entry, State
 from seogo.errors import IndexDamaged, ModelError
@@ -144,13 +144,17 @@ def _index(
 
 
 def rewrite_document(library: Library, entry: Entry) -> None:
-    """Cut, embed and index a document anew, as it was read. The caller holds the write lock."""
+    """Cut, embed and index a document anew, as it was read, in one commit. The caller holds the write lock."""
     chunks = cut(
         library.catalog.document(entry.id),
         library.settings.chunk,
         analyzer=library.analyzer,
         embedder=library.embedder,
     )
-    records = make_records(chunks, analyzer=library.analyzer, embedder=library.embedder)
-    library.index.write(records, remove=[entry.id])
-    library.catalog.set_meta({}, chunks={entry.id: len(chunks)})
+    count = len(chunks)
+    with spool_folder(library.path) as spool:
+        spooled = SpooledRecords(chunks, spool, analyzer=library.analyzer, embedder=library.embedder)
+        del chunks  # of thousands of pages: not kept while they are written
+        with spooled as records:
+            library.index.write(records, remove=[entry.id])
+    library.catalog.set_meta({}, chunks={entry.id: count})

@@ -129,18 +129,21 @@ def train_own(library: Loaded, path: Path) -> None:
 
 
 def fill(library: Loaded, index: Index, embedder: Embedder) -> dict[DocumentId, int]:
-    """Write every document of the catalog into the index. Returns the number of chunks of each."""
+    """Write every document of the catalog into the index, `BATCH_CHUNKS` at a time. Returns the chunks of each."""
     entries = library.catalog.entries()
     counts: dict[DocumentId, int] = {}
-    batch: list[Chunk] = []
+    waiting: list[Chunk] = []
     for done, entry in enumerate(entries, 1):
         document = library.catalog.document(entry.id)
         chunks = cut(document, library.settings.chunk, analyzer=library.analyzer, embedder=embedder)
         counts[entry.id] = len(chunks)
-        batch += chunks
-        if len(batch) >= BATCH_CHUNKS or done == len(entries):
-            index.write(make_records(batch, analyzer=library.analyzer, embedder=embedder))
-            batch = []
+        waiting += chunks
+        del document, chunks
+        # nobody reads this index yet, so that one document may come in several commits
+        while len(waiting) >= BATCH_CHUNKS or (waiting and done == len(entries)):
+            part = waiting[:BATCH_CHUNKS]
+            del waiting[:BATCH_CHUNKS]
+            index.write(make_records(part, analyzer=library.analyzer, embedder=embedder))
         if library.progress:
             library.progress("index", done, len(entries))
     return counts

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pickle
+import shutil
 from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -19,8 +21,24 @@ from seogo.types import Chunk, Document, Terms
 if TYPE_CHECKING:
     from seogo.embed.embedder import Vectors
 
+_SPOOL = ".spool"
 SLICE_CHUNKS = 512
 """As many as a batch of small files has: Kiwi's threads are busy, and the tokens of a slice take some 20 MB."""
+
+
+@contextmanager
+def spool_folder(library: Path) -> Iterator[Path]:
+    """A folder on the library's disk for what is on its way, gone afterwards, and what a killed run left in it.
+
+    There is one: whoever holds the write lock has it.
+    """
+    spool = library / _SPOOL
+    shutil.rmtree(spool, ignore_errors=True)
+    spool.mkdir()
+    try:
+        yield spool
+    finally:
+        shutil.rmtree(spool, ignore_errors=True)
 
 
 def cut(

@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from seogo.ingest.formats import Reading
 from seogo.ingest.private import map_private
@@ -43,9 +44,16 @@ class Line:
     confidence: float | None = None
 
 
+Laid: TypeAlias = tuple[Box | None, float | None]
+"""Box and confidence (None: not recognised) of a block on its page."""
+
+
 @dataclass(frozen=True, slots=True)
 class Added:
-    """A block that was kept apart (`TextBuilder.aside`); the number of its table counts among those beside it."""
+    """A block that was kept apart (`TextBuilder.aside`); the number of its table counts among those beside it.
+
+    `laid`: box and confidence of its place, where it is laid out.
+    """
 
     kind: BlockKind
     text: str
@@ -53,6 +61,7 @@ class Added:
     page: int | None
     table: int | None
     row: int | None
+    laid: Laid | None = None
 
 
 _NOTHING: Mapping[int, Sequence[Added]] = {}
@@ -131,20 +140,10 @@ class TextBuilder:
                 page=places[at][0] if places else page,
                 table=self._tables if number is None else number,
                 row=numbers[at] if numbers else None,
+                laid=(places[at][1], confidences[at] if confidences else None) if places else None,
             )
             if said and number is None:
                 number, self._tables = self._tables, self._tables + 1
-            if said and places:
-                block = self._blocks[-1]
-                self._places.append(
-                    Place(
-                        start=block.start,
-                        end=block.end,
-                        page=places[at][0],
-                        box=places[at][1],
-                        confidence=confidences[at] if confidences else None,
-                    )
-                )
             self.put(beside.get(at, ()))
 
     @contextmanager
@@ -161,7 +160,15 @@ class TextBuilder:
         numbers: dict[int, int] = {}
         for one in added:
             table = None if one.table is None else numbers.setdefault(one.table, self._tables)
-            self.block(one.kind, one.text, level=one.level, page=one.page, table=table, row=one.row)
+            self.block(
+                one.kind,
+                one.text,
+                level=one.level,
+                page=one.page,
+                table=table,
+                row=one.row,
+                laid=one.laid,
+            )
             self._tables = max(self._tables, 0 if table is None else table + 1)
 
     def strip(self, cells: Sequence[str]) -> None:
@@ -182,13 +189,22 @@ class TextBuilder:
         page: int | None = None,
         table: int | None = None,
         row: int | None = None,
+        laid: Laid | None = None,
     ) -> bool:
-        """Adds a block of any kind, cleaned; whether there is one: a blank text is none."""
+        """Adds a block of any kind, cleaned; whether there is one: a blank text is none.
+
+        `laid`: its place on its page, where it is laid out.
+        """
         text = clean(text)
         if text and self._aside is not None:
-            self._aside.append(Added(kind, text, level, page, table, row))
+            self._aside.append(Added(kind, text, level, page, table, row, laid))
         elif text:
-            self._add(kind, text, level=level, page=page, table=table, row=row)
+            start = self._add(kind, text, level=level, page=page, table=table, row=row)
+            if page is not None and laid is not None:
+                box, confidence = laid
+                self._places.append(
+                    Place(start=start, end=start + len(text), page=page, box=box, confidence=confidence)
+                )
         return bool(text)
 
     def lines(self, kind: BlockKind, lines: Sequence[Line], *, level: int = 0) -> None:

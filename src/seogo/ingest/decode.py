@@ -1,8 +1,8 @@
 """Bytes of a text file -> text, or a refusal; never mojibake. Knows nothing of what the text means.
 
-Order: byte order mark, strict UTF-8, strict CP949 (which holds EUC-KR), Johab and UTF-16 without a mark by
-charset-normalizer. What a page or a mail declares of itself comes before that order, and is believed no more
-than the rest. A decoding is believed only where what it yields looks like text (`_is_text`): a strict
+Order: byte order mark, ISO-2022-KR by its escape, strict UTF-8, strict CP949 (which holds EUC-KR), Johab and UTF-16
+without a mark by charset-normalizer. What a page or a mail declares of itself comes before that order, and is
+believed no more than the rest. A decoding is believed only where what it yields looks like text (`_is_text`): a strict
 CP949 decoder also accepts Johab, curly quotes of Windows-1252 and other bytes, and yields rare syllables.
 """
 
@@ -44,6 +44,8 @@ _PADDING = 4
 _CONTROL_SHARE = 0.02
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x19\x1c-\x1f\x7f]")
 
+_ISO_2022_KR = b"\x1b$)C"
+"""What stands once before the first Hangul (RFC 1557); old mailers send it without saying so."""
 _SAMPLE = 65536
 _UNKNOWN = (
     "글자 부호(UTF-8, CP949, EUC-KR, 조합형, UTF-16)를 알 수 없습니다",
@@ -68,6 +70,8 @@ def decode(source: Source) -> str:
             return text
     data = _without_stray_nuls(data)
     if b"\0" not in data:
+        if _ISO_2022_KR in data and (text := _strict(data, "iso2022_kr")) is not None and _is_text(text):
+            return text
         text = _strict(data, "utf-8")
         if text is not None:
             if len(_CONTROLS.findall(text[:_SAMPLE])) > _CONTROL_SHARE * min(len(text), _SAMPLE):

@@ -101,7 +101,7 @@ _NATIVE_AMOUNT = re.compile(
 )
 _NATIVE_FIRST = re.compile(r"[한두세석네넉다여일아열스서마쉰예](?<![가-힣].)")
 _FRACTION = re.compile(
-    r"(?<![\d.,])(?P<whole>\d{1,9}[십백천만]?|[일이삼사오육칠팔구십백천만]{1,9})\s?분의\s?"
+    r"(?<![\d.,])(?P<whole>\d{1,3}(?:,\d{3})+|\d{1,9}[십백천만]?|[일이삼사오육칠팔구십백천만]{1,9})\s?분의\s?"
     r"(?P<part>\d{1,9}(?:\.\d{1,9})?|[일이삼사오육칠팔구십백]{1,9})"
 )
 
@@ -234,7 +234,7 @@ def _fractions(text: str) -> Iterator[Number]:
     if "분의" not in text:
         return
     for match in _FRACTION.finditer(text):
-        whole, part = (_plain(match[name]) for name in ("whole", "part"))
+        whole, part = (_plain(match[name].replace(",", "")) for name in ("whole", "part"))
         if whole:
             yield Number(part / whole, "", match.start(), match.end())
 

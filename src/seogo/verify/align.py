@@ -32,6 +32,10 @@ _CLEAR = 0.3
 """Weight of words, by rarity, that must speak for one cell rather than another."""
 
 
+_CITING = re.compile(r"규정|내용|명시|참고|참조|정[하한해]|나[와온]")
+"""Words of `제22조에 규정되어 있다`, which say nothing of what stands there."""
+
+
 class Alignment:
     """The answer's words in one body of evidence; scores are 0 to 1."""
 
@@ -116,6 +120,8 @@ class Alignment:
         start, end = claim.start, claim.end
         for key in (*self._near(sentence, claim), *self._near(sentence - 1, claim)):
             if key.hits is None or (key.start < end and start < key.end):
+                continue
+            if claim.group == "place" and _CITING.match(self._answer.text, key.start):
                 continue
             if key.segment == topic != segment and key.start < topic_end:
                 own.append((key, key.weight * _OWN_TOPIC))

@@ -23,7 +23,8 @@ from seogo.verify.page import Page, Segment
 _WORDS: dict[str, tuple[int | Fraction, str]] = {
     "하루": (1, "일"), "이틀": (2, "일"), "사흘": (3, "일"), "나흘": (4, "일"), "닷새": (5, "일"), "엿새": (6, "일"),
     "이레": (7, "일"), "여드레": (8, "일"), "아흐레": (9, "일"), "열흘": (10, "일"), "보름": (15, "일"),
-    "전날": (1, "일"), "다음 날": (1, "일"), "다음날": (1, "일"), "둘": (2, "명"), "셋": (3, "명"), "넷": (4, "명"),
+    "전날": (1, "일"), "다음 날": (1, "일"), "다음날": (1, "일"), "이튿날": (1, "일"),
+    "둘": (2, "명"), "셋": (3, "명"), "넷": (4, "명"),
     "일주일": (1, "주"),
     "이주일": (2, "주"), "삼주일": (3, "주"), "보름간": (15, "일"), "한 주": (1, "주"),
     "두 주": (2, "주"), "세 주": (3, "주"), "반년": (6, "개월"),
@@ -51,7 +52,7 @@ _WORDS |= {
     for space in ("", " ")
     for unit in ("년", "개월")
 }
-_SIDES = {"전날": -1, "다음 날": 1, "다음날": 1}
+_SIDES = {"전날": -1, "다음 날": 1, "다음날": 1, "이튿날": 1}
 _LOOSE = frozenset({"절반", "둘", "셋", "넷"})
 _WORD = re.compile(
     rf"(?<![가-힣])(?:{'|'.join(sorted(_WORDS, key=len, reverse=True))})(?=[가-힣]{{0,6}}(?:[^가-힣]|$))"
@@ -156,12 +157,14 @@ def _numbers(page: Page) -> Iterator[Number]:
 
 
 def _is_unit(text: str, number: Number) -> bool:
-    """Whether it is the unit of a column: `(만원)`."""
-    return (
-        text[number.start - 1 : number.start] == "(" and text[number.start : number.end + 1] in _COLUMN_UNITS
-    )
+    """Whether it is the unit of a column or a table: `(만원)`, `(단위: 천원)`."""
+    if text[number.start - 1 : number.start] == "(":
+        return text[number.start : number.end + 1] in _COLUMN_UNITS
+    said = _DIGIT.search(text, number.start, number.end) is None
+    return said and _UNIT_IS.search(text, max(0, number.start - 6), number.start) is not None
 
 
+_UNIT_IS = re.compile(r"단위[는가]?\s?[:：]?\s?$")
 _COLUMN_UNITS = frozenset(
     f"{scale}{unit})" for scale in ("만", "천", "백만", "천만") for unit in ("원", "명", "달러")
 )
@@ -184,6 +187,8 @@ def _said(text: str) -> Iterator[Number]:
 def _with_unit(page: Page, number: Number) -> Number:
     """The number with the unit that `find_numbers` does not know: after it, before it, in its table."""
     text = page.text
+    if number.unit == "명" and number.value.denominator > 1 and text[number.end - 1] == "인":
+        return Number(number.value, "", number.start, number.end - 1)  # 4.2인 학생
     if number.unit:
         return number
     if "분의" in text[number.start : number.end]:

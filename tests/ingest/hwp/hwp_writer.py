@@ -79,12 +79,20 @@ def para_shape(kind: int = 0, level: int = 0, list_id: int = 0) -> bytes:
     return record(25, 0, bytes(data))
 
 
-def hwp(body: bytes, info: bytes = b"", *, flags: int = 1, version: int = 0x05000500) -> bytes:
+def hwp(
+    body: bytes,
+    info: bytes = b"",
+    *,
+    flags: int = 1,
+    version: int = 0x05000500,
+    more: Mapping[str, bytes] | None = None,
+) -> bytes:
+    """A file of one section; `more`: further streams, as they are."""
     header = b"HWP Document File".ljust(32, b"\0") + struct.pack("<II", version, flags)
     info = info or para_shape()
     if flags & 1:
         body, info = _deflate(body), _deflate(info)
-    return container({"FileHeader": header, "DocInfo": info, "BodyText/Section0": body})
+    return container({"FileHeader": header, "DocInfo": info, "BodyText/Section0": body, **(more or {})})
 
 
 def _deflate(data: bytes) -> bytes:

@@ -7,6 +7,7 @@ import io
 import random
 import sys
 import zipfile
+from collections.abc import Mapping
 from pathlib import Path
 from types import ModuleType
 
@@ -327,7 +328,7 @@ def test_forms_ruby_composed_and_unknown_elements_are_kept() -> None:
     assert read(section(body)).text == "가 동의 홍길동 서울 ①本(본)\n새 개체 글"
 
 
-def with_parts(data: bytes, more: dict[str, str]) -> bytes:
+def with_parts(data: bytes, more: Mapping[str, str | bytes]) -> bytes:
     buffer = io.BytesIO(data)
     with zipfile.ZipFile(buffer, "a") as archive:
         for name, content in more.items():

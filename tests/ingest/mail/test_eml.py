@@ -164,7 +164,8 @@ def test_attachments_by_name():
     assert found.attachments[0].data == b"%PDF-"
     assert found.attachments[0].inside == ("x.zip", "규정.pdf")
     assert found.attachments[3].data.endswith(b"\n\nhello")
-    assert [notice.code for notice in found.notices] == ["picture_without_text", "tnef"]
+    assert [notice.code for notice in found.notices] == ["tnef"]
+    assert found.ornaments == 1
     assert "첨부: 규정.pdf, 붙임.txt" in read(data).text
 
 
@@ -204,3 +205,65 @@ def test_an_earlier_mail_inside_a_web_page_has_its_heading_once():
         ("heading", "이전 메일"),
         ("paragraph", "From: 김철수\nSent: 3월\n\n물음입니다."),
     ]
+
+
+def mixed(*parts: str, kind: str = "mixed") -> bytes:
+    body = "".join(f"--B\r\n{part}\r\n" for part in parts)
+    return f"Subject: a\r\nContent-Type: multipart/{kind}; boundary=B\r\n\r\n{body}--B--\r\n".encode()
+
+
+def image(size: int, *head: str) -> str:
+    data = base64.b64encode(b"x" * size).decode()
+    return "\r\n".join(["Content-Type: image/png", *head, "Content-Transfer-Encoding: base64", "", data])
+
+
+LOGO = ("Content-ID: <one@x>", "Content-Disposition: inline; filename=image001.png")
+PAGE = "Content-Type: text/html\r\n\r\n<p>회의 안내</p><img src='cid:one@x'><img src='cid:two@x'>"
+
+
+def test_small_pictures_in_the_text_are_counted_and_large_ones_are_documents():
+    data = mixed(PAGE, image(900, *LOGO), image(20_000, "Content-ID: <two@x>"), kind="related")
+    source = Source(name="a.eml", data=data)
+    assert [one.name for one in parse_eml(source).attachments] == ["첨부1.png"]
+    reading = read_eml(source)
+    assert reading.text == "a\n첨부: 첨부1.png\n회의 안내"
+    assert [notice.message for notice in reading.notices] == ["본문 속 작은 그림 1개를 뺐습니다."]
+
+
+def test_a_small_picture_that_is_attached_stays_a_document():
+    named = ("Content-ID: <one@x>", "Content-Disposition: attachment; filename=stamp.png")
+    found = parse_eml(Source(name="a.eml", data=mixed(PAGE, image(900, *named))))
+    assert [one.name for one in found.attachments] == ["stamp.png"]
+
+
+def test_pictures_that_the_mail_has_not_are_said():
+    reading = read_eml(Source(name="a.eml", data=mixed(PAGE)))
+    assert [notice.message for notice in reading.notices] == ["글자 없는 그림 2개"]
+
+
+def test_a_plain_body_does_not_name_the_places_of_pictures():
+    text = "Content-Type: text/plain; charset=utf-8\r\n\r\n안내문입니다.\r\n[cid:image001.png@01D] 총무팀 [별첨 1]"
+    reading = read_eml(Source(name="a.eml", data=mixed(text)))
+    assert reading.text == "a\n안내문입니다.\n총무팀 [별첨 1]"
+
+
+def test_what_is_elsewhere_is_said():
+    parts = [
+        'Content-Type: message/external-body; access-type=URL; URL="http://a.kr/b.pdf"\r\n\r\n'
+        "Content-Type: application/pdf\r\n",
+        'Content-Type: message/partial; id="1"; number=2\r\n\r\nabc',
+    ]
+    found = parse_eml(Source(name="a.eml", data=mixed(*parts)))
+    assert found.attachments == []
+    assert [(notice.code, notice.message) for notice in found.notices] == [
+        ("attachment_left_out", "메일 밖에 있는 첨부는 뺐습니다: http://a.kr/b.pdf"),
+        ("attachment_left_out", "여러 통으로 나뉘어 온 메일의 조각은 뺐습니다"),
+    ]
+
+
+def test_mails_within_mails_beyond_all_reason_are_refused_with_what_to_do():
+    data = b"Subject: x\r\n\r\ntext"
+    for _ in range(500):
+        data = b"Subject: y\r\nContent-Type: message/rfc822\r\n\r\n" + data
+    with pytest.raises(UnreadableFile, match="안쪽 메일을 따로 저장"):
+        parse_eml(Source(name="a.eml", data=data))

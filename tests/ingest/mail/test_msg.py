@@ -8,6 +8,7 @@ from ingest.mail.msg_writer import Tree, compressed_rtf, ole, properties, stream
 from seogo.errors import EncryptedFile, UnreadableFile
 from seogo.ingest.containers import Refused, expand
 from seogo.ingest.formats import Source, read_source
+from seogo.ingest.mail.eml import parse_eml
 from seogo.ingest.mail.msg import parse_msg, read_msg
 from seogo.ingest.mail.rtf import decompress, rtf_text
 from seogo.ingest.settings import IngestSettings
@@ -112,3 +113,41 @@ def test_refusals():
         parse_msg(message({**BASE, stream(0x1A): text("IPM.Note.SMIME")}))
     with pytest.raises(UnreadableFile, match="손상된 Outlook"):
         parse_msg(Source(name="a.msg", data=bytes.fromhex("d0cf11e0a1b11ae1") + b"x" * 600))
+
+
+def test_an_html_body_is_in_the_encoding_of_the_mail_as_it_was_sent():
+    page = "<p>나</p>".encode()
+    assert page.decode("cp949", "replace") != "<p>나</p>"
+    fixed = properties({(0x3FFD, 3): 949, (0x3FDE, 3): 65001})
+    tree = {**BASE, "__properties_version1.0": fixed, stream(0x1013, 0x102): page}
+    assert parse_msg(Source(name="a.msg", data=ole(tree))).bodies[0].html_charset == "utf-8"
+
+
+@pytest.mark.parametrize(("size", "named"), [(900, False), (20_000, True)])
+def test_small_pictures_in_the_text_are_counted(size, named):
+    picture = {**attachment("image001.png", b"x" * size), stream(0x3712): text("one@x")}
+    body = {stream(0x1013, 0x102): b"<p>a</p><img src='cid:one@x'>"}
+    found = parse_msg(message({**BASE, **body, "__attach_version1.0_#00000000": picture}))
+    assert [one.name for one in found.attachments] == ["image001.png"] * named
+    assert found.ornaments == (not named)
+
+
+def test_a_message_in_a_message_in_a_message_with_a_body_in_rtf_alone():
+    def held(subject: str, extra: Tree) -> Tree:
+        return {
+            "__properties_version1.0": properties({(0x3FFD, 3): 949}, 24),
+            stream(0x37): text(subject),
+            **extra,
+        }
+
+    def attached(inner: Tree) -> Tree:
+        return {"__properties_version1.0": properties({}, 8), "__substg1.0_3701000D": inner}
+
+    innermost = held("셋째", {stream(0x1009, 0x102): compressed_rtf(rb"{\rtf1\ansicpg949 \'b1\'d4\u51228?}")})
+    middle = held("둘째", {"__attach_version1.0_#00000000": attached(innermost)})
+    source = message({**BASE, "__attach_version1.0_#00000000": attached(middle)})
+    second = parse_msg(source).attachments[0]
+    assert second.name == "둘째.eml"
+    third = parse_eml(second).attachments[0]
+    assert third.name == "셋째.eml"
+    assert "규제" in read_source(third).text

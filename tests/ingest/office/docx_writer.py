@@ -34,7 +34,7 @@ def write_docx(body: str, relations: dict[str, tuple[str, str]] | None = None, *
             out.writestr(
                 f"word/{name}.xml",
                 content.replace(" NS", f" {NS}", 1)
-                if " NS>" in content[:40]
+                if " NS>" in content[:120]
                 else f"<w:{root} {NS}>{content}</w:{root}>",
             )
         lines = "".join(

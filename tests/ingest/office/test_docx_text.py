@@ -7,6 +7,7 @@ import zipfile
 
 import pytest
 
+from ingest.chart_parts import CX
 from ingest.office.docx_writer import field, p, r, read, shown, write_docx
 
 RAISED = '<w:vertAlign w:val="superscript"/>'
@@ -182,6 +183,28 @@ def test_charts_diagrams_and_objects():
         ("paragraph", "기획"),
     ]
     assert [each.code for each in document.notices] == ["embedded_object", "embedded_document"]
+
+
+def test_a_chart_of_a_later_kind_and_one_without_values():
+    later = (
+        f'<cx:chartSpace xmlns:cx="{CX}"><cx:chartData><cx:data id="0"><cx:strDim type="cat"><cx:lvl>'
+        '<cx:pt idx="0">본예산</cx:pt></cx:lvl></cx:strDim><cx:numDim type="val"><cx:lvl formatCode="General">'
+        '<cx:pt idx="0">7</cx:pt></cx:lvl></cx:numDim></cx:data></cx:chartData><cx:chart><cx:plotArea>'
+        '<cx:plotAreaRegion><cx:series><cx:dataId val="0"/></cx:series></cx:plotAreaRegion></cx:plotArea></cx:chart>'
+        "</cx:chartSpace>"
+    )
+    body = (
+        f'<w:p><w:r><mc:AlternateContent><mc:Choice><w:drawing><cx:chart xmlns:cx="{CX}" r:id="c1"/></w:drawing>'
+        "</mc:Choice><mc:Fallback><w:drawing><a:blip/></w:drawing></mc:Fallback></mc:AlternateContent></w:r></w:p>"
+        '<w:p><w:r><w:drawing><c:chart r:id="c2"/></w:drawing></w:r></w:p>'
+    )
+    relations = {"c1": ("chartEx", "chart1.xml"), "c2": ("chart", "chart2.xml")}
+    raw = write_docx(
+        body, relations, chart1=later.replace(">", " NS>", 1), chart2="<c:chartSpace NS></c:chartSpace>"
+    )
+    document = read(raw)
+    assert shown(document) == [("row", "항목 | 계열 1"), ("row", "항목: 본예산 | 계열 1: 7")]
+    assert [each.message for each in document.notices] == ["값이 저장되지 않은 차트 1개는 읽지 못했습니다."]
 
 
 def test_equations():

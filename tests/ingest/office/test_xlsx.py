@@ -128,6 +128,44 @@ def test_what_is_not_read_is_said():
     assert "비밀" not in document.text
 
 
+@pytest.mark.parametrize("hidden", [False, True])
+def test_a_chart_has_the_values_that_no_cell_shows(hidden):
+    def fill(book):
+        sheet = book.add_worksheet("현황판")
+        data = book.add_worksheet("원본 '26 자료")
+        data.write_column(0, 0, ["1월", "2월"])
+        data.write_column(0, 1, [10, 12.5])
+        chart = book.add_chart({"type": "column"})
+        place = {"categories": ["원본 '26 자료", 0, 0, 1, 0], "values": ["원본 '26 자료", 0, 1, 1, 1]}
+        chart.add_series({"name": "민원", **place})
+        chart.set_title({"name": "월별 민원"})
+        chart.set_y_axis({"name": "건"})
+        sheet.insert_chart(0, 0, chart)
+        if hidden:
+            data.hide()
+
+    document = read(written(fill))
+    texts = [text for _, _, text in shown(document)]
+    notices = [each.code for each in document.notices]
+    values = ["항목 | 민원(건)", "항목: 1월 | 민원(건): 10", "항목: 2월 | 민원(건): 12.5"]
+    if hidden:
+        assert (texts, notices) == (["현황판", "차트: 월별 민원", *values], ["hidden_sheet"])
+    else:
+        assert texts[:2] == ["현황판", "차트: 월별 민원"]
+        assert (document.text.count("12.5"), notices) == (1, ["chart"])
+
+
+def test_a_sheet_that_is_a_chart_has_its_title():
+    def fill(book):
+        book.add_worksheet("자료").write_column(0, 0, [1, 2])
+        chart = book.add_chart({"type": "line"})
+        chart.add_series({"values": ["자료", 0, 0, 1, 0]})
+        chart.set_title({"name": "추이"})
+        book.add_chartsheet("그림 시트").set_chart(chart)
+
+    assert [text for _, _, text in shown(read(written(fill)))][-2:] == ["그림 시트", "차트: 추이"]
+
+
 def test_dates_of_the_1904_system():
     def fill(book):
         sheet = book.add_worksheet()

@@ -227,6 +227,59 @@ def test_a_ruled_table_with_merged_cells_between_paragraphs():
     )
 
 
+def nested(canvas: Canvas, top: float, before: list[list[str]], after: list[list[str]]) -> None:
+    """A table of two columns; in the second cell of the row between the two, a text, a table and a text."""
+    grid = [("FONT", (0, 0), (-1, -1), SERIF, 9), ("GRID", (0, 0), (-1, -1), 0.5, colors.black)]
+    inner = Table([["직급", "인원", "단가"], ["사무관", "3", "10,000"], ["주무관", "5", "8,000"]], style=grid)
+    held = Table([["내역은 다음과 같다."], [inner], ["부가세를 포함한다."]], style=grid[:1])
+    outer = Table([*before, ["인건비", held], *after], style=grid, colWidths=[80, 330])
+    _, height = outer.wrapOn(canvas, WIDTH, HEIGHT)
+    outer.drawOn(canvas, 60, HEIGHT - top - height)
+
+
+INNER = [
+    ("row", "직급 | 인원 | 단가"),
+    ("row", "직급: 사무관 | 인원: 3 | 단가: 10,000"),
+    ("row", "직급: 주무관 | 인원: 5 | 단가: 8,000"),
+]
+
+
+def test_a_table_in_a_cell_stands_behind_its_row():
+    def page(canvas: Canvas) -> None:
+        write(canvas, 60, 100, ["예산의 내역은 다음 표와 같다."])
+        nested(canvas, 120, [["구분", "내용"]], [["여비", "국내 출장 3회"]])
+        write(canvas, 60, 500, ["표 아래의 글이다."])
+
+    document = read(drawn(page))
+    check(document)
+    assert blocks(document) == [
+        ("paragraph", "예산의 내역은 다음 표와 같다."),
+        ("row", "구분 | 내용"),
+        ("row", "구분: 인건비 | 내용: 내역은 다음과 같다. 부가세를 포함한다."),
+        *INNER,
+        ("row", "구분: 여비 | 내용: 국내 출장 3회"),
+        ("paragraph", "표 아래의 글이다."),
+    ]
+    assert [block.table for block in document.blocks] == [None, 0, 0, 1, 1, 1, 0, None]
+    outer, inner = document.places[2].box, document.places[4].box
+    assert outer.x0 < inner.x0 < inner.x1 < outer.x1
+    assert outer.y0 < inner.y0 < inner.y1 < outer.y1
+
+
+def test_a_table_in_a_cell_of_a_table_that_goes_on_on_the_next_page():
+    def first(canvas: Canvas) -> None:
+        ruled_rows = [["구분", "내용"], ["여비", "국내 출장 3회"]]
+        nested(canvas, 560, ruled_rows, [])
+
+    def second(canvas: Canvas) -> None:
+        nested(canvas, 60, [["구분", "내용"]], [])
+
+    texts = [text for _, text in blocks(read(drawn(first, second)))]
+    inner = [text for _, text in INNER]
+    row = "구분: 인건비 | 내용: 내역은 다음과 같다. 부가세를 포함한다."
+    assert texts == ["구분 | 내용", "구분: 여비 | 내용: 국내 출장 3회", row, *inner, row, *inner]
+
+
 def test_a_table_above_small_text_is_no_title():
     def page(canvas: Canvas) -> None:
         ruled(canvas, 60, 100, FARES, *SPANS)
@@ -468,3 +521,48 @@ def test_a_row_that_the_page_end_cuts_goes_on_where_no_rule_closes_it():
         "현행: 제2조 위원장은 위원회를 대표한다 | 개정안: 제2조 생략",
         "현행: 제3조 그대로 | 개정안: 제3조 삭제",
     ]
+
+
+COLUMNS = (300, 370, 440)
+
+
+def signed(canvas: Canvas, y: float, *rows: list[str]) -> None:
+    for at, row in enumerate(rows):
+        for x, text in zip(COLUMNS, row, strict=True):
+            write(canvas, x, y + 30 * bool(at) + 14 * max(at - 1, 0), [text] if text else [])
+
+
+def test_a_sign_off_grid_without_rules_is_read_by_its_columns():
+    def page(canvas: Canvas) -> None:
+        write(canvas, 60, 80, ["지출 결의서"], size=16)
+        signed(
+            canvas, 80, ["담당", "과 장", "국장"], ["홍길동", "김철수", "이영희"], ["3.2.", "3.3.", "전결"]
+        )
+        write(canvas, 60, 160, ["아래와 같이 지출하고자 합니다."])
+
+    document = read(drawn(page))
+    check(document)
+    assert blocks(document) == [
+        ("heading", "지출 결의서"),
+        ("row", "담당 | 과 장 | 국장"),
+        ("row", "담당: 홍길동 | 과 장: 김철수 | 국장: 이영희"),
+        ("row", "담당: 3.2. | 과 장: 3.3. | 국장: 전결"),
+        ("paragraph", "아래와 같이 지출하고자 합니다."),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("names", "values"),
+    [
+        (["직급", "과장", "부장"], ["기본급", "300", "400"]),
+        (["담당", "과장", "국장"], ["", "", ""]),
+        (["담당", "과장", "비고"], ["홍길동", "김철수", ""]),
+    ],
+    ids=["a table of pay", "nobody signed", "no rank last"],
+)
+def test_ranks_that_are_no_sign_off_grid(names, values):
+    def page(canvas: Canvas) -> None:
+        signed(canvas, 80, names, values)
+        write(canvas, 60, 160, ["아래와 같이 지출하고자 합니다."])
+
+    assert [kind for kind, _ in blocks(read(drawn(page)))] == ["paragraph"] * (2 + any(values))

@@ -10,13 +10,21 @@ from __future__ import annotations
 
 import re
 import struct
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from seogo.ingest.charts import Chart
 from seogo.ingest.formats import Reading, Source
 from seogo.ingest.hwp.equation import readable
 from seogo.ingest.hwp.finish import DISTRIBUTED, damaged_sections, finish, permit
-from seogo.ingest.hwp.info import read_heads, read_looks, read_numberings, read_raised, tracks_changes
+from seogo.ingest.hwp.info import (
+    read_heads,
+    read_looks,
+    read_numberings,
+    read_object_numbers,
+    read_raised,
+    tracks_changes,
+)
 from seogo.ingest.hwp.model import (
     MAX_DEPTH,
     Cell,
@@ -34,6 +42,7 @@ from seogo.ingest.hwp.model import (
     last_text,
 )
 from seogo.ingest.hwp.numbering import FORMATS, format_number
+from seogo.ingest.hwp.objects import chart_of
 from seogo.ingest.hwp.records import Container, Record, open_container
 from seogo.ingest.hwp.words import GONE, Runs, read_deleted, read_runs, split, visible
 from seogo.ingest.looks import Look, joint_look
@@ -72,9 +81,17 @@ def read_hwp(source: Source, *, settings: IngestSettings | None = None) -> Readi
 
 def _draft(container: Container) -> Draft:
     info = container.info
-    shapes = _Shapes(read_heads(info), read_looks(info), read_raised(info), tracks_changes(info))
+    heads, looks, superscripts = read_heads(info), read_looks(info), read_raised(info)
+    shapes = _Shapes(heads, looks, superscripts, _charts(container), tracks_changes(info))
     sections = [_Section(shapes).read(records) for records in container.sections]
     return Draft(tuple(sections), read_numberings(container.info))
+
+
+def _charts(container: Container) -> dict[int, Chart]:
+    """The charts with values, by their place (from 1) in the list of embedded objects."""
+    numbers = read_object_numbers(container.info)
+    found = {at: chart_of(container.objects.get(number, b"")) for at, number in enumerate(numbers, 1)}
+    return {at: chart for at, chart in found.items() if chart is not None}
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +101,8 @@ class _Shapes:
     heads: Sequence[Head | None]
     looks: Sequence[Look | None]
     raised: frozenset[int]
+    charts: Mapping[int, Chart]
+    """Charts with values by the numbers of the embedded objects that hold them."""
     tracks_changes: bool
     """Without a list of changes the marks of deleted text, whose kinds no document tells, are not trusted."""
 
@@ -203,9 +222,9 @@ class _Section:
                 pieces += self._shape(child, depth + 1)
             elif child.tag == _TEXT_ART:
                 pieces.append(_counted_text(child.data, _TEXT_ART_POINTS)[0])
-        seen = next((_SEEN[child.tag] for child in record.children if child.tag in _SEEN), None)
+        seen = next((child for child in record.children if child.tag in _SEEN), None)
         if seen is not None:
-            pieces.append(Picture(kind=seen))
+            pieces.append(self._shapes.charts.get(_object_id(seen)) or Picture(kind=_SEEN[seen.tag]))
         return pieces
 
     def _captions(self, record: Record, depth: int) -> list[Piece]:
@@ -226,6 +245,11 @@ def _lists(records: Sequence[Record]) -> Iterator[tuple[Record, list[Record]]]:
             paragraphs.append(record)
     if header is not None:
         yield header, paragraphs
+
+
+def _object_id(record: Record) -> int:
+    """The number of the embedded object that is shown, 0 where the record is of something else."""
+    return int.from_bytes(record.data[12:14], "little") if record.tag == _OLE else 0
 
 
 def _form(data: bytes) -> Iterator[str]:

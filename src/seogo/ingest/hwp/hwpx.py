@@ -7,7 +7,7 @@ hand may lack runs, sub-lists and cell addresses. What is left out: memos, hidde
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any
 
 from seogo.ingest.formats import Reading, Source
@@ -38,6 +38,7 @@ from seogo.ingest.raised import raised
 
 _MARKS = {"tab": "\t", "lineBreak": "\n", "hyphen": "-", "nbSpace": "\xa0", "fwSpace": " "}
 _PICTURES = {"pic": "picture", "ole": "ole", "chart": "chart", "video": "video"}
+_CHART_LINKS = {"chart": "chartIDRef", "ole": "binaryItemIDRef"}
 _FORMS = frozenset({"btn", "checkBtn", "radioBtn", "edit", "comboBox", "listBox"})
 _SHAPES = frozenset(
     {"rect", "ellipse", "arc", "polygon", "curve", "line", "connectLine", "container", "textart"}
@@ -61,16 +62,17 @@ def read_hwpx(source: Source) -> Reading:
 
 def _draft(package: Package) -> Draft:
     shapes, numberings = read_header(package.header)
-    sections = tuple(_Section(shapes, package.masters).read(root) for root in package.sections)
+    sections = tuple(_Section(shapes, package).read(root) for root in package.sections)
     return Draft(sections, numberings)
 
 
 class _Section:
     """One section's walk; remembers its outline numbering and whether a tracked deletion is open."""
 
-    def __init__(self, shapes: Shapes, masters: Mapping[str, Any]) -> None:
+    def __init__(self, shapes: Shapes, package: Package) -> None:
         self._shapes = shapes
-        self._masters = masters
+        self._masters = package.masters
+        self._charts = package.charts
         self._ends: set[str] = set()
         self._outline = 1
         self._deleting = False
@@ -136,7 +138,9 @@ class _Section:
         if name == "tbl":
             return [self._table(element, depth)]
         if name in _PICTURES:
-            return [*self._caption(element, depth), Picture(kind=_PICTURES[name])]
+            link = _CHART_LINKS.get(name)
+            chart = self._charts.get(element.get(link, "")) if link else None
+            return [*self._caption(element, depth), chart or Picture(kind=_PICTURES[name])]
         if name in _SHAPES:
             return [*self._caption(element, depth), *self._shape(element, depth)]
         if name == "equation":

@@ -7,12 +7,15 @@ import posixpath
 import re
 import zipfile
 import zlib
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
 from seogo.errors import EncryptedFile, UnreadableFile
+from seogo.ingest.charts import Chart
 from seogo.ingest.formats import Source
+from seogo.ingest.hwp.objects import MAX_OBJECT_BYTES, chart_of
 
 MAX_PART_BYTES = 128 * 1024 * 1024
 MAX_TOTAL_BYTES = 256 * 1024 * 1024
@@ -30,13 +33,15 @@ _KOREA = timedelta(hours=9)
 class Package:
     """Parsed parts: the header's root (None where a hand-made file has none) and the sections' in order.
 
-    `masters`: roots of master pages (바탕쪽) by id. `damaged`: numbers (from 1) of sections that cannot be parsed.
+    `masters`: roots of master pages (바탕쪽) by id. `charts`: those with values, by what the sections call them.
+    `damaged`: numbers (from 1) of sections that cannot be parsed.
     """
 
     header: Any
     sections: tuple[Any, ...]
     metadata: dict[str, str]
     masters: dict[str, Any]
+    charts: dict[str, Chart]
     damaged: tuple[int, ...] = ()
 
 
@@ -97,6 +102,7 @@ class _Parts:
             roots,
             _metadata(content) if content is not None else {},
             masters,
+            self._charts([*roots, *masters.values()], _links(content)),
             damaged,
         )
 
@@ -115,6 +121,22 @@ class _Parts:
                     raise
         return tuple(roots), tuple(damaged)
 
+    def _charts(self, roots: Iterable[Any], links: Mapping[str, str]) -> dict[str, Chart]:
+        """What the sections refer to as a chart or an embedded object, where it is a chart with values in it."""
+        found: dict[str, Chart] = {}
+        for element in (element for root in roots for element in root.iter("{*}chart", "{*}ole")):
+            link = element.get("chartIDRef") or element.get("binaryItemIDRef") or ""
+            name = next((name for name in (link, links.get(link, "")) if name in self._names), None)
+            if name is None or link in found or self._archive.getinfo(name).file_size > MAX_OBJECT_BYTES:
+                continue
+            try:
+                chart = chart_of(self._bytes(name))
+            except (zipfile.BadZipFile, zlib.error):
+                continue
+            if chart is not None:
+                found[link] = chart
+        return found
+
     def _is_section(self, name: str) -> bool:
         if not name.lower().endswith(".xml"):
             return False
@@ -131,14 +153,8 @@ class _Parts:
 
     def _spine(self, content: Any, folder: str) -> list[str]:
         """The parts in reading order; links are from the archive's root or from the list's own folder."""
-        links: dict[str, str] = {}
-        order: list[str] = []
-        for element in content.iter():
-            name = element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
-            if name == "item":
-                links[element.get("id", "")] = element.get("href", "")
-            elif name == "itemref":
-                order.append(element.get("idref", ""))
+        links = _links(content)
+        order = [element.get("idref", "") for element in content.iter("{*}itemref")]
         found = []
         for key in order:
             link = links.get(key, "")
@@ -165,6 +181,12 @@ class _Parts:
 
         parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, load_dtd=False)
         return etree.fromstring(self._bytes(name), parser)
+
+
+def _links(content: Any | None) -> dict[str, str]:
+    """The parts' names by the ids under which they are listed."""
+    items = () if content is None else content.iter("{*}item")
+    return {item.get("id", ""): item.get("href", "") for item in items}
 
 
 def _metadata(content: Any) -> dict[str, str]:

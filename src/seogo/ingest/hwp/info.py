@@ -13,6 +13,7 @@ from seogo.ingest.hwp.numbering import FORMATS, MAX_LEVEL
 from seogo.ingest.hwp.records import Record
 from seogo.ingest.looks import Look
 
+_BIN_DATA = 18
 _CHAR_SHAPE, _NUMBERING, _BULLET, _PARA_SHAPE = 21, 23, 24, 25
 _TRACK_CHANGE = 96
 _SIZE_AT = 42
@@ -39,6 +40,15 @@ def read_raised(info: Sequence[Record]) -> frozenset[int]:
 def tracks_changes(info: Sequence[Record]) -> bool:
     """Whether the file lists changes that were tracked (who made which when)."""
     return any(record.tag == _TRACK_CHANGE for record in _walk(info))
+
+
+def read_object_numbers(info: Sequence[Record]) -> list[int]:
+    """The numbers in the names of the streams of embedded pictures and objects, in the order in which they are listed.
+
+    0 for what is only linked.
+    """
+    listed = (record.data for record in _walk(info) if record.tag == _BIN_DATA)
+    return [int.from_bytes(data[2:4], "little") if data[:1] and data[0] & 0xF else 0 for data in listed]
 
 
 def _look(data: bytes) -> Look | None:

@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from seogo.ingest.build import Added, TextBuilder
+from seogo.ingest.charts import Chart, put_chart
 from seogo.ingest.hwp.frames import is_body, is_box, is_full, is_name, is_rich, paragraph_text
 from seogo.ingest.hwp.grid import begun, grid_texts, spread
 from seogo.ingest.hwp.losses import Losses
@@ -109,6 +110,8 @@ class _Layout:
             case Table():
                 self.flow(piece.caption, depth=depth + 1)
                 self._table(piece, depth=depth + 1)
+            case Chart():
+                put_chart(self.builder, piece)
             case Frame():
                 self.flow(piece.paragraphs, depth=depth + 1)
             case Picture():

@@ -12,6 +12,7 @@ from enum import StrEnum
 from itertools import islice
 from typing import TypeAlias
 
+from seogo.ingest.charts import Chart
 from seogo.ingest.looks import Look
 
 MAX_DEPTH = 40
@@ -83,7 +84,7 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture, chart or embedded object: something to see and nothing to read but its caption."""
+    """A picture, chart without values or embedded object: something to see and nothing to read but its caption."""
 
     caption: tuple[Paragraph, ...] = ()
     kind: str = "picture"
@@ -110,7 +111,7 @@ class Margin:
     paragraphs: tuple[Paragraph, ...]
 
 
-Piece: TypeAlias = str | Table | Frame | Picture | Note | Margin | LeftOut
+Piece: TypeAlias = str | Table | Chart | Frame | Picture | Note | Margin | LeftOut
 
 
 def last_text(pieces: Sequence[Piece]) -> list[str]:

@@ -16,6 +16,7 @@ from typing import Any
 
 from seogo.errors import EncryptedFile, UnreadableFile, UnsupportedFormat
 from seogo.ingest.formats import Source
+from seogo.ingest.hwp.objects import MAX_OBJECT_BYTES
 from seogo.ingest.hwp.summary import read_summary
 
 MAX_STREAM_BYTES = 256 * 1024 * 1024
@@ -26,6 +27,7 @@ _COMPRESSED, _PASSWORD, _DISTRIBUTION, _DRM, _CERTIFICATE, _CERTIFICATE_DRM = 1,
 _TRACKED = 1 << 14
 """Tracked changes: `BodyText` holds the text without their marks, `ViewText` what is shown, with them."""
 _DISTRIBUTE_DOC_DATA = 28
+_OBJECT = re.compile(r"BinData/BIN([0-9A-F]{4})\.ole", re.IGNORECASE)
 _SUMMARY = "\x05HwpSummaryInformation"
 
 DAMAGE = (
@@ -54,6 +56,7 @@ class Record:
 class Container:
     """The decoded streams of a file. `sections`: the records of each, as trees.
 
+    `objects`: the embedded ones (OLE), unpacked, by the number in their stream's name.
     `damaged`: numbers (from 1) of the sections that could not be decoded; they are empty.
     """
 
@@ -61,6 +64,7 @@ class Container:
     sections: list[list[Record]]
     distributed: bool
     metadata: dict[str, str]
+    objects: dict[int, bytes]
     damaged: tuple[int, ...] = ()
 
 
@@ -116,7 +120,7 @@ def _read(source: Source, ole: Any) -> Container:
         raise ValueError("본문(Section)이 없습니다")
     sections, damaged = _sections(ole, names, compressed=compressed, distributed=distributed)
     metadata = read_summary(_stream(ole, _SUMMARY)) if ole.exists(_SUMMARY) else {}
-    return Container(info, sections, distributed, metadata, damaged)
+    return Container(info, sections, distributed, metadata, _objects(ole, compressed), damaged)
 
 
 def _sections(
@@ -136,6 +140,20 @@ def _sections(
             if len(damaged) == len(names):
                 raise
     return sections, tuple(damaged)
+
+
+def _objects(ole: Any, compressed: bool) -> dict[int, bytes]:
+    """The embedded objects; those that are damaged or larger than `MAX_OBJECT_BYTES` are left out."""
+    found: dict[int, bytes] = {}
+    for path in ole.listdir(streams=True, storages=False):
+        match = _OBJECT.fullmatch("/".join(path))
+        if match is None or ole.get_size(path) > MAX_OBJECT_BYTES:
+            continue
+        try:
+            found[int(match[1], 16)] = _inflate(_stream(ole, "/".join(path)), compressed, MAX_OBJECT_BYTES)
+        except DAMAGE:
+            continue
+    return found
 
 
 def _section_names(ole: Any, storage: str) -> list[str]:
@@ -160,13 +178,13 @@ def _stream(ole: Any, name: str) -> bytes:
     return data
 
 
-def _inflate(data: bytes, compressed: bool) -> bytes:
+def _inflate(data: bytes, compressed: bool, most: int = MAX_STREAM_BYTES) -> bytes:
     if not compressed:
         return data
     inflater = zlib.decompressobj(-15)
-    plain = inflater.decompress(data, MAX_STREAM_BYTES)
+    plain = inflater.decompress(data, most)
     if inflater.unconsumed_tail:
-        raise ValueError(f"압축을 풀면 {MAX_STREAM_BYTES:,}바이트를 넘습니다")
+        raise ValueError(f"압축을 풀면 {most:,}바이트를 넘습니다")
     if not inflater.eof:
         raise EOFError("압축된 내용이 중간에 끊겼습니다")
     return plain

@@ -15,7 +15,7 @@ from seogo.errors import EncryptedFile, UnreadableFile
 from seogo.ingest.formats import Reading, Source
 from seogo.ingest.mail.calendar import calendar_text
 from seogo.ingest.mail.headers import decode_bytes, decode_words, header, parameters, sent_at
-from seogo.ingest.mail.model import Body, Mail, safe_name
+from seogo.ingest.mail.model import ORNAMENT_BYTES, Body, Mail, safe_name
 from seogo.ingest.mail.tnef import parse_tnef
 from seogo.ingest.mail.write import write_mail
 
@@ -24,6 +24,10 @@ _MAX_DEPTH = 40
 _MAX_PARTS = 10_000
 _FIELD = re.compile(rb"[\x21-\x39\x3b-\x7e]{1,100}:[ \t]?", re.ASCII)
 _CALENDARS = ("text/calendar", "application/ics")
+_ELSEWHERE = {
+    "message/external-body": "메일 밖에 있는 첨부는",
+    "message/partial": "여러 통으로 나뉘어 온 메일의 조각은",
+}
 _TEXT_LIKE = ("message/delivery-status", "text/rfc822-headers", "message/disposition-notification")
 
 
@@ -42,7 +46,16 @@ def parse_eml(source: Source) -> Mail:
             f"{source.name}: 메일 머리글이 없습니다. 메일 프로그램에서 eml로 다시 저장해 주십시오.",
             f"{source.name}: no header of a mail; save it as eml again in the mail program",
         )
-    message = email.message_from_bytes(data, policy=email.policy.compat32)
+    try:
+        return _mail(email.message_from_bytes(data, policy=email.policy.compat32), source)
+    except RecursionError as error:
+        raise UnreadableFile(
+            f"{source.name}: 메일 안에 메일이 너무 깊이 겹쳐 있습니다. 안쪽 메일을 따로 저장해 넣어 주십시오.",
+            f"{source.name}: mails within mails too deep; save the inner ones apart",
+        ) from error
+
+
+def _mail(message: Message, source: Source) -> Mail:
     mail = Mail(subject=header(message, "subject"))
     mail.people = {label: text for name, label in _PEOPLE.items() if (text := header(message, name))}
     mail.date, mail.sent = sent_at(header(message, "date"))
@@ -115,6 +128,12 @@ class _Collector:
 
     def _attach(self, part: Message, kind: str) -> None:
         name = _file_name(part)
+        if kind in _ELSEWHERE:
+            where = parameters(part, "content-type").get("url", "")
+            self._mail.notice(
+                "attachment_left_out", f"{_ELSEWHERE[kind]} 뺐습니다: {where or name}".rstrip(": ")
+            )
+            return
         if kind.startswith("message/") and part.is_multipart():
             inner = _children(part)[0]
             subject = header(inner, "subject")
@@ -122,10 +141,8 @@ class _Collector:
             self._add(safe_name(name or f"{subject or '전달된 메일'}.eml", "전달된 메일.eml"), data, ".eml")
             return
         data = _payload(part)
-        if not name and kind.startswith("image/"):
-            self._mail.notice(
-                "picture_without_text", f"이름 없는 그림({kind}, {len(data):,}바이트)을 뺐습니다."
-            )
+        if kind.startswith("image/") and len(data) < ORNAMENT_BYTES and (not name or _is_in_text(part)):
+            self._mail.ornaments += 1
             return
         if (kind == "application/ms-tnef" or name.lower() == "winmail.dat") and self._envelope(data):
             return
@@ -166,6 +183,12 @@ def _is_attachment(part: Message) -> bool:
     return disposition.startswith("attachment") or (
         bool(_file_name(part)) and not disposition.startswith("inline")
     )
+
+
+def _is_in_text(part: Message) -> bool:
+    """Whether the text of the mail shows the part where it stands."""
+    named = bool(header(part, "content-id"))
+    return named and not header(part, "content-disposition").lower().startswith("attachment")
 
 
 def _file_name(part: Message) -> str:

@@ -11,6 +11,8 @@ from seogo.types import Notice
 
 _UNSAFE = re.compile(r"[\x00-\x1f\x7f/\\\u202a-\u202e\u2066-\u2069]+")
 _MAX_NAME_CHARS = 200
+ORNAMENT_BYTES = 16 * 1024
+"""A picture in a mail's text below this is a logo, a line or a smile: what people paste to be read is larger."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,7 +33,7 @@ class Body:
 class Mail:
     """`people`: header's Korean name -> its text (`보낸 사람`, `받는 사람`, `참조`). `date`: ISO, `sent`: as shown.
 
-    `events`: what the mail invites to, each as lines.
+    `events`: what the mail invites to, each as lines. `ornaments`: small pictures in the text (logos), left out.
     """
 
     subject: str = ""
@@ -42,6 +44,7 @@ class Mail:
     bodies: list[Body] = field(default_factory=list)
     attachments: list[Source] = field(default_factory=list)
     notices: list[Notice] = field(default_factory=list)
+    ornaments: int = 0
 
     def notice(self, code: str, message: str) -> None:
         self.notices.append(Notice(code=code, message=message))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import io
+import mimetypes
 import struct
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta, timezone
@@ -18,7 +19,7 @@ from typing import Any
 from seogo.errors import EncryptedFile, UnreadableFile
 from seogo.ingest.formats import Reading, Source
 from seogo.ingest.mail.headers import decode_bytes
-from seogo.ingest.mail.model import Body, Mail, safe_name
+from seogo.ingest.mail.model import ORNAMENT_BYTES, Body, Mail, safe_name
 from seogo.ingest.mail.rtf import decompress, rtf_text
 from seogo.ingest.mail.write import write_mail
 
@@ -28,6 +29,7 @@ _SUBMITTED, _DELIVERED = 0x39, 0x0E06
 _SENDER, _SENDER_ADDRESS, _SENDER_SMTP = 0x42, 0x65, 0x5D02
 _TO, _CC, _CPID, _CODEPAGE = 0x0E04, 0x0E03, 0x3FDE, 0x3FFD
 _RECIPIENT_KIND, _RECIPIENT_NAME, _RECIPIENT_ADDRESS, _RECIPIENT_SMTP = 0x0C15, 0x3001, 0x3003, 0x39FE
+_CONTENT_ID = 0x3712
 FILE_NAMES, DATA = (0x3707, 0x3704, 0x3001), 0x3701
 _EMBEDDED = "__substg1.0_3701000D"
 _PROPERTIES = "__properties_version1.0"
@@ -92,7 +94,7 @@ class _Message:
         mail.people = {"보낸 사람": _person(name, address), **self._recipients(at, codepage)}
         mail.people = {label: text for label, text in mail.people.items() if text}
         mail.date, mail.sent = _moment(fixed.get(_SUBMITTED) or fixed.get(_DELIVERED))
-        self._read_body(mail, at, codepage)
+        self._read_body(mail, at, codepage, codepage_name(fixed.get(_CPID) or fixed.get(_CODEPAGE)))
         for number, storage in enumerate(self._storages(at, "__attach_version1.0_#"), start=1):
             if number > _MAX_ATTACHMENTS:
                 mail.notice(
@@ -102,14 +104,21 @@ class _Message:
             self._attachment(mail, storage, number, codepage, depth)
         return mail
 
-    def _read_body(self, mail: Mail, at: tuple[str, ...], codepage: str) -> None:
+    def _read_body(self, mail: Mail, at: tuple[str, ...], codepage: str, declared: str | None) -> None:
+        """`declared`: the label of an HTML body, which keeps that of the mail as it was sent."""
         plain = self._text(at, _BODY, codepage)
         page = self._stream(at, _HTML, _BINARY)
-        declared: str | None = codepage
         if page is None and (text := self._text(at, _HTML, codepage)):
             page, declared = text.encode(), "utf-8"
         packed = self._stream(at, _RTF, _BINARY) if page is None else None
         add_body(mail, plain=plain, page=page, declared=declared, packed=packed)
+
+    def _is_ornament(self, mail: Mail, at: tuple[str, ...], name: str, data: bytes, codepage: str) -> bool:
+        """Whether it is a small picture that the text shows where it stands."""
+        link = self._text(at, _CONTENT_ID, codepage).encode("utf-8", "replace")
+        shown = bool(link) and any(b"cid:" + link in (body.html or b"") for body in mail.bodies)
+        kind = mimetypes.guess_type(name)[0] or ""
+        return shown and kind.startswith("image/") and len(data) < ORNAMENT_BYTES
 
     def _recipients(self, at: tuple[str, ...], codepage: str) -> dict[str, str]:
         people: dict[str, list[str]] = {"받는 사람": [], "참조": []}
@@ -136,6 +145,9 @@ class _Message:
             data = to_eml(inner)
         else:
             found = self._stream(at, DATA, _BINARY)
+            if found is not None and self._is_ornament(mail, at, name, found, codepage):
+                mail.ornaments += 1
+                return
             label = safe_name(name, f"첨부{number}")
             if found is None:
                 mail.notice(

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from functools import partial
+from mimetypes import guess_type
 from typing import Any
 
 from seogo.errors import UnreadableFile
@@ -17,7 +18,7 @@ from seogo.ingest.formats import Reading, Source
 from seogo.ingest.mail.model import Body, Mail
 from seogo.ingest.text import write_paragraphs
 from seogo.ingest.web.html import write_page
-from seogo.ingest.web.inline import flat_text
+from seogo.ingest.web.inline import flat_text, image_text
 from seogo.ingest.web.page import flat_page, page_text, parse_page
 from seogo.types import Notice
 
@@ -39,6 +40,8 @@ _QUOTE_CLASS = re.compile(r"(?:^|\s)(?:gmail_quote|yahoo_quoted|moz-cite-prefix|
 _QUOTE_IDS = frozenset(
     {"divRplyFwdMsg", "appendonsend", "OLK_SRC_BODY_SECTION", "mail-editor-reference-message-container"}
 )
+_PLACE = re.compile(r"\[cid:[^\]\s]{1,200}\]")
+"""Where the plain body has a picture that the HTML one shows."""
 _LESS = 0.6
 """The HTML body is read unless it holds less than this of the plain one ("HTML로 보십시오")."""
 _LOOKED_AHEAD = 3
@@ -55,7 +58,9 @@ def write_mail(mail: Mail, source: Source) -> Reading:
     for event in mail.events:
         builder.paragraph(event)
     for body in mail.bodies:
-        _write_body(builder, body, source)
+        _write_body(builder, body, source, pictures_apart=_has_pictures(mail))
+    if mail.ornaments:
+        builder.notice("picture_without_text", f"본문 속 작은 그림 {mail.ornaments}개를 뺐습니다.")
     for notice in mail.notices:
         builder.notice(notice.code, notice.message)
     people = {
@@ -74,10 +79,16 @@ def write_mail(mail: Mail, source: Source) -> Reading:
     )
 
 
-def _write_body(builder: TextBuilder, body: Body, source: Source) -> None:
+def _has_pictures(mail: Mail) -> bool:
+    kinds = (guess_type(attachment.name)[0] or "" for attachment in mail.attachments)
+    return mail.ornaments > 0 or any(kind.startswith("image/") for kind in kinds)
+
+
+def _write_body(builder: TextBuilder, body: Body, source: Source, *, pictures_apart: bool) -> None:
+    """`pictures_apart`: whether the pictures that the text shows are attachments, or counted ones."""
     plain = root = None
     if body.plain is not None:
-        plain = _decoded(builder, source, body.plain, body.plain_charset)
+        plain = _PLACE.sub("", _decoded(builder, source, body.plain, body.plain_charset))
     if body.html is not None:
         text = _page(builder, source, body.html, body.html_charset)
         root = parse_page(text) if text.strip() else None
@@ -85,6 +96,8 @@ def _write_body(builder: TextBuilder, body: Body, source: Source) -> None:
             plain = "\n".join(flat_page(text))
     if root is not None and (not plain or _chars(flat_text(root)) >= _LESS * _chars(plain)):
         earlier = _earlier(builder)
+        if pictures_apart:
+            _take_out_pictures(root)
         write_page(
             builder,
             root,
@@ -95,6 +108,13 @@ def _write_body(builder: TextBuilder, body: Body, source: Source) -> None:
     elif plain:
         plain = unflow(plain, joined=body.flowed == "joined") if body.flowed else plain
         _write_lines(builder, plain, _earlier(builder), partial(write_paragraphs, builder))
+
+
+def _take_out_pictures(root: Any) -> None:
+    """Takes out the pictures that are parts of the mail, but for what their alternative text says."""
+    for picture in list(root.iter("img")):
+        if (picture.get("src") or "").lower().startswith("cid:") and not image_text(picture):
+            picture.drop_tree()
 
 
 def unflow(text: str, *, joined: bool = False) -> str:

@@ -15,12 +15,13 @@ from typing import Any
 
 from seogo.errors import SeogoError, UnreadableFile
 from seogo.ingest.build import Added, TextBuilder, clean
+from seogo.ingest.charts import put_chart, read_chart
 from seogo.ingest.contents import with_contents
 from seogo.ingest.formats import Reading, Source, read_source
 from seogo.ingest.looks import Look, with_headings
 from seogo.ingest.office.docx_styles import Role, W, read_styles
 from seogo.ingest.office.docx_text import Collector, Text
-from seogo.ingest.office.graphics import chart_rows, chart_title, diagram_texts
+from seogo.ingest.office.graphics import diagram_texts
 from seogo.ingest.office.ooxml import MC_FALLBACK, Parts, R, Relation
 from seogo.types import BlockKind
 
@@ -179,12 +180,7 @@ class Flow:
 
     def _chart(self, identity: str) -> None:
         chart = self._related(identity)
-        rows = [] if chart is None else chart_rows(chart)
-        if chart is not None:
-            title = chart_title(chart)
-            self.builder.paragraph(f"차트: {title}" if title else "")
-        self.builder.rows(rows, header=True)
-        self.collector.lost["charts"] += not rows
+        self.collector.lost["charts"] += chart is None or not put_chart(self.builder, read_chart(chart))
 
     def _related(self, identity: str) -> Any | None:
         relation = self.relations.get(identity)

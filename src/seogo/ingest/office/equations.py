@@ -2,45 +2,54 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
+from seogo.ingest.formula import accented, fraction, lines, matrix, part, root, scripted, settled, stacked
+
 M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
-_ATOM = re.compile(r"[\w.,'∞°%]*|\([^()]*\)|\W")
 _CHARS = {"nary": "∫", "begChr": "(", "endChr": ")", "sepChr": "|"}
 
 
 def equation_text(element: Any) -> str:
     """The equation on one line; what is more than one symbol stands in parentheses where it would be ambiguous."""
+    return settled(_text(element))
+
+
+def _text(element: Any) -> str:
     name = element.tag[len(M) :] if isinstance(element.tag, str) and element.tag.startswith(M) else ""
     match name:
         case "t":
             return element.text or ""
         case "f":
-            return f"{_grouped(_of(element, 'num'))}/{_grouped(_of(element, 'den'))}"
-        case "sSup":
-            return f"{_of(element, 'e')}^{_grouped(_of(element, 'sup'))}"
-        case "sSub":
-            return f"{_of(element, 'e')}_{_grouped(_of(element, 'sub'))}"
-        case "sSubSup":
-            return f"{_of(element, 'e')}_{_grouped(_of(element, 'sub'))}^{_grouped(_of(element, 'sup'))}"
+            return _fraction(element)
+        case "sSup" | "sSub" | "sSubSup":
+            return scripted(_of(element, "e"), _of(element, "sub"), _of(element, "sup"))
+        case "sPre":
+            return part(scripted("", _of(element, "sub"), _of(element, "sup")) + _of(element, "e"))
         case "rad":
-            return f"{_of(element, 'deg')}√{_grouped(_of(element, 'e'))}"
+            return root(_of(element, "e"), _of(element, "deg"))
         case "nary":
-            return _nary(element)
+            sign = _char(element.find(f"{M}naryPr"), "chr", _CHARS["nary"])
+            return f"{scripted(sign, _of(element, 'sub'), _of(element, 'sup'))} {_of(element, 'e')}"
         case "d":
             return _delimited(element)
-        case "limLow":
-            return f"{_of(element, 'e')}_{_grouped(_of(element, 'lim'))} "
-        case "limUpp":
-            return f"{_of(element, 'e')}^{_grouped(_of(element, 'lim'))} "
+        case "limLow" | "limUpp":
+            is_low = name == "limLow"
+            limit = _of(element, "lim")
+            return scripted(_of(element, "e"), limit if is_low else "", "" if is_low else limit)
         case "func":
             return f"{_of(element, 'fName')} {_of(element, 'e')}"
+        case "acc":
+            return accented(_of(element, "e"), _accent(element))
+        case "bar":
+            above = _char(element.find(f"{M}barPr"), "pos", "bot") == "top"
+            return accented(_of(element, "e"), "¯" if above else "")
         case "m":
-            rows = (", ".join(map(_inner, row.iterfind(f"{M}e"))) for row in element.iterfind(f"{M}mr"))
-            return f"[{'; '.join(rows)}]"
+            return matrix(
+                [[_inner(cell) for cell in row.iterfind(f"{M}e")] for row in element.iterfind(f"{M}mr")]
+            )
         case "eqArr":
-            return "; ".join(map(_inner, element.iterfind(f"{M}e")))
+            return lines(map(_inner, element.iterfind(f"{M}e")))
         case "oMathPara":
             return "\n".join(map(_inner, element.iterfind(f"{M}oMath")))
         case _ if name.endswith("Pr"):
@@ -50,7 +59,7 @@ def equation_text(element: Any) -> str:
 
 
 def _inner(element: Any) -> str:
-    return "".join(equation_text(child) for child in element if not str(child.tag).endswith("}rPr"))
+    return "".join(_text(child) for child in element if not str(child.tag).endswith("}rPr"))
 
 
 def _of(element: Any, name: str) -> str:
@@ -58,21 +67,23 @@ def _of(element: Any, name: str) -> str:
     return "" if child is None else _inner(child).strip()
 
 
-def _grouped(text: str) -> str:
-    return text if _ATOM.fullmatch(text) else f"({text})"
-
-
-def _nary(element: Any) -> str:
-    sign = _char(element.find(f"{M}naryPr"), "chr", _CHARS["nary"])
-    low, high = _of(element, "sub"), _of(element, "sup")
-    bounds = (f"_{_grouped(low)}" if low else "") + (f"^{_grouped(high)}" if high else "")
-    return f"{sign}{bounds} {_of(element, 'e')}"
+def _fraction(element: Any) -> str:
+    kind = _char(element.find(f"{M}fPr"), "type", "bar")
+    join = stacked if kind == "noBar" else fraction
+    return join(_of(element, "num"), _of(element, "den"))
 
 
 def _delimited(element: Any) -> str:
     properties = element.find(f"{M}dPr")
     first, last, between = (_char(properties, name, _CHARS[name]) for name in ("begChr", "endChr", "sepChr"))
     return first + between.join(map(_inner, element.iterfind(f"{M}e"))) + last
+
+
+def _accent(element: Any) -> str:
+    """The accent as the sign that stands alone: combining ones are named in two ways."""
+    char = _char(element.find(f"{M}accPr"), "chr", "\u0302")
+    return {"\u0302": "^", "\u0304": "¯", "\u0305": "¯", "\u0303": "~", "\u20d7": "→", "\u0307": "˙", "\u0308": "¨",
+            "\u030c": "ˇ", "\u0301": "´", "\u0300": "`"}.get(char, char)  # fmt: skip
 
 
 def _char(properties: Any, name: str, default: str) -> str:

@@ -12,8 +12,9 @@ from typing import Any
 
 from seogo.errors import UnreadableFile
 from seogo.ingest.build import TextBuilder
+from seogo.ingest.charts import put_chart, read_chart
 from seogo.ingest.formats import Reading, Source
-from seogo.ingest.office.graphics import chart_rows, chart_title, diagram_texts
+from seogo.ingest.office.graphics import diagram_texts
 from seogo.ingest.office.ooxml import MC_FALLBACK, A, Parts, R, Relation, drawing_label
 from seogo.ingest.office.shapes import Area, Shape, place, reading_order
 from seogo.ingest.office.slide_text import Bullets, paragraphs, table_grid
@@ -237,10 +238,7 @@ def _read_frame(slide: _Slide, frame: Any) -> None:
 
 
 def _read_chart(slide: _Slide, root: Any) -> None:
-    title, rows = chart_title(root), chart_rows(root)
-    slide.builder.paragraph(f"차트: {title}" if title else "", page=slide.page)
-    slide.builder.rows(rows, header=True, page=slide.page)
-    if not rows:
+    if not put_chart(slide.builder, read_chart(root), page=slide.page):
         slide.builder.notice(
             "chart", f"{slide.page}쪽: 값이 저장되지 않은 차트는 읽지 못했습니다.", page=slide.page
         )

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from seogo.errors import UnreadableFile
 from seogo.ingest.build import TextBuilder
+from seogo.ingest.charts import Chart, put_chart
 from seogo.ingest.heads import header_rows, is_form, is_label, is_value, names_columns, sign_off_rows
 from seogo.ingest.tables import one_line
 
@@ -36,7 +37,7 @@ class Sheet:
     """`rows`: shown texts by row (from 1) and column (from 0), blank cells absent.
 
     `uncached`: addresses of formulas without a value; `errors`: of `#REF!` and its kin. `boxes`: texts that float
-    above the cells.
+    above the cells. `drawn`: charts, with the values that no cell shows; `charts`: how many others there are.
     """
 
     name: str
@@ -51,6 +52,7 @@ class Sheet:
     pictures: int = 0
     charts: int = 0
     boxes: list[str] = field(default_factory=list)
+    drawn: list[Chart] = field(default_factory=list)
 
 
 @dataclass(kw_only=True)
@@ -75,12 +77,14 @@ def lay_out(sheets: Sequence[Sheet]) -> TextBuilder:
                 f"숨긴 시트 '{sheet.name}'는 읽지 않았습니다. 필요하면 숨기기를 취소해 주십시오.",
             )
             continue
-        if sheet.rows or sheet.boxes:
+        if sheet.rows or sheet.boxes or any(chart.title or chart.tables for chart in sheet.drawn):
             builder.heading(sheet.name)
         for table in _tables(sheet):
             _add(table, builder)
         for text in sheet.boxes:
             builder.paragraph(text)
+        for chart in sheet.drawn:
+            put_chart(builder, chart)
         _notices(sheet, builder)
     return builder
 

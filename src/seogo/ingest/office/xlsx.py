@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import Any
 
 from seogo.errors import UnreadableFile
+from seogo.ingest.charts import Chart, read_chart
 from seogo.ingest.formats import Reading, Source
 from seogo.ingest.office.number_format import BUILT_IN, Show, compile_format, show_general
 from seogo.ingest.office.ooxml import A, Parts, R, count_pictures
@@ -23,6 +24,8 @@ S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _DIGITS = "0123456789"
 _RANGE = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})(?::\$?([A-Z]{1,3})\$?(\d{1,7}))?")
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_SHEET = re.compile(r"\(?(?:'((?:[^']|'')*)'|([^'!(,]+))!")
+"""The sheet that a formula of a chart begins with: `Sheet1!$A$1`, `'그 시트'!$A$1`."""
 _OFF = (None, "0", "false")
 _MAX_COLUMN = 16_384
 _MAX_SHEETS = 2_000
@@ -37,6 +40,8 @@ class _Book:
     parts: Parts
     strings: list[str] = field(default_factory=list)
     shows: Sequence[Show] = ()
+    visible: frozenset[str] = frozenset()
+    """Names of the sheets that are read."""
     cells: int = 0
 
 
@@ -72,18 +77,18 @@ def _read_sheets(parts: Parts) -> list[Sheet]:
     epoch_1904 = properties is not None and properties.get("date1904") not in _OFF
     book = _Book(parts, _strings(parts, names.get("sharedStrings", "")))
     book.shows = _shows(parts.xml(names.get("styles", "")), epoch_1904=epoch_1904)
-    sheets: list[Sheet] = []
-    for element in list(root.iterfind(f"{S}sheets/{S}sheet"))[:_MAX_SHEETS]:
+    listed = list(root.iterfind(f"{S}sheets/{S}sheet"))[:_MAX_SHEETS]
+    sheets = [
+        Sheet(name=one.get("name") or f"시트 {at}", hidden=one.get("state") in ("hidden", "veryHidden"))
+        for at, one in enumerate(listed, 1)
+    ]
+    book.visible = frozenset(sheet.name for sheet in sheets if not sheet.hidden)
+    for element, sheet in zip(listed, sheets, strict=True):
         relation = relations.get(element.get(f"{R}id") or "")
-        sheet = Sheet(
-            name=element.get("name") or f"시트 {len(sheets) + 1}",
-            hidden=element.get("state") in ("hidden", "veryHidden"),
-        )
-        sheets.append(sheet)
         if relation and relation.kind == "worksheet" and not sheet.hidden:
             _read_sheet(book, relation.target, sheet)
-        elif relation and relation.kind == "chartsheet":
-            sheet.charts = 1
+        elif relation and relation.kind == "chartsheet" and not sheet.hidden:
+            _read_beside(book, relation.target, sheet)
     return sheets
 
 
@@ -148,12 +153,17 @@ def _read_sheet(book: _Book, part: str, sheet: Sheet) -> None:
         elif tag == _COLUMN and element.get("hidden") not in _OFF:
             first, last = _integer(element.get("min")), min(_integer(element.get("max")), _MAX_COLUMN)
             sheet.hidden_columns += max(last - first + 1, 0)
+    _read_beside(book, part, sheet)
+
+
+def _read_beside(book: _Book, part: str, sheet: Sheet) -> None:
+    """What a sheet refers to beside its cells: comments, drawings."""
     for relation in book.parts.relations(part).values():
         if relation.kind == "comments":
             root = book.parts.xml(relation.target)
             sheet.comments += 0 if root is None else sum(1 for _ in root.iter(f"{S}comment"))
         elif relation.kind == "drawing":
-            _read_drawing(book.parts, relation.target, sheet)
+            _read_drawing(book, relation.target, sheet)
 
 
 def _read_row(book: _Book, sheet: Sheet, element: Any, number: int) -> dict[int, str]:
@@ -203,15 +213,34 @@ def _show_cell(book: _Book, sheet: Sheet, cell: Any, at: tuple[int, int]) -> str
             return _unescape(value)
 
 
-def _read_drawing(parts: Parts, part: str, sheet: Sheet) -> None:
-    """Texts of shapes; pictures with alternative text are texts too."""
-    root = parts.xml(part)
+def _read_drawing(book: _Book, part: str, sheet: Sheet) -> None:
+    """Texts of shapes, charts; pictures with alternative text are texts too."""
+    root = book.parts.xml(part)
     if root is None:
         return
-    sheet.charts += sum(1 for relation in parts.relations(part).values() if relation.kind.startswith("chart"))
+    for relation in book.parts.relations(part).values():
+        if relation.kind in ("chart", "chartEx"):
+            _read_drawn(book, relation.target, sheet)
     sheet.pictures += count_pictures(root)
     for body in root.iter("{*}txBody"):
         sheet.boxes.append("\n".join(_paragraphs(body)))
+
+
+def _read_drawn(book: _Book, part: str, sheet: Sheet) -> None:
+    """A chart: its title alone where the cells that it shows are read, else its values too."""
+    root = book.parts.xml(part) if part else None
+    if root is None:
+        sheet.charts += 1
+        return
+    chart = read_chart(root)
+    named = [_SHEET.match(formula.text or "") for formula in root.iter("{*}f")]
+    shown = bool(named) and all(name and _sheet_name(name) in book.visible for name in named)
+    sheet.charts += shown or not chart.tables
+    sheet.drawn.append(Chart(chart.title, ()) if shown else chart)
+
+
+def _sheet_name(match: re.Match[str]) -> str:
+    return match[1].replace("''", "'") if match[1] is not None else match[2]
 
 
 def _paragraphs(body: Any) -> Iterable[str]:

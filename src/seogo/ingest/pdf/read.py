@@ -41,9 +41,10 @@ from seogo.ingest.pdf.open_tables import find_open_tables
 from seogo.ingest.pdf.page import Page, Run, read_page
 from seogo.ingest.pdf.paragraphs import MARKER, Paragraph, paragraphs
 from seogo.ingest.pdf.quality import needs_ocr
-from seogo.ingest.pdf.rows import OpenTable, boxes, continue_table, endings, flush, goes_on
+from seogo.ingest.pdf.rows import OpenTable, boxes, continue_table, endings, flush, goes_on, inner_tables
 from seogo.ingest.pdf.runs import Frame
-from seogo.ingest.pdf.tables import Table, find_tables
+from seogo.ingest.pdf.sign_off import find_sign_offs
+from seogo.ingest.pdf.tables import Cell, Table, find_tables
 from seogo.ingest.settings import IngestSettings
 from seogo.types import BlockKind, Box, Place
 
@@ -89,7 +90,7 @@ def lay_out(pages: Sequence[Page], builder: TextBuilder) -> str:
     mark_contents(laid)
     found = paragraphs([column for columns in laid for column in columns])
     found = add_footnotes(found, [note for _, notes in parted for note in notes])
-    cells = {id(cell.runs): cell.runs for table in tables for row in table.cells for cell in row}
+    cells = {id(cell.runs): cell.runs for table in _all(tables) for row in table.cells for cell in row}
     joiner = _learn(found, cells.values())
     sizes = measure_sizes(found, [run for runs in cells.values() for run in runs])
     last: OpenTable | None = None
@@ -176,12 +177,31 @@ def _with_tables(page: Page, tables: list[Table]) -> Page:
     above = tables[-1].columns if tables and tables[-1].page == page.number - 1 else ()
     found, rest = find_tables(page.rules, page.runs, page.number, above)
     without_sides, rest = find_open_tables(page.rules, rest, page.number)
-    found = sorted([*found, *without_sides], key=lambda table: (table.box.y0, table.box.x0))
+    signed, rest = find_sign_offs(rest, page.number)
+    found = sorted([*found, *without_sides, *signed], key=lambda table: (table.box.y0, table.box.x0))
     for table in found:
         box = _inside(table.box, page)
         rest.append(Run("표", box.x0, box.y0, box.x1, box.y1, _ANY_SIZE, table=len(tables)))
-        tables.append(replace(table, boxes=[_inside(row, page) for row in table.boxes]))
+        tables.append(_clipped(table, page))
     return replace(page, runs=rest)
+
+
+def _all(tables: Iterable[Table]) -> Iterator[Table]:
+    """The tables and those in their cells."""
+    for table in tables:
+        yield table
+        for _, inner in inner_tables(table):
+            yield from _all(inner)
+
+
+def _clipped(table: Table, page: Page) -> Table:
+    """The table with its rows' boxes cut at the page's edges, and those of the tables in its cells."""
+    inner = {id(one): _clipped(one, page) for _, held in inner_tables(table) for one in held}
+    made: dict[int, Cell] = {}
+    for cell in (cell for row in table.cells for cell in row if cell.inner):
+        made.setdefault(id(cell), replace(cell, inner=[inner[id(one)] for one in cell.inner]))
+    cells = [[made.get(id(cell), cell) for cell in row] for row in table.cells] if made else table.cells
+    return replace(table, cells=cells, boxes=[_inside(row, page) for row in table.boxes])
 
 
 def _inside(box: Box, page: Page) -> Box:

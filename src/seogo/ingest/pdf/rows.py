@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, takewhile
 
-from seogo.ingest.build import TextBuilder
+from seogo.ingest.build import Added, TextBuilder
 from seogo.ingest.heads import header_rows
 from seogo.ingest.pdf.join import Ending, Joiner
 from seogo.ingest.pdf.layout import Column, Line, mark_full, merge_lines
@@ -33,6 +33,8 @@ class OpenTable:
     places: list[tuple[int, Box | None]]
     confidences: list[float | None]
     begins: list[list[bool]]
+    inner: dict[int, list[OpenTable]]
+    """The tables in the cells that begin in a row, by the row's place."""
 
 
 def continue_table(last: OpenTable | None, table: Table, joiner: Joiner, builder: TextBuilder) -> OpenTable:
@@ -48,9 +50,10 @@ def continue_table(last: OpenTable | None, table: Table, joiner: Joiner, builder
         [not at or not cell.runs or cell.runs is not row[at - 1].runs for at, cell in enumerate(row)]
         for row in table.cells
     ]
+    inner = {row: [_whole(one, joiner, builder) for one in held] for row, held in inner_tables(table)}
     if last is None or not goes_on(last.table, table):
         flush(last, builder)
-        return OpenTable(table, rows, places, sure, begins)
+        return OpenTable(table, rows, places, sure, begins, inner)
     repeated = _repeated(rows, last.rows)
     if len(rows) > repeated and (last.table.cut or _is_rest(rows[repeated], last.rows[-1])):
         glue = joiner.glue
@@ -59,12 +62,29 @@ def continue_table(last: OpenTable | None, table: Table, joiner: Joiner, builder
             for upper, lower in zip(last.rows[-1], rows[repeated], strict=True)
         ]
         repeated += 1
+    for row, held in inner.items():
+        last.inner.setdefault(max(len(last.rows) + row - repeated, len(last.rows) - 1), []).extend(held)
     last.rows += rows[repeated:]
     last.places += places[repeated:]
     last.confidences += sure[repeated:]
     last.begins += begins[repeated:]
     last.table = table
     return last
+
+
+def _whole(table: Table, joiner: Joiner, builder: TextBuilder) -> OpenTable:
+    return continue_table(None, table, joiner, builder)
+
+
+def inner_tables(table: Table) -> Iterator[tuple[int, list[Table]]]:
+    """The tables in the cells that begin in a row, with the row's place; rows without one are left out."""
+    seen: set[int] = set()
+    for at, row in enumerate(table.cells):
+        cells = {id(cell): cell for cell in row if id(cell) not in seen}
+        seen |= cells.keys()
+        held = [one for cell in cells.values() for one in cell.inner]
+        if held:
+            yield at, held
 
 
 def _repeated(rows: Sequence[Sequence[str]], above: Sequence[Sequence[str]]) -> int:
@@ -84,6 +104,7 @@ def goes_on(above: Table, below: Table) -> bool:
     return (
         below.page == above.page + 1
         and not below.frames
+        and below.header is None
         and len(above.columns) == len(below.columns)
         and all(abs(a - b) < SAME_COLUMN for a, b in zip(above.columns, below.columns, strict=True))
     )
@@ -91,7 +112,7 @@ def goes_on(above: Table, below: Table) -> bool:
 
 def boxes(table: Table) -> list[Column]:
     """The cells of a table of one row that holds texts, not values, each as a column; none of any other table."""
-    if len(table.cells) > 1:
+    if len(table.cells) > 1 or any(cell.inner for cell in table.cells[0]):
         return []
     cells = [
         _column(cell, table.page)
@@ -102,8 +123,22 @@ def boxes(table: Table) -> list[Column]:
 
 
 def flush(last: OpenTable | None, builder: TextBuilder) -> None:
-    if last is not None:
-        builder.rows(last.rows, places=last.places, confidences=last.confidences, begins=last.begins)
+    if last is None:
+        return
+    beside: dict[int, list[Added]] = {}
+    for row, tables in last.inner.items():
+        with builder.aside() as added:
+            for table in tables:
+                flush(table, builder)
+        beside[row] = added
+    builder.rows(
+        last.rows,
+        header=last.table.header,
+        places=last.places,
+        confidences=last.confidences,
+        begins=last.begins,
+        beside=beside,
+    )
 
 
 def _around(words: Sequence[RunWord]) -> Box:

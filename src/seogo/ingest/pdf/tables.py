@@ -25,6 +25,8 @@ _MIN_OPEN = 3
 SAME_COLUMN = 5.0
 _STRIP_LINES = 20
 """Of a cell in a row that stands alone; longer ones are columns of a page with lines around them."""
+_ROOM = 1.05
+"""How much larger than a table a cell is that it stands in; the cell of a frame around it is as large."""
 _MIN_FILLED = 0.3
 """Share of cells with text; grids with less are drawings and figure frames."""
 
@@ -35,10 +37,12 @@ _Sides: TypeAlias = tuple[float, float, float, float]
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """The runs inside, in no order, and the x of its right side."""
+    """The runs inside, in no order, and the x of its right side. `inner`: the tables that stand in it, whose runs are
+    their own."""
 
     runs: Sequence[Run] = ()
     right: float = 0.0
+    inner: Sequence[Table] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +50,8 @@ class Table:
     """`cells[row][column]`: the cell that covers this place; merged cells repeat. `boxes`: one a row.
 
     `columns`: x of the column rules, by which a table is known again on the next page. `cut`: its last row has no
-    rule below it, so that it goes on there. `frames`: the cells are frames apart from one another.
+    rule below it, so that it goes on there. `frames`: the cells are frames apart from one another. `header`: how many
+    rows name the columns, where that is known.
     """
 
     page: int
@@ -56,6 +61,7 @@ class Table:
     columns: tuple[float, ...]
     cut: bool = False
     frames: bool = False
+    header: int | None = None
 
 
 def find_tables(
@@ -77,10 +83,14 @@ def find_tables(
     ends = [*_open_ends(horizontals, verticals, top=True), *bottoms]
     groups, alone = _cell_groups([*rules, *_open_sides(horizontals, verticals), *ends])
     top = min((cell[1] for cells in groups for cell in cells), default=0.0)
-    for cells in sorted(groups, key=_is_row):
+    for cells in _inner_first(groups):
         last = _last_row(cells, above) if cells[0][1] <= top else None
-        table, others = _fill(last or cells, rest, page, columns=above if last else ())
-        if table is not None and not (_is_row(cells) and any(_overlap(table.box, one.box) for one in tables)):
+        within = [] if _is_row(cells) else tables
+        inner = [table for table in within if any(_surrounds(cell, table.box) for cell in cells)]
+        table, others = _fill(last or cells, rest, page, columns=above if last else (), inner=inner)
+        beside = [one for one in tables if not any(one is each for each in inner)]
+        if table is not None and not (_is_row(cells) and any(_overlap(table.box, one.box) for one in beside)):
+            tables = beside
             cut = any(abs(rule.y0 - table.box.y1) <= _TOLERANCE for rule in bottoms)
             tables.append(replace(table, cut=cut))
             rest = others
@@ -92,6 +102,27 @@ def find_tables(
             rest = [run for run in rest if id(run) not in held]
     tables.sort(key=lambda table: (table.box.y0, table.box.x0))
     return tables, rest
+
+
+def _inner_first(groups: Sequence[list[_Sides]]) -> list[list[_Sides]]:
+    """Those that stand in a cell of another before it, the innermost first; then those of several rows."""
+    around = [_around(cells) for cells in groups]
+    depths = [sum(any(_surrounds(cell, box) for cell in cells) for cells in groups) for box in around]
+    order = sorted(range(len(groups)), key=lambda at: (-depths[at], _is_row(groups[at])))
+    return [groups[at] for at in order]
+
+
+def _around(cells: Sequence[_Sides]) -> Box:
+    left, top, right, bottom = zip(*cells, strict=True)
+    return Box(min(left), min(top), max(right), max(bottom))
+
+
+def _surrounds(cell: _Sides, box: Box) -> bool:
+    """Whether the box stands in the cell and leaves room beside it."""
+    x0, y0, x1, y1 = cell
+    inside = x0 - _TOLERANCE <= box.x0 and y0 - _TOLERANCE <= box.y0
+    inside = inside and box.x1 <= x1 + _TOLERANCE and box.y1 <= y1 + _TOLERANCE
+    return inside and (x1 - x0) * (y1 - y0) > _ROOM * (box.x1 - box.x0) * (box.y1 - box.y0)
 
 
 def _beside(groups: Sequence[Sequence[_Sides]], tables: Sequence[Table]) -> Iterator[list[Box]]:
@@ -228,9 +259,14 @@ def _near(x: float, columns: Sequence[float]) -> float | None:
 
 
 def _fill(
-    cells: Sequence[_Sides], runs: Sequence[Run], page: int, *, columns: Sequence[float] = ()
+    cells: Sequence[_Sides],
+    runs: Sequence[Run],
+    page: int,
+    *,
+    columns: Sequence[float] = (),
+    inner: Sequence[Table] = (),
 ) -> tuple[Table | None, list[Run]]:
-    """`columns`: of the table above, where the cells are a row that is left of it."""
+    """`columns`: of the table above, where the cells are a row that is left of it. `inner`: tables in the cells."""
     xs = sorted(columns or {x for x0, _, x1, _ in cells for x in (x0, x1)})
     ys = sorted({y for _, y0, _, y1 in cells for y in (y0, y1)})
     if len(xs) < 3:
@@ -253,10 +289,12 @@ def _fill(
         if owner is not None:
             contents[owner].append(run)
     grid = [[Cell()] * (len(xs) - 1) for _ in ys[1:]]
-    for (_, _, x1, _), span, content in zip(cells, spans, contents, strict=True):
+    held_in = [[table for table in inner if _surrounds(cell, table.box)] for cell in cells]
+    for (_, _, x1, _), span, content, tables in zip(cells, spans, contents, held_in, strict=True):
+        cell = Cell(content, x1, tables)
         for row, column in span:
-            grid[row][column] = Cell(content, x1)
-    filled = sum(map(bool, contents))
+            grid[row][column] = cell
+    filled = sum(bool(content or tables) for content, tables in zip(contents, held_in, strict=True))
     if filled < _MIN_FILLED * len(cells) or (alone and not _is_strip(contents)):
         return None, list(runs)
     held = {id(run) for line in grid for cell in line for run in cell.runs}

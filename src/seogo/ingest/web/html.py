@@ -17,6 +17,7 @@ from seogo.ingest.web.blocks import PageWriter
 from seogo.ingest.web.hidden import take_out_hidden
 from seogo.ingest.web.inline import flat_text
 from seogo.ingest.web.main_part import main_part
+from seogo.ingest.web.mathml import show_equations, take_in_equations
 from seogo.ingest.web.page import flat_page, page_text, parse_page
 
 _ISO_DATE = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?!\d)")
@@ -90,7 +91,9 @@ def write_page(
     on_text: Callable[[str], None] | None = None,
 ) -> None:
     """The page's blocks and its notices into the builder. `whole`: everything, as in a mail that has no menus."""
+    show_equations(root)
     chars, start = take_out_hidden(root)
+    take_in_equations(root)
     part, left = (root.find("body"), []) if whole else main_part(root)
     writer = PageWriter(builder, on_element, on_text)
     writer.write(root if part is None else part)

@@ -84,3 +84,32 @@ def growth_since(case: Case, value: Fact, start: int) -> tuple[Fact, int] | None
                 assert isinstance(fact.value, Amount)
                 return fact, 1 if fact.value.base > other.value.base else -1
     return None
+
+
+_CHANGE = re.compile(r"증감|증가|감소|증[액]|감액|변동|차이|차액")
+"""Heads of columns that say how much more one is."""
+_LABEL = re.compile(r"(?P<word>[가-힣a-z\d]{2,12}?)(?:[은는이가의]|에는|에서)?\s?:?\s?$")
+
+
+def is_what_compared(case: Case, claim: Fact, rival: Fact, equal: Fact) -> bool:
+    """Whether the answer names the rival's thing, and not the equal value's, as what another is compared with:
+    `납품기한보다 먼저 9월 26일에`, `2024년보다 2,530만 원 많다`."""
+    start, end = case.answer.sentences[case.sentence_of(claim)]
+    text = case.answer.text[start:end]
+    if not _MORE.search(text):
+        return False
+    mine, other = (_heads(case, fact) for fact in (rival, equal))
+    if any(_CHANGE.match(word) for word in other) and not any(_CHANGE.match(word) for word in mine):
+        return True
+    return any(re.search(rf"{re.escape(word)}{_THAN.pattern}", text) for word in mine - other)
+
+
+def _heads(case: Case, fact: Fact) -> set[str]:
+    """The words that name a value: before it, or first in the heads of its row and column."""
+    page = case.evidence
+    segment = page.segments[page.segment_at(fact.start)]
+    if segment.labels:
+        heads = (page.segments[label] for label in segment.labels)
+        return {word for one in heads for word in page.text[one.start : one.end].split()[:1] if len(word) > 1}
+    before = _LABEL.search(page.text, segment.start, fact.start)
+    return {before["word"]} if before else set()

@@ -45,6 +45,7 @@ def decide(
     """
     case = Case(answer, claims, evidence, facts, tokenize)
     decided = _shared(case, _complements(case, [_decide(case, claim) for claim in claims]))
+    decided = _within(case, decided)
     decided = _denied(case, _restated(case, _counted(case, decided)))
     decided = judge_holders(case, judge_roles(case, judge_halves(case, decided)))
     decided = displaced(case, decided)
@@ -103,6 +104,26 @@ def _whole_place(text: str, sentence: str) -> int:
 
 def _is_common(claim: Fact) -> bool:
     return claim.weak and (claim.kind in (ClaimKind.POLARITY, ClaimKind.NAME))
+
+
+_MOST_OF_ALL = ("가장 ", "제일 ")
+
+
+def _within(case: Case, decided: list[Decision]) -> list[Decision]:
+    """`많은` of `가장 많은 곳`, which the evidence tells: the word says no more than both."""
+    told = [
+        one.claim
+        for one in decided
+        if one.status is Status.SUPPORTED and case.answer.text.startswith(_MOST_OF_ALL, one.claim.start)
+    ]
+    return [
+        replace(one, status=Status.NOT_CHECKED, fact=None, found=None)
+        if one.status is Status.CONTRADICTED
+        and one.claim.kind is ClaimKind.POLARITY
+        and any(other.start < one.claim.start < other.end for other in told)
+        else one
+        for one in decided
+    ]
 
 
 _TOLD_ONCE = QUANTITIES | {ClaimKind.DATE}

@@ -17,7 +17,7 @@ from seogo.verify.kinds.date import Day
 from seogo.verify.page import Page
 
 _TOGETHER = re.compile(
-    r"합계|합하면|합쳐|합친|합산|더하면|더한|총합|통틀어|차이|차액|격차|나머지|남은|남는|더\s(?:많|적|높|낮|길|짧|늘|줄)|제하면|뺀"
+    r"합계|합하면|합쳐|합치|합친|까지\s(?:하|더하)면|합산|더하면|더한|총합|통틀어|차이|차액|격차|나머지|남은|남는|더\s(?:많|적|높|낮|길|짧|늘|줄)|제하면|뺀"
     r"|(?:보다|비해|대비)\s.{1,24}?(?:많|적|높|낮|길|짧|크|큰|작|늘|줄|늦|비싸|비쌉|싸|쌉|저렴)"
 )
 
@@ -30,7 +30,7 @@ _MOST = 20
 """Values of a sentence that are summed up."""
 _NEAR = 300
 """Letters beside a value in which it is said how it was worked out, however long the sentence is."""
-_FROM = re.compile(r"\d\s?[일월년]?\s?(?:부터|에서|~)")
+_FROM = re.compile(r"\d\s?[일월년]?\s?(?:부터|에서|~|에\s?시작)")
 
 
 def is_derived(claim: Fact, answer: Page, evidence: Page, facts: Sequence[Fact]) -> bool:
@@ -46,7 +46,8 @@ def is_derived(claim: Fact, answer: Page, evidence: Page, facts: Sequence[Fact])
         return True
     if (
         claim.group == "day"
-        and claim.bound == UNBOUND
+        and not claim.bound.direction
+        and claim.bound.side >= 0
         and _is_span_of_clock(claim.value.base, evidence, facts)
     ):
         return True
@@ -68,6 +69,8 @@ def is_derived(claim: Fact, answer: Page, evidence: Page, facts: Sequence[Fact])
         return True
     if _IN_ALL.search(answer.text, start, end) and _is_sum(claim, evidence, facts):
         return True
+    if _is_exact(claim) and _is_worked_out(claim, answer.text[start:end], evidence, facts):
+        return True
     if not _TOGETHER.search(answer.text, start, end):
         return False
     blocks: dict[int, set[Fraction | int]] = {}
@@ -80,6 +83,50 @@ def is_derived(claim: Fact, answer: Page, evidence: Page, facts: Sequence[Fact])
         for values in blocks.values()
         for a, b in combinations(sorted(values)[:40], 2)
     )
+
+
+_EXACT = 3
+"""Significant digits of a number that is hardly met by chance."""
+_MONTHS = 12
+_YEARLY = re.compile(r"1년이?면|1년\s?동안|연간|한\s?해에?|일\s?년이?면|한\s달(?:로|에)|월로")
+_TRIED = 60
+"""Values that are worked with."""
+_RATES = ("ratio", "%p")
+
+
+def _is_exact(claim: Fact) -> bool:
+    assert isinstance(claim.value, Amount)
+    base = claim.value.base * 10_000
+    return base.denominator == 1 and len(str(abs(base.numerator)).rstrip("0")) >= _EXACT
+
+
+def _is_worked_out(claim: Fact, said: str, evidence: Page, facts: Sequence[Fact]) -> bool:
+    """Whether it is a share of a value of the same passage, twelve months of one, or what two rates lie apart; `said`:
+    the answer's sentence."""
+    assert isinstance(claim.value, Amount)
+    rates = [one for one in facts if one.group in _RATES and isinstance(one.value, Amount)][:_TRIED]
+    if claim.group in _RATES:
+        return any(
+            claim.value.base in (abs(a.value.base - b.value.base), a.value.base + b.value.base)
+            for a, b in combinations(rates, 2)
+            if isinstance(a.value, Amount) and isinstance(b.value, Amount)
+            and (claim.group == "%p" or "%p" in (a.group, b.group))
+        )  # fmt: skip
+    yearly = _YEARLY.search(said) is not None
+    for fact in facts:
+        if fact.group != claim.group or not isinstance(fact.value, Amount):
+            continue
+        if yearly and claim.value.base in (fact.value.base * _MONTHS, Fraction(fact.value.base) / _MONTHS):
+            return True
+        passage = evidence.passage_at(fact.start)
+        shares = (one.value for one in rates if evidence.passage_at(one.start) == passage)
+        if any(
+            claim.value.base == fact.value.base * one.base and claim.raw != fact.raw
+            and str(one.base.numerator * 100 // one.base.denominator).rstrip("0") != "1"
+            for one in shares if isinstance(one, Amount)
+        ):  # fmt: skip
+            return True
+    return False
 
 
 def _is_sum_of_all(claim: Fact, evidence: Page, facts: Sequence[Fact]) -> bool:

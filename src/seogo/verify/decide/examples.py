@@ -6,7 +6,10 @@ They are not in the evidence and yet not wrong.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
+from seogo.types import ClaimKind
+from seogo.verify.claims import QUANTITIES
 from seogo.verify.clauses import says_no
 from seogo.verify.compare import Amount
 from seogo.verify.decide.case import Case
@@ -15,9 +18,16 @@ from seogo.verify.fact import UNBOUND, Fact
 from seogo.verify.kinds.date import Day
 
 _SUPPOSED = re.compile(
-    r"(?:이?라면|이면|일\s(?:때|경우)|인\s[가-힣]{2,6}(?=[은는이가을를]?\s)|[을를]?\s?[가-힣]{0,6}[았었했썼]다면|째)"
+    r"(?:이?라면|이면|일\s(?:때|경우)|인\s[가-힣]{1,6}(?=[은는이가을를]?\s)|[을를]?\s?[가-힣]{0,6}[았었했썼]다면|째)"
 )
+_TRAITS = frozenset(("세", "살", "세대", "가구", "층", "톤", "m²", "kg", "cm"))
+_BEARER = re.compile(
+    r"\s(?:짜리\s)?[가-힣]{1,7}?[가-힣](?<![다요고며서])(?:이?라면|인\s(?:경우|때)|의|은|는|이|가|도)(?![가-힣])"
+)
+"""`17세 자녀`, `450세대 아파트라면`: of such a one it is asked."""
 _FROM_DAY = re.compile(r"(?P<month>1[0-2]|[1-9])월\s?(?P<day>\d{1,2})일\s?(?:부터|에서|~|∼|-)\s?$")
+_OF_DAY = re.compile(r"(?:[은는]|에는|이?라면|이면|에\s?[가-힣]{1,8}(?:다|하|되)면)\s")
+_STRETCH = re.compile(r"(?:\s?\([월화수목금토일]\))?\s?(?:[~∼-]|부터|에서)\s?")
 _REACH = 12
 _TWICE = 2
 
@@ -26,16 +36,55 @@ def is_supposed(case: Case, claim: Fact) -> bool:
     """Whether the answer takes a value as an example, and the evidence has a bound that it keeps: `13세라면`, of
     `만 14세 미만은`."""
     value = claim.value
+    if isinstance(value, Day):
+        return _OF_DAY.match(case.answer.text, claim.end) is not None and _is_within(case, value)
     if claim.bound != UNBOUND or not isinstance(value, Amount):
         return False
-    if not _SUPPOSED.match(case.answer.text, claim.end):
+    if not _SUPPOSED.match(case.answer.text, claim.end) and not (
+        claim.unit in _TRAITS and _BEARER.match(case.answer.text, claim.end)
+    ):
         return False
     return any(
         fact.group == claim.group
-        and fact.bound.firm
+        and (fact.bound.firm or fact.bound.strict)
         and isinstance(fact.value, Amount)
         and _keeps(value, fact)
         for fact in case.comparable(claim)
+    )
+
+
+_IF = re.compile(
+    r"(?:(?:이?라면|이었다면|였다면|째라도)|[을를에이가]?\s(?:동안\s)?[가-힣]{1,8}[았었했났]다면)[\s,]"
+)
+
+
+def is_of_a_case(case: Case, claim: Fact) -> bool:
+    """Whether the sentence supposes a case with a value of its own, from which the others may follow: `10일 동안
+    입원했다면 7일 치인 21만 원`."""
+    return any(
+        one.kind in (*QUANTITIES, ClaimKind.DATE)
+        and one.bound == UNBOUND
+        and not case.equal.get(one)
+        and _IF.match(case.answer.text, one.end)
+        for one in case.claims_beside(claim)
+    )
+
+
+def _is_within(case: Case, day: Day) -> bool:
+    """Whether the evidence tells of a stretch of days and the day is one of them: `8월 1일`, of `7. 15. ~ 8. 20.`"""
+    if not day.month or not day.day:
+        return False
+    days = [
+        (fact.value.month or 0, fact.value.day or 0, fact)
+        for fact in case.facts
+        if isinstance(fact.value, Day)
+        and fact.value.day
+        and fact.value.year in (None, day.year or fact.value.year)
+    ]
+    return any(
+        start[:2] < (day.month, day.day) < end[:2]
+        and _STRETCH.fullmatch(case.evidence.text, start[2].end, end[2].start)
+        for start, end in pairwise(days)
     )
 
 

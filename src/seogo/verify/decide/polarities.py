@@ -150,6 +150,8 @@ def _clashes(
     margin, inside = MARGIN, claim.unit == "inside"
     if inside and (is_premise(case, claim) or (claim.value, clash[1].value) in LOOSELY):
         return False
+    if claim.value is Polarity.MUST and _WHO_OMITS.match(case.evidence.text, clash[1].start):
+        return False
     if group == CHARGE and any(letter.isdigit() for letter in case.answer.text[claim.start : claim.end]):
         margin = VALUE_MARGIN
     if is_of_others(case, claim, clash[1]) or is_of_the_rest(case, claim, clash[1]):
@@ -176,6 +178,10 @@ def _clashes(
     if claim.value in MODALS and _agrees_outright(case, claim, clash, opposites):
         return False
     return clash[0] >= _least(case, claim, group, clash) and clash[0] - (agree[0] if agree else 0.0) > margin
+
+
+_WHO_OMITS = re.compile(r"[가-힣]{1,6}?지\s?(?:않|아니하)고\s[가-힣]{1,6}(?:면|은|는|한)\s")
+"""`알리지 않고 빠지면`: what follows for who does not do what must be done."""
 
 
 def _is_undecided(case: Case, claim: Fact, agree: tuple[float, Fact], clash: tuple[float, Fact]) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from seogo.types import ClaimKind
 from seogo.verify.decide.case import Case
 from seogo.verify.fact import Fact
 
@@ -64,16 +65,20 @@ _REST = re.compile(r"(?:나머지|남은|잔여)(?:\s[가-힣]{1,6})?(?:은|는|
 _NTH = re.compile(r"\s?째")
 _FROM = re.compile(r"\s?에서\s")
 _PER = re.compile(r"\s?당(?![가-힣])")
+_INCLUDED = re.compile(r"\s?[을를]?\s?포함")
 _ONWARD = re.compile(r"\s?(?:에서|부터|이던|였던|보다)")
 
 
 def is_set_apart(case: Case, claim: Fact, rival: Fact, equal: Fact) -> bool:
     """Whether the form says that the rival is another thing: `1,230만㎥에서 1,080만㎥로` beside `1,080만㎥로`, the head
-    of a column (`30분 요금`), the rest of a whole (`나머지 40%`), what a rate is of (`1,000건당 2.1건`)."""
+    of a column (`30분 요금`), the rest of a whole (`나머지 40%`), what a rate is of (`1,000건당 2.1건`), a part that
+    is counted in (`위원장 1명을 포함하여`)."""
     text, page = case.answer.text, case.evidence
     if _REST.search(text, max(0, claim.start - 12), claim.start):
         return True
     if _PER.match(page.text, rival.end) and not _PER.match(text, claim.end):
+        return True
+    if _INCLUDED.match(page.text, rival.end) and not _INCLUDED.match(text, claim.end):
         return True
     here, there = case.alignment.place(rival), case.alignment.place(equal)
     if here[2] == there[2]:
@@ -91,3 +96,33 @@ def is_carried_on(case: Case, rival: Fact, equal: Fact) -> bool:
 
 
 _GOES_ON = 3
+
+
+_LISTED = re.compile(r"\s?(?:[와과,·]|및|하고|이랑)\s?")
+
+
+def is_listed_with(case: Case, claim: Fact, equal: Fact) -> bool:
+    """Whether the answer lists the name beside another one that the evidence has in the same sentence."""
+    sentence = case.alignment.place(equal)[2]
+    return any(
+        _LISTED.fullmatch(case.answer.text, min(one.end, claim.end), max(one.start, claim.start))
+        for one in case.claims_beside(claim)
+        if one is not claim
+        and one.kind is ClaimKind.NAME
+        and any(case.alignment.place(fact)[2] == sentence for fact in case.equal.get(one, ()))
+    )
+
+
+_NEXT = re.compile(r"(?:[은는이가을를의과와]|에서|에게)?\s?(?P<word>[가-힣]{2})")
+
+
+def is_followed_alike(case: Case, claim: Fact, rival: Fact, equal: Fact) -> bool:
+    """Whether the answer has behind the name what the sentence has behind the equal one alone: `을이 청구하면`, of
+    `갑은 … 을의 청구가 있으면`."""
+    if case.alignment.place(rival)[2] != case.alignment.place(equal)[2]:
+        return False
+    mine = _NEXT.match(case.answer.text, claim.end)
+    there, here = (_NEXT.match(case.evidence.text, fact.end) for fact in (equal, rival))
+    if not mine or not there or mine["word"] != there["word"]:
+        return False
+    return not here or here["word"] != mine["word"]

@@ -18,6 +18,11 @@ FITS = 0.3
 """How well a place must fit to be what is turned round."""
 _TERMS = re.compile(r"[가-힣\s]{0,12}?(?:면|경우|때)(?:에는|에|는)?\s")
 """What a bound stands in: `를 넘지 않으면`."""
+_BEYOND_IT = re.compile(
+    r"(?:이를|그를|이\s?한도를|이\s?범위를|그\s?한도를|그\s?범위를)\s?(?:넘|초과|벗어)|(?:이|그)보다\s?(?:많|크|길)"
+)
+"""`10% 이내에서 승인하며, 이를 넘으면 …`."""
+_WORD = re.compile(r"[가-힣]{2,}")
 _OPEN = re.compile(
     r"도\s?[된되됩될돼]|면\s?[된됩돼]|필요|의무|[않아니]\S{0,3}면\s?(?:안|아니)|[아니않]\S{0,3}\s수\s"
 )
@@ -59,10 +64,25 @@ def is_turned(case: Case, claim: Fact, fact: Fact) -> bool:
     if case.fit(claim, fact) < FITS:
         return False
     mine, other = rest_of(case.answer, claim), rest_of(case.evidence, fact)
+    if claim.bound.direction > 0 and _is_beyond(case, mine, fact):
+        return True
     limits = find_limits(case.evidence)
     if not _TERMS.match(mine) or any(one.start() - _BESIDE <= fact.end <= one.end() for one in limits):
         return False
     return not _OPEN.search(mine + other) and says_no(mine) != says_no(other)
+
+
+def _is_beyond(case: Case, mine: str, fact: Fact) -> bool:
+    """Whether the evidence goes on with what is so beyond a value, and `mine` is rather that: `10% 이내에서 승인하며,
+    이를 넘으면 의결을 받는다`."""
+    page = case.evidence
+    end = page.sentences[case.alignment.place(fact)[2]][1]
+    beyond = _BEYOND_IT.search(page.text, fact.end, end)
+    if beyond is None:
+        return False
+    words = {word[:2] for word in _WORD.findall(mine)}
+    inside, outside = page.text[fact.end : beyond.start()], page.text[beyond.end() : end]
+    return sum(word in outside for word in words) > sum(word in inside for word in words)
 
 
 def rest_of(page: Page, fact: Fact) -> str:

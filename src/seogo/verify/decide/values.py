@@ -8,7 +8,8 @@ from seogo.types import ClaimKind, Status
 from seogo.verify.claims import QUANTITIES, kind_named
 from seogo.verify.classes import are_words_for_one
 from seogo.verify.compare import CYCLE
-from seogo.verify.decide.bases import instead_of_base
+from seogo.verify.decide.aliases import is_alias, is_party, is_told_as
+from seogo.verify.decide.bases import instead_of_base, is_what_compared
 from seogo.verify.decide.case import MARGIN, Case, Decision, Scored, equal_safe
 from seogo.verify.decide.contrasts import (
     HELD_MARGIN,
@@ -20,9 +21,10 @@ from seogo.verify.decide.contrasts import (
     is_written_alike,
 )
 from seogo.verify.decide.derive import is_derived
-from seogo.verify.decide.examples import ends_span, is_again, is_supposed
+from seogo.verify.decide.examples import ends_span, is_again, is_of_a_case, is_supposed
 from seogo.verify.decide.focus import in_focus
 from seogo.verify.decide.labels import by_label
+from seogo.verify.decide.reckoned import is_reckoned
 from seogo.verify.decide.references import decide_place, has_article, is_too_fine
 from seogo.verify.decide.set_apart import (
     are_of_other_columns,
@@ -30,12 +32,15 @@ from seogo.verify.decide.set_apart import (
     by_owner,
     has_own_words,
     is_carried_on,
+    is_followed_alike,
+    is_listed_with,
     is_set_apart,
 )
 from seogo.verify.decide.turned_bounds import one_less
 from seogo.verify.decide.years import told_by_year
 from seogo.verify.fact import Fact
 
+VALUES = QUANTITIES | {ClaimKind.DATE}
 SAME_VALUE_MARGIN = 0.04
 """`MARGIN` of a rival with the same value and the opposite bound: `30일 후까지` where `30일 전까지` is said."""
 SAME_BOUND_MARGIN = 0.28
@@ -60,7 +65,15 @@ COVERED = 0.55
 
 
 def decide_value(case: Case, claim: Fact) -> Decision:
-    """Supported by an equal value about the same thing, contradicted by another value about it."""
+    """Supported by an equal value about the same thing, contradicted by another value about it; not checked where it
+    belongs to a case that the answer supposes."""
+    decision = _decide(case, claim)
+    if decision.status is Status.CONTRADICTED and claim.kind in VALUES and is_of_a_case(case, claim):
+        return Decision(claim, Status.NOT_CHECKED)
+    return decision
+
+
+def _decide(case: Case, claim: Fact) -> Decision:
     equal = list(case.likeliest(claim, in_focus(case, claim, case.equal[claim])))
     best = max(
         ((case.fit(claim, fact), -fact.start, fact) for fact in equal),
@@ -82,8 +95,14 @@ def decide_value(case: Case, claim: Fact) -> Decision:
     if base := instead_of_base(case, claim, equal):
         return case.contradicted(claim, [(1.0, base)])
     sure = case.alignment.told(case.weights(claim)) >= TOLD
+    if claim.kind is ClaimKind.NAME and is_party(case, claim):
+        return case.supported(claim, best[2])
     if better := [one for one in scored if sure and _beats(case, claim, one, best[0], best[2])]:
-        return case.contradicted(claim, better)
+        return (
+            Decision(claim, Status.NOT_CHECKED)
+            if is_reckoned(case, claim)
+            else case.contradicted(claim, better)
+        )
     passages = {
         case.evidence.passage_at(fact.start) for fact in equal if case.fit(claim, fact) > best[0] - MARGIN
     }
@@ -99,6 +118,7 @@ def _rivals(case: Case, claim: Fact, equal: list[Fact]) -> Scored:
         if claim.group != "actor" and rivals:
             written = _letters(case.answer.text[slice(*case.answer.sentences[case.sentence_of(claim)])])
             rivals = [fact for fact in rivals if _letters(str(fact.value)) not in written]
+        rivals = [fact for fact in rivals if not is_told_as(case, fact, claim)]
     if claim.kind in QUANTITIES:  # 석 달에 3만 원: the 3만원 is told by another number
         rivals = [fact for fact in rivals if fact.group == claim.group or fact not in case.explained]
     rivals = list(case.likeliest(claim, rivals))
@@ -114,6 +134,14 @@ def _counted_apart(case: Case, claim: Fact, score: float) -> tuple[float, Fact] 
         one for one in _rivals(case, claim, []) if one[1].unit == claim.unit and one[1].group == claim.group
     ]
     return others[0] if others and others[0][0] >= COUNTED else None
+
+
+def _is_every_day(case: Case, claim: Fact) -> bool:
+    """Whether the sentence of the evidence that it is from speaks of days of its kind: `평일 09시부터`."""
+    sentence = case.alignment.best_sentence(claim)
+    return sentence is not None and bool(
+        _EVERY_DAY.search(case.evidence.text, *case.evidence.sentences[sentence])
+    )
 
 
 def _letters(text: str) -> str:
@@ -137,6 +165,8 @@ def _without_equal(case: Case, claim: Fact, scored: Scored) -> Decision:
         return case.contradicted(claim, scored)  # 정가의 2배, where 정가의 1.5배
     if is_derived(claim, case.answer, case.evidence, case.facts) or is_too_fine(case, claim):
         return Decision(claim, Status.NOT_CHECKED)
+    if is_reckoned(case, claim) or (claim.kind is ClaimKind.NAME and is_alias(case, claim)):
+        return Decision(claim, Status.NOT_CHECKED)
     if claim.group == "actor":
         return _actor(case, claim, scored)
     if most := one_less(case, claim):
@@ -147,8 +177,16 @@ def _without_equal(case: Case, claim: Fact, scored: Scored) -> Decision:
         of_kind = [(case.fit(claim, one), one) for one in case.comparable(claim) if one.group == claim.group]
         if of_kind:
             return case.contradicted(claim, scored or sorted(of_kind, key=lambda one: -one[0]))
+    if claim.group == "weekday" and _is_every_day(case, claim):
+        return Decision(claim, Status.NOT_CHECKED)
     if top and top[0] >= FITS:
         return case.contradicted(claim, scored)
+    if (
+        claim.kind is ClaimKind.COUNT
+        and not scored
+        and not _HAS_DIGIT.search(case.answer.text, claim.start, claim.end)
+    ):
+        return Decision(claim, Status.NOT_CHECKED)  # 세 번에 나누어: counted by the answer
     if claim.group != CYCLE and _invented(case, claim) and not _is_named_apart(case, claim):
         return Decision(claim, Status.CONTRADICTED)
     return Decision(claim, Status.NOT_CHECKED)
@@ -157,7 +195,11 @@ def _without_equal(case: Case, claim: Fact, scored: Scored) -> Decision:
 def _beats(case: Case, claim: Fact, rival: tuple[float, Fact], score: float, equal: Fact) -> bool:
     """Whether the rival is what the claim is about, and the equal value another thing's."""
     fit, fact = rival
-    if fit <= LEAST:
+    if fit <= LEAST or is_what_compared(case, claim, fact, equal):
+        return False
+    if claim.kind is ClaimKind.NAME and (
+        is_listed_with(case, claim, equal) or is_followed_alike(case, claim, fact, equal)
+    ):
         return False
     if claim.kind in QUANTITIES and is_set_apart(case, claim, fact, equal):
         return False
@@ -211,6 +253,10 @@ def _beats(case: Case, claim: Fact, rival: tuple[float, Fact], score: float, equ
     if claim.kind in QUANTITIES and claim.unit != fact.unit:
         margin += 0.1
     return fit - score > margin and fit > 0.5
+
+
+_EVERY_DAY = re.compile(r"평일|매일|주말")
+_HAS_DIGIT = re.compile(r"\d")
 
 
 COMPANY = 2

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import chain
 
 from seogo.lang.clock import find_times
 from seogo.lang.dates import find_dates
@@ -19,10 +20,14 @@ _MONTH = re.compile(r"(?<![\d.,])(1[0-2]|[1-9])\s?월(?!\s?\d{1,2}\s?일|[가-�
 _MONTH_FIRST = re.compile(r"[1-9](?=\d?\s?월)")
 _MONTHS = re.compile(r"(?<![\d.,])(1[0-2]|[1-9])(?=(?:\s?[,·]\s?(?:1[0-2]|[1-9]))+\s?월(?!\s?\d))")
 """`7` of `7, 8월`."""
+_MONTH_FROM = re.compile(r"(?<![\d.,~-])(1[0-2]|[1-9])(?=\s?[~∼-]\s?(?:1[0-2]|[1-9])\s?월(?!\s?\d))")
+"""`6` of `6~8월`."""
 _HALF_DAY = re.compile(r"(?:오전|오후)(?!\s?(?:\d|[한두세네다여일아열]))")
 _WEEKDAY = re.compile(r"[월화수목금토일]요일")
 _DAY_OF_TABLE = re.compile(r"(?:요일:|\|)\s?([월화수목금토일])(?=\s?(?:\||\n|$))")
 """A cell `토` under `요일`."""
+_DAY_IN_BRACKETS = re.compile(r"(?<=[\d.일])\s?\(([월화수목금토일])\)")
+"""`5. 14.(수)`."""
 _DAY_NAME = re.compile(r"[월화수목금토일]")
 _WEEKDAYS = re.compile(
     r"(?<![가-힣])(?!월\s?[·,]\s?일(?!\s?[·,요]))[월화수목금토일](?:\s?[·,]\s?[월화수목금토일])+(?=요일|[은는에]|[\s,.)\d]|$)"
@@ -45,8 +50,14 @@ _RANGE_END = re.compile(
 )
 """`2025. 5. 12. ~ 5. 23.`: the second has the year of the first."""
 _DOTTED = re.compile(
-    r"(?<![\d.])(?<!\d\.\s)(?P<month>1[0-2]|0?[1-9])\.\s?(?P<day>[12]\d|3[01]|0?[1-9])\.\s?(?=\([월화수목금토일]\))"
+    r"(?<![\d.])(?<!\d\.\s)(?P<month>1[0-2]|0?[1-9])\.\s?(?P<day>[12]\d|3[01]|0?[1-9])\."
+    r"(?=\s?(?:\([월화수목금토일]\)|까지|부터|이전|이후|[~∼|),]))"
 )
+"""`10. 4.까지`, `(5. 21.)`, `7. 15. ~ 8. 20.`: a day without its year."""
+_DOTTED_ITEM = re.compile(
+    r"(?<=- )(?P<month>1[0-2]|0?[1-9])\.\s?(?P<day>[12]\d|3[01]|0?[1-9])\.(?=\s[가-힣])"
+)
+"""`- 9. 21. 로테르담`."""
 _DOTTED_FIRST = re.compile(r"\d(?=\d?\.)")
 _CLOCK_FROM = re.compile(r"(?<![\d.:/-])([01]?\d|2[0-4])(?=\s?[~∼-]\s?\d{1,2}\s?시(?!간))")
 """`18` of `18~21시`."""
@@ -84,6 +95,8 @@ class Dates:
             yield Fact(self.kind, "half day", match[0], match.start(), match.end())
         for match in _WEEKDAY.finditer(text):
             yield Fact(self.kind, "weekday", match[0][0], match.start(), match.end())
+        for match in _DAY_IN_BRACKETS.finditer(text) if page.is_evidence else ():
+            yield Fact(self.kind, "weekday", match[1], match.start(1), match.end(1))
         for match in _DAY_OF_TABLE.finditer(text) if "요일" in text else ():
             yield Fact(self.kind, "weekday", match[1], match.start(1), match.end(1))
         for days in _WEEKDAYS.finditer(text):
@@ -149,14 +162,15 @@ def _days(page: Page) -> Iterator[Fact]:
             ends.add(last.end())
             day = Day(numbers[0], int(last["month"]), int(last["day"]))
             yield _fact(text, day, last.start("month"), last.end())
-    for match in scan(_DOTTED_FIRST, _DOTTED, text):
+    for match in chain(scan(_DOTTED_FIRST, _DOTTED, text), _DOTTED_ITEM.finditer(text)):
         if match.end() not in ends:
+            ends.add(match.end())
             day = Day(None, int(match["month"]), int(match["day"]))
             yield _fact(text, day, match.start(), match.end())
     for match in scan(_MONTH_FIRST, _MONTH, text):
         if match.end() not in ends:
             yield _fact(text, Day(None, int(match[1]), None), match.start(), match.end())
-    for match in _MONTHS.finditer(text):
+    for match in chain(_MONTHS.finditer(text), _MONTH_FROM.finditer(text)):
         yield _fact(text, Day(None, int(match[1]), None), match.start(), match.end())
     for match in scan(_YEAR_FIRST, _BARE_YEAR, text):
         yield _fact(text, Day(int(match[1]), None, None), match.start(1), match.end(1))
