@@ -67,11 +67,11 @@ def _of_sentence(case: Case, start: int, end: int) -> Decision | None:
         unknown = len(thing.word) >= _LONG and _is_unknown(case, thing.word)
         if thing.place == "은" or not (class_of(thing.word) or unknown):
             continue  # a topic is a label that the answer may word anew
-        if any(word in case.evidence.text for word in words_for(thing.word)):
-            continue  # 세입자, where 임차인
         claim = Fact(ClaimKind.NAME, "place", thing.word, thing.start, thing.end)
         shares = case.alignment.sentences(claim)
         nearest = sorted(shares, key=lambda number: (-shares[number], number))[:_TRIED]
+        if nearest and _has_word_for(case, thing.word, nearest[0]):
+            continue  # 세입자, where 임차인
         for rank, number in enumerate(nearest):
             if shares[number] < _NEAR * shares[nearest[0]]:
                 break
@@ -81,6 +81,12 @@ def _of_sentence(case: Case, start: int, end: int) -> Decision | None:
                 fact = Fact(ClaimKind.NAME, "place", other.word, other.start, other.end)
                 return case.contradicted(claim, [(1.0, fact)])
     return None
+
+
+def _has_word_for(case: Case, word: str, sentence: int) -> bool:
+    """Whether a sentence of the evidence says the same with another word."""
+    text = case.evidence.text[slice(*case.evidence.sentences[sentence])]
+    return any(re.search(rf"(?<![가-힣]){other}", text) for other in words_for(word))
 
 
 def _denied(case: Case, things: Sequence[_Thing], said: str) -> Decision | None:
