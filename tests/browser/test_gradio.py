@@ -98,7 +98,12 @@ def teaching(page: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Te
         )  # fmt: skip
         try:
             assert process.stdout is not None
-            url = json.loads("".join(process.stdout.readline() for _ in range(3)))["url"]
+            told_json = ""
+            while not told_json.endswith("}\n"):
+                line = process.stdout.readline()
+                assert line, "the page did not start"
+                told_json += line
+            url = json.loads(told_json)["url"]
             page.goto(url)
             page.locator("input[type=file]").set_input_files([folder / name for name in files])
             told = page.get_by_label("읽은 결과")
