@@ -6,6 +6,7 @@ import pytest
 
 from seogo.lang.analyzer import open_analyzer
 from seogo.types import Status
+from seogo.verify.decide.aliases import stands_in
 from seogo.verify.verdict import check_answer
 
 GUESTS = "위원: 과장 하늘빛, 주무관 노을찬\n방문지: 체코 프라하, 헝가리 부다페스트\n- 10. 2. 프라하시청을 방문하였다."
@@ -172,3 +173,16 @@ def test_what_follows_from_the_evidence_stands(evidence: str, honest: str, lie: 
 )
 def test_what_is_told_by_another_name_or_by_what_went_before_stands(evidence: list[str], honest: str) -> None:
     assert check_answer(honest, evidence, open_analyzer()).status is not Status.CONTRADICTED
+
+
+def test_a_party_may_have_any_sign_in_its_name() -> None:
+    evidence = PARTIES.replace("해오름미술관", "(주)다온")
+    said = "을이 청구하면 다온이 7일 안에 선금을 지급합니다."
+    assert check_answer(said, [evidence], open_analyzer()).claims
+
+
+def test_a_particle_is_no_party() -> None:
+    sentence = "선금을 갑에게 준다."
+    assert stands_in("갑", sentence)
+    assert not stands_in("을", sentence)
+    assert stands_in("을", "선금은 을이 준다.")

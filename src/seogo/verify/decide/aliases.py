@@ -46,31 +46,21 @@ def is_alias(case: Case, claim: Fact) -> bool:
     return any(other in words for other in others)
 
 
-def is_party(case: Case, claim: Fact) -> bool:
-    """Whether the nearest sentence of the evidence has the other name of a party to a contract: 갑, of 임대인."""
-    others = _parties(case.evidence).get(case.answer.text[claim.start : claim.end], ())
-    sentence = case.alignment.best_sentence(claim) if others else None
-    if sentence is None:
-        return False
-    words = case.evidence.text[slice(*case.evidence.sentences[sentence])]
-    return any(
-        re.search(rf"(?<![가-힣]){re.escape(other)}(?:[은는이가을를의과와]|에게|\s|$)", words)
-        for other in others
-    )
-
-
-def _parties(page: Page) -> dict[str, frozenset[str]]:
-    return page.once("parties", lambda: _read(page.text, (_SHORT, _PARTY)))
-
-
 def is_told_as(case: Case, other: Fact, claim: Fact) -> bool:
     """Whether the claim's sentence names the party of another place otherwise: 미술관, of 나루시립미술관(갑)."""
     said = case.answer.text[slice(*case.answer.sentences[case.sentence_of(claim)])]
-    names = _parties(case.evidence)
+    names = case.evidence.once("parties", lambda: _read(case.evidence.text, (_SHORT, _PARTY)))
     return any(
-        one in said
-        or (len(one) > _PART_OF and re.search(rf"(?<![가-힣]){one[-_PART_OF:]}(?!장)", said) is not None)
+        stands_in(one, said) or (len(one) > _PART_OF and stands_in(one[-_PART_OF:], said))
         for one in names.get(str(other.value), ())
+    )
+
+
+def stands_in(name: str, text: str) -> bool:
+    """Whether a name is a word of the text; 을 of `책을` is none."""
+    return (
+        re.search(rf"(?<![가-힣]){re.escape(name)}(?:[은는이가을를의과와]|에게)?(?![가-힣])", text)
+        is not None
     )
 
 

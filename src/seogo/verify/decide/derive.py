@@ -95,9 +95,14 @@ _RATES = ("ratio", "%p")
 
 
 def _is_exact(claim: Fact) -> bool:
-    assert isinstance(claim.value, Amount)
-    base = claim.value.base * 10_000
-    return base.denominator == 1 and len(str(abs(base.numerator)).rstrip("0")) >= _EXACT
+    return len(_digits(claim)) >= _EXACT
+
+
+def _digits(fact: Fact) -> str:
+    """The significant digits of a value; "" where it has no end."""
+    assert isinstance(fact.value, Amount)
+    base = fact.value.base * 10_000
+    return str(abs(base.numerator)).strip("0") if base.denominator == 1 else ""
 
 
 def _is_worked_out(claim: Fact, said: str, evidence: Page, facts: Sequence[Fact]) -> bool:
@@ -116,15 +121,13 @@ def _is_worked_out(claim: Fact, said: str, evidence: Page, facts: Sequence[Fact]
     for fact in facts:
         if fact.group != claim.group or not isinstance(fact.value, Amount):
             continue
+        if _digits(fact) == _digits(claim):
+            continue  # ten times as much is a slip, and no share
         if yearly and claim.value.base in (fact.value.base * _MONTHS, Fraction(fact.value.base) / _MONTHS):
             return True
         passage = evidence.passage_at(fact.start)
         shares = (one.value for one in rates if evidence.passage_at(one.start) == passage)
-        if any(
-            claim.value.base == fact.value.base * one.base and claim.raw != fact.raw
-            and str(one.base.numerator * 100 // one.base.denominator).rstrip("0") != "1"
-            for one in shares if isinstance(one, Amount)
-        ):  # fmt: skip
+        if any(claim.value.base == fact.value.base * one.base for one in shares if isinstance(one, Amount)):
             return True
     return False
 

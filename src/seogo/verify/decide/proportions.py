@@ -21,6 +21,8 @@ _NEAR = Fraction(1, 20)
 """How far a share may lie from what is said of it; `절반` is said of 45 of a hundred, too."""
 _MOST = 30
 """Values of a series that are added in pairs."""
+_REACH = 300
+"""Letters beside a value in which it is said what it is of, however long the sentence is."""
 _LOOSE = Fraction(1, 8)
 _OF = re.compile(
     r"((?:(?<![가-힣a-z\d])[가-힣a-z\d]+(?<![은는이가을를의])\s)?(?<![가-힣a-z\d])[가-힣a-z\d]+)의\s?(?:약\s|거의\s)?$"
@@ -106,7 +108,7 @@ def _grown(case: Case, claim: Fact, ratio: Fraction | int) -> Decision | None:
     if not _GREW.match(answer.text, claim.end):
         return None
     segment = answer.segments[answer.segment_at(claim.start)]
-    words = words_of(answer.text[segment.start : claim.start])
+    words = words_of(answer.text[max(segment.start, claim.start - _REACH) : claim.start])
     best: list[tuple[int, Fact, Fact]] = []
     for before, after in case.evidence.once("grown", lambda: list(_pairs(case.evidence, case.facts))):
         place = case.evidence.segments[case.evidence.segment_at(before.start)]
@@ -139,7 +141,7 @@ def _difference(case: Case, claim: Fact) -> Fact | None:
     answer = case.answer
     if not isinstance(claim.value, Amount) or claim.group == "ratio" or not _BY.match(answer.text, claim.end):
         return None
-    start, _ = answer.sentences[case.sentence_of(claim)]
+    start, _ = _around(case, claim.start, claim.end)
     words = words_of(answer.text[start : claim.start])
     for before, after in case.evidence.once("grown", lambda: list(_pairs(case.evidence, case.facts))):
         first, _ = case.evidence.sentences[case.alignment.place(before)[2]]
@@ -162,7 +164,7 @@ _BOTH = re.compile(r"(?<![가-힣])[두양]\s[가-힣]")
 def _sum(case: Case, claim: Fact) -> Fact | None:
     """The first of two or more values of one series that come to it, where the answer says that it is of all."""
     answer = case.answer
-    start, end = answer.sentences[case.sentence_of(claim)]
+    start, end = _around(case, claim.start, claim.end)
     if not isinstance(claim.value, Amount) or not _IN_ALL.search(answer.text, start, claim.start):
         return None
     words = words_of(answer.text[start : claim.start])
@@ -180,6 +182,12 @@ def _sum(case: Case, claim: Fact) -> Fact | None:
     return None
 
 
+def _around(case: Case, start: int, end: int) -> tuple[int, int]:
+    """What of the answer's sentence stands near a stretch of it."""
+    first, last = case.answer.sentences[case.answer.segments[case.answer.segment_at(start)].sentence]
+    return max(first, start - _REACH), min(last, end + _REACH)
+
+
 def _lie_apart(claim: Fact, one: Fact, other: Fact) -> bool:
     values = [fact.value for fact in (claim, one, other)]
     if len({fact.group for fact in (claim, one, other)}) > 1:
@@ -190,8 +198,8 @@ def _lie_apart(claim: Fact, one: Fact, other: Fact) -> bool:
 
 def _of_another(case: Case, claim: Fact, ratio: Fraction | int) -> Decision | None:
     """`A는 B의 세 배`, `B의 절반이 A`: the two whose values stand in one sentence, or in one column."""
-    answer, text = case.answer, case.answer.text
-    start, end = answer.sentences[case.sentence_of(claim)]
+    text = case.answer.text
+    start, end = _around(case, claim.start, claim.end)
     whole = _OF.search(text, max(start, claim.start - 30), claim.start)
     if not whole:
         return None
@@ -221,7 +229,7 @@ def _of_another(case: Case, claim: Fact, ratio: Fraction | int) -> Decision | No
 def _of_whole(case: Case, claim: Fact, ratio: Fraction | int, start: int, end: int) -> Decision | None:
     """`예산은 절반 이상 집행되었다`: the only two that the sentence names and whose values stand in one sentence."""
     text = case.answer.text
-    first, last = case.answer.sentences[case.sentence_of(claim)]
+    first, last = _around(case, start, end)
     words = words_of(text[first:start] + " " + text[end:last])
     named = [one for one in read_points(case.evidence, case.facts) if matched(one.label, words)]
     pairs = [

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from fractions import Fraction
 
 from seogo.types import ClaimKind
 from seogo.verify.compare import Amount
@@ -17,7 +16,7 @@ from seogo.verify.fact import UNBOUND, Fact
 from seogo.verify.page import Page
 
 _MOST = 12
-"""Things that a sentence lists; more are hardly counted by hand."""
+"""Things that a sentence lists, and places that are worked with; more are hardly counted by hand."""
 _ITEM = r"[가-힣a-z]{1,12}(?<![은는])(?:\s[가-힣a-z]{1,8}(?<![은는]))?"
 _JOINT = r"(?:[와과]\s|,\s|·|\s및\s|하고\s|이랑\s)"
 _LISTED = re.compile(rf"(?<![가-힣a-z\d,.])(?:{_ITEM}{_JOINT})+{_ITEM}(?:\s?등)?\s?$")
@@ -54,12 +53,12 @@ def is_reckoned(case: Case, claim: Fact) -> bool:
 
 def _is_raised(case: Case, claim: Fact) -> bool:
     """Whether it is a limit with what may be had beside it: `22학점`, of 19 and of `3학점을 더 신청할 수 있다`."""
+    if _MORE.match(case.answer.text, claim.end):
+        return False
     page = case.evidence
     assert isinstance(claim.value, Amount)
     found = [fact for fact in case.comparable(claim) if fact.group == claim.group and fact.unit == claim.unit]
-    if _MORE.match(case.answer.text, claim.end):
-        return False
-    more = [fact for fact in found if _MORE.match(page.text, fact.end)]
+    more = [fact for fact in found if _MORE.match(page.text, fact.end)][:_MOST]
     return any(
         one.value.base + two.value.base == claim.value.base
         for one in more
@@ -130,25 +129,22 @@ def _is_product(case: Case, claim: Fact) -> bool:
     start, end = case.answer.sentences[case.sentence_of(claim)]
     if not _TOGETHER.search(case.answer.text, start, end):
         return False
-    assert isinstance(claim.value, Amount)
-    return any(
-        claim.value.base in (each * often for often in _times_beside(case, fact))
-        for fact, each in _each(case, claim)
-    )
+    page = case.evidence
+    each = [
+        fact
+        for fact in case.comparable(claim)
+        if fact.group == claim.group and _EACH.match(page.text, fact.end) and isinstance(fact.value, Amount)
+    ][:_MOST]
+    return any(_comes_to(claim, one, other) for one in each for other in _times_beside(case, one))
 
 
-def _each(case: Case, claim: Fact) -> Iterator[tuple[Fact, Fraction | int]]:
-    """The quantities of the claim's dimension that are said of each time or one."""
-    for fact in case.comparable(claim):
-        if (
-            fact.group == claim.group
-            and isinstance(fact.value, Amount)
-            and _EACH.match(case.evidence.text, fact.end)
-        ):
-            yield fact, fact.value.base
+def _comes_to(claim: Fact, each: Fact, often: Fact) -> bool:
+    values = (one.value for one in (claim, each, often))
+    whole, part, times = (value.base for value in values if isinstance(value, Amount))
+    return whole == part * times
 
 
-def _times_beside(case: Case, fact: Fact) -> Iterator[Fraction | int]:
+def _times_beside(case: Case, fact: Fact) -> Iterator[Fact]:
     """The counts of the sentence of a place of the evidence."""
     sentence = case.alignment.place(fact)[2]
     for other in case.facts:
@@ -157,4 +153,4 @@ def _times_beside(case: Case, fact: Fact) -> Iterator[Fraction | int]:
             and isinstance(other.value, Amount)
             and case.alignment.place(other)[2] == sentence
         ):
-            yield other.value.base
+            yield other

@@ -8,7 +8,7 @@ from seogo.types import ClaimKind, Status
 from seogo.verify.claims import QUANTITIES, kind_named
 from seogo.verify.classes import are_words_for_one
 from seogo.verify.compare import CYCLE
-from seogo.verify.decide.aliases import is_alias, is_party, is_told_as
+from seogo.verify.decide.aliases import is_alias, is_told_as
 from seogo.verify.decide.bases import instead_of_base, is_what_compared
 from seogo.verify.decide.case import MARGIN, Case, Decision, Scored, equal_safe
 from seogo.verify.decide.contrasts import (
@@ -95,8 +95,6 @@ def _decide(case: Case, claim: Fact) -> Decision:
     if base := instead_of_base(case, claim, equal):
         return case.contradicted(claim, [(1.0, base)])
     sure = case.alignment.told(case.weights(claim)) >= TOLD
-    if claim.kind is ClaimKind.NAME and is_party(case, claim):
-        return case.supported(claim, best[2])
     if better := [one for one in scored if sure and _beats(case, claim, one, best[0], best[2])]:
         return (
             Decision(claim, Status.NOT_CHECKED)
