@@ -221,3 +221,9 @@ def test_how_long_it_takes_is_not_when_it_begins(analyzer: Analyzer) -> None:
 def test_for_one_each_is_no_count(analyzer: Analyzer) -> None:
     texts = "회사는 직원에게 자녀 1명당 20만원을 준다.", "2025년 말 임직원은 398명이다."
     assert "398명" in ask("우리회사 직원 몇명이야?", *texts, analyzer=analyzer).text
+
+
+@pytest.mark.parametrize(("age", "kind"), [("고희", AnswerKind.EXTRACTIVE), ("팔순", AnswerKind.ABSTAINED)])
+def test_a_seventieth_birthday_is_no_eightieth(analyzer: Analyzer, age: str, kind: AnswerKind) -> None:
+    gifts = "구분: 회갑·칠순 | 대상: 본인 또는 배우자의 부모 | 휴가일수: 1일 | 경조금: 20만원"
+    assert ask(f"부모님 {age} 경조금 얼마예요?", gifts, analyzer=analyzer).kind is kind
