@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 from argon2 import PasswordHasher
@@ -59,3 +60,20 @@ def serve_it() -> Iterator[Callable[..., Site]]:
     """Servers of a test's own, each with its own library or settings."""
     with contextlib.ExitStack() as stack:
         yield lambda library, **settings: stack.enter_context(running(library, **settings))
+
+
+@pytest.fixture(scope="module")
+def empty(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+    """A library without a document."""
+    with open_library(tmp_path_factory.mktemp("empty") / "library") as library:
+        yield library
+
+
+@pytest.fixture
+def idp() -> Iterator[Any]:
+    """An identity provider at which hong signs in."""
+    from idp import running_idp
+
+    with running_idp() as one:
+        one.claims = {"sub": "u-1", "preferred_username": "hong", "email": "hong@example.org"}
+        yield one

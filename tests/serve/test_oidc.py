@@ -13,8 +13,8 @@ import pytest
 from joserfc import jwt
 from joserfc.jwk import OctKey
 
-from idp import CLIENT, SECRET, Idp, make_key, running_idp
-from seogo.app.library import Library, open_library
+from idp import CLIENT, SECRET, Idp, make_key
+from seogo.app.library import Library
 from seogo.catalog.people import Role
 from seogo.errors import BadSetting
 from seogo.serve.app import create_app
@@ -23,19 +23,6 @@ from server import PASSWORD, Site, running
 
 OURS = "http://localhost:8000"
 """What people type, as the provider knows it; the tests follow its redirects to the real port."""
-
-
-@pytest.fixture
-def idp() -> Iterator[Idp]:
-    with running_idp() as one:
-        one.claims = {"sub": "u-1", "preferred_username": "hong", "email": "hong@example.org"}
-        yield one
-
-
-@pytest.fixture(scope="module")
-def empty(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
-    with open_library(tmp_path_factory.mktemp("oidc") / "library") as library:
-        yield library
 
 
 @pytest.fixture

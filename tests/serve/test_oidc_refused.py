@@ -13,8 +13,8 @@ import httpx2
 import pytest
 from joserfc import jwt
 
-from idp import CLIENT, SECRET, Idp, make_key, running_idp
-from seogo.app.library import Library, open_library
+from idp import CLIENT, SECRET, Idp, make_key
+from seogo.app.library import Library
 from server import Site, running
 
 OURS = "http://localhost:8000"
@@ -27,19 +27,6 @@ DOMAIN = ("전자우편 주소가 아니거나", "The mail address may not")
 CANCELLED = ("로그인을 취소했거나", "The sign-in was cancelled")
 STALE = ("이 브라우저에서 시작한 로그인이 아니거나", "not begun in this browser")
 Back = Callable[[Site, httpx2.Client, str], httpx2.Response]
-
-
-@pytest.fixture
-def idp() -> Iterator[Idp]:
-    with running_idp() as one:
-        one.claims = {"sub": "u-1", "preferred_username": "hong", "email": "hong@example.org"}
-        yield one
-
-
-@pytest.fixture(scope="module")
-def empty(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
-    with open_library(tmp_path_factory.mktemp("refused") / "library") as library:
-        yield library
 
 
 @pytest.fixture
