@@ -50,6 +50,7 @@ def by_condition(case: Case, claim: Fact, rival: Fact, equal: Fact) -> int:
         bounds = case.equal.get(one, ())
         if rival in bounds or equal in bounds:
             continue
+        bounds = [fact for fact in bounds if fact.bound == one.bound] or bounds
         segments = {case.alignment.place(fact)[0][0] for fact in bounds}
         turn += (here in segments) - (there in segments)
     return (turn > 0) - (turn < 0)
