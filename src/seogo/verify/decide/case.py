@@ -73,7 +73,7 @@ class Case:
             self._by_sentence.setdefault(self.sentence_of(claim), []).append(claim)
         self.polarities = [claim for claim in claims if claim.kind is ClaimKind.POLARITY]
         self.opposites = find_in_evidence(evidence, self.polarities)
-        self.alignment = Alignment(answer, evidence)
+        self.alignment = Alignment(answer, evidence, facts)
         self.tokenize = tokenize
         self.names = OtherNames(evidence, self.alignment, tokenize)
         self.rows = Rows(answer, evidence)
