@@ -75,7 +75,7 @@ def test_a_second_page_without_its_width_is_damage() -> None:
     buffer = io.BytesIO()
     first, second = (Image.new("L", (300, 200), 255) for _ in range(2))
     first.save(buffer, "TIFF", save_all=True, append_images=[second])
-    before, width, after = buffer.getvalue().rpartition(struct.pack("<HH", 256, 3))
+    before, width, after = buffer.getvalue().rpartition(struct.pack("<HH", 256, 4))
     assert width
     with pytest.raises(UnreadableFile, match=r"^a\.tif: 손상된 그림"):
         read("a.tif", before + b"\x00\x00" + width[2:] + after)
