@@ -1,5 +1,5 @@
-"""What a sentence of the evidence takes from the places that it refers to: `제1항에도 불구하고 주 3일까지 한다` is about
-what 제1항 is about. Knows no claim."""
+"""What a sentence of the evidence takes from the places that it refers to: `제1항에도 불구하고 3일까지` is about what
+제1항 is about. Knows no claim."""
 
 from __future__ import annotations
 

@@ -80,6 +80,8 @@ def _later(case: Case, fact: Fact) -> list[Fact]:
 
 _OTHERS = 2
 """What it was before, and by how much it grew."""
+_RANKS = frozenset(("급", "등급", "위", "등", "순위", "종"))
+"""Of which a smaller number is more."""
 _FROM = re.compile(r"\s?에서\s")
 
 
@@ -87,7 +89,12 @@ def _growth_of_both(case: Case, claim: Fact, value: Fact) -> Decision | None:
     """`6,480톤에서 7,120톤으로 줄었습니다`: what the two numbers say, where the evidence has both."""
     assert isinstance(value.value, Amount)
     for one in case.claims_beside(claim):
-        if one.group != value.group or not isinstance(one.value, Amount) or not case.equal[one]:
+        if (
+            value.unit in _RANKS
+            or one.group != value.group
+            or not isinstance(one.value, Amount)
+            or not case.equal[one]
+        ):
             continue
         if _FROM.fullmatch(case.answer.text, one.end, value.start) and case.equal[value]:
             sign = -1 if value.value.base < one.value.base else 1
@@ -107,7 +114,7 @@ def _growth_of_row(case: Case, claim: Fact) -> Decision | None:
     asked = {int(one[1]) for one in _YEAR.finditer(case.answer.text, start, end)}
     rows: dict[tuple[frozenset[str], int, str], dict[int, Point]] = {}
     for point in read_points(case.evidence, case.facts):
-        years = [int(found[1]) for word in point.around if (found := _YEAR.match(word))]
+        years = [int(year[1]) for word in point.around if (year := _YEAR.match(word))]
         if point.cell and len(years) == 1 and matched(point.label, said) == point.label:
             key = (point.label, case.alignment.place(point.fact)[2], point.fact.group)
             rows.setdefault(key, {})[years[0]] = point

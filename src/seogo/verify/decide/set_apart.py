@@ -58,6 +58,7 @@ def by_condition(case: Case, claim: Fact, rival: Fact, equal: Fact) -> int:
 
 _UNLESS = re.compile(r"\s?(?:다만|단),?\s")
 _DESPITE = re.compile(r"불구하고")
+_BUT_THOSE = re.compile(r"아[니닌]|제외|외에|말고|빼고")
 _NAMED, _HARDLY = 0.3, 0.05
 """Weight of the claim's words that an exception has and its rule has not, from which it is about that, and up to
 which it is not."""
@@ -65,7 +66,8 @@ which it is not."""
 
 def by_exception(case: Case, claim: Fact, rival: Fact, equal: Fact) -> int:
     """1 where the rival stands in an exception to the equal value's rule, and the claim is about what is excepted:
-    `임신 중인 직원은 제1항에도 불구하고 주 3일까지`; -1 where nothing of what is excepted is said."""
+    `임신 중인 직원은 제1항에도 불구하고 주 3일까지`; -1 where nothing of what is excepted is said, or
+    it is said not to be."""
     page = case.evidence
     here, there = case.alignment.place(rival), case.alignment.place(equal)
     if here[2] == there[2] or here[5] or there[5]:
@@ -76,7 +78,8 @@ def by_exception(case: Case, claim: Fact, rival: Fact, equal: Fact) -> int:
         return 0
     gain, loss = case.alignment.tell_apart(claim, rival, equal)
     if gain > _NAMED and loss < gain:
-        return 1
+        sentence = case.answer.sentences[case.sentence_of(claim)]
+        return -1 if _BUT_THOSE.search(case.answer.text, *sentence) else 1
     return -1 if gain < _HARDLY else 0
 
 
