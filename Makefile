@@ -15,7 +15,8 @@ demo: $(VENV)/.core
 # The gates beside the tests; the test files in the order of tests/conftest.py, not the fewest tests last.
 test: $(VENV)/.dev
 	VENV=$(VENV) scripts/check & check=$$!; \
-	$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder; tests=$$?; \
+	$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder \
+		-o tmp_path_retention_policy=failed -o tmp_path_retention_count=1; tests=$$?; \
 	wait $$check && exit $$tests
 
 # llama.cpp is compiled, which takes some minutes: its engine has a target of its own.

@@ -16,14 +16,13 @@ FIRST = ("browser", "serve/test_schemathesis.py", "serve", "app", "cli", "journe
 """Folders and files in the order of what they take, the longest file first, so that no core waits for another at the
 end; a folder's files come together, so that what they share is made once a process."""
 
-
 MEMORY = Path("/dev/shm")
 
 
-def pytest_configure() -> None:
-    """Temporary folders are in memory where there is room for them, and programs run there: half of what the tests of
-    libraries wait for is a disk that says that it has written."""
-    if MEMORY.is_dir():
+def pytest_configure(config: pytest.Config) -> None:
+    """Temporary folders are in memory where tests that pass leave none (`make test`), where there is room for them and
+    where programs run: half of what the tests of libraries wait for is a disk that says that it has written."""
+    if config.getini("tmp_path_retention_policy") == "failed" and MEMORY.is_dir():
         found = os.statvfs(MEMORY)
         if found.f_bavail * found.f_frsize > 4 << 30 and not found.f_flag & os.ST_NOEXEC:
             os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
