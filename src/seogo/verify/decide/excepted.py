@@ -35,7 +35,7 @@ def excepted(case: Case, decided: Sequence[Decision]) -> Iterator[Decision]:
         sentence = case.sentence_of(one.claim)
         if sentence in settled or one.claim.kind is not ClaimKind.POLARITY:
             continue
-        if place := _of_rule(case, one, found) or _without(case, one):
+        if place := _of_rule(case, one, found) or _left_out(case, one) or _without(case, one):
             settled.add(sentence)
             fact = Fact(ClaimKind.POLARITY, "excepted", None, *place)
             yield Decision(
@@ -82,6 +82,34 @@ def _of_rule(case: Case, one: Decision, found: Mapping[int, re.Match[str]]) -> t
     if not values and sum(map(len, matched(words, words_of(mine)))) < _TOLD * total:
         return None
     return unless.start("when"), unless.end()
+
+
+_LEFT_OUT = re.compile(r"(?P<what>[가-힣]{2,8})(?:의\s대상)?에서(?:는)?\s(?:제외|면제|배제)(?:한|하|된|되)")
+_OUGHT = (Polarity.MUST, Polarity.DO, Polarity.CAN)
+
+
+def _left_out(case: Case, one: Decision) -> tuple[int, int] | None:
+    """Where the evidence leaves out of something those of whom the answer says it: `58세 이상인 직원은 당직에서
+    제외한다`."""
+    if one.claim.value not in _OUGHT or "에서" not in case.evidence.text:
+        return None
+    start, end = case.answer.sentences[case.sentence_of(one.claim)]
+    mine = case.answer.text[start:end]
+    if denies(mine) or _BESIDE.search(mine):
+        return None
+    who = [
+        fact
+        for claim in case.claims_beside(one.claim)
+        if claim.bound.firm and claim.kind in QUANTITIES and claim.end <= one.claim.start
+        for fact in case.equal.get(claim, ())
+        if fact.bound == claim.bound
+    ]
+    for fact in who:
+        first, last = case.evidence.sentences[case.alignment.place(fact)[2]]
+        found = _LEFT_OUT.search(case.evidence.text, fact.end, last)
+        if found and found["what"] in case.answer.text[start : one.claim.end]:
+            return max(first, fact.start), found.end()
+    return None
 
 
 _ASKED = r"승인|허가|동의|승낙|신고|신청|심의|의결|협의|서명|추천|보고|결재|확인|검토|예약|인가|면허|자격|영장|검사"
