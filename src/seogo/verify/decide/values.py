@@ -9,7 +9,7 @@ from seogo.verify.claims import QUANTITIES, kind_named
 from seogo.verify.classes import are_words_for_one
 from seogo.verify.compare import CYCLE
 from seogo.verify.decide.aliases import is_alias, is_told_as
-from seogo.verify.decide.bases import instead_of_base, is_what_compared
+from seogo.verify.decide.bases import instead_of_base, is_what_compared, of_other_whole
 from seogo.verify.decide.case import MARGIN, Case, Decision, Scored, equal_safe
 from seogo.verify.decide.contrasts import (
     HELD_MARGIN,
@@ -98,6 +98,9 @@ def _decide(case: Case, claim: Fact) -> Decision:
         return _without_equal(case, claim, scored)
     if base := instead_of_base(case, claim, equal):
         return case.contradicted(claim, [(1.0, base)])
+    if whole := of_other_whole(case, claim, equal):
+        words = case.evidence.text[whole.start : whole.end]
+        return Decision(claim, Status.CONTRADICTED, whole, words, candidates=2)
     sure = case.alignment.told(case.weights(claim)) >= TOLD
     if better := [one for one in scored if sure and _beats(case, claim, one, best[0], best[2])]:
         return (
