@@ -21,7 +21,7 @@ from seogo.verify.decide.contrasts import (
     is_written_alike,
 )
 from seogo.verify.decide.derive import is_derived
-from seogo.verify.decide.examples import ends_span, is_again, is_of_a_case, is_supposed
+from seogo.verify.decide.examples import ends_span, is_again, is_no_day, is_of_a_case, is_supposed
 from seogo.verify.decide.focus import in_focus
 from seogo.verify.decide.labels import by_label
 from seogo.verify.decide.reckoned import is_reckoned
@@ -165,6 +165,8 @@ def _without_equal(case: Case, claim: Fact, scored: Scored) -> Decision:
         return Decision(claim, Status.NOT_CHECKED)
     if top and top[0] > FITS_OTHER_UNIT and is_written_alike(claim, top[1]):
         return case.contradicted(claim, scored)
+    if claim.unit == "일" and is_no_day(case.answer, claim):
+        return Decision(claim, Status.CONTRADICTED)
     if is_supposed(case, claim) or ends_span(case, claim) or is_again(case, claim):
         return Decision(claim, Status.NOT_CHECKED)
     if top and claim.unit == top[1].unit == "배" and top[0] >= COUNTED:
