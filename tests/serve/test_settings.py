@@ -29,6 +29,7 @@ def own(tmp_path: Path, filled: Callable[[Path], Path]) -> Iterator[Library]:
     folder = filled(tmp_path / "library")
     (folder / "seogo.toml").write_text(FILE, encoding="utf-8")
     with open_library(folder) as opened:
+        opened.warm()
         yield opened
 
 
