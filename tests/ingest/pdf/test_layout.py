@@ -111,3 +111,18 @@ def test_the_end_of_a_verb_is_no_item():
         ["나. 점검은 매달 하고 기록을 남길 시간"],
         [second],
     ]
+
+
+def test_a_paragraph_goes_on_in_the_next_column_where_its_first_word_had_no_room():
+    def column(last: str, below: str) -> list[list[str]]:
+        left = [run("가나다라마바사아 자차카타", 50, 100 + 16 * at) for at in range(5)]
+        right = [run("가나다라마바사아 자차카타", 250, 100 + 16 * at) for at in range(1, 6)]
+        return texts(*left, run(last, 50, 180), run(below, 250, 100), *right)
+
+    short = "파하가나다라마바"  # room for four syllables and a blank is left
+    assert [short, "거너더러머버서어 저처커터"] in [
+        lines[-7:-5] for lines in column(short, "거너더러머버서어 저처커터")
+    ]
+    assert any(
+        lines[0] == "거너 더러머버서어저처커터" for lines in column(short, "거너 더러머버서어저처커터")
+    )

@@ -32,6 +32,8 @@ _DATE_BEGUN = re.compile(r"(?:19|20)\d\d\s?\.(?:\s?\d{1,2}\s?\.)?$|['’‘]\d\d
 _ARTICLE_TITLE = re.compile(r"제\s?\d+\s?조(?:의\s?\d+)?\s?\([^()]*(?:\([^()]*\)[^()]*)*\)")
 _WIDE = 2.4
 """Distance of lines in font sizes, beyond which none are of one paragraph: manuscripts are set at 2."""
+_FULL_EM, _FEW_LINES = 2.5, 2
+"""Room in font sizes that a column's last line may leave, and the lines of a column that are too few to show its width."""
 _FULL_STOP = (".", "。", "!", "?", ":")
 _CLAUSE_END = (*_FULL_STOP, ";", "다", "함", "음", "것", "임", "됨", "요")
 """Reports end sentences without a full stop; enough to doubt that a paragraph goes on in the next column."""
@@ -40,8 +42,8 @@ _CLAUSE_END = (*_FULL_STOP, ";", "다", "함", "음", "것", "임", "됨", "요"
 @dataclass(slots=True)
 class Paragraph:
     lines: list[Line] = field(default_factory=list)
-    open: bool = False
-    """The last line is full and ends no sentence: the text may go on in the next column."""
+    open_until: float | None = None
+    """Right side of the last line's column, where that line ends no sentence: the text may go on in the next."""
     footnote: bool = False
 
     @property
@@ -62,12 +64,8 @@ def paragraphs(columns: Sequence[Column]) -> list[Paragraph]:
             if begins:
                 found.append(Paragraph())
             found[-1].lines.append(line)
-            found[-1].open = (
-                line.runs[0].table is None
-                and not line.contents
-                and _is_full(line, column)
-                and not _ends(line, _CLAUSE_END)
-            )
+            text = line.runs[0].table is None and not line.contents and len(column.lines) > _FEW_LINES
+            found[-1].open_until = column.right if text and not _ends(line, _CLAUSE_END) else None
     return found
 
 
@@ -122,9 +120,13 @@ def ended_early(before: Line, line: Line, column: Column) -> bool:
     Without a full stop the line must be much shorter than the column, since quotations are set narrower.
     """
     room = column.right - before.x1
-    word = (line.x1 - line.x0) * _ems(line.text.split()[0]) / _ems(line.text)
     least = FULL * line.size if _ends(before, _FULL_STOP) else 0.3 * (column.right - column.left)
-    return room > max(least, word + BLANK_EM * line.size)
+    return room > max(least, _first_word(line))
+
+
+def _first_word(line: Line) -> float:
+    """Room that the line's first word would have taken on the line above, a blank before it."""
+    return (line.x1 - line.x0) * _ems(line.text.split()[0]) / _ems(line.text) + BLANK_EM * line.size
 
 
 def _after_set_apart(before: Line, line: Line, column: Column) -> bool:
@@ -142,16 +144,17 @@ def _ems(text: str) -> float:
 
 
 def _continues(paragraph: Paragraph, line: Line, column: Column) -> bool:
+    """Whether the column's first line goes on from the paragraph: no room was left there for its first word."""
+    if paragraph.open_until is None:
+        return False
+    room = paragraph.open_until - paragraph.lines[-1].x1
+    full = room <= max(_FULL_EM * paragraph.size, _first_word(line))
     same_size = abs(paragraph.size - line.size) <= 0.05 * line.size
     indented = line.x0 > column.left + 0.7 * line.size
     plain = (
         line.runs[0].table is None and not line.alone and not line.contents and not MARKER.match(line.text)
     )
-    return paragraph.open and same_size and plain and not indented
-
-
-def _is_full(line: Line, column: Column) -> bool:
-    return len(column.lines) > 2 and column.right - line.x1 <= 2.5 * line.size
+    return full and same_size and plain and not indented
 
 
 def _ends(line: Line, marks: tuple[str, ...]) -> bool:
