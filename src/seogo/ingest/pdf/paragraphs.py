@@ -33,7 +33,7 @@ _ARTICLE_TITLE = re.compile(r"제\s?\d+\s?조(?:의\s?\d+)?\s?\([^()]*(?:\([^()]
 _WIDE = 2.4
 """Distance of lines in font sizes, beyond which none are of one paragraph: manuscripts are set at 2."""
 _FULL_EM, _FEW_LINES = 2.5, 2
-"""Room in font sizes that a column's last line may leave, and the lines of a column that are too few to show its width."""
+"""Room in font sizes that a column's last line may leave; the lines of a column that are too few to show its width."""
 _FULL_STOP = (".", "。", "!", "?", ":")
 _CLAUSE_END = (*_FULL_STOP, ";", "다", "함", "음", "것", "임", "됨", "요")
 """Reports end sentences without a full stop; enough to doubt that a paragraph goes on in the next column."""
