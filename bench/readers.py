@@ -127,7 +127,8 @@ def kept(truth: Truth, text: str) -> dict[str, float | None]:
     source = Counter(" ".join([*truth.paragraphs, *cells, *truth.notes]).split())
     names = " ".join(truth.heads).split()
     known = {*source, *names, *(f"{name}:" for name in names), *(number for number, _ in truth.numbers)}
-    foreign = sum(count for word, count in said.items() if not {word, _CITED.sub("", word)} & known)
+    said_words = [(word, count) for word, count in said.items() if any(map(str.isalnum, word))]
+    foreign = sum(count for word, count in said_words if not {word, _CITED.sub("", word)} & known)
     squeezed = _squeezed(plain)
     return {
         "words": sum(min(count, said[word]) for word, count in source.items()) / source.total(),

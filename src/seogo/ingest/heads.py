@@ -78,8 +78,10 @@ def header_rows(cells: Sequence[Sequence[str]]) -> int:
 
     A first row of short, mostly filled, mostly different texts that are not numbers is a header when there
     are three columns or more. With two columns it may as well be the first line of a form (`성명 | 홍길동`),
-    so evidence is needed: a usual column name, numbers below a word, cells much longer than their names.
+    so evidence is needed: a usual column name, numbers below a word, cells much longer than their names. A label that
+    goes down the whole table (`담당 부서` beside 책임자 and 담당자) is no column's name and counts for nothing.
     """
+    cells = _without_sides(cells)
     if len(cells) < 2 or len(cells[0]) < 2 or not names_columns(_top(cells)) or is_form(cells):
         return 0
     if all(all(row) and len(set(row)) == 1 for row in cells[1:]):
@@ -92,6 +94,20 @@ def header_rows(cells: Sequence[Sequence[str]]) -> int:
     while depth < _MAX_HEADER_ROWS and depth + 1 < len(cells) and _goes_deeper(cells, depth):
         depth += 1
     return depth
+
+
+def _without_sides(cells: Sequence[Sequence[str]]) -> Sequence[Sequence[str]]:
+    """The rows without the columns that say one text from top to bottom."""
+    if len(cells) < 2:
+        return cells
+    sides = {
+        at
+        for at, text in enumerate(cells[0])
+        if text and all(at < len(row) and row[at] == text for row in cells[1:])
+    }
+    if not sides or any(_SIGN_OFF.fullmatch(cells[0][at]) for at in sides):
+        return cells  # beside 결재 stand the ranks, which name columns
+    return [[cell for at, cell in enumerate(row) if at not in sides] for row in cells]
 
 
 def _parts_name(cells: Sequence[Sequence[str]]) -> bool:

@@ -126,3 +126,17 @@ def test_a_paragraph_goes_on_in_the_next_column_where_its_first_word_had_no_room
     assert any(
         lines[0] == "거너 더러머버서어저처커터" for lines in column(short, "거너 더러머버서어저처커터")
     )
+
+
+def test_a_name_masked_with_rings_is_no_item_and_an_attachment_is_one():
+    full = "가나 다라마 바사아자 차카 타파하 가나 다라마"
+    assert texts(
+        run(full, 50, 100),
+        run("○○부 장관에게 보내는 것을 원칙으로 한다 가", 50, 116),
+        run("○ 다음 항목을 여기에 쓴다 가나 다라마바 사", 50, 132),
+        run("붙임  1. 점검 계획 1부와 결과 보고서 서식", 50, 148),
+    ) == [
+        [full, "○○부 장관에게 보내는 것을 원칙으로 한다 가"],
+        ["○ 다음 항목을 여기에 쓴다 가나 다라마바 사"],
+        ["붙임  1. 점검 계획 1부와 결과 보고서 서식"],
+    ]

@@ -23,6 +23,8 @@ _MANY_TIMES = 3
 _MAX_LEVEL = 6
 _BULLETS = ("•", "–", "-", "·", "∙", "▪", "※", "*")
 """On slides all text is large; what opens with these is an item. `□` and `○` open headings of reports."""
+_UNIT = re.compile(r"[(\[〔<]?\s*(?:단\s?위|기준일?|금액\s?단위)\s*[:：].*")
+"""What stands above a table (`(단위: 천원)`) is no heading of it, however large."""
 _NUMBERED = re.compile(
     r"(?:\d{1,2}(?:\.\d{1,2})*\.?\s|[가-하]\.\s|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]+\.?\s|제\s?\d+\s?(?:편|장|절|관)\s|부\s*칙|\[?별\s?[표지])"
 )
@@ -42,6 +44,7 @@ class Sizes:
         text_chars = sum(len(line.text) for line in paragraph.lines)
         line = paragraph.lines[0]
         apart = line.runs[0].table is not None or line.contents or line.text.startswith(_BULLETS)
+        apart = apart or _UNIT.fullmatch(line.text) is not None
         if apart or text_chars > _HEADING_CHARS or len(paragraph.lines) > _HEADING_LINES:
             return 0
         if size in self.headings:

@@ -53,7 +53,7 @@ _ANY_SIZE = 10.0
 _CELL_PADDING = 4.0
 _PLACEHOLDERS = ("", "anonymous", "unspecified", "untitled", "user", "admin", "administrator")
 _LIST_MARK = re.compile(
-    r"(?:[•·▪■□▢◆◇◈◎○●◦ㅇ※▶▷►▸‣☞❍❏❑❖✓✔★☆❶-❿➀-➓*†-]|[-–—－―]\s|\(?(?:\d{1,2}|[가-하])[.)]\s)"
+    r"(?:(?P<bullet>[•·▪■□▢◆◇◈◎○●◦ㅇ※▶▷►▸‣☞❍❏❑❖✓✔★☆❶-❿➀-➓*†-])(?!(?P=bullet))|[-–—－―]\s|\(?(?:\d{1,2}|[가-하])[.)]\s)"
 )
 
 
