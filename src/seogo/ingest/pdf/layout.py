@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
+from seogo.ingest.pdf.beside import join_halves, split_cards
 from seogo.ingest.pdf.drawing import Rule
 from seogo.ingest.pdf.runs import Run
 from seogo.types import Box
@@ -33,6 +34,8 @@ _EVEN_SHARE = 0.4
 _CELL_GAP = 2.0
 """A gap of this many font sizes inside a line parts cells: justified blanks are narrower."""
 _MAX_CUTS = 8
+_RULE_REACH = 5.0
+"""Font sizes by which a rule reaches into both columns that it stands across; underlines do not."""
 _FEW_GAPS = 12
 _MIN_BODY_LINES, _FAR = 5, 1.8
 """Least lines of a page, and pitches between two of them, by which a head or foot is told from its text."""
@@ -57,6 +60,8 @@ class Line:
     """No room for another syllable: the margin ended the line, perhaps inside a word."""
     tight: bool = False
     """No room for a blank either: not every program writes one there."""
+    room: float = 0.0
+    """What is left of the line before the right side of its column, in font sizes."""
     alone: bool = False
     """Turned against the page's text: neither goes on from the lines around it nor into them."""
     contents: bool = False
@@ -88,9 +93,12 @@ class Column:
     pitch: float = 0.0
 
 
-def read_columns(runs: Sequence[Run], page: int) -> list[Column]:
-    """The page's columns in reading order, each with its lines."""
-    return [_column(part, page) for part in _cut(list(runs), _MAX_CUTS) if part]
+def read_columns(runs: Sequence[Run], page: int, rules: Sequence[Rule] = ()) -> list[Column]:
+    """The page's columns in reading order, each with its lines. `rules`: a level one that is wider than a column
+    parts what stands above it from what stands below."""
+    level = [rule for rule in rules if not rule.vertical]
+    parts = [part for part in _cut(list(runs), level, _MAX_CUTS) if part]
+    return [_column(card, page) for part in parts for card in split_cards(part, merge_lines(part, page))]
 
 
 def read_aside(runs: Sequence[Run], page: int, onto: Callable[[Box], Box]) -> list[Column]:
@@ -112,11 +120,12 @@ def merge_lines(runs: Sequence[Run], page: int = 0) -> list[Line]:
             rows[-1].append(run)
         else:
             rows.append([run])
-    return [_line(sorted(row, key=lambda run: run.x0), page) for row in rows]
+    rows = join_halves([sorted(row, key=lambda run: run.x0) for row in rows])
+    return [_line(row, page) for row in rows]
 
 
-def _cut(runs: list[Run], cuts_left: int) -> Iterator[list[Run]]:
-    strip = _best_strip(runs) if cuts_left else None
+def _cut(runs: list[Run], level: Sequence[Rule], cuts_left: int) -> Iterator[list[Run]]:
+    strip = _best_strip(runs, level) if cuts_left else None
     if strip is None:
         yield runs
         return
@@ -131,10 +140,10 @@ def _cut(runs: list[Run], cuts_left: int) -> Iterator[list[Run]]:
         below,
     ):
         if part:
-            yield from _cut(part, cuts_left - 1)
+            yield from _cut(part, level, cuts_left - 1)
 
 
-def _best_strip(runs: Sequence[Run]) -> tuple[float, float, float] | None:
+def _best_strip(runs: Sequence[Run], level: Sequence[Rule]) -> tuple[float, float, float] | None:
     """(x, top, bottom) of the gutter with most runs on both sides; None where the runs are one column."""
     if len(runs) < 2 * _MIN_COLUMN_LINES:
         return None
@@ -146,7 +155,9 @@ def _best_strip(runs: Sequence[Run]) -> tuple[float, float, float] | None:
         if count + starts[start + 1] < _MIN_COLUMN_LINES or start - leftmost < 5 * size:
             continue
         edge = start - 1.0
-        for top, bottom in _free(runs, edge, _GUTTER * size):
+        reach = _RULE_REACH * size
+        bars = [rule.y0 for rule in level if rule.x0 < edge - reach and rule.x1 > edge + reach]
+        for top, bottom in _free(runs, bars, edge, _GUTTER * size):
             inside = [run for run in runs if top <= _middle(run) <= bottom]
             left = [run for run in inside if run.x0 < edge]
             right = [run for run in inside if run.x0 >= edge]
@@ -157,10 +168,13 @@ def _best_strip(runs: Sequence[Run]) -> tuple[float, float, float] | None:
     return best[1] if best else None
 
 
-def _free(runs: Sequence[Run], edge: float, width: float) -> Iterator[tuple[float, float]]:
-    """Stretches of height in which no run stands in the strip left of `edge`."""
+def _free(
+    runs: Sequence[Run], bars: Sequence[float], edge: float, width: float
+) -> Iterator[tuple[float, float]]:
+    """Stretches of height in which neither a run stands in the strip left of `edge` nor a bar crosses it."""
     top = float("-inf")
-    for middle in sorted(_middle(run) for run in runs if run.x0 < edge and run.x1 > edge - width):
+    across = [_middle(run) for run in runs if run.x0 < edge and run.x1 > edge - width]
+    for middle in sorted([*across, *bars]):
         yield top, middle - 0.01
         top = middle + 0.01
     yield top, float("inf")
@@ -255,6 +269,7 @@ def mark_full(lines: Sequence[Line], right: float) -> None:
     for line in lines:
         line.full = right - line.x1 < FULL * line.size
         line.tight = right - line.x1 < BLANK_EM * line.size
+        line.room = (right - line.x1) / line.size
 
 
 def _is_beside(row: Sequence[Run], run: Run) -> bool:
@@ -270,7 +285,7 @@ def _line(runs: list[Run], page: int) -> Line:
         if run.x0 - before.x1 > _BLANK * min(before.size, run.size) or before.blank_end:
             parts.append(" ")
         parts.append(run.text)
-    longest = max(runs, key=lambda run: len(run.text))
+    largest = max(runs, key=lambda run: len(run.text) * run.size**2)
     return Line(
         runs,
         "".join(parts),
@@ -278,8 +293,8 @@ def _line(runs: list[Run], page: int) -> Line:
         min(run.y0 for run in runs),
         max(run.x1 for run in runs),
         max(run.y1 for run in runs),
-        longest.size,
-        longest.font,
+        largest.size,
+        largest.font,
         page,
     )
 

@@ -113,7 +113,7 @@ def lay_out(pages: Sequence[Page], builder: TextBuilder) -> str:
 
 def _columns(page: Page) -> list[Column]:
     """The page's columns in reading order, then what stands turned against the rest."""
-    columns = read_columns(page.runs, page.number)
+    columns = read_columns(page.runs, page.number, page.rules)
     mark_parted(columns, page.rules)
     for frame, runs in page.asides:
         columns += read_aside(runs, page.number, partial(_turned, before=frame, after=page.frame))
