@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from seogo.ingest.pdf.headings import measure_sizes
 from seogo.ingest.pdf.layout import merge_lines, read_columns
 from seogo.ingest.pdf.page import Run
 from seogo.ingest.pdf.paragraphs import paragraphs
@@ -140,3 +141,14 @@ def test_a_name_masked_with_rings_is_no_item_and_an_attachment_is_one():
         ["○ 다음 항목을 여기에 쓴다 가나 다라마바 사"],
         ["붙임  1. 점검 계획 1부와 결과 보고서 서식"],
     ]
+
+
+def test_the_unit_above_a_table_is_no_heading_however_large():
+    lines = [
+        run("사업 명세", 50, 60, 14),
+        run("(단위: 천원)", 300, 90, 14),
+        run("본문 글자가 훨씬 더 많다 " * 3, 50, 120),
+    ]
+    found = paragraphs(read_columns(lines, 1))
+    sizes = measure_sizes(found)
+    assert [sizes.level(paragraph) for paragraph in found] == [1, 0, 0]
