@@ -45,6 +45,8 @@ def join_halves(rows: Sequence[list[Run]]) -> list[list[Run]]:
 
 
 def _are_halves(upper: Sequence[Run], row: Sequence[Run], lower: Sequence[Run]) -> bool:
+    if upper[0].y1 <= row[0].y0 or row[0].y1 <= lower[0].y0:
+        return False
     if any(run.table is not None for run in (*upper, *row, *lower)):
         return False
     (top, bottom), (left, right) = _height(row), _width([*upper, *lower])
@@ -54,8 +56,9 @@ def _are_halves(upper: Sequence[Run], row: Sequence[Run], lower: Sequence[Run]) 
     return above > top and below < bottom and aside and one
 
 
-def split_cards(runs: Sequence[Run], lines: Sequence[_Line]) -> list[list[Run]]:
-    """The runs as they are read: `lines` that are cards side by side card by card, all else as it stands.
+def split_cards(lines: Sequence[_Line]) -> list[list[Run]]:
+    """The lines' runs in parts as they are read: cards side by side card by card, all else as it stands; empty where
+    there are no cards.
 
     Cards are told by what their lines open with: in some line all with one word (`본부장`), of two cards in two lines
     (`주소`, `대표이사` of the parties to a contract). Rows of a table do not say a word in every cell.
@@ -70,12 +73,13 @@ def split_cards(runs: Sequence[Run], lines: Sequence[_Line]) -> list[list[Run]]:
         else:
             found[-1] += lines[at].runs
             at += 1
-    parts = [part for part in found if part]
-    return parts if len(parts) > 1 else [list(runs)]
+    return [part for part in found if part] if len(found) > 1 else []
 
 
 def _cards(lines: Sequence[_Line], at: int) -> tuple[list[list[Run]], int]:
     """The cards that begin with this line, and the line after them; none where it begins none."""
+    if len(lines[at].runs) < _FEW_CARDS:
+        return [], at
     band = [_sides(lines[at].runs)]
     if not _FEW_CARDS <= len(band[0]) <= _MANY_CARDS:
         return [], at

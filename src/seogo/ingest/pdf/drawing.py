@@ -108,13 +108,15 @@ def _dot(raw: Any, item: Any, outer: Matrix, shown: Point) -> Dot | None:
     count = raw.FPDFPath_CountSegments(item)
     if not _SQUARE_SEGMENTS <= count <= _ROUND_SEGMENTS:
         return None
+    fill, stroke = ctypes.c_int(), ctypes.c_int()
+    raw.FPDFPath_GetDrawMode(item, ctypes.byref(fill), ctypes.byref(stroke))
+    if not (fill.value or (stroke.value and count > _SQUARE_SEGMENTS)):
+        return None
     kind = raw.FPDFPathSegment_GetType(raw.FPDFPath_GetPathSegment(item, 1))
     if (kind != raw.FPDF_SEGMENT_BEZIERTO) == (count > _SQUARE_SEGMENTS):
         return None
     box = _bounds(raw, item, outer, shown)
-    fill, stroke = ctypes.c_int(), ctypes.c_int()
-    raw.FPDFPath_GetDrawMode(item, ctypes.byref(fill), ctypes.byref(stroke))
-    if box is None or not (fill.value or (stroke.value and count > _SQUARE_SEGMENTS)):
+    if box is None:
         return None
     width, height = box.x1 - box.x0, box.y1 - box.y0
     small = _DOT[0] <= width <= _DOT[1] and abs(width - height) <= _DOT_SLACK

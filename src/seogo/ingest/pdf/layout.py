@@ -97,8 +97,12 @@ def read_columns(runs: Sequence[Run], page: int, rules: Sequence[Rule] = ()) -> 
     """The page's columns in reading order, each with its lines. `rules`: a level one that is wider than a column
     parts what stands above it from what stands below."""
     level = [rule for rule in rules if not rule.vertical]
-    parts = [part for part in _cut(list(runs), level, _MAX_CUTS) if part]
-    return [_column(card, page) for part in parts for card in split_cards(part, merge_lines(part, page))]
+    columns = []
+    for part in filter(None, _cut(list(runs), level, _MAX_CUTS)):
+        lines = merge_lines(part, page)
+        cards = split_cards(lines)
+        columns += [_column(merge_lines(card, page)) for card in cards] if cards else [_column(lines)]
+    return columns
 
 
 def read_aside(runs: Sequence[Run], page: int, onto: Callable[[Box], Box]) -> list[Column]:
@@ -221,8 +225,7 @@ def _overlap(left: Sequence[Run], right: Sequence[Run]) -> bool:
     return bottom - top > shorter / 2
 
 
-def _column(runs: Sequence[Run], page: int) -> Column:
-    lines = merge_lines(runs, page)
+def _column(lines: list[Line]) -> Column:
     texts = [line for line in lines if line.runs[0].table is None] or lines
     lefts = Counter(round(line.x0) for line in texts)
     pitch = _pitch(texts)
