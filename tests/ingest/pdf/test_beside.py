@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from seogo.ingest.pdf.columns import read_columns
 from seogo.ingest.pdf.drawing import Rule
-from seogo.ingest.pdf.layout import merge_lines, read_columns
+from seogo.ingest.pdf.layout import merge_lines
 from seogo.ingest.pdf.page import Run
 
 
@@ -84,3 +85,12 @@ def test_the_larger_text_gives_a_line_its_size():
     assert line.size == 20
     (line,) = merge_lines([run("가", 50, 60, 14), run("나다라 마바사 아자차 카타파", 64, 62)])
     assert line.size == 10
+
+
+def test_an_upright_rule_tells_how_far_two_columns_go():
+    left = [run(f"왼쪽 단의 글이 {at}째 줄로", 50, 100 + 16 * at) for at in range(5)]
+    right = [run(f"오른쪽 단 글이 {at}째 줄로", 300, 100 + 16 * at) for at in range(5)]
+    below = [run("부칙", 50, 190), run("이 규정은 공포한 날부터 시행", 50, 206)]
+    texts = [[one.text for one in part] for part in (left, right, below)]
+    assert read(*left, *right, *below, rules=(Rule(290, 98, 290, 176),)) == texts
+    assert read(*left, *right, *below) != texts

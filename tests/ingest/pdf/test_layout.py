@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from seogo.ingest.pdf.headings import measure_sizes
-from seogo.ingest.pdf.layout import merge_lines, read_columns
+from seogo.ingest.pdf.columns import read_columns
+from seogo.ingest.pdf.headings import mark_signers, measure_sizes
+from seogo.ingest.pdf.layout import merge_lines
 from seogo.ingest.pdf.page import Run
 from seogo.ingest.pdf.paragraphs import paragraphs
 
@@ -152,3 +153,30 @@ def test_the_unit_above_a_table_is_no_heading_however_large():
     found = paragraphs(read_columns(lines, 1))
     sizes = measure_sizes(found)
     assert [sizes.level(paragraph) for paragraph in found] == [1, 0, 0]
+
+
+def test_labelled_lines_stand_for_themselves():
+    full = "위와 같이 서약하며 어긴 때에는 어떠한 처벌도 받는다 가나다"
+    signed = [
+        run(full, 50, 100),
+        run("소   속: 가온소프트 주식회사", 180, 116),
+        run("성   명: 나산들 (서명)", 180, 132),
+    ]
+    assert texts(*signed) == [[one.text] for one in signed]
+    wrapped = [run(full, 50, 100), run("대상: " + full[:20], 50, 116)]  # no room was left for it above
+    assert texts(*wrapped) == [[one.text for one in wrapped]]
+
+
+def test_he_who_signs_heads_nothing():
+    body = run("본문 글자가 훨씬 더 많아야 크기를 알 수 있다", 50, 60)
+
+    def levels(*above: str) -> list[int]:
+        lines = [body, *(run(text, 50, 90 + 30 * at) for at, text in enumerate(above))]
+        lines += [run("한빛시장", 200, 200, 16), run("사업 개요", 50, 240, 16)]
+        found = paragraphs(read_columns(lines, 1))
+        mark_signers(found)
+        return [measure_sizes(found).level(one) for one in found][-2:]
+
+    assert levels("2026년 3월 2일") == [0, 1]
+    assert levels("붙임 계획 1부.  끝.") == [0, 1]
+    assert levels("전통시장을 살리는 방안을 본다") == [1, 1]

@@ -22,6 +22,7 @@ _CITED = re.compile(
     r"(?:에|의|을|를|은|는|와|과|로|및|또는|내지|부터|까지|중|각|본문|단서|전단|후단|[,ㆍ·)]|제\s?\d)"
 )
 """The number of a rule that is spoken of, not of the one that begins here."""
+_LABELLED = re.compile(r"[가-힣]{1,8}(?:\s+[가-힣]{1,6}){0,3}\s*[:：](?=\s|$)")
 _STEMS = tuple("한된인있없였었았했겠같는니받않난든진킨린")
 """Syllables before the `다` of a verb."""
 _NIEUN, _SSANG_SIOT, _FINALS = 4, 20, 28
@@ -45,6 +46,8 @@ class Paragraph:
     open_until: float | None = None
     """Right side of the last line's column, where that line ends no sentence: the text may go on in the next."""
     footnote: bool = False
+    signer: bool = False
+    """He who signs a letter or notice, in larger letters: no heading of what stands below."""
 
     @property
     def size(self) -> float:
@@ -117,10 +120,12 @@ def _may_end_in_da(before: Line, column: Column) -> bool:
 def ended_early(before: Line, line: Line, column: Column) -> bool:
     """Whether the next line's first word would have fitted: its author, not the margin, ended the line.
 
-    Without a full stop the line must be much shorter than the column, since quotations are set narrower.
+    Without a full stop the line must be much shorter than the column, since quotations are set narrower; not before a
+    line of a form (`성   명: 홍길동`).
     """
     room = column.right - before.x1
-    least = FULL * line.size if _ends(before, _FULL_STOP) else 0.3 * (column.right - column.left)
+    sure = _ends(before, _FULL_STOP) or _LABELLED.match(line.text) is not None
+    least = FULL * line.size if sure else 0.3 * (column.right - column.left)
     return room > max(least, _first_word(line))
 
 
