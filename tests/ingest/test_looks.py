@@ -166,8 +166,10 @@ def test_an_hwpx_by_its_character_properties() -> None:
         ([(14, "대외비"), (22, "출장 복명서"), (10, BODY)], "출장 복명서"),
         ([(12, "출장 복명서"), (10, BODY)], None),
         ([(22, "아래와 같이 다녀왔기에 보고합니다."), (10, BODY)], None),
+        ([(22, "Ⅰ. 추진 배경"), (10, BODY)], None),
+        ([(22, "추진 배경"), (10, BODY), (22, "현황"), (10, BODY), (22, "개선 방안"), (10, BODY)], None),
     ],
-    ids=["a title", "the largest", "hardly larger", "a sentence"],
+    ids=["a title", "the largest", "hardly larger", "a sentence", "numbered", "headings"],
 )
 def test_a_large_line_at_the_beginning_names_the_document(opening, title) -> None:
     builder = TextBuilder()

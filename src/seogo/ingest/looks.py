@@ -71,7 +71,8 @@ def with_headings(reading: Reading, looks: Mapping[int, Look]) -> Reading:
 
 
 def with_title(reading: Reading, looks: Mapping[int, Look]) -> Reading:
-    """The reading, called by the first of its opening lines that is much larger than the body, where it has no name.
+    """The reading, called by the first of its opening lines that is much larger than the body, where it has no name: a
+    line or two of that size, since a title comes once.
 
     `looks`: as in `with_headings`.
     """
@@ -80,9 +81,10 @@ def with_title(reading: Reading, looks: Mapping[int, Look]) -> Reading:
         return reading
     opening = [at for at in looks if at < _OPENING and looks[at].size >= _TITLE * body]
     largest = max((looks[at].size for at in opening), default=0.0)
-    for at in sorted(opening):
+    alike = [at for at in sorted(looks) if looks[at].size == largest]
+    for at in alike if len(alike) <= FEWEST else ():
         text = reading.text[reading.blocks[at].start : reading.blocks[at].end]
-        if looks[at].size == largest and _may_be(text):
+        if at < _OPENING and _may_be(text) and not _NUMBERED.match(text):
             return replace(reading, title=text)
     return reading
 
