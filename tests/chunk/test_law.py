@@ -227,7 +227,8 @@ def test_where_the_parties_sign_is_of_no_article(cut, closing) -> None:
 def test_a_sentence_of_an_article_that_speaks_of_the_contract_is_no_closing(cut) -> None:
     text = (
         "용역계약서\n제1조(목적) 이 계약은 용역의 수행을 목적으로 한다.\n제2조(보관)\n"
-        "① 이 계약을 변경하는 때에는 서면으로 한다.\n② 본 계약서는 각자 보관한다.\n제3조(해지) 계약은 서면으로 해지한다."
+        "① 이 계약을 변경하는 때에는 서면으로 한다.\n② 본 계약서는 각자 보관한다.\n"
+        "제3조(해지) 계약은 서면으로 해지한다."
     )
     assert [chunk.address.split()[0] for chunk in cut(text, 300)] == [
         "제1조(목적)",

@@ -1,5 +1,7 @@
-"""What stands apart from a rule's articles: 부칙, 별표, 별지, 별첨, 붙임, 부록, and the end of a contract where its parties
-sign. Knows nothing of articles' order."""
+"""What stands apart from a rule's articles: 부칙, 별표, 별지, 별첨, 붙임, 부록, and where the parties to a contract sign.
+
+Knows nothing of articles' order.
+"""
 
 from __future__ import annotations
 
@@ -36,9 +38,9 @@ APPENDIX = re.compile(
     re.M,
 )
 CLOSING = re.compile(
-    LINE
-    + r"(?:위|본|이|이상의?)[ ](?:[가-힣“”\"'‘’()「」ㆍ·]{1,12}[ ]){0,2}?(?:계약|협약|약정|합의|협정)(?:서|사항)?[의을를과][^\n]{0,40}?"
-    r"(?:증명|증|확인|확약|보증|입증)(?:하기|하고자|하며|을|함을)[^\n]{0,60}?(?:작성|서명|날인|보관|교환)",
+    LINE + r"(?:위|본|이|이상의?)[ ](?:[가-힣“”\"'‘’()「」ㆍ·]{1,12}[ ]){0,2}?"
+    r"(?:계약|협약|약정|합의|협정)(?:서|사항)?[의을를과][^\n]{0,40}?(?:증명|증|확인|확약|보증|입증)(?:하기|하고자|하며|을|함을)"
+    r"[^\n]{0,60}?(?:작성|서명|날인|보관|교환)",
     re.M,
 )
 """`위 계약의 성립을 증명하기 위하여 계약서 2부를 작성하여 …`: below it stand the day and the parties."""
