@@ -1,4 +1,4 @@
-"""What stands apart from a rule's articles: 부칙, 별표, 별지, 별첨, 붙임, 부록, and where the parties to a contract sign.
+"""What stands apart from a rule's articles: 부칙, 별표, 별지, 별첨, 붙임, 부록, the end of a contract.
 
 Knows nothing of articles' order.
 """
