@@ -94,3 +94,13 @@ def test_an_upright_rule_tells_how_far_two_columns_go():
     texts = [[one.text for one in part] for part in (left, right, below)]
     assert read(*left, *right, *below, rules=(Rule(290, 98, 290, 176),)) == texts
     assert read(*left, *right, *below) != texts
+
+
+def test_a_few_lines_apart_below_two_columns_that_end_level_stand_behind_both():
+    left = [run(f"왼쪽 단의 글이 {at}째 줄로 간다", 50, 100 + 16 * at) for at in range(6)]
+    right = [run(f"오른쪽 단 글이 {at}째 줄로 간다", 300, 107 + 16 * at) for at in range(6)]
+    below = [run("시행일은 공포한 날로 한다", 50, 230)]
+    texts = [[one.text for one in part] for part in (left, right, below)]
+    assert read(*left, *right, *below) == texts
+    longer = [run(f"왼쪽 단의 글이 {at}째 줄로 간다", 50, 100 + 16 * at) for at in range(12)]
+    assert read(*longer, *right) == [[one.text for one in longer], texts[1]]

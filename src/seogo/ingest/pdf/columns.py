@@ -32,6 +32,10 @@ _EVEN_SHARE = 0.4
 _MAX_CUTS = 8
 _RULE_REACH = 5.0
 """Font sizes by which a rule reaches into both columns that it stands across; underlines do not."""
+_FEW_BELOW, _APART = 4, 1.3
+"""Lines below two columns that may go over both, and their distance in pitches."""
+_NOTE = 0.97
+"""What is set smaller is a footnote of its column."""
 _FEW_GAPS = 12
 _MIN_BODY_LINES, _FAR = 5, 1.8
 """Least lines of a page, and pitches between two of them, by which a head or foot is told from its text."""
@@ -99,7 +103,29 @@ def _best_strip(runs: Sequence[Run], rules: Sequence[Rule]) -> tuple[float, floa
                 worth = min(len(left), len(right))
                 if best is None or worth > best[0]:
                     best = (worth, (edge, top, bottom))
-    return best[1] if best else None
+    if best is None:
+        return None
+    edge, top, bottom = best[1]
+    inside = [run for run in runs if top <= _middle(run) <= bottom]
+    return edge, top, min(bottom, _common_end(inside, edge))
+
+
+def _common_end(runs: Sequence[Run], edge: float) -> float:
+    """Where both columns end, and a few lines of text that stand apart below the left one go over both; else endless.
+
+    Nothing but the gap tells them from the end of a longer left column, so both must end on one height.
+    """
+    left = merge_lines([run for run in runs if run.x0 < edge])
+    right = max(run.y1 for run in runs if run.x0 >= edge)
+    below = [line for line in left if line.y0 > right]
+    above = left[: len(left) - len(below)]
+    if not below or len(below) > _FEW_BELOW or len(above) < _MIN_COLUMN_LINES:
+        return float("inf")
+    pitch = median(after.middle - before.middle for before, after in pairwise(above))
+    apart = below[0].middle - above[-1].middle >= _APART * pitch
+    level = abs(above[-1].y1 - right) <= pitch
+    text = all(line.size >= _NOTE * above[-1].size for line in below)
+    return below[0].middle - 0.01 if apart and level and text else float("inf")
 
 
 def _bars(rules: Sequence[Rule], edge: float, size: float) -> list[float]:
