@@ -33,7 +33,8 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
-from readers_files import MAKERS, Truth
+from readers_files import MAKERS
+from readers_story import Truth
 from readers_usual import USUAL, read
 from table import report
 

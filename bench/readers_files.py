@@ -1,4 +1,4 @@
-"""The documents of `readers.py`: one a format, made of known sentences, and what a reader of each has to keep."""
+"""The documents of `readers.py`, one a format, made of known sentences."""
 
 from __future__ import annotations
 
@@ -7,171 +7,17 @@ import io
 import sys
 import zipfile
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 from xml.sax.saxutils import escape
 
-from ingest import PAGE_CHARS, paragraph
+from ingest import paragraph
+from readers_pdf import pdf
+from readers_story import HEADER, Truth, rows_of, story_of
 
 ROOT = Path(__file__).parents[1]
 sys.path += [str(ROOT / "samples"), str(ROOT / "tests" / "ingest" / "hwp")]
 
-HEADER = ["구분", "한도", "적용 대상"]
-RUNNING = "하늬나루계측 지출 기준집"
 MENUS = ("처음으로", "기관 소개", "알림 마당", "자료실", "찾아오시는 길")
-
-
-@dataclass(frozen=True, kw_only=True)
-class Truth:
-    """What the file shows. `units` of `unit` are what its speed is counted in.
-
-    `paragraphs` in reading order; `heads`: column names; `rows` below them as the texts of their cells; `notes`:
-    footnotes and speaker's notes; `numbers`: an automatic number and the beginning of its paragraph.
-    """
-
-    unit: str
-    units: int
-    paragraphs: tuple[str, ...] = ()
-    heads: tuple[str, ...] = ()
-    rows: tuple[tuple[str, ...], ...] = ()
-    notes: tuple[str, ...] = ()
-    numbers: tuple[tuple[str, str], ...] = ()
-
-
-@dataclass
-class _Story:
-    """The content of a document: items in order, gathered into its truth."""
-
-    items: list[tuple[str, Any]] = field(default_factory=list)
-
-    def truth(self, unit: str, units: int, *, notes: bool = False, numbers: bool = False) -> Truth:
-        of = {kind: [value for name, value in self.items if name == kind] for kind, _ in self.items}
-        said = [text for text, _ in of["paragraph"]]
-        return Truth(
-            unit=unit,
-            units=units,
-            paragraphs=tuple(said),
-            heads=tuple(HEADER),
-            rows=tuple(
-                tuple(" ".join(cell.split()) for cell in row)
-                for table in of.get("table", ())
-                for row in table[1:]
-            ),
-            notes=tuple(note for _, note in of["paragraph"] if note) if notes else (),
-            numbers=tuple((f"제{at}조", text[:12]) for at, text in enumerate(said, 1)) if numbers else (),
-        )
-
-
-def _story(pages: int) -> _Story:
-    """Paragraphs, every seventh with a footnote, and a table after every sixth; one cell of it has two lines."""
-    story = _Story()
-    for number in range(pages * PAGE_CHARS // len(paragraph(1))):
-        note = f"{number:,}번 지침의 단서는 전결 규정을 따른다." if number % 7 == 3 else ""
-        story.items.append(("paragraph", (paragraph(number), note)))
-        if number % 6 == 5:
-            story.items.append(("table", _table(number)))
-    return story
-
-
-def _table(number: int) -> list[list[str]]:
-    return [
-        HEADER,
-        ["숙박비", f"{80_000 + number:,}원", "5급 이상 공무원과\n이에 준하는 직원"],
-        ["일비", f"{25_000 + number:,}원", f"{number}호봉 이하 전 직원"],
-        ["식비", f"{24_000 + number:,}원", "전 직원"],
-    ]
-
-
-def pdf(path: Path, pages: int) -> Truth:
-    """Running heads, page numbers, footnotes below a rule, ruled tables; every fourth page in two columns."""
-    from reportlab.lib.pagesizes import A4
-    from reportlab.pdfbase import pdfmetrics
-    from reportlab.pdfbase.cidfonts import UnicodeCIDFont
-    from reportlab.pdfgen.canvas import Canvas
-
-    font = "HYSMyeongJo-Medium"
-    pdfmetrics.registerFont(UnicodeCIDFont(font))
-    canvas = Canvas(str(path), pagesize=A4)
-    story = _story(pages)
-    flow = _Flow(canvas, font)
-    for kind, value in story.items:
-        if kind == "paragraph":
-            flow.paragraph(*value)
-        else:
-            flow.table(value)
-    flow.end()
-    canvas.save()
-    return story.truth("page", flow.page, notes=True)
-
-
-class _Flow:
-    """Lines set one below another, column by column, page by page."""
-
-    def __init__(self, canvas: Any, font: str) -> None:
-        self.canvas, self.font, self.page, self.notes = canvas, font, 0, list[str]()
-        self.columns = [(0.0, 0.0)]
-        self._next_page()
-
-    def paragraph(self, text: str, note: str) -> None:
-        """Words set into lines of the column that each line stands in; the note below the page of the last one."""
-        words = text.split()
-        while words:
-            self._room(16)
-            left, width = self.columns[self.column]
-            line = words.pop(0)
-            while words and self._width(f"{line} {words[0]}") <= width - 12:
-                line = f"{line} {words.pop(0)}"
-            if note and not words:
-                self.notes.append(note)
-                line = f"{line}{len(self.notes)})"
-            self.canvas.drawString(left, self.y, line)
-            self.y -= 16
-        self.y -= 8
-
-    def table(self, rows: list[list[str]]) -> None:
-        heights = [18 * (1 + max(cell.count("\n") for cell in row)) for row in rows]
-        self._room(sum(heights) + 12)
-        left, width = self.columns[self.column]
-        sides = [left + width * share for share in (0, 0.25, 0.5, 1)]
-        y = self.y + 8
-        for row, height in zip(rows, heights, strict=True):
-            for side, end, cell in zip(sides, sides[1:], row, strict=False):
-                self.canvas.rect(side, y - height, end - side, height)
-                for at, line in enumerate(cell.split("\n")):
-                    self.canvas.drawString(side + 4, y - 13 - 18 * at, line)
-            y -= height
-        self.y = y - 20
-
-    def _width(self, text: str) -> float:
-        return float(self.canvas.stringWidth(text, self.font, 10))
-
-    def end(self) -> None:
-        if self.notes:
-            self.canvas.line(60, 98, 200, 98)
-        for at, note in enumerate(self.notes, 1):
-            self.canvas.setFont(self.font, 8)
-            self.canvas.drawString(60, 98 - 12 * at, f"{at}) {note}")
-        self.canvas.setFont(self.font, 9)
-        self.canvas.drawString(60, 810, RUNNING)
-        self.canvas.drawCentredString(300, 30, f"- {self.page} -")
-        self.canvas.showPage()
-
-    def _room(self, height: float) -> None:
-        if self.y - height > 105:
-            return
-        self.column += 1
-        self.y = 780
-        if self.column == len(self.columns):
-            self.end()
-            self._next_page()
-
-    def _next_page(self) -> None:
-        self.page += 1
-        self.columns = [(60.0, 225.0), (310.0, 225.0)] if self.page % 4 == 0 else [(60.0, 475.0)]
-        self.column, self.y = 0, 780
-        self.notes.clear()
-        self.canvas.setFont(self.font, 10)
 
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -186,7 +32,7 @@ _NUMBERING = (
 
 def docx(path: Path, pages: int) -> Truth:
     """Paragraphs numbered by Word (`제1조`), footnotes, tables."""
-    story = _story(pages)
+    story = story_of(pages)
     body, notes = [], []
     for kind, value in story.items:
         if kind == "table":
@@ -281,7 +127,7 @@ def pptx(path: Path, pages: int) -> Truth:
         slide.placeholders[1].text = "\n".join(bullets)
         said += [title, *bullets]
         if number % 2:
-            table = [[" ".join(cell.split()) for cell in row] for row in _table(number)]
+            table = [[" ".join(cell.split()) for cell in row] for row in rows_of(number)]
             shape = slide.shapes.add_table(4, 3, 500_000, 4_500_000, 8_000_000, 1_500_000)
             for cells, row in zip(shape.table.rows, table, strict=True):
                 for cell, text in zip(cells.cells, row, strict=True):
@@ -302,7 +148,7 @@ def pptx(path: Path, pages: int) -> Truth:
 
 def html(path: Path, pages: int) -> Truth:
     """A post of a public body in CP949: a menu before it, a foot behind it, paragraphs and tables between."""
-    story = _story(pages)
+    story = story_of(pages)
     body = []
     for kind, value in story.items:
         if kind == "paragraph":
@@ -328,7 +174,7 @@ def hwpx(path: Path, pages: int) -> Truth:
     """Paragraphs numbered by Hangul (`제1조`) and tables."""
     import hwpx_writer as w
 
-    story = _story(pages)
+    story = story_of(pages)
     items = [
         w.Table(value) if kind == "table" else w.Paragraph(value[0], numbered=1)
         for kind, value in story.items
@@ -341,7 +187,7 @@ def hwp(path: Path, pages: int) -> Truth:
     """As `hwpx`, without its headings."""
     import hwp_writer as w
 
-    story = _story(pages)
+    story = story_of(pages)
     body = io.BytesIO()
     for kind, value in story.items:
         if kind == "table":

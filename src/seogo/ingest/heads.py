@@ -190,12 +190,9 @@ def _has_labels(cells: Sequence[Sequence[str]]) -> bool:
     """Whether what looks like a label stands in every other column of the first two rows, and in no other; of two
     columns, in the first one of nearly all rows."""
     if len(cells[0]) == 2:
-        labels = [bool(row) and _like_label(row[0]) for row in cells]
+        named = [bool(row) and _like_label(row[0]) for row in cells]
         return (
-            len(cells) > 2
-            and labels[0]
-            and 3 * sum(labels) >= 2 * len(labels)
-            and not _like_label(cells[0][1])
+            len(cells) > 2 and named[0] and 3 * sum(named) >= 2 * len(named) and not _like_label(cells[0][1])
         )
     if len(cells[0]) < 4 or len(cells) < 2:
         return False
