@@ -60,6 +60,17 @@ def test_values_that_stand_in_the_documents_are_kept_and_cited(folder):
     assert request["response_format"]["json_schema"]["schema"] == SCHEMA
 
 
+def test_words_around_the_json_are_no_fault_of_it(folder):
+    answer, requests = ask(
+        folder, '근거 [1]에 따르면 {다음}과 같습니다.\n{"일수": 60, "부서": null}\n도움이 되셨기를!'
+    )
+    assert json.loads(answer.text) == {"일수": 60, "부서": None}
+    assert len(requests) == 1
+    listed = {"type": "array", "items": {"type": "integer"}}
+    answer, _ = ask(folder, "일수: [60]입니다.", schema=listed)
+    assert json.loads(answer.text) == [60]
+
+
 def test_values_that_do_not_are_null_and_said_to_be(folder):
     answer, _ = ask(folder, '{"일수": 90, "부서": "우주개발본부", "한도": 10000000}')
     assert json.loads(answer.text) == {"일수": None, "부서": None, "한도": 10000000}

@@ -5,6 +5,7 @@ Knows nothing of retrieval. What the model writes is validated, and each value l
 
 from __future__ import annotations
 
+import contextlib
 import json
 import re
 from collections.abc import Iterator, Sequence
@@ -180,7 +181,7 @@ def _parse(written: str, schema: dict[str, Any]) -> tuple[Any, tuple[str, str] |
     from jsonschema import Draft202012Validator
 
     try:
-        value = json.loads(_FENCE.sub("", written))
+        value = _value(_FENCE.sub("", written), "[" if schema.get("type") == "array" else "{")
     except json.JSONDecodeError as error:
         return None, (f"JSON이 아닙니다({error})", f"not JSON: {error}")
     errors: Sequence[Any] = sorted(
@@ -190,6 +191,17 @@ def _parse(written: str, schema: dict[str, Any]) -> tuple[Any, tuple[str, str] |
         return value, None
     said = f"{errors[0].json_path}: {errors[0].message}"
     return value, (said, said)
+
+
+def _value(written: str, opening: str) -> Any:
+    """The JSON, also where words stand before or after it, as models put them that nothing holds to a schema."""
+    try:
+        return json.loads(written)
+    except json.JSONDecodeError:
+        for begun in re.finditer(re.escape(opening), written):
+            with contextlib.suppress(json.JSONDecodeError):
+                return json.JSONDecoder().raw_decode(written, begun.start())[0]
+        raise
 
 
 def _numbers(text: str) -> set[Fraction]:
