@@ -1,7 +1,7 @@
 """Everyday questions written before the answering was tuned on anything like them (`everyday.jsonl`), asked of the
 sample files and of statutes, and a clerk's: of the sample files (`clerk.jsonl`) and of ten documents of other offices
-(`offices.jsonl`). Of half `b` and of `c` only how many were right was ever looked at, but for seven of `c`. `seen.jsonl` were answered wrongly once. What is
-reached is held; it is no promise for other documents.
+(`offices.jsonl`). Of half `b` and of `c` only how many were right was ever looked at, but for seven of `c`. Those of
+`seen.jsonl` were answered wrongly once. What is reached is held; it is no promise for other documents.
 """
 
 from __future__ import annotations

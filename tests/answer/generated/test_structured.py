@@ -77,6 +77,21 @@ def test_values_that_do_not_are_null_and_said_to_be(folder):
     assert [one.text for one in answer.withheld] == ["일수: 90", "부서: 우주개발본부"]
 
 
+def test_a_number_has_the_unit_that_its_property_asks_for(folder):
+    def asked(name, description, value):
+        inner = {"type": ["integer", "null"], "description": description}
+        schema = {"type": "object", "properties": {name: inner}, "required": [name]}
+        answer, _ = ask(folder, json.dumps({name: value}), schema=schema)
+        return json.loads(answer.text)[name] if answer.kind is AnswerKind.GENERATED else None
+
+    assert asked("days", "병가 일수(일)", 60) == 60
+    assert asked("years", "병가 기간(년)", 60) is None
+    assert asked("기간", "병가 기간", 60) == 60
+    assert asked("금액", "포상금 한도(원)", 10000000) == 10000000
+    assert asked("percent", "출근한 비율(%)", 80) == 80
+    assert asked("people", "출근한 인원", 80) is None
+
+
 def test_nothing_found_is_an_abstention(folder):
     answer, _ = ask(folder, '{"일수": null}')
     assert answer.kind is AnswerKind.ABSTAINED
