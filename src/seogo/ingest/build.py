@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TypeAlias
@@ -28,6 +28,11 @@ _BREAKS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _BLANKS = re.compile("[\t\xa0\u2002-\u200a\u202f]")
 _BLANK_RUN = re.compile(" {2,}")
 _BLANK_END = re.compile(" *\n *")
+
+
+_SPACED = re.compile("[가-힣](?: [가-힣]){2,19}")
+_IN_ORDER = "월화수목금토일월화수목금토 가나다라마바사아자차카타파하"
+"""Heads of a calendar and numbers of a list, which are no word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +69,7 @@ class Added:
     laid: Laid | None = None
 
 
+_TITLED = (BlockKind.HEADING, BlockKind.PARAGRAPH)
 _NOTHING: Mapping[int, Sequence[Added]] = {}
 
 
@@ -75,10 +81,21 @@ def clean(text: str) -> str:
     return _BLANK_END.sub("\n", _BLANK_RUN.sub(" ", text)).strip()
 
 
-class TextBuilder:
-    """Collects blocks, places and notices; `reading` hands them over. Blank blocks are dropped."""
+def unspaced(text: str) -> str:
+    """A title set apart syllable by syllable (`견 적 서`) as the word that it is; any other text as it stands."""
+    joined = text.replace(" ", "")
+    spaced = _SPACED.fullmatch(text) and joined not in _IN_ORDER
+    return joined if spaced else text
 
-    def __init__(self) -> None:
+
+class TextBuilder:
+    """Collects blocks, places and notices; `reading` hands them over. Blank blocks are dropped.
+
+    `letters` is applied to a text before it is cleaned: what one kind of file alone has.
+    """
+
+    def __init__(self, letters: Callable[[str], str] | None = None) -> None:
+        self._letters = letters
         self._parts: list[str] = []
         self._length = 0
         self._blocks: list[Block] = []
@@ -195,7 +212,8 @@ class TextBuilder:
 
         `laid`: its place on its page, where it is laid out.
         """
-        text = clean(text)
+        text = clean(self._letters(text) if self._letters else text)
+        text = unspaced(text) if kind in _TITLED else text
         if text and self._aside is not None:
             self._aside.append(Added(kind, text, level, page, table, row, laid))
         elif text:
@@ -214,6 +232,8 @@ class TextBuilder:
         """
         cleaned = [(clean(line.text), line) for line in lines]
         shown = [(text, line) for text, line in cleaned if text]
+        if len(shown) == 1 and kind in _TITLED:
+            shown = [(unspaced(shown[0][0]), shown[0][1])]
         if not shown:
             return
         pieces: list[str] = []
@@ -253,7 +273,7 @@ class TextBuilder:
             blocks=tuple(self._blocks),
             places=tuple(self._places),
             pages=pages,
-            title=" ".join(clean(title or "").split()) or None,
+            title=unspaced(" ".join(clean(title or "").split())) or None,
             date=date,
             notices=tuple(self._notices),
             metadata={key: clean(value) for key, value in (metadata or {}).items() if clean(value)},
