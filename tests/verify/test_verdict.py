@@ -45,6 +45,20 @@ def test_corrected(answer: str, corrected: str | None) -> None:
         assert check(answer, evidence).corrected == corrected
 
 
+@pytest.mark.parametrize(
+    ("evidence", "answer", "found", "corrected"),
+    [
+        ("육아지원금은 50만원이다.", "육아지원금은 1억원입니다.", "50만원", "육아지원금은 50만원입니다."),
+        ("수질계는 HN-710이다.", "수질계는 HN-200입니다.", "HN-710", "수질계는 HN-710입니다."),
+        ("이자율은 0.5%이다.", "이자율은 1%입니다.", "0.5%", "이자율은 0.5%입니다."),
+    ],
+)
+def test_a_correction_can_be_read(evidence: str, answer: str, found: str, corrected: str) -> None:
+    verdict = check(answer, evidence)
+    assert [one.found for one in verdict.claims if one.found] == [found]
+    assert verdict.corrected == corrected
+
+
 def test_a_table_cell_has_the_unit_of_its_table() -> None:
     verdict = check("2025년 매출은 936억원입니다.", TABLE)
     assert verdict.status is Status.SUPPORTED

@@ -36,10 +36,7 @@ def correct(text: str, answer: Page, evidence: Page, decisions: Sequence[Decisio
     for one in sorted(wrong, key=lambda one: -one.claim.start):
         assert one.fact is not None
         _, start, end = answer.place(one.claim.start, one.claim.end)
-        _, first, last = evidence.place(one.fact.start, one.fact.end)
-        del first, last
-        written = write_like(
-            text[start:end], one.claim, one.fact, evidence.text[one.fact.start : one.fact.end]
-        )
+        found = evidence.written(one.fact.start, one.fact.end)
+        written = write_like(text[start:end], one.claim, one.fact, found)
         text = text[:start] + written + fix_particle(written, text[end:])
     return text

@@ -23,7 +23,8 @@ def write_like(wrong: str, claim: Fact, fact: Fact, found: str) -> str:
     ):
         return _place(wrong, fact.value[0])
     if isinstance(claim.value, Amount) and isinstance(fact.value, Amount) and claim.group == fact.group:
-        return _amount(wrong, claim, fact, claim.value, fact.value) or found
+        bare = _BARE.fullmatch(found) is not None
+        return _amount(wrong, claim, fact, claim.value, fact.value, bare=bare) or found
     return found
 
 
@@ -48,14 +49,19 @@ def _place(wrong: str, ref: Ref) -> str:
     return re.sub(r"(제?\s?)\d+(?:의\d+)?(\s?)(조|항|호)(?:의\s?\d+)?", number, wrong)
 
 
-def _amount(wrong: str, claim: Fact, fact: Fact, mine: Amount, other: Amount) -> str | None:
-    """The number alone changed, where the wrong one is one number and the right one comes out short."""
+def _amount(wrong: str, claim: Fact, fact: Fact, mine: Amount, other: Amount, *, bare: bool) -> str | None:
+    """The number alone changed, where the wrong one is one number and the right one comes out short.
+
+    `bare`: the evidence has a number without a unit, which could not be put there itself.
+    """
     numbers = list(_NUMBER.finditer(wrong))
     if len(numbers) != 1 or claim.bound != fact.bound or not mine.base:
         return None
     written = numbers[0]
     digits = Fraction(written[0].replace(",", ""))
     value = other.base * digits / mine.base
+    if value < 1 <= digits and not bare:
+        return None  # 1억원, of 50만원: not 0.005억원
     shown = _decimal(value, commas="," in written[0] or ("," not in written[0] and value >= 10000))
     return wrong[: written.start()] + shown + wrong[written.end() :] if shown else None
 

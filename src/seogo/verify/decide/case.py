@@ -170,7 +170,7 @@ class Case:
         if claim.kind is ClaimKind.NAME and (claim.group == "name" or top < SURE_NAME):
             values |= {None}  # a name is put in the place of another only where its role is said
         words = self.answer.text[claim.start : claim.end]
-        found = shown(words, claim, fact, self.evidence.text[fact.start : fact.end])
+        found = shown(words, claim, fact, self.evidence.written(fact.start, fact.end))
         return Decision(claim, Status.CONTRADICTED, fact, found, candidates=len(values))
 
     def supported(self, claim: Fact, fact: Fact, *more: int, score: float = 0.0) -> Decision:
