@@ -18,8 +18,12 @@ from seogo.verify.fact import UNBOUND, Fact
 from seogo.verify.kinds.date import Day
 
 _SUPPOSED = re.compile(
-    r"(?:이?라면|이면|일\s(?:때|경우)|인\s[가-힣]{1,6}(?=[은는이가을를]?\s)|[을를]?\s?[가-힣]{0,6}[았었했썼]다면|째)"
+    r"(?:이?라면(?=[\s,])|이면|일\s(?:때|경우)|인\s[가-힣]{1,6}(?=[은는이가을를]?\s)|[을를]?\s?[가-힣]{0,6}[았었했썼]다면|째)"
 )
+_IN_CASE = re.compile(
+    r"\s?(?:동안|간)\s[^,.\d]{0,24}?(?:[가-힣](?<![려])면(?!\s[된됩])|[을를]\s?때|경우)(?:에도?|에는)?[\s,]"
+)
+"""`3주 동안 못 나오게 되면`."""
 _TRAITS = frozenset(("세", "살", "세대", "가구", "층", "톤", "m²", "kg", "cm"))
 _BEARER = re.compile(
     r"\s(?:짜리\s)?[가-힣]{1,7}?[가-힣](?<![다요고며서])(?:이?라면|인\s(?:경우|때)|의|은|는|이|가|도)(?![가-힣])"
@@ -35,14 +39,18 @@ _TWICE = 2
 def is_supposed(case: Case, claim: Fact) -> bool:
     """Whether the answer takes a value as an example, and the evidence has a bound that it keeps: `13세라면`, of
     `만 14세 미만은`."""
-    value = claim.value
+    value, text = claim.value, case.answer.text
     if isinstance(value, Day):
-        return _OF_DAY.match(case.answer.text, claim.end) is not None and _is_within(case, value)
+        if _IF.match(text, claim.end) and not _has_rival(case, claim):
+            return True
+        return _OF_DAY.match(text, claim.end) is not None and _is_within(case, value)
     if claim.bound != UNBOUND or not isinstance(value, Amount):
         return False
-    if not _SUPPOSED.match(case.answer.text, claim.end) and not (
-        claim.unit in _TRAITS and _BEARER.match(case.answer.text, claim.end)
-    ):
+    supposed = _SUPPOSED.match(text, claim.end)
+    if supposed and not _has_rival(case, claim):
+        return True
+    bears = claim.unit in _TRAITS and _BEARER.match(text, claim.end)
+    if not supposed and not bears and not _IN_CASE.match(text, claim.end):
         return False
     return any(
         fact.group == claim.group
@@ -54,20 +62,31 @@ def is_supposed(case: Case, claim: Fact) -> bool:
 
 
 _IF = re.compile(
-    r"(?:(?:이?라면|이었다면|였다면|째라도)|[을를에이가]?\s(?:동안\s)?[가-힣]{1,8}[았었했났]다면)[\s,]"
+    r"(?:(?:이?라면|이었다면|였다면|째라도)|[을를에이가]?\s(?:동안\s)?[가-힣]{0,8}[았었했났됐갔왔]다면)[\s,]"
 )
+_RIVAL = 0.3
+"""How well another value of its kind must fit to be what is supposed wrongly."""
+
+
+def _has_rival(case: Case, claim: Fact) -> bool:
+    """Whether the evidence gives another value of the kind, of what the claim is about."""
+    return any(case.fit(claim, fact) >= _RIVAL for fact in case.comparable(claim))
 
 
 def is_of_a_case(case: Case, claim: Fact) -> bool:
     """Whether the sentence supposes a case with a value of its own, from which the others may follow: `10일 동안
     입원했다면 7일 치인 21만 원`."""
+    if any(case.fit(claim, fact) >= _RIVAL for fact in case.equal.get(claim, ())):
+        return False
     return any(
-        one.kind in (*QUANTITIES, ClaimKind.DATE)
-        and one.bound == UNBOUND
-        and not case.equal.get(one)
-        and _IF.match(case.answer.text, one.end)
+        one.kind in (*QUANTITIES, ClaimKind.DATE) and one.bound == UNBOUND and is_case(case, one)
         for one in case.claims_beside(claim)
     )
+
+
+def is_case(case: Case, one: Fact) -> bool:
+    """Whether a value that the evidence lacks is said to be a case that is supposed."""
+    return not case.equal.get(one) and _IF.match(case.answer.text, one.end) is not None
 
 
 def _is_within(case: Case, day: Day) -> bool:

@@ -16,15 +16,17 @@ from seogo.verify.decide.contrasts import (
     by_end,
     counted_otherwise,
     is_bound_otherwise,
+    is_extreme,
     is_in_other_unit,
     is_of_other_topic,
     is_written_alike,
 )
+from seogo.verify.decide.days import is_day_missed, is_day_of_month, is_day_reckoned, is_told_apart
 from seogo.verify.decide.derive import is_derived
 from seogo.verify.decide.examples import ends_span, is_again, is_of_a_case, is_supposed
 from seogo.verify.decide.focus import in_focus
 from seogo.verify.decide.labels import by_label
-from seogo.verify.decide.reckoned import is_reckoned
+from seogo.verify.decide.reckoned import is_miscounted, is_reckoned
 from seogo.verify.decide.references import decide_place, has_article, is_too_fine
 from seogo.verify.decide.set_apart import (
     are_of_other_columns,
@@ -37,8 +39,9 @@ from seogo.verify.decide.set_apart import (
     is_set_apart,
 )
 from seogo.verify.decide.turned_bounds import one_less
-from seogo.verify.decide.years import told_by_year
-from seogo.verify.fact import Fact
+from seogo.verify.decide.worked import is_worked_out
+from seogo.verify.decide.years import is_former_year, told_by_year
+from seogo.verify.fact import UNBOUND, Fact
 
 VALUES = QUANTITIES | {ClaimKind.DATE}
 SAME_VALUE_MARGIN = 0.04
@@ -68,12 +71,15 @@ def decide_value(case: Case, claim: Fact) -> Decision:
     """Supported by an equal value about the same thing, contradicted by another value about it; not checked where it
     belongs to a case that the answer supposes."""
     decision = _decide(case, claim)
-    if decision.status is Status.CONTRADICTED and claim.kind in VALUES and is_of_a_case(case, claim):
+    wrong = decision.status is Status.CONTRADICTED and claim.kind in VALUES
+    if wrong and is_of_a_case(case, claim) and not is_day_missed(case, claim):
         return Decision(claim, Status.NOT_CHECKED)
     return decision
 
 
 def _decide(case: Case, claim: Fact) -> Decision:
+    if claim.unit == "일" and is_day_missed(case, claim):
+        return Decision(claim, Status.CONTRADICTED)
     equal = list(case.likeliest(claim, in_focus(case, claim, case.equal[claim])))
     best = max(
         ((case.fit(claim, fact), -fact.start, fact) for fact in equal),
@@ -99,8 +105,12 @@ def _decide(case: Case, claim: Fact) -> Decision:
         return (
             Decision(claim, Status.NOT_CHECKED)
             if is_reckoned(case, claim)
+            or is_day_reckoned(case, claim)
+            or _is_other_kind(case, claim, best[2])
             else case.contradicted(claim, better)
         )
+    if more := [one for one in scored if is_extreme(case, claim, best[2], one[1])]:
+        return case.contradicted(claim, more)  # 가장 큰 감면율은 30%, where 50% too
     passages = {
         case.evidence.passage_at(fact.start) for fact in equal if case.fit(claim, fact) > best[0] - MARGIN
     }
@@ -119,6 +129,10 @@ def _rivals(case: Case, claim: Fact, equal: list[Fact]) -> Scored:
         rivals = [fact for fact in rivals if not is_told_as(case, fact, claim)]
     if claim.kind in QUANTITIES:  # 석 달에 3만 원: the 3만원 is told by another number
         rivals = [fact for fact in rivals if fact.group == claim.group or fact not in case.explained]
+    if claim.kind is ClaimKind.DATE:
+        rivals = [fact for fact in rivals if not is_former_year(case, claim, fact)]
+    elif is_day_of_month(case, claim):
+        rivals = []  # 13일까지
     rivals = list(case.likeliest(claim, rivals))
     return sorted(((case.fit(claim, fact), fact) for fact in rivals), key=lambda one: -one[0])
 
@@ -163,6 +177,8 @@ def _without_equal(case: Case, claim: Fact, scored: Scored) -> Decision:
         return case.contradicted(claim, scored)  # 정가의 2배, where 정가의 1.5배
     if is_derived(claim, case.answer, case.evidence, case.facts) or is_too_fine(case, claim):
         return Decision(claim, Status.NOT_CHECKED)
+    if is_worked_out(case, claim) or is_day_reckoned(case, claim):
+        return Decision(claim, Status.NOT_CHECKED)
     if is_reckoned(case, claim) or (claim.kind is ClaimKind.NAME and is_alias(case, claim)):
         return Decision(claim, Status.NOT_CHECKED)
     if claim.group == "actor":
@@ -177,17 +193,28 @@ def _without_equal(case: Case, claim: Fact, scored: Scored) -> Decision:
             return case.contradicted(claim, scored or sorted(of_kind, key=lambda one: -one[0]))
     if claim.group == "weekday" and _is_every_day(case, claim):
         return Decision(claim, Status.NOT_CHECKED)
+    if is_told_apart(case, claim):
+        return Decision(claim, Status.NOT_CHECKED)
     if top and top[0] >= FITS:
         return case.contradicted(claim, scored)
+    if is_miscounted(case, claim):
+        return Decision(claim, Status.CONTRADICTED)
     if (
-        claim.kind is ClaimKind.COUNT
-        and not scored
+        claim.kind in QUANTITIES
+        and claim.group in _COUNTED
+        and claim.bound == UNBOUND
+        and not _LASTS.match(case.answer.text, claim.end - 1)
         and not _HAS_DIGIT.search(case.answer.text, claim.start, claim.end)
     ):
         return Decision(claim, Status.NOT_CHECKED)  # 세 번에 나누어: counted by the answer
     if claim.group != CYCLE and _invented(case, claim) and not _is_named_apart(case, claim):
         return Decision(claim, Status.CONTRADICTED)
     return Decision(claim, Status.NOT_CHECKED)
+
+
+def _is_other_kind(case: Case, claim: Fact, equal: Fact) -> bool:
+    """Whether a case is supposed, and what is equal to it measures something else: `3주 동안`, `3자녀`."""
+    return equal.group != claim.group and is_supposed(case, claim)
 
 
 def _beats(case: Case, claim: Fact, rival: tuple[float, Fact], score: float, equal: Fact) -> bool:
@@ -205,6 +232,8 @@ def _beats(case: Case, claim: Fact, rival: tuple[float, Fact], score: float, equ
         return False
     if turn := by_end(case, claim, fact, equal):
         return turn > 0
+    if is_extreme(case, claim, fact, equal):
+        return False
     if is_in_other_unit(claim, fact, equal) and fit > max(score, FITS_OTHER_UNIT):
         return True
     if is_of_other_topic(case, claim, fact, equal):
@@ -254,6 +283,9 @@ def _beats(case: Case, claim: Fact, rival: tuple[float, Fact], score: float, equ
 
 
 _EVERY_DAY = re.compile(r"평일|매일|주말")
+_LASTS = re.compile(r".?\s?(?:간|동안|안에|이내|뒤|후|전)")
+_COUNTED = frozenset(("thing", "place", "person", "times", "day"))
+"""Groups of what an answer counts itself, and says with a word: 두 곳, 나흘."""
 _HAS_DIGIT = re.compile(r"\d")
 
 
