@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from seogo.types import Status
+from seogo.types import ClaimKind, Status
 from seogo.verify.clauses import says_no
 from seogo.verify.compare import Amount
 from seogo.verify.decide.case import Case, Decision
@@ -201,6 +201,39 @@ def is_of_supposed(case: Case, claim: Fact, agree: Fact) -> bool:
         and isinstance(bound.value, Amount) and one.value.base > bound.value.base
         for one in case.claims_beside(claim) for bound in bounds
     )  # fmt: skip
+
+
+def is_beyond(case: Case, claim: Fact, clash: Fact) -> bool:
+    """Whether what is denied is more than the clashing place's limit: `세 구획은 분양받을 수 없다`, of `두 구획까지
+    분양한다`."""
+    if claim.value not in NEGATIVE:
+        return False
+    page = case.evidence
+    start, end = page.sentences[case.alignment.place(clash)[2]]
+    said = case.answer.segments[case.answer.segment_at(claim.start)]
+    for more in _NUMBERED.finditer(case.answer.text, said.start, claim.start):
+        for most in _NUMBERED.finditer(page.text, start, end):
+            if most["noun"] == more["noun"] and most["to"] and _number(most) < _number(more):
+                return True
+    limits = [one for one in case.facts if start <= one.start < end and one.bound.direction < 0]
+    here = case.answer.segment_at(claim.start)
+    return any(
+        one.unit == limit.unit and one.kind is ClaimKind.COUNT and isinstance(one.value, Amount) and isinstance(limit.value, Amount)
+        and not case.equal.get(one) and one.value.base > limit.value.base
+        for one in case.claims_beside(claim) if case.answer.segment_at(one.start) == here for limit in limits
+    )  # fmt: skip
+
+
+_NUMBERS = ("한", "두", "세", "네", "다섯", "여섯", "일곱", "여덟", "아홉", "열")
+_NUMBERED = re.compile(
+    rf"(?<![가-힣\d])(?P<many>{'|'.join(_NUMBERS)}|\d{{1,2}})\s?(?P<noun>[가-힣]{{1,3}}?)"
+    r"(?P<to>까지|이하|이내)?(?=[을를은는이가만도\s])"
+)
+
+
+def _number(match: re.Match[str]) -> int:
+    many = match["many"]
+    return int(many) if many.isdigit() else _NUMBERS.index(many) + 1
 
 
 _PASSED = re.compile(r"[이을를]?\s?(?:지나|넘|경과)")

@@ -11,7 +11,7 @@ from itertools import pairwise
 from seogo.types import ClaimKind
 from seogo.verify.claims import QUANTITIES
 from seogo.verify.clauses import says_no
-from seogo.verify.compare import Amount
+from seogo.verify.compare import MONTH_DAYS, Amount
 from seogo.verify.decide.case import Case
 from seogo.verify.decide.turned_bounds import rest_of
 from seogo.verify.fact import UNBOUND, Fact
@@ -21,9 +21,15 @@ _SUPPOSED = re.compile(
     r"(?:이?라면(?=[\s,])|이면|일\s(?:때|경우)|인\s[가-힣]{1,6}(?=[은는이가을를]?\s)|[을를]?\s?[가-힣]{0,6}[았었했썼]다면|째)"
 )
 _IN_CASE = re.compile(
-    r"\s?(?:동안|간)\s[^,.\d]{0,24}?(?:[가-힣](?<![려])면(?!\s[된됩])|[을를]\s?때|경우)(?:에도?|에는)?[\s,]"
+    r"\s?(?:동안|간)\s(?:(?![고며]\s|지만\s)[^,.\d]){0,24}?(?:[가-힣](?<![려])면(?!\s[된됩])|[을를]\s?때|경우)(?:에도?|에는)?[\s,]"
 )
 """`3주 동안 못 나오게 되면`."""
+_SUPPOSING = re.compile(
+    r"[가-힣]{0,3}(?:\s전)?(?!\s?[^,.]{0,12}(?:밑돌|보다|적|많|넘|차면|남지|안쪽|지나|지났|안[이에]|이내|이상|이하|미만|안\s?[되돼]))"
+    r"(?:(?![고며]\s|지만\s)[^,.\d]){0,20}?(?:다면|려면|라면|더라도|[았었했]을\s때|(?:[아어해워]도))[\s,]"
+)
+"""`45시간 세웠다면`, `22일 이용해도`, `20명이 나가려면`."""
+_RATE = re.compile(r"(?:에|당|마다)\s")
 _TRAITS = frozenset(("세", "살", "세대", "가구", "층", "톤", "m²", "kg", "cm"))
 _BEARER = re.compile(
     r"\s(?:짜리\s)?[가-힣]{1,7}?[가-힣](?<![다요고며서])(?:이?라면|인\s(?:경우|때)|의|은|는|이|가|도)(?![가-힣])"
@@ -44,7 +50,11 @@ def is_supposed(case: Case, claim: Fact) -> bool:
         if _IF.match(text, claim.end) and not _has_rival(case, claim):
             return True
         return _OF_DAY.match(text, claim.end) is not None and _is_within(case, value)
-    if claim.bound != UNBOUND or not isinstance(value, Amount):
+    if claim.bound.direction or not isinstance(value, Amount):
+        return False
+    if _SUPPOSING.match(text, claim.end) and _has_limit(case, claim):
+        return True
+    if claim.bound != UNBOUND:
         return False
     supposed = _SUPPOSED.match(text, claim.end)
     if supposed and not _has_rival(case, claim):
@@ -53,10 +63,10 @@ def is_supposed(case: Case, claim: Fact) -> bool:
     if not supposed and not bears and not _IN_CASE.match(text, claim.end):
         return False
     return any(
-        fact.group == claim.group
+        {fact.group, claim.group} in ({claim.group}, {"month", "day"})
         and (fact.bound.firm or fact.bound.strict)
         and isinstance(fact.value, Amount)
-        and _keeps(value, fact)
+        and _keeps(claim, value, fact)
         for fact in case.comparable(claim)
     )
 
@@ -64,6 +74,20 @@ def is_supposed(case: Case, claim: Fact) -> bool:
 _IF = re.compile(
     r"(?:(?:이?라면|이었다면|였다면|째라도)|[을를에이가]?\s(?:동안\s)?[가-힣]{0,8}[았었했났됐갔왔]다면)[\s,]"
 )
+
+
+def _has_limit(case: Case, claim: Fact) -> bool:
+    """Whether the evidence has a limit of the claim's kind that the claim is not, or tells of so many each."""
+    return any(
+        fact.group == claim.group
+        and isinstance(fact.value, Amount)
+        and (fact.bound.direction or fact.bound.side or _RATE.match(case.evidence.text, fact.end))
+        and fact.value.base != claim.value.base  # type: ignore[attr-defined]
+        and case.fit(claim, fact) >= _RIVAL
+        for fact in case.comparable(claim)
+    )
+
+
 _RIVAL = 0.3
 """How well another value of its kind must fit to be what is supposed wrongly."""
 
@@ -119,9 +143,10 @@ def is_again(case: Case, claim: Fact) -> bool:
     )
 
 
-def _keeps(value: Amount, fact: Fact) -> bool:
+def _keeps(claim: Fact, value: Amount, fact: Fact) -> bool:
     assert isinstance(fact.value, Amount)
-    over = (value.base - fact.value.base) * fact.bound.direction
+    scale = {group: MONTH_DAYS if group == "month" else 1 for group in (claim.group, fact.group)}
+    over = (value.base * scale[claim.group] - fact.value.base * scale[fact.group]) * fact.bound.direction
     return over > 0 or (over == 0 and not fact.bound.strict)
 
 

@@ -13,6 +13,7 @@ from seogo.verify.decide.conditions import is_answered
 from seogo.verify.decide.denials import (
     by_topic,
     decide_double,
+    is_beyond,
     is_listed_under,
     is_of_other_values,
     is_of_others,
@@ -160,6 +161,8 @@ def _clashes(
     if is_of_others(case, claim, clash[1]) or is_of_the_rest(case, claim, clash[1]):
         return False
     if is_told_elsewhere(case, claim, clash[1]) or is_answered(case, claim, clash[1]):
+        return False
+    if is_beyond(case, claim, clash[1]):
         return False
     if is_other_side(case, claim, clash[1]) or is_of_other_values(case, claim, clash[1]):
         return False

@@ -26,6 +26,7 @@ from seogo.verify.decide.derive import is_derived
 from seogo.verify.decide.examples import ends_span, is_again, is_of_a_case, is_supposed
 from seogo.verify.decide.focus import in_focus
 from seogo.verify.decide.labels import by_label
+from seogo.verify.decide.products import is_multiplied, is_multiplier
 from seogo.verify.decide.reckoned import is_miscounted, is_reckoned
 from seogo.verify.decide.references import decide_place, has_article, is_too_fine
 from seogo.verify.decide.set_apart import (
@@ -38,7 +39,7 @@ from seogo.verify.decide.set_apart import (
     is_listed_with,
     is_set_apart,
 )
-from seogo.verify.decide.turned_bounds import one_less
+from seogo.verify.decide.turned_bounds import one_less, said_by_one
 from seogo.verify.decide.worked import is_worked_out
 from seogo.verify.decide.years import is_former_year, told_by_year
 from seogo.verify.fact import UNBOUND, Fact
@@ -104,7 +105,10 @@ def _decide(case: Case, claim: Fact) -> Decision:
     if better := [one for one in scored if sure and _beats(case, claim, one, best[0], best[2])]:
         return (
             Decision(claim, Status.NOT_CHECKED)
-            if is_reckoned(case, claim)
+            if is_multiplied(case, claim, better[0][0])
+            or (best[0] < FITS and is_derived(claim, case.answer, case.evidence, case.facts))
+            or is_multiplier(case, claim)
+            or is_reckoned(case, claim)
             or is_day_reckoned(case, claim)
             or _is_other_kind(case, claim, best[2])
             else case.contradicted(claim, better)
@@ -166,6 +170,8 @@ def _without_equal(case: Case, claim: Fact, scored: Scored) -> Decision:
         return case.contradicted(claim, [(1.0, other)])
     if claim.weak and (apart := _counted_apart(case, claim, 0.0)):
         return case.contradicted(claim, [apart])
+    if is_multiplier(case, claim):
+        return Decision(claim, Status.NOT_CHECKED)
     turned_one = top and top[0] > 0.5 and top[1].raw == claim.raw == 1 and top[1].weak
     if claim.weak and claim.group != "actor" and not turned_one:
         return Decision(claim, Status.NOT_CHECKED)
@@ -177,13 +183,17 @@ def _without_equal(case: Case, claim: Fact, scored: Scored) -> Decision:
         return case.contradicted(claim, scored)  # 정가의 2배, where 정가의 1.5배
     if is_derived(claim, case.answer, case.evidence, case.facts) or is_too_fine(case, claim):
         return Decision(claim, Status.NOT_CHECKED)
-    if is_worked_out(case, claim) or is_day_reckoned(case, claim):
+    if (
+        is_multiplied(case, claim, top[0] if top else 0.0)
+        or is_worked_out(case, claim)
+        or is_day_reckoned(case, claim)
+    ):
         return Decision(claim, Status.NOT_CHECKED)
     if is_reckoned(case, claim) or (claim.kind is ClaimKind.NAME and is_alias(case, claim)):
         return Decision(claim, Status.NOT_CHECKED)
     if claim.group == "actor":
         return _actor(case, claim, scored)
-    if most := one_less(case, claim):
+    if most := one_less(case, claim) or said_by_one(case, claim):
         return case.supported(claim, most)
     if year := told_by_year(case, claim):
         return case.supported(claim, year)

@@ -27,6 +27,8 @@ _MOST = 20
 """Values that are worked with."""
 _NEAR = 300
 """Letters beside a value in which it is said how it was worked out."""
+_EXACT = 3
+"""Significant digits of a number that is hardly met by chance."""
 _AGAIN = re.compile(
     r"(?:연임|중임|연장|갱신|재계약|재임)(?:까지\s?)?(?:[하되]면|한다면|된다면|[할될]\s경우|까지)"
 )
@@ -98,7 +100,7 @@ def _is_share(case: Case, claim: Fact) -> bool:
     for whole, ratio in _pairs(supposed, near(case, claim, "ratio")):
         if _comes_to(claim, base_of(whole) * base_of(ratio), rounded=True):
             return True
-    wholes = _best(case, claim) if told and not _is_slip(case, claim) else []
+    wholes = _best(case, claim) if told and not is_slip(case, claim) else []
     return any(
         _comes_to(claim, base_of(whole) * base_of(ratio)) or _comes_to(claim, base_of(whole) * (1 - base_of(ratio)))
         for whole, ratio in _pairs(wholes, told)
@@ -112,13 +114,18 @@ def _best(case: Case, claim: Fact) -> list[Fact]:
     return [one for one in found if case.alignment.score(weights, one) >= least]
 
 
-def _is_slip(case: Case, claim: Fact) -> bool:
+def is_slip(case: Case, claim: Fact) -> bool:
     """Whether a value of the same has the very digits: ten times as much is a slip, and no share."""
     return any(_digits(one) == _digits(claim) for one in near(case, claim, claim.group))
 
 
 def _digits(fact: Fact) -> str:
     return str(base_of(fact).numerator).rstrip("0")
+
+
+def is_exact(claim: Fact) -> bool:
+    """Whether a value has so many digits that it is hardly met by chance."""
+    return len(str(base_of(claim).numerator).strip("0")) >= _EXACT
 
 
 def _pairs(wholes: list[Fact], ratios: list[Fact]) -> Iterator[tuple[Fact, Fact]]:
