@@ -50,6 +50,7 @@ EXTRAS: dict[str, tuple[tuple[str, ...], str, str]] = {
     "faiss": (("faiss-cpu", "scipy"), "FAISS 색인", "the FAISS index"),
     "mecab": (("python-mecab-ko",), "MeCab 형태소 분석", "the MeCab analyser"),
     "ocr": (("pillow",), "그림 속 글 읽기", "text in pictures"),
+    "oldhangul": (("hypua2jamo",), "한글 파일의 옛한글", "old Hangul in files of Hangul"),
     "watch": (("watchfiles",), "폴더의 변화를 곧바로 앎", "changes in folders, told by the system"),
     "langchain": (("langchain-core",), "LangChain과 함께 쓰기", "seogo as parts of LangChain"),
 }

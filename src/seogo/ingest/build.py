@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TypeAlias
@@ -76,9 +76,13 @@ def clean(text: str) -> str:
 
 
 class TextBuilder:
-    """Collects blocks, places and notices; `reading` hands them over. Blank blocks are dropped."""
+    """Collects blocks, places and notices; `reading` hands them over. Blank blocks are dropped.
 
-    def __init__(self) -> None:
+    `letters` is applied to a text before it is cleaned: what one kind of file alone has.
+    """
+
+    def __init__(self, letters: Callable[[str], str] | None = None) -> None:
+        self._letters = letters
         self._parts: list[str] = []
         self._length = 0
         self._blocks: list[Block] = []
@@ -195,7 +199,7 @@ class TextBuilder:
 
         `laid`: its place on its page, where it is laid out.
         """
-        text = clean(text)
+        text = clean(self._letters(text) if self._letters else text)
         if text and self._aside is not None:
             self._aside.append(Added(kind, text, level, page, table, row, laid))
         elif text:

@@ -1,7 +1,8 @@
 """Private-use characters of Hancom and of symbol fonts as Unicode, wherever a text brings them. Knows no format.
 
-Old-Hangul syllables of the Hanyang area (U+E0BC..U+F8F7) are left as they are but for U+F53A, the 한 of
-Hancom's own name; dropping them would lose letters. A notice says how many.
+Old-Hangul syllables of the Hanyang area (U+E0BC..U+F8F7) are those of Hangul's files alone: elsewhere the same codes
+are icons and pieces of fonts. `map_old_hangul` reads them where the extra `oldhangul` is installed. Whatever has no
+Unicode stays, since dropping it would lose letters, and a notice says how many.
 """
 
 from __future__ import annotations
@@ -30,6 +31,8 @@ _TABLE: dict[int, str] = {
 }
 
 
+_OLD_HANGUL = re.compile("[\ue0bc-\uefff\uf100-\uf66e\uf784-\uf800\uf806-\uf864\uf86a-\uf8f7]")
+"""Syllables, and from U+F784 the initials, vowels and finals alone."""
 _ONE_FOR_ONE = {code: char for code, char in _TABLE.items() if len(char) == 1}
 
 
@@ -41,6 +44,21 @@ def map_private(text: str) -> str:
 def map_one_for_one(text: str) -> str:
     """As `map_private`, of those that one character stands for, so that the text keeps its length."""
     return text.translate(_ONE_FOR_ONE)
+
+
+def map_old_hangul(text: str) -> str:
+    """As `map_private`, and a Hangul file's old Hangul as conjoining jamo, where hypua2jamo is installed.
+
+    Not yet in NFC. The jamo are composed ones: a cluster of initials is one, as Unicode names it.
+    """
+    text = map_private(text)
+    if not _OLD_HANGUL.search(text):
+        return text
+    try:
+        from hypua2jamo import translate
+    except ImportError:
+        return text
+    return _OLD_HANGUL.sub(lambda found: translate(found[0]), text)
 
 
 def private_notice(text: str) -> tuple[Notice, ...]:

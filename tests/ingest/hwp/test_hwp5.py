@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import struct
+import sys
 from pathlib import Path
 
 import pytest
@@ -339,8 +340,26 @@ def test_a_storage_in_place_of_a_stream_is_damage() -> None:
 
 
 def test_private_characters_that_stay_are_said() -> None:
-    document = read_source(Source(name="시험.hwp", data=hwp(paragraph("\ue0bc글\uf53a"))))
-    assert document.text == "\ue0bc글한"
+    document = read_source(Source(name="시험.hwp", data=hwp(paragraph("\ue001글\uf53a"))))
+    assert document.text == "\ue001글한"
     assert [notice.message for notice in document.notices] == [
-        "옛한글이나 한컴 전용 글자 1자는 바꾸지 못했습니다(U+E0BC)."
+        "옛한글이나 한컴 전용 글자 1자는 바꾸지 못했습니다(U+E001)."
     ]
+
+
+OLD = paragraph("나랏말\uebd4미 \uf53a글") + paragraph(extended(11, "tbl ") + b"\r\0")
+OLD += table([["옛말", "뜻"], ["\ue0d2", "모름"]], 1)
+
+
+def test_old_hangul_is_read_as_jamo() -> None:
+    pytest.importorskip("hypua2jamo")
+    document = read_source(Source(name="a.hwp", data=hwp(OLD)))
+    assert document.text == "나랏말\u110a\u119e미 한글\n옛말 | 뜻\n옛말: 가\u11ff | 뜻: 모름"
+    assert document.notices == ()
+
+
+def test_old_hangul_without_the_extra_is_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "hypua2jamo", None)
+    document = read_source(Source(name="a.hwp", data=hwp(OLD)))
+    assert document.text.startswith("나랏말\uebd4미 한글")
+    assert "2자" in document.notices[0].message

@@ -32,6 +32,7 @@ from seogo.ingest.hwp.model import (
 )
 from seogo.ingest.hwp.numbering import Counters
 from seogo.ingest.looks import Look
+from seogo.ingest.private import map_old_hangul
 from seogo.ingest.tables import ends_sentence
 
 _HEADING_CHARS = 80
@@ -58,7 +59,7 @@ class _Layout:
     """The state of one walk: counters, what waits for its place, pictures seen."""
 
     def __init__(self, draft: Draft) -> None:
-        self.builder = TextBuilder()
+        self.builder = TextBuilder(letters=map_old_hangul)
         self.outline = 1
         self._counters = Counters(draft.numberings)
         self._margins: dict[str, None] = {}

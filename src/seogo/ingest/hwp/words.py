@@ -17,8 +17,9 @@ _PARA_CHAR_SHAPE, _RANGE_TAG = 68, 70
 _DELETED = 17
 """Kind of a range tag: text deleted while changes were tracked (16 inserted, 18 and 19 shapes changed).
 
-The format document gives the tag's layout (from, to, kind in the upper 8 bits) and leaves the kinds open; these are in
-the order of HWPX's kinds of change, and hold only in a file that lists its changes (`info.tracks_changes`)."""
+The format document gives the tag's layout (from, to, kind in the upper 8 bits) and leaves the kinds open. These are in
+the order of HWPX's kinds of change; 16 and 17 others found too, from pairs of one document in both formats. They hold
+only in a file that lists its changes (`info.tracks_changes`)."""
 _SINGLE = {10: "\n", 24: "-", 30: "\xa0", 31: " "}
 """Control characters of one word, with what they show; the others below 32 take eight words."""
 _SINGLES = frozenset({0, 10, 13, *range(24, 32)})

@@ -73,7 +73,7 @@ class Case:
             self._by_sentence.setdefault(self.sentence_of(claim), []).append(claim)
         self.polarities = [claim for claim in claims if claim.kind is ClaimKind.POLARITY]
         self.opposites = find_in_evidence(evidence, self.polarities)
-        self.alignment = Alignment(answer, evidence)
+        self.alignment = Alignment(answer, evidence, facts)
         self.tokenize = tokenize
         self.names = OtherNames(evidence, self.alignment, tokenize)
         self.rows = Rows(answer, evidence)
@@ -140,7 +140,7 @@ class Case:
             score -= 0.05
         if fact.weak and not claim.weak and claim.kind in QUANTITIES:
             score -= 0.15  # 1인당: one of whatever there is
-        if claim.bound.side != fact.bound.side:
+        if claim.bound.side != fact.bound.side and not (claim.bound.direction and fact.bound.direction):
             score -= 0.1  # 30일 전 is hardly what 30일분 says
         if claim.bound.direction and not fact.bound.direction:
             score -= 0.15 if claim.bound.firm else 0.05

@@ -36,8 +36,12 @@ _BEARER = re.compile(
 )
 """`17세 자녀`, `450세대 아파트라면`: of such a one it is asked."""
 _FROM_DAY = re.compile(r"(?P<month>1[0-2]|[1-9])월\s?(?P<day>\d{1,2})일\s?(?:부터|에서|~|∼|-)\s?$")
-_OF_DAY = re.compile(r"(?:[은는]|에는|이?라면|이면|에\s?[가-힣]{1,8}(?:다|하|되)면)\s")
+_OF_DAY = re.compile(
+    r"(?:[은는]|에는|이?라면|이면|에\s?[가-힣]{1,8}(?:다|하|되)면|에\s[가-힣]{1,4}[난한된는인]|생(?![가-힣]{2}))\s?"
+)
 _STRETCH = re.compile(r"(?:\s?\([월화수목금토일]\))?\s?(?:[~∼-]|부터|에서)\s?")
+_MONTHS = re.compile(r"(?<!\d)(1[0-2]|[1-9])월(?:부터|에서|\s?[~∼-])\s?(1[0-2]|[1-9])월(?!\s?\d)")
+"""`7월부터 12월`: months of it without a day."""
 _REACH = 12
 _TWICE = 2
 
@@ -115,8 +119,12 @@ def is_case(case: Case, one: Fact) -> bool:
 
 def _is_within(case: Case, day: Day) -> bool:
     """Whether the evidence tells of a stretch of days and the day is one of them: `8월 1일`, of `7. 15. ~ 8. 20.`"""
-    if not day.month or not day.day:
+    if not day.month:
         return False
+    if not day.day:
+        return day.year is None and any(
+            int(months[1]) < day.month < int(months[2]) for months in _MONTHS.finditer(case.evidence.text)
+        )
     days = [
         (fact.value.month or 0, fact.value.day or 0, fact)
         for fact in case.facts

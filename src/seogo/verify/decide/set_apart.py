@@ -50,9 +50,37 @@ def by_condition(case: Case, claim: Fact, rival: Fact, equal: Fact) -> int:
         bounds = case.equal.get(one, ())
         if rival in bounds or equal in bounds:
             continue
+        bounds = [fact for fact in bounds if fact.bound == one.bound] or bounds
         segments = {case.alignment.place(fact)[0][0] for fact in bounds}
         turn += (here in segments) - (there in segments)
     return (turn > 0) - (turn < 0)
+
+
+_UNLESS = re.compile(r"\s?(?:다만|단),?\s")
+_DESPITE = re.compile(r"불구하고")
+_BUT_THOSE = re.compile(r"아[니닌]|제외|외에|말고|빼고")
+_NAMED, _HARDLY = 0.3, 0.05
+"""Weight of the claim's words that an exception has and its rule has not, from which it is about that, and up to
+which it is not."""
+
+
+def by_exception(case: Case, claim: Fact, rival: Fact, equal: Fact) -> int:
+    """1 where the rival stands in an exception to the equal value's rule, and the claim is about what is excepted:
+    `임신 중인 직원은 제1항에도 불구하고 주 3일까지`; -1 where nothing of what is excepted is said, or
+    it is said not to be."""
+    page = case.evidence
+    here, there = case.alignment.place(rival), case.alignment.place(equal)
+    if here[2] == there[2] or here[5] or there[5]:
+        return 0
+    start, end = page.sentences[here[2]]
+    after = here[3] == there[3] and here[2] - there[2] == 1 and _UNLESS.match(page.text, start)
+    if not after and not (not here[7].isdisjoint(there[0]) and _DESPITE.search(page.text, start, end)):
+        return 0
+    gain, loss = case.alignment.tell_apart(claim, rival, equal)
+    if gain > _NAMED and loss < gain:
+        sentence = case.answer.sentences[case.sentence_of(claim)]
+        return -1 if _BUT_THOSE.search(case.answer.text, *sentence) else 1
+    return -1 if gain < _HARDLY else 0
 
 
 def has_own_words(case: Case, claim: Fact, rival: Fact, equal: Fact) -> bool:
@@ -92,10 +120,14 @@ def is_set_apart(case: Case, claim: Fact, rival: Fact, equal: Fact) -> bool:
 def is_carried_on(case: Case, rival: Fact, equal: Fact) -> bool:
     """Whether the rival stands in a sentence that goes on about the equal name, which the block named before."""
     here, there = case.alignment.place(rival), case.alignment.place(equal)
+    if rival.start - case.evidence.sentences[here[2]][0] <= 1 and _ABOUT.match(case.evidence.text, rival.end):
+        return False
     return here[3] == there[3] and 0 < here[2] - there[2] <= _GOES_ON
 
 
 _GOES_ON = 3
+_ABOUT = re.compile(r"[은는]\s")
+"""Behind a name that begins a sentence: the sentence is about it."""
 
 
 _LISTED = re.compile(r"\s?(?:[와과,·]|및|하고|이랑)\s?")

@@ -32,6 +32,7 @@ from seogo.verify.decide.references import decide_place, has_article, is_too_fin
 from seogo.verify.decide.set_apart import (
     are_of_other_columns,
     by_condition,
+    by_exception,
     by_owner,
     has_own_words,
     is_carried_on,
@@ -250,7 +251,8 @@ def _beats(case: Case, claim: Fact, rival: tuple[float, Fact], score: float, equ
         return False
     if turn := by_label(case, claim, fact, equal):
         return turn > 0 and fit > FITS
-    if turn := by_owner(case, claim, fact, equal) or by_condition(case, claim, fact, equal):
+    forms = (by_owner, by_condition, by_exception)
+    if turn := next((turn for by in forms if (turn := by(case, claim, fact, equal))), 0):
         return turn > 0 and fit > FITS
     here, there = case.company(claim, fact), case.company(claim, equal)
     if there >= COMPANY and not here:
