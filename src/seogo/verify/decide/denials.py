@@ -218,7 +218,8 @@ def is_beyond(case: Case, claim: Fact, clash: Fact) -> bool:
     limits = [one for one in case.facts if start <= one.start < end and one.bound.direction < 0]
     here = case.answer.segment_at(claim.start)
     return any(
-        one.unit == limit.unit and one.kind is ClaimKind.COUNT and isinstance(one.value, Amount) and isinstance(limit.value, Amount)
+        one.unit == limit.unit and one.kind is ClaimKind.COUNT
+        and isinstance(one.value, Amount) and isinstance(limit.value, Amount)
         and not case.equal.get(one) and one.value.base > limit.value.base
         for one in case.claims_beside(claim) if case.answer.segment_at(one.start) == here for limit in limits
     )  # fmt: skip

@@ -41,7 +41,7 @@ _EACH = re.compile(
     r"한\s[가-힣]{1,3}\s?(?:값|가격|당|에|으로|앞|몫)|[가-힣]당\s|평균|나누|나눠|따져|따지|꼴|치면|한\s?사람|한\s?명|하나에"
 )
 _IN_ALL = re.compile(r"모두|합[쳐하해치]|총|다\s?해서|더[하해]|전부|을\s내|를\s내")
-_LESS = re.compile(r"나머지|남[은는]|않은|아닌|뺀|빼고|제외|말고|못한")
+_LESS = re.compile(r"나머지|남[은는]|않[은는]|아닌|뺀|빼고|제외|말고|못한")
 
 
 def is_multiplied(case: Case, claim: Fact, rival: float = 0.0) -> bool:
