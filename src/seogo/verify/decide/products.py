@@ -22,6 +22,8 @@ _FOCUS = 0.25
 """Share of the words of the passage that is most about a claim, from which another one is, too."""
 _MOST = 24
 """Values that are worked with."""
+_FEW = 6
+"""Numbers of times that are tried in pairs."""
 _TIMES = 400
 """The most that something is taken times."""
 _NOT_MADE = ("ratio", "%p", "", CYCLE)
@@ -121,7 +123,8 @@ def _is_product(case: Case, claim: Fact, values: Sequence[Fact], times: Sequence
         return False
     if _ONE.search(words):
         often = often | {Fraction(1)}
-    return any(mine == a * m + b * n for a, b in combinations(sizes, 2) for m, n in product(often, repeat=2))
+    few = sorted(often)[:_FEW]
+    return any(mine == a * m + b * n for a, b in combinations(sizes, 2) for m, n in product(few, repeat=2))
 
 
 def _is_ten(factor: Fraction) -> bool:

@@ -21,6 +21,7 @@ from seogo.verify.decide.days import is_day_missed, is_day_of_month, is_day_reck
 from seogo.verify.decide.derive import is_derived
 from seogo.verify.decide.examples import ends_span, is_again, is_of_a_case, is_supposed
 from seogo.verify.decide.focus import in_focus
+from seogo.verify.decide.parties import letter_of
 from seogo.verify.decide.products import is_multiplied, is_multiplier
 from seogo.verify.decide.reckoned import is_miscounted, is_reckoned
 from seogo.verify.decide.references import decide_place, has_article, is_too_fine
@@ -249,6 +250,9 @@ def _actor(case: Case, claim: Fact, scored: Scored) -> Decision:
     if scored and scored[0][0] >= 0.55 and not are_words_for_one(str(claim.value), str(scored[0][1].value)):
         start, end = case.evidence.sentences[case.alignment.place(scored[0][1])[2]]
         known = scored[0][1].group != claim.group and str(claim.value) in case.evidence.text
+        letter = letter_of(case.evidence, str(claim.value))
+        if letter and re.search(rf"(?<![가-힣]){letter}[이가은는의]", case.evidence.text[start:end]):
+            return Decision(claim, Status.NOT_CHECKED)
         if not known and str(claim.value) not in case.evidence.text[start:end]:
             return case.contradicted(claim, scored)
     return Decision(claim, Status.NOT_CHECKED)
