@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from seogo.types import ClaimKind
@@ -11,12 +12,14 @@ from seogo.verify.page import Page
 from seogo.verify.places import Ref
 
 _Place = tuple[int | None, int | None, int | None, str | None, str | None]
+_DESPITE = re.compile(r"\s?(?:본문|단서|전단|후단)?에도\s?불구")
 _MOST = 12
 """Segments that one sentence takes over."""
 
 
 def read_carried(page: Page, facts: Sequence[Fact]) -> Mapping[int, frozenset[int]]:
-    """Of each sentence that refers to another place of the evidence, the segments of that place's first sentence.
+    """Of each sentence that refers to an item of the evidence, or departs from another place (`제1항에도 불구하고`),
+    the segments of that place's first sentence.
 
     `facts`: all that the page says.
     """
@@ -34,6 +37,8 @@ def _read(page: Page, facts: Sequence[Fact]) -> dict[int, frozenset[int]]:
         head = heads.get(_key(ref))
         if fact.raw == "head" or head is None or head.start <= fact.start < head.scope:
             continue
+        if not ref.item and not _DESPITE.match(page.text, fact.end):
+            continue  # 제1항에 따라 통고받은 사람이 내지 아니하면: of another case
         citing = page.segments[page.segment_at(fact.start)]
         taken = found.setdefault(citing.sentence, set())
         first = page.segment_at(head.start)

@@ -15,7 +15,7 @@ from seogo.verify.decide.case import Case, Decision, Scored, Tokenize, equal_saf
 from seogo.verify.decide.cells import foreign_cells
 from seogo.verify.decide.clauses import turned_clauses
 from seogo.verify.decide.displaced import displaced
-from seogo.verify.decide.excepted import excepted
+from seogo.verify.decide.excepted import excepted, is_of_the_others
 from seogo.verify.decide.existence import existence
 from seogo.verify.decide.frames import turned_frames
 from seogo.verify.decide.halves import judge_halves
@@ -59,7 +59,8 @@ def decide(
     decided += parties(case, decided)
     decided += scopes(case, decided)
     decided += steps(case, decided)
-    decided += excepted(case, decided)
+    turned = {one.claim: one for one in excepted(case, decided)}
+    decided = [turned.pop(one.claim, one) for one in decided]
     decided = proportions(case, rankings(case, unassigned(case, decided)))
     decided = [_extract(case, one) or one if one.status is Status.CONTRADICTED else one for one in decided]
     decided.sort(key=lambda one: (one.claim.start, one.claim.end))
@@ -182,6 +183,7 @@ def _complements(case: Case, decided: list[Decision]) -> list[Decision]:
     ]
     right = {id(one) for b in (*bounds, *lessened) for p in endings if _near(case, b, p) for one in (b, p)}
     right |= {id(one) for one in bounds if one.fact and is_turned(case, one.claim, one.fact)}
+    right |= {id(one) for one in bounds if one.fact and is_of_the_others(case, one.claim, one.fact)}
     return [replace(one, status=Status.SUPPORTED, found=None) if id(one) in right else one for one in decided]
 
 

@@ -50,7 +50,8 @@ def by_condition(case: Case, claim: Fact, rival: Fact, equal: Fact) -> int:
         bounds = case.equal.get(one, ())
         if rival in bounds or equal in bounds:
             continue
-        bounds = [fact for fact in bounds if fact.bound == one.bound] or bounds
+        if one.start < claim.start:  # a condition: 1년 미만 is not said by 1년간
+            bounds = [fact for fact in bounds if fact.bound == one.bound] or bounds
         segments = {case.alignment.place(fact)[0][0] for fact in bounds}
         turn += (here in segments) - (there in segments)
     return (turn > 0) - (turn < 0)
@@ -89,6 +90,8 @@ def has_own_words(case: Case, claim: Fact, rival: Fact, equal: Fact) -> bool:
     return loss > max(OWN_WORDS, OWN_SHARE * gain)
 
 
+_IS_CASE = re.compile(r"\s?(?:이?라?면|인\s(?:경우|때)|일\s(?:경우|때)|이어도)(?![가-힣]{2})")
+"""Behind a value that is a condition: `2일 미만인 경우`."""
 _REST = re.compile(r"(?:나머지|남은|잔여)(?:\s[가-힣]{1,6})?(?:은|는|인)?\s?$")
 _NTH = re.compile(r"\s?째")
 _FROM = re.compile(r"\s?에서\s")
@@ -100,8 +103,10 @@ _ONWARD = re.compile(r"\s?(?:에서|부터|이던|였던|보다)")
 def is_set_apart(case: Case, claim: Fact, rival: Fact, equal: Fact) -> bool:
     """Whether the form says that the rival is another thing: `1,230만㎥에서 1,080만㎥로` beside `1,080만㎥로`, the head
     of a column (`30분 요금`), the rest of a whole (`나머지 40%`), what a rate is of (`1,000건당 2.1건`), a part that
-    is counted in (`위원장 1명을 포함하여`)."""
+    is counted in (`위원장 1명을 포함하여`), no condition where the claim and the equal value are one."""
     text, page = case.answer.text, case.evidence
+    if _IS_CASE.match(text, claim.end) and _IS_CASE.match(page.text, equal.end):
+        return not _IS_CASE.match(page.text, rival.end)
     if _REST.search(text, max(0, claim.start - 12), claim.start):
         return True
     if _PER.match(page.text, rival.end) and not _PER.match(text, claim.end):

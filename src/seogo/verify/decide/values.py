@@ -9,7 +9,7 @@ from seogo.verify.claims import QUANTITIES, kind_named
 from seogo.verify.classes import are_words_for_one
 from seogo.verify.compare import CYCLE
 from seogo.verify.decide.aliases import is_alias, is_told_as
-from seogo.verify.decide.bases import instead_of_base
+from seogo.verify.decide.bases import instead_of_base, of_other_whole
 from seogo.verify.decide.beats import FITS, FITS_OTHER_UNIT, beats
 from seogo.verify.decide.case import MARGIN, Case, Decision, Scored
 from seogo.verify.decide.contrasts import (
@@ -19,7 +19,7 @@ from seogo.verify.decide.contrasts import (
 )
 from seogo.verify.decide.days import is_day_missed, is_day_of_month, is_day_reckoned, is_told_apart
 from seogo.verify.decide.derive import is_derived
-from seogo.verify.decide.examples import ends_span, is_again, is_of_a_case, is_supposed
+from seogo.verify.decide.examples import ends_span, is_again, is_no_day, is_of_a_case, is_supposed
 from seogo.verify.decide.focus import in_focus
 from seogo.verify.decide.parties import letter_of
 from seogo.verify.decide.products import is_multiplied, is_multiplier
@@ -31,6 +31,7 @@ from seogo.verify.decide.years import is_former_year, told_by_year
 from seogo.verify.fact import UNBOUND, Fact
 
 VALUES = QUANTITIES | {ClaimKind.DATE}
+_TIMES = frozenset(("month", "day"))
 TOLD = 0.6
 """Weight of the words that the evidence has too, below which nobody can say which thing a claim is about."""
 ELSEWHERE, COUNTED = 0.15, 0.65
@@ -74,6 +75,9 @@ def _decide(case: Case, claim: Fact) -> Decision:
         return _without_equal(case, claim, scored)
     if base := instead_of_base(case, claim, equal):
         return case.contradicted(claim, [(1.0, base)])
+    if whole := of_other_whole(case, claim, equal):
+        words = case.evidence.text[whole.start : whole.end]
+        return Decision(claim, Status.CONTRADICTED, whole, words, candidates=2)
     sure = case.alignment.told(case.weights(claim)) >= TOLD
     if better := [one for one in scored if sure and beats(case, claim, one, best[0], best[2])]:
         return (
@@ -105,7 +109,8 @@ def _rivals(case: Case, claim: Fact, equal: list[Fact]) -> Scored:
             rivals = [fact for fact in rivals if _letters(str(fact.value)) not in written]
         rivals = [fact for fact in rivals if not is_told_as(case, fact, claim)]
     if claim.kind in QUANTITIES:  # 석 달에 3만 원: the 3만원 is told by another number
-        rivals = [fact for fact in rivals if fact.group == claim.group or fact not in case.explained]
+        alike = _TIMES if claim.group in _TIMES else {claim.group}
+        rivals = [fact for fact in rivals if fact.group in alike or fact not in case.explained]
     if claim.kind is ClaimKind.DATE:
         rivals = [fact for fact in rivals if not is_former_year(case, claim, fact)]
     elif is_day_of_month(case, claim):
@@ -150,6 +155,8 @@ def _without_equal(case: Case, claim: Fact, scored: Scored) -> Decision:
         return Decision(claim, Status.NOT_CHECKED)
     if top and top[0] > FITS_OTHER_UNIT and is_written_alike(claim, top[1]):
         return case.contradicted(claim, scored)
+    if claim.unit == "일" and is_no_day(case.answer, claim):
+        return Decision(claim, Status.CONTRADICTED)
     if is_supposed(case, claim) or ends_span(case, claim) or is_again(case, claim):
         return Decision(claim, Status.NOT_CHECKED)
     if top and claim.unit == top[1].unit == "배" and top[0] >= COUNTED:
