@@ -35,6 +35,7 @@ SAME_BOUND_MARGIN = 0.28
 HELD = 0.45
 """Of an equal value with the claim's own bound: from this fit it stands, unless another value's is so much better. A
 value that one passage says and another one does not is rather a case of its own (`1년 6개월까지` beside `1년 이내`)."""
+_TIMES = frozenset(("month", "day"))
 OUTDONE = 0.25
 """By how much another value must fit better than an equal one that has words of the claim of its own."""
 LEAST = 0.4
@@ -102,7 +103,8 @@ def beats(case: Case, claim: Fact, rival: tuple[float, Fact], score: float, equa
     told = claim.kind in QUANTITIES and not equal_safe(claim, fact)
     theirs = any(equal in case.equal.get(one, ()) for one in case.claims_beside(claim) if one is not claim)
     if told and not theirs and not here and (there or has_own_words(case, claim, fact, equal)):
-        return not there and fit - score > OUTDONE and fit > 0.6
+        alike = fact.group == claim.group or {fact.group, claim.group} <= _TIMES
+        return alike and not there and fit - score > OUTDONE and fit > 0.6
     margin = MARGIN / 2 if with_rival else MARGIN
     if equal_safe(claim, fact):
         margin = SAME_VALUE_MARGIN

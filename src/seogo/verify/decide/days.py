@@ -137,8 +137,10 @@ def _reached(case: Case, claim: Fact) -> Iterator[date]:
     says how long."""
     lengths = [one for one in said_beside(case, claim) if one.group in ("day", "month")]
     moved = lengths if _AFTER.search(words_beside(case, claim)) else []
-    about = [one for group in ("day", "month") for one in near(case, claim, group)]
-    for own, day in list(_days(case, claim))[:_MOST]:
+    days = list(_days(case, claim))[:_MOST]
+    supposed = any(own for own, _ in days)
+    about = [one for group in ("day", "month") for one in near(case, claim, group)] if supposed else []
+    for own, day in days if supposed or moved else ():
         for length in (*lengths, *about) if own else moved:
             for sign in (1, -1):
                 yield from _moved(day, length, sign)

@@ -94,6 +94,8 @@ def _values(case: Case, claim: Fact) -> list[Fact]:
         and isinstance(fact.value, Amount)
         and shares.get(case.evidence.passage_at(fact.start), 0.0) >= least
     ]
+    if len(found) <= _MOST:
+        return found
     return sorted(found, key=lambda fact: -case.alignment.score(weights, fact))[:_MOST]
 
 
@@ -198,7 +200,8 @@ def _is_rest(case: Case, claim: Fact, values: Sequence[Fact], rival: float) -> b
     if not ((is_exact(claim) and rival < _DIRECT) or _LESS.search(words_beside(case, claim))):
         return False
     mine, place = base_of(claim), case.alignment.place
+    sized = [(base_of(one), one) for one in values]
     return any(
-        mine == abs(base_of(a) - base_of(b)) and place(a)[2] == place(b)[2]
-        for a, b in combinations(values, 2)
+        mine == abs(a - b) and place(one)[2] == place(other)[2]
+        for (a, one), (b, other) in combinations(sized, 2)
     )
