@@ -122,6 +122,12 @@ _MOST = re.compile(r"(?:가장|제일)\s(?:[가-힣]+\s)?(?:큰|높은|많은|�
 _LEAST = re.compile(r"(?:가장|제일)\s(?:[가-힣]+\s)?(?:작은|낮은|적은|짧은|싼)\s[가-힣]{1,8}[은는]\s?$")
 
 
+def says_extreme(case: Case, claim: Fact) -> bool:
+    """Whether the answer's clause says of a value that it is the most, or the least."""
+    text, start = case.answer.text, case.answer.segments[case.answer.segment_at(claim.start)].start
+    return any(one.search(text, start, claim.start) is not None for one in (_MOST, _LEAST))
+
+
 def is_extreme(case: Case, claim: Fact, rival: Fact, equal: Fact) -> bool:
     """Whether the answer says that its value is the most, or the least, and of the two of one sentence it is so:
     `가장 큰 감면율은 50%`."""

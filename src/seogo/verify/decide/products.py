@@ -60,11 +60,10 @@ def is_multiplied(case: Case, claim: Fact, rival: float = 0.0) -> bool:
         return False
     if claim.kind is ClaimKind.AMOUNT and _is_product(case, claim, values):
         return True
-    if is_slip(case, claim):
-        return False
-    return _is_rest(case, claim, values, rival) or (
+    made = _is_rest(case, claim, values, rival) or (
         claim.kind is ClaimKind.AMOUNT and _is_quotient(case, claim, values)
     )
+    return made and not is_slip(case, claim)
 
 
 def is_multiplier(case: Case, claim: Fact) -> bool:

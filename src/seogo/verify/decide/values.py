@@ -16,6 +16,7 @@ from seogo.verify.decide.contrasts import (
     counted_otherwise,
     is_extreme,
     is_written_alike,
+    says_extreme,
 )
 from seogo.verify.decide.days import is_day_missed, is_day_of_month, is_day_reckoned, is_told_apart
 from seogo.verify.decide.derive import is_derived
@@ -90,7 +91,9 @@ def _decide(case: Case, claim: Fact) -> Decision:
             or _is_other_kind(case, claim, best[2])
             else case.contradicted(claim, better)
         )
-    if more := [one for one in scored if is_extreme(case, claim, best[2], one[1])]:
+    if says_extreme(case, claim) and (
+        more := [one for one in scored if is_extreme(case, claim, best[2], one[1])]
+    ):
         return case.contradicted(claim, more)  # 가장 큰 감면율은 30%, where 50% too
     passages = {
         case.evidence.passage_at(fact.start) for fact in equal if case.fit(claim, fact) > best[0] - MARGIN

@@ -97,7 +97,7 @@ def _is_share(case: Case, claim: Fact) -> bool:
     said = said_beside(case, claim)
     supposed = [one for one in said if one.group == claim.group and not case.equal.get(one)]
     told = [one for one in said if one.group == "ratio" and case.equal.get(one)]
-    for whole, ratio in _pairs(supposed, near(case, claim, "ratio")):
+    for whole, ratio in _pairs(supposed, near(case, claim, "ratio") if supposed else []):
         if _comes_to(claim, base_of(whole) * base_of(ratio), rounded=True):
             return True
     wholes = _best(case, claim) if told and not is_slip(case, claim) else []
