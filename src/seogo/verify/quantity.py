@@ -89,7 +89,7 @@ _UNIT_NAMES = {
     "㎥": "m³",
     "㎢": "km²",
 }
-_RATE = re.compile(r"\s?(?:당|마다|씩|에|꼴)")
+_RATE = re.compile(r"\s?(?:당|마다|씩|에|꼴|로\s(?:치면|따지면))")
 _FREQUENCY = re.compile(r"\s?(?:[가-힣]{2}\s)?(?:최대\s|최소\s)?[\d한두세네다여일아열]")
 """`하루 두 시간`: what follows is so much a day."""
 _A_DAY = re.compile(

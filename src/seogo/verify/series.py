@@ -25,6 +25,8 @@ _PARTICLE = re.compile(
     r"(?<=[가-힣a-z\d]{2})(?:(?:으로|에서|에게|까지|부터|보다|이며|이고|처럼)[은는도만]?|[은는이가을를의에로와과도만])$"
 )
 _DEED = re.compile(r"(?<=[가-힣]{2})(?:하|되|된|됩|될|됐|한다|할|합니|했|입니|이다|이었|였)[가-힣]*$")
+_APART = re.compile(r"차이|격차|편차|오차")
+"""Heads of columns that say how far two lie apart, whichever is the more."""
 _VALUELESS = frozenset((
     "하루", "매월", "매년", "월", "연", "약", "총", "평균", "각각", "가운데", "그중", "이중", "중", "가장", "제일",
     "모두", "현재", "기준", "대비", "으로", "이고", "이며", "에서", "보다", "최고", "최저", "최대", "최소", "순", "더",
@@ -111,6 +113,8 @@ def _of_cells(page: Page, facts: Sequence[Fact]) -> Iterator[Point]:
                 continue
             size = size_of(found[0])
             head = _head(page, cell)
+            if size is not None and _APART.search(head):
+                size = tuple(one if one >= 0 else -one for one in size)
             assert size is not None
             if head:
                 key = ("cell", cell.block, head, found[0].group)

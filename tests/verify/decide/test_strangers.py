@@ -63,3 +63,23 @@ def test_classes() -> None:
     assert not excludes("현금", "보호자"), "of two classes"
     assert excludes("창고", "안전관리팀", receiving=True)
     assert not excludes("창고", "안전관리팀")
+
+
+def test_a_party_of_a_contract_is_the_letter_that_the_contract_gives_it() -> None:
+    lease = (
+        "임대인 오세중(이하 '갑')과 임차인 다온베이커리(이하 '을')는 아래와 같이 계약한다.\n"
+        "제6조(수선) 건물의 주요 구조부와 승강기의 수선은 갑이, 조명 등 소모품의 교체는 을이 부담한다."
+    )
+    meals = "급식비는 한 끼에 5,400원이며 교육청이 부담하여 학부모 부담은 없습니다."
+    answer = "승강기가 고장 나면 수리 비용은 임대인이 부담한다."
+    verdict = check_answer(answer, [lease, meals], open_analyzer())
+    assert verdict.status is not Status.CONTRADICTED
+
+
+def test_who_is_named_in_the_heading_may_be_called_by_its_kind() -> None:
+    plan = (
+        "2025년 하반기 합동 소방훈련 계획 (고운빛병원)\n"
+        "일시: 2025년 10월 22일(수) 14:00 / 장소: 본관 5층 병동과 옥외 주차장 / 참가: 직원 186명, 새결소방서 24명"
+    )
+    verdict = check_answer("참가 인원은 병원 직원과 소방서를 합쳐 210명입니다.", [plan], open_analyzer())
+    assert verdict.status is not Status.CONTRADICTED

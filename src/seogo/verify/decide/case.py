@@ -234,6 +234,9 @@ class Case:
         found = [fact for fact in self.comparable(claim) if kind.same(claim, fact)]
         if not found and claim.kind is ClaimKind.NAME and claim.group != "actor":
             return self._occurrences(claim)
+        day = claim.value.day if isinstance(claim.value, Day) and not claim.value.month else None
+        if day:
+            found += [fact for fact in self.facts if fact.unit == "일" and fact.raw == day]
         if claim.kind is ClaimKind.PERIOD and claim.unit == "일" and not found:
             found = [
                 fact for fact in self.facts if isinstance(fact.value, Day) and fact.value.day == claim.raw

@@ -14,7 +14,7 @@ from seogo.verify.claims import QUANTITIES
 from seogo.verify.clauses import denies, own_words, says_alike, says_no
 from seogo.verify.decide.case import Case, Decision
 from seogo.verify.decide.conditions import is_answered
-from seogo.verify.decide.denials import is_of_the_rest
+from seogo.verify.decide.denials import is_of_another, is_of_the_rest
 from seogo.verify.fact import Fact
 from seogo.verify.kinds.opposites import CHARGE
 from seogo.verify.page import Segment
@@ -68,7 +68,7 @@ def turned_clauses(case: Case, decided: Sequence[Decision]) -> Iterator[Decision
                 continue
             if is_answered(case, claim, fact):
                 continue
-            if is_of_the_rest(case, claim, fact):
+            if is_of_the_rest(case, claim, fact) or is_of_another(case, claim, fact):
                 continue
             yield Decision(claim, Status.CONTRADICTED, fact, words, candidates=2)
 

@@ -116,3 +116,31 @@ def is_bound_otherwise(case: Case, claim: Fact, rival: Fact, equal: Fact) -> boo
     beside = here[0] == there[0]
     free = not rival.bound.direction and not rival.bound.side
     return free and (beside or case.fit(claim, rival) - case.fit(claim, equal) <= HELD_MARGIN)
+
+
+_MOST = re.compile(r"(?:가장|제일)\s(?:[가-힣]+\s)?(?:큰|높은|많은|긴|비싼)\s[가-힣]{1,8}[은는]\s?$")
+_LEAST = re.compile(r"(?:가장|제일)\s(?:[가-힣]+\s)?(?:작은|낮은|적은|짧은|싼)\s[가-힣]{1,8}[은는]\s?$")
+
+
+def says_extreme(case: Case, claim: Fact) -> bool:
+    """Whether the answer's clause says of a value that it is the most, or the least."""
+    text, start = case.answer.text, case.answer.segments[case.answer.segment_at(claim.start)].start
+    return any(one.search(text, start, claim.start) is not None for one in (_MOST, _LEAST))
+
+
+def is_extreme(case: Case, claim: Fact, rival: Fact, equal: Fact) -> bool:
+    """Whether the answer says that its value is the most, or the least, and of the two of one sentence it is so:
+    `가장 큰 감면율은 50%`."""
+    if claim.group != rival.group or claim.group != equal.group:
+        return False
+    if not isinstance(rival.value, Amount) or not isinstance(equal.value, Amount):
+        return False
+    start = case.answer.segments[case.answer.segment_at(claim.start)].start
+    if case.alignment.place(rival)[2] != case.alignment.place(equal)[2]:
+        return False
+    if _MOST.search(case.answer.text, start, claim.start):
+        return equal.value.base > rival.value.base
+    return (
+        _LEAST.search(case.answer.text, start, claim.start) is not None
+        and equal.value.base < rival.value.base
+    )

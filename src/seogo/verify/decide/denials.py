@@ -8,12 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
-from seogo.types import Status
+from seogo.types import ClaimKind, Status
 from seogo.verify.clauses import says_no
+from seogo.verify.compare import Amount
 from seogo.verify.decide.case import Case, Decision
+from seogo.verify.decide.examples import is_case
 from seogo.verify.decide.growth import contradicted
 from seogo.verify.fact import Fact
+from seogo.verify.kinds.opposites import INCLUDED
 from seogo.verify.page import Page
 from seogo.verify.polarity import NEGATIVE, Polarity
 from seogo.verify.series import matched, words_of
@@ -71,6 +75,42 @@ def _topic_of(page: Page, fact: Fact) -> str:
     return found[1] if found else ""
 
 
+def is_of_another(case: Case, claim: Fact, clash: Fact) -> bool:
+    """Whether the two clauses have topics of their own, and the evidence tells elsewhere of the answer's: 후원회원,
+    정회원."""
+    page = case.evidence
+    end = page.segments[page.segment_at(clash.start)].end
+    mine, theirs = (
+        _topic_of(case.answer, claim),
+        _topic_of(page, replace(clash, start=max(clash.start, end - 1))),
+    )
+    said = case.answer.text[slice(*case.answer.sentences[case.sentence_of(claim)])]
+    if not mine or not theirs or theirs in said:
+        return False
+    return re.search(rf"(?<![가-힣]){re.escape(mine)}[은는]\s", case.evidence.text) is not None
+
+
+_HEAD = re.compile(r"(?:\s?[-:]|\s?[가-힣]{0,3}:)")
+_ITEM = re.compile(r"[^/\n]*")
+
+
+def is_listed_under(case: Case, claim: Fact, agree: Fact, clash: Fact) -> bool:
+    """Whether, of two heads of one line, the things that the answer names stand under the one that agrees:
+    `필수 - 이름 / 선택 - 주소`."""
+    if claim.raw != "pair" or case.alignment.place(agree)[2] != case.alignment.place(clash)[2]:
+        return False
+    page, number = case.answer, case.sentence_of(claim)
+    start, end = page.sentences[max(0, number - 1)][0], page.sentences[number][1]
+    said = words_of(page.text[start : claim.start] + " " + page.text[claim.end : end])
+    if not all(_HEAD.match(case.evidence.text, one.end) for one in (agree, clash)):
+        return False
+    mine, theirs = (
+        len(matched(words_of(_ITEM.match(case.evidence.text, one.end)[0]), said))  # type: ignore[index]
+        for one in (agree, clash)
+    )
+    return mine > theirs
+
+
 def shares_topic(case: Case, claim: Fact, clash: Fact) -> bool:
     """Whether both clauses have the same word with the topic's particle."""
     mine = _topic_of(case.answer, claim)
@@ -92,7 +132,12 @@ def is_of_others(case: Case, claim: Fact, clash: Fact) -> bool:
     return alone is not None and alone[1] not in answer.text[here.start : claim.start]
 
 
-_HAS = re.compile(r"([가-힣]{2,8}?)[이가은는]\s(있|없)(?:는|으면|어야|을|거나|고|으며)")
+_HAS = re.compile(
+    r"(?:(?P<did>[가-힣]{2})[가-힣]{0,2}[한된할은]\s)?(?P<noun>[가-힣]{2,8}?)[이가은는]?\s(?:함께\s|같이\s|따로\s|이미\s)?(?P<is>있|없)"
+    r"(?:는|으면|다면|어야|을|거나|고|으며|이)"
+)
+_WHO = frozenset(("사람", "직원", "회원", "고객", "학생"))
+"""Of `예약한 사람`, which is 예약자."""
 
 
 def is_of_the_rest(case: Case, claim: Fact, clash: Fact) -> bool:
@@ -105,7 +150,12 @@ def is_of_the_rest(case: Case, claim: Fact, clash: Fact) -> bool:
 def _had(page: Page, fact: Fact) -> dict[str, str]:
     """What is there or not in the words of its sentence up to a fact's end."""
     start, _ = page.sentences[page.segments[page.segment_at(fact.start)].sentence]
-    return {match[1]: match[2] for match in _HAS.finditer(page.text, start, fact.end)}
+    return {
+        match["did"] or match["noun"] if match["noun"] in _WHO else match["noun"].removesuffix("자"): match[
+            "is"
+        ]
+        for match in _HAS.finditer(page.text, start, fact.end)
+    }
 
 
 def is_told_elsewhere(case: Case, claim: Fact, clash: Fact) -> bool:
@@ -118,6 +168,76 @@ def is_told_elsewhere(case: Case, claim: Fact, clash: Fact) -> bool:
     return case.evidence.passage_at(case.evidence.sentences[sentence][0]) != case.alignment.place(clash)[4]
 
 
+def is_of_other_values(case: Case, claim: Fact, clash: Fact) -> bool:
+    """Whether the clashing place tells of a value that the answer does not give, and all that it gives stand in
+    another sentence: `해외 취업자 19명은 들어 있지 않다`, of `28명은 포함된다`."""
+    if claim.group != INCLUDED:
+        return False
+    here = case.alignment.place(clash)[2]
+    told = {fact for one in case.claims_beside(claim) for fact in case.equal.get(one, ()) if _is_value(fact)}
+    if not told or any(case.alignment.place(fact)[2] == here for fact in told):
+        return False
+    start, end = case.evidence.sentences[here]
+    return any(start <= one.start < end and _is_value(one) for one in case.facts)
+
+
+def _is_value(fact: Fact) -> bool:
+    return isinstance(fact.value, Amount) and not fact.weak
+
+
+def is_of_supposed(case: Case, claim: Fact, agree: Fact) -> bool:
+    """Whether the place that agrees is about a bound that a value supposed in the answer keeps: `계약한 지 35일이
+    되었다면`, of `30일이 지나면 철회할 수 없다`."""
+    page = case.evidence
+    start, _ = page.sentences[case.alignment.place(agree)[2]]
+    passed = [one for one in case.facts if start <= one.start < agree.start and isinstance(one.value, Amount)]
+    bounds = [
+        one
+        for one in passed
+        if one.bound.direction > 0 or one.bound.side > 0 or _PASSED.match(page.text, one.end)
+    ]
+    return any(
+        is_case(case, one) and one.group == bound.group and isinstance(one.value, Amount)
+        and isinstance(bound.value, Amount) and one.value.base > bound.value.base
+        for one in case.claims_beside(claim) for bound in bounds
+    )  # fmt: skip
+
+
+def is_beyond(case: Case, claim: Fact, clash: Fact) -> bool:
+    """Whether what is denied is more than the clashing place's limit: `세 구획은 분양받을 수 없다`, of `두 구획까지
+    분양한다`."""
+    if claim.value not in NEGATIVE:
+        return False
+    page = case.evidence
+    start, end = page.sentences[case.alignment.place(clash)[2]]
+    said = case.answer.segments[case.answer.segment_at(claim.start)]
+    for more in _NUMBERED.finditer(case.answer.text, said.start, claim.start):
+        for most in _NUMBERED.finditer(page.text, start, end):
+            if most["noun"] == more["noun"] and most["to"] and _number(most) < _number(more):
+                return True
+    limits = [one for one in case.facts if start <= one.start < end and one.bound.direction < 0]
+    here = case.answer.segment_at(claim.start)
+    return any(
+        one.unit == limit.unit and one.kind is ClaimKind.COUNT
+        and isinstance(one.value, Amount) and isinstance(limit.value, Amount)
+        and not case.equal.get(one) and one.value.base > limit.value.base
+        for one in case.claims_beside(claim) if case.answer.segment_at(one.start) == here for limit in limits
+    )  # fmt: skip
+
+
+_NUMBERS = ("한", "두", "세", "네", "다섯", "여섯", "일곱", "여덟", "아홉", "열")
+_NUMBERED = re.compile(
+    rf"(?<![가-힣\d])(?P<many>{'|'.join(_NUMBERS)}|\d{{1,2}})\s?(?P<noun>[가-힣]{{1,3}}?)"
+    r"(?P<to>까지|이하|이내)?(?=[을를은는이가만도\s])"
+)
+
+
+def _number(match: re.Match[str]) -> int:
+    many = match["many"]
+    return int(many) if many.isdigit() else _NUMBERS.index(many) + 1
+
+
+_PASSED = re.compile(r"[이을를]?\s?(?:지나|넘|경과)")
 _SIDE = re.compile(r"(?P<noun>[가-힣]{2,6})\s(?:(?P<before>전|이전)|(?:후|뒤|이후))(?=에|까지|부터|[\s,])")
 
 

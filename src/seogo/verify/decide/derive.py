@@ -18,7 +18,7 @@ from seogo.verify.page import Page
 
 _TOGETHER = re.compile(
     r"합계|합하면|합쳐|합치|합친|까지\s(?:하|더하)면|합산|더하면|더한|총합|통틀어|차이|차액|격차|나머지|남은|남는|더\s(?:많|적|높|낮|길|짧|늘|줄)|제하면|뺀"
-    r"|(?:보다|비해|대비)\s.{1,24}?(?:많|적|높|낮|길|짧|크|큰|작|늘|줄|늦|비싸|비쌉|싸|쌉|저렴)"
+    r"|(?:보다|비해|대비)\s.{1,24}?(?:많|적|높|낮|길|짧|크|큰|작|늘|줄|늦|비싸|비쌉|싸|쌉|저렴|빨|빠르|빠릅|이르|이릅|이른|일찍|먼저|느리|느립|덜|더)"
 )
 
 
@@ -40,15 +40,16 @@ def is_derived(claim: Fact, answer: Page, evidence: Page, facts: Sequence[Fact])
     segment = answer.segments[answer.segment_at(claim.start)]
     start, end = answer.sentences[segment.sentence]
     start, end = max(start, claim.start - _NEAR), min(end, claim.end + _NEAR)
+    lasting = _DURING.search(answer.text, claim.start, claim.end + _BESIDE) is not None
     later = claim.bound.side > 0 and claim.unit == "일" and claim.raw != 1  # 발표 9일 뒤
     counted = later or bool(claim.bound == UNBOUND and _FROM.search(answer.text, start, end))
     if counted and claim.group == "day" and _is_span(claim.value.base, evidence, facts):
         return True
     if (
         claim.group == "day"
-        and not claim.bound.direction
+        and (not claim.bound.direction or lasting)
         and claim.bound.side >= 0
-        and _is_span_of_clock(claim.value.base, evidence, facts)
+        and _is_span_of_clock(claim.value.base, evidence, facts, lasting=lasting)
     ):
         return True
     changed = _CHANGED.search(answer.text, claim.end, end)
@@ -73,6 +74,8 @@ def is_derived(claim: Fact, answer: Page, evidence: Page, facts: Sequence[Fact])
         return True
     if not _TOGETHER.search(answer.text, start, end):
         return False
+    if claim.group == "day" and _is_span_of_rows(claim.value.base, evidence, facts):
+        return True
     blocks: dict[int, set[Fraction | int]] = {}
     for fact in facts:
         if fact.group == claim.group and isinstance(fact.value, Amount):
@@ -106,17 +109,11 @@ def _digits(fact: Fact) -> str:
 
 
 def _is_worked_out(claim: Fact, said: str, evidence: Page, facts: Sequence[Fact]) -> bool:
-    """Whether it is a share of a value of the same passage, twelve months of one, or what two rates lie apart; `said`:
-    the answer's sentence."""
+    """Whether it is a share of a value of the same passage, or twelve months of one; `said`: the answer's sentence."""
     assert isinstance(claim.value, Amount)
     rates = [one for one in facts if one.group in _RATES and isinstance(one.value, Amount)][:_TRIED]
     if claim.group in _RATES:
-        return any(
-            claim.value.base in (abs(a.value.base - b.value.base), a.value.base + b.value.base)
-            for a, b in combinations(rates, 2)
-            if isinstance(a.value, Amount) and isinstance(b.value, Amount)
-            and (claim.group == "%p" or "%p" in (a.group, b.group))
-        )  # fmt: skip
+        return False
     yearly = _YEARLY.search(said) is not None
     for fact in facts:
         if fact.group != claim.group or not isinstance(fact.value, Amount):
@@ -168,17 +165,51 @@ def _is_quotient(ratio: Fraction | int, evidence: Page, facts: Sequence[Fact]) -
     return any(b and a == ratio * b for values in by_segment.values() for a in values for b in values)
 
 
-def _is_span_of_clock(days: Fraction | int, evidence: Page, facts: Sequence[Fact]) -> bool:
-    """Whether two times of one sentence of the evidence lie so far apart: 13 minutes, of `13:45` and `13:58`."""
+def _is_span_of_clock(days: Fraction | int, evidence: Page, facts: Sequence[Fact], *, lasting: bool) -> bool:
+    """Whether two times of one sentence of the evidence lie so far apart: 13 minutes, of `13:45` and `13:58`; where
+    something is `lasting` so long, from the one to the next, over midnight too."""
     by_sentence: dict[int, list[int]] = {}
+    last: Fact | None = None
+    minutes = days * _DAY
     for fact in facts if days < 1 else ():
         if fact.group == "clock" and isinstance(fact.value, tuple):
             sentence = evidence.segments[evidence.segment_at(fact.start)].sentence
             by_sentence.setdefault(sentence, []).append(fact.value[0])
-    minutes = days * 24 * 60
+            if lasting and last and (until := _UNTIL.fullmatch(evidence.text, last.end, fact.start)):
+                overnight = until["next"] is not None
+                if _lasts(last, fact, overnight=overnight) == minutes:
+                    return True
+            last = fact
     return any(
         minutes == b - a for found in by_sentence.values() for a, b in combinations(sorted(found)[:20], 2)
     )
+
+
+_DAY = 24 * 60
+_BESIDE = 3
+_DURING = re.compile(r"[\d한두세네\s]\s?(?:시간|분)\s?동안")
+_UNTIL = re.compile(r"\s?(?:부터|에서|[~∼-])\s?(?:(?P<next>다음\s?날|이튿날)\s?|오전\s?|오후\s?)?")
+
+
+def _lasts(start: Fact, end: Fact, *, overnight: bool) -> int:
+    """Minutes from one time of day to the next: `오후 6시부터 8시`, `18시부터 다음 날 09시`."""
+    assert isinstance(start.value, tuple)
+    assert isinstance(end.value, tuple)
+    apart: int = end.value[0] - start.value[0]
+    half = apart < 0 and not overnight and not end.value[1] and apart + _DAY // 2 > 0
+    return apart + _DAY // 2 if half else apart % _DAY
+
+
+def _is_span_of_rows(days: Fraction | int, evidence: Page, facts: Sequence[Fact]) -> bool:
+    """Whether the times of two rows of a table lie so far apart."""
+    times: dict[str, list[int]] = {}
+    for fact in facts if days < 1 else ():
+        if fact.group == "clock" and isinstance(fact.value, tuple):
+            segment = evidence.segments[evidence.segment_at(fact.start)]
+            if segment.cell:
+                head = evidence.text[segment.start : fact.start].partition(": ")[0]
+                times.setdefault(head, []).append(fact.value[0])
+    return any(days * _DAY == abs(a - b) for found in times.values() for a, b in combinations(found[:20], 2))
 
 
 _CHANGED = re.compile(r"늘|줄|증가|감소|올랐|올라|내렸|내려|하락|상승|떨어|커졌|바뀌")

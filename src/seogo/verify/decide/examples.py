@@ -11,7 +11,7 @@ from itertools import pairwise
 from seogo.types import ClaimKind
 from seogo.verify.claims import QUANTITIES
 from seogo.verify.clauses import says_no
-from seogo.verify.compare import Amount
+from seogo.verify.compare import MONTH_DAYS, Amount
 from seogo.verify.decide.case import Case
 from seogo.verify.decide.turned_bounds import rest_of
 from seogo.verify.fact import UNBOUND, Fact
@@ -19,8 +19,18 @@ from seogo.verify.kinds.date import Day
 from seogo.verify.page import Page
 
 _SUPPOSED = re.compile(
-    r"(?:이?라면|이면|일\s(?:때|경우)|인\s[가-힣]{1,6}(?=[은는이가을를]?\s)|[을를]?\s?[가-힣]{0,6}[았었했썼]다면|째)"
+    r"(?:이?라면(?=[\s,])|이면|일\s(?:때|경우)|인\s[가-힣]{1,6}(?=[은는이가을를]?\s)|[을를]?\s?[가-힣]{0,6}[았었했썼]다면|째)"
 )
+_IN_CASE = re.compile(
+    r"\s?(?:동안|간)\s(?:(?![고며]\s|지만\s)[^,.\d]){0,24}?(?:[가-힣](?<![려])면(?!\s[된됩])|[을를]\s?때|경우)(?:에도?|에는)?[\s,]"
+)
+"""`3주 동안 못 나오게 되면`."""
+_SUPPOSING = re.compile(
+    r"[가-힣]{0,3}(?:\s전)?(?!\s?[^,.]{0,12}(?:밑돌|보다|적|많|넘|차면|남지|안쪽|지나|지났|안[이에]|이내|이상|이하|미만|안\s?[되돼]))"
+    r"(?:(?![고며]\s|지만\s)[^,.\d]){0,20}?(?:다면|려면|라면|더라도|[았었했]을\s때|(?:[아어해워]도))[\s,]"
+)
+"""`45시간 세웠다면`, `22일 이용해도`, `20명이 나가려면`."""
+_RATE = re.compile(r"(?:에|당|마다)\s")
 _TRAITS = frozenset(("세", "살", "세대", "가구", "층", "톤", "m²", "kg", "cm"))
 _BEARER = re.compile(
     r"\s(?:짜리\s)?[가-힣]{1,7}?[가-힣](?<![다요고며서])(?:이?라면|인\s(?:경우|때)|의|은|는|이|가|도)(?![가-힣])"
@@ -40,39 +50,72 @@ _TWICE = 2
 def is_supposed(case: Case, claim: Fact) -> bool:
     """Whether the answer takes a value as an example, and the evidence has a bound that it keeps: `13세라면`, of
     `만 14세 미만은`."""
-    value = claim.value
+    value, text = claim.value, case.answer.text
     if isinstance(value, Day):
-        return _OF_DAY.match(case.answer.text, claim.end) is not None and _is_within(case, value)
-    if claim.bound != UNBOUND or not isinstance(value, Amount):
+        if _IF.match(text, claim.end) and not _has_rival(case, claim):
+            return True
+        return _OF_DAY.match(text, claim.end) is not None and _is_within(case, value)
+    if claim.bound.direction or not isinstance(value, Amount):
         return False
-    if not _SUPPOSED.match(case.answer.text, claim.end) and not (
-        claim.unit in _TRAITS and _BEARER.match(case.answer.text, claim.end)
-    ):
+    if _SUPPOSING.match(text, claim.end) and _has_limit(case, claim):
+        return True
+    if claim.bound != UNBOUND:
+        return False
+    supposed = _SUPPOSED.match(text, claim.end)
+    if supposed and not _has_rival(case, claim):
+        return True
+    bears = claim.unit in _TRAITS and _BEARER.match(text, claim.end)
+    if not supposed and not bears and not _IN_CASE.match(text, claim.end):
         return False
     return any(
-        fact.group == claim.group
+        {fact.group, claim.group} in ({claim.group}, {"month", "day"})
         and (fact.bound.firm or fact.bound.strict)
         and isinstance(fact.value, Amount)
-        and _keeps(value, fact)
+        and _keeps(claim, value, fact)
         for fact in case.comparable(claim)
     )
 
 
 _IF = re.compile(
-    r"(?:(?:이?라면|이었다면|였다면|째라도)|[을를에이가]?\s(?:동안\s)?[가-힣]{1,8}[았었했났]다면)[\s,]"
+    r"(?:(?:이?라면|이었다면|였다면|째라도)|[을를에이가]?\s(?:동안\s)?[가-힣]{0,8}[았었했났됐갔왔]다면)[\s,]"
 )
+
+
+def _has_limit(case: Case, claim: Fact) -> bool:
+    """Whether the evidence has a limit of the claim's kind that the claim is not, or tells of so many each."""
+    return any(
+        fact.group == claim.group
+        and isinstance(fact.value, Amount)
+        and (fact.bound.direction or fact.bound.side or _RATE.match(case.evidence.text, fact.end))
+        and fact.value.base != claim.value.base  # type: ignore[attr-defined]
+        and case.fit(claim, fact) >= _RIVAL
+        for fact in case.comparable(claim)
+    )
+
+
+_RIVAL = 0.3
+"""How well another value of its kind must fit to be what is supposed wrongly."""
+
+
+def _has_rival(case: Case, claim: Fact) -> bool:
+    """Whether the evidence gives another value of the kind, of what the claim is about."""
+    return any(case.fit(claim, fact) >= _RIVAL for fact in case.comparable(claim))
 
 
 def is_of_a_case(case: Case, claim: Fact) -> bool:
     """Whether the sentence supposes a case with a value of its own, from which the others may follow: `10일 동안
     입원했다면 7일 치인 21만 원`."""
+    if any(case.fit(claim, fact) >= _RIVAL for fact in case.equal.get(claim, ())):
+        return False
     return any(
-        one.kind in (*QUANTITIES, ClaimKind.DATE)
-        and one.bound == UNBOUND
-        and not case.equal.get(one)
-        and _IF.match(case.answer.text, one.end)
+        one.kind in (*QUANTITIES, ClaimKind.DATE) and one.bound == UNBOUND and is_case(case, one)
         for one in case.claims_beside(claim)
     )
+
+
+def is_case(case: Case, one: Fact) -> bool:
+    """Whether a value that the evidence lacks is said to be a case that is supposed."""
+    return not case.equal.get(one) and _IF.match(case.answer.text, one.end) is not None
 
 
 def _is_within(case: Case, day: Day) -> bool:
@@ -109,9 +152,10 @@ def is_again(case: Case, claim: Fact) -> bool:
     )
 
 
-def _keeps(value: Amount, fact: Fact) -> bool:
+def _keeps(claim: Fact, value: Amount, fact: Fact) -> bool:
     assert isinstance(fact.value, Amount)
-    over = (value.base - fact.value.base) * fact.bound.direction
+    scale = {group: MONTH_DAYS if group == "month" else 1 for group in (claim.group, fact.group)}
+    over = (value.base * scale[claim.group] - fact.value.base * scale[fact.group]) * fact.bound.direction
     return over > 0 or (over == 0 and not fact.bound.strict)
 
 

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from seogo.types import ClaimKind, Status
 from seogo.verify.decide.case import Case, Decision
 from seogo.verify.fact import Fact
+from seogo.verify.page import Page
 
 _SIDES = (
     "갑|을|병|회사|고객|은행|이용자|가입자|국가|마을|학교|본인|사업자|소유자|사용자|근로자|임대인|임차인|판매자|구매자|매도인|매수인|위탁자|수탁자|"
@@ -27,6 +28,12 @@ _OF = re.compile(
 _AND = re.compile(r"(?:와|과)\s|,\s?|·|\s및\s")
 _COVERED = 0.6
 """Share of the words of the answer's sentence that one sentence of the evidence must have."""
+
+
+def letter_of(page: Page, word: str) -> str:
+    """The letter that a contract gives who is so called; empty for none: `임대인 오세중(이하 '갑')`."""
+    given = re.search(rf"{re.escape(word)}\s[^\n(]{{0,20}}\(이하\s?['‘\"“]?([갑을병정])['’\"”]", page.text)
+    return given[1] if given else ""
 
 
 def parties(case: Case, decided: Sequence[Decision]) -> Iterator[Decision]:

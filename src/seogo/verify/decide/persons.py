@@ -34,6 +34,8 @@ def decide_person(case: Case, claim: Fact) -> Decision:
         if mine and fits[0][1].value != claim.value and str(fits[0][1].value) not in said:
             best = max(case.fit(claim, fact) for fact in mine)
             own = max(mine, key=lambda fact: case.fit(claim, fact))
+            if any(case.fit(claim, fact) > fits[0][0] for fact in case.equal[claim]):
+                return case.supported(claim, own)
             if fits[0][0] > max(best + MARGIN, 0.5) or case.alignment.dominates(claim, fits[0][1], own):
                 return case.contradicted(claim, fits)
         if mine:

@@ -13,7 +13,11 @@ from seogo.verify.decide.conditions import is_answered
 from seogo.verify.decide.denials import (
     by_topic,
     decide_double,
+    is_beyond,
+    is_listed_under,
+    is_of_other_values,
     is_of_others,
+    is_of_supposed,
     is_of_the_rest,
     is_other_side,
     is_past,
@@ -158,13 +162,17 @@ def _clashes(
         return False
     if is_told_elsewhere(case, claim, clash[1]) or is_answered(case, claim, clash[1]):
         return False
-    if is_other_side(case, claim, clash[1]):
+    if is_beyond(case, claim, clash[1]):
+        return False
+    if is_other_side(case, claim, clash[1]) or is_of_other_values(case, claim, clash[1]):
         return False
     if _is_said_beside(case, claim, clash[1]) or is_conditional(case, claim, clash[1]):
         return False
     if group == CHARGE and (is_charged_elsewhere(case, claim, clash[1]) or is_waived(case, claim, clash[1])):
         return False
     if agree:
+        if is_of_supposed(case, claim, agree[1]) or is_listed_under(case, claim, agree[1], clash[1]):
+            return False
         if turn := by_topic(case, claim, agree[1], clash[1]):
             return turn > 0
         if _is_undecided(case, claim, agree, clash):

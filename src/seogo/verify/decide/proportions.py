@@ -238,7 +238,7 @@ def _of_whole(case: Case, claim: Fact, ratio: Fraction | int, start: int, end: i
         if one.series == other.series and one.size != other.size
         and matched(one.label, words) - other.label and matched(other.label, words) - one.label
     ]  # fmt: skip
-    if len(pairs) != 1 or _has_share(case, pairs[0][0].fact):
+    if len(pairs) != 1 or _has_share(case, pairs[0][0].fact) or case.equal.get(claim):
         return None
     part, whole = sorted(pairs[0], key=lambda one: one.size)
     return _decision(case, claim, ratio, whole.fact, part.fact, [part.fact, whole.fact])

@@ -70,14 +70,32 @@ def _is_raised(case: Case, claim: Fact) -> bool:
     )
 
 
+def is_miscounted(case: Case, claim: Fact) -> bool:
+    """Whether the words right before the count list another number of things: `덴마크와 네덜란드 세 곳`."""
+    value = claim.value
+    if claim.kind is not ClaimKind.COUNT or not isinstance(value, Amount) or claim.bound != UNBOUND:
+        return False
+    if claim.group not in ("person", "place") or _MORE.match(case.answer.text, claim.end):
+        return False
+    many = _listed(case, claim)
+    return bool(many) and many != value.base
+
+
+def _listed(case: Case, claim: Fact) -> int:
+    """How many things the words right before a count list; 0 for no list."""
+    page = case.answer
+    start = max(page.sentences[case.sentence_of(claim)][0], claim.start - _REACH)
+    listed = _LISTED.search(page.text, start, claim.start)
+    return 1 + len(re.findall(_JOINT, listed[0])) if listed else 0
+
+
 def _is_listed(case: Case, claim: Fact) -> bool:
     """Whether the words before the count, or the sentence after its own, list just so many things."""
     page = case.answer
     sentence = case.sentence_of(claim)
     assert isinstance(claim.value, Amount)
-    start = max(page.sentences[sentence][0], claim.start - _REACH)
-    if listed := _LISTED.search(page.text, start, claim.start):
-        return 1 + len(re.findall(_JOINT, listed[0])) == claim.value.base
+    if many := _listed(case, claim):
+        return many == claim.value.base
     if sentence + 1 == len(page.sentences):
         return False
     told = _TOLD_NEXT.match(page.text, *page.sentences[sentence + 1])

@@ -16,7 +16,9 @@ from seogo.lang.synonyms import synonyms
 from seogo.types import ClaimKind, Status
 from seogo.verify.classes import class_of, excludes, words_for
 from seogo.verify.decide.case import Case, Decision
+from seogo.verify.decide.parties import letter_of
 from seogo.verify.fact import Fact
+from seogo.verify.page import Page
 
 _COVERED = 0.6
 """Share of the other words of the sentence that the evidence's sentence must have."""
@@ -85,8 +87,23 @@ def _of_sentence(case: Case, start: int, end: int) -> Decision | None:
 
 def _has_word_for(case: Case, word: str, sentence: int) -> bool:
     """Whether a sentence of the evidence says the same with another word."""
-    text = case.evidence.text[slice(*case.evidence.sentences[sentence])]
+    page = case.evidence
+    start, end = page.sentences[sentence]
+    text = page.text[start:end]
+    if _is_heading(page, word, start) or letter_of(page, word):
+        return True
     return any(re.search(rf"(?<![가-힣]){other}", text) for other in words_for(word))
+
+
+def _is_heading(page: Page, word: str, start: int) -> bool:
+    """Whether the first line of the passage ends a name of its own with the word: 병원, of 고운빛병원."""
+    first = page.starts[page.passage_at(start)]
+    line = page.text[first : first + _LINE].split("\n", 1)[0]
+    return re.search(rf"[가-힣]{{2,}}{re.escape(word)}(?![가-힣])", line) is not None
+
+
+_LINE = 80
+"""Letters of a passage's first line that are looked at."""
 
 
 def _denied(case: Case, things: Sequence[_Thing], said: str) -> Decision | None:

@@ -56,6 +56,27 @@ def one_less(case: Case, claim: Fact) -> Fact | None:
     return max(found, key=lambda fact: case.fit(claim, fact), default=None)
 
 
+def said_by_one(case: Case, claim: Fact) -> Fact | None:
+    """The same bound of whole things with the other word: `7일 이상`, of `6일을 넘으면`."""
+    value = claim.value
+    if claim.group not in _WHOLE | {"day"} or not isinstance(value, Amount) or not claim.bound.direction:
+        return None
+    step = claim.bound.direction * (-1 if not claim.bound.strict else 1)
+    return next(
+        (
+            fact
+            for fact in case.comparable(claim)
+            if fact.unit == claim.unit
+            and isinstance(fact.value, Amount)
+            and fact.bound.direction == claim.bound.direction
+            and fact.bound.strict != claim.bound.strict
+            and fact.value.base == value.base + step
+            and case.fit(claim, fact) >= FITS
+        ),
+        None,
+    )
+
+
 def is_turned(case: Case, claim: Fact, fact: Fact) -> bool:
     """Whether both the bound and the ending of its sentence are turned round: `500만원을 넘지 않으면 나눌 수 없다`,
     where they may be divided `500만원을 넘으면`."""

@@ -9,59 +9,34 @@ from seogo.verify.claims import QUANTITIES, kind_named
 from seogo.verify.classes import are_words_for_one
 from seogo.verify.compare import CYCLE
 from seogo.verify.decide.aliases import is_alias, is_told_as
-from seogo.verify.decide.bases import instead_of_base, is_what_compared, of_other_whole
-from seogo.verify.decide.case import MARGIN, Case, Decision, Scored, equal_safe
+from seogo.verify.decide.bases import instead_of_base, of_other_whole
+from seogo.verify.decide.beats import FITS, FITS_OTHER_UNIT, beats
+from seogo.verify.decide.case import MARGIN, Case, Decision, Scored
 from seogo.verify.decide.contrasts import (
-    HELD_MARGIN,
-    by_end,
     counted_otherwise,
-    is_bound_otherwise,
-    is_in_other_unit,
-    is_of_other_topic,
+    is_extreme,
     is_written_alike,
+    says_extreme,
 )
+from seogo.verify.decide.days import is_day_missed, is_day_of_month, is_day_reckoned, is_told_apart
 from seogo.verify.decide.derive import is_derived
 from seogo.verify.decide.examples import ends_span, is_again, is_no_day, is_of_a_case, is_supposed
 from seogo.verify.decide.focus import in_focus
-from seogo.verify.decide.labels import by_label
-from seogo.verify.decide.reckoned import is_reckoned
+from seogo.verify.decide.parties import letter_of
+from seogo.verify.decide.products import is_multiplied, is_multiplier
+from seogo.verify.decide.reckoned import is_miscounted, is_reckoned
 from seogo.verify.decide.references import decide_place, has_article, is_too_fine
-from seogo.verify.decide.set_apart import (
-    are_of_other_columns,
-    by_condition,
-    by_exception,
-    by_owner,
-    has_own_words,
-    is_carried_on,
-    is_followed_alike,
-    is_listed_with,
-    is_set_apart,
-)
-from seogo.verify.decide.turned_bounds import one_less
-from seogo.verify.decide.years import told_by_year
-from seogo.verify.fact import Fact
+from seogo.verify.decide.turned_bounds import one_less, said_by_one
+from seogo.verify.decide.worked import is_worked_out
+from seogo.verify.decide.years import is_former_year, told_by_year
+from seogo.verify.fact import UNBOUND, Fact
 
 VALUES = QUANTITIES | {ClaimKind.DATE}
-SAME_VALUE_MARGIN = 0.04
-"""`MARGIN` of a rival with the same value and the opposite bound: `30일 후까지` where `30일 전까지` is said."""
-SAME_BOUND_MARGIN = 0.28
-"""`MARGIN` of such a rival where its sentence has the equal value too, with the claim's own bound."""
 _TIMES = frozenset(("month", "day"))
-HELD = 0.45
-"""Of an equal value with the claim's own bound: from this fit it stands, unless another value's is so much better. A
-value that one passage says and another one does not is rather a case of its own (`1년 6개월까지` beside `1년 이내`)."""
-OUTDONE = 0.25
-"""By how much another value must fit better than an equal one that has words of the claim of its own."""
 TOLD = 0.6
 """Weight of the words that the evidence has too, below which nobody can say which thing a claim is about."""
-LEAST = 0.4
-"""Up to here nothing beats an equal value."""
 ELSEWHERE, COUNTED = 0.15, 0.65
 """How well a loose number may fit elsewhere, and another number of the same must fit, to take its place."""
-FITS_OTHER_UNIT = 0.8
-"""How well the same number in another unit must fit to be what was changed."""
-FITS = 0.3
-"""From here a place is about the claim's subject, so that another value there contradicts."""
 NAMED_APART = 0.2
 """How well a name must fit, in a passage that is not the one the sentence is about, to be no invention."""
 COVERED = 0.55
@@ -72,12 +47,15 @@ def decide_value(case: Case, claim: Fact) -> Decision:
     """Supported by an equal value about the same thing, contradicted by another value about it; not checked where it
     belongs to a case that the answer supposes."""
     decision = _decide(case, claim)
-    if decision.status is Status.CONTRADICTED and claim.kind in VALUES and is_of_a_case(case, claim):
+    wrong = decision.status is Status.CONTRADICTED and claim.kind in VALUES
+    if wrong and is_of_a_case(case, claim) and not is_day_missed(case, claim):
         return Decision(claim, Status.NOT_CHECKED)
     return decision
 
 
 def _decide(case: Case, claim: Fact) -> Decision:
+    if claim.unit == "일" and is_day_missed(case, claim):
+        return Decision(claim, Status.CONTRADICTED)
     equal = list(case.likeliest(claim, in_focus(case, claim, case.equal[claim])))
     best = max(
         ((case.fit(claim, fact), -fact.start, fact) for fact in equal),
@@ -102,12 +80,21 @@ def _decide(case: Case, claim: Fact) -> Decision:
         words = case.evidence.text[whole.start : whole.end]
         return Decision(claim, Status.CONTRADICTED, whole, words, candidates=2)
     sure = case.alignment.told(case.weights(claim)) >= TOLD
-    if better := [one for one in scored if sure and _beats(case, claim, one, best[0], best[2])]:
+    if better := [one for one in scored if sure and beats(case, claim, one, best[0], best[2])]:
         return (
             Decision(claim, Status.NOT_CHECKED)
-            if is_reckoned(case, claim)
+            if is_multiplied(case, claim, better[0][0])
+            or (best[0] < FITS and is_derived(claim, case.answer, case.evidence, case.facts))
+            or is_multiplier(case, claim)
+            or is_reckoned(case, claim)
+            or is_day_reckoned(case, claim)
+            or _is_other_kind(case, claim, best[2])
             else case.contradicted(claim, better)
         )
+    if says_extreme(case, claim) and (
+        more := [one for one in scored if is_extreme(case, claim, best[2], one[1])]
+    ):
+        return case.contradicted(claim, more)  # 가장 큰 감면율은 30%, where 50% too
     passages = {
         case.evidence.passage_at(fact.start) for fact in equal if case.fit(claim, fact) > best[0] - MARGIN
     }
@@ -127,6 +114,10 @@ def _rivals(case: Case, claim: Fact, equal: list[Fact]) -> Scored:
     if claim.kind in QUANTITIES:  # 석 달에 3만 원: the 3만원 is told by another number
         alike = _TIMES if claim.group in _TIMES else {claim.group}
         rivals = [fact for fact in rivals if fact.group in alike or fact not in case.explained]
+    if claim.kind is ClaimKind.DATE:
+        rivals = [fact for fact in rivals if not is_former_year(case, claim, fact)]
+    elif is_day_of_month(case, claim):
+        rivals = []  # 13일까지
     rivals = list(case.likeliest(claim, rivals))
     return sorted(((case.fit(claim, fact), fact) for fact in rivals), key=lambda one: -one[0])
 
@@ -160,6 +151,8 @@ def _without_equal(case: Case, claim: Fact, scored: Scored) -> Decision:
         return case.contradicted(claim, [(1.0, other)])
     if claim.weak and (apart := _counted_apart(case, claim, 0.0)):
         return case.contradicted(claim, [apart])
+    if is_multiplier(case, claim):
+        return Decision(claim, Status.NOT_CHECKED)
     turned_one = top and top[0] > 0.5 and top[1].raw == claim.raw == 1 and top[1].weak
     if claim.weak and claim.group != "actor" and not turned_one:
         return Decision(claim, Status.NOT_CHECKED)
@@ -173,11 +166,17 @@ def _without_equal(case: Case, claim: Fact, scored: Scored) -> Decision:
         return case.contradicted(claim, scored)  # 정가의 2배, where 정가의 1.5배
     if is_derived(claim, case.answer, case.evidence, case.facts) or is_too_fine(case, claim):
         return Decision(claim, Status.NOT_CHECKED)
+    if (
+        is_multiplied(case, claim, top[0] if top else 0.0)
+        or is_worked_out(case, claim)
+        or is_day_reckoned(case, claim)
+    ):
+        return Decision(claim, Status.NOT_CHECKED)
     if is_reckoned(case, claim) or (claim.kind is ClaimKind.NAME and is_alias(case, claim)):
         return Decision(claim, Status.NOT_CHECKED)
     if claim.group == "actor":
         return _actor(case, claim, scored)
-    if most := one_less(case, claim):
+    if most := one_less(case, claim) or said_by_one(case, claim):
         return case.supported(claim, most)
     if year := told_by_year(case, claim):
         return case.supported(claim, year)
@@ -187,11 +186,17 @@ def _without_equal(case: Case, claim: Fact, scored: Scored) -> Decision:
             return case.contradicted(claim, scored or sorted(of_kind, key=lambda one: -one[0]))
     if claim.group == "weekday" and _is_every_day(case, claim):
         return Decision(claim, Status.NOT_CHECKED)
+    if is_told_apart(case, claim):
+        return Decision(claim, Status.NOT_CHECKED)
     if top and top[0] >= FITS:
         return case.contradicted(claim, scored)
+    if is_miscounted(case, claim):
+        return Decision(claim, Status.CONTRADICTED)
     if (
-        claim.kind is ClaimKind.COUNT
-        and not scored
+        claim.kind in QUANTITIES
+        and claim.group in _COUNTED
+        and claim.bound == UNBOUND
+        and not _LASTS.match(case.answer.text, claim.end - 1)
         and not _HAS_DIGIT.search(case.answer.text, claim.start, claim.end)
     ):
         return Decision(claim, Status.NOT_CHECKED)  # 세 번에 나누어: counted by the answer
@@ -200,76 +205,16 @@ def _without_equal(case: Case, claim: Fact, scored: Scored) -> Decision:
     return Decision(claim, Status.NOT_CHECKED)
 
 
-def _beats(case: Case, claim: Fact, rival: tuple[float, Fact], score: float, equal: Fact) -> bool:
-    """Whether the rival is what the claim is about, and the equal value another thing's."""
-    fit, fact = rival
-    if fit <= LEAST or is_what_compared(case, claim, fact, equal):
-        return False
-    if claim.kind is ClaimKind.NAME and (
-        is_listed_with(case, claim, equal) or is_followed_alike(case, claim, fact, equal)
-    ):
-        return False
-    if claim.kind in QUANTITIES and is_set_apart(case, claim, fact, equal):
-        return False
-    if claim.group == "name" and are_of_other_columns(case, fact, equal):
-        return False
-    if turn := by_end(case, claim, fact, equal):
-        return turn > 0
-    if is_in_other_unit(claim, fact, equal) and fit > max(score, FITS_OTHER_UNIT):
-        return True
-    if is_of_other_topic(case, claim, fact, equal):
-        return False
-    if turn := by_label(case, claim, fact, equal):
-        return turn > 0 and fit > FITS
-    forms = (by_owner, by_condition, by_exception)
-    if turn := next((turn for by in forms if (turn := by(case, claim, fact, equal))), 0):
-        return turn > 0 and fit > FITS
-    here, there = case.company(claim, fact), case.company(claim, equal)
-    if there >= COMPANY and not here:
-        return False
-    with_rival = here >= COMPANY and not there
-    bounds_agree = claim.bound.direction and claim.bound.direction == equal.bound.direction
-    if is_bound_otherwise(case, claim, fact, equal):
-        return False
-    if (
-        bounds_agree
-        and equal_safe(claim, fact)
-        and case.alignment.place(fact)[2] == case.alignment.place(equal)[2]
-    ):
-        return fit - score > SAME_BOUND_MARGIN and fit > 0.5
-    apart = case.alignment.place(fact)[4] != case.alignment.place(equal)[4]
-    if bounds_agree and apart and score >= HELD and not equal_safe(claim, fact):
-        return fit - score > HELD_MARGIN and fit > 0.5
-    other = case.told_beside(claim).get(fact)
-    if other is not None:
-        swapped = fit + case.fit(other, equal) - score - case.fit(other, fact)
-        if fact.weak or swapped <= MARGIN:
-            return False  # 3,000개라고 하고 12,500개를 팔아: the other value is told, too, and is where it belongs
-    if claim.group == "name" and is_carried_on(case, fact, equal):
-        return False
-    near = fit > score - MARGIN / 2
-    if claim.group != "place" and near and case.alignment.dominates(claim, fact, equal):
-        return True
-    told = claim.kind in QUANTITIES and not equal_safe(claim, fact)
-    theirs = any(equal in case.equal.get(one, ()) for one in case.claims_beside(claim) if one is not claim)
-    if told and not theirs and not here and (there or has_own_words(case, claim, fact, equal)):
-        return not there and fit - score > OUTDONE and fit > 0.6
-    margin = MARGIN / 2 if with_rival else MARGIN
-    if equal_safe(claim, fact):
-        margin = SAME_VALUE_MARGIN
-    elif fact in case.explained:
-        margin = 2 * MARGIN
-    if claim.kind in QUANTITIES and claim.unit != fact.unit:
-        margin += 0.1
-    return fit - score > margin and fit > 0.5
+def _is_other_kind(case: Case, claim: Fact, equal: Fact) -> bool:
+    """Whether a case is supposed, and what is equal to it measures something else: `3주 동안`, `3자녀`."""
+    return equal.group != claim.group and is_supposed(case, claim)
 
 
 _EVERY_DAY = re.compile(r"평일|매일|주말")
+_LASTS = re.compile(r".?\s?(?:간|동안|안에|이내|뒤|후|전)")
+_COUNTED = frozenset(("thing", "place", "person", "times", "day"))
+"""Groups of what an answer counts itself, and says with a word: 두 곳, 나흘."""
 _HAS_DIGIT = re.compile(r"\d")
-
-
-COMPANY = 2
-"""So many other values of a sentence in one sentence of the evidence: what is said together belongs together."""
 
 
 def _invented(case: Case, claim: Fact) -> bool:
@@ -315,6 +260,9 @@ def _actor(case: Case, claim: Fact, scored: Scored) -> Decision:
     if scored and scored[0][0] >= 0.55 and not are_words_for_one(str(claim.value), str(scored[0][1].value)):
         start, end = case.evidence.sentences[case.alignment.place(scored[0][1])[2]]
         known = scored[0][1].group != claim.group and str(claim.value) in case.evidence.text
+        letter = letter_of(case.evidence, str(claim.value))
+        if letter and re.search(rf"(?<![가-힣]){letter}[이가은는의]", case.evidence.text[start:end]):
+            return Decision(claim, Status.NOT_CHECKED)
         if not known and str(claim.value) not in case.evidence.text[start:end]:
             return case.contradicted(claim, scored)
     return Decision(claim, Status.NOT_CHECKED)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from seogo.types import ClaimKind
 from seogo.verify.claims import QUANTITIES
 from seogo.verify.concepts import find_concepts
@@ -12,6 +14,17 @@ from seogo.verify.kinds.date import Day
 _OFFSETS = {"전년": -1, "다음 해": 1, "올해": 0}
 _NEAR = 15
 """Letters between `전년` and its value."""
+
+
+FORMER = re.compile(r"전년|지난해|작년|한\s해\s전|1년\s전")
+
+
+def is_former_year(case: Case, claim: Fact, rival: Fact) -> bool:
+    """Whether the other year is the one before, which the answer's sentence speaks of: `2024년은 전년보다 올랐다`."""
+    mine, other = claim.value, rival.value
+    if not (isinstance(mine, Day) and isinstance(other, Day)) or not mine.year or other.year != mine.year - 1:
+        return False
+    return FORMER.search(case.answer.text, *case.answer.sentences[case.sentence_of(claim)]) is not None
 
 
 def told_by_year(case: Case, claim: Fact) -> Fact | None:

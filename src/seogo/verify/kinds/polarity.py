@@ -191,7 +191,7 @@ def _span_end(text: str, end: int) -> int:
     return found.end() if found else end
 
 
-_SUFFICES = re.compile(r"[가-힣]{0,4}?면\s?[된됩돼되]")
+_SUFFICES = re.compile(r"[가-힣]{0,4}?(?:\s주(?:시|세)?)?면\s?[된됩돼되]")
 _ONLY_SO = re.compile(r"[아어여해나]야(?:만)?\s[^.,\n]{0,24}$")
 
 

@@ -1,0 +1,115 @@
+"""Whether another value of the evidence is what a claim is about, and the equal value another thing's."""
+
+from __future__ import annotations
+
+from seogo.types import ClaimKind
+from seogo.verify.claims import QUANTITIES
+from seogo.verify.decide.bases import is_what_compared
+from seogo.verify.decide.case import MARGIN, Case, equal_safe
+from seogo.verify.decide.contrasts import (
+    HELD_MARGIN,
+    by_end,
+    is_bound_otherwise,
+    is_extreme,
+    is_in_other_unit,
+    is_of_other_topic,
+)
+from seogo.verify.decide.labels import by_label
+from seogo.verify.decide.set_apart import (
+    are_of_other_columns,
+    by_condition,
+    by_exception,
+    by_owner,
+    has_own_words,
+    is_carried_on,
+    is_followed_alike,
+    is_listed_with,
+    is_set_apart,
+)
+from seogo.verify.fact import Fact
+
+SAME_VALUE_MARGIN = 0.04
+"""`MARGIN` of a rival with the same value and the opposite bound: `30일 후까지` where `30일 전까지` is said."""
+SAME_BOUND_MARGIN = 0.28
+"""`MARGIN` of such a rival where its sentence has the equal value too, with the claim's own bound."""
+HELD = 0.45
+"""Of an equal value with the claim's own bound: from this fit it stands, unless another value's is so much better. A
+value that one passage says and another one does not is rather a case of its own (`1년 6개월까지` beside `1년 이내`)."""
+_TIMES = frozenset(("month", "day"))
+OUTDONE = 0.25
+"""By how much another value must fit better than an equal one that has words of the claim of its own."""
+LEAST = 0.4
+"""Up to here nothing beats an equal value."""
+FITS_OTHER_UNIT = 0.8
+"""How well the same number in another unit must fit to be what was changed."""
+FITS = 0.3
+"""From here a place is about the claim's subject, so that another value there contradicts."""
+COMPANY = 2
+"""So many other values of a sentence in one sentence of the evidence: what is said together belongs together."""
+
+
+def beats(case: Case, claim: Fact, rival: tuple[float, Fact], score: float, equal: Fact) -> bool:
+    """Whether the rival is what the claim is about, and the equal value another thing's."""
+    fit, fact = rival
+    if fit <= LEAST or is_what_compared(case, claim, fact, equal):
+        return False
+    if claim.kind is ClaimKind.NAME and (
+        is_listed_with(case, claim, equal) or is_followed_alike(case, claim, fact, equal)
+    ):
+        return False
+    if claim.kind in QUANTITIES and is_set_apart(case, claim, fact, equal):
+        return False
+    if claim.group == "name" and are_of_other_columns(case, fact, equal):
+        return False
+    if turn := by_end(case, claim, fact, equal):
+        return turn > 0
+    if is_extreme(case, claim, fact, equal):
+        return False
+    if is_in_other_unit(claim, fact, equal) and fit > max(score, FITS_OTHER_UNIT):
+        return True
+    if is_of_other_topic(case, claim, fact, equal):
+        return False
+    if turn := by_label(case, claim, fact, equal):
+        return turn > 0 and fit > FITS
+    forms = (by_owner, by_condition, by_exception)
+    if turn := next((turn for by in forms if (turn := by(case, claim, fact, equal))), 0):
+        return turn > 0 and fit > FITS
+    here, there = case.company(claim, fact), case.company(claim, equal)
+    if there >= COMPANY and not here:
+        return False
+    with_rival = here >= COMPANY and not there
+    bounds_agree = claim.bound.direction and claim.bound.direction == equal.bound.direction
+    if is_bound_otherwise(case, claim, fact, equal):
+        return False
+    if (
+        bounds_agree
+        and equal_safe(claim, fact)
+        and case.alignment.place(fact)[2] == case.alignment.place(equal)[2]
+    ):
+        return fit - score > SAME_BOUND_MARGIN and fit > 0.5
+    apart = case.alignment.place(fact)[4] != case.alignment.place(equal)[4]
+    if bounds_agree and apart and score >= HELD and not equal_safe(claim, fact):
+        return fit - score > HELD_MARGIN and fit > 0.5
+    other = case.told_beside(claim).get(fact)
+    if other is not None:
+        swapped = fit + case.fit(other, equal) - score - case.fit(other, fact)
+        if fact.weak or swapped <= MARGIN:
+            return False  # 3,000개라고 하고 12,500개를 팔아: the other value is told, too, and is where it belongs
+    if claim.group == "name" and is_carried_on(case, fact, equal):
+        return False
+    near = fit > score - MARGIN / 2
+    if claim.group != "place" and near and case.alignment.dominates(claim, fact, equal):
+        return True
+    told = claim.kind in QUANTITIES and not equal_safe(claim, fact)
+    theirs = any(equal in case.equal.get(one, ()) for one in case.claims_beside(claim) if one is not claim)
+    if told and not theirs and not here and (there or has_own_words(case, claim, fact, equal)):
+        alike = fact.group == claim.group or {fact.group, claim.group} <= _TIMES
+        return alike and not there and fit - score > OUTDONE and fit > 0.6
+    margin = MARGIN / 2 if with_rival else MARGIN
+    if equal_safe(claim, fact):
+        margin = SAME_VALUE_MARGIN
+    elif fact in case.explained:
+        margin = 2 * MARGIN
+    if claim.kind in QUANTITIES and claim.unit != fact.unit:
+        margin += 0.1
+    return fit - score > margin and fit > 0.5
