@@ -123,6 +123,29 @@ class Page:
         """Whether two positions stand in one segment."""
         return self.segment_at(first) == self.segment_at(second)
 
+    def sentences_with(self, words: str) -> Iterator[int]:
+        """The numbers of the sentences that have some words, in order."""
+        return self._sentences_at(lambda position: self.text.find(words, position), len(words))
+
+    def sentences_matching(self, pattern: re.Pattern[str]) -> Iterator[int]:
+        """The numbers of the sentences with a letter that the pattern matches, in order."""
+
+        def find(position: int) -> int:
+            match = pattern.search(self.text, position)
+            return match.start() if match else -1
+
+        return self._sentences_at(find, 1)
+
+    def _sentences_at(self, find: Callable[[int], int], size: int) -> Iterator[int]:
+        position = find(0)
+        while position >= 0 and self.segments:
+            number = self.segments[self.segment_at(position)].sentence
+            start, end = self.sentences[number]
+            inside = start <= position and position + size <= end
+            if inside:
+                yield number
+            position = find(end if inside else position + 1)
+
     def passage_at(self, position: int) -> int:
         """The number of the passage that holds a position."""
         return bisect_right(self.starts, position) - 1

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from seogo.types import ClaimKind, Status
 from seogo.verify.decide.case import Case, Decision
+from seogo.verify.decide.deeds import may_tell
 from seogo.verify.decide.frames import of_answer, of_evidence
 from seogo.verify.fact import Fact
 from seogo.verify.frame import Frame
@@ -101,4 +102,7 @@ def _sentences(case: Case, pair: Pair) -> list[int]:
         ):
             found.append(number)
     shares = case.alignment.sentences(Fact(ClaimKind.POLARITY, "step", None, pair[0].start, pair[0].start))
-    return sorted(found, key=lambda number: (-shares.get(number, 0.0), number))[:_MOST]
+    nearest = sorted(found, key=lambda number: (-shares.get(number, 0.0), number))[:_MOST]
+    return [
+        number for number in nearest if all(may_tell(case.evidence, number, one.predicate) for one in pair)
+    ]

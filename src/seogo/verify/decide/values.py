@@ -83,7 +83,8 @@ def _decide(case: Case, claim: Fact) -> Decision:
     if best is not None and claim.weak and claim.group != "actor":
         other = _counted_apart(case, claim, best[0])
         return case.contradicted(claim, [other]) if other else case.supported(claim, best[2])
-    scored = _rivals(case, claim, equal)
+    sure = best is None or case.alignment.told(case.weights(claim)) >= TOLD
+    scored = _rivals(case, claim, equal) if sure or claim.group == "place" else []
     if claim.kind is ClaimKind.NAME and _COMPARED.match(case.answer.text, claim.end):
         return case.supported(claim, best[2]) if best else Decision(claim, Status.NOT_CHECKED)
     if claim.group == "place" and (turn := decide_place(case, claim, equal, scored)):
@@ -94,7 +95,6 @@ def _decide(case: Case, claim: Fact) -> Decision:
         return _without_equal(case, claim, scored)
     if base := instead_of_base(case, claim, equal):
         return case.contradicted(claim, [(1.0, base)])
-    sure = case.alignment.told(case.weights(claim)) >= TOLD
     if better := [one for one in scored if sure and _beats(case, claim, one, best[0], best[2])]:
         return (
             Decision(claim, Status.NOT_CHECKED)
