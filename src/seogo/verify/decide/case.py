@@ -38,6 +38,8 @@ _MANY = 60
 """Claims of a sentence, or of a clause, of which more need not be looked at."""
 _MOST = 60
 """Places of the evidence that a claim is compared with, word for word."""
+SAME_DIGITS = 0.15
+"""What a value with the claim's digits in another unit fits better for that."""
 SURE_NAME = 0.6
 """How well a post or a department must fit to take the place of another."""
 
@@ -134,6 +136,12 @@ class Case:
             self._fits[key] = self._fit(claim, fact)
         return self._fits[key]
 
+    def may_fit(self, claim: Fact, fact: Fact, least: float) -> bool:
+        """Whether `fit` may be more than `least`, by the words that its passage has at all."""
+        weights = self.weights(claim)
+        here = weights.passages.get(self.evidence.passage_at(fact.start), 0.0)
+        return not least or here > (least - SAME_DIGITS) * weights.total
+
     def _fit(self, claim: Fact, fact: Fact) -> float:
         score = self.alignment.score(self.weights(claim), fact)
         if claim.unit != fact.unit and claim.kind in QUANTITIES:
@@ -145,7 +153,7 @@ class Case:
         if claim.bound.direction and not fact.bound.direction:
             score -= 0.15 if claim.bound.firm else 0.05
         if claim.raw == fact.raw and claim.kind in QUANTITIES and not equal_safe(claim, fact):
-            score += 0.15  # the same digits in another unit: the unit is what was changed
+            score += SAME_DIGITS  # the same digits in another unit: the unit is what was changed
         return score
 
     def likeliest(self, claim: Fact, facts: Sequence[Fact]) -> Sequence[Fact]:

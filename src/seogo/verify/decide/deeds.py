@@ -20,6 +20,11 @@ _RELATED = frozenset("하되")
 _SYLLABLES, _FINALS = 588, 28
 _GROWN = {8: (9,), 13: (14,), 20: (6,), 18: (4, 0), 0: (1,), 4: (5,)}
 """Vowels that a stem's vowel and its ending become: `주어` is 줘."""
+_GROWN_TOO = _GROWN | {11: (10,)}
+"""`안되`: 안돼."""
+_TIEUT, _RIEUL, _BIEUP, _SIOT, _HIEUT = 7, 8, 17, 19, 27
+_OPEN = (0, 4, 8, 10, 16, 17, 20)
+"""Closing consonants, none among them, that endings give to a stem that has none: 주, 준, 줄, 줆, 줌, 줍, 줬."""
 _GOES_ON = 2
 """Sentences whose topics one may go on about."""
 
@@ -59,15 +64,13 @@ def may_have(page: Page, sentence: int, words: Iterable[str]) -> bool:
 
 
 def _stands_in(text: str, word: str) -> bool:
-    """Whether a word stands there up to the first sound of its last syllable, which no ending changes."""
-    head, last = word[:-1], _first_sound(word[-1])
-    if last is None:
-        return word in text
-    if not head:
-        return last.search(text) is not None
+    """Whether a stem stands there with any ending, or a noun."""
+    head, forms = word[:-1], _forms(word[-1])
+    if forms is None:
+        return head in text
     at = text.find(head)
     while at >= 0:
-        if last.match(text, at + len(head)):
+        if forms.match(text, at + len(head)):
             return True
         at = text.find(head, at + 1)
     return False
@@ -89,12 +92,27 @@ def _shapes(stem: str) -> re.Pattern[str] | None:
 
 
 @lru_cache(maxsize=512)
-def _first_sound(syllable: str) -> re.Pattern[str] | None:
-    """The syllables that begin as one does; None for one that is no Hangul."""
-    if not "가" <= syllable <= "힣":
+def _forms(last: str) -> re.Pattern[str] | None:
+    """What endings make of the last syllable of a stem, itself among it; None where they change the one before it too
+    (`모르`: 몰라)."""
+    if last == "르":
         return None
-    first = ord(syllable) - (ord(syllable) - ord("가")) % _SYLLABLES
-    return re.compile(f"[{chr(first)}-{chr(first + _SYLLABLES - 1)}]")
+    code = ord(last) - ord("가")
+    if not 0 <= code <= ord("힣") - ord("가"):
+        return re.compile(re.escape(last))
+    initial, vowel, final = code // _SYLLABLES, code % _SYLLABLES // _FINALS, code % _FINALS
+    vowels: Iterable[int] = (vowel,)
+    finals: Iterable[int] = (final,)
+    if final == _HIEUT:
+        vowels, finals = range(_SYLLABLES // _FINALS), range(_FINALS)  # 그렇: 그래, 놓: 놔
+    elif final in (0, _BIEUP, _SIOT):
+        vowels, finals = (vowel, *_GROWN_TOO.get(vowel, ())), (*_OPEN, final)  # 돕: 도와, 짓: 지은
+    elif final == _RIEUL:
+        finals = range(_FINALS)
+    elif final == _TIEUT:
+        finals = (final, _RIEUL)  # 걷: 걸어
+    codes = (ord("가") + initial * _SYLLABLES + one * _FINALS + two for one in vowels for two in finals)
+    return re.compile(f"[{''.join(map(chr, codes))}]")
 
 
 def topics_before(page: Page, sentence: int) -> str:

@@ -84,7 +84,8 @@ def _decide(case: Case, claim: Fact) -> Decision:
         other = _counted_apart(case, claim, best[0])
         return case.contradicted(claim, [other]) if other else case.supported(claim, best[2])
     sure = best is None or case.alignment.told(case.weights(claim)) >= TOLD
-    scored = _rivals(case, claim, equal) if sure or claim.group == "place" else []
+    least = 0.0 if best is None or claim.group == "place" else LEAST
+    scored = _rivals(case, claim, equal, least) if sure or claim.group == "place" else []
     if claim.kind is ClaimKind.NAME and _COMPARED.match(case.answer.text, claim.end):
         return case.supported(claim, best[2]) if best else Decision(claim, Status.NOT_CHECKED)
     if claim.group == "place" and (turn := decide_place(case, claim, equal, scored)):
@@ -107,7 +108,8 @@ def _decide(case: Case, claim: Fact) -> Decision:
     return case.supported(claim, best[2], *passages, score=best[0])
 
 
-def _rivals(case: Case, claim: Fact, equal: list[Fact]) -> Scored:
+def _rivals(case: Case, claim: Fact, equal: list[Fact], least: float = 0.0) -> Scored:
+    """The other values that could stand where the claim does, those left out that cannot fit better than `least`."""
     kind, same = kind_named(claim.kind), {*equal, *case.equal[claim]}
     rivals = [fact for fact in case.comparable(claim) if fact not in same and kind.rivals(claim, fact)]
     if claim.kind is ClaimKind.NAME:
@@ -119,7 +121,7 @@ def _rivals(case: Case, claim: Fact, equal: list[Fact]) -> Scored:
         rivals = [fact for fact in rivals if not is_told_as(case, fact, claim)]
     if claim.kind in QUANTITIES:  # 석 달에 3만 원: the 3만원 is told by another number
         rivals = [fact for fact in rivals if fact.group == claim.group or fact not in case.explained]
-    rivals = list(case.likeliest(claim, rivals))
+    rivals = [fact for fact in case.likeliest(claim, rivals) if case.may_fit(claim, fact, least)]
     return sorted(((case.fit(claim, fact), fact) for fact in rivals), key=lambda one: -one[0])
 
 
