@@ -94,6 +94,10 @@ class Page:
             self._kept[key] = make()
         return cast("T", self._kept[key])
 
+    def has(self, pattern: re.Pattern[str], start: int, end: int) -> bool:
+        """Whether a stretch has what the pattern matches, looked for once however many claims ask."""
+        return self.once((pattern, start, end), lambda: pattern.search(self.text, start, end) is not None)
+
     def quantities(self, find: Callable[[Page], list[Fact]]) -> list[Fact]:
         """What `find` finds, found once."""
         if self._quantities is None:
