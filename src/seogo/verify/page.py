@@ -127,6 +127,10 @@ class Page:
         """Whether two positions stand in one segment."""
         return self.segment_at(first) == self.segment_at(second)
 
+    def plain_sentences(self) -> Sequence[str]:
+        """The sentences without blanks."""
+        return self.once("plain", lambda: ["".join(self.text[a:b].split()) for a, b in self.sentences])
+
     def sentences_with(self, words: str) -> Iterator[int]:
         """The numbers of the sentences that have some words, in order."""
         return self._sentences_at(lambda position: self.text.find(words, position), len(words))

@@ -181,8 +181,9 @@ def _is_told(case: Case, claim: Fact, thing: _Thing, nearest: int, shares: Mappi
     """Whether the evidence has the word, or another for it, in a sentence that may be what the answer's is from."""
     page = case.evidence
     words = (thing.word, *synonyms(thing.word))
-    plain = page.once("squeezed", lambda: ["".join(page.text[a:b].split()) for a, b in page.sentences])
-    having = [number for number, text in enumerate(plain) if any(one in text for one in words)]
+    having = [
+        number for number, text in enumerate(page.plain_sentences()) if any(one in text for one in words)
+    ]
     if not having:
         return False
     if nearest in having:
