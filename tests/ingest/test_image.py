@@ -71,6 +71,16 @@ def bomb(width: int, height: int) -> bytes:
     return b"\x89PNG\r\n\x1a\n" + part(b"IHDR", head) + part(b"IDAT", zlib.compress(b"")) + part(b"IEND", b"")
 
 
+def test_a_second_page_without_its_width_is_damage() -> None:
+    buffer = io.BytesIO()
+    first, second = (Image.new("L", (300, 200), 255) for _ in range(2))
+    first.save(buffer, "TIFF", save_all=True, append_images=[second])
+    before, width, after = buffer.getvalue().rpartition(struct.pack("<HH", 256, 4))
+    assert width
+    with pytest.raises(UnreadableFile, match=r"^a\.tif: 손상된 그림"):
+        read("a.tif", before + b"\x00\x00" + width[2:] + after)
+
+
 @pytest.mark.parametrize("side", [10_000, 40_000, 2**31 - 1])
 def test_a_bomb_is_refused_before_it_is_unpacked(side: int) -> None:
     with pytest.raises(UnreadableFile, match=r"^a\.png: 그림이 한도 89,478,485 화소를"):

@@ -16,7 +16,7 @@ from seogo.lang.normalize import normalize
 from seogo.lang.scan import scan
 
 _PAIRS = r"""
-포함	제외|빼고|뺀다|빼며|별도
+포함|산입	제외|빼고|뺀다|빼며|별도
 증가|증액|증원|인상|상승|상향|확대|확장|늘\s[것전]|늘[었어리린릴림려렸립고며]
 |올[랐라리린릴림려렸립]|오[르를릅]|오른(?![쪽편])|높[아이인일임였]|높아
 |넓[히힌힐혔혀어]

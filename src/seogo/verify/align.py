@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from seogo.lang.spans import Taken
 from seogo.types import ClaimKind
+from seogo.verify.carried import read_carried
 from seogo.verify.compare import Amount
 from seogo.verify.fact import Fact
 from seogo.verify.keys import Key, concepts_of, find_hits, read_keys
@@ -32,6 +33,7 @@ _CLEAR = 0.3
 """Weight of words, by rarity, that must speak for one cell rather than another."""
 
 
+_NONE: frozenset[int] = frozenset()
 _CITING = re.compile(r"규정|내용|명시|참고|참조|정[하한해]|나[와온]")
 """Words of `제22조에 규정되어 있다`, which say nothing of what stands there."""
 
@@ -39,11 +41,12 @@ _CITING = re.compile(r"규정|내용|명시|참고|참조|정[하한해]|나[와
 class Alignment:
     """The answer's words in one body of evidence; scores are 0 to 1."""
 
-    def __init__(self, answer: Page, evidence: Page) -> None:
+    def __init__(self, answer: Page, evidence: Page, facts: Sequence[Fact] = ()) -> None:
         self._answer = answer
         self._evidence = evidence
         self._by_sentence: dict[int, list[Key]] | None = None
         self._in_order: list[Key] | None = None
+        self._carried = read_carried(evidence, facts)
         self._places: dict[tuple[int, int], Where] = {}
         self._concepts = [(start, end) for _, start, end in concepts_of(answer)]
         self.keys = read_keys(answer, evidence)
@@ -282,6 +285,7 @@ class Alignment:
             segment.passage,
             segment.cell,
             segment.topic,
+            _NONE if fact.scope else self._carried.get(segment.sentence, _NONE),
         )
 
     def _end_of(self, fact: Fact) -> int:

@@ -31,6 +31,8 @@ _BEFORE = re.compile(
 )
 
 
+_SINCE = re.compile(r"(?:뒤|후|(?:날|때|일)로?부터)(?:\s약)?\s?$")
+"""Before `15일 안에`: after something, not before it."""
 _BEFORE_BEGINS = frozenset("최많길상적하")
 _BOUNDS = {
     "ge": (1, False, True), "gt": (1, True, True), "le": (-1, False, True), "lt": (-1, True, True),
@@ -62,8 +64,9 @@ def read_bound(text: str, start: int, end: int) -> tuple[Bound, int]:
             return Bound(1), end  # 1년 넘게: said of 1년 이상 too
         if after[name].startswith("넘"):
             return Bound(1, strict), end  # 스무 살이 넘은: said of 20세 이상 too
+        since = int(name == "within" and _SINCE.search(text, max(0, start - 8), start) is not None)
         stop = after.end(name) if (firm and name != "gt") or after[name] in ("초과", "이내") else end
-        return Bound(direction, strict, firm), stop
+        return Bound(direction, strict, firm, since), stop
     if told and (side := _SIDE.match(text, end)):
         return Bound(side=-1 if side["before"] else 1), side.end("before" if side["before"] else "after")
     first = max(0, start - 12)

@@ -71,6 +71,8 @@ def _same_cycle(claim: Fact, fact: Fact) -> bool:
     mine, other = (_days(one) for one in (claim, fact))
     if not mine or not other:
         return False
+    if not fact.unit and claim.group != CYCLE and (claim.bound.direction or claim.bound.side):
+        return False  # 12개월이 지나야 is no 매년
     often, other_often = (one.raw if one.group == CYCLE else None for one in (claim, fact))
     if mine == other:
         return often is None or other_often is None or often == other_often

@@ -29,8 +29,8 @@ class Bound:
         """Whether both say something and not the same."""
         if self.side * other.side < 0 or self.direction * other.direction < 0:
             return True
-        if (self.side > 0 and other.direction < 0 and not other.firm) or (
-            other.side > 0 and self.direction < 0 and not self.firm
+        if (self.side > 0 and not self.direction and other.direction < 0 and not other.firm) or (
+            other.side > 0 and not other.direction and self.direction < 0 and not self.firm
         ):
             return True  # 7일 이후, 7일 이내
         return bool(self.direction and self.firm and other.firm and self.strict != other.strict

@@ -106,7 +106,8 @@ def _of_cells(page: Page, facts: Sequence[Fact]) -> Iterator[Point]:
             continue
         label = words_of(_value(page, name)) or frozenset((_value(page, name).strip(),))
         for cell in cells:
-            found = by_segment.get(cell.start, ())
+            begin = cell.end - len(_value(page, cell))
+            found = [fact for fact in by_segment.get(cell.start, ()) if fact.start >= begin]
             if cell is name or len(found) != 1:
                 continue
             size = size_of(found[0])

@@ -16,8 +16,11 @@ _IN_TOPIC = 0.85
 """What the clauses of a list have in common: `전결 한도는 담보대출 50억원, 신용대출 10억원으로 한다`."""
 
 
-Where: TypeAlias = tuple[range, tuple[int, ...], int, int, int, bool, int]
-"""Segments, labels, sentence, block and passage of a fact, whether it is in a table, the segment of its topic."""
+_CARRIED = 0.8
+"""What a place says that the sentence refers to: `제1항에도 불구하고`."""
+Where: TypeAlias = tuple[range, tuple[int, ...], int, int, int, bool, int, frozenset[int]]
+"""Segments, labels, sentence, block and passage of a fact, whether it is in a table, the segment of its topic, the
+segments that its sentence refers to."""
 
 
 @record(frozen=True, slots=True)
@@ -56,7 +59,7 @@ def total_of(weights: Iterable[tuple[Key, float]]) -> float:
 
 def strength_at(hits: Hits, here: Where) -> float:
     """What a word counts at a place, by how near to it it stands; 0 to 1."""
-    segments, labels, sentence, block, passage, cell, topic = here
+    segments, labels, sentence, block, passage, cell, topic, carried = here
     if len(segments) == 1:
         if segments[0] in hits.segments:
             return _SAME_CLAUSE
@@ -66,6 +69,8 @@ def strength_at(hits: Hits, here: Where) -> float:
         return _LABEL
     if topic in hits.topics:
         return _IN_TOPIC
+    if carried and not hits.segments.isdisjoint(carried):
+        return _CARRIED
     if sentence in hits.sentences:
         return _OTHER_CELL if cell else _SAME_SENTENCE
     if block in hits.blocks:

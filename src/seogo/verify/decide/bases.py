@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from seogo.types import ClaimKind
 from seogo.verify.claims import QUANTITIES
@@ -64,6 +65,38 @@ def _compared(case: Case, claim: Fact, base: Fact) -> Fact | None:
         return last if len(rivals) == 1 else None
     opened = text.rfind("(", 0, base.start)
     return last if not text[last.end : opened].strip() else None
+
+
+_WHOLE = re.compile(r"(?P<word>[가-힣]{2,10})의\s(?:약\s)?$")
+_WHOLE_REACH = 14
+
+
+def of_other_whole(case: Case, claim: Fact, equal: Sequence[Fact]) -> Fact | None:
+    """Where the evidence has the claim's share of another thing: `평균임금의 70%`, where the answer has `통상임금의
+    70%`, which the evidence speaks of too; the words of both."""
+    mine = _whole_before(case.answer.text, claim) if claim.group == "ratio" else None
+    if mine is None or mine["word"] not in case.evidence.text:
+        return None
+    wholes = [(fact, _whole_before(case.evidence.text, fact)) for fact in equal]
+    if not wholes or not all(whole and _are_rivals(whole["word"], mine["word"]) for _, whole in wholes):
+        return None
+    fact, whole = max(wholes, key=lambda one: case.fit(claim, one[0]))
+    assert whole is not None
+    return replace(fact, start=whole.start())
+
+
+def _are_rivals(one: str, other: str) -> bool:
+    """Whether two words are two sorts of one thing: 평균임금, 통상임금."""
+    head, sorts = one[-_HEAD:], (one[:-_HEAD], other[:-_HEAD])
+    return other.endswith(head) and all(sorts) and not one.endswith(other) and not other.endswith(one)
+
+
+_HEAD = 2
+"""Letters of the thing of which there are sorts."""
+
+
+def _whole_before(text: str, fact: Fact) -> re.Match[str] | None:
+    return _WHOLE.search(text, max(0, fact.start - _WHOLE_REACH), fact.start)
 
 
 def growth_since(case: Case, value: Fact, start: int) -> tuple[Fact, int] | None:

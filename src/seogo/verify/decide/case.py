@@ -73,7 +73,7 @@ class Case:
             self._by_sentence.setdefault(self.sentence_of(claim), []).append(claim)
         self.polarities = [claim for claim in claims if claim.kind is ClaimKind.POLARITY]
         self.opposites = find_in_evidence(evidence, self.polarities)
-        self.alignment = Alignment(answer, evidence)
+        self.alignment = Alignment(answer, evidence, facts)
         self.tokenize = tokenize
         self.names = OtherNames(evidence, self.alignment, tokenize)
         self.rows = Rows(answer, evidence)
@@ -130,10 +130,12 @@ class Case:
         return self._fits[key]
 
     def may_fit(self, claim: Fact, fact: Fact, least: float) -> bool:
-        """Whether `fit` may be more than `least`, by the words that its passage has at all."""
+        """Whether `fit` may be more than `least`, by the words that its passage has at all; always where its sentence
+        refers to another place."""
+        *_, carried = self.alignment.place(fact)
         weights = self.weights(claim)
         here = weights.passages.get(self.evidence.passage_at(fact.start), 0.0)
-        return not least or here > (least - SAME_DIGITS) * weights.total
+        return not least or bool(carried) or here > (least - SAME_DIGITS) * weights.total
 
     def _fit(self, claim: Fact, fact: Fact) -> float:
         score = self.alignment.score(self.weights(claim), fact)
@@ -141,7 +143,7 @@ class Case:
             score -= 0.05
         if fact.weak and not claim.weak and claim.kind in QUANTITIES:
             score -= 0.15  # 1인당: one of whatever there is
-        if claim.bound.side != fact.bound.side:
+        if claim.bound.side != fact.bound.side and not (claim.bound.direction and fact.bound.direction):
             score -= 0.1  # 30일 전 is hardly what 30일분 says
         if claim.bound.direction and not fact.bound.direction:
             score -= 0.15 if claim.bound.firm else 0.05

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from fractions import Fraction
 
 from seogo.types import ClaimKind, Status
 from seogo.verify.claims import QUANTITIES
@@ -14,6 +15,7 @@ from seogo.verify.decide.case import Case, Decision, Scored, Tokenize, equal_saf
 from seogo.verify.decide.cells import foreign_cells
 from seogo.verify.decide.clauses import turned_clauses
 from seogo.verify.decide.displaced import displaced
+from seogo.verify.decide.excepted import excepted, is_of_the_others
 from seogo.verify.decide.existence import existence
 from seogo.verify.decide.frames import turned_frames
 from seogo.verify.decide.halves import judge_halves
@@ -57,6 +59,8 @@ def decide(
     decided += parties(case, decided)
     decided += scopes(case, decided)
     decided += steps(case, decided)
+    turned = {one.claim: one for one in excepted(case, decided)}
+    decided = [turned.pop(one.claim, one) for one in decided]
     decided = proportions(case, rankings(case, unassigned(case, decided)))
     decided = [_extract(case, one) or one if one.status is Status.CONTRADICTED else one for one in decided]
     decided.sort(key=lambda one: (one.claim.start, one.claim.end))
@@ -179,6 +183,7 @@ def _complements(case: Case, decided: list[Decision]) -> list[Decision]:
     ]
     right = {id(one) for b in (*bounds, *lessened) for p in endings if _near(case, b, p) for one in (b, p)}
     right |= {id(one) for one in bounds if one.fact and is_turned(case, one.claim, one.fact)}
+    right |= {id(one) for one in bounds if one.fact and is_of_the_others(case, one.claim, one.fact)}
     return [replace(one, status=Status.SUPPORTED, found=None) if id(one) in right else one for one in decided]
 
 
@@ -190,12 +195,28 @@ def _restated(case: Case, decided: list[Decision]) -> list[Decision]:
     for index, one in enumerate(decided):
         if one.status is Status.CONTRADICTED and (bracket := _BRACKET.match(text, one.claim.end)):
             other = by_start.get(bracket.end())
-            if other and _is_loosely(one.claim, other.claim):
+            if other and (_is_loosely(one.claim, other.claim) or _adds_up(case, one.claim, other, by_start)):
                 result[index] = replace(one, status=Status.SUPPORTED, fact=other.fact, found=None)
     return result
 
 
-_BRACKET = re.compile(r"\s*\(\s*")
+_PLUS = re.compile(r"\s?\+\s?(?:[가-힣]{1,8}\s)?")
+
+
+def _adds_up(case: Case, whole: Fact, first: Decision, by_start: Mapping[int, Decision]) -> bool:
+    """Whether the bracket says how the value before it comes about: `1년까지(6개월 + 연장 6개월)`."""
+    total: Fraction | int = 0
+    part = first
+    while isinstance(part.claim.value, Amount) and part.claim.group == whole.group:
+        total += part.claim.value.base
+        plus = _PLUS.match(case.answer.text, part.claim.end)
+        if plus is None or plus.end() not in by_start:
+            break
+        part = by_start[plus.end()]
+    return part is not first and isinstance(whole.value, Amount) and total == whole.value.base
+
+
+_BRACKET = re.compile(r"(?:까지)?(?:\s[가-힣]{1,8})?\s*\(\s*")
 
 
 def _counted(case: Case, decided: list[Decision]) -> list[Decision]:

@@ -16,6 +16,7 @@ from seogo.verify.decide.case import Case
 from seogo.verify.decide.turned_bounds import rest_of
 from seogo.verify.fact import UNBOUND, Fact
 from seogo.verify.kinds.date import Day
+from seogo.verify.page import Page
 
 _SUPPOSED = re.compile(
     r"(?:이?라면|이면|일\s(?:때|경우)|인\s[가-힣]{1,6}(?=[은는이가을를]?\s)|[을를]?\s?[가-힣]{0,6}[았었했썼]다면|째)"
@@ -26,8 +27,12 @@ _BEARER = re.compile(
 )
 """`17세 자녀`, `450세대 아파트라면`: of such a one it is asked."""
 _FROM_DAY = re.compile(r"(?P<month>1[0-2]|[1-9])월\s?(?P<day>\d{1,2})일\s?(?:부터|에서|~|∼|-)\s?$")
-_OF_DAY = re.compile(r"(?:[은는]|에는|이?라면|이면|에\s?[가-힣]{1,8}(?:다|하|되)면)\s")
+_OF_DAY = re.compile(
+    r"(?:[은는]|에는|이?라면|이면|에\s?[가-힣]{1,8}(?:다|하|되)면|에\s[가-힣]{1,4}[난한된는인]|생(?![가-힣]{2}))\s?"
+)
 _STRETCH = re.compile(r"(?:\s?\([월화수목금토일]\))?\s?(?:[~∼-]|부터|에서)\s?")
+_MONTHS = re.compile(r"(?<!\d)(1[0-2]|[1-9])월(?:부터|에서|\s?[~∼-])\s?(1[0-2]|[1-9])월(?!\s?\d)")
+"""`7월부터 12월`: months of it without a day."""
 _REACH = 12
 _TWICE = 2
 
@@ -72,8 +77,12 @@ def is_of_a_case(case: Case, claim: Fact) -> bool:
 
 def _is_within(case: Case, day: Day) -> bool:
     """Whether the evidence tells of a stretch of days and the day is one of them: `8월 1일`, of `7. 15. ~ 8. 20.`"""
-    if not day.month or not day.day:
+    if not day.month:
         return False
+    if not day.day:
+        return day.year is None and any(
+            int(months[1]) < day.month < int(months[2]) for months in _MONTHS.finditer(case.evidence.text)
+        )
     days = [
         (fact.value.month or 0, fact.value.day or 0, fact)
         for fact in case.facts
@@ -104,6 +113,16 @@ def _keeps(value: Amount, fact: Fact) -> bool:
     assert isinstance(fact.value, Amount)
     over = (value.base - fact.value.base) * fact.bound.direction
     return over > 0 or (over == 0 and not fact.bound.strict)
+
+
+_OF_MONTH = re.compile(r"(?<!\d)(?:1[0-2]|[1-9])월\s?$")
+_DAYS = 31
+
+
+def is_no_day(answer: Page, claim: Fact) -> bool:
+    """Whether it is a day that no month has: `6월 33일`."""
+    month = _OF_MONTH.search(answer.text, max(0, claim.start - 4), claim.start)
+    return month is not None and isinstance(claim.raw, int) and claim.raw > _DAYS
 
 
 def ends_span(case: Case, claim: Fact) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 from seogo.types import Status
@@ -12,6 +13,7 @@ from seogo.verify.decide.bases import growth_since
 from seogo.verify.decide.case import Case, Decision
 from seogo.verify.fact import Fact
 from seogo.verify.kinds.opposites import GROWTH
+from seogo.verify.series import Point, matched, read_points, words_of
 
 MARGIN = 0.12
 """For a number that says the same: by how much another place must fit better."""
@@ -32,7 +34,7 @@ def growth_of_value(case: Case, claim: Fact) -> Decision | None:
         and answer.segment_at(one.start) == segment
     ]
     if not values:
-        return None
+        return _growth_of_row(case, claim)
     value = max(values, key=lambda one: one.end)
     if turn := _growth_of_both(case, claim, value):
         return turn
@@ -78,6 +80,8 @@ def _later(case: Case, fact: Fact) -> list[Fact]:
 
 _OTHERS = 2
 """What it was before, and by how much it grew."""
+_RANKS = frozenset(("급", "등급", "위", "등", "순위", "종"))
+"""Of which a smaller number is more."""
 _FROM = re.compile(r"\s?에서\s")
 
 
@@ -85,13 +89,55 @@ def _growth_of_both(case: Case, claim: Fact, value: Fact) -> Decision | None:
     """`6,480톤에서 7,120톤으로 줄었습니다`: what the two numbers say, where the evidence has both."""
     assert isinstance(value.value, Amount)
     for one in case.claims_beside(claim):
-        if one.group != value.group or not isinstance(one.value, Amount) or not case.equal[one]:
+        if (
+            value.unit in _RANKS
+            or one.group != value.group
+            or not isinstance(one.value, Amount)
+            or not case.equal[one]
+        ):
             continue
         if _FROM.fullmatch(case.answer.text, one.end, value.start) and case.equal[value]:
             sign = -1 if value.value.base < one.value.base else 1
             place = case.equal[value][0]
             return case.supported(claim, place) if sign == claim.value else contradicted(case, claim, place)
     return None
+
+
+_YEAR = re.compile(r"((?:19|20)\d\d)년")
+
+
+def _growth_of_row(case: Case, claim: Fact) -> Decision | None:
+    """`수질계측은 매출이 줄었습니다`: what the row of that name says of the years asked about, or of its last two; None
+    where no row is named, or rows of that name disagree."""
+    start, end = case.answer.sentences[case.sentence_of(claim)]
+    said = words_of(case.answer.text[start:end])
+    asked = {int(one[1]) for one in _YEAR.finditer(case.answer.text, start, end)}
+    rows: dict[tuple[frozenset[str], int, str], dict[int, Point]] = {}
+    for point in read_points(case.evidence, case.facts):
+        years = [int(year[1]) for word in point.around if (year := _YEAR.match(word))]
+        if point.cell and len(years) == 1 and matched(point.label, said) == point.label:
+            key = (point.label, case.alignment.place(point.fact)[2], point.fact.group)
+            rows.setdefault(key, {})[years[0]] = point
+    exact = {label for label, _, _ in rows if label <= said} or {label for label, _, _ in rows}
+    most = max(map(len, exact), default=0)
+    found = [
+        turn
+        for (label, _, _), row in rows.items()
+        if label in exact and len(label) == most and (turn := _turn(row, asked))
+    ]
+    if len({sign for sign, _ in found}) != 1 or sum(len(label) == most for label in exact) > 1:
+        return None
+    sign, place = found[0]
+    return case.supported(claim, place) if sign == claim.value else contradicted(case, claim, place)
+
+
+def _turn(row: Mapping[int, Point], asked: Collection[int]) -> tuple[int, Fact] | None:
+    """Whether a row's value grew (1) or shrank (-1), and the later value; None where it has no two to compare."""
+    last = max(asked, default=max(row))
+    before = min(asked) if len(asked) > 1 else max((year for year in row if year < last), default=last)
+    if not {last, before} <= row.keys() or row[last].size == row[before].size:
+        return None
+    return (1 if row[last].size > row[before].size else -1), row[last].fact
 
 
 def contradicted(case: Case, claim: Fact, fact: Fact) -> Decision:

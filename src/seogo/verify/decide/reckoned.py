@@ -26,7 +26,7 @@ _TOLD_NEXT = re.compile(
 _THINGS = re.compile(r"(?:것|점|건|경우)(?=[과,·]|이다|입니다|이며|이고)")
 _BESIDE_THEM = re.compile(r"(?:외|이외|제외)(?:에)?\s$")
 _COUNTED_IN = re.compile(r"까지\s?(?:합|더|포함)|포함|합[해쳐하]|모두|총\s?|전부|다\s합")
-_MORE = re.compile(r"[을를]?\s(?:더|추가로|추가하여)\s")
+_MORE = re.compile(r"[을를]?\s(?:(?:더|추가로|추가하여)\s|(?:한도로|범위에서)\s연장)")
 _EACH = re.compile(r"\s?씩")
 _TOGETHER = re.compile(r"모두|총|합쳐|합하|합해|전부|통틀어|다\s합")
 _WORD = re.compile(r"[가-힣a-z\d]{2,}")

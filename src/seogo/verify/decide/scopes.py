@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from seogo.types import ClaimKind, Status
+from seogo.verify.claims import QUANTITIES
 from seogo.verify.clauses import says_no
 from seogo.verify.decide.case import Case, Decision
 from seogo.verify.fact import Fact
@@ -37,6 +38,8 @@ _FREELY = re.compile(
 _COUNTED = re.compile(
     r"(?:(?<![가-힣])[한두세네]|\d)\s?(?:번|회|차례|마리)(?:만|까지|에\s?한|로\s?제한|\s이내|씩|\s|를|을)|(?<=[한두세])\s(?:마리|사람|명|대|개)만"
 )
+_THROUGHOUT = re.compile(r"(?<![가-힣])(?:내내|끝까지|끝날\s때까지|(?:전|모든)\s?기간)")
+_AT_FIRST = re.compile(r"(?:최초|처음|첫)\s?(?:의\s)?(?:\d+|[한두세네석])\s?(?:개월|달|주|일|년|회)")
 _TOGETHER = re.compile(r"합하[여면]|합해|합쳐|통틀어|더하[여면]|더해|합산")
 _EACH = re.compile(r"각각|각자|(?<=[\d원일월년주간명개만])\s?씩|마다")
 _WHEN = re.compile(r"(?:[중때후전날]|경우|동안|라|어|아|여|해|지|고)에?$")
@@ -49,6 +52,8 @@ _LIKE = 0.7
 _TIE = 0.05
 _LEAST = 4
 """Letters of those words from which they tell which clause is meant."""
+_ALL_OF_IT = re.compile(r"\s?[이가을를은는]?\s?(?:모두|전부|전액|고스란히)(?![가-힣])")
+_OF_IT = re.compile(r"\s?(?:가운데|중)(?:에서)?\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +73,26 @@ def scopes(case: Case, decided: Sequence[Decision]) -> Iterator[Decision]:
             yield turn
 
 
+def _of_value(case: Case, one: Fact) -> Decision | None:
+    """`120억원이 모두 남아 있다`, where `120억원 가운데 85억원이 남아 있다`."""
+    if one.kind not in QUANTITIES or not _ALL_OF_IT.match(case.answer.text, one.end):
+        return None
+    page = case.evidence
+    parts = []
+    for fact in case.equal.get(one, ()):
+        of_it = _OF_IT.match(page.text, fact.end)
+        stop = page.sentences[case.alignment.place(fact)[2]][1]
+        part = next((two for two in case.comparable(one) if of_it and of_it.end() <= two.start < stop), None)
+        if part is None:
+            return None
+        parts.append(part)
+    return case.contradicted(one, [(1.0, parts[0])]) if parts else None
+
+
 def _of_clause(case: Case, segment: Segment) -> Decision | None:
+    for one in case.claims:
+        if segment.start <= one.start < segment.end and (turn := _of_value(case, one)):
+            return turn
     text = case.answer.text[segment.start : segment.end]
     for find in (_shares, _everyone, _alone, _also, _often, _each):
         if found := next(find(case, segment, text), None):
@@ -194,7 +218,7 @@ def _also(case: Case, segment: Segment, text: str) -> _Found:
 
 def _often(case: Case, segment: Segment, text: str) -> _Found:
     """`횟수 제한 없이`, where `한 번만`; and the other way round."""
-    for said, other in ((_FREELY, _COUNTED), (_COUNTED, _FREELY)):
+    for said, other in ((_FREELY, _COUNTED), (_COUNTED, _FREELY), (_THROUGHOUT, _AT_FIRST)):
         mine = said.search(text)
         if mine is None or other.search(text) or not _is_in(case, other):
             continue

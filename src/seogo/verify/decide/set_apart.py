@@ -50,9 +50,38 @@ def by_condition(case: Case, claim: Fact, rival: Fact, equal: Fact) -> int:
         bounds = case.equal.get(one, ())
         if rival in bounds or equal in bounds:
             continue
+        if one.start < claim.start:  # a condition: 1년 미만 is not said by 1년간
+            bounds = [fact for fact in bounds if fact.bound == one.bound] or bounds
         segments = {case.alignment.place(fact)[0][0] for fact in bounds}
         turn += (here in segments) - (there in segments)
     return (turn > 0) - (turn < 0)
+
+
+_UNLESS = re.compile(r"\s?(?:다만|단),?\s")
+_DESPITE = re.compile(r"불구하고")
+_BUT_THOSE = re.compile(r"아[니닌]|제외|외에|말고|빼고")
+_NAMED, _HARDLY = 0.3, 0.05
+"""Weight of the claim's words that an exception has and its rule has not, from which it is about that, and up to
+which it is not."""
+
+
+def by_exception(case: Case, claim: Fact, rival: Fact, equal: Fact) -> int:
+    """1 where the rival stands in an exception to the equal value's rule, and the claim is about what is excepted:
+    `임신 중인 직원은 제1항에도 불구하고 주 3일까지`; -1 where nothing of what is excepted is said, or
+    it is said not to be."""
+    page = case.evidence
+    here, there = case.alignment.place(rival), case.alignment.place(equal)
+    if here[2] == there[2] or here[5] or there[5]:
+        return 0
+    start, end = page.sentences[here[2]]
+    after = here[3] == there[3] and here[2] - there[2] == 1 and _UNLESS.match(page.text, start)
+    if not after and not (not here[7].isdisjoint(there[0]) and _DESPITE.search(page.text, start, end)):
+        return 0
+    gain, loss = case.alignment.tell_apart(claim, rival, equal)
+    if gain > _NAMED and loss < gain:
+        sentence = case.answer.sentences[case.sentence_of(claim)]
+        return -1 if _BUT_THOSE.search(case.answer.text, *sentence) else 1
+    return -1 if gain < _HARDLY else 0
 
 
 def has_own_words(case: Case, claim: Fact, rival: Fact, equal: Fact) -> bool:
@@ -61,6 +90,8 @@ def has_own_words(case: Case, claim: Fact, rival: Fact, equal: Fact) -> bool:
     return loss > max(OWN_WORDS, OWN_SHARE * gain)
 
 
+_IS_CASE = re.compile(r"\s?(?:이?라?면|인\s(?:경우|때)|일\s(?:경우|때)|이어도)(?![가-힣]{2})")
+"""Behind a value that is a condition: `2일 미만인 경우`."""
 _REST = re.compile(r"(?:나머지|남은|잔여)(?:\s[가-힣]{1,6})?(?:은|는|인)?\s?$")
 _NTH = re.compile(r"\s?째")
 _FROM = re.compile(r"\s?에서\s")
@@ -72,8 +103,10 @@ _ONWARD = re.compile(r"\s?(?:에서|부터|이던|였던|보다)")
 def is_set_apart(case: Case, claim: Fact, rival: Fact, equal: Fact) -> bool:
     """Whether the form says that the rival is another thing: `1,230만㎥에서 1,080만㎥로` beside `1,080만㎥로`, the head
     of a column (`30분 요금`), the rest of a whole (`나머지 40%`), what a rate is of (`1,000건당 2.1건`), a part that
-    is counted in (`위원장 1명을 포함하여`)."""
+    is counted in (`위원장 1명을 포함하여`), no condition where the claim and the equal value are one."""
     text, page = case.answer.text, case.evidence
+    if _IS_CASE.match(text, claim.end) and _IS_CASE.match(page.text, equal.end):
+        return not _IS_CASE.match(page.text, rival.end)
     if _REST.search(text, max(0, claim.start - 12), claim.start):
         return True
     if _PER.match(page.text, rival.end) and not _PER.match(text, claim.end):
@@ -92,10 +125,14 @@ def is_set_apart(case: Case, claim: Fact, rival: Fact, equal: Fact) -> bool:
 def is_carried_on(case: Case, rival: Fact, equal: Fact) -> bool:
     """Whether the rival stands in a sentence that goes on about the equal name, which the block named before."""
     here, there = case.alignment.place(rival), case.alignment.place(equal)
+    if rival.start - case.evidence.sentences[here[2]][0] <= 1 and _ABOUT.match(case.evidence.text, rival.end):
+        return False
     return here[3] == there[3] and 0 < here[2] - there[2] <= _GOES_ON
 
 
 _GOES_ON = 3
+_ABOUT = re.compile(r"[은는]\s")
+"""Behind a name that begins a sentence: the sentence is about it."""
 
 
 _LISTED = re.compile(r"\s?(?:[와과,·]|및|하고|이랑)\s?")

@@ -9,7 +9,7 @@ from seogo.verify.claims import QUANTITIES, kind_named
 from seogo.verify.classes import are_words_for_one
 from seogo.verify.compare import CYCLE
 from seogo.verify.decide.aliases import is_alias, is_told_as
-from seogo.verify.decide.bases import instead_of_base, is_what_compared
+from seogo.verify.decide.bases import instead_of_base, is_what_compared, of_other_whole
 from seogo.verify.decide.case import MARGIN, Case, Decision, Scored, equal_safe
 from seogo.verify.decide.contrasts import (
     HELD_MARGIN,
@@ -21,7 +21,7 @@ from seogo.verify.decide.contrasts import (
     is_written_alike,
 )
 from seogo.verify.decide.derive import is_derived
-from seogo.verify.decide.examples import ends_span, is_again, is_of_a_case, is_supposed
+from seogo.verify.decide.examples import ends_span, is_again, is_no_day, is_of_a_case, is_supposed
 from seogo.verify.decide.focus import in_focus
 from seogo.verify.decide.labels import by_label
 from seogo.verify.decide.reckoned import is_reckoned
@@ -29,6 +29,7 @@ from seogo.verify.decide.references import decide_place, has_article, is_too_fin
 from seogo.verify.decide.set_apart import (
     are_of_other_columns,
     by_condition,
+    by_exception,
     by_owner,
     has_own_words,
     is_carried_on,
@@ -45,9 +46,12 @@ SAME_VALUE_MARGIN = 0.04
 """`MARGIN` of a rival with the same value and the opposite bound: `30일 후까지` where `30일 전까지` is said."""
 SAME_BOUND_MARGIN = 0.28
 """`MARGIN` of such a rival where its sentence has the equal value too, with the claim's own bound."""
+_TIMES = frozenset(("month", "day"))
 HELD = 0.45
 """Of an equal value with the claim's own bound: from this fit it stands, unless another value's is so much better. A
 value that one passage says and another one does not is rather a case of its own (`1년 6개월까지` beside `1년 이내`)."""
+OUTDONE = 0.25
+"""By how much another value must fit better than an equal one that has words of the claim of its own."""
 TOLD = 0.6
 """Weight of the words that the evidence has too, below which nobody can say which thing a claim is about."""
 LEAST = 0.4
@@ -96,6 +100,9 @@ def _decide(case: Case, claim: Fact) -> Decision:
         return _without_equal(case, claim, scored)
     if base := instead_of_base(case, claim, equal):
         return case.contradicted(claim, [(1.0, base)])
+    if whole := of_other_whole(case, claim, equal):
+        words = case.evidence.text[whole.start : whole.end]
+        return Decision(claim, Status.CONTRADICTED, whole, words, candidates=2)
     if better := [one for one in scored if sure and _beats(case, claim, one, best[0], best[2])]:
         return (
             Decision(claim, Status.NOT_CHECKED)
@@ -120,7 +127,8 @@ def _rivals(case: Case, claim: Fact, equal: list[Fact], least: float = 0.0) -> S
             rivals = [fact for fact in rivals if _letters(str(fact.value)) not in written]
         rivals = [fact for fact in rivals if not is_told_as(case, fact, claim)]
     if claim.kind in QUANTITIES:  # 석 달에 3만 원: the 3만원 is told by another number
-        rivals = [fact for fact in rivals if fact.group == claim.group or fact not in case.explained]
+        alike = _TIMES if claim.group in _TIMES else {claim.group}
+        rivals = [fact for fact in rivals if fact.group in alike or fact not in case.explained]
     rivals = [fact for fact in case.likeliest(claim, rivals) if case.may_fit(claim, fact, least)]
     return sorted(((case.fit(claim, fact), fact) for fact in rivals), key=lambda one: -one[0])
 
@@ -159,6 +167,8 @@ def _without_equal(case: Case, claim: Fact, scored: Scored) -> Decision:
         return Decision(claim, Status.NOT_CHECKED)
     if top and top[0] > FITS_OTHER_UNIT and is_written_alike(claim, top[1]):
         return case.contradicted(claim, scored)
+    if claim.unit == "일" and is_no_day(case.answer, claim):
+        return Decision(claim, Status.CONTRADICTED)
     if is_supposed(case, claim) or ends_span(case, claim) or is_again(case, claim):
         return Decision(claim, Status.NOT_CHECKED)
     if top and claim.unit == top[1].unit == "배" and top[0] >= COUNTED:
@@ -213,7 +223,8 @@ def _beats(case: Case, claim: Fact, rival: tuple[float, Fact], score: float, equ
         return False
     if turn := by_label(case, claim, fact, equal):
         return turn > 0 and fit > FITS
-    if turn := by_owner(case, claim, fact, equal) or by_condition(case, claim, fact, equal):
+    forms = (by_owner, by_condition, by_exception)
+    if turn := next((turn for by in forms if (turn := by(case, claim, fact, equal))), 0):
         return turn > 0 and fit > FITS
     here, there = case.company(claim, fact), case.company(claim, equal)
     if there >= COMPANY and not here:
@@ -244,7 +255,7 @@ def _beats(case: Case, claim: Fact, rival: tuple[float, Fact], score: float, equ
     told = claim.kind in QUANTITIES and not equal_safe(claim, fact)
     theirs = any(equal in case.equal.get(one, ()) for one in case.claims_beside(claim) if one is not claim)
     if told and not theirs and not here and (there or has_own_words(case, claim, fact, equal)):
-        return False
+        return not there and fit - score > OUTDONE and fit > 0.6
     margin = MARGIN / 2 if with_rival else MARGIN
     if equal_safe(claim, fact):
         margin = SAME_VALUE_MARGIN

@@ -22,6 +22,7 @@ _PATTERNS = (
     ("number", re.compile(r"(?<![가-힣])[가-힣]{2,10}(?:-[가-힣]{1,6})?-\d[\d-]*(?!\d)")),
     ("account", re.compile(r"(?<![\d-])(?!(?:1[89]|20|"
         r"21)\d\d-[01]\d-[0-3]\d(?!\d))\d{2,6}-\d{2,6}-\d{2,8}(?:-\d{1,4})?(?![\d-])")),
+    ("grade", re.compile(r"(?<![a-z\d])[a-z](?:\+|-|0)?(?=\s?(?:등급|학점|급)\s?(?:이상|이하|미만|초과))")),
     ("code", re.compile(
         r"(?<![a-z\d@_,.])(?=[a-z\d./_:-]{0,60}\d)(?=[a-z\d./_:-]{0,60}[a-z])(?!\d+(?:\.\d+)?(?:kwh|mwh|gwh|kw|mw|gw|km|cm|mm|kg|mg|ml|kb|mb|gb|tb|khz|mhz|ghz|hz|ha|cc|kcal|cal|ppm|db|rpm|bar|mpa|kpa|hpa|kv|wh|w|v|a|m|g|l|t)(?![a-z]))"
         r"[a-z\d]+(?:[-_./:][a-z\d]+)*(?![a-z\d@_])"
@@ -35,6 +36,7 @@ _FIRST = {
     "case": re.compile(r"[12](?<!\d.)(?=[90]\d\d[가-힣])"),
     "number": re.compile(r"[가-힣](?<![가-힣].)(?=[가-힣]{1,9}-)"),
     "account": re.compile(r"\d(?<![\d-].)(?=\d{1,5}-)"),
+    "grade": re.compile(r"[a-z](?<![a-z\d].)(?=[-+0]?\s?[등학급])"),
     "code": re.compile(r"[a-z\d](?<![a-z\d@_,.].)(?:(?<=[a-z])|(?=[\d./_:-]{0,60}[a-z]))"),
 }
 """The letter that each begins with."""

@@ -35,7 +35,8 @@ _TARGET = (
     ),
     (-1, re.compile(r"대상(?:이|에서)?\s?(?:아[니닙]|제외|빠)")),
 )
-INCLUDED = "pair:포함"
+_DEEMED = re.compile(r"것으로\s(?:보|본|봅|간주)")
+INCLUDED, DEEMED = "pair:포함", "pair:간주"
 
 
 def _find_targets(page: Page) -> Iterator[Fact]:
@@ -55,6 +56,12 @@ def find_opposites(page: Page, groups: Collection[str] | None = None) -> Iterato
     starts = [fact.start for fact in quantities]
     if groups is None or INCLUDED in groups:
         yield from _find_targets(page)
+    if groups is None or DEEMED in groups:
+        for match in _DEEMED.finditer(page.text):
+            negative = read_polarity(page.text, match.start(), match.end(), verb=False) in NEGATIVE
+            yield Fact(
+                ClaimKind.POLARITY, DEEMED, -1 if negative else 1, match.start(), match.end(), raw="pair", weak=True
+            )  # fmt: skip
     letters = page.once("letters", lambda: frozenset(page.text))
     for name, plus, minus in _ALL:
         if groups is not None and f"pair:{name}" not in groups:
