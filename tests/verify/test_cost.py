@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from types import ModuleType
 
 import pytest
 
 from seogo.lang.analyzer import Analyzer, Token, open_analyzer, tokenize_one
-from seogo.verify.decide import reckoned
+from seogo.verify.decide import excepted, reckoned
 from seogo.verify.frames import read_frames
 from seogo.verify.verdict import Evidence, check_answer, read_evidence
 
@@ -61,16 +62,19 @@ def test_reading_clauses_grows_with_the_text(piece: str) -> None:
     assert cut[1] <= 5 * cut[0]
 
 
-def test_a_sentence_is_searched_once_for_all_its_values(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(("module", "name"), [(reckoned, "_TOGETHER"), (excepted, "_DOING")])
+def test_a_sentence_is_searched_once_for_all_its_values(
+    monkeypatch: pytest.MonkeyPatch, module: ModuleType, name: str
+) -> None:
     searched = []
+    pattern: re.Pattern[str] = getattr(module, name)
 
-    class Together:
+    class Pattern:
         def search(self, text: str, start: int, end: int) -> re.Match[str] | None:
             searched.append((start, end))
-            return together.search(text, start, end)
+            return pattern.search(text, start, end)
 
-    together = reckoned._TOGETHER
-    monkeypatch.setattr(reckoned, "_TOGETHER", Together())
+    monkeypatch.setattr(module, name, Pattern())
     check_answer("(1) " * 40, ["휴가는 15일로 한다."], open_analyzer())
     assert searched
     assert len(searched) == len(set(searched))
