@@ -4,14 +4,20 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check -q
 
+# Processes that the tests start would compile every module anew, each of them.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: demo test test-gguf check bench schemathesis clean
 
 demo: $(VENV)/.core
 	$(BIN)/seogo demo --library demo-library
 
+# The gates beside the tests; the test files in the order of tests/conftest.py, not the fewest tests last.
 test: $(VENV)/.dev
-	VENV=$(VENV) scripts/check
-	$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile
+	VENV=$(VENV) scripts/check & check=$$!; \
+	$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder \
+		-o tmp_path_retention_policy=failed -o tmp_path_retention_count=1; tests=$$?; \
+	wait $$check && exit $$tests
 
 # llama.cpp is compiled, which takes some minutes: its engine has a target of its own.
 test-gguf: $(VENV)/.dev

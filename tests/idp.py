@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cache
 from http.server import BaseHTTPRequestHandler
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlencode, urlsplit
@@ -32,7 +33,7 @@ class Idp:
     change: Callable[[dict[str, Any]], dict[str, Any]] = lambda claims: claims
     sign: Callable[[dict[str, Any]], str] | None = None
     document: dict[str, Any] = field(default_factory=dict)
-    key: RSAKey = field(default_factory=lambda: make_key("1"))
+    key: RSAKey = field(default_factory=lambda: _first_key())
     codes: dict[str, dict[str, str]] = field(default_factory=dict)
     asked: list[str] = field(default_factory=list)
     ill: dict[str, tuple[int, Any]] = field(default_factory=dict)
@@ -77,6 +78,12 @@ class Idp:
 
 def make_key(kid: str) -> RSAKey:
     return RSAKey.generate_key(2048, {"kid": kid, "use": "sig"}, auto_kid=False)
+
+
+@cache
+def _first_key() -> RSAKey:
+    """Every provider's until it rotates: to make one is a tenth of a second of computing."""
+    return make_key("1")
 
 
 class Wire(BaseHTTPRequestHandler):

@@ -181,6 +181,6 @@ def running_server(**settings: str) -> Iterator[Server]:
             yield server
         finally:
             if server.process and server.process.poll() is None:
-                server.stop()
+                server.stop(signal.SIGQUIT)  # in order, it would write what is thrown away: half a minute
     finally:
         shutil.rmtree(folder, ignore_errors=True)

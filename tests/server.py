@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import datetime
 import io
+import ssl
 import threading
 import time
 from collections.abc import Iterator, Sequence
@@ -45,6 +46,8 @@ SECRET = """극비감사 지침
 """
 PASSWORD = "충분히 긴 비밀번호"
 _CONTRACTS: list[Contract] = []
+_NOBODY = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+"""Trusted by the clients, whose servers have no certificates: to load the usual authorities costs each 30 ms."""
 
 
 @dataclass
@@ -62,7 +65,9 @@ class Site:
     def client(self, token: str | None = None) -> httpx2.Client:
         headers = {"Authorization": f"Bearer {token}"} if token else {}
         hooks = {"response": [self.contract.check]}
-        self.clients.append(httpx2.Client(base_url=self.url, headers=headers, timeout=30, event_hooks=hooks))
+        self.clients.append(
+            httpx2.Client(base_url=self.url, headers=headers, timeout=30, event_hooks=hooks, verify=_NOBODY)
+        )
         return self.clients[-1]
 
     def user(self, name: str, role: Role = Role.READER, *collections: str) -> User:

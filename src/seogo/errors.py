@@ -53,7 +53,8 @@ def plain_address(url: str | None) -> str:
 class SeogoError(Exception):
     """Base of all errors raised on purpose: its message in Korean, which is its `str`, and in English.
 
-    `code` is stable; the message may change. What a library said of the cause stands in brackets, in its own language.
+    `code` is stable; the message may change. What a library said of a file's damage stands in brackets in the English
+    one alone, which reports as JSON and the log hold beside the Korean.
     """
 
     code = "error"

@@ -61,3 +61,9 @@ def test_the_annex_named_and_no_other_each_once_and_not_without_end() -> None:
     found = annexes(QuestionType.HOW_MUCH, hits, later(many))
     assert [(place, hit.chunk.ordinal) for place, hit in found] == [(0, 5), (0, 7), (0, 8), (0, 9)][:CHUNKS]
     assert annexes(QuestionType.HOW_MUCH, hits, None) == []
+
+
+def test_the_annex_of_the_fifth_hit_is_read(analyzer: Analyzer) -> None:
+    others = [chunk(20 + n, f"출장 안내 {n}번", "안내") for n in range(4)]
+    hits = [Hit(chunk=one, score=1.0) for one in (*others, ARTICLE)]
+    assert [place for place, _ in annexes(QuestionType.HOW_MUCH, hits, later(LATER))] == [4]

@@ -1,7 +1,7 @@
 """Everyday questions written before the answering was tuned on anything like them (`everyday.jsonl`), asked of the
 sample files and of statutes, and a clerk's: of the sample files (`clerk.jsonl`) and of ten documents of other offices
-(`offices.jsonl`). Of half `b` and of `c` only how many were right was ever looked at, but for seven of `c`. What is
-reached is held; it is no promise for other documents.
+(`offices.jsonl`). Of half `b` and of `c` only how many were right was ever looked at, but for seven of `c`. Those of
+`seen.jsonl` were answered wrongly once. What is reached is held; it is no promise for other documents.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from seogo.types import Answer, AnswerKind
 
 QUESTIONS: list[dict[str, Any]] = [
     json.loads(line)
-    for name in ("everyday.jsonl", "clerk.jsonl", "offices.jsonl")
+    for name in ("everyday.jsonl", "clerk.jsonl", "offices.jsonl", "seen.jsonl")
     for line in Path(__file__).with_name(name).read_text(encoding="utf-8").splitlines()
 ]
 SAMPLES = Path(str(resources.files("seogo"))) / "samples"
@@ -57,8 +57,8 @@ def of_samples(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bool]:
 
 @pytest.mark.parametrize(
     ("half", "answered", "refused"),
-    [(None, 17, 12), ("a", 23, 7), ("b", 16, 8)],
-    ids=["everyday", "clerk a", "clerk b"],
+    [(None, 17, 12), ("a", 23, 7), ("b", 16, 8), ("seen", 3, 1)],
+    ids=["everyday", "clerk a", "clerk b", "seen wrong"],
 )
 def test_of_the_sample_files(
     of_samples: dict[str, bool], half: str | None, answered: int, refused: int

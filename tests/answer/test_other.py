@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from seogo.answer.extractive import answer_extractive
+from seogo.answer.need import read_question
+from seogo.answer.other import is_at_another_place, is_by_chance, is_worked_example, lacks_act
 from seogo.lang.analyzer import Analyzer
 from seogo.types import Answer, AnswerKind, Chunk, ChunkId, DocumentId, Hit
 
@@ -71,3 +73,66 @@ def test_the_line_that_heads_a_passage_is_no_answer(analyzer: Analyzer) -> None:
     text = "다. 주차장 유료화\n표결 결과 주차장 유료화 안은 부결되었다."
     answer = ask("주차장 유료화 통과됐나요?", text, analyzer, address="2. 심의 사항 > 다. 주차장 유료화")
     assert answer.text == "표결 결과 주차장 유료화 안은 부결되었다. [1]"
+
+
+def ask_of(question: str, *chunks: tuple[str, str], analyzer: Analyzer) -> Answer:
+    """Of texts with their addresses, best first."""
+    hits = [
+        Hit(
+            chunk=Chunk(
+                id=ChunkId(f"안내:{at}"), document=DocumentId(f"안내{at}"), collection="default", ordinal=0,
+                title="안내", text=text, start=0, end=len(text), address=address,
+            ),
+            score=1.0 / (1 + at),
+        )
+        for at, (address, text) in enumerate(chunks)
+    ]  # fmt: skip
+    return answer_extractive(question, hits, analyzer=analyzer)
+
+
+def test_the_end_of_a_noun_and_its_particle_are_no_other_noun(analyzer: Analyzer) -> None:
+    (term,) = [one for one in read_question("주가는 얼마인가요?", analyzer).terms if one.form == "주가"]
+    for text, chance in (
+        ("그 밖의 주주가 25.0%입니다.", True),
+        ("그 밖의 주주가 25.0%이고 주가는 12,300원입니다.", False),
+        ("종가주가지수는 2,500입니다.", False),
+        ("배당은 없습니다.", False),
+    ):
+        assert is_by_chance(term, text, analyzer.tokenize([text])[0]) is chance, text
+
+
+CASE = (
+    "부록 해설 > 3. 숙박비의 계산 예",
+    "숙박비는 강릉이 ‘그 밖의 지역’이므로 1박에 70,000원까지 지급한다.",
+)
+RULE = ("제6조(숙박비)", "숙박비는 1박에 90,000원까지 실비로 지급한다.")
+
+
+def test_a_worked_example_gives_way_to_the_rule(analyzer: Analyzer) -> None:
+    assert "90,000원" in ask_of("숙박비는 얼마까지 되나요?", CASE, RULE, analyzer=analyzer).text
+    address, asked = CASE[0], read_question("숙박비 계산 예시에서는 얼마인가요?", analyzer)
+    assert not is_worked_example(asked, address)
+    for other in ("제6조(숙박비)", "제3조(차례)", "부록 > 관례", "별표 > 표 1 1~4행"):
+        assert not is_worked_example(read_question("숙박비는 얼마인가요?", analyzer), other), other
+
+
+def test_what_is_asked_of_a_place_is_not_taken_from_another(analyzer: Analyzer) -> None:
+    text = "3급 직원이 하노이에 출장하면 숙박비는 125달러를 상한으로 지급한다."
+    (tokens,) = analyzer.tokenize([text])
+    for question, elsewhere in (
+        ("도쿄 숙박비", True),
+        ("하노이 숙박비", False),
+        ("숙박비 상한", False),
+        ("도쿄에 출장한 3급 직원의 숙박비는 얼마인가요?", False),
+    ):
+        assert is_at_another_place(read_question(question, analyzer), text, tokens) is elsewhere, question
+
+
+def test_whether_something_may_be_done_is_said_where_it_is_named(analyzer: Analyzer) -> None:
+    for question, text, lacks in (
+        ("육아휴직 나눠서 쓸 수 있나요?", "육아휴직은 최대 1년까지 쓸 수 있습니다.", True),
+        ("육아휴직 나눠서 쓸 수 있나요?", "육아휴직은 세 번에 한정하여 분할하여 사용한다.", False),
+        ("육아휴직 쓸 수 있나요?", "육아휴직을 신청할 수 있다.", False),
+        ("육아휴직은 어떻게 나누나요?", "육아휴직은 최대 1년까지 쓸 수 있습니다.", False),
+    ):
+        assert lacks_act(read_question(question, analyzer), text) is lacks, question

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import multiprocessing
 import os
 import shutil
 import signal
@@ -14,6 +13,7 @@ from pathlib import Path
 import pytest
 
 import seogo
+from forked import forking
 from seogo.app import Library
 from seogo.app.library import open_library
 from seogo.errors import BadQuestion, IndexMismatch, LibraryBusy, NotFound
@@ -217,8 +217,7 @@ def _add_until_killed(folder: Path, files: Path, ready: Path) -> None:
 def test_killed_at_any_moment_the_library_is_whole(tmp_path: Path, files: Path) -> None:
     for turn in range(6):
         ready = tmp_path / f"ready{turn}"
-        context = multiprocessing.get_context("spawn")
-        child = context.Process(target=_add_until_killed, args=(tmp_path / "library", files, ready))
+        child = forking().Process(target=_add_until_killed, args=(tmp_path / "library", files, ready))
         child.start()
         while not ready.exists():
             time.sleep(0.01)

@@ -203,3 +203,35 @@ def test_every_address_of_a_rule_can_be_read_back(cut: Cut) -> None:
     written = [format_address(parse_address(chunk.address) or Address()) for chunk in cut(RULE, 90)]
     assert written[2:4] == ["제3장 제1절 제60조제3항제1호~제2호", "제3장 제1절 제60조제3항제3호"]
     assert written[-2:] == ["부칙 <제12호, 2020. 3. 1.> 제1조", "별표 1"]
+
+
+@pytest.mark.parametrize(
+    "closing",
+    [
+        "위 계약의 성립을 증명하기 위하여 계약서 2부를 작성하여 서명 날인한 후 각각 1부씩 보관한다.",
+        "본 협약의 체결을 증명하기 위하여 협약서 2부를 작성하고 각 1부씩 보관한다.",
+        "이상의 계약을 확인하고 이를 증명하기 위하여 갑과 을이 서명 날인한다.",
+    ],
+)
+def test_where_the_parties_sign_is_of_no_article(cut, closing) -> None:
+    text = (
+        "용역계약서\n제1조(목적) 이 계약은 용역의 수행을 목적으로 한다.\n제2조(금액) 금액은 1억원으로 한다.\n"
+        f"{closing}\n2026년 2월 25일\n갑 강마루 (인)\n을 정다운 (인)"
+    )
+    chunks = cut(text, 300)
+    assert [chunk.address for chunk in chunks][-2:] == ["제2조(금액)", "서명란"]
+    assert chunks[-1].text.startswith(closing[:10])
+    assert chunks[-1].text.endswith("을 정다운 (인)")
+
+
+def test_a_sentence_of_an_article_that_speaks_of_the_contract_is_no_closing(cut) -> None:
+    text = (
+        "용역계약서\n제1조(목적) 이 계약은 용역의 수행을 목적으로 한다.\n제2조(보관)\n"
+        "① 이 계약을 변경하는 때에는 서면으로 한다.\n② 본 계약서는 각자 보관한다.\n"
+        "제3조(해지) 계약은 서면으로 해지한다."
+    )
+    assert [chunk.address.split()[0] for chunk in cut(text, 300)] == [
+        "제1조(목적)",
+        "제2조(보관)",
+        "제3조(해지)",
+    ]

@@ -48,4 +48,11 @@ def test_a_local_model_with_what_it_takes(tmp_path):
     assert found["fits"] is True
     assert found["free_bytes"] > found["weights_bytes"]
     broken = models(tmp_path, "llm.kind=transformers", "llm.model=nowhere")["llm"]
-    assert "transformers 모델로 읽을 수 없습니다" in broken["problem"]
+    assert "config.json이 없습니다" in broken["problem"]
+    for kind in ("transformers", "gguf"):
+        assert (
+            f"{kind} 엔진에는 llm.model이 있어야 합니다"
+            in models(tmp_path, f"llm.kind={kind}")["llm"]["problem"]
+        )
+    folder_named = models(tmp_path, "llm.kind=gguf", f"llm.model={folder}")["llm"]
+    assert "모델 파일을 열 수 없습니다" in folder_named["problem"]

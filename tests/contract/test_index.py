@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import replace
+from functools import cache
 from itertools import product
 from pathlib import Path
 
@@ -68,17 +69,31 @@ def make_record(rng: np.random.Generator, document: str, ordinal: int, collectio
         places=(Place(start=0, end=5, page=1, box=Box(1.5, 2.0, 3.0, 4.0)), Place(start=5, end=6, page=2)),
         date=None if ordinal % 3 == 0 else f"2024-{ordinal % 12 + 1:02d}-15",
     )
-    return Record(chunk, terms, rng.standard_normal(DIM).astype(np.float32))
+    vector = rng.standard_normal(DIM).astype(np.float32)
+    vector.setflags(write=False)  # records are shared by tests
+    return Record(chunk, terms, vector)
 
 
 def make_records(seed: int = 0, documents: int = 12, chunks: int = 15) -> list[Record]:
+    return list(_records(seed, documents, chunks))
+
+
+@cache
+def _records(seed: int, documents: int, chunks: int) -> tuple[Record, ...]:
     rng = np.random.default_rng(seed)
     collections = ("규정", 'o\'brien "인사"', "FAQ;--")
-    return [
+    return tuple(
         make_record(rng, f"문서{number}é", ordinal, collections[number % 3])
         for number in range(documents)
         for ordinal in range(chunks)
-    ]
+    )
+
+
+@cache
+def six_thousand() -> tuple[Record, ...]:
+    """In a hundred collections."""
+    rng = np.random.default_rng(4)
+    return tuple(make_record(rng, f"d{n}", 0, f"c{n % 100}") for n in range(6_000))
 
 
 def passes(chunk: Chunk, where: Where) -> bool:
@@ -382,8 +397,7 @@ def test_another_dimension_or_metric_is_a_mismatch(opened: Opener) -> None:
 
 
 def test_a_filter_that_selects_one_percent_finds_all_of_the_best(opened: Opener) -> None:
-    rng, index = np.random.default_rng(4), opened()
-    records = [make_record(rng, f"d{n}", 0, f"c{n % 100}") for n in range(6_000)]
+    rng, index, records = np.random.default_rng(5), opened(), list(six_thousand())
     index.write(records)
     index.optimize(force=True)
     where = Where(collections=frozenset({"c7"}))

@@ -7,7 +7,7 @@ import logging
 import pytest
 
 from seogo.errors import PersonalData
-from seogo.guard.document import STRETCH_CHARS, check_document
+from seogo.guard.document import check_document
 from seogo.guard.personal.kinds import PersonalKind
 from seogo.guard.settings import GuardSettings, OnInstruction
 from seogo.types import Document, DocumentId, Place
@@ -61,11 +61,13 @@ def test_what_settings_let_through_is_not_told():
     assert check_document(document(), settings) == ()
 
 
-def test_a_long_document_is_told_of_what_stands_on_the_edges_of_its_stretches():
+def test_a_long_document_is_told_of_what_stands_on_the_edges_of_its_stretches(monkeypatch):
+    stretch = 10_000
+    monkeypatch.setattr("seogo.guard.document.STRETCH_CHARS", stretch)
     filler = "휴가를 낸다. " * 1_000
     for shift in range(14):  # an edge at every place of a value
-        front = (filler * 20)[: STRETCH_CHARS - shift - 1] + " "
+        front = (filler * 2)[: stretch - shift - 1] + " "
         [notice] = check_document(document(f"{front}900101-1234567이다. {filler}\n"), GuardSettings())
         assert notice.message.endswith("주민등록번호 1건")
-    [notice] = check_document(document(("가" * (STRETCH_CHARS - 20) + "\n" + TEXT) * 3), GuardSettings())[1:]
+    [notice] = check_document(document(("가" * (stretch - 20) + "\n" + TEXT) * 3), GuardSettings())[1:]
     assert "3곳" in notice.message

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import random
-import subprocess
-import sys
 import time
 from collections import Counter
 from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from multiprocessing.connection import Connection
+from multiprocessing.context import ForkServerProcess
 from pathlib import Path
 
 import numpy as np
 import pytest
 
-from index.writer import DIM, change, make_records
+from forked import forking
+from index.writer import DIM, change, make_records, write_until_killed
 from seogo.errors import IndexDamaged
 from seogo.index.index import Index, IndexKind, IndexSettings, TermQuery, open_index
 from seogo.index.lance import LanceIndex
@@ -55,27 +58,36 @@ def read_state(index: Index) -> State:
     return state
 
 
-def start(kind: IndexKind, path: Path, seed: int) -> subprocess.Popen[str]:
-    command = [sys.executable, str(Path(__file__).with_name("writer.py")), kind, str(path), str(seed)]
-    return subprocess.Popen(
-        [*command, str(seed * 1_000 + 1)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-    )
+@dataclass
+class Writer:
+    process: ForkServerProcess
+    pipe: Connection
+
+    def end(self) -> None:
+        self.process.kill()
+        self.process.join()
+        assert self.process.exitcode == -9
 
 
-def kill_after(writer: subprocess.Popen[str], lines: int, seconds: float) -> tuple[list[str], str | None]:
+def start(kind: IndexKind, path: Path, seed: int) -> Writer:
+    ours, its = forking().Pipe()
+    process = forking().Process(target=write_until_killed, args=(kind, path, seed, seed * 1_000 + 1, its))
+    process.start()
+    its.close()
+    return Writer(process, ours)
+
+
+def kill_after(writer: Writer, lines: int, seconds: float) -> tuple[list[str], str | None]:
     """Let the writer write some lines, and a moment more; the ops it acknowledged, and the one it was at."""
-    assert writer.stdin is not None
-    assert writer.stdout is not None
-    assert writer.stdout.readline() == "ready\n"
-    writer.stdin.write("go\n")
-    writer.stdin.flush()
-    said = [writer.stdout.readline().rstrip("\n") for _ in range(lines)]
-    time.sleep(seconds)
-    writer.kill()
-    said += writer.stdout.read().splitlines()
-    writer.stdin.close()
-    writer.stdout.close()
-    assert writer.wait() == -9
+    with writer.pipe as pipe:
+        assert pipe.recv() == "ready"
+        pipe.send("go")
+        said = [pipe.recv() for _ in range(lines)]
+        time.sleep(seconds)
+        writer.end()
+        with suppress(EOFError, OSError):  # the latter in the middle of a line
+            while True:
+                said.append(pipe.recv())
     done = [line.removeprefix("ok ") for line in said if line.startswith("ok ")]
     return done, said[-1].removeprefix("try ") if said[-1].startswith("try ") else None
 
@@ -99,8 +111,8 @@ def test_every_acknowledged_change_survives_kill_9(kind: IndexKind, kills: int, 
         index.close()
         assert state in possible
         writer = following
-    writer.kill()
-    writer.communicate()
+    writer.end()
+    writer.pipe.close()
     assert acknowledged >= kills
     assert cut["put"] > kills / 4  # the kills did hit writes
 

@@ -1,18 +1,18 @@
-"""A process that writes to an index until it is killed; run by test_durability.py.
+"""What a process does that writes to an index until it is killed, and the records it writes; for test_durability.py.
 
-Arguments: kind, folder, seed, first revision. Waits for a line, then prints `try <op>` before and `ok <op>` after
-each change; an op is `put <document> <revision> <chunks>`, `remove <document>` or `optimize`.
+An op is `put <document> <revision> <chunks>`, `remove <document>` or `optimize`.
 """
 
 from __future__ import annotations
 
 import random
-import sys
+from multiprocessing.connection import Connection
 from pathlib import Path
 
 import numpy as np
 
 from seogo.index.index import Index, IndexKind, IndexSettings, Record, open_index
+from seogo.index.lance_import import import_lancedb
 from seogo.types import Chunk, ChunkId, DocumentId, Terms
 
 DIM = 8
@@ -51,22 +51,20 @@ def change(index: Index, op: str) -> None:
             index.optimize(force=True)
 
 
-def main(kind: str, folder: str, seed: str, revision: str) -> None:
-    """Write at random until killed."""
-    choose = random.Random(int(seed))
-    next_revision = int(revision)
-    print("ready", flush=True)
-    sys.stdin.readline()
-    index = open_index(IndexSettings(kind=IndexKind(kind)), Path(folder), dim=DIM)
+def write_until_killed(kind: IndexKind, folder: Path, seed: int, revision: int, pipe: Connection) -> None:
+    """Write at random, once told to; sends `try <op>` before and `ok <op>` after each change."""
+    choose = random.Random(seed)
+    next_revision = revision
+    if kind is IndexKind.LANCE:
+        import_lancedb()
+    pipe.send("ready")
+    pipe.recv()
+    index = open_index(IndexSettings(kind=kind), folder, dim=DIM)
     while True:
         document = f"d{choose.randrange(6)}"
         kinds = [f"put {document} {next_revision} {choose.randrange(1, 9)}", f"remove {document}", "optimize"]
         op = choose.choices(kinds, (7, 1, 2))[0]
-        print(f"try {op}", flush=True)
+        pipe.send(f"try {op}")
         change(index, op)
-        print(f"ok {op}", flush=True)
+        pipe.send(f"ok {op}")
         next_revision += 1
-
-
-if __name__ == "__main__":
-    main(*sys.argv[1:])

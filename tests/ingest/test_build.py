@@ -119,3 +119,26 @@ def test_offsets_are_exact_on_any_text(steps):
     assert all(any(s <= place.start < place.end <= e for s, e in spans) for place in reading.places)
     starts = [place.start for place in reading.places]
     assert starts == sorted(starts)
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("견 적 서", "견적서"),
+        ("용 역  계 약 서", "용역계약서"),
+        ("목 차", "목 차"),
+        ("견 적 서 양식", "견 적 서 양식"),
+        ("월 화 수 목 금", "월 화 수 목 금"),
+        ("가 나 다 라", "가 나 다 라"),
+    ],
+)
+def test_a_title_set_apart_by_syllables_is_one_word(text, kept):
+    builder = TextBuilder()
+    builder.heading(text)
+    builder.lines(BlockKind.HEADING, [Line(text, 1, Box(0, 0, 9, 9))])
+    builder.list_item(text)
+    reading = builder.reading(title=text)
+    said = [reading.text[block.start : block.end] for block in reading.blocks]
+    assert said == [kept, kept, " ".join(text.split())]
+    assert reading.title == kept
+    assert [(place.start, place.end) for place in reading.places] == [(len(kept) + 1, 2 * len(kept) + 1)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import subprocess
 import sys
 import unicodedata
@@ -117,3 +118,21 @@ def test_reading_loads_no_library_before_it_is_needed():
     code = f"import sys, seogo.ingest.formats; print([m for m in {names} if m in sys.modules])"
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert run.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("문서.pdf", b"%PDF-1.7\n broken"),
+        ("문서.json", b'{"a": '),
+        ("문서.hwp", bytes.fromhex("d0cf11e0a1b11ae1") + bytes(600)),
+        ("그림.png", b"\x89PNG\r\n\x1a\n broken"),
+    ],
+)
+def test_damage_is_told_in_korean_whole_and_its_cause_in_english(name, data):
+    with pytest.raises(UnreadableFile) as raised:
+        read_source(Source(name=name, data=data))
+    korean, english = raised.value.texts
+    words = set(re.findall(r"[A-Za-z]{2,}", korean.removeprefix(f"{name}: ")))
+    assert words <= {"PDF", "JSON", "HWP", "HWPX", "hwpx", "OCR"}
+    assert "(" in english

@@ -11,7 +11,7 @@ from ingest.hwp.test_hwpx import writer as hwpx_writer
 from ingest.office.docx_writer import p, r, write_docx
 from seogo.ingest.build import TextBuilder
 from seogo.ingest.formats import Source, read_source
-from seogo.ingest.looks import Look, with_headings
+from seogo.ingest.looks import Look, with_headings, with_title
 from seogo.types import BlockKind
 
 BODY = (
@@ -157,3 +157,31 @@ def test_an_hwpx_by_its_character_properties() -> None:
         f'<hs:sec xmlns:hs="{space}/section" xmlns:hp="{space}/paragraph">{lines}</hs:sec>', header=header
     )
     assert told("a.hwpx", data) == SEEN
+
+
+@pytest.mark.parametrize(
+    ("opening", "title"),
+    [
+        ([(22, "출장 복명서"), (10, BODY)], "출장 복명서"),
+        ([(14, "대외비"), (22, "출장 복명서"), (10, BODY)], "출장 복명서"),
+        ([(12, "출장 복명서"), (10, BODY)], None),
+        ([(22, "아래와 같이 다녀왔기에 보고합니다."), (10, BODY)], None),
+        ([(22, "Ⅰ. 추진 배경"), (10, BODY)], None),
+        ([(22, "추진 배경"), (10, BODY), (22, "현황"), (10, BODY), (22, "개선 방안"), (10, BODY)], None),
+    ],
+    ids=["a title", "the largest", "hardly larger", "a sentence", "numbered", "headings"],
+)
+def test_a_large_line_at_the_beginning_names_the_document(opening, title) -> None:
+    builder = TextBuilder()
+    looks = {}
+    for size, text in opening:
+        looks[len(builder)] = Look(size, True)
+        builder.paragraph(text)
+    assert with_title(builder.reading(), looks).title == title
+    assert with_title(builder.reading(title="복명서"), looks).title == "복명서"
+
+
+def test_a_word_file_without_styles_is_called_by_its_title() -> None:
+    large = r("출장 복명서", '<w:sz w:val="44"/>')
+    data = write_docx(p(large) + p(r(BODY)) + p(r(BODY)))
+    assert read_source(Source(name="1234.docx", data=data)).title == "출장 복명서"

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import contextlib
+import shutil
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -40,11 +42,28 @@ def catalog_settings(engine: str, request: pytest.FixtureRequest) -> tuple[str, 
     return (f"catalog.url={request.getfixturevalue('postgres').new_url()}",)
 
 
+@pytest.fixture(scope="session")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path], Path]:
+    """Puts a library that `fill` filled into a folder, and returns it. Its files are read once, then it is copied."""
+    made = tmp_path_factory.mktemp("filled")
+    with open_library(made / "library") as library:
+        fill(library, made / "files")
+    return lambda folder: shutil.copytree(made / "library", folder, dirs_exist_ok=True)
+
+
 @pytest.fixture(scope="module")
-def library(catalog_settings: tuple[str, ...], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+def library(
+    engine: str,
+    catalog_settings: tuple[str, ...],
+    tmp_path_factory: pytest.TempPathFactory,
+    filled: Callable[[Path], Path],
+) -> Iterator[Library]:
     folder = tmp_path_factory.mktemp("serve")
+    if engine == "sqlite":
+        filled(folder / "library")
     with open_library(folder / "library", overrides=catalog_settings) as opened:
-        fill(opened, folder / "files")
+        if engine != "sqlite":
+            fill(opened, folder / "files")
         opened.warm()
         yield opened
 

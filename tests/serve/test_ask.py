@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from http.client import HTTPConnection
 from pathlib import Path
 from typing import Any
@@ -18,7 +18,7 @@ from seogo.answer.generated.write import Shown
 from seogo.app.library import open_library
 from seogo.catalog.people import Role
 from seogo.errors import BadQuestion
-from server import Site, fill
+from server import Site
 
 QUESTION = "연차휴가는 며칠인가요?"
 
@@ -196,15 +196,14 @@ def test_an_opinion_is_kept_with_personal_data_masked(site: Site, client: httpx2
 
 
 @pytest.fixture
-def written(tmp_path: Path) -> Iterator[Any]:
+def written(tmp_path: Path, filled: Callable[[Path], Path]) -> Iterator[Any]:
     """Opens a library whose answers a scripted model writes."""
     opened = []
 
     def make(url: str) -> Any:
         overrides = [f"llm.base_url={url}", "llm.kind=openai", "llm.model=scripted", "llm.retries=0"]
-        library = open_library(tmp_path / "library", overrides=overrides)
+        library = open_library(filled(tmp_path / "library"), overrides=overrides)
         opened.append(library)
-        fill(library, tmp_path / "files")
         return library
 
     yield make

@@ -27,7 +27,7 @@ from seogo.catalog.credentials import Scope
 from seogo.catalog.people import Role
 from seogo.serve.mcp import local
 from seogo.serve.tracing import Tracing
-from server import SECRET_WORDS, Site, fill, running
+from server import SECRET_WORDS, Site, running
 
 QUESTION = "연차휴가는 며칠인가요?"
 SEOGO = ("-c", "from seogo.cli.main import main; main()")
@@ -217,7 +217,7 @@ def test_requests_are_counted_and_written_down_like_all_others(library: Library,
 
 
 @pytest.mark.parametrize("mode", ["auto", "legacy"])
-def test_a_cancelled_call_ends_the_work(tmp_path: Path, mode: str) -> None:
+def test_a_cancelled_call_ends_the_work(tmp_path: Path, filled: Callable[[Path], Path], mode: str) -> None:
     begun, over = threading.Event(), threading.Event()
 
     def reply(wire: Any, request: Any) -> None:
@@ -235,15 +235,16 @@ def test_a_cancelled_call_ends_the_work(tmp_path: Path, mode: str) -> None:
 
     with scripted_server(reply) as script:
         overrides = [f"llm.base_url={script.url}", "llm.kind=openai", "llm.model=scripted", "llm.retries=0"]
-        with open_library(tmp_path / "library", overrides=overrides) as library:
-            fill(library, tmp_path / "files")
-            with running(library) as site:
-                calls(site.url, reader_token(site, "그만두는 이", "인사"), cancel, mode)
-                assert over.wait(60)
-                end = time.monotonic() + 60
-                while site.state.pool.load and time.monotonic() < end:
-                    time.sleep(0.02)
-                assert site.state.pool.load == 0
+        with (
+            open_library(filled(tmp_path / "library"), overrides=overrides) as library,
+            running(library) as site,
+        ):
+            calls(site.url, reader_token(site, "그만두는 이", "인사"), cancel, mode)
+            assert over.wait(60)
+            end = time.monotonic() + 60
+            while site.state.pool.load and time.monotonic() < end:
+                time.sleep(0.02)
+            assert site.state.pool.load == 0
 
 
 def test_without_the_extra_the_rest_of_the_server_works(
@@ -265,9 +266,10 @@ def test_a_server_starts_without_loading_the_protocol() -> None:
     assert out.stdout.strip() == "[]"
 
 
-def test_a_local_program_starts_it_and_sees_what_it_was_given(tmp_path: Path) -> None:
-    with open_library(tmp_path / "library") as library:
-        fill(library, tmp_path / "files")
+def test_a_local_program_starts_it_and_sees_what_it_was_given(
+    tmp_path: Path, filled: Callable[[Path], Path]
+) -> None:
+    with open_library(filled(tmp_path / "library")) as library:
         secret = next(one.id for one in library.documents(collection="금고실"))
 
     async def use(mode: str, *options: str) -> tuple[str, str]:
@@ -288,10 +290,9 @@ def test_a_local_program_starts_it_and_sees_what_it_was_given(tmp_path: Path) ->
         assert [one.user for one in audit_lines(library) if one.action == "ask"] == ["local", "local"]
 
 
-def test_a_collection_that_is_not_there_is_named(tmp_path: Path) -> None:
-    with open_library(tmp_path / "library") as library:
-        fill(library, tmp_path / "files")
-    arguments = [*SEOGO, "mcp", "--library", str(tmp_path / "library"), "--collection", "없는 묶음"]
+def test_a_collection_that_is_not_there_is_named(tmp_path: Path, filled: Callable[[Path], Path]) -> None:
+    library = filled(tmp_path / "library")
+    arguments = [*SEOGO, "mcp", "--library", str(library), "--collection", "없는 묶음"]
     done = subprocess.run([sys.executable, *arguments], capture_output=True, text=True, input="", timeout=60)
     assert done.returncode == 2
     assert "없는 묶음" in done.stderr

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +13,7 @@ import pytest
 from fakes import scripted_server
 from seogo.app.library import Library, open_library
 from seogo.catalog.people import Role
-from server import Site, fill, running
+from server import Site, running
 
 ASKED: list[Any] = [
     {"role": "system", "content": "너는 해적이다."},
@@ -154,21 +154,22 @@ def test_a_picture_said_before_does_not_stop_the_talk(client: openai.OpenAI) -> 
     assert "15일" in (done.choices[0].message.content or "")
 
 
-def test_earlier_turns_make_a_follow_up_understood(tmp_path: Path) -> None:
+def test_earlier_turns_make_a_follow_up_understood(tmp_path: Path, filled: Callable[[Path], Path]) -> None:
     with scripted_server("병가는 며칠까지인가요?", "병가는 연 60일 이내로 한다 [1].") as script:
         overrides = [f"llm.base_url={script.url}", "llm.kind=openai", "llm.model=scripted"]
-        with open_library(tmp_path / "library", overrides=overrides) as library:
-            fill(library, tmp_path / "files")
-            with running(library) as site:
-                token = site.token(site.user("프로그램", Role.READER, "인사"))
-                with openai.OpenAI(base_url=f"{site.url}/v1", api_key=token, max_retries=0) as client:
-                    said = "연차휴가는 15일이다.\n\n근거\n[1] 휴가규정 · 제1조(연차휴가)"
-                    messages = [
-                        *ASKED,
-                        {"role": "assistant", "content": said},
-                        {"role": "user", "content": [{"type": "text", "text": "그럼 병가는요?"}]},
-                    ]
-                    done = client.chat.completions.create(model="seogo", messages=messages)
+        with (
+            open_library(filled(tmp_path / "library"), overrides=overrides) as library,
+            running(library) as site,
+        ):
+            token = site.token(site.user("프로그램", Role.READER, "인사"))
+            with openai.OpenAI(base_url=f"{site.url}/v1", api_key=token, max_retries=0) as client:
+                said = "연차휴가는 15일이다.\n\n근거\n[1] 휴가규정 · 제1조(연차휴가)"
+                messages = [
+                    *ASKED,
+                    {"role": "assistant", "content": said},
+                    {"role": "user", "content": [{"type": "text", "text": "그럼 병가는요?"}]},
+                ]
+                done = client.chat.completions.create(model="seogo", messages=messages)
     assert "60일" in (done.choices[0].message.content or "")
     condensed = str(script.requests[0]["messages"])
     assert "연차휴가는 15일이다." in condensed

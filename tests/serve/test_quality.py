@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +12,7 @@ import pytest
 from fakes import scripted_server
 from seogo.app.library import Library, open_library
 from seogo.catalog.people import Role
-from server import Site, fill
+from server import Site
 
 QUESTION = "연차휴가는 며칠인가요?"
 
@@ -123,13 +123,12 @@ def test_a_trace_shows_terms_and_scores_and_no_personal_data(
 
 
 @pytest.fixture
-def written(tmp_path: Path) -> Iterator[Any]:
+def written(tmp_path: Path, filled: Callable[[Path], Path]) -> Iterator[Any]:
     opened: list[Library] = []
 
     def make(url: str) -> Library:
         overrides = [f"llm.base_url={url}", "llm.kind=openai", "llm.model=scripted", "llm.retries=0"]
-        opened.append(open_library(tmp_path / "library", overrides=overrides))
-        fill(opened[0], tmp_path / "files")
+        opened.append(open_library(filled(tmp_path / "library"), overrides=overrides))
         return opened[0]
 
     yield make

@@ -17,20 +17,19 @@ from models import make_gguf, make_llama
 from seogo.app.library import Library, open_library
 from seogo.catalog.people import Role
 from seogo.settings import load_settings
-from server import Site, fill
+from server import Site
 
 QUESTION = "연차휴가는 며칠인가요?"
 FILE = "# 우리 서고\n[answer]\nthreshold = 0.35  # 처음 값\n"
 
 
 @pytest.fixture
-def own(tmp_path: Path) -> Iterator[Library]:
+def own(tmp_path: Path, filled: Callable[[Path], Path]) -> Iterator[Library]:
     """A library of the test's own, with a file of settings that has comments."""
-    folder = tmp_path / "library"
-    folder.mkdir()
+    folder = filled(tmp_path / "library")
     (folder / "seogo.toml").write_text(FILE, encoding="utf-8")
     with open_library(folder) as opened:
-        fill(opened, tmp_path / "files")
+        opened.warm()
         yield opened
 
 

@@ -2,6 +2,7 @@
 
 import random
 import time
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -43,6 +44,7 @@ def check(answer: str, evidence: list[str]) -> Verdict:
     return check_answer(answer, evidence, open_analyzer())
 
 
+@cache
 def extracts() -> list[tuple[str, str]]:
     """(sentence, its passage) for every sentence of every passage."""
     found = []

@@ -16,7 +16,7 @@ from seogo.types import Chunk, ChunkId, Hit
 Later: TypeAlias = Callable[[Chunk, Callable[[Chunk], bool]], Sequence[Chunk]]
 """The chunks of its document after a chunk that pass a test of their address, by ordinal."""
 
-FROM_HITS, CHUNKS = 3, 4
+FROM_HITS, CHUNKS = 5, 4
 """Hits whose annexes are read, and chunks of each annex."""
 _FIGURES = frozenset({QuestionType.HOW_MUCH, QuestionType.HOW_LONG})
 _ANNEX = r"별표\s?(\d+(?:의\s?\d+)?)?(?!\d)"

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from seogo.answer.candidates import Unit, UnitKind, reply_cell, split_units
 from seogo.answer.expect import OTHER_VALUE, VALUES, expected
-from seogo.answer.need import ASKED_FOR_WORDS, Need
+from seogo.answer.need import ASKED_FOR_WORDS, Need, Term
 from seogo.answer.page import Page, fold_for_matching, met
 from seogo.answer.period import is_of_part
 from seogo.lang.analyzer import Token
@@ -134,6 +134,51 @@ def _only_has_a_part(after: Sequence[Token], asked: Collection[str]) -> bool:
 def _is_asked_whole(form: str, own: Collection[str], question: str) -> bool:
     """Whether a word is the noun with what the question too has before it (`복지포인트`)."""
     return form in question and form.endswith(tuple(own))
+
+
+def is_by_chance(term: Term, text: str, tokens: Sequence[Token]) -> bool:
+    """Whether a noun stands in a text only where the end of another one and its particle spell it: 주가 in `주주가`."""
+    found = False
+    for match in re.finditer(re.escape(term.form), text.lower()):
+        over = [token for token in tokens if token.start < match.end() and match.start() < token.end]
+        if not over or over[0].start == match.start() or not over[-1].tag.startswith("J"):
+            return False
+        found = True
+    return found and term.tag in _NOUNS
+
+
+_ACT = 1.5
+"""From this weight on a verb says what is asked: 나누다, not 쓰다 or 되다. One syllable may be a noun's (`반반차`)."""
+
+
+def lacks_act(need: Need, text: str) -> bool:
+    """Whether a yes is asked for to something (`나눠서 쓸 수 있나요`) that the text has no word of."""
+    acts = [term for term in need.terms if term.tag == "VV" and len(term.form) > 1 and term.weight >= _ACT]
+    return need.kind is QuestionType.YES_NO and any(not met(term, text) for term in acts)
+
+
+_EXAMPLE = re.compile(r"(?:(?<=\s)예|예시|사례)(?:\s?\d+)?\W*$")
+
+
+def is_worked_example(need: Need, address: str) -> bool:
+    """Whether a figure would be taken from what is headed an example: it is one case's."""
+    return (
+        need.kind in VALUES
+        and bool(_EXAMPLE.search(address))
+        and not re.search("예시|사례|예를", need.question)
+    )
+
+
+def is_at_another_place(need: Need, around: str, tokens: Sequence[Token]) -> bool:
+    """Whether the question is a place and a thing (`도쿄 숙박비`) and the text, with what is over it, has another place
+    (`하노이에`) alone. In a longer question a name is often what the text leaves unsaid."""
+    names = [term for term in need.terms if term.tag == "NNP" and term is not need.focus]
+    if len(need.terms) != 2 or not names or met(names[0], around):
+        return False
+    return any(
+        name.tag == "NNP" and particle.tag == "JKB" and name.form.lower() not in _asked(need)
+        for name, particle in pairwise(tokens)
+    )
 
 
 _AMOUNTS = frozenset({QuestionType.HOW_MUCH, QuestionType.HOW_LONG})

@@ -20,11 +20,15 @@ from seogo.answer.features import Features, features_of, total
 from seogo.answer.need import ARTICLE, Need, Term
 from seogo.answer.other import (
     answering,
+    is_at_another_place,
+    is_by_chance,
     is_conditional,
     is_narrower,
     is_other_kind,
     is_other_name,
     is_price_of_other,
+    is_worked_example,
+    lacks_act,
     lacks_total,
     of_its_own,
 )
@@ -158,24 +162,29 @@ def _refine(
         places.setdefault(token.form.lower(), []).append(index)
     text = of_its_own(need, fold_for_matching(page.text(unit)))
     inside = [term for term in need.terms if met(term, text) and term.tag != ARTICLE]
-    guessed = sum(
-        term.weight for term in inside if not _places(term, places) and term_in(term, text)
-    )  # a substring is less than a word
+    guesses = [term for term in inside if not _places(term, places) and term_in(term, text)]
+    chance = [term for term in guesses if is_by_chance(term, page.text(unit), tokens)]
+    inside = [term for term in inside if term not in chance]
+    guessed = sum(term.weight for term in guesses if term not in chance)  # a substring is less than a word
+    lost = sum(met(term, text) * term.weight for term in chance)
     soft = 0.0
     missing = [t for t in need.terms if t not in inside and t.tag != ARTICLE]
     if similarity and missing and tokens:
         alike = similarity([t.form for t in missing], [t.form.lower() for t in tokens if is_content(t.tag)])
         soft = sum(likeness * t.weight for likeness, t in zip(alike, missing, strict=True)) / need.weight
-    faq = alike_questions(need, page.asked[page.units.index(unit)], tokens, similarity)
+    asked = page.asked[page.units.index(unit)]
+    faq = alike_questions(need, asked, tokens, similarity)
+    of_other_kind = is_of_other_kind(need, asked)
     refined = replace(
         features,
-        covered=features.covered - _SUBSTRING_LOSS * guessed / need.weight,
+        covered=features.covered - (_SUBSTRING_LOSS * guessed + lost) / need.weight,
         soft=soft,
         close=_closeness(need.terms, places),
         faq=faq,
-        other_kind=faq * is_of_other_kind(need, page.asked[page.units.index(unit)]),
+        other_kind=faq * of_other_kind,
         astray=float(
             _is_astray(need, _reply(page, unit), faq)
+            or (of_other_kind and lacks_act(need, text))
             or (faq < _SAME_QUESTION and _is_of_other(need, page, unit, tokens))
         ),
         other_case=of_other_case(need, *_entry(page, unit, tokens)),
@@ -193,7 +202,7 @@ _ITS_SECTION = 0.4
 
 
 def _narrower(need: Need, page: Page, unit: Unit, tokens: Sequence[Token]) -> float:
-    if lacks_total(need, page.text(unit)):
+    if lacks_total(need, page.text(unit)) or is_worked_example(need, page.hit.chunk.address):
         return 1.0
     if not is_narrower(need, answering(page, unit, tokens)):
         return 0.0
@@ -205,6 +214,8 @@ def _narrower(need: Need, page: Page, unit: Unit, tokens: Sequence[Token]) -> fl
 def _is_of_other(need: Need, page: Page, unit: Unit, tokens: Sequence[Token]) -> bool:
     """Whether a unit gives the price of something else, or the figure of another kind than the question names."""
     if is_price_of_other(need, answering(page, unit, tokens)):
+        return True
+    if is_at_another_place(need, f"{page.frame(unit)} {fold_for_matching(page.text(unit))}", tokens):
         return True
     if asks_who_is(need) and not names_anybody(need, page.text(unit), tokens):
         return True

@@ -247,8 +247,17 @@ class Adding:
 
     def _fail(self, path: str, error: Exception) -> None:
         code = error.code if isinstance(error, SeogoError) else "unreadable_file"
-        said = str(error) if isinstance(error, OSError) else f"{type(error).__name__}: {error}"
-        korean, english = error.texts if isinstance(error, SeogoError) else (said, said)
+        if isinstance(error, SeogoError):
+            korean, english = error.texts
+        elif isinstance(error, OSError):
+            korean, english = (
+                "파일을 다루지 못했습니다. 파일의 권한과 남은 디스크를 살펴보십시오.",
+                str(error),
+            )
+        else:
+            korean = "예상하지 못한 오류로 넣지 못했습니다. 기록(로그)에 까닭이 있습니다."
+            english = f"{type(error).__name__}: {error}"
+        log.info("%s: [%s] %s", path, code, english)
         self.failed.append(FailedFile(path=path, code=code, message=korean, english=english))
 
     def _known(self, id_: DocumentId, source: str) -> str | None:

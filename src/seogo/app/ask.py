@@ -222,10 +222,10 @@ def _written(
 
     confidence = _quoted(library, asked, searched, hits).confidence
     for share in SHARES:
-        work = _writing(library, asked, searched, hits, llm, share)
-        if not work.passages:
-            break
         try:
+            work = _writing(library, asked, searched, hits, llm, share)
+            if not work.passages:
+                break
             for part in _in_stages(write(work), begun=share != SHARES[0]):
                 if isinstance(part, Answer):
                     yield replace(part, confidence=confidence, votes=_votes(library, part, llm))

@@ -88,16 +88,16 @@ def _language_model(folder: Path, settings: LlmSettings) -> ModelReport:
 
 
 def _local(model: str | None, settings: LlmSettings) -> ModelReport:
-    from seogo.llm.gguf import DEFAULT_CONTEXT_TOKENS
+    from seogo.llm.gguf import DEFAULT_CONTEXT_TOKENS, model_file
     from seogo.llm.memory import free_memory, memory_of_folder, memory_of_gguf
+    from seogo.llm.transformers import model_folder
 
     quantised = settings.quantisation if settings.kind is LlmKind.TRANSFORMERS else None
-    path = Path(model or "").expanduser()
     try:
         if settings.kind is LlmKind.GGUF:
-            memory = memory_of_gguf(path, settings.context_tokens or DEFAULT_CONTEXT_TOKENS)
+            memory = memory_of_gguf(model_file(model), settings.context_tokens or DEFAULT_CONTEXT_TOKENS)
         else:
-            memory = memory_of_folder(path, settings.quantisation, settings.context_tokens)
+            memory = memory_of_folder(model_folder(model), settings.quantisation, settings.context_tokens)
     except SeogoError as error:
         return ModelReport(role="llm", engine=settings.kind, model=model, problem=error.texts)
     return ModelReport(

@@ -1,4 +1,7 @@
-"""What stands apart from a rule's articles: 부칙, 별표, 별지, 별첨, 붙임, 부록. Knows nothing of articles' order."""
+"""What stands apart from a rule's articles: 부칙, 별표, 별지, 별첨, 붙임, 부록, the end of a contract.
+
+Knows nothing of articles' order.
+"""
 
 from __future__ import annotations
 
@@ -34,6 +37,14 @@ APPENDIX = re.compile(
     rf"{GAP}(?P<close>[\]>】〕)])?(?P<title>[^\n]{{0,100}})$",
     re.M,
 )
+CLOSING = re.compile(
+    LINE + r"(?:위|본|이|이상의?)[ ](?:[가-힣“”\"'‘’()「」ㆍ·]{1,12}[ ]){0,2}?"
+    r"(?:계약|협약|약정|합의|협정)(?:서|사항)?[의을를과][^\n]{0,40}?(?:증명|증|확인|확약|보증|입증)(?:하기|하고자|하며|을|함을)"
+    r"[^\n]{0,60}?(?:작성|서명|날인|보관|교환)",
+    re.M,
+)
+"""`위 계약의 성립을 증명하기 위하여 계약서 2부를 작성하여 …`: below it stand the day and the parties."""
+SIGNATURES = "서명란"
 DATE = re.compile(r"(\d{4})\s*[.\-년]\s*(\d{1,2})\s*[.\-월]\s*(\d{1,2})")
 DECREE = re.compile(r"제\s*\d+\s*호")
 
@@ -92,6 +103,18 @@ def find_appendices(text: str) -> Iterator[Unit]:
             heading_end=end,
             label=label,
             title=" ".join(title.split()),
+        )
+
+
+def find_closings(text: str) -> Iterator[Unit]:
+    """The words with which a contract ends, and what stands below them: of none of its articles."""
+    for match in CLOSING.finditer(text):
+        yield Unit(
+            kind=UnitKind.APPENDIX,
+            start=match.start(),
+            end=match.end(),
+            heading_end=match.start(),
+            label=SIGNATURES,
         )
 
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from seogo.chunk.law_apart import find_appendices, find_supplements
+from seogo.chunk.law_apart import find_appendices, find_closings, find_supplements
 from seogo.chunk.law_headings import (
     GONE,
     RULE,
@@ -46,7 +46,7 @@ class Run:
 
 def parse_articles(text: str) -> list[Unit]:
     """The units of the text in order; together they cover it from 0 to its end. Empty for an empty text."""
-    others = [*find_divisions(text), *find_supplements(text), *find_appendices(text)]
+    others = [*find_divisions(text), *find_supplements(text), *find_appendices(text), *find_closings(text)]
     candidates = list(find_articles(text))
     headings = sorted([*others, *(found.unit for found in candidates)], key=lambda unit: unit.start)
     contents = _dotted_contents(text, headings) or _plain_contents(text, headings)

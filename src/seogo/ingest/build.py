@@ -30,6 +30,11 @@ _BLANK_RUN = re.compile(" {2,}")
 _BLANK_END = re.compile(" *\n *")
 
 
+_SPACED = re.compile("[가-힣](?: [가-힣]){2,19}")
+_IN_ORDER = "월화수목금토일월화수목금토 가나다라마바사아자차카타파하"
+"""Heads of a calendar and numbers of a list, which are no word."""
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """One laid-out line of a block, or one recognised word with its `confidence` (0 to 1).
@@ -64,6 +69,7 @@ class Added:
     laid: Laid | None = None
 
 
+_TITLED = (BlockKind.HEADING, BlockKind.PARAGRAPH)
 _NOTHING: Mapping[int, Sequence[Added]] = {}
 
 
@@ -73,6 +79,13 @@ def clean(text: str) -> str:
     text = map_private(unicodedata.normalize("NFC", _DROPPED.sub("", text)))
     text = _BLANKS.sub(" ", _BREAKS.sub("\n", text))
     return _BLANK_END.sub("\n", _BLANK_RUN.sub(" ", text)).strip()
+
+
+def unspaced(text: str) -> str:
+    """A title set apart syllable by syllable (`견 적 서`) as the word that it is; any other text as it stands."""
+    joined = text.replace(" ", "")
+    spaced = _SPACED.fullmatch(text) and joined not in _IN_ORDER
+    return joined if spaced else text
 
 
 class TextBuilder:
@@ -200,6 +213,7 @@ class TextBuilder:
         `laid`: its place on its page, where it is laid out.
         """
         text = clean(self._letters(text) if self._letters else text)
+        text = unspaced(text) if kind in _TITLED else text
         if text and self._aside is not None:
             self._aside.append(Added(kind, text, level, page, table, row, laid))
         elif text:
@@ -218,6 +232,8 @@ class TextBuilder:
         """
         cleaned = [(clean(line.text), line) for line in lines]
         shown = [(text, line) for text, line in cleaned if text]
+        if len(shown) == 1 and kind in _TITLED:
+            shown = [(unspaced(shown[0][0]), shown[0][1])]
         if not shown:
             return
         pieces: list[str] = []
@@ -257,7 +273,7 @@ class TextBuilder:
             blocks=tuple(self._blocks),
             places=tuple(self._places),
             pages=pages,
-            title=" ".join(clean(title or "").split()) or None,
+            title=unspaced(" ".join(clean(title or "").split())) or None,
             date=date,
             notices=tuple(self._notices),
             metadata={key: clean(value) for key, value in (metadata or {}).items() if clean(value)},

@@ -78,7 +78,7 @@ def _expand(source: Source, budget: Budget, depth: int) -> Iterator[Source | Ref
             yield _refused(
                 source,
                 UnreadableFile(
-                    f"{source.name}: 손상된 파일입니다({type(error).__name__}: {error}).",
+                    f"{source.name}: 손상된 파일입니다.",
                     f"{source.name}: a damaged file ({type(error).__name__}: {error})",
                 ),
             )

@@ -57,7 +57,7 @@ def _records(text: str, delimiter: str, source: Source) -> list[list[str]]:
             return _parse(text, delimiter, quoted=False)
         except csv.Error as error:
             raise UnreadableFile(
-                f"{source.name}: CSV로 읽을 수 없습니다({error}). 표 계산 프로그램에서 CSV로 다시 저장해 주십시오.",
+                f"{source.name}: CSV로 읽을 수 없습니다. 표 계산 프로그램에서 CSV로 다시 저장해 주십시오.",
                 f"{source.name}: it cannot be read as CSV ({error}); save it as CSV again in a "
                 "spreadsheet program",
             ) from error

@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 _VALUE = re.compile(
-    r"[\d.,%()/:~∼\-+△▲▽\s]*\d[\d.,%()/:~∼\-+\s]*(?:억|만|천|백)*\s*(?:원|명|건|개|회|점|년|월|일|%|천원|백만원|대|매|권|세트|시간|㎡|kg)?"
+    r"[₩￦]?[\d.,%()/:~∼\-+△▲▽\s]*\d[\d.,%()/:~∼\-+\s]*(?:억|만|천|백)*\s*(?:원|명|건|개|회|점|년|월|일|%|천원|백만원|대|매|권|세트|시간|㎡|kg)?"
 )
+_SUM = re.compile(r"(?:일\s*)?금\s*[가-힣\d,\s]{1,30}원\s*정?\s*(?:[(（].*[)）])?")
+"""An amount in words, as on an estimate or contract: `일금 칠백이십육만원정(₩7,260,000)`."""
 _DAY = re.compile(r"\d{4}\s*년\s*\d{1,2}\s*월\s*\d{1,2}\s*일?(?:\s*[~∼-].*)?")
 """A whole day, or two: a value of a form (`작성일자 | 0000년 00월 00일`), never a column's name."""
 _DIGIT = re.compile(r"\d")
@@ -49,6 +51,13 @@ _OFFICE_LABEL = re.compile(
     r"|(?:계약|사업|견적|공급|총|합계)?\s*금\s*액|품\s*명|규\s*격|수\s*량|납\s*품\s*(?:업체|일자?|기한|장소)|출장지|행선지|용\s*도|견적\s*(?:번호|일자?)|등록\s*번호|업\s*태|종\s*목"
 )
 """Labels of office forms. They name columns just as well, so they tell a form only one below another."""
+_LIKE_LABEL = re.compile(
+    r"[가-힣\s]{1,8}(?:자|일|일자|일시|명|번호|처|기간|장소|주소|금액|부서|직위|직급|직책|여부|사유|방법|기관|업체|조건|납기|상호|대표)"
+)
+"""What ends like a label: tells a form only in every other column of its first two rows, or down its first column."""
+_LAST_NAME = re.compile(r"비\s*고|참\s*고|내\s*용")
+_FIRST_NAME = re.compile(r"순\s*번|연\s*번|번\s*호|no\.?", re.IGNORECASE)
+"""Names that end or begin a row of names within a form, also where no numbers stand below."""
 
 
 def _is_head(row: Sequence[str]) -> bool:
@@ -59,7 +68,7 @@ def _is_head(row: Sequence[str]) -> bool:
 def inner_header(cells: Sequence[Sequence[str]], begins: Sequence[Sequence[bool]] | None, title: int) -> int:
     """The row that names the columns below the head of a form, as in an estimate; 0 where there is none.
 
-    Every column has its own name, and below most have a number.
+    Every column has its own name, and below most have a number; or the last is `비고`, the first `순번`.
     """
     for at in range(title + 1, min(len(cells) - 1, title + _INNER_ROWS)):
         row, below = cells[at], cells[at + 1]
@@ -68,7 +77,9 @@ def inner_header(cells: Sequence[Sequence[str]], begins: Sequence[Sequence[bool]
             continue
         numbers = sum(is_value(cell) for cell in below)
         filled = sum(map(bool, below))
-        if names_columns(row) and 4 * filled >= 3 * len(row) and 2 * numbers >= len(row):
+        named = _LAST_NAME.fullmatch(row[-1]) or _FIRST_NAME.fullmatch(row[0])
+        told = 2 * numbers >= len(row) or (named and len(set(below)) == len(below))
+        if names_columns(row) and 4 * filled >= 3 * len(row) and told:
             return at
     return 0
 
@@ -78,8 +89,10 @@ def header_rows(cells: Sequence[Sequence[str]]) -> int:
 
     A first row of short, mostly filled, mostly different texts that are not numbers is a header when there
     are three columns or more. With two columns it may as well be the first line of a form (`성명 | 홍길동`),
-    so evidence is needed: a usual column name, numbers below a word, cells much longer than their names.
+    so evidence is needed: a usual column name, numbers below a word, cells much longer than their names. A label that
+    goes down the whole table (`담당 부서` beside 책임자 and 담당자) is no column's name and counts for nothing.
     """
+    cells = _without_sides(cells)
     if len(cells) < 2 or len(cells[0]) < 2 or not names_columns(_top(cells)) or is_form(cells):
         return 0
     if all(all(row) and len(set(row)) == 1 for row in cells[1:]):
@@ -92,6 +105,20 @@ def header_rows(cells: Sequence[Sequence[str]]) -> int:
     while depth < _MAX_HEADER_ROWS and depth + 1 < len(cells) and _goes_deeper(cells, depth):
         depth += 1
     return depth
+
+
+def _without_sides(cells: Sequence[Sequence[str]]) -> Sequence[Sequence[str]]:
+    """The rows without the columns that say one text from top to bottom."""
+    if len(cells) < 2:
+        return cells
+    sides = {
+        at
+        for at, text in enumerate(cells[0])
+        if text and all(at < len(row) and row[at] == text for row in cells[1:])
+    }
+    if not sides or any(_SIGN_OFF.fullmatch(cells[0][at]) for at in sides):
+        return cells  # beside 결재 stand the ranks, which name columns
+    return [[cell for at, cell in enumerate(row) if at not in sides] for row in cells]
 
 
 def _parts_name(cells: Sequence[Sequence[str]]) -> bool:
@@ -144,6 +171,8 @@ def is_form(cells: Sequence[Sequence[str]]) -> bool:
         return True
     if _is_head(first) and inner_header(cells, None, 0):
         return True
+    if _has_labels(cells):
+        return True
     labelled = sum(any(_FORM_LABEL.fullmatch(cell) for cell in row) for row in below)
     if labelled >= _FORM_ROWS and labelled * 4 >= len(below):
         return True
@@ -155,6 +184,30 @@ def is_form(cells: Sequence[Sequence[str]]) -> bool:
     if apart * 4 >= len(below) and (apart or wide) and apart + wide >= min(_FORM_ROWS, len(below)):
         return True
     return wide >= _FORM_ROWS and wide * 2 > len(below)
+
+
+def _has_labels(cells: Sequence[Sequence[str]]) -> bool:
+    """Whether what looks like a label stands in every other column of the first two rows, and in no other; of two
+    columns, in the first one of nearly all rows."""
+    if len(cells[0]) == 2:
+        named = [bool(row) and _like_label(row[0]) for row in cells]
+        return (
+            len(cells) > 2 and named[0] and 3 * sum(named) >= 2 * len(named) and not _like_label(cells[0][1])
+        )
+    if len(cells[0]) < 4 or len(cells) < 2:
+        return False
+    rows = cells[:2]
+    even, odd = [[row[at::2] for row in rows] for at in (0, 1)]
+    labels = [cell for row in even for cell in row]
+    return (
+        all(map(_like_label, labels))
+        and len(set(labels)) == len(labels)
+        and not any(_like_label(cell) for row in odd for cell in row)
+    )
+
+
+def _like_label(cell: str) -> bool:
+    return is_label(cell) or _LIKE_LABEL.fullmatch(cell) is not None
 
 
 def _is_wide(label: str, values: Sequence[str]) -> bool:
@@ -222,8 +275,10 @@ def _hold_values(cells: Sequence[str]) -> bool:
 
 def is_value(cell: str) -> bool:
     """Whether the text is a number, an amount or a day, not a name; a period (`2025년`) may name a column."""
-    return _DAY.fullmatch(cell) is not None or (
-        _VALUE.fullmatch(cell) is not None and _PERIOD.fullmatch(cell) is None
+    return (
+        _DAY.fullmatch(cell) is not None
+        or _SUM.fullmatch(cell) is not None
+        or (_VALUE.fullmatch(cell) is not None and _PERIOD.fullmatch(cell) is None)
     )
 
 

@@ -105,7 +105,7 @@ def _reported(source: Source) -> Iterator[None]:
         raise _too_large(source, (str(error), str(error))) from error
     except (OSError, SyntaxError, TypeError, ValueError, EOFError, struct.error, MemoryError) as error:
         raise UnreadableFile(
-            f"{source.name}: 손상된 그림 파일입니다({type(error).__name__}). 원본을 다시 받아 주십시오.",
+            f"{source.name}: 손상된 그림 파일입니다. 원본을 다시 받아 주십시오.",
             f"{source.name}: a damaged picture ({type(error).__name__}); get the original again",
         ) from error
 

@@ -14,11 +14,14 @@ from dataclasses import dataclass, replace
 
 from seogo.ingest.formats import Reading
 from seogo.ingest.tables import ends_sentence
-from seogo.types import Block, BlockKind
+from seogo.types import BlockKind
 
 LARGER = 1.15
 """Times the body's size, as in PDF: 12 points over 10, not 11."""
 TITLE_CHARS = 40
+_TITLE, _OPENING = 1.4, 12
+"""Times the body's size that a title has at least, and among how many blocks it stands, of which some are a sign-off
+grid."""
 FEWEST = 2
 """Fewer lines that look alike may be chance: a title, one word of warning."""
 RUN = 3
@@ -59,7 +62,7 @@ def with_headings(reading: Reading, looks: Mapping[int, Look]) -> Reading:
     texts = [reading.text[block.start : block.end] for block in reading.blocks]
     if sum(1 for at in looks if len(texts[at]) <= TITLE_CHARS and _NUMBERED.match(texts[at])) >= _OUTLINED:
         return reading
-    levels = _levels(texts, reading.blocks, looks)
+    levels = _levels(texts, reading, looks)
     blocks = tuple(
         replace(block, kind=BlockKind.HEADING, level=levels[at]) if at in levels else block
         for at, block in enumerate(reading.blocks)
@@ -67,16 +70,40 @@ def with_headings(reading: Reading, looks: Mapping[int, Look]) -> Reading:
     return replace(reading, blocks=blocks)
 
 
-def _levels(texts: Sequence[str], blocks: Sequence[Block], looks: Mapping[int, Look]) -> dict[int, int]:
-    """The level of each block that is a heading: by size, the largest first; bold ones of the body's size last."""
+def with_title(reading: Reading, looks: Mapping[int, Look]) -> Reading:
+    """The reading, called by the first of its opening lines that is much larger than the body, where it has no name: a
+    line or two of that size, since a title comes once.
+
+    `looks`: as in `with_headings`.
+    """
+    body = _body(reading, looks)
+    if reading.title or body is None:
+        return reading
+    opening = [at for at in looks if at < _OPENING and looks[at].size >= _TITLE * body]
+    largest = max((looks[at].size for at in opening), default=0.0)
+    alike = [at for at in sorted(looks) if looks[at].size == largest]
+    for at in alike if len(alike) <= FEWEST else ():
+        text = reading.text[reading.blocks[at].start : reading.blocks[at].end]
+        if at < _OPENING and _may_be(text) and not _NUMBERED.match(text):
+            return replace(reading, title=text)
+    return reading
+
+
+def _body(reading: Reading, looks: Mapping[int, Look]) -> float | None:
+    """The size of most of the text; None where no size is known."""
     chars: Counter[float] = Counter()
     for at, look in looks.items():
-        chars[look.size] += len(texts[at])
-    if not chars:
+        chars[look.size] += reading.blocks[at].end - reading.blocks[at].start
+    return max(chars, key=lambda size: (chars[size], -size)) if chars else None
+
+
+def _levels(texts: Sequence[str], reading: Reading, looks: Mapping[int, Look]) -> dict[int, int]:
+    """The level of each block that is a heading: by size, the largest first; bold ones of the body's size last."""
+    blocks, body = reading.blocks, _body(reading, looks)
+    if body is None:
         return {}
-    body = max(chars, key=lambda size: (chars[size], -size))
     bold = sum(len(texts[at]) for at, look in looks.items() if look.bold and look.size == body)
-    told = bold <= BOLD_SHARE * chars[body]
+    told = bold <= BOLD_SHARE * sum(len(texts[at]) for at, look in looks.items() if look.size == body)
     ranks = {
         at: look.size if look.size >= LARGER * body else body
         for at, look in looks.items()

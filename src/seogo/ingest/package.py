@@ -38,7 +38,7 @@ class Package:
             self._zip = zipfile.ZipFile(io.BytesIO(source.data))
         except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
             raise UnreadableFile(
-                f"{source.name}: 압축이 손상된 문서입니다({error}).",
+                f"{source.name}: 압축이 손상된 문서입니다.",
                 f"{source.name}: a document whose packed data are damaged ({error})",
             ) from error
         self.names = frozenset(self._zip.namelist())
@@ -72,7 +72,7 @@ class Package:
             return self._zip.read(info)
         except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError) as error:
             raise UnreadableFile(
-                f"{self._name}: {name}의 압축이 손상되었습니다({error}).",
+                f"{self._name}: {name}의 압축이 손상되었습니다.",
                 f"{self._name}: packed data of {name} are damaged ({error})",
             ) from error
 
@@ -88,9 +88,7 @@ def parse_xml(data: bytes, what: str) -> Any:
     try:
         root = etree.fromstring(data, etree.XMLParser(**XML_OPTIONS))
     except etree.XMLSyntaxError as error:
-        raise UnreadableFile(
-            f"{what}: 손상된 XML입니다({error}).", f"{what}: damaged XML ({error})"
-        ) from error
+        raise UnreadableFile(f"{what}: 손상된 XML입니다.", f"{what}: damaged XML ({error})") from error
     if root is None:
         raise UnreadableFile(f"{what}: 빈 XML입니다.", f"{what}: empty XML")
     return root

@@ -210,7 +210,7 @@ def _scalar(value: Any) -> str:
 
 def _damaged(source: Source, error: Exception) -> UnreadableFile:
     return UnreadableFile(
-        f"{source.name}: JSON이 아닙니다({error}). 내보낸 프로그램에서 다시 저장해 주십시오.",
+        f"{source.name}: JSON이 아닙니다. 내보낸 프로그램에서 다시 저장해 주십시오.",
         f"{source.name}: not JSON ({error}); save it again in the program it was exported from",
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import struct
 import zipfile
 import zlib
@@ -38,11 +39,19 @@ _UNRECOGNISED = {
 """Notices that say why a picture gave no text, and how that is said in English."""
 
 
+def in_korean(error: Exception) -> str:
+    """The error's words in brackets, where they are Korean, as our own readers say what they met; else empty.
+
+    What libraries say stands in the English message alone.
+    """
+    said = str(error)
+    return f"({said})" if re.search(r"[가-힣][.)]?$", said) else ""
+
+
 def damaged(source: Source, format: Format, error: Exception) -> UnreadableFile:
     """`error`: one of `DAMAGE`."""
     return UnreadableFile(
-        f"{source.name}: 손상된 {format} 파일입니다({type(error).__name__}: {error}). "
-        "원본 프로그램에서 열어 다시 저장해 주십시오.",
+        f"{source.name}: 손상된 {format} 파일입니다{in_korean(error)}. 원본 프로그램에서 열어 다시 저장해 주십시오.",
         f"{source.name}: a damaged {format} file ({type(error).__name__}: {error}); open it in "
         "the program it is from and save it again",
     )

@@ -76,6 +76,8 @@ def render_rows(
         first, depth = inner, 1
     names = _names(cells[first : first + depth])
     head = first + depth
+    own = [_own(row, begins[at]) for at, row in enumerate(cells)] if begins else cells
+    words = _word_columns(own[head:])
     lines = [next(filter(None, row), "") for row in cells[:title]]
     for at, row in enumerate(cells[title:head], start=title):
         lines.append(_plain(_own(row, begins[at]) if begins else row))
@@ -83,7 +85,7 @@ def render_rows(
         if depth and row == cells[head - 1] and sum(map(bool, row)) > 1:
             lines.append("")  # the header again, as on the next page
             continue
-        line = _row(row, names, begins[at] if begins else [True] * len(row))
+        line = _row(row, names, begins[at] if begins else [True] * len(row), words)
         spread = bool(names) and (row[:1] != row[-1:] or len(set(row)) > 1)
         lines.append(line if spread else _with_lines(line, table[at]))
     return lines
@@ -111,18 +113,33 @@ def _with_lines(line: str, row: Sequence[str]) -> str:
     return line.removesuffix(flat) + "\n".join(texts)
 
 
-def _row(row: Sequence[str], names: Sequence[str], begins: Sequence[bool]) -> str:
-    """A row below the names of its columns, if there are any.
+def _word_columns(rows: Sequence[Sequence[str]]) -> frozenset[int]:
+    """The columns in which hardly a cell of their own is a number."""
+    found = set()
+    for column in range(max(map(len, rows), default=0)):
+        filled = [row[column] for row in rows if column < len(row) and row[column]]
+        if filled and 4 * sum(map(is_value, filled)) <= len(filled):
+            found.add(column)
+    return frozenset(found)
+
+
+def _row(
+    row: Sequence[str], names: Sequence[str], begins: Sequence[bool], words: frozenset[int] = frozenset()
+) -> str:
+    """A row below the names of its columns, if there are any. `words`: the columns that hold no numbers.
 
     A merged cell is said once where it is alone, long, or a label over several columns (`합계`); and without a name
-    where it goes over all columns, or over all beside such a label. Over columns of several names a label has none.
+    where it goes over all columns, or over all beside such a label: a number, where some of them hold no numbers
+    (`실수령액`). Over columns of several names a label has none.
     """
     own = [cell if begun else "" for cell, begun in zip(row, begins, strict=True)]
     label = next((at for at in range(1, len(row)) if begins[at]), len(row))
     filled = sum(map(bool, own))
     if not names or label == len(row) > 1 or (filled == 1 and _REMARK.match(own[0])):
         return _plain(own)
-    remark = label + 1 < len(row) and not any(begins[label + 1 :]) and not is_value(row[label])
+    rest = range(label, len(row))
+    merged = label + 1 < len(row) and not any(begins[label + 1 :])
+    remark = merged and (not is_value(row[label]) or not words.isdisjoint(rest))
     said = [
         few if len(many) > HEADER_CHARS or at < label or filled == 1 or (remark and at > label) else many
         for at, (many, few) in enumerate(zip(row, own, strict=True))

@@ -247,7 +247,7 @@ def _as_ours(error: BaseException, name: str, settings: IngestSettings) -> Seogo
     if isinstance(error, MemoryError):
         return memory_exceeded(name, settings)
     return ReaderCrashed(
-        f"{name}: 읽는 도중 예상하지 못한 오류가 났습니다({type(error).__name__}: {error}). "
+        f"{name}: 읽는 도중 예상하지 못한 오류가 났습니다. "
         "원본 프로그램에서 다시 저장하거나 PDF로 바꾸어 넣어 주십시오.",
         f"{name}: an error that was not expected in reading it ({type(error).__name__}: {error}); "
         "save it again in the program it is from, or as PDF",

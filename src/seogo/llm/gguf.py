@@ -25,7 +25,7 @@ class GgufLlm:
     """A GGUF model, loaded at once and kept."""
 
     def __init__(self, settings: LlmSettings) -> None:
-        self._path = _file(settings.model)
+        self._path = model_file(settings.model)
         self._lock = threading.Lock()
         self._ended = threading.Event()
         self._model, self._format = _load(self._path, settings)
@@ -141,7 +141,8 @@ def _drain(pieces: SimpleQueue[str | None], cancelled: Cancelled) -> Generator[s
             return False
 
 
-def _file(model: str | None) -> Path:
+def model_file(model: str | None) -> Path:
+    """The GGUF file that the setting names. Raises `BadSetting`, `ModelError`."""
     if not model:
         raise BadSetting(
             "gguf 엔진에는 llm.model이 있어야 합니다. 이 컴퓨터에 있는 .gguf 파일을 적으십시오.",

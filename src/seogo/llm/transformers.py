@@ -27,7 +27,7 @@ class TransformersLlm:
     """A local folder's model, loaded at once and kept."""
 
     def __init__(self, settings: LlmSettings) -> None:
-        folder = _folder(settings.model)
+        folder = model_folder(settings.model)
         self._settings = settings
         self._folder = folder
         self._lock = threading.Lock()
@@ -189,7 +189,8 @@ def _generation_error(name: str, error: BaseException) -> ModelError:
     )
 
 
-def _folder(model: str | None) -> Path:
+def model_folder(model: str | None) -> Path:
+    """The folder that the setting names. Raises `BadSetting`, `ModelError`."""
     if not model:
         raise BadSetting(
             "transformers 엔진에는 llm.model이 있어야 합니다. 모델 파일이 든 이 컴퓨터의 폴더를 적으십시오.",

@@ -11,6 +11,7 @@ import pytest
 from seogo.answer.generated.passages import defuse, fence_mark, fit_passages, show_all
 from seogo.answer.generated.prepare import make_messages, prepare
 from seogo.answer.generated.prompts import load_prompts
+from seogo.errors import ContextTooLong
 from seogo.llm.llm import Role
 from seogo.types import Chunk, ChunkId, DocumentId, Hit
 
@@ -124,7 +125,9 @@ def test_prompt_and_reply_fit_the_window_and_examples_go_first_when_it_is_small(
         assert passages
     few = prepare("질문", many, Counted(900), prompts, reply_tokens=200, shots=3, most=20)[0]
     assert [one.role for one in few] == [Role.SYSTEM, Role.USER]
-    assert prepare("질문", many, Counted(300), prompts, reply_tokens=200, shots=0, most=20)[1] == []
+    with pytest.raises(ContextTooLong, match=r"300토큰.*llm.max_tokens"):
+        prepare("질문", many, Counted(300), prompts, reply_tokens=200, shots=0, most=20)
+    assert prepare("질문", [], Counted(900), prompts, reply_tokens=200, shots=0, most=20)[1] == []
 
 
 def test_examples_are_turns_and_the_question_comes_last():

@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 from seogo.answer.generated.prompts import load_prompts
-from seogo.answer.generated.rewrite import MAX_QUESTION_CHARS, condense
+from seogo.answer.generated.rewrite import (
+    MAX_QUESTION_CHARS,
+    MAX_WRITTEN_CHARS,
+    condense,
+    made_up_answer,
+    other_wordings,
+)
 from seogo.llm.llm import Sampling
 from seogo.types import Turn
 
@@ -45,3 +51,19 @@ def test_one_that_never_ends_its_line_is_stopped_and_the_question_used_as_it_is(
 
 def test_a_line_without_an_end_is_taken_when_the_model_stops():
     assert ask(Talker("육아휴직 급여는", " 얼마인가요?")) == "육아휴직 급여는 얼마인가요?"
+
+
+def test_what_a_model_thinks_is_not_searched_with():
+    thought = "<think>\n사용자는 급여를 묻는다.\n그러니 고쳐 쓰자.\n</think>\n"
+    assert ask(Talker(thought, "육아휴직 급여는 얼마인가요?\n")) == "육아휴직 급여는 얼마인가요?"
+    assert ask(Talker("<think>\n", "끝나지 않는 생각\n")) == "급여는요?"
+    prompts, sampling = load_prompts(), Sampling()
+    assert other_wordings("급여는?", Talker(thought, "급여 액수는?\n지급액은?"), prompts, sampling) == [
+        "급여 액수는?", "지급액은?",
+    ]  # fmt: skip
+    assert (
+        made_up_answer("급여는?", Talker(thought, "150만원을 준다."), prompts, sampling) == "150만원을 준다."
+    )
+    endless = Talker(*["급여를 준다. "] * 1000)
+    assert len(made_up_answer("급여는?", endless, prompts, sampling)) <= MAX_WRITTEN_CHARS
+    assert endless.taken < 200

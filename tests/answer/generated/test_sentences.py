@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from seogo.answer.generated.sentences import SentenceStream, cited_numbers, without_marks
+from seogo.answer.generated.marks import cited_numbers, without_marks
+from seogo.answer.generated.sentences import SentenceStream
 
 REPLIES = [
     ("연차휴가는 15일입니다. [1] 2026. 1. 1.부터 시행합니다. [2][3] 끝.",

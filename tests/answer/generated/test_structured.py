@@ -60,10 +60,36 @@ def test_values_that_stand_in_the_documents_are_kept_and_cited(folder):
     assert request["response_format"]["json_schema"]["schema"] == SCHEMA
 
 
+def test_words_around_the_json_are_no_fault_of_it(folder):
+    answer, requests = ask(
+        folder, '근거 [1]에 따르면 {다음}과 같습니다.\n{"일수": 60, "부서": null}\n도움이 되셨기를!'
+    )
+    assert json.loads(answer.text) == {"일수": 60, "부서": None}
+    assert len(requests) == 1
+    listed = {"type": "array", "items": {"type": "integer"}}
+    answer, _ = ask(folder, "일수: [60]입니다.", schema=listed)
+    assert json.loads(answer.text) == [60]
+
+
 def test_values_that_do_not_are_null_and_said_to_be(folder):
     answer, _ = ask(folder, '{"일수": 90, "부서": "우주개발본부", "한도": 10000000}')
     assert json.loads(answer.text) == {"일수": None, "부서": None, "한도": 10000000}
     assert [one.text for one in answer.withheld] == ["일수: 90", "부서: 우주개발본부"]
+
+
+def test_a_number_has_the_unit_that_its_property_asks_for(folder):
+    def asked(name, description, value):
+        inner = {"type": ["integer", "null"], "description": description}
+        schema = {"type": "object", "properties": {name: inner}, "required": [name]}
+        answer, _ = ask(folder, json.dumps({name: value}), schema=schema)
+        return json.loads(answer.text)[name] if answer.kind is AnswerKind.GENERATED else None
+
+    assert asked("days", "병가 일수(일)", 60) == 60
+    assert asked("years", "병가 기간(년)", 60) is None
+    assert asked("기간", "병가 기간", 60) == 60
+    assert asked("금액", "포상금 한도(원)", 10000000) == 10000000
+    assert asked("percent", "출근한 비율(%)", 80) == 80
+    assert asked("people", "출근한 인원", 80) is None
 
 
 def test_nothing_found_is_an_abstention(folder):

@@ -36,7 +36,14 @@ def test_the_model_is_asked_with_the_quotes_and_without_marks(said, vote):
     asked = script.requests[0]["messages"][0]["content"]
     assert QUOTE in asked
     assert "육아휴직은 1년입니다.\n" in asked
-    assert script.requests[0]["max_tokens"] == 16
+
+
+def test_what_a_model_thinks_is_no_vote_and_one_that_runs_on_is_not_waited_for():
+    thought = ["<think>아니오라고 할까? ", *["더 생각하자. "] * 20, "</think>\n예"]
+    with scripted_server(thought, ["아니오. ", *["그리고 "] * 5_000]) as script:
+        llm = open_llm(LlmSettings(kind=LlmKind.OPENAI, model="m", base_url=script.url))
+        assert recheck("육아휴직은 1년입니다. [1]", CITED, llm, load_prompts(), Sampling()) is True
+        assert recheck("육아휴직은 1년입니다. [1]", CITED, llm, load_prompts(), Sampling()) is False
 
 
 def test_every_line_must_follow_from_the_quotes():

@@ -7,7 +7,7 @@ import pytest
 from fakes import endless, hang, malformed, scripted_server, status
 from seogo.answer.generated.write import Shown
 from seogo.app import open_library
-from seogo.errors import ModelError
+from seogo.errors import ContextTooLong, ModelError
 from seogo.types import Answer, AnswerKind, Status
 
 RULES = """제1장 휴가
@@ -136,14 +136,77 @@ def test_not_knowing_is_an_abstention_with_the_closest_passages(folder):
         "모릅니다.",
         "제공된 문서에서 답을 찾을 수 없습니다.",
         "근거에는 나와 있지 않습니다.",
-        "",
+        "죄송하지만 제공된 근거에서 답을 찾을 수 없습니다.",
+        "해당 질문에 대한 정보가 근거에 없습니다.",
+        "요청하신 내용은 제공된 문서에 포함되어 있지 않습니다.",
+        "I don't know based on the provided context.",
+        "I'm sorry, but I can't help with that.",
+        "The provided documents do not mention it.",
+        "抱歉，我不知道。",
     ):
         answer = ask(folder, said)
+        assert answer.withheld == ()
         assert (answer.kind, answer.text) == (
             AnswerKind.ABSTAINED,
             "제공된 문서에서 답을 찾을 수 없습니다(모른다).",
         )
         assert answer.hits[0].chunk.address.endswith("제11조(병가)")
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["", " \n\n", "<think>병가는 60일인가?</think>", '<tool_call>{"name": "search"}</tool_call>'],
+)
+def test_a_model_that_says_nothing_has_failed_and_the_documents_are_quoted(folder, said):
+    answer = ask(folder, said)
+    assert answer.kind is AnswerKind.EXTRACTIVE
+    assert "60일" in answer.text
+    assert "빈 답" in answer.failure
+    with pytest.raises(ModelError, match="빈 답"):
+        ask(folder, said, settings=("answer.on_model_failure=error",))
+
+
+def test_a_window_too_small_for_any_passage_is_told_and_no_ignorance(folder):
+    small = "llm.context_tokens=600"
+    answer, script = parts(folder, TRUE, settings=(small,))[1:]
+    assert (answer.kind, script.requests) == (AnswerKind.EXTRACTIVE, [])
+    assert "llm.context_tokens" in answer.failure
+    with pytest.raises(ContextTooLong, match="600토큰"):
+        ask(folder, TRUE, settings=(small, "answer.on_model_failure=error"))
+
+
+def test_a_question_is_no_answer(folder):
+    for said in (QUESTION, f"{QUESTION}? [1]", "병가를 며칠 쓰시겠습니까? [1]", f"**{QUESTION}** [1]"):
+        answer = ask(folder, said)
+        assert answer.kind is AnswerKind.ABSTAINED
+        assert answer.withheld[0].reason == "묻는 말은 답이 아닙니다"
+    for said in (f"질문: {QUESTION}\n답변: {TRUE}", f"{QUESTION}?\n{TRUE}"):
+        assert ask(folder, said).text == TRUE
+
+
+def test_a_reply_in_another_language_is_asked_for_in_korean(folder):
+    for said in ("Sick leave is up to 60 days a year [1].", "病假每年最多60天 [1]。"):
+        answer, script = parts(folder, said, TRUE)[1:]
+        assert answer.text == TRUE
+        assert "한국어" in answer.withheld[0].reason
+        assert "한국어" in script.requests[1]["messages"][-1]["content"]
+
+
+def test_a_table_is_shown_row_by_row_each_checked_with_its_column(folder):
+    table = (
+        "휴가는 다음과 같습니다.\n| 구분 | 일수 |\n|:---|---:|\n| 병가 | 연 60일까지 [1] |\n"
+        "| **연차휴가** | 15일 | [2] |\n| 경조휴가 | 50일 [3] |\n\n병가가 7일을 넘으면 진단서를 내야 합니다. [1]"
+    )
+    answer = ask(
+        folder, table, "끝", question="휴가는 각각 며칠인가요", settings=("answer.on_contradiction=drop",)
+    )
+    assert "|" not in answer.text
+    assert "연 60일까지" in answer.text
+    assert "15일" in answer.text
+    assert "50일" not in answer.text
+    assert all(line.endswith("]") for line in answer.text.splitlines() if line.strip())
+    assert [one.text for one in answer.withheld] == ["- 경조휴가: 50일"]
+    assert "진단서를 내야 합니다." in answer.text
 
 
 def test_a_list_with_its_lead_is_shown_line_by_line(folder):

@@ -100,6 +100,12 @@ def _deflate(data: bytes) -> bytes:
     return packer.compress(data) + packer.flush()
 
 
+def _order(path: str) -> tuple[int, str]:
+    """Names in a storage are in order of length, then of letters (MS-CFB 2.6.4)."""
+    name = path.split("/")[-1]
+    return len(name), name.upper()
+
+
 def container(streams: Mapping[str, bytes]) -> bytes:
     """An OLE container (MS-CFB 3): one FAT sector, no small streams, one storage deep."""
     storages = sorted({path.split("/")[0] for path in streams if "/" in path})
@@ -118,13 +124,13 @@ def container(streams: Mapping[str, bytes]) -> bytes:
     assert len(fat) <= 128
     header = bytes.fromhex("d0cf11e0a1b11ae1") + bytes(16) + struct.pack("<5H6x", 0x3E, 3, 0xFFFE, 9, 6)
     header += struct.pack("<9I", 0, 1, 1, 0, 4096, _END, 0, _END, 0) + struct.pack("<109I", 0, *[_FREE] * 108)
-    top = [*storages, *(path for path in streams if "/" not in path)]
+    top = sorted([*storages, *(path for path in streams if "/" not in path)], key=_order)
     directory = _entry("Root Entry", 5, child=entries.index(top[0]) + 1, start=_END)
     for path in entries:
-        inside = [other for other in streams if other.startswith(path + "/")]
-        peers = (
-            top if path in top else [other for other in streams if other.split("/")[0] == path.split("/")[0]]
-        )
+        inside = sorted((other for other in streams if other.startswith(path + "/")), key=_order)
+        peers = top
+        if path not in top:
+            peers = sorted((o for o in streams if o.split("/")[0] == path.split("/")[0]), key=_order)
         after = peers[peers.index(path) + 1 :]
         directory += _entry(
             path.split("/")[-1],

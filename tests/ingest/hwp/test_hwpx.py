@@ -291,7 +291,7 @@ def test_margins_sample() -> None:
 
 def test_sample_without_manifest_has_both_sections() -> None:
     reading = sample("no_manifest.hwpx")
-    assert reading.text.startswith("입 법 예 고\n")
+    assert reading.text.startswith("입법예고\n")
     assert "\n현 행 | 개 정 안\n" in reading.text
 
 

@@ -57,8 +57,9 @@ def test_a_late_process_is_killed(tmp_path: Path) -> None:
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="limits of a child are Linux's")
 def test_a_process_that_wants_too_much_memory_fails_alone(tmp_path: Path) -> None:
     body = "import sys, time; sys.stdin.buffer.read(); time.sleep(0.3); b = bytearray(3 * 1024**3)"
-    with pytest.raises(UnreadableFile, match="종료 코드 1: MemoryError"):
+    with pytest.raises(UnreadableFile, match=r"\(종료 코드 1\)") as raised:
         fake(tmp_path, body).read(b"", language="kor", psm=4)
+    assert "exit code 1: MemoryError" in raised.value.tell(english=True)
 
 
 def test_the_process_gets_one_thread_and_no_shell(tmp_path: Path) -> None:

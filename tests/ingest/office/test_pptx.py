@@ -9,7 +9,7 @@ from pptx import Presentation
 from pptx.chart.data import CategoryChartData
 from pptx.enum.chart import XL_CHART_TYPE
 from pptx.oxml.ns import qn
-from pptx.util import Inches
+from pptx.util import Inches, Pt
 
 from seogo.errors import UnreadableFile
 from seogo.ingest.formats import Source, read_source
@@ -205,3 +205,24 @@ def test_a_mark_typed_beside_the_bullet_of_the_layout_is_the_only_one():
         paragraph = frame.add_paragraph()
         paragraph.text, paragraph.level = text, level
     assert [text for _, _, text in shown(read(made))] == ["□ 조직", "- 5명", "• -3명 감원", "• 일반 항목"]
+
+
+@pytest.mark.parametrize(
+    ("text", "top", "size", "kind"),
+    [
+        ("Ⅱ. 추진 일정", 0.3, None, "heading"),
+        ("추진 일정", 0.3, 28, "heading"),
+        ("추진 일정", 0.3, None, "paragraph"),
+        ("Ⅱ. 추진 일정", 2.0, None, "paragraph"),
+        ("추진 일정은 다음과 같다.", 0.3, 28, "paragraph"),
+    ],
+    ids=["numbered", "larger", "as the others", "beside another", "a sentence"],
+)
+def test_a_slide_without_a_title_is_headed_by_the_text_above_all_others(text, top, size, kind):
+    made = Presentation()
+    slide = made.slides.add_slide(made.slide_layouts[6])
+    head = box(slide, text, 0.5, top)
+    if size:
+        head.text_frame.paragraphs[0].runs[0].font.size = Pt(size)
+    box(slide, "설계는 1분기에 한다.", 5, 2.0)
+    assert (kind, 1, text) in shown(read(made))

@@ -71,3 +71,26 @@ def test_a_numbered_heading_of_two_lines() -> None:
     first = document.blocks[0]
     assert first.kind.value == "heading"
     assert document.text[first.start : first.end].endswith("정책 방향")
+
+
+def test_the_footnote_of_one_of_two_columns_has_the_rule_that_hangul_draws() -> None:
+    half = LINE[:29]
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, pagesize=A4)
+    for number in range(2):
+        canvas.setFont(SERIF, 9)
+        for at in range(12):
+            for x in (60, 310):
+                last = number and at == 11 and x == 310
+                canvas.drawString(x, 780 - 16 * at, "하고 공포한 날부터 시행한다." if last else half)
+        if not number:
+            canvas.line(60, 572, 202, 572)
+            canvas.setFont(SERIF, 8)
+            canvas.drawString(60, 558, NOTE[0])
+        canvas.showPage()
+    canvas.save()
+    document = read_source(Source(name="a.pdf", data=buffer.getvalue()))
+    blocks = [(block.kind.value, document.text[block.start : block.end]) for block in document.blocks]
+    assert [kind for kind, _ in blocks] == ["paragraph", "note"]
+    assert blocks[0][1].endswith("하고 공포한 날부터 시행한다.")
+    assert blocks[1][1] == NOTE[0]

@@ -119,3 +119,23 @@ def test_a_syllable_that_never_stands_alone_begins_a_word():
     told = learn([], [], ["사업명", "사업기간", "수 없다"])
     assert told.glue(Ending("인프라 구축 사", "업 추진")) == ""
     assert told.glue(Ending("그럴 수", "업 추진")) == " "
+
+
+def test_lines_filled_to_the_last_syllable_break_words():
+    """A short letter has too few words to tell; lines that break at blanks leave room for a word now and then."""
+    ends = [
+        ("이에 따라 비공개 대상 정", "보가 섞여 있더라도 기술"),
+        ("적 조치로 나눌 수 있는", "정보는 주어야 한다"),
+    ] * 4
+
+    def glues(rooms: list[float]) -> list[str]:
+        endings = [
+            Ending(before, after, full=room < 1.3, room=room)
+            for (before, after), room in zip(ends, rooms, strict=True)
+        ]
+        joiner = learn([line for pair in ends for line in pair], endings)
+        return [joiner.glue(ending) for ending in endings[:2]]
+
+    assert glues([0.0, 0.9, 0.4, 0.7, 0.1, 1.1, 0.6, 0.3]) == ["", " "]
+    assert glues([0.0] * 8) == [" ", " "]  # justified: nothing is known
+    assert glues([0.2, 0.9, 2.8, 0.7, 3.1, 1.1, 0.6, 1.9]) == [" ", " "]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from seogo.ingest.pdf.layout import merge_lines, read_columns
+from seogo.ingest.pdf.columns import read_columns
+from seogo.ingest.pdf.headings import mark_signers, measure_sizes
+from seogo.ingest.pdf.layout import merge_lines
 from seogo.ingest.pdf.page import Run
 from seogo.ingest.pdf.paragraphs import paragraphs
 
@@ -111,3 +113,70 @@ def test_the_end_of_a_verb_is_no_item():
         ["나. 점검은 매달 하고 기록을 남길 시간"],
         [second],
     ]
+
+
+def test_a_paragraph_goes_on_in_the_next_column_where_its_first_word_had_no_room():
+    def column(last: str, below: str) -> list[list[str]]:
+        left = [run("가나다라마바사아 자차카타", 50, 100 + 16 * at) for at in range(5)]
+        right = [run("가나다라마바사아 자차카타", 250, 100 + 16 * at) for at in range(1, 6)]
+        return texts(*left, run(last, 50, 180), run(below, 250, 100), *right)
+
+    short = "파하가나다라마바"  # room for four syllables and a blank is left
+    assert [short, "거너더러머버서어 저처커터"] in [
+        lines[-7:-5] for lines in column(short, "거너더러머버서어 저처커터")
+    ]
+    assert any(
+        lines[0] == "거너 더러머버서어저처커터" for lines in column(short, "거너 더러머버서어저처커터")
+    )
+
+
+def test_a_name_masked_with_rings_is_no_item_and_an_attachment_is_one():
+    full = "가나 다라마 바사아자 차카 타파하 가나 다라마"
+    assert texts(
+        run(full, 50, 100),
+        run("○○부 장관에게 보내는 것을 원칙으로 한다 가", 50, 116),
+        run("○ 다음 항목을 여기에 쓴다 가나 다라마바 사", 50, 132),
+        run("붙임  1. 점검 계획 1부와 결과 보고서 서식", 50, 148),
+    ) == [
+        [full, "○○부 장관에게 보내는 것을 원칙으로 한다 가"],
+        ["○ 다음 항목을 여기에 쓴다 가나 다라마바 사"],
+        ["붙임  1. 점검 계획 1부와 결과 보고서 서식"],
+    ]
+
+
+def test_the_unit_above_a_table_is_no_heading_however_large():
+    lines = [
+        run("사업 명세", 50, 60, 14),
+        run("(단위: 천원)", 300, 90, 14),
+        run("본문 글자가 훨씬 더 많다 " * 3, 50, 120),
+    ]
+    found = paragraphs(read_columns(lines, 1))
+    sizes = measure_sizes(found)
+    assert [sizes.level(paragraph) for paragraph in found] == [1, 0, 0]
+
+
+def test_labelled_lines_stand_for_themselves():
+    full = "위와 같이 서약하며 어긴 때에는 어떠한 처벌도 받는다 가나다"
+    signed = [
+        run(full, 50, 100),
+        run("소   속: 가온소프트 주식회사", 180, 116),
+        run("성   명: 나산들 (서명)", 180, 132),
+    ]
+    assert texts(*signed) == [[one.text] for one in signed]
+    wrapped = [run(full, 50, 100), run("대상: " + full[:20], 50, 116)]  # no room was left for it above
+    assert texts(*wrapped) == [[one.text for one in wrapped]]
+
+
+def test_he_who_signs_heads_nothing():
+    body = run("본문 글자가 훨씬 더 많아야 크기를 알 수 있다", 50, 60)
+
+    def levels(*above: str) -> list[int]:
+        lines = [body, *(run(text, 50, 90 + 30 * at) for at, text in enumerate(above))]
+        lines += [run("한빛시장", 200, 200, 16), run("사업 개요", 50, 240, 16)]
+        found = paragraphs(read_columns(lines, 1))
+        mark_signers(found)
+        return [measure_sizes(found).level(one) for one in found][-2:]
+
+    assert levels("2026년 3월 2일") == [0, 1]
+    assert levels("붙임 계획 1부.  끝.") == [0, 1]
+    assert levels("전통시장을 살리는 방안을 본다") == [1, 1]

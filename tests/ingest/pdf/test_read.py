@@ -552,6 +552,23 @@ def test_a_sign_off_grid_without_rules_is_read_by_its_columns():
 
 
 @pytest.mark.parametrize(
+    "y", [82, 98, 110], ids=["level with the ranks", "between its lines", "level with the names"]
+)
+def test_a_title_to_the_left_does_not_part_a_sign_off_grid(y):
+    def page(canvas: Canvas) -> None:
+        signed(canvas, 80, ["담당", "과장", "국장"], ["홍길동", "김철수", "이영희"])
+        write(canvas, 60, y, ["물품 구매 품의서"], size=16)
+        write(canvas, 60, 160, ["아래와 같이 구매하고자 합니다."])
+
+    title, *grid, text = sorted(
+        blocks(read(drawn(page))), key=lambda block: ("heading", "row", "paragraph").index(block[0])
+    )
+    assert title == ("heading", "물품 구매 품의서")
+    assert grid == [("row", "담당 | 과장 | 국장"), ("row", "담당: 홍길동 | 과장: 김철수 | 국장: 이영희")]
+    assert text == ("paragraph", "아래와 같이 구매하고자 합니다.")
+
+
+@pytest.mark.parametrize(
     ("names", "values"),
     [
         (["직급", "과장", "부장"], ["기본급", "300", "400"]),

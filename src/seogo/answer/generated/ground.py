@@ -5,14 +5,15 @@ Claims are checked elsewhere; this is for what holds no claim, and for finding t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from seogo.answer.candidates import UnitKind, split_units
 from seogo.answer.cite import Piece
 from seogo.answer.generated.lexicon import Lexicon
+from seogo.answer.generated.marks import without_marks
 from seogo.answer.generated.passages import Passage
-from seogo.answer.generated.sentences import without_marks
 from seogo.answer.generated.stray import Places
 from seogo.answer.generated.swapped import Relations
 from seogo.answer.need import ASKING_WORDS, Idf
@@ -26,6 +27,10 @@ TAGS = {"NNG": 1.0, "NNP": 1.0, "SL": 1.0, "SH": 1.0, "XR": 0.6, "VV": 0.5, "VA"
 
 _MIDWAY = frozenset({"EC", "ETM", "JKS", "JKO", "JKG", "JC", "MM", "XPN"})
 _DEPENDENT = frozenset(("NNB", form) for form in ("수", "것", "줄", "바", "뿐", "때"))
+_HANGUL = re.compile("[가-힣]")
+_WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W\d_\u3040-\u30ff\u3400-\u9fff]{2,}")
+OTHER_WORDS = 4
+"""Fewer may be a name or a term (`Maple Room`, `NF4`), which are looked for as they are; a letter of Han is one."""
 NEAR = 0.7
 """A number is of what a unit is about when no other unit has much more of that."""
 Words = dict[str, float]
@@ -55,6 +60,7 @@ class Ground:
         self._lexicon = Lexicon(analyzer=analyzer, idf=idf, similarity=similarity)
         self._places = Places(passages, self._lexicon, question=question)
         self._relations = Relations(passages, self._lexicon)
+        self._hangul = all(_HANGUL.search(passage.text) for passage in passages)
         self._headings = {passage.n: passage.heading for passage in passages}
         self._units = {passage.n: self._read(passage) for passage in passages}
         self._words = {
@@ -67,6 +73,10 @@ class Ground:
     def count(self) -> int:
         """How many passages there are."""
         return len(self._units)
+
+    def in_another_script(self, sentence: str) -> bool:
+        """Whether the sentence has words and none of them in Hangul, which every passage is written in."""
+        return self._hangul and not _HANGUL.search(sentence) and len(_WORD.findall(sentence)) >= OTHER_WORDS
 
     def heading(self, passage: int) -> str:
         """Where a passage stands, as the model was told."""

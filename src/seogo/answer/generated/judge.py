@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from seogo.answer.generated.ground import Ground
-from seogo.answer.generated.sentences import cited_numbers, without_marks
+from seogo.answer.generated.marks import cited_numbers, without_marks
 from seogo.answer.settings import OnUnchecked
 from seogo.types import Claim, ClaimKind, Status, Verdict
 
@@ -59,8 +59,12 @@ def judge(
 ) -> Ruling:
     """The ruling on one sentence. `before`: the one shown before it. `correct`: whether a contradicted value is
     replaced where exactly one fits. `doubt`: asked of each place that would be quoted; one without it is enough."""
-    verdict = check(sentence, before)
     text = without_marks(sentence)
+    if _ASKS.search(text):
+        return Ruling(text, finding=ASKS, reword=True)
+    if ground.in_another_script(text):
+        return Ruling(text, finding="한국어로 쓰지 않아 근거와 견줄 수 없습니다", reword=True)
+    verdict = check(sentence, before)
     was: str | None = None
     if verdict.status is Status.CONTRADICTED and correct and verdict.corrected:
         again = check(verdict.corrected, before)
@@ -102,6 +106,8 @@ def judge(
     return Ruling(text, cited, was=was)
 
 
+ASKS = "묻는 말은 답이 아닙니다"
+_ASKS = re.compile(r"[?？][\s\"'”’)\]*_]*$")
 _DENIES = re.compile("않|없|못|말|아니|안 |불|금지|제외")
 
 

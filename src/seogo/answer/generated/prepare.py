@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from seogo.answer.editions import asked_for
 from seogo.answer.generated.passages import Expand, Passage, defuse, fence_mark, fit_passages, show_all
 from seogo.answer.generated.prompts import Example, Prompts
+from seogo.errors import ContextTooLong
 from seogo.llm.llm import Llm, Message, Role
 from seogo.types import Chunk, ChunkId, DocumentId, Hit
 
@@ -28,10 +29,10 @@ def prepare(
     share: float = 1.0,
     expand: Expand | None = None,
 ) -> tuple[list[Message], list[Passage]]:
-    """The messages, ending with the passages and the question, and the passages; none when not one fits.
+    """The messages, ending with the passages and the question, and the passages.
 
     Of a rule's editions only the one that the question is about is shown. `most`: passages at most. `share`: of the
-    room that the window leaves for passages. `shots`: worked examples.
+    room that the window leaves for passages. `shots`: worked examples. Raises `ContextTooLong` where not one fits.
     """
     frame = make_messages(question, "", prompts, shots=shots)
     room = llm.context_tokens - reply_tokens - MARGIN_TOKENS - llm.count_tokens(frame)
@@ -41,12 +42,22 @@ def prepare(
             reply_tokens=reply_tokens, shots=0, most=most, share=share, expand=expand,
         )  # fmt: skip
     empty = llm.count_tokens([Message(Role.USER, "")])
+    chosen = asked_for(question, hits)[:most]
     passages = fit_passages(
-        asked_for(question, hits)[:most],
+        chosen,
         budget_tokens=int(room * share),
         count_tokens=lambda text: llm.count_tokens([Message(Role.USER, text)]) - empty,
         expand=expand,
     )
+    if chosen and not passages:
+        raise ContextTooLong(
+            f"{llm.name}: 모델이 한 번에 읽는 길이({llm.context_tokens}토큰)에서 답({reply_tokens}토큰)과 지시문을 "
+            "빼면 근거를 하나도 넣을 수 없습니다. llm.context_tokens를 늘리거나(서버의 모델도 그만큼 읽어야 합니다) "
+            "llm.max_tokens를 줄이십시오.",
+            f"{llm.name}: of the {llm.context_tokens} tokens that the model can read, the answer ({reply_tokens}) and "
+            "the instructions leave no room for a single passage; raise llm.context_tokens (the server's model must "
+            "read as much) or lower llm.max_tokens",
+        )
     mark = fence_mark(question, *(passage.text for passage in passages))
     return make_messages(question, show_all(passages, mark), prompts, shots=shots), passages
 

@@ -27,7 +27,10 @@ _BEGUN = re.compile(r"(?:<[^<>\n]{0,60}|<\|channel\|>[^<]{0,40}|\[[/|]?[A-Za-z_]
 
 
 class Reply:
-    """A reply's pieces as what is said. `unfinished`: it ended within a thought. `cut`: its end is missing."""
+    """A reply's pieces as what is said. `unfinished`: it ended within a thought. `cut`: its end is missing.
+
+    `silent`: nothing was said, though thoughts or calls of tools may have been written.
+    """
 
     def __init__(self, pieces: Iterable[str]) -> None:
         self._pieces = pieces
@@ -40,6 +43,10 @@ class Reply:
     @property
     def unfinished(self) -> bool:
         return self._hidden is not None and not self._said
+
+    @property
+    def silent(self) -> bool:
+        return not self._said
 
     def __iter__(self) -> Iterator[str]:
         for piece in self._pieces:

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from seogo.answer.generated.passages import defuse
 from seogo.answer.generated.prompts import Prompts
+from seogo.answer.generated.reply import Reply
 from seogo.llm.llm import Llm, Message, Role, Sampling
 from seogo.types import Turn
 
@@ -18,6 +18,8 @@ MAX_QUESTION_CHARS = 300
 """A rewriting longer than this is not a question; the one asked is used as it is."""
 MAX_ANSWER_CHARS = 300
 """What is shown of an earlier answer: enough to know what `그것` is."""
+MAX_WRITTEN_CHARS = 1_000
+"""More is not read of other wordings or a made-up answer; what a model thinks before them does not count."""
 WORDINGS = 2
 _MARKER = re.compile(r"^\s*(?:[-*•]|\d{1,2}[.)])?\s*(?:질문\s?[:：])?\s*[\"'“‘]?|[\"'”’]?\s*$")
 
@@ -45,15 +47,18 @@ def other_wordings(question: str, llm: Llm, prompts: Prompts, sampling: Sampling
 
 def made_up_answer(question: str, llm: Llm, prompts: Prompts, sampling: Sampling) -> str:
     """What a document might say, to search with (HyDE, Gao et al., ACL 2023). Raises what the model raises."""
-    return " ".join(_lines(_write(prompts.fill("hyde", question=defuse(question)), llm, sampling)))[:1000]
+    written = _write(prompts.fill("hyde", question=defuse(question)), llm, sampling)
+    return " ".join(_lines(written))[:MAX_WRITTEN_CHARS]
 
 
-def _write(
-    prompt: str, llm: Llm, sampling: Sampling, *, enough: Callable[[str], bool] = lambda written: False
-) -> str:
-    """What the model writes, until that is enough: a small one goes on long after what was asked of it."""
+def _has_all(written: str) -> bool:
+    return len(written) > MAX_WRITTEN_CHARS
+
+
+def _write(prompt: str, llm: Llm, sampling: Sampling, *, enough: Callable[[str], bool] = _has_all) -> str:
+    """What the model says, no thoughts, until that is enough: a small one goes on long after what was asked of it."""
     written = ""
-    for piece in llm.stream([Message(Role.USER, prompt)], replace(sampling, max_tokens=256)):
+    for piece in Reply(llm.stream([Message(Role.USER, prompt)], sampling)):
         written += piece
         if enough(written):
             break

@@ -1,15 +1,17 @@
 """A reply as it streams in, cut into the sentences that are checked and shown. Knows nothing of models or checks.
 
 A sentence ends after its citation marks (`… 15일입니다. [1][2]`) or at a line's end. A line that only introduces what
-follows (`다음과 같습니다:`) is one with the next, since it says nothing that could be cited by itself.
+follows (`다음과 같습니다:`) is one with the next, since it says nothing that could be cited by itself. A row of a table
+is a sentence, in the form of a list item.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
 
-MARKS = re.compile(r"\[\s*\d{1,3}(?:\s*,\s*\d{1,3})*\s*\]")
+from seogo.answer.generated.grid import ROW, Grid
+from seogo.answer.generated.marks import MARKS, plain_marks
+
 _STOP = re.compile(
     r"(?:(?<=[^\s\d])[.!?。！？]+|(?<=\d)[!?。！？]+|(?<=\d)\.(?=\s*\[))[\"'”’」』)*_]*"  # `2026. 1. 1.` is no end
 )
@@ -18,18 +20,6 @@ _OPEN_TAIL = re.compile(r"(?:[ \t]*\[\s*\d{1,3}(?:\s*,\s*\d{1,3})*\s*\])*[ \t]*(
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(])(?:[A-Za-z]|No|Dr|Mr|Ms|St|vs|etc|cf|pp?|ca|[가-하])\.$|^\s*\d{1,3}\.$"
 )
-_NUMBERS = r"\d{1,3}(?:\s*(?:[,;·/&~–-]|및|와|과)\s*\d{1,3}){0,9}"
-_MANY = r"\d{1,3}(?:\s*(?:[;·/&~–-]|및|와|과)\s*\d{1,3}){1,9}"
-_NAMED = r"(?:출처|근거|문서|자료|참고|인용|source|ref|doc|cite)s?\s?[:：.]?\s*"
-_ODD = re.compile(
-    rf"[【［〔]\s*(?:{_NAMED})?(?P<wide>{_NUMBERS})\s*(?:†[^】\n]{{0,40}})?[】］〕]"
-    rf"|\[\s*(?:{_NAMED}|[\^#])(?P<named>{_NUMBERS})\s*\]|\[\s*(?P<many>{_MANY})\s*\]"
-    rf"|\(\s*{_NAMED}\[?(?P<round>{_NUMBERS})\]?\s*\)"
-    r"|(?<=[다요음함임됨])\s?\((?P<bare>\d{1,2})\)(?=\s*[.。\n])|(?<=[다요음함임됨][.。])\s?\((?P<after>\d{1,2})\)"
-    r"|(?<=[가-힣.。])(?P<raised>[¹²³⁴⁵⁶⁷⁸⁹⁰]{1,3}(?:[,⁾]?[¹²³⁴⁵⁶⁷⁸⁹⁰]{1,3})*)",
-    re.IGNORECASE,
-)
-"""Citation marks as models write them when not as they were told: 【1】, [출처: 1], [^1], [1-3], (근거 1), ¹."""
 _ENDED = re.compile(r"(?:^|\n|[^\s\d][.!?。！？]|\])[\"'”’」』)*_\s]*$")
 _LEAD = re.compile(r"[:：]\s*(?:\*\*)?\s*$")
 
@@ -44,6 +34,7 @@ class SentenceStream:
     def __init__(self) -> None:
         self._buffer = ""
         self._lead = ""
+        self._grid = Grid()
         self.runaway = False
 
     def feed(self, piece: str) -> list[str]:
@@ -64,6 +55,7 @@ class SentenceStream:
         done = self._take(final=True)
         if self._buffer.strip():
             done += self._emit(self._buffer)
+        done += self._led(self._grid.finish())
         self._buffer = ""
         if self._lead.strip():
             done.append(self._lead)
@@ -78,10 +70,16 @@ class SentenceStream:
         return done
 
     def _emit(self, sentence: str) -> list[str]:
-        whole, self._lead = self._lead + sentence, ""
-        if not whole.strip():
-            self._lead = whole  # a blank line stays with what follows it
+        if not sentence.strip():
+            self._lead += sentence  # a blank line stays with what follows it
             return []
+        return self._led(self._grid.take(sentence))
+
+    def _led(self, sentences: list[str]) -> list[str]:
+        return [whole for sentence in sentences for whole in self._with_lead(sentence)]
+
+    def _with_lead(self, sentence: str) -> list[str]:
+        whole, self._lead = self._lead + sentence, ""
         if _LEAD.search(whole) and not MARKS.search(whole):
             self._lead = whole
             return []
@@ -92,6 +90,8 @@ def _sentence_end(buffer: str, *, final: bool) -> int | None:
     """Where the first sentence of the buffer ends; None while that cannot be known yet."""
     line = buffer.find("\n", len(buffer) - len(buffer.lstrip()))
     within = buffer if line < 0 else buffer[:line]
+    if ROW.match(within):
+        return line + 1 if line >= 0 else len(buffer) if final else None
     for stop in _STOP.finditer(within):
         if _ABBREVIATION.search(within[: stop.end()]):
             continue
@@ -113,31 +113,3 @@ def _sentence_end(buffer: str, *, final: bool) -> int | None:
 def _hangul_glued(text: str, stop: int, end: int) -> bool:
     """Whether a sentence ends in `다.` though the next begins without a space; `다.”고` goes on."""
     return text[stop - 1] in "다요까" and text[end - 1] in ".!?" and "가" <= text[end] <= "힣"
-
-
-def plain_marks(text: str) -> str:
-    """The text with citation marks of other forms as `[1][2]`."""
-    return _ODD.sub(_plain, text)
-
-
-def _plain(mark: re.Match[str]) -> str:
-    if mark["raised"]:
-        return "".join(
-            f"[{unicodedata.normalize('NFKC', one)}]" for one in re.findall(r"[^,⁾]+", mark["raised"])
-        )
-    said = next(filter(None, mark.groups()))
-    numbers = [int(one) for one in re.findall(r"\d+", said)]
-    if len(numbers) == 2 and re.search(r"[~–-]", said) and 0 < numbers[1] - numbers[0] < 10:
-        numbers = list(range(numbers[0], numbers[1] + 1))
-    return "".join(f"[{number}]" for number in numbers)
-
-
-def cited_numbers(sentence: str) -> list[int]:
-    """The numbers of its citation marks, in order, each once."""
-    found = [int(number) for mark in MARKS.findall(sentence) for number in re.findall(r"\d+", mark)]
-    return list(dict.fromkeys(found))
-
-
-def without_marks(sentence: str) -> str:
-    """The sentence as it would read without its citation marks."""
-    return re.sub(r"[ \t]*" + MARKS.pattern, "", sentence)

@@ -5,6 +5,7 @@ Knows nothing of retrieval. What the model writes is validated, and each value l
 
 from __future__ import annotations
 
+import contextlib
 import json
 import re
 from collections.abc import Iterator, Sequence
@@ -25,6 +26,21 @@ from seogo.types import Answer, AnswerKind, Citation, Status, Withheld
 
 TRIES = 2
 _FENCE = re.compile(r"^\s*```(?:json)?\s*|\s*```\s*$")
+_UNITS = tuple(
+    (re.compile(asks, re.IGNORECASE), tuple(units.split()))
+    for asks, units in (
+        (r"\byears?\b|\(년\)|년\s?단위|년수|햇수|몇\s?년", "년"),
+        (r"\bmonths?\b|개월|\(월\)|달수", "개월"),
+        (r"\bdays?\b|일수|\(일\)|일\s?단위|며칠", "일"),
+        (r"\bhours?\b|\(시간\)|시간수|시간\s?단위|몇\s?시간", "시간"),
+        (r"\bminutes?\b|\(분\)|분\s?단위|몇\s?분", "분"),
+        (r"\b(?:won|krw)\b|\(원\)|원\s?단위|금액", "원"),
+        (r"\bpercent(?:age)?\b|%|퍼센트", "%"),
+        (r"\b(?:people|persons|headcount)\b|인원|\(명\)|명수|몇\s?명", "명"),
+        (r"\btimes\b|횟수|\(회\)|몇\s?번", "회 번"),
+    )
+)
+"""What asks for a unit in a property's name or description: `육아휴직 기간(년)`, `years`."""
 _DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
 
 
@@ -108,7 +124,8 @@ class _Sieve:
         """Where the passages say the value, or why it may not stand."""
         if isinstance(value, int | float) and not isinstance(value, bool):
             number = Fraction(str(value))
-            found = self._work.ground.find(lambda text: number in _numbers(text), self._about(name))
+            units = _units_of(f"{name} {self._descriptions.get(name, '')}")
+            found = self._work.ground.find(lambda text: number in _numbers(text, units), self._about(name))
             return self._undoubted(found, value) if found else "근거에 없거나 다른 것의 수입니다"
         words = name if isinstance(value, bool) else str(value)
         verdict = self._work.check(words, "")
@@ -180,7 +197,7 @@ def _parse(written: str, schema: dict[str, Any]) -> tuple[Any, tuple[str, str] |
     from jsonschema import Draft202012Validator
 
     try:
-        value = json.loads(_FENCE.sub("", written))
+        value = _value(_FENCE.sub("", written), "[" if schema.get("type") == "array" else "{")
     except json.JSONDecodeError as error:
         return None, (f"JSON이 아닙니다({error})", f"not JSON: {error}")
     errors: Sequence[Any] = sorted(
@@ -192,7 +209,32 @@ def _parse(written: str, schema: dict[str, Any]) -> tuple[Any, tuple[str, str] |
     return value, (said, said)
 
 
-def _numbers(text: str) -> set[Fraction]:
-    """Every number that the text says, as a quantity or as digits."""
-    digits = (match[0].replace(",", "").rstrip(".") for match in _DIGITS.finditer(text))
-    return {Fraction(number.value) for number in find_numbers(text)} | {Fraction(one) for one in digits}
+def _value(written: str, opening: str) -> Any:
+    """The JSON, also where words stand before or after it, as models put them that nothing holds to a schema."""
+    try:
+        return json.loads(written)
+    except json.JSONDecodeError:
+        for begun in re.finditer(re.escape(opening), written):
+            with contextlib.suppress(json.JSONDecodeError):
+                return json.JSONDecoder().raw_decode(written, begun.start())[0]
+        raise
+
+
+def _units_of(told: str) -> frozenset[str]:
+    """The units that a property's name and description ask for, as they are written in documents; empty for any."""
+    found = (units for asks, units in _UNITS if asks.search(told))
+    return frozenset(unit for units in found for unit in units)
+
+
+def _numbers(text: str, units: frozenset[str]) -> set[Fraction]:
+    """Every number that the text says, as a quantity or as digits, but for quantities in units that are not asked."""
+    found = find_numbers(text)
+    others = [number for number in found if units and number.unit and number.unit not in units]
+    digits = (
+        match[0].replace(",", "").rstrip(".")
+        for match in _DIGITS.finditer(text)
+        if not any(one.start <= match.start() < one.end for one in others)
+    )
+    return {Fraction(number.value) for number in found if number not in others} | {
+        Fraction(one) for one in digits
+    }

@@ -9,9 +9,10 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from seogo.answer.generated.marks import without_marks
 from seogo.answer.generated.passages import defuse, fence_mark, fenced
 from seogo.answer.generated.prompts import Prompts
-from seogo.answer.generated.sentences import without_marks
+from seogo.answer.generated.reply import Reply
 from seogo.llm.llm import Llm, Message, Role, Sampling
 from seogo.types import Citation
 
@@ -19,6 +20,8 @@ Entailment = Callable[[Sequence[tuple[str, str]]], list[float]]
 """Premises and hypotheses to the probability that each follows."""
 
 FOLLOWS = 0.5
+ENOUGH_CHARS = 16
+"""Of a vote; what a model thinks before it does not count."""
 _YES = re.compile(r"^\W*(?:예|네|그렇|yes)", re.IGNORECASE)
 _NO = re.compile(r"^\W*(?:아니|아닙|no\b)", re.IGNORECASE)
 
@@ -30,9 +33,11 @@ def recheck(
     evidence = "\n".join(dict.fromkeys(defuse(citation.quote) for citation in citations))
     prompt = prompts.fill("recheck", evidence=evidence, answer=defuse(without_marks(answer)))
     prompt = fenced(prompt, fence_mark(evidence, answer))
-    said = "".join(
-        llm.stream([Message(Role.USER, prompt)], replace(sampling, max_tokens=16, temperature=0.0))
-    )
+    said = ""
+    for piece in Reply(llm.stream([Message(Role.USER, prompt)], replace(sampling, temperature=0.0))):
+        said += piece
+        if len(said.strip()) > ENOUGH_CHARS:
+            break
     if _YES.match(said):
         return True
     return False if _NO.match(said) else None

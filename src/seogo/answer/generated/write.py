@@ -13,7 +13,8 @@ from dataclasses import dataclass, field, replace
 from seogo.answer.abstain import ABSTENTION
 from seogo.answer.cite import Piece, make_citation
 from seogo.answer.generated.ground import Ground
-from seogo.answer.generated.judge import CheckSentence, Doubt, Ruling, judge, no_doubt
+from seogo.answer.generated.judge import ASKS, CheckSentence, Doubt, Ruling, judge, no_doubt
+from seogo.answer.generated.marks import without_marks
 from seogo.answer.generated.passages import Passage
 from seogo.answer.generated.prompts import Prompts
 from seogo.answer.generated.reply import Reply
@@ -29,10 +30,18 @@ CheckAnswer = Callable[[str, Sequence[int]], Verdict]
 Clean = Callable[[str], str]
 """What may be shown of a sentence: no remote pictures, no HTML."""
 
+_LACKS = r"(?:(?:찾을|알|확인할|답할|답변할) 수 없|(?:나와|포함되어|명시되어|언급되어|제시되어) 있지 않|없습니다|없다)"
 _UNKNOWN = re.compile(
-    r"^[\s\-*\"'“‘]*(?:모른다|모릅니다|모르겠습니다|알 수 없(?:다|습니다)"
-    r"|(?:제공된|주어진)?\s?(?:문서|근거|자료)(?:에서|에는|만으로는?|에)"
-    r".{0,30}?(?:(?:찾을|알|확인할|답할) 수 없|나와 있지 않|없습니다))"
+    r"^[\s\-*\"'“‘]*(?:(?:죄송|미안|유감|안타깝|아쉽)\S*[,.]?\s+)?"
+    r"(?:모른다|모릅니다|모르겠습니다|알 수 없(?:다|습니다)"
+    rf"|(?:제공된|제공해 주신|주어진)?\s?(?:문서|근거|자료)(?:에서|에는|만으로는?|에).{{0,30}}?{_LACKS}"
+    rf"|[^.\n]{{0,30}}?(?:질문|내용|정보|답변?)(?:은|는|이|가|을|를)?\s(?:제공된|주어진)?\s?"
+    rf"(?:문서|근거|자료)(?:에서|에는|에).{{0,10}}?{_LACKS})"
+    r"|^\W*(?:(?:I(?:['’]m| am) sorry|Sorry|Unfortunately)\b.{0,40}?)?"
+    r"(?:I (?:do not|don['’]t|cannot|can['’]t|could not|couldn['’]t) (?:know|answer|find|help|determine)"
+    r"|The (?:provided |given )?(?:context|documents?|passages?|evidence) (?:do(?:es)? not|doesn['’]t|don['’]t)"
+    r"|(?:抱歉|对不起|對不起)?\W*(?:我不知道|不知道|无法回答|無法回答|未提及)|(?:申し訳\w+\W*)?(?:わかりません|分かりません))",
+    re.IGNORECASE,
 )
 _OVER = re.compile(r"^[\s\"'“‘]*끝[.\s\"'”’]*$")
 _LABEL = re.compile(r"^\s*\**(?:답변|답|응답|Answer|Assistant|A)\**\s*[:：]\**\s*", re.IGNORECASE)
@@ -103,7 +112,8 @@ def write(work: Writing) -> Iterator[Shown | Answer]:
     """The sentences that may be shown, as they come; the whole answer last, with its verdict.
 
     `work.whole`: the answer alone.
-    An answer of which nothing may be shown is an abstention. Raises what the model raises.
+    An answer of which nothing may be shown is an abstention. Raises what the model raises, and `ModelError` for one
+    that says nothing at all: silence is no `모른다`.
     """
     state = _State()
     try:
@@ -147,10 +157,11 @@ def _attempt(
         sentences = stream.finish(cut=reply.cut) if piece is None else stream.feed(piece)
         for sentence in (_LABEL.sub("", one, count=1) for one in sentences):
             seen += 1
-            if seen > MAX_SENTENCES or (state.text and _OTHERS_TURN.match(sentence)):
+            others = _OTHERS_TURN.match(sentence)
+            if seen > MAX_SENTENCES or (others and state.text):
                 return None
-            if _key(sentence) in shown_before:
-                continue  # a model told to go on often begins again
+            if others or _key(sentence) in shown_before:
+                continue  # the question said again; a model told to go on often begins again
             if _is_over(sentence, state):
                 return None
             ruling = _judge(work, state, sentence)
@@ -170,6 +181,13 @@ def _attempt(
         raise ModelError(
             f"{work.llm.name}: 모델이 생각만 하다가 답을 쓰지 못했습니다. llm.max_tokens를 늘리십시오.",
             f"{work.llm.name}: the model only thought and wrote no answer; raise llm.max_tokens",
+        )
+    if reply.silent and not state.withheld:
+        raise ModelError(
+            f"{work.llm.name}: 모델이 빈 답을 보냈습니다(생각이나 도구 호출뿐이었을 수 있습니다). llm.max_tokens를 "
+            "늘리거나 서버의 기록을 살펴보십시오.",
+            f"{work.llm.name}: the model sent an empty reply (it may have been thoughts or calls of tools alone); "
+            "raise llm.max_tokens, or look at the server's log",
         )
     if state.reword and not state.repaired and work.contradiction in _MENDING:
         state.repaired = True
@@ -197,6 +215,8 @@ def _key(sentence: str) -> str:
 
 
 def _judge(work: Writing, state: _State, sentence: str) -> Ruling:
+    if _key(without_marks(sentence)) == _key(work.question):
+        return Ruling(without_marks(sentence), finding=ASKS, reword=True)
     return judge(
         work.clean(sentence),
         work.ground,

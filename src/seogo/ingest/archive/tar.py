@@ -98,7 +98,7 @@ def _open(source: Source) -> Readable:
 
 def _damaged(source: Source, error: Exception) -> UnreadableFile:
     return UnreadableFile(
-        f"{source.name}: 압축 파일이 손상되었습니다({error}). 다시 받아 주십시오.",
+        f"{source.name}: 압축 파일이 손상되었습니다. 다시 받아 주십시오.",
         f"{source.name}: the archive is damaged ({error}); get it again",
     )
 

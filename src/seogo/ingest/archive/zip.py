@@ -79,7 +79,7 @@ def zip_members(source: Source, budget: Budget) -> Iterator[tuple[str, bytes | I
         archive = zipfile.ZipFile(io.BytesIO(source.data))
     except DAMAGE as error:
         raise UnreadableFile(
-            f"{source.name}: 압축 파일이 손상되었거나 나뉜 것의 한 조각입니다({error}). "
+            f"{source.name}: 압축 파일이 손상되었거나 나뉜 것의 한 조각입니다. "
             "다시 받거나 압축을 풀어 넣어 주십시오.",
             f"{source.name}: the archive is damaged, or a piece of a split one ({error}); get it "
             "again, or unpack it and give the files",
@@ -132,7 +132,7 @@ def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, name: str, budget: 
         return error
     except DAMAGE as error:
         return UnreadableFile(
-            f"{name}: 압축이 손상되어 풀지 못했습니다({error}). 다시 받아 주십시오.",
+            f"{name}: 압축이 손상되어 풀지 못했습니다. 다시 받아 주십시오.",
             f"{name}: packed data are damaged and cannot be unpacked ({error}); get it again",
         )
 

@@ -13,7 +13,8 @@ from seogo.ingest.formats import Reading, Source
 from seogo.ingest.hwp.layout import lay_out
 from seogo.ingest.hwp.model import Draft
 from seogo.ingest.hwp.records import DAMAGE
-from seogo.ingest.looks import with_headings
+from seogo.ingest.looks import with_headings, with_title
+from seogo.ingest.refused import in_korean
 from seogo.ingest.settings import Distribution, IngestSettings
 from seogo.types import Notice
 
@@ -70,8 +71,7 @@ def finish(
         builder, looks = lay_out(draft())
     except DAMAGE as error:
         raise UnreadableFile(
-            f"{source.name}: 손상된 {format} 파일입니다({type(error).__name__}: {error}). "
-            "한글에서 열어 다시 저장해 주십시오.",
+            f"{source.name}: 손상된 {format} 파일입니다{in_korean(error)}. 한글에서 열어 다시 저장해 주십시오.",
             f"{source.name}: a damaged {format} file ({type(error).__name__}: {error}); open it in "
             "Hangul and save it again",
         ) from error
@@ -85,7 +85,7 @@ def finish(
         blocks=mark_contents(reading.text, reading.blocks),
         notices=tuple(notices) + reading.notices,
     )
-    return with_headings(found, looks)
+    return with_headings(with_title(found, looks), looks)
 
 
 def _letters(text: str) -> str:

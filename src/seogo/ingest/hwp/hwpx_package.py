@@ -16,6 +16,7 @@ from seogo.errors import EncryptedFile, UnreadableFile
 from seogo.ingest.charts import Chart
 from seogo.ingest.formats import Source
 from seogo.ingest.hwp.objects import MAX_OBJECT_BYTES, chart_of
+from seogo.ingest.refused import in_korean
 
 MAX_PART_BYTES = 128 * 1024 * 1024
 MAX_TOTAL_BYTES = 256 * 1024 * 1024
@@ -65,7 +66,7 @@ def open_package(source: Source) -> Package:
         RuntimeError,
     ) as error:
         raise UnreadableFile(
-            f"{source.name}: 손상되었거나 HWPX가 아닌 파일입니다({type(error).__name__}: {error}). "
+            f"{source.name}: 손상되었거나 HWPX가 아닌 파일입니다{in_korean(error)}. "
             "한글에서 열어 다시 저장해 주십시오.",
             f"{source.name}: damaged, or no HWPX file ({type(error).__name__}: {error}); open it in "
             "Hangul and save it again",

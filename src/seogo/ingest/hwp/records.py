@@ -18,6 +18,7 @@ from seogo.errors import EncryptedFile, UnreadableFile, UnsupportedFormat
 from seogo.ingest.formats import Source
 from seogo.ingest.hwp.objects import MAX_OBJECT_BYTES
 from seogo.ingest.hwp.summary import read_summary
+from seogo.ingest.refused import in_korean
 
 MAX_STREAM_BYTES = 256 * 1024 * 1024
 """One stream after decompression. A 110-page document has about 2 MB."""
@@ -85,8 +86,7 @@ def open_container(source: Source) -> Container:
             return _read(source, ole)
     except DAMAGE as error:
         raise UnreadableFile(
-            f"{source.name}: 손상되었거나 HWP가 아닌 파일입니다({type(error).__name__}: {error}). "
-            "한글에서 열어 다시 저장해 주십시오.",
+            f"{source.name}: 손상되었거나 HWP가 아닌 파일입니다{in_korean(error)}. 한글에서 열어 다시 저장해 주십시오.",
             f"{source.name}: damaged, or no HWP file ({type(error).__name__}: {error}); open it in "
             "Hangul and save it again",
         ) from error

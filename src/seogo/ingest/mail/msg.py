@@ -62,8 +62,7 @@ def parse_msg(source: Source) -> Mail:
         RecursionError,
     ) as error:
         raise UnreadableFile(
-            f"{source.name}: 손상된 Outlook 메일입니다({type(error).__name__}: {error}). "
-            "Outlook에서 다시 저장해 주십시오.",
+            f"{source.name}: 손상된 Outlook 메일입니다. Outlook에서 다시 저장해 주십시오.",
             f"{source.name}: a damaged Outlook mail ({type(error).__name__}: {error}); save it again "
             "in Outlook",
         ) from error
@@ -199,8 +198,8 @@ def add_body(
     if page is None and packed is not None:
         try:
             text, is_html = rtf_text(decompress(packed))
-        except ValueError as error:
-            mail.notice("damaged_body", f"서식 있는 본문을 읽지 못했습니다({error}).")
+        except ValueError:
+            mail.notice("damaged_body", "서식 있는 본문을 읽지 못했습니다.")
             text, is_html = "", False
         if is_html:
             page, declared = text.encode("utf-8", "replace"), "utf-8"

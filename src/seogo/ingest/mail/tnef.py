@@ -46,7 +46,7 @@ def parse_tnef(source: Source, depth: int = 0) -> Mail:
         return _parse(source, depth)
     except (struct.error, ValueError) as error:
         raise UnreadableFile(
-            f"{source.name}: 손상된 winmail.dat입니다({error}). 보낸 사람에게 HTML 메일로 다시 받아 주십시오.",
+            f"{source.name}: 손상된 winmail.dat입니다. 보낸 사람에게 HTML 메일로 다시 받아 주십시오.",
             f"{source.name}: a damaged winmail.dat ({error}); ask the sender for an HTML mail",
         ) from error
 

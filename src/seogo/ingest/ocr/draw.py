@@ -32,5 +32,5 @@ def draw_page(source: Source, number: int, dpi: int) -> tuple[Any, float]:
                 document.close()
         except pypdfium2.PdfiumError as error:
             raise UnreadableFile(
-                f"{number}쪽을 그릴 수 없습니다({error}).", f"page {number} cannot be drawn ({error})"
+                f"{number}쪽을 그릴 수 없습니다.", f"page {number} cannot be drawn ({error})"
             ) from error

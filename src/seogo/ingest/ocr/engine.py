@@ -59,7 +59,7 @@ class Engine:
         if process.returncode:
             said = complaint.decode("utf-8", "replace").strip().splitlines()
             raise UnreadableFile(
-                f"문자 인식이 중단되었습니다(종료 코드 {process.returncode}: {said[-1] if said else '설명 없음'}).",
+                f"문자 인식이 중단되었습니다(종료 코드 {process.returncode}).",
                 f"OCR broke off (exit code {process.returncode}: {said[-1] if said else 'nothing said'})",
             )
         return out.decode("utf-8", "replace")

@@ -18,7 +18,7 @@ from seogo.ingest.build import Added, TextBuilder, clean
 from seogo.ingest.charts import put_chart, read_chart
 from seogo.ingest.contents import with_contents
 from seogo.ingest.formats import Reading, Source, read_source
-from seogo.ingest.looks import Look, with_headings
+from seogo.ingest.looks import Look, with_headings, with_title
 from seogo.ingest.office.docx_styles import Role, W, read_styles
 from seogo.ingest.office.docx_text import Collector, Text
 from seogo.ingest.office.graphics import diagram_texts
@@ -223,7 +223,7 @@ def read_docx(source: Source) -> Reading:
     reading = flow.builder.reading(
         title=flow.title or core["title"], metadata={"author": core["author"], "subject": core["subject"]}
     )
-    return with_headings(with_contents(reading), flow.looks)
+    return with_headings(with_title(with_contents(reading), flow.looks), flow.looks)
 
 
 def children(element: Any) -> Iterator[Any]:

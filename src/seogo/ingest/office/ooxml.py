@@ -99,7 +99,7 @@ class Parts:
                     del parent[0]
         except etree.XMLSyntaxError as error:
             raise UnreadableFile(
-                f"{self.name}: {part}: 손상된 XML입니다({error}).",
+                f"{self.name}: {part}: 손상된 XML입니다.",
                 f"{self.name}: {part}: damaged XML ({error})",
             ) from error
 

@@ -18,6 +18,7 @@ from seogo.ingest.office.graphics import diagram_texts
 from seogo.ingest.office.ooxml import MC_FALLBACK, A, Parts, R, Relation, drawing_label
 from seogo.ingest.office.shapes import Area, Shape, place, reading_order
 from seogo.ingest.office.slide_text import Bullets, paragraphs, table_grid
+from seogo.ingest.office.slide_titles import with_top_title
 from seogo.types import BlockKind
 
 P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
@@ -104,6 +105,8 @@ def _read_slide(
         builder.notice("hidden_slide", f"{page}쪽: 숨긴 슬라이드도 읽었습니다.", page=page)
     if tree is not None:
         shapes = list(_shapes(slide, tree, Area(), 0))
+        if not any(shape.title for shape in shapes):
+            shapes = with_top_title(shapes)
         for shape in [each for each in shapes if each.title]:
             _read_shape(slide, shape)
         for shape in reading_order([each for each in shapes if not each.title]):

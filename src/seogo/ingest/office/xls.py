@@ -78,7 +78,7 @@ def _stream(source: Source) -> bytes:
         AttributeError,
     ) as error:  # olefile's own on damaged directories
         raise UnreadableFile(
-            f"{source.name}: 손상된 XLS 파일입니다({error}). Excel에서 열어 xlsx로 저장해 주십시오.",
+            f"{source.name}: 손상된 XLS 파일입니다. Excel에서 열어 xlsx로 저장해 주십시오.",
             f"{source.name}: a damaged XLS file ({error}); open it in Excel and save it as xlsx",
         ) from error
 

@@ -1,4 +1,4 @@
-"""What is drawn on a PDF page: ruling lines and pictures, those inside form objects too. Knows nothing of text."""
+"""What is drawn on a PDF page: ruling lines, dots, pictures, those in form objects too. Knows nothing of text."""
 
 from __future__ import annotations
 
@@ -20,6 +20,10 @@ _MAX_RULES = 4000
 """A page with more ruling lines is a drawing; no table is looked for."""
 _PICTURE_SHARE = 0.02
 """Pictures smaller than this share of the page are logos and bullets."""
+_DOT, _DOT_SLACK = (1.5, 7.0), 0.6
+"""Points across a bullet's mark, and by how much its height may differ."""
+_SQUARE_SEGMENTS, _ROUND_SEGMENTS = 5, 64
+_MAX_DOTS = 300
 _MAX_DEPTH = 4
 _MAX_OBJECTS = 50_000
 """Form objects may hold one another many times over."""
@@ -40,11 +44,20 @@ class Rule:
         return self.x0 == self.x1
 
 
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """A small round or square mark, as browsers draw the bullets of lists; `hollow`: only its outline."""
+
+    box: Box
+    hollow: bool
+
+
 @dataclass(slots=True)
 class Drawing:
     """`rules`: none where there are so many that the page is a drawing. `paths`: how many."""
 
     rules: list[Rule] = field(default_factory=list)
+    dots: list[Dot] = field(default_factory=list)
     pictures: list[Box] = field(default_factory=list)
     paths: int = 0
 
@@ -61,6 +74,8 @@ def read_drawing(page: Any, shown: Point, area: float) -> Drawing:
                 found.pictures.append(box)
             continue
         found.paths += 1
+        if len(found.dots) < _MAX_DOTS and (dot := _dot(raw, item, outer, shown)):
+            found.dots.append(dot)
         if len(found.rules) <= _MAX_RULES:
             found.rules += _rules_of(raw, item, outer, shown)
     # Cells that are drawn one by one have their common sides twice.
@@ -86,6 +101,26 @@ def _objects(raw: Any, page: Any) -> Iterator[tuple[Any, int, Matrix]]:
                 yield item, kind, outer
             elif kind == raw.FPDF_PAGEOBJ_FORM and depth < _MAX_DEPTH:
                 waiting.append((item, _times(_matrix(raw, item), outer), depth + 1))
+
+
+def _dot(raw: Any, item: Any, outer: Matrix, shown: Point) -> Dot | None:
+    """The path, where it is a painted circle or a filled square of the size of a bullet."""
+    count = raw.FPDFPath_CountSegments(item)
+    if not _SQUARE_SEGMENTS <= count <= _ROUND_SEGMENTS:
+        return None
+    fill, stroke = ctypes.c_int(), ctypes.c_int()
+    raw.FPDFPath_GetDrawMode(item, ctypes.byref(fill), ctypes.byref(stroke))
+    if not (fill.value or (stroke.value and count > _SQUARE_SEGMENTS)):
+        return None
+    kind = raw.FPDFPathSegment_GetType(raw.FPDFPath_GetPathSegment(item, 1))
+    if (kind != raw.FPDF_SEGMENT_BEZIERTO) == (count > _SQUARE_SEGMENTS):
+        return None
+    box = _bounds(raw, item, outer, shown)
+    if box is None:
+        return None
+    width, height = box.x1 - box.x0, box.y1 - box.y0
+    small = _DOT[0] <= width <= _DOT[1] and abs(width - height) <= _DOT_SLACK
+    return Dot(box, hollow=not fill.value) if small else None
 
 
 def _matrix(raw: Any, item: Any) -> Matrix:

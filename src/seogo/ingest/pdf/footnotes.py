@@ -15,8 +15,9 @@ from seogo.ingest.pdf.layout import Column
 from seogo.ingest.pdf.paragraphs import Paragraph
 
 _SMALL = 0.95
-_SHORT = 0.6
-"""A rule above footnotes is at most this share of its column's width: others frame text or part it."""
+_SHORT = 0.7
+"""A rule above footnotes is at most this share of its column's width: others frame text or part it. Hangul draws 5 cm,
+which are two thirds of one of two columns."""
 _ASIDE = 6.0
 _MARK = re.compile(r"\(?\d{1,3}\)|\d{1,3}(?=\s?[가-힣A-Za-z「『])|[*†‡]{1,3}(?=\s?\S)|주\s?\d{0,2}[):]")
 

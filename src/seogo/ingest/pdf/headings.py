@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from seogo.ingest.pdf.page import Run
 from seogo.ingest.pdf.paragraphs import Paragraph
@@ -23,6 +24,13 @@ _MANY_TIMES = 3
 _MAX_LEVEL = 6
 _BULLETS = ("•", "–", "-", "·", "∙", "▪", "※", "*")
 """On slides all text is large; what opens with these is an item. `□` and `○` open headings of reports."""
+_UNIT = re.compile(r"[(\[〔<]?\s*(?:단\s?위|기준일?|금액\s?단위)\s*[:：].*")
+"""What stands above a table (`(단위: 천원)`) is no heading of it, however large."""
+_OFFICE = re.compile(
+    r"(?:장|장관|이사|지사|교육감|군수|총재|대표)(?:\s*[(\[〔]?(?:직?인|서명|생략|직인생략)[)\]〕]?)*$"
+)
+_DAY = re.compile(r"\d{4}\s*[년.]\s*\d{1,2}\s*[월.]\s*\d{1,2}\s*[일.]?\s*(?:\([월화수목금토일]\))?")
+_SIGNER_CHARS = 25
 _NUMBERED = re.compile(
     r"(?:\d{1,2}(?:\.\d{1,2})*\.?\s|[가-하]\.\s|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]+\.?\s|제\s?\d+\s?(?:편|장|절|관)\s|부\s*칙|\[?별\s?[표지])"
 )
@@ -42,6 +50,7 @@ class Sizes:
         text_chars = sum(len(line.text) for line in paragraph.lines)
         line = paragraph.lines[0]
         apart = line.runs[0].table is not None or line.contents or line.text.startswith(_BULLETS)
+        apart = apart or paragraph.signer or _UNIT.fullmatch(line.text) is not None
         if apart or text_chars > _HEADING_CHARS or len(paragraph.lines) > _HEADING_LINES:
             return 0
         if size in self.headings:
@@ -54,6 +63,14 @@ class Sizes:
         if other_font and _NUMBERED.match(line.text) and not line.text.endswith((".", ":", ";", ",")):
             return min(len(self.headings) + 1, _MAX_LEVEL)
         return 0
+
+
+def mark_signers(found: Sequence[Paragraph]) -> None:
+    """Notes on each paragraph whether it is he who signs: an office (`행정안전부장관`) behind a day or `끝.`"""
+    for before, paragraph in pairwise(found):
+        text, above = paragraph.lines[0].text, before.lines[-1].text
+        office = len(paragraph.lines) == 1 and len(text) <= _SIGNER_CHARS and _OFFICE.search(text) is not None
+        paragraph.signer = office and (_DAY.fullmatch(above) is not None or above.endswith("끝."))
 
 
 def measure_sizes(found: Sequence[Paragraph], tables: Sequence[Run] = ()) -> Sizes:

@@ -1,41 +1,20 @@
-"""Runs of a page -> columns in reading order -> lines. Knows nothing of PDF, or of paragraphs.
-
-Columns are cut at gutters: a left edge that several runs share, with a blank strip beside it. What crosses a
-gutter (a title, a wide table, a foot) divides the page into what stands above and below it, so that two
-columns under a title are read one after the other, and rows of a table without rules stay rows.
-"""
+"""Runs of a page -> lines, and what is known of each in its column. Knows nothing of PDF, or of paragraphs."""
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from statistics import median
 
+from seogo.ingest.pdf.beside import join_halves
 from seogo.ingest.pdf.drawing import Rule
 from seogo.ingest.pdf.runs import Run
-from seogo.types import Box
 
-_GUTTER = 0.75
-"""Least width of a gutter, in font sizes: browsers set columns 1 apart."""
 BLANK_EM = 0.3
 """Width of a blank, in font sizes."""
-_MIN_COLUMN_LINES = 3
-_MIN_COLUMN_CHARS = 9
-"""Median characters a line of a text column; table columns have shorter cells."""
-_LEVEL = 0.2
-_MOST = 0.8
-_ROW_CHARS = 20
-_EVEN_SHARE = 0.4
-"""Lines of a text column end near its right side, cells where their words do; columns are 20 and more wide."""
 _CELL_GAP = 2.0
 """A gap of this many font sizes inside a line parts cells: justified blanks are narrower."""
-_MAX_CUTS = 8
-_FEW_GAPS = 12
-_MIN_BODY_LINES, _FAR = 5, 1.8
-"""Least lines of a page, and pitches between two of them, by which a head or foot is told from its text."""
 FULL = 1.3
 """A line with less room than this many font sizes was ended by the margin, perhaps inside a word."""
 _BLANK = 0.2
@@ -57,6 +36,8 @@ class Line:
     """No room for another syllable: the margin ended the line, perhaps inside a word."""
     tight: bool = False
     """No room for a blank either: not every program writes one there."""
+    room: float = 0.0
+    """What is left of the line before the right side of its column, in font sizes."""
     alone: bool = False
     """Turned against the page's text: neither goes on from the lines around it nor into them."""
     contents: bool = False
@@ -88,22 +69,6 @@ class Column:
     pitch: float = 0.0
 
 
-def read_columns(runs: Sequence[Run], page: int) -> list[Column]:
-    """The page's columns in reading order, each with its lines."""
-    return [_column(part, page) for part in _cut(list(runs), _MAX_CUTS) if part]
-
-
-def read_aside(runs: Sequence[Run], page: int, onto: Callable[[Box], Box]) -> list[Column]:
-    """Lines that are turned against the page's text, each a column; `onto`: from their frame to the page's."""
-    columns = []
-    for line in merge_lines(runs, page):
-        box = onto(Box(line.x0, line.y0, line.x1, line.y1))
-        line.x0, line.y0, line.x1, line.y1 = box.x0, box.y0, box.x1, box.y1
-        line.alone = True
-        columns.append(Column([line], left=line.x0, right=line.x1))
-    return columns
-
-
 def merge_lines(runs: Sequence[Run], page: int = 0) -> list[Line]:
     """Runs side by side joined to lines, top to bottom; a blank where the gap shows one."""
     rows: list[list[Run]] = []
@@ -112,130 +77,8 @@ def merge_lines(runs: Sequence[Run], page: int = 0) -> list[Line]:
             rows[-1].append(run)
         else:
             rows.append([run])
-    return [_line(sorted(row, key=lambda run: run.x0), page) for row in rows]
-
-
-def _cut(runs: list[Run], cuts_left: int) -> Iterator[list[Run]]:
-    strip = _best_strip(runs) if cuts_left else None
-    if strip is None:
-        yield runs
-        return
-    edge, top, bottom = strip
-    above = [run for run in runs if _middle(run) < top]
-    below = [run for run in runs if _middle(run) > bottom]
-    inside = [run for run in runs if top <= _middle(run) <= bottom]
-    for part in (
-        above,
-        [run for run in inside if run.x0 < edge],
-        [run for run in inside if run.x0 >= edge],
-        below,
-    ):
-        if part:
-            yield from _cut(part, cuts_left - 1)
-
-
-def _best_strip(runs: Sequence[Run]) -> tuple[float, float, float] | None:
-    """(x, top, bottom) of the gutter with most runs on both sides; None where the runs are one column."""
-    if len(runs) < 2 * _MIN_COLUMN_LINES:
-        return None
-    leftmost = min(run.x0 for run in runs)
-    size = median(run.size for run in runs)
-    starts = Counter(round(run.x0) for run in runs if run.table is None)
-    best: tuple[int, tuple[float, float, float]] | None = None
-    for start, count in starts.items():
-        if count + starts[start + 1] < _MIN_COLUMN_LINES or start - leftmost < 5 * size:
-            continue
-        edge = start - 1.0
-        for top, bottom in _free(runs, edge, _GUTTER * size):
-            inside = [run for run in runs if top <= _middle(run) <= bottom]
-            left = [run for run in inside if run.x0 < edge]
-            right = [run for run in inside if run.x0 >= edge]
-            if _is_text(left) and _is_text(right) and _overlap(left, right) and not _are_rows(left, right):
-                worth = min(len(left), len(right))
-                if best is None or worth > best[0]:
-                    best = (worth, (edge, top, bottom))
-    return best[1] if best else None
-
-
-def _free(runs: Sequence[Run], edge: float, width: float) -> Iterator[tuple[float, float]]:
-    """Stretches of height in which no run stands in the strip left of `edge`."""
-    top = float("-inf")
-    for middle in sorted(_middle(run) for run in runs if run.x0 < edge and run.x1 > edge - width):
-        yield top, middle - 0.01
-        top = middle + 0.01
-    yield top, float("inf")
-
-
-def _is_text(runs: Sequence[Run]) -> bool:
-    """Whether the runs look like a column of text and not like cells; ruled tables in it do not count."""
-    texts = [run for run in runs if run.table is None]
-    lines = merge_lines(texts)
-    if len(lines) < _MIN_COLUMN_LINES:
-        return False
-    width = max(line.x1 for line in lines) - min(line.x0 for line in lines)
-    return (
-        median(len(line.text) for line in lines) >= _MIN_COLUMN_CHARS
-        and median(line.x1 - line.x0 for line in lines) >= width / 2
-    )
-
-
-def _are_rows(left: Sequence[Run], right: Sequence[Run]) -> bool:
-    """Whether what stands side by side are rows of a table without rules: on one height, short, of uneven ends."""
-    sides = [merge_lines([run for run in side if run.table is None]) for side in (left, right)]
-    heights = sorted(line.middle for line in sides[1])
-    beside = 0
-    for line in sides[0]:
-        at = bisect_left(heights, line.middle - _LEVEL * line.size)
-        beside += at < len(heights) and heights[at] <= line.middle + _LEVEL * line.size
-    if beside < _MOST * min(map(len, sides)):
-        return False
-    short = min(median(len(line.text) for line in side) for side in sides) < _ROW_CHARS
-    return short and any(_is_uneven(side) for side in sides)
-
-
-def _is_uneven(lines: Sequence[Line]) -> bool:
-    """Whether the lines are rows of cells themselves, or end where their words do."""
-    right = max(line.x1 for line in lines)
-    even = sum(right - line.x1 < FULL * line.size for line in lines)
-    return even < _EVEN_SHARE * len(lines) or sum(line.of_cells for line in lines) * 2 > len(lines)
-
-
-def _overlap(left: Sequence[Run], right: Sequence[Run]) -> bool:
-    top = max(min(run.y0 for run in left), min(run.y0 for run in right))
-    bottom = min(max(run.y1 for run in left), max(run.y1 for run in right))
-    shorter = min(max(run.y1 for run in side) - min(run.y0 for run in side) for side in (left, right))
-    return bottom - top > shorter / 2
-
-
-def _column(runs: Sequence[Run], page: int) -> Column:
-    lines = merge_lines(runs, page)
-    texts = [line for line in lines if line.runs[0].table is None] or lines
-    lefts = Counter(round(line.x0) for line in texts)
-    pitch = _pitch(texts)
-    right = max(line.x1 for line in _body(texts, pitch))
-    mark_full(lines, right)
-    left = min(lefts, key=lambda x: (-lefts[x], x))
-    return Column(lines, left=left, right=right, pitch=pitch)
-
-
-def _pitch(lines: Sequence[Line]) -> float:
-    """Distance between lines of one paragraph: of a few lines, most may be apart (the foot of a form), so that the
-    third that stand closest decide; of many the middle one, since some may be set closer (quotations)."""
-    gaps = sorted(below.middle - above.middle for above, below in pairwise(lines))
-    if not gaps:
-        return 0.0
-    return gaps[len(gaps) // 3] if len(gaps) < _FEW_GAPS else median(gaps)
-
-
-def _body(lines: Sequence[Line], pitch: float) -> Sequence[Line]:
-    """The lines without the first and the last where these stand far apart, as the head and foot that browsers print,
-    which reach beyond the text."""
-    far = _FAR * pitch
-    if len(lines) >= _MIN_BODY_LINES and lines[1].middle - lines[0].middle > far:
-        lines = lines[1:]
-    if len(lines) >= _MIN_BODY_LINES and lines[-1].middle - lines[-2].middle > far:
-        lines = lines[:-1]
-    return lines
+    rows = join_halves([sorted(row, key=lambda run: run.x0) for row in rows])
+    return [_line(row, page) for row in rows]
 
 
 def mark_parted(columns: Sequence[Column], rules: Sequence[Rule]) -> None:
@@ -255,6 +98,7 @@ def mark_full(lines: Sequence[Line], right: float) -> None:
     for line in lines:
         line.full = right - line.x1 < FULL * line.size
         line.tight = right - line.x1 < BLANK_EM * line.size
+        line.room = (right - line.x1) / line.size
 
 
 def _is_beside(row: Sequence[Run], run: Run) -> bool:
@@ -270,7 +114,7 @@ def _line(runs: list[Run], page: int) -> Line:
         if run.x0 - before.x1 > _BLANK * min(before.size, run.size) or before.blank_end:
             parts.append(" ")
         parts.append(run.text)
-    longest = max(runs, key=lambda run: len(run.text))
+    largest = max(runs, key=lambda run: len(run.text) * run.size**2)
     return Line(
         runs,
         "".join(parts),
@@ -278,11 +122,7 @@ def _line(runs: list[Run], page: int) -> Line:
         min(run.y0 for run in runs),
         max(run.x1 for run in runs),
         max(run.y1 for run in runs),
-        longest.size,
-        longest.font,
+        largest.size,
+        largest.font,
         page,
     )
-
-
-def _middle(run: Run) -> float:
-    return (run.y0 + run.y1) / 2

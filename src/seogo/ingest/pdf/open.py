@@ -39,7 +39,7 @@ def opened(pypdfium2: Any, source: Source) -> Iterator[Any]:
             ) from error
         said = str(error).rstrip(".")
         raise UnreadableFile(
-            f"{source.name}: 손상된 PDF입니다({said}). 원본 프로그램에서 다시 저장해 주십시오.",
+            f"{source.name}: 손상된 PDF입니다. 원본 프로그램에서 다시 저장해 주십시오.",
             f"{source.name}: a damaged PDF ({said}); save it again in the program it is from",
         ) from error
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
+from seogo.ingest.pdf.bullets import with_bullets
 from seogo.ingest.pdf.chars import Chars, read_chars
 from seogo.ingest.pdf.drawing import Drawing, Point, Rule, read_drawing
 from seogo.ingest.pdf.runs import Frame, Run, RunWord
@@ -82,7 +83,7 @@ def read_page(page: Any, number: int, *, spots: bool = False) -> Page:
         number=number,
         width=frame.size[0],
         height=frame.size[1],
-        runs=chars.runs.pop(quarters, []),
+        runs=chars.runs.pop(quarters, []) if quarters else with_bullets(chars.runs.pop(0, []), drawing.dots),
         rules=[Rule(*frame.turned(rule.x0, rule.y0, rule.x1, rule.y1)) for rule in drawing.rules]
         if quarters
         else drawing.rules,

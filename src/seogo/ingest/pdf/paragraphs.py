@@ -15,13 +15,14 @@ from seogo.ingest.pdf.layout import BLANK_EM, FULL, Column, Line
 MARKER = re.compile(
     r"(?:제\s?\d+\s?(?:편|장|절|관|조|항)(?:의\s?\d+)?(?:\s|\(|$)|부\s*칙|\[?별\s?[표지]|\[[^\]]{1,15}\]\s|[①-⑳㉑-㉟]"
     r"|\d{1,2}(?:의\d+)?\.(?:\d{1,2}\.?)*\s|[가-하]\.\s|\(?(?:\d{1,2}|[가-하])\)\s?\S"
-    r"|[•·▪■□▢◆◇◈◎○●◦ㅇ※▶▷►▸‣☞❍❏❑❖✓✔★☆❶-❿➀-➓]|[-–—－―]\s|[*†]\s|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]+\.)"
+    r"|(?P<bullet>[•·▪■□▢◆◇◈◎○●◦ㅇ※▶▷►▸‣☞❍❏❑❖✓✔★☆❶-❿➀-➓])(?!(?P=bullet))|붙\s?임\s*\d{1,2}\.\s|[-–—－―]\s|[*†]\s|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]+\.)"
 )
 _CITED = re.compile(
     r"제\s?\d+\s?(?:편|장|절|관|조|항)(?:의\s?\d+)?\s?(?:\([^()]*\))?\s?"
     r"(?:에|의|을|를|은|는|와|과|로|및|또는|내지|부터|까지|중|각|본문|단서|전단|후단|[,ㆍ·)]|제\s?\d)"
 )
 """The number of a rule that is spoken of, not of the one that begins here."""
+_LABELLED = re.compile(r"[가-힣]{1,8}(?:\s+[가-힣]{1,6}){0,3}\s*[:：](?=\s|$)")
 _STEMS = tuple("한된인있없였었았했겠같는니받않난든진킨린")
 """Syllables before the `다` of a verb."""
 _NIEUN, _SSANG_SIOT, _FINALS = 4, 20, 28
@@ -32,6 +33,8 @@ _DATE_BEGUN = re.compile(r"(?:19|20)\d\d\s?\.(?:\s?\d{1,2}\s?\.)?$|['’‘]\d\d
 _ARTICLE_TITLE = re.compile(r"제\s?\d+\s?조(?:의\s?\d+)?\s?\([^()]*(?:\([^()]*\)[^()]*)*\)")
 _WIDE = 2.4
 """Distance of lines in font sizes, beyond which none are of one paragraph: manuscripts are set at 2."""
+_FULL_EM, _FEW_LINES = 2.5, 2
+"""Room in font sizes that a column's last line may leave; the lines of a column that are too few to show its width."""
 _FULL_STOP = (".", "。", "!", "?", ":")
 _CLAUSE_END = (*_FULL_STOP, ";", "다", "함", "음", "것", "임", "됨", "요")
 """Reports end sentences without a full stop; enough to doubt that a paragraph goes on in the next column."""
@@ -40,9 +43,11 @@ _CLAUSE_END = (*_FULL_STOP, ";", "다", "함", "음", "것", "임", "됨", "요"
 @dataclass(slots=True)
 class Paragraph:
     lines: list[Line] = field(default_factory=list)
-    open: bool = False
-    """The last line is full and ends no sentence: the text may go on in the next column."""
+    open_until: float | None = None
+    """Right side of the last line's column, where that line ends no sentence: the text may go on in the next."""
     footnote: bool = False
+    signer: bool = False
+    """He who signs a letter or notice, in larger letters: no heading of what stands below."""
 
     @property
     def size(self) -> float:
@@ -62,12 +67,8 @@ def paragraphs(columns: Sequence[Column]) -> list[Paragraph]:
             if begins:
                 found.append(Paragraph())
             found[-1].lines.append(line)
-            found[-1].open = (
-                line.runs[0].table is None
-                and not line.contents
-                and _is_full(line, column)
-                and not _ends(line, _CLAUSE_END)
-            )
+            text = line.runs[0].table is None and not line.contents and len(column.lines) > _FEW_LINES
+            found[-1].open_until = column.right if text and not _ends(line, _CLAUSE_END) else None
     return found
 
 
@@ -119,12 +120,18 @@ def _may_end_in_da(before: Line, column: Column) -> bool:
 def ended_early(before: Line, line: Line, column: Column) -> bool:
     """Whether the next line's first word would have fitted: its author, not the margin, ended the line.
 
-    Without a full stop the line must be much shorter than the column, since quotations are set narrower.
+    Without a full stop the line must be much shorter than the column, since quotations are set narrower; not before a
+    line of a form (`성   명: 홍길동`).
     """
     room = column.right - before.x1
-    word = (line.x1 - line.x0) * _ems(line.text.split()[0]) / _ems(line.text)
-    least = FULL * line.size if _ends(before, _FULL_STOP) else 0.3 * (column.right - column.left)
-    return room > max(least, word + BLANK_EM * line.size)
+    sure = _ends(before, _FULL_STOP) or _LABELLED.match(line.text) is not None
+    least = FULL * line.size if sure else 0.3 * (column.right - column.left)
+    return room > max(least, _first_word(line))
+
+
+def _first_word(line: Line) -> float:
+    """Room that the line's first word would have taken on the line above, a blank before it."""
+    return (line.x1 - line.x0) * _ems(line.text.split()[0]) / _ems(line.text) + BLANK_EM * line.size
 
 
 def _after_set_apart(before: Line, line: Line, column: Column) -> bool:
@@ -142,16 +149,17 @@ def _ems(text: str) -> float:
 
 
 def _continues(paragraph: Paragraph, line: Line, column: Column) -> bool:
+    """Whether the column's first line goes on from the paragraph: no room was left there for its first word."""
+    if paragraph.open_until is None:
+        return False
+    room = paragraph.open_until - paragraph.lines[-1].x1
+    full = room <= max(_FULL_EM * paragraph.size, _first_word(line))
     same_size = abs(paragraph.size - line.size) <= 0.05 * line.size
     indented = line.x0 > column.left + 0.7 * line.size
     plain = (
         line.runs[0].table is None and not line.alone and not line.contents and not MARKER.match(line.text)
     )
-    return paragraph.open and same_size and plain and not indented
-
-
-def _is_full(line: Line, column: Column) -> bool:
-    return len(column.lines) > 2 and column.right - line.x1 <= 2.5 * line.size
+    return full and same_size and plain and not indented
 
 
 def _ends(line: Line, marks: tuple[str, ...]) -> bool:

@@ -13,9 +13,10 @@ from typing import Any
 
 from seogo.ingest.formats import Source
 from seogo.ingest.pdf.annotations import with_annotations
+from seogo.ingest.pdf.columns import read_columns
 from seogo.ingest.pdf.fonts import pdfium
 from seogo.ingest.pdf.images import pick_page
-from seogo.ingest.pdf.layout import merge_lines, read_columns
+from seogo.ingest.pdf.layout import merge_lines
 from seogo.ingest.pdf.open import opened
 from seogo.ingest.pdf.page import Page, read_page
 from seogo.ingest.pdf.runs import Frame, Run
@@ -161,7 +162,8 @@ def _spots(page: Page) -> Iterator[_Spot]:
     ]
     number = 0
     for frame, runs in [(page.frame, [*rest, *stands]), *page.asides]:
-        for column in read_columns(runs, page.number):
+        rules = page.rules if frame is page.frame else []
+        for column in read_columns(runs, page.number, rules):
             for line in column.lines:
                 index = line.runs[0].table
                 inner = [line.runs] if index is None else _cell_lines(tables[index])

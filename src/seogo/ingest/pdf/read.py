@@ -21,19 +21,13 @@ from seogo.ingest.ocr.document import recognise_pages
 from seogo.ingest.ocr.draw import draw_page
 from seogo.ingest.pdf.annotations import with_annotations
 from seogo.ingest.pdf.chars import settle_blanks, writes_blanks
+from seogo.ingest.pdf.columns import read_aside, read_columns
 from seogo.ingest.pdf.contents import mark_contents
 from seogo.ingest.pdf.fonts import pdfium
 from seogo.ingest.pdf.footnotes import add_footnotes, part_footnotes
-from seogo.ingest.pdf.headings import Sizes, find_title, measure_sizes
+from seogo.ingest.pdf.headings import Sizes, find_title, mark_signers, measure_sizes
 from seogo.ingest.pdf.join import Joiner, learn
-from seogo.ingest.pdf.layout import (
-    Column,
-    Line,
-    mark_parted,
-    merge_lines,
-    read_aside,
-    read_columns,
-)
+from seogo.ingest.pdf.layout import Column, Line, mark_parted, merge_lines
 from seogo.ingest.pdf.margins import without_margins
 from seogo.ingest.pdf.notices import Baggage, add_notices
 from seogo.ingest.pdf.open import opened, read_baggage
@@ -53,7 +47,7 @@ _ANY_SIZE = 10.0
 _CELL_PADDING = 4.0
 _PLACEHOLDERS = ("", "anonymous", "unspecified", "untitled", "user", "admin", "administrator")
 _LIST_MARK = re.compile(
-    r"(?:[•·▪■□▢◆◇◈◎○●◦ㅇ※▶▷►▸‣☞❍❏❑❖✓✔★☆❶-❿➀-➓*†-]|[-–—－―]\s|\(?(?:\d{1,2}|[가-하])[.)]\s)"
+    r"(?:(?P<bullet>[•·▪■□▢◆◇◈◎○●◦ㅇ※▶▷►▸‣☞❍❏❑❖✓✔★☆❶-❿➀-➓*†-])(?!(?P=bullet))|[-–—－―]\s|\(?(?:\d{1,2}|[가-하])[.)]\s)"
 )
 
 
@@ -89,6 +83,7 @@ def lay_out(pages: Sequence[Page], builder: TextBuilder) -> str:
     laid = [columns for columns, _ in parted]
     mark_contents(laid)
     found = paragraphs([column for columns in laid for column in columns])
+    mark_signers(found)
     found = add_footnotes(found, [note for _, notes in parted for note in notes])
     cells = {id(cell.runs): cell.runs for table in _all(tables) for row in table.cells for cell in row}
     joiner = _learn(found, cells.values())
@@ -113,7 +108,7 @@ def lay_out(pages: Sequence[Page], builder: TextBuilder) -> str:
 
 def _columns(page: Page) -> list[Column]:
     """The page's columns in reading order, then what stands turned against the rest."""
-    columns = read_columns(page.runs, page.number)
+    columns = read_columns(page.runs, page.number, page.rules)
     mark_parted(columns, page.rules)
     for frame, runs in page.asides:
         columns += read_aside(runs, page.number, partial(_turned, before=frame, after=page.frame))

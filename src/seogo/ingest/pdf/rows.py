@@ -175,7 +175,7 @@ def _is_left_over(before: Line, after: Line) -> bool:
 
 def endings(lines: Sequence[Line]) -> Iterator[Ending]:
     for before, after in pairwise(lines):
-        yield Ending(before.text, after.text, before.blank_end, before.full, before.tight)
+        yield Ending(before.text, after.text, before.blank_end, before.full, before.tight, before.room)
 
 
 def _column(cell: Cell, page: int = 0) -> Column:

@@ -21,7 +21,10 @@ _RANK = re.compile(
 )
 _MAX_ROWS = 3
 """Below the ranks: a name, a day, a remark (`전결`)."""
+_MAX_LINES = 6
+"""Lines below the ranks among which the grid's are, beside others to its left."""
 _MAX_CHARS = 12
+_TITLE_SCALE = 1.2
 _FAR = 4.5
 """Distance of two of its lines in font sizes, with room to sign in between."""
 
@@ -29,8 +32,8 @@ _FAR = 4.5
 def find_sign_offs(runs: Sequence[Run], page: int) -> tuple[list[Table], list[Run]]:
     """The grids as tables whose first row names the columns, and the runs that are in none.
 
-    A grid's lines hold nothing beside its columns, but the line of the ranks may have a title to its left: rows that
-    begin with a name of their own are of another table.
+    A grid's lines hold nothing beside its columns but a title to their left, and what stands left of the ranks: rows
+    that begin with a name of their own are of another table.
     """
     if sum(_is_rank(run) for run in runs) < 2:
         return [], list(runs)
@@ -40,7 +43,7 @@ def find_sign_offs(runs: Sequence[Run], page: int) -> tuple[list[Table], list[Ru
     for at, line in enumerate(lines):
         ranks = _ranks(line)
         if ranks and not held.intersection(map(id, ranks)):
-            rows = _rows(ranks, lines[at + 1 : at + 1 + _MAX_ROWS])
+            rows = _rows(ranks, lines[at + 1 : at + 1 + _MAX_LINES])
             if rows:
                 tables.append(_table([[[rank] for rank in ranks], *rows], page))
                 held.update(id(run) for row in [[ranks], *rows] for cell in row for run in cell)
@@ -68,18 +71,29 @@ def _rows(ranks: Sequence[Run], lines: Sequence[Line]) -> list[list[list[Run]]]:
     above = ranks[0]
     rows: list[list[list[Run]]] = []
     for line in lines:
+        beside = _without_title(line.runs, ranks[0].x0 - reach, above.size)
+        if not beside or len(rows) == _MAX_ROWS:
+            continue
         row: list[list[Run]] = [[] for _ in ranks]
-        for run in line.runs:
+        for run in beside:
             middle = (run.x0 + run.x1) / 2
             at = min(range(len(ranks)), key=lambda at: abs(middles[at] - middle))
             if abs(middles[at] - middle) > reach or len(run.text) > _MAX_CHARS or run.table is not None:
                 return _signed(rows)
             row[at].append(run)
-        if line.runs[0].y0 - above.y1 > _FAR * above.size:
+        if beside[0].y0 - above.y1 > _FAR * above.size:
             break
         rows.append(row)
-        above = line.runs[0]
+        above = beside[0]
     return _signed(rows)
+
+
+def _without_title(runs: Sequence[Run], left: float, size: float) -> list[Run]:
+    """The line's runs without what stands left of the grid: all of it between two of its lines (a title, the number
+    and day of the paper), level with one what is larger than its text."""
+    if all(run.x1 < left and run.table is None for run in runs):
+        return []
+    return [run for run in runs if run.x1 >= left or run.table is not None or run.size < _TITLE_SCALE * size]
 
 
 def _signed(rows: list[list[list[Run]]]) -> list[list[list[Run]]]:
