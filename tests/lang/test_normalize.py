@@ -60,3 +60,8 @@ def test_fold_keeps_every_offset() -> None:
     folded = fold(everything)
     assert len(folded) == len(everything)
     assert fold(folded) == folded
+
+
+def test_a_letter_alone_folds_as_it_does_among_others() -> None:
+    every = [chr(code) for code in range(sys.maxunicode + 1)]
+    assert [one for one in every if fold(one) != fold("İ" + one)[1:]] == []

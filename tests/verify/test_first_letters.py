@@ -23,7 +23,8 @@ _PIECES = (
     "의2¦근로기준법¦ 시행령¦에 관한 ¦이 법¦같은 법¦동 규칙¦「¦」¦수 없다¦하여야 한다¦지 아니한다¦서는 안 된다¦"
     "금지¦불가¦불허¦의무 없¦필요가 없¦가능¦허용¦증가¦늘었다¦줄어¦유급¦무급¦내려¦이상¦미만¦팀장¦감사위원회¦"
     "운영위원회¦인사부¦총무과¦시청¦학생회¦은¦는¦이¦가¦에게¦의¦근로자¦이용자¦관리주체¦갑은 ¦을이 ¦abc¦·¦"
-    "취업규칙¦금¦a등급 이상¦b+ 학점 미만¦남녀고용평등과 일 가정 양립 지원에 관한 법률¦"
+    "취업규칙¦금¦a등급 이상¦7, 8월¦6~8월¦화·목 ¦월, 수요일¦(토)¦14.(수)¦"
+    "b+ 학점 미만¦남녀고용평등과 일 가정 양립 지원에 관한 법률¦"
     "석 면 안 전 관 리 에 관한 법 시행령"
 )
 PIECES = _PIECES.split("¦")
@@ -40,6 +41,10 @@ SCANNED = [
     (date._DOTTED_FIRST, date._DOTTED),
     (date._MONTH_FIRST, date._MONTH),
     (date._YEAR_FIRST, date._BARE_YEAR),
+    (date._MONTHS_FIRST, date._MONTHS),
+    (date._MONTHS_FIRST, date._MONTH_FROM),
+    (date._WEEKDAYS_FIRST, date._WEEKDAYS),
+    (date._BRACKETS_FIRST, date._DAY_IN_BRACKETS),
     (permissions._MODAL_FIRST, permissions._MODAL),
     (permissions._FINAL_FIRST, permissions._FINAL),
     *((identifier._FIRST[group], pattern) for group, pattern in identifier._PATTERNS),

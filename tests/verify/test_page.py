@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from seogo.verify.page import Page, read_page
 
 
@@ -29,3 +31,14 @@ def test_marks_are_dropped_and_offsets_are_the_given_text() -> None:
     start = page.text.index("15일")
     assert page.place(start, start + 3) == (0, text.index("15일"), text.index("15일") + 3)
     assert page.cited == {0: [1, 3]}
+
+
+def test_the_sentences_that_have_a_word_or_a_letter() -> None:
+    page = read_page(
+        ["연차는 15일이다. 병가는 60일이다. 다음 해에도 연차는 연차다.", "| 구분 | 연차 |\n| 값 | 15 |"]
+    )
+    having = [number for number, (start, end) in enumerate(page.sentences) if "연차" in page.text[start:end]]
+    assert list(page.sentences_with("연차")) == having == [0, 2, 3]
+    assert list(page.sentences_matching(re.compile("[병값]"))) == [1, 4]
+    assert list(page.sentences_with("다. 병")) == []
+    assert list(read_page([""]).sentences_with("")) == []

@@ -82,10 +82,10 @@ class Side:
 
     def may_match(self, text: str, letters: frozenset[str]) -> bool:
         """Whether it is worth looking in a text, whose letters are given; far faster than looking."""
-        return any(
-            beginning[0] in letters and beginning[-1] in letters and beginning in text
-            for beginning in self.beginnings
-        )
+        for beginning in self.beginnings:
+            if beginning[0] in letters and beginning[-1] in letters and beginning in text:
+                return True
+        return False
 
     def find(self, text: str) -> Iterator[re.Match[str]]:
         """Its words in a text, in order."""

@@ -18,6 +18,8 @@ _SINGLE_QUOTES = "‘’‚‛′´＇"
 _DOUBLE_QUOTES = "“”„‟″〃＂"
 _MIDDLE_DOTS = "·•‧∙⋅・･ㆍᆞ•●"
 _TILDES = "∼〜～˜"
+_ODD = re.compile(r"[^\x00-\x7f가-힣一-鿿·①-⑳「」『』※○□→…]")
+"""A letter beyond those of most Korean texts, of which ASCII alone has two cases and none has two forms."""
 
 
 def normalize(text: str) -> str:
@@ -36,7 +38,7 @@ def normalize(text: str) -> str:
 def fold(text: str) -> str:
     """The text for comparing: same length, so offsets hold; lower case, full-width and half-width forms as
     the ordinary ones, one dash, one quote of each kind, one middle dot. Idempotent on NFC text."""
-    return text.lower() if text.isascii() else text.translate(_folds())
+    return text.translate(_folds()) if _ODD.search(text) else text.lower()
 
 
 @cache

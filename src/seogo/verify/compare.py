@@ -53,7 +53,7 @@ def equal_value(claim: Fact, fact: Fact) -> bool:
     if CYCLE in (claim.group, fact.group):
         return _same_cycle(claim, fact)
     if not fact.group or not claim.group:
-        return claim.raw == fact.raw or mine.base == other.base or _mantissa(claim) == _mantissa(fact)
+        return claim.raw == fact.raw or mine.base == other.base
     if {claim.group, fact.group} == {"month", "day"}:
         months, days = (mine, other) if claim.group == "month" else (other, mine)
         if (
@@ -62,7 +62,7 @@ def equal_value(claim: Fact, fact: Fact) -> bool:
             and days.base == months.base * MONTH_DAYS
         ):
             return True  # 한 달, 두 달: said of 30일, 60일 too, though 30일 is not said of 1개월
-        return months.base % 12 == 0 and days.base == Fraction(months.base) / 12 * 365
+        return months.base % 12 == 0 and days.base * 12 == months.base * 365
     return {claim.group, fact.group} <= _COUNTED and mine.base == other.base
 
 
@@ -103,10 +103,6 @@ def rival_quantity(claim: Fact, fact: Fact) -> bool:
         return True
     alike = claim.raw != 1 or (claim.weak and fact.weak) or claim.bound.direction * fact.bound.direction > 0
     return claim.raw == fact.raw and alike and bool(fact.group)
-
-
-def _mantissa(fact: Fact) -> object:
-    return fact.raw
 
 
 def _rounded(claim: Fact, fact: Fact) -> bool:

@@ -111,8 +111,8 @@ class _Reader:
         start, end = tokens[0].start, tokens[-1].end
         words = tuple(_words(tokens, self._text))
         named = any(one.tag == "NNP" for one in tokens)
-        before = self._text[:start].split()
-        told = before[-1] if before and 0 <= start - self._told <= 1 else ""
+        before = self._text[:start].rsplit(maxsplit=1) if 0 <= start - self._told <= 1 else ()
+        told = before[-1] if before else ""
         return Part(role, words, start + self._offset, end + self._offset, named, told)
 
     def _end_of_ending(self, n: int) -> int:

@@ -94,6 +94,10 @@ class Page:
             self._kept[key] = make()
         return cast("T", self._kept[key])
 
+    def has(self, pattern: re.Pattern[str], start: int, end: int) -> bool:
+        """Whether a stretch has what the pattern matches, looked for once however many claims ask."""
+        return self.once((pattern, start, end), lambda: pattern.search(self.text, start, end) is not None)
+
     def quantities(self, find: Callable[[Page], list[Fact]]) -> list[Fact]:
         """What `find` finds, found once."""
         if self._quantities is None:
@@ -122,6 +126,33 @@ class Page:
     def same_segment(self, first: int, second: int) -> bool:
         """Whether two positions stand in one segment."""
         return self.segment_at(first) == self.segment_at(second)
+
+    def plain_sentences(self) -> Sequence[str]:
+        """The sentences without blanks."""
+        return self.once("plain", lambda: ["".join(self.text[a:b].split()) for a, b in self.sentences])
+
+    def sentences_with(self, words: str) -> Iterator[int]:
+        """The numbers of the sentences that have some words, in order."""
+        return self._sentences_at(lambda position: self.text.find(words, position), len(words))
+
+    def sentences_matching(self, pattern: re.Pattern[str]) -> Iterator[int]:
+        """The numbers of the sentences with a letter that the pattern matches, in order."""
+
+        def find(position: int) -> int:
+            match = pattern.search(self.text, position)
+            return match.start() if match else -1
+
+        return self._sentences_at(find, 1)
+
+    def _sentences_at(self, find: Callable[[int], int], size: int) -> Iterator[int]:
+        position = find(0)
+        while position >= 0 and self.segments:
+            number = self.segments[self.segment_at(position)].sentence
+            start, end = self.sentences[number]
+            inside = start <= position and position + size <= end
+            if inside:
+                yield number
+            position = find(end if inside else position + 1)
 
     def passage_at(self, position: int) -> int:
         """The number of the passage that holds a position."""

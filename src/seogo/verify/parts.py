@@ -69,6 +69,11 @@ def compare(
     return agreed, turned
 
 
+def may_differ(part: Part) -> bool:
+    """Whether `compare` may find something else in its place."""
+    return (part.role in COMPARED and tells(part)) or _has_role(part)
+
+
 def _is_across(place: Part, parts: Sequence[Part]) -> bool:
     """Whether the answer has it on the other side of the deed; a topic may be what is done to."""
     return any(

@@ -75,7 +75,8 @@ def are_alike(one: str, other: str) -> bool:
 def matched(words: Iterable[str], said: Iterable[str]) -> frozenset[str]:
     """Those of the words that are said, wholly or by their beginning."""
     said = tuple(said)
-    return frozenset(word for word in words if any(are_alike(word, one) for one in said))
+    first = {one[0] for one in said}
+    return frozenset(word for word in words if word[0] in first and any(are_alike(word, one) for one in said))
 
 
 def read_points(page: Page, facts: Sequence[Fact]) -> Sequence[Point]:

@@ -30,13 +30,16 @@ _PARTY = re.compile(
     r"(?<![가-힣])(?P<name>[가-힣]{2,8}인|[가-힣]{2,6}[자처])\s?(?:\(\s?[‘“\"']?(?P<post>갑|을|병)[’”\"']?\s?\)|[가-힣\d()㈜\s]{0,16}?\(\s?이하\s?[‘“\"']?(?P<post_>갑|을|병))"
 )
 """`임대인(갑)`, `임대인 서영건물(이하 “갑”)`."""
+_BRACKET = re.compile(r"\(\s?(?:이하|[‘“\"']?[갑을병])")
+"""What every party's name is followed by."""
 _TOLD = 0.5
 """Share of the words of the answer's sentence that the evidence's sentence must have."""
 
 
 def is_alias(case: Case, claim: Fact) -> bool:
     """Whether the sentence of the evidence that the claim's sentence is nearest to has another name of the same one."""
-    others = aliases(case.evidence).get(case.answer.text[claim.start : claim.end], ())
+    word = case.answer.text[claim.start : claim.end]
+    others = aliases(case.evidence).get(word, ()) if word in case.evidence.text else ()
     if not others:
         return False
     sentence = case.alignment.best_sentence(claim)
@@ -49,11 +52,15 @@ def is_alias(case: Case, claim: Fact) -> bool:
 def is_told_as(case: Case, other: Fact, claim: Fact) -> bool:
     """Whether the claim's sentence names the party of another place otherwise: 미술관, of 나루시립미술관(갑)."""
     said = case.answer.text[slice(*case.answer.sentences[case.sentence_of(claim)])]
-    names = case.evidence.once("parties", lambda: _read(case.evidence.text, (_SHORT, _PARTY)))
+    names = case.evidence.once("parties", lambda: _parties(case.evidence.text))
     return any(
         stands_in(one, said) or (len(one) > _PART_OF and stands_in(one[-_PART_OF:], said))
         for one in names.get(str(other.value), ())
     )
+
+
+def _parties(text: str) -> dict[str, frozenset[str]]:
+    return _read(text, (_SHORT, _PARTY)) if _BRACKET.search(text) else {}
 
 
 def stands_in(name: str, text: str) -> bool:

@@ -14,8 +14,9 @@ from seogo.lang.transliterate import sounds_like
 from seogo.types import ClaimKind, Status
 from seogo.verify.align import Alignment
 from seogo.verify.claims import QUANTITIES, kind_named
-from seogo.verify.compare import CYCLE, Amount, equal_value
+from seogo.verify.compare import Amount, equal_value
 from seogo.verify.decide.names import OtherNames
+from seogo.verify.decide.quantities import Quantities
 from seogo.verify.decide.rows import Rows
 from seogo.verify.fact import Fact
 from seogo.verify.kinds.date import Day
@@ -31,13 +32,12 @@ CLEARLY = 0.08
 """By how much one value must fit better than any other to be the only candidate for a correction."""
 
 _LATIN_WORD = re.compile(r"[A-Za-z]{3,}")
-_ALIKE = ({"month", "day", CYCLE}, {"thing", "place", "건"})
-"""Groups of quantities that are compared with one another."""
-
 _MANY = 60
 """Claims of a sentence, or of a clause, of which more need not be looked at."""
 _MOST = 60
 """Places of the evidence that a claim is compared with, word for word."""
+SAME_DIGITS = 0.15
+"""What a value with the claim's digits in another unit fits better for that."""
 SURE_NAME = 0.6
 """How well a post or a department must fit to take the place of another."""
 
@@ -77,10 +77,12 @@ class Case:
         self.tokenize = tokenize
         self.names = OtherNames(evidence, self.alignment, tokenize)
         self.rows = Rows(answer, evidence)
-        self._quantities = [fact for fact in facts if fact.kind in QUANTITIES]
-        self.shares = [fact for fact in self._quantities if fact.group == "ratio"]
+        self._quantities = evidence.once(
+            "by value", lambda: Quantities([fact for fact in facts if fact.kind in QUANTITIES])
+        )
+        self.shares = [fact for fact in self._quantities.all if fact.group == "ratio"]
         self._of_kind: dict[ClaimKind, list[Fact]] = {}
-        self._alike_found: dict[tuple[str, object], list[Fact]] = {}
+        self._alike_found: dict[tuple[str, object], Sequence[Fact]] = {}
         self._weights: dict[Fact, Weights] = {}
         self._own_weights: dict[Fact, Weights] = {}
         self._fits: dict[tuple[Fact, Fact], float] = {}
@@ -115,16 +117,9 @@ class Case:
 
     def _alike(self, claim: Fact) -> Sequence[Fact]:
         """The quantities that may be equal to the claim, or stand where it does."""
-        if not claim.group:
-            return self._quantities
         key = (claim.group, claim.raw)
         if key not in self._alike_found:
-            groups = next((alike for alike in _ALIKE if claim.group in alike), {claim.group})
-            self._alike_found[key] = [
-                fact
-                for fact in self._quantities
-                if fact.group in groups or not fact.group or fact.raw == claim.raw
-            ]
+            self._alike_found[key] = self._quantities.alike(claim)
         return self._alike_found[key]
 
     def fit(self, claim: Fact, fact: Fact) -> float:
@@ -133,6 +128,14 @@ class Case:
         if key not in self._fits:
             self._fits[key] = self._fit(claim, fact)
         return self._fits[key]
+
+    def may_fit(self, claim: Fact, fact: Fact, least: float) -> bool:
+        """Whether `fit` may be more than `least`, by the words that its passage has at all; always where its sentence
+        refers to another place."""
+        *_, carried = self.alignment.place(fact)
+        weights = self.weights(claim)
+        here = weights.passages.get(self.evidence.passage_at(fact.start), 0.0)
+        return not least or bool(carried) or here > (least - SAME_DIGITS) * weights.total
 
     def _fit(self, claim: Fact, fact: Fact) -> float:
         score = self.alignment.score(self.weights(claim), fact)
@@ -145,7 +148,7 @@ class Case:
         if claim.bound.direction and not fact.bound.direction:
             score -= 0.15 if claim.bound.firm else 0.05
         if claim.raw == fact.raw and claim.kind in QUANTITIES and not equal_safe(claim, fact):
-            score += 0.15  # the same digits in another unit: the unit is what was changed
+            score += SAME_DIGITS  # the same digits in another unit: the unit is what was changed
         return score
 
     def likeliest(self, claim: Fact, facts: Sequence[Fact]) -> Sequence[Fact]:
@@ -231,7 +234,8 @@ class Case:
         kind = kind_named(claim.kind)
         if claim.kind is ClaimKind.NAME and claim.group in ("name", "human"):
             return self._occurrences(claim)
-        found = [fact for fact in self.comparable(claim) if kind.same(claim, fact)]
+        near = self._quantities.near(claim) if claim.kind in QUANTITIES else self.comparable(claim)
+        found = [fact for fact in near if kind.same(claim, fact)]
         if not found and claim.kind is ClaimKind.NAME and claim.group != "actor":
             return self._occurrences(claim)
         day = claim.value.day if isinstance(claim.value, Day) and not claim.value.month else None

@@ -215,8 +215,9 @@ def _is_told_apart(case: Case, here: _Said, mine: Span, nearest: int, same: int,
     title, words = _plain(str(claim.value)), here.words(mine)
     rest = [*here.forms[: mine[0]], *here.forms[mine[1] :]]
     found = False
-    for number, (start, end, plain) in enumerate(page.once("plain", lambda: _plain_sentences(page))):
-        if number == nearest or not (title in plain or all(word in page.text[start:end] for word in words)):
+    for number in _sentences_having(page, title, words):
+        start, end = page.sentences[number]
+        if number == nearest:
             continue
         found = True
         if start == own or _has_most(page.text[start:end], rest, same):
@@ -233,8 +234,10 @@ def _is_told_apart(case: Case, here: _Said, mine: Span, nearest: int, same: int,
     return found
 
 
-def _plain_sentences(page: Page) -> list[tuple[int, int, str]]:
-    return [(start, end, _plain(page.text[start:end])) for start, end in page.sentences]
+def _sentences_having(page: Page, title: str, words: Sequence[str]) -> list[int]:
+    """The sentences with a title, whatever the blanks in it, or with all of the words."""
+    found = {number for number, text in enumerate(page.plain_sentences()) if title in text}
+    return sorted(found.union(set.intersection(*(set(page.sentences_with(word)) for word in words))))
 
 
 def _has_most(text: str, forms: Sequence[str], same: int) -> bool:

@@ -156,6 +156,8 @@ _NOT_MAY = re.compile(r"수\s?없|지\s?(?:못|않|아니)|[서면]는?\s?(?:안
 def _without(case: Case, one: Decision) -> tuple[int, int] | None:
     """Where what the answer says may be done without something is done with it."""
     segment = case.answer.segments[case.answer.segment_at(one.claim.start)]
+    if not case.answer.has(_DOING, segment.start, segment.end):
+        return None
     mine = _DOING.search(case.answer.text, segment.start, segment.end)
     if mine is None or not _MAY.search(mine["rest"]) or _NOT_MAY.search(mine["rest"]):
         return None

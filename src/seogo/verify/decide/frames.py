@@ -9,13 +9,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from itertools import islice
 
-from seogo.lang.synonyms import synonyms
 from seogo.types import ClaimKind, Status
 from seogo.verify.clauses import own_words
 from seogo.verify.decide.case import Case, Decision
+from seogo.verify.decide.deeds import near_sentences, topics_before
 from seogo.verify.fact import Fact
 from seogo.verify.frame import ADVERB, TOPIC, WITHOUT, Frame, Part
 from seogo.verify.frames import read_frames
@@ -25,17 +24,14 @@ from seogo.verify.parts import (
     compare,
     is_object,
     is_same,
+    may_differ,
     parts_of,
     same_deed,
     says_alike,
     side,
     squeezed,
 )
-from seogo.verify.predicates import same_predicates
 from seogo.verify.vague import VAGUE
-
-_MOST = 3
-"""Sentences of the evidence that a clause is compared with."""
 
 
 def turned_frames(case: Case, decided: Sequence[Decision]) -> Iterator[Decision]:
@@ -53,7 +49,9 @@ def is_said(case: Case, start: int, end: int) -> bool:
     for frame in of_answer(case, number):
         for part in frame.parts:
             if part.start < end and start < part.end:
-                others = _candidates(case, frame, [part])
+                others = (
+                    one for number in _nearest(case, frame, [part]) for one in _with_deed(case, frame, number)
+                )
                 return any(side(one) and is_same(part, one) for other in others for one in parts_of(other))
     return False
 
@@ -81,7 +79,15 @@ def _judge(case: Case, frame: Frame) -> Decision | None:
         return None
     if not frame.denied and (needed := _needed(case, frame, parts)):
         return needed
-    others = list(_candidates(case, frame, parts))
+    may_be_denied = _may_be_denied(case, frame)
+    if not may_be_denied and not _may_be_turned(case, frame, parts):
+        return None
+    others: list[Frame] = []
+    for number in _nearest(case, frame, parts):
+        found = _with_deed(case, frame, number)
+        if any(_says(case, frame, parts, one, len(parts) if may_be_denied else 1) for one in found):
+            return None
+        others += found
     topics = [one for one in parts if one.role == TOPIC]
     beside = [two for one in others for two in _frames_beside(case, one)]
     if frame.inherited or len(topics) > 1 or any(is_object(one, [*others, *beside]) for one in topics):
@@ -106,6 +112,39 @@ def _judge(case: Case, frame: Frame) -> Decision | None:
     if turned and told <= 0 and turned[0] > told:
         return _turned(case, *turned[1:])
     return None
+
+
+def _nearest(case: Case, frame: Frame, parts: Sequence[Part]) -> list[int]:
+    """The sentences of the evidence that have its predicate and most of its words."""
+    words = {one.words[-1] for one in (*parts, *parts_of(frame)[len(frame.parts) :])}
+    return near_sentences(case.evidence, frame.predicate, words)
+
+
+def _with_deed(case: Case, frame: Frame, sentence: int) -> list[Frame]:
+    return [one for one in of_evidence(case, sentence) if same_deed(frame, one)]
+
+
+def _may_be_denied(case: Case, frame: Frame) -> bool:
+    """Whether it is said without a condition, as what is denied must be."""
+    return frame.asserted and (frame.final or frame.denied) and not _IF.search(_segment(case.answer, frame))
+
+
+def _may_be_turned(case: Case, frame: Frame, parts: Sequence[Part]) -> bool:
+    """Whether one of its parts may stand in another's place, whatever the evidence's clause is (see `_is_near`)."""
+    if len(frame.predicate) == len(parts) == 1 and frame.predicate not in _SAYING:
+        return False
+    unique = any(one.role == ADVERB for one in parts)
+    return any(may_differ(one) and (unique or _is_body(one) or _is_elsewhere(case, one)) for one in parts)
+
+
+def _says(case: Case, frame: Frame, parts: Sequence[Part], other: Frame, least: int) -> bool:
+    """Whether another clause says the same of so many of the parts, whichever of them are compared: then no further one
+    counts against it."""
+    if not says_alike(frame, other):
+        return False
+    words = (*_clauses(case, frame, other), _context(case, other))
+    same, _ = compare(frame, parts, (), other, *words)
+    return same >= least and not compare(frame, parts, parts, other, *words)[1]
 
 
 def _needed(case: Case, frame: Frame, parts: Sequence[Part]) -> Decision | None:
@@ -171,51 +210,6 @@ def _denied(case: Case, frame: Frame, other: Frame) -> Decision:
     return Decision(claim, Status.CONTRADICTED, fact, words, candidates=2)
 
 
-def _candidates(case: Case, frame: Frame, parts: Sequence[Part]) -> Iterator[Frame]:
-    """The frames of the sentences of the evidence that have its predicate and most of its words."""
-    text = case.evidence.text
-    stems = [
-        frame.predicate,
-        *(form for form, _ in same_predicates(frame.predicate)),
-        *synonyms(frame.predicate),
-    ]
-    stems = [one[:-1] or one for one in stems]  # 내리: 내렸다
-    shapes = (
-        _shapes(frame.predicate) if len(frame.predicate) == 1 and frame.predicate not in _RELATED else None
-    )
-    words = {one.words[-1] for one in (*parts, *parts_of(frame)[len(frame.parts) :])}
-    found = []
-    for number, (start, end) in enumerate(case.evidence.sentences):
-        own = text[start:end]
-        if not (any(stem in own for stem in stems) if shapes is None else shapes.search(own)):
-            continue
-        count = sum(word in own for word in words)
-        if not count and len(frame.predicate) > 1:
-            count = any(word in _topics_before(case, number) for word in words)
-        if count:
-            found.append((count, number))
-    found.sort(key=lambda one: (-one[0], one[1]))
-    for _, number in found[:_MOST]:
-        yield from (one for one in of_evidence(case, number) if same_deed(frame, one))
-
-
-_RELATED = frozenset("하되")
-_SYLLABLES, _FINALS = 588, 28
-_GROWN = {8: (9,), 13: (14,), 20: (6,), 18: (4, 0), 0: (1,), 4: (5,)}
-"""Vowels that a stem's vowel and its ending become: `주어` is 줘."""
-
-
-@lru_cache(maxsize=512)
-def _shapes(stem: str) -> re.Pattern[str] | None:
-    """What a stem of one syllable looks like with its endings: 주, 준, 줍, 줘; None for one that is no Hangul."""
-    code = ord(stem) - ord("가")
-    if not 0 <= code <= ord("힣") - ord("가"):
-        return None
-    initial, vowel = code // _SYLLABLES, code % _SYLLABLES // _FINALS
-    firsts = (ord("가") + initial * _SYLLABLES + one * _FINALS for one in (vowel, *_GROWN.get(vowel, ())))
-    return re.compile("[" + "".join(f"{chr(first)}-{chr(first + _FINALS - 1)}" for first in firsts) + "]")
-
-
 def _sentence(case: Case, at: int) -> str:
     page = case.evidence
     return page.text[slice(*page.sentences[page.segments[page.segment_at(at)].sentence])]
@@ -234,21 +228,9 @@ def _clauses(case: Case, frame: Frame, other: Frame) -> tuple[str, str]:
 
 def _context(case: Case, other: Frame) -> str:
     """The topics of the two sentences before it in its paragraph, which it may go on about."""
-    return _topics_before(case, case.evidence.segments[case.evidence.segment_at(other.start)].sentence)
-
-
-def _topics_before(case: Case, sentence: int) -> str:
-    page = case.evidence
-    here = page.segments[page.segment_at(page.sentences[sentence][0])]
-    topics = []
-    for number in range(max(0, sentence - _GOES_ON), sentence):
-        segment = page.segments[page.segment_at(page.sentences[number][0])]
-        if segment.block == here.block and segment.topic_end:
-            topics.append(page.text[segment.start : segment.topic_end])
-    return squeezed(" ".join(topics))
-
-
-_GOES_ON = 2
+    return topics_before(
+        case.evidence, case.evidence.segments[case.evidence.segment_at(other.start)].sentence
+    )
 
 
 def _segment(page: Page, frame: Frame) -> str:

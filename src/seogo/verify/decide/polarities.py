@@ -107,7 +107,6 @@ def decide_polarity(case: Case, claim: Fact) -> Decision:
 def _nearest(case: Case, claim: Fact, group: str, opposites: Sequence[Fact]) -> tuple[Place, Place]:
     """The best fitting place that says the same, and the best that says the opposite."""
     kind, weights = Polarities(), case.weights(claim)
-    own = case.own_weights(claim)
     agree: Place = None
     clash: Place = None
     renamed = replace(claim, group=group)
@@ -133,13 +132,18 @@ def _nearest(case: Case, claim: Fact, group: str, opposites: Sequence[Fact]) -> 
             continue  # 비공개로 할 수 있다, 공개하지 아니할 수 있다
         elif {claim.value, fact.value} == {Polarity.CAN, Polarity.NEED_NOT} and is_no_duty(case, claim):
             continue  # 등록할 수 있다, 등록이 의무는 아니다
-        elif own.told >= OWN and case.alignment.score(own, fact) < (
-            OWN_MODAL_FITS if group == MODAL else OWN_FITS
-        ):
+        elif _is_of_another_clause(case, claim, fact, group):
             continue  # about what another clause of the answer tells
         elif group != MODAL or case.alignment.shares_topic(weights, fact):
             clash = max(clash or scored, scored, key=lambda one: one[0])
     return agree, clash
+
+
+def _is_of_another_clause(case: Case, claim: Fact, fact: Fact, group: str) -> bool:
+    """Whether a place has too few of the words of the claim's own clause."""
+    own = case.own_weights(claim)
+    least = OWN_MODAL_FITS if group == MODAL else OWN_FITS
+    return own.told >= OWN and case.alignment.score(own, fact) < least
 
 
 def _clashes(

@@ -130,7 +130,7 @@ def _rows_of(page: Page) -> dict[str, set[int]]:
 def _is_with_others(case: Case, claim: Fact) -> bool:
     """Whether the evidence names one and says how many there are beside: `반장 엄태린 외 3명`."""
     segment = case.answer.segments[case.answer.segment_at(claim.start)]
-    if not _COUNTED_IN.search(case.answer.text, segment.start, segment.end):
+    if not case.answer.has(_COUNTED_IN, segment.start, segment.end):
         return False
     assert isinstance(claim.value, Amount)
     return any(
@@ -145,7 +145,7 @@ def _is_with_others(case: Case, claim: Fact) -> bool:
 def _is_product(case: Case, claim: Fact) -> bool:
     """Whether it is what so much each time comes to in all."""
     start, end = case.answer.sentences[case.sentence_of(claim)]
-    if not _TOGETHER.search(case.answer.text, start, end):
+    if not case.answer.has(_TOGETHER, start, end):
         return False
     page = case.evidence
     each = [

@@ -7,6 +7,7 @@ Knows no kind of claim but names.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -144,7 +145,12 @@ def _judge(case: Case, role: Role, theirs: Sequence[Role]) -> Decision | None:
     total = sum(key.weight for key in keys if key.hits or text[key.start : key.end] not in _ANY_LABEL)
     if total < _MIN_WEIGHT:
         return None
-    scored = [(_weight(keys, other), other) for other in theirs if other.acts == role.acts or not other.acts]
+    positions = sorted(at for key in keys if key.hits for at in key.hits.positions)
+    scored = [
+        (_weight(keys, other), other)
+        for other in theirs
+        if (other.acts == role.acts or not other.acts) and _has_any(positions, *other.label)
+    ]
     best = max((score for score, _ in scored), default=0.0)
     if best < _MIN_WEIGHT or best < _SHARE * total:
         return None
@@ -222,6 +228,12 @@ def _is_name(plain: str) -> bool:
 
 _ANY_LABEL = frozenset(["회사", "곳", "사람", "기관", "업체", "이", "분", "쪽"])
 """Words of a label that say nothing: `만든 회사`, `파는 곳`."""
+
+
+def _has_any(positions: Sequence[int], start: int, end: int) -> bool:
+    """Whether one of the positions, which ascend, lies in a stretch."""
+    index = bisect_left(positions, start)
+    return index < len(positions) and positions[index] < end
 
 
 def _weight(keys: Sequence[Key], role: Role) -> float:

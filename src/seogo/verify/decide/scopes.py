@@ -135,7 +135,7 @@ def _shares(case: Case, segment: Segment, text: str) -> _Found:
 
 def _is_in(case: Case, pattern: re.Pattern[str]) -> bool:
     """Whether the evidence has it anywhere."""
-    return case.evidence.once(("has", pattern), lambda: pattern.search(case.evidence.text) is not None)
+    return case.evidence.has(pattern, 0, len(case.evidence.text))
 
 
 def _is_whole(case: Case, segment: Segment) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from seogo.types import ClaimKind, Status
 from seogo.verify.decide.case import Case, Decision
+from seogo.verify.decide.deeds import may_tell
 from seogo.verify.decide.frames import of_answer, of_evidence
 from seogo.verify.fact import Fact
 from seogo.verify.frame import Frame
@@ -92,13 +93,11 @@ def _turned(case: Case, mine: Pair, *, ordered: bool) -> Decision | None:
 
 def _sentences(case: Case, pair: Pair) -> list[int]:
     """The sentences of the evidence that may have both deeds."""
-    text = case.evidence.text
+    page = case.evidence
     stems = [one.predicate[:-1] or one.predicate for one in pair]
-    found = []
-    for number, (start, end) in enumerate(case.evidence.sentences):
-        if _MARK.search(text, start, end) and all(
-            text.find(stem, start, end) >= 0 for stem in stems if len(stem) > 1
-        ):
-            found.append(number)
+    having = [set(page.sentences_with(stem)) for stem in stems if len(stem) > 1]
+    numbers = set.intersection(*having) if having else range(len(page.sentences))
+    found = [number for number in numbers if _MARK.search(page.text, *page.sentences[number])]
     shares = case.alignment.sentences(Fact(ClaimKind.POLARITY, "step", None, pair[0].start, pair[0].start))
-    return sorted(found, key=lambda number: (-shares.get(number, 0.0), number))[:_MOST]
+    nearest = sorted(found, key=lambda number: (-shares.get(number, 0.0), number))[:_MOST]
+    return [number for number in nearest if all(may_tell(page, number, one.predicate) for one in pair)]

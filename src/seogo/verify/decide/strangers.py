@@ -16,6 +16,7 @@ from seogo.lang.synonyms import synonyms
 from seogo.types import ClaimKind, Status
 from seogo.verify.classes import class_of, excludes, words_for
 from seogo.verify.decide.case import Case, Decision
+from seogo.verify.decide.deeds import may_have
 from seogo.verify.decide.parties import letter_of
 from seogo.verify.fact import Fact
 from seogo.verify.page import Page
@@ -133,6 +134,10 @@ _DENIES = re.compile(r"아니[라고며다]|아닙|아닌|없|않|못|제외")
 def _instead(case: Case, thing: _Thing, sentence: int, said: str, *, whole: bool) -> _Thing | None:
     """What the evidence's sentence has in its place, and the answer's has not; with the same deed unless the sentence
     is the one as a `whole`."""
+    if not whole and not (
+        thing.deed and may_have(case.evidence, sentence, (thing.deed, *synonyms(thing.deed)))
+    ):
+        return None
     for other in _things_of(case, sentence):
         if other.word in said or any(one in said for one in synonyms(other.word)):
             continue
@@ -193,8 +198,9 @@ def _is_told(case: Case, claim: Fact, thing: _Thing, nearest: int, shares: Mappi
     """Whether the evidence has the word, or another for it, in a sentence that may be what the answer's is from."""
     page = case.evidence
     words = (thing.word, *synonyms(thing.word))
-    plain = page.once("squeezed", lambda: ["".join(page.text[a:b].split()) for a, b in page.sentences])
-    having = [number for number, text in enumerate(plain) if any(one in text for one in words)]
+    having = [
+        number for number, text in enumerate(page.plain_sentences()) if any(one in text for one in words)
+    ]
     if not having:
         return False
     if nearest in having:

@@ -10,7 +10,7 @@ from seogo.verify.classes import are_words_for_one
 from seogo.verify.compare import CYCLE
 from seogo.verify.decide.aliases import is_alias, is_told_as
 from seogo.verify.decide.bases import instead_of_base, of_other_whole
-from seogo.verify.decide.beats import FITS, FITS_OTHER_UNIT, beats
+from seogo.verify.decide.beats import FITS, FITS_OTHER_UNIT, LEAST, beats
 from seogo.verify.decide.case import MARGIN, Case, Decision, Scored
 from seogo.verify.decide.contrasts import (
     counted_otherwise,
@@ -65,7 +65,9 @@ def _decide(case: Case, claim: Fact) -> Decision:
     if best is not None and claim.weak and claim.group != "actor":
         other = _counted_apart(case, claim, best[0])
         return case.contradicted(claim, [other]) if other else case.supported(claim, best[2])
-    scored = _rivals(case, claim, equal)
+    sure = best is None or case.alignment.told(case.weights(claim)) >= TOLD
+    every = best is None or claim.group == "place" or says_extreme(case, claim)
+    scored = _rivals(case, claim, equal, 0.0 if every else LEAST) if sure or every else []
     if claim.kind is ClaimKind.NAME and _COMPARED.match(case.answer.text, claim.end):
         return case.supported(claim, best[2]) if best else Decision(claim, Status.NOT_CHECKED)
     if claim.group == "place" and (turn := decide_place(case, claim, equal, scored)):
@@ -79,7 +81,6 @@ def _decide(case: Case, claim: Fact) -> Decision:
     if whole := of_other_whole(case, claim, equal):
         words = case.evidence.text[whole.start : whole.end]
         return Decision(claim, Status.CONTRADICTED, whole, words, candidates=2)
-    sure = case.alignment.told(case.weights(claim)) >= TOLD
     if better := [one for one in scored if sure and beats(case, claim, one, best[0], best[2])]:
         return (
             Decision(claim, Status.NOT_CHECKED)
@@ -101,7 +102,8 @@ def _decide(case: Case, claim: Fact) -> Decision:
     return case.supported(claim, best[2], *passages, score=best[0])
 
 
-def _rivals(case: Case, claim: Fact, equal: list[Fact]) -> Scored:
+def _rivals(case: Case, claim: Fact, equal: list[Fact], least: float = 0.0) -> Scored:
+    """The other values that could stand where the claim does, those left out that cannot fit better than `least`."""
     kind, same = kind_named(claim.kind), {*equal, *case.equal[claim]}
     rivals = [fact for fact in case.comparable(claim) if fact not in same and kind.rivals(claim, fact)]
     if claim.kind is ClaimKind.NAME:
@@ -118,7 +120,7 @@ def _rivals(case: Case, claim: Fact, equal: list[Fact]) -> Scored:
         rivals = [fact for fact in rivals if not is_former_year(case, claim, fact)]
     elif is_day_of_month(case, claim):
         rivals = []  # 13일까지
-    rivals = list(case.likeliest(claim, rivals))
+    rivals = [fact for fact in case.likeliest(claim, rivals) if case.may_fit(claim, fact, least)]
     return sorted(((case.fit(claim, fact), fact) for fact in rivals), key=lambda one: -one[0])
 
 

@@ -22,17 +22,20 @@ _MONTHS = re.compile(r"(?<![\d.,])(1[0-2]|[1-9])(?=(?:\s?[,·]\s?(?:1[0-2]|[1-9]
 """`7` of `7, 8월`."""
 _MONTH_FROM = re.compile(r"(?<![\d.,~-])(1[0-2]|[1-9])(?=\s?[~∼-]\s?(?:1[0-2]|[1-9])\s?월(?!\s?\d))")
 """`6` of `6~8월`."""
+_MONTHS_FIRST = re.compile(r"[1-9](?=\d?\s?[,·~∼-])")
 _HALF_DAY = re.compile(r"(?:오전|오후)(?!\s?(?:\d|[한두세네다여일아열]))")
 _WEEKDAY = re.compile(r"[월화수목금토일]요일")
 _DAY_OF_TABLE = re.compile(r"(?:요일:|\|)\s?([월화수목금토일])(?=\s?(?:\||\n|$))")
 """A cell `토` under `요일`."""
 _DAY_IN_BRACKETS = re.compile(r"(?<=[\d.일])\s?\(([월화수목금토일])\)")
 """`5. 14.(수)`."""
+_BRACKETS_FIRST = re.compile(r"[\s(](?=\(?[월화수목금토일]\))")
 _DAY_NAME = re.compile(r"[월화수목금토일]")
 _WEEKDAYS = re.compile(
     r"(?<![가-힣])(?!월\s?[·,]\s?일(?!\s?[·,요]))[월화수목금토일](?:\s?[·,]\s?[월화수목금토일])+(?=요일|[은는에]|[\s,.)\d]|$)"
 )
 """`화·목`; 월·일 are month and day."""
+_WEEKDAYS_FIRST = re.compile(r"[월화수목금토일](?=\s?[·,])")
 _QUARTER = re.compile(r"(?:제\s?)?([1-4일이삼사])\s?(?:사)?\s?분기|([상하])반기")
 _QUARTER_FIRST = re.compile(r"[제1-4일이삼사상하](?=\s?[1-4일이삼사]?\s?사?\s?[분반])")
 _BARE_YEAR = re.compile(r"(?<![\d.,:/a-z-])((?:19|20)\d\d)(?![\d.,:/년월%a-z-]|\s?[년원명건개만억])")
@@ -95,11 +98,11 @@ class Dates:
             yield Fact(self.kind, "half day", match[0], match.start(), match.end())
         for match in _WEEKDAY.finditer(text):
             yield Fact(self.kind, "weekday", match[0][0], match.start(), match.end())
-        for match in _DAY_IN_BRACKETS.finditer(text) if page.is_evidence else ():
+        for match in scan(_BRACKETS_FIRST, _DAY_IN_BRACKETS, text) if page.is_evidence else ():
             yield Fact(self.kind, "weekday", match[1], match.start(1), match.end(1))
         for match in _DAY_OF_TABLE.finditer(text) if "요일" in text else ():
             yield Fact(self.kind, "weekday", match[1], match.start(1), match.end(1))
-        for days in _WEEKDAYS.finditer(text):
+        for days in scan(_WEEKDAYS_FIRST, _WEEKDAYS, text):
             for match in _DAY_NAME.finditer(text, *days.span()):
                 yield Fact(self.kind, "weekday", match[0], match.start(), match.end())
         for match in scan(_QUARTER_FIRST, _QUARTER, text):
@@ -170,7 +173,7 @@ def _days(page: Page) -> Iterator[Fact]:
     for match in scan(_MONTH_FIRST, _MONTH, text):
         if match.end() not in ends:
             yield _fact(text, Day(None, int(match[1]), None), match.start(), match.end())
-    for match in chain(_MONTHS.finditer(text), _MONTH_FROM.finditer(text)):
+    for match in chain(scan(_MONTHS_FIRST, _MONTHS, text), scan(_MONTHS_FIRST, _MONTH_FROM, text)):
         yield _fact(text, Day(None, int(match[1]), None), match.start(), match.end())
     for match in scan(_YEAR_FIRST, _BARE_YEAR, text):
         yield _fact(text, Day(int(match[1]), None, None), match.start(1), match.end(1))
