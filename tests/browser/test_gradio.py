@@ -187,10 +187,18 @@ def test_a_question_is_read_with_those_before_it_until_the_chat_is_cleared(
     bot = page.get_by_test_id("bot")
     bot.get_by_text(SOURCE).wait_for()
     if cleared:
-        told = page.expect_event("requestfailed", lambda one: "/queue/data" in one.url)
-        with told:  # the page hangs up once the server says that it has forgotten them, too
-            page.get_by_role("button", name="대화 지우기").click()
+        begun: list[Any] = []
+        told: list[Any] = []
+        page.on("request", lambda one: begun.append(one) if "/queue/data" in one.url else None)
+        for end in ("requestfailed", "requestfinished"):  # whichever side hangs up first
+            page.on(end, lambda one: told.append(one) if one in begun else None)
+        page.get_by_role("button", name="대화 지우기").click()
         bot.wait_for(state="detached")
+        for _ in range(600):  # the stream ends once the server says that it has forgotten them, too
+            if told:
+                break
+            page.wait_for_timeout(50)
+        assert told
     asked = len(script.requests)
     script.replies[:] = ["공가는 며칠까지 쓸 수 있나요?"]
     ask(page, "그럼 공가는요?")
