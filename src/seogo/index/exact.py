@@ -41,9 +41,10 @@ class ExactIndex:
     ) -> list[tuple[ChunkId, float]]:
         """See `Index.search_dense`."""
         self._rows.check(vector, "the question")
-        self._rows.refresh()
-        rows = np.flatnonzero(self._rows.with_direction(vector, self._rows.mask(where)))
-        return self._rows.ranked(rows, self._rows.similarities(vector, rows), k)
+        with self._rows.refreshing:
+            self._rows.refresh()
+            rows = np.flatnonzero(self._rows.with_direction(vector, self._rows.mask(where)))
+            return self._rows.ranked(rows, self._rows.similarities(vector, rows), k)
 
     def get(self, ids: Sequence[ChunkId]) -> list[Record]:
         """See `Index.get`."""

@@ -132,7 +132,11 @@ class FaissIndex:
     ) -> list[tuple[ChunkId, float]]:
         """See `Index.search_dense`. Exact where a filter lets few rows through, and of kind `flat`."""
         self._rows.check(vector, "the question")
-        self._follow()
+        with self._rows.refreshing:
+            self._follow()
+            return self._search(vector, k, where)
+
+    def _search(self, vector: npt.NDArray[np.float32], k: int, where: Where) -> list[tuple[ChunkId, float]]:
         passed = self._rows.with_direction(vector, self._rows.mask(where))
         chosen = np.flatnonzero(passed)
         if len(chosen) < len(passed) and len(chosen) <= EXACT_ROWS:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
+from functools import wraps
 from pathlib import Path
 from threading import RLock
-from typing import Any
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -27,9 +28,27 @@ from seogo.types import Chunk, ChunkId, DocumentId
 
 LOCK_WAIT_S = 60.0
 
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+def whole(read: Callable[Concatenate[Rows, P], T]) -> Callable[Concatenate[Rows, P], T]:
+    """Reads rows as they are after all of a write or before it: never while they are replaced."""
+
+    @wraps(read)
+    def reading(rows: Rows, /, *args: P.args, **kwargs: P.kwargs) -> T:
+        with rows.refreshing:
+            rows.refresh()
+            return read(rows, *args, **kwargs)
+
+    return reading
+
 
 class Rows:
-    """The rows of the journal at `path`, numbered from 0 in the order they came; replaced ones are dead."""
+    """The rows of the journal at `path`, numbered from 0 in the order they came; replaced ones are dead.
+
+    `refreshing` is held while rows are replaced, and by whoever reads several of the attributes.
+    """
 
     def __init__(self, path: Path, *, dim: int, metric: Metric) -> None:
         self.dim = dim
@@ -157,9 +176,9 @@ class Rows:
             passed &= _bools(pc.match_substring(self.table.column("address"), where.address))
         return passed
 
+    @whole
     def search_lexical(self, query: TermQuery, k: int, where: Where) -> list[tuple[ChunkId, float]]:
         """See `Index.search_lexical`."""
-        self.refresh()
         views = self._corpus.views
         passed = None if where == ANYWHERE else self.mask(where)
         allowed = [None if passed is None else np.flatnonzero(passed[view.segment.keys]) for view in views]
@@ -192,9 +211,9 @@ class Rows:
         hits = [(ChunkId(id), float(score)) for id, score in zip(ids, scores, strict=True)]
         return sorted(hits, key=lambda hit: (-hit[1], hit[0]))[:k]
 
+    @whole
     def get(self, ids: Sequence[ChunkId]) -> list[Record]:
         """See `Index.get`."""
-        self.refresh()
         rows = [self._row_of[id] for id in ids if self._lives(id)]
         found = self.table.take(pa.array(rows, pa.int64()))
         vectors = found.column("vector").combine_chunks().flatten().to_numpy().reshape(-1, self.dim)
@@ -205,22 +224,22 @@ class Rows:
         row = self._row_of.get(id)
         return row is not None and bool(self.alive[row])
 
+    @whole
     def neighbours(self, document: DocumentId, first: int, last: int) -> list[Chunk]:
         """See `Index.neighbours`."""
-        self.refresh()
         rows = [row for row in sorted(self._rows_of.get(document, ())) if self.alive[row]]
         found = self.table.select(CHUNK_COLUMNS).take(pa.array(rows, pa.int64())).to_pylist()
         chunks = [chunk_of(row) for row in found if first <= row["ordinal"] <= last]
         return sorted(chunks, key=lambda chunk: chunk.ordinal)
 
+    @whole
     def document_frequency(self, terms: Collection[str]) -> tuple[Mapping[str, int], int]:
         """See `Index.document_frequency`."""
-        self.refresh()
         return document_frequency(self._corpus, terms)
 
+    @whole
     def counts(self) -> Mapping[DocumentId, int]:
         """See `Index.counts`."""
-        self.refresh()
         documents = self.table.column("document").filter(pa.array(self.alive)).to_pylist()
         return Counter(DocumentId(name) for name in documents)
 
