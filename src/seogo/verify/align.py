@@ -34,7 +34,7 @@ _CLEAR = 0.3
 
 
 _NONE: frozenset[int] = frozenset()
-_CITING = re.compile(r"규정|내용|명시|참고|참조|정[하한해]|나[와온]")
+_CITING = re.compile(r"규정|내용|명시|참고|참조|정[하한해]|나[와온]|근거|(?:관련|해당)?\s?조[항문](?![가-힣]{3})|(?:관련|해당)\s(?:근거|조|규|내)")
 """Words of `제22조에 규정되어 있다`, which say nothing of what stands there."""
 
 
@@ -120,11 +120,13 @@ class Alignment:
         topic_end = self._answer.segments[topic].topic_end if topic >= 0 else 0
         own: list[tuple[Key, float]] = []
         around: list[tuple[Key, float]] = []
+        citing: list[tuple[Key, float]] = []
         start, end = claim.start, claim.end
         for key in (*self._near(sentence, claim), *self._near(sentence - 1, claim)):
             if key.hits is None or (key.start < end and start < key.end):
                 continue
             if claim.group == "place" and _CITING.match(self._answer.text, key.start):
+                citing.append((key, key.weight))
                 continue
             if key.segment == topic != segment and key.start < topic_end:
                 own.append((key, key.weight * _OWN_TOPIC))
@@ -137,7 +139,9 @@ class Alignment:
                 around.append((key, key.weight * _BEFORE))
         most = _AROUND * total_of(own)
         total = total_of(around)
-        if total > most > _AROUND * _ENOUGH:
+        if claim.group == "place" and not own and all(key.sentence != sentence for key, _ in around):
+            around = [(key, key.weight) for key, _ in around] or citing  # 근거는 제12조제3항입니다.
+        elif total > most > _AROUND * _ENOUGH:
             around = [(key, weight * most / total) for key, weight in around]
         return weigh(own + around)
 

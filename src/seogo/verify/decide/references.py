@@ -45,6 +45,10 @@ def decide_place(
     margin = SAME_ARTICLE_MARGIN if alike else MARGIN
     sentence = case.alignment.best_sentence(claim)
     here = [fact for fact in mentions if case.alignment.place(fact)[2] == sentence]
+    own = max(fit.values())
+    apart = [one for one in other_mentions if one[0] > max(own + margin, 0.5) and followed_alike(claim, one[1])]
+    if apart and not any(followed_alike(claim, fact) for fact in mentions):
+        return case.contradicted(claim, apart)  # 제12조의 개정규정, where 제9조의 개정규정
     if here:
         chosen = here[0]
     elif mention and fit[mention] >= max(top_mention - 0.08, 0.3) and (fit[mention] >= 0.45 or not head):

@@ -251,7 +251,7 @@ def _is_no_name(case: Case, claim: Fact) -> bool:
     name = str(claim.value)
     if _NO_NAME.fullmatch(name) or _FOR_EXAMPLE.match(case.answer.text, claim.end):
         return True
-    if len(name) > 2 and name[-1] in "사자처측" and name[:-1] in case.evidence.text:
+    if len(name) > 2 and name[-1] in "사자처측일액률율분료비" and name[:-1] in case.evidence.text:
         return True  # 시공사, where 시공은 태성건설
     bare = _JOSA.sub("", name)
     return bare != name and len(bare) > 1 and bare in case.evidence.text
