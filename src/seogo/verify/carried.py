@@ -1,5 +1,5 @@
-"""What a sentence of the evidence takes from the places that it refers to: `제1항에도 불구하고 3일까지` is about what
-제1항 is about. Knows no claim."""
+"""What a sentence of the evidence takes from other places: `제1항에도 불구하고 3일까지` is about what 제1항 is about, an
+item about what the head of its list says (`다음 각 호의 경우에는 … 할 수 있다`). Knows no claim."""
 
 from __future__ import annotations
 
@@ -13,13 +13,14 @@ from seogo.verify.places import Ref
 
 _Place = tuple[int | None, int | None, int | None, str | None, str | None]
 _DESPITE = re.compile(r"\s?(?:본문|단서|전단|후단)?에도\s?불구")
+_LIST = re.compile(r"다음\s?(?:각\s?[호목]|[과의])")
 _MOST = 12
 """Segments that one sentence takes over."""
 
 
 def read_carried(page: Page, facts: Sequence[Fact]) -> Mapping[int, frozenset[int]]:
-    """Of each sentence that refers to an item of the evidence, or departs from another place (`제1항에도 불구하고`),
-    the segments of that place's first sentence.
+    """Of each sentence that refers to an item of the evidence, departs from another place (`제1항에도 불구하고`), or is
+    an item, the segments of that place's first sentence, or of its list's head.
 
     `facts`: all that the page says.
     """
@@ -40,13 +41,28 @@ def _read(page: Page, facts: Sequence[Fact]) -> dict[int, frozenset[int]]:
         if not ref.item and not _DESPITE.match(page.text, fact.end):
             continue  # 제1항에 따라 통고받은 사람이 내지 아니하면: of another case
         citing = page.segments[page.segment_at(fact.start)]
-        taken = found.setdefault(citing.sentence, set())
-        first = page.segment_at(head.start)
-        sentence = page.segments[first].sentence
-        while first < len(page.segments) and page.segments[first].sentence == sentence and len(taken) < _MOST:
-            taken.add(first)
-            first += 1
+        _take(page, head.start, found.setdefault(citing.sentence, set()))
+    above: list[Fact] = []
+    for fact, ref in refs:
+        if fact.raw != "head":
+            continue
+        while above and above[-1].scope <= fact.start:
+            above.pop()
+        if above and ref.item and not ref.subitem:
+            head = next((one for one in reversed(above) if not one.value[0].item), None)
+            if head and _LIST.search(page.text, head.start, fact.start):
+                _take(page, head.start, found.setdefault(page.segments[page.segment_at(fact.start)].sentence, set()))
+        above.append(fact)
     return {sentence: frozenset(taken) for sentence, taken in found.items()}
+
+
+def _take(page: Page, start: int, taken: set[int]) -> None:
+    """Adds the segments of the sentence at `start`."""
+    first = page.segment_at(start)
+    sentence = page.segments[first].sentence
+    while first < len(page.segments) and page.segments[first].sentence == sentence and len(taken) < _MOST:
+        taken.add(first)
+        first += 1
 
 
 def _is_place(fact: Fact) -> bool:

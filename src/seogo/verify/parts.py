@@ -148,12 +148,12 @@ _BODIES = frozenset(("시", "군", "구", "도"))
 """Names of one syllable, of those who do something."""
 
 
-_LISTED = ({"각", "호"}, {"각", "목"})
-"""Words of `다음 각 호의 업무`, which the lines after it tell."""
+_LISTED = re.compile(r"(?:다음)?각[호목]")
+"""Of `다음 각 호의 업무`, which the lines after it tell."""
 
 
 def tells(part: Part) -> bool:
-    if any(listed <= set(part.words) for listed in _LISTED):
+    if _LISTED.match(part.name):
         return False
     if part.name in _BODIES and part.role in (TOPIC, SUBJECT):
         return True
