@@ -24,6 +24,7 @@ from seogo.verify.decide.denials import (
     is_told_elsewhere,
     shares_topic,
 )
+from seogo.verify.decide.excepted import is_excepted
 from seogo.verify.decide.focus import in_focus
 from seogo.verify.decide.growth import contradicted, growth_of_value
 from seogo.verify.decide.premises import (
@@ -33,6 +34,7 @@ from seogo.verify.decide.premises import (
     is_conditional,
     is_no_duty,
     is_premise,
+    is_received,
     is_waived,
 )
 from seogo.verify.fact import Fact
@@ -130,6 +132,8 @@ def _nearest(case: Case, claim: Fact, group: str, opposites: Sequence[Fact]) -> 
             continue  # of two verbs: 전대할 수 없다, 철거하지 아니할 수 있다
         elif group == MODAL and {claim.value, fact.value} == {Polarity.CAN, Polarity.NEED_NOT}:
             continue  # 비공개로 할 수 있다, 공개하지 아니할 수 있다
+        elif claim.value is Polarity.CAN and fact.value is Polarity.MUST and is_received(case, claim, fact):
+            continue
         elif {claim.value, fact.value} == {Polarity.CAN, Polarity.NEED_NOT} and is_no_duty(case, claim):
             continue  # 등록할 수 있다, 등록이 의무는 아니다
         elif _is_of_another_clause(case, claim, fact, group):
@@ -166,7 +170,7 @@ def _clashes(
         return False
     if is_told_elsewhere(case, claim, clash[1]) or is_answered(case, claim, clash[1]):
         return False
-    if is_beyond(case, claim, clash[1]):
+    if is_beyond(case, claim, clash[1]) or is_excepted(case, claim, clash[1]):
         return False
     if is_other_side(case, claim, clash[1]) or is_of_other_values(case, claim, clash[1]):
         return False

@@ -24,6 +24,19 @@ def is_no_duty(case: Case, claim: Fact) -> bool:
 _DUTY = 6
 
 
+_RECEIVES = re.compile(r"[가-힣]{0,2}?[을를]?\s?(?:받|[쓰쓸]|사용|이용|얻)")
+_GIVES = re.compile(r"[가-힣]{0,2}?[을를]?\s?(?:주[어거]|줘|하여야|해야|지급|부여|제공|보장|허용)")
+
+
+def is_received(case: Case, claim: Fact, fact: Fact) -> bool:
+    """Whether the one who receives may what the other must give: `휴가를 받을 수 있다`, `휴가를 주어야 한다`."""
+    size = len(claim.group.removeprefix("stem:"))
+    return bool(
+        _RECEIVES.match(case.answer.text, claim.start + size)
+        and _GIVES.match(case.evidence.text, fact.start + size)
+    )
+
+
 def is_condition(case: Case, claim: Fact) -> bool:
     return case.answer.text[claim.start : claim.end].endswith("면")
 

@@ -19,6 +19,7 @@ from seogo.verify.decide.contrasts import (
     says_extreme,
 )
 from seogo.verify.decide.days import is_day_missed, is_day_of_month, is_day_reckoned, is_told_apart
+from seogo.verify.decide.deeds import topics_before
 from seogo.verify.decide.derive import is_derived
 from seogo.verify.decide.examples import ends_span, is_again, is_no_day, is_of_a_case, is_supposed
 from seogo.verify.decide.focus import in_focus
@@ -265,6 +266,8 @@ def _actor(case: Case, claim: Fact, scored: Scored) -> Decision:
         letter = letter_of(case.evidence, str(claim.value))
         if letter and re.search(rf"(?<![가-힣]){letter}[이가은는의]", case.evidence.text[start:end]):
             return Decision(claim, Status.NOT_CHECKED)
+        if str(claim.value) in topics_before(case.evidence, case.alignment.place(scored[0][1])[2]):
+            return Decision(claim, Status.NOT_CHECKED)  # 다만, … 변경할 수 있다: the sentence before says who
         if not known and str(claim.value) not in case.evidence.text[start:end]:
             return case.contradicted(claim, scored)
     return Decision(claim, Status.NOT_CHECKED)
