@@ -14,7 +14,7 @@ from seogo.verify.places import Ref
 _Place = tuple[int | None, int | None, int | None, str | None, str | None]
 _DESPITE = re.compile(r"\s?(?:본문|단서|전단|후단)?에도\s?불구")
 _LIST = re.compile(r"다음\s?(?:각\s?[호목]|[과의])")
-_MOST = 12
+_MOST, _ALL = 12, 400
 """Segments that one sentence takes over."""
 
 
@@ -51,16 +51,18 @@ def _read(page: Page, facts: Sequence[Fact]) -> dict[int, frozenset[int]]:
         if above and ref.item and not ref.subitem:
             head = next((one for one in reversed(above) if not one.value[0].item), None)
             if head and _LIST.search(page.text, head.start, fact.start):
-                _take(page, head.start, found.setdefault(page.segments[page.segment_at(fact.start)].sentence, set()))
+                item, whole = (page.segments[page.segment_at(one.start)].sentence for one in (fact, head))
+                _take(page, head.start, found.setdefault(item, set()))
+                _take(page, fact.start, found.setdefault(whole, set()), _ALL)
         above.append(fact)
     return {sentence: frozenset(taken) for sentence, taken in found.items()}
 
 
-def _take(page: Page, start: int, taken: set[int]) -> None:
+def _take(page: Page, start: int, taken: set[int], most: int = _MOST) -> None:
     """Adds the segments of the sentence at `start`."""
     first = page.segment_at(start)
     sentence = page.segments[first].sentence
-    while first < len(page.segments) and page.segments[first].sentence == sentence and len(taken) < _MOST:
+    while first < len(page.segments) and page.segments[first].sentence == sentence and len(taken) < most:
         taken.add(first)
         first += 1
 

@@ -151,7 +151,31 @@ def _shared(case: Case, decided: list[Decision]) -> list[Decision]:
         wrong = min(indexes, key=lambda index: decided[index].score)
         if left := _unclaimed(case, decided[wrong].claim, fact):
             decided[wrong] = case.contradicted(decided[wrong].claim, left)
+            continue
+        turns = [(index, other) for index in indexes if (other := _outdone(case, decided[index].claim, fact))]
+        if len(turns) == 1:
+            decided[turns[0][0]] = case.contradicted(decided[turns[0][0]].claim, turns[0][1])
     return decided
+
+
+def _outdone(case: Case, claim: Fact, fact: Fact) -> Scored:
+    """Of two clauses with one value, the value of another sentence that fits this one far better: `신청은 60일 이내에,
+    처리는 60일 이내에`, where one is 30일."""
+    own = case.own_weights(claim)
+    here = case.alignment.score(own, fact)
+    found = [
+        (score, other)
+        for other in case.comparable(claim)
+        if other.group == claim.group and other.unit == claim.unit and other not in case.explained
+        and other.bound.direction == claim.bound.direction
+        and case.alignment.place(other)[4] == case.alignment.place(fact)[4]
+        and (score := case.alignment.score(own, other)) >= _OWN_FITS and score - here >= _OWN_MARGIN
+    ]  # fmt: skip
+    return sorted(found, key=lambda one: -one[0])
+
+
+_OWN_FITS, _OWN_MARGIN = 0.7, 0.25
+"""How well the words of a clause must fit another value, and by how much better than the one that two clauses have."""
 
 
 def _unclaimed(case: Case, claim: Fact, fact: Fact) -> Scored:
