@@ -174,7 +174,7 @@ def _outdone(case: Case, claim: Fact, fact: Fact) -> Scored:
     return sorted(found, key=lambda one: -one[0])
 
 
-_OWN_FITS, _OWN_MARGIN = 0.7, 0.25
+_OWN_FITS, _OWN_MARGIN = 0.7, 0.18
 """How well the words of a clause must fit another value, and by how much better than the one that two clauses have."""
 
 
