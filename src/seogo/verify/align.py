@@ -19,7 +19,7 @@ from seogo.verify.keys import Key, concepts_of, find_hits, read_keys
 from seogo.verify.page import Page
 from seogo.verify.weights import Weights, Where, strength_at, total_of, weigh
 
-_OTHER_CLAUSE, _TOPIC, _BEFORE = 0.4, 0.6, 0.15
+_OTHER_CLAUSE, _TOPIC, _BEFORE, _LEAD = 0.4, 0.6, 0.15, 0.4
 _OWN_TOPIC = 0.6
 """Weight of a word of the topic that a clause takes from one before it."""
 _AROUND = 0.6
@@ -116,13 +116,15 @@ class Alignment:
         segment = self._answer.segment_at(claim.start)
         sentence = self._answer.segments[segment].sentence
         first = self._first_segment(sentence)
+        lead = self._answer.lead_of(sentence)
         topic = self._answer.segments[segment].topic
         topic_end = self._answer.segments[topic].topic_end if topic >= 0 else 0
         own: list[tuple[Key, float]] = []
         around: list[tuple[Key, float]] = []
         citing: list[tuple[Key, float]] = []
         start, end = claim.start, claim.end
-        for key in (*self._near(sentence, claim), *self._near(sentence - 1, claim)):
+        led = self._near(lead, claim) if 0 <= lead < sentence - 1 else ()
+        for key in (*self._near(sentence, claim), *self._near(sentence - 1, claim), *led):
             if key.hits is None or (key.start < end and start < key.end):
                 continue
             if claim.group == "place" and _CITING.match(self._answer.text, key.start):
@@ -135,6 +137,8 @@ class Alignment:
                 own.append((key, key.weight / (1 + 0.03 * distance)))
             elif key.sentence == sentence:
                 around.append((key, key.weight * (_TOPIC if key.segment == first else _OTHER_CLAUSE)))
+            elif key.sentence == lead:
+                around.append((key, key.weight * _LEAD))
             elif key.sentence == sentence - 1:
                 around.append((key, key.weight * _BEFORE))
         most = _AROUND * total_of(own)

@@ -127,6 +127,17 @@ class Page:
         """Whether two positions stand in one segment."""
         return self.segment_at(first) == self.segment_at(second)
 
+    def lead_of(self, sentence: int) -> int:
+        """The sentence before the list or table that a sentence is a line of; -1 for one of none."""
+        return self.once(("lead", sentence), lambda: self._find_lead(sentence))
+
+    def _find_lead(self, sentence: int) -> int:
+        if not _LISTED.match(self.text, *self.sentences[sentence]):
+            return -1
+        while sentence >= 0 and _LISTED.match(self.text, *self.sentences[sentence]):
+            sentence -= 1
+        return sentence
+
     def plain_sentences(self) -> Sequence[str]:
         """The sentences without blanks."""
         return self.once("plain", lambda: ["".join(self.text[a:b].split()) for a, b in self.sentences])
@@ -281,6 +292,7 @@ def _cut_line(page: Page, start: int, end: int, block: int, passage: int) -> Non
             page.segments.append(Segment(c, d, sentence, block, passage, topic=topic, topic_end=end_))
 
 
+_LISTED = re.compile(r"\s*(?:[-•*·○]|\d{1,2}[.)]|[①-⑳]|\||[^\n|]{1,40}\s\|\s)\s?")
 _BARE_VALUE = re.compile(r"[\d,.]+\s?[가-힣%]{0,4}[\s,]*")
 
 

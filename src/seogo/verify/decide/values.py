@@ -38,6 +38,8 @@ TOLD = 0.6
 """Weight of the words that the evidence has too, below which nobody can say which thing a claim is about."""
 ELSEWHERE, COUNTED = 0.15, 0.65
 """How well a loose number may fit elsewhere, and another number of the same must fit, to take its place."""
+HARDLY = 0.35
+"""Below this fit a value that stands in no table is not what is said of a row of one."""
 NAMED_APART = 0.2
 """How well a name must fit, in a passage that is not the one the sentence is about, to be no invention."""
 COVERED = 0.55
@@ -73,8 +75,10 @@ def _decide(case: Case, claim: Fact) -> Decision:
         return case.supported(claim, best[2]) if best else Decision(claim, Status.NOT_CHECKED)
     if claim.group == "place" and (turn := decide_place(case, claim, equal, scored)):
         return turn
-    if best is not None and (cell := case.rows.clash(claim, equal, case.comparable(claim))):
-        return case.contradicted(claim, [(1.0, cell)])
+    if best is not None:
+        near = [fact for fact in equal if case.alignment.place(fact)[5] or case.fit(claim, fact) >= HARDLY]
+        if cell := case.rows.clash(claim, near, case.comparable(claim)):
+            return case.contradicted(claim, [(1.0, cell)])
     if best is None:
         return _without_equal(case, claim, scored)
     if base := instead_of_base(case, claim, equal):
