@@ -18,6 +18,7 @@ _BASE = re.compile(r"[가-힣\d]+(?:보다|에\s?비해|과\s?달리|와\s?달�
 """What the row that is told of is compared with."""
 _MIN_LABEL = 2
 """Letters of a row's name; a shorter one is found in other words."""
+_BRACKET = re.compile(r"\([^()]*\)")
 _DIGIT = re.compile(r"\d")
 _ONE_OF = re.compile(r"\s*[,·/]\s*")
 _LONG, _SAID, _APART = 3, 0.75, 0.5
@@ -117,6 +118,33 @@ class Rows:
                 if _NONE.fullmatch(value) and claim.value:
                     return replace(claim, value=None, start=cell.end - len(value), end=cell.end)
         return None
+
+    def column_clash(self, claim: Fact, equal: Sequence[Fact], others: Sequence[Fact]) -> Fact | None:
+        """The value of the named row in the column that the claim's clause names, where that of the claim stands in
+        another column, which it does not name: `출장은 3일 이내면 부장이`, where 과장 is above `3일 이내`."""
+        rows = self._named(claim)
+        own = {self.column_at(fact.start) for fact in equal if self._row_at(fact) in rows}
+        if len(rows) != 1 or len(own) != 1 or None in own:
+            return None
+        segment = self._answer.segments[self._answer.segment_at(claim.start)]
+        clause = _SPACE.sub("", self._answer.text[segment.start : segment.end])
+        if self._head(next(iter(own))) in clause:
+            return None
+        for fact in others:
+            head = self._head(self.column_at(fact.start)) if self._row_at(fact) in rows else ""
+            if len(head) >= _MIN_LABEL and head in clause and fact.group == claim.group and fact not in equal:
+                return fact
+        return None
+
+    def _row_at(self, fact: Fact) -> int:
+        return self._evidence.segments[self._evidence.segment_at(fact.start)].sentence
+
+    def _head(self, column: object) -> str:
+        """The words above a column, without those in brackets."""
+        if isinstance(column, int):
+            head = self._evidence.segments[column]
+            column = self._evidence.text[head.start : head.end]
+        return _SPACE.sub("", _BRACKET.sub("", str(column))).strip("|")
 
     def _named(self, claim: Fact) -> set[int]:
         """The rows that the claim's clause names; where it names none, its sentence."""

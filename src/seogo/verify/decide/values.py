@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from seogo.types import ClaimKind, Status
 from seogo.verify.claims import QUANTITIES, kind_named
@@ -77,7 +78,8 @@ def _decide(case: Case, claim: Fact) -> Decision:
         return turn
     if best is not None:
         near = [fact for fact in equal if case.alignment.place(fact)[5] or case.fit(claim, fact) >= HARDLY]
-        if cell := case.rows.clash(claim, near, case.comparable(claim)):
+        others = case.comparable(claim)
+        if cell := case.rows.clash(claim, near, others) or _of_other_column(case, claim, near, others):
             return case.contradicted(claim, [(1.0, cell)])
     if best is None:
         return _without_equal(case, claim, scored)
@@ -127,6 +129,18 @@ def _rivals(case: Case, claim: Fact, equal: list[Fact], least: float = 0.0) -> S
         rivals = []  # 13일까지
     rivals = [fact for fact in case.likeliest(claim, rivals) if case.may_fit(claim, fact, least)]
     return sorted(((case.fit(claim, fact), fact) for fact in rivals), key=lambda one: -one[0])
+
+
+def _of_other_column(
+    case: Case, claim: Fact, equal: Sequence[Fact], others: Sequence[Fact]
+) -> Fact | None:
+    """`Rows.column_clash`, but for values that the clause tells too: `졸업자 420명 가운데 288명이`."""
+    told = {
+        fact for one in case.claims_beside(claim)
+        if one is not claim and case.answer.same_segment(one.start, claim.start)
+        for fact in case.equal.get(one, ())
+    }  # fmt: skip
+    return case.rows.column_clash(claim, equal, [fact for fact in others if fact not in told])
 
 
 def _counted_apart(case: Case, claim: Fact, score: float) -> tuple[float, Fact] | None:
