@@ -32,6 +32,8 @@ CLEARLY = 0.08
 """By how much one value must fit better than any other to be the only candidate for a correction."""
 
 _LATIN_WORD = re.compile(r"[A-Za-z]{3,}")
+_LASTS = re.compile(r"\d\s?(?:개월|달|주|년)\s?(?:간|이내|동안)")
+"""`1개월간`, which is not said by the 월 of `월 2만원`."""
 _MANY = 60
 """Claims of a sentence, or of a clause, of which more need not be looked at."""
 _MOST = 60
@@ -235,7 +237,8 @@ class Case:
         if claim.kind is ClaimKind.NAME and claim.group in ("name", "human"):
             return self._occurrences(claim)
         near = self._quantities.near(claim) if claim.kind in QUANTITIES else self.comparable(claim)
-        found = [fact for fact in near if kind.same(claim, fact)]
+        lasts = not claim.vague and claim.kind is ClaimKind.PERIOD and _LASTS.search(self.answer.text, claim.start, claim.end)
+        found = [fact for fact in near if kind.same(claim, fact) and not (lasts and fact.vague)]
         if not found and claim.kind is ClaimKind.NAME and claim.group != "actor":
             return self._occurrences(claim)
         day = claim.value.day if isinstance(claim.value, Day) and not claim.value.month else None

@@ -18,10 +18,11 @@ CHARGED = 0.5
 
 
 def is_no_duty(case: Case, claim: Fact) -> bool:
-    return "의무" in case.answer.text[claim.start : claim.end + _DUTY]
+    return _DUTY.search(case.answer.text, claim.start, claim.end + _REACH) is not None
 
 
-_DUTY = 6
+_DUTY = re.compile(r"의무|임의|선택|권장|자율")
+_REACH = 6
 
 
 _RECEIVES = re.compile(r"[가-힣]{0,2}?[을를]?\s?(?:받|[쓰쓸]|사용|이용|얻)")
