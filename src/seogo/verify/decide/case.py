@@ -14,7 +14,7 @@ from seogo.lang.transliterate import sounds_like
 from seogo.types import ClaimKind, Status
 from seogo.verify.align import Alignment
 from seogo.verify.claims import QUANTITIES, kind_named
-from seogo.verify.compare import Amount, equal_value
+from seogo.verify.compare import CYCLE, Amount, equal_value
 from seogo.verify.decide.names import OtherNames
 from seogo.verify.decide.quantities import Quantities
 from seogo.verify.decide.rows import Rows
@@ -238,7 +238,7 @@ class Case:
             return self._occurrences(claim)
         near = self._quantities.near(claim) if claim.kind in QUANTITIES else self.comparable(claim)
         lasts = not claim.vague and claim.kind is ClaimKind.PERIOD and _LASTS.search(self.answer.text, claim.start, claim.end)
-        found = [fact for fact in near if kind.same(claim, fact) and not (lasts and fact.vague)]
+        found = [fact for fact in near if kind.same(claim, fact) and not (lasts and (fact.vague or fact.group == CYCLE))]
         if not found and claim.kind is ClaimKind.NAME and claim.group != "actor":
             return self._occurrences(claim)
         day = claim.value.day if isinstance(claim.value, Day) and not claim.value.month else None

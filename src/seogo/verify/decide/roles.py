@@ -12,14 +12,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from seogo.types import ClaimKind, Status
-from seogo.verify.classes import BODY, PERSON, are_words_for_one, class_of
+from seogo.verify.classes import are_words_for_one
+from seogo.verify.decide.agents import agents, names_someone
 from seogo.verify.decide.case import Case, Decision, names_at
 from seogo.verify.decide.focus import in_focus
 from seogo.verify.decide.frames import is_said
 from seogo.verify.fact import Fact
 from seogo.verify.keys import Key
 from seogo.verify.kinds.name import ends_alike
-from seogo.verify.organisations import is_organisation
 from seogo.verify.page import Page
 from seogo.verify.vague import ANYONE
 
@@ -39,11 +39,6 @@ _TO = re.compile(
     rf"(?<!{_WORD})(?P<head>{_WORD}{{2,16}}?)(?:에게|께|에|으로)\s(?:(?:미리|바로|직접|서면으로|즉시|먼저|따로)\s)?"
     r"(?:제출|보고|통보|통지|신고|신청|인계|넘[기겨길깁]|내[야면고며]|냅|낸|알[리려립]|위임|위탁|문의|청구|납부|요청|이송|반납|송부|이관|물[어으])"
 )
-_OF = re.compile(
-    rf"(?<!{_WORD})(?P<head>{_WORD}{{2,16}}?)의\s(?:(?:사전|서면|사전\s?서면)\s)?"
-    r"(?P<deed>승인|허가|동의|의결|심의|추천|협의|인가|결재|지시|허락|재가|제청|심사)"
-)
-"""Whose deed it takes: `원장의 승인을 받은 경우`."""
 _TOLD = 0.45
 """Share of the words of the sentence that the evidence's sentence must have, where a recipient is another one."""
 _NO_VALUE = re.compile(
@@ -107,6 +102,7 @@ def judge_roles(case: Case, decided: Sequence[Decision]) -> list[Decision]:
     theirs = case.evidence.once("roles", lambda: find_roles(case.evidence)) if mine else []
     turns = [(role, _judge(case, role, theirs)) for role in mine]
     turns += list(_recipients(case))
+    turns += [(Role(span, span, acts=True), turn) for span, turn in agents(case)]
     for role, turn in turns:
         if turn is None:
             continue
@@ -126,8 +122,7 @@ def judge_roles(case: Case, decided: Sequence[Decision]) -> list[Decision]:
 def _recipients(case: Case) -> Iterator[tuple[Role, Decision | None]]:
     """`총무처에 내야 합니다`, where the evidence's sentence has another one to whom it goes."""
     page = case.evidence
-    text = case.answer.text
-    for match in (*_TO.finditer(text), *_OF.finditer(text)):
+    for match in _TO.finditer(case.answer.text):
         word, span = match["head"], match.span("head")
         if not _is_name(word):
             continue
@@ -138,10 +133,7 @@ def _recipients(case: Case) -> Iterator[tuple[Role, Decision | None]]:
         start, end = page.sentences[sentence]
         if _stands_in(_plain(word), page.text[start:end]):
             continue
-        found = match.re.finditer(page.text, start, end)
-        others = {one["head"]: one for one in found if _is_name(one["head"])}
-        if match.re is _OF:
-            others = {head: one for head, one in others.items() if one["deed"] == match["deed"]}
+        others = {one["head"]: one for one in _TO.finditer(page.text, start, end) if _is_name(one["head"])}
         if len(others) == 1 and not any(are_words_for_one(word, head) for head in others):
             other = next(iter(others.values()))
             fact = Fact(ClaimKind.NAME, "role", other["head"], *other.span("head"))
@@ -232,8 +224,7 @@ _PERSON = re.compile(
 
 
 def _is_name(plain: str) -> bool:
-    named = is_organisation(plain) or bool(_PERSON.search(plain)) or class_of(plain) in (PERSON, BODY)
-    return named and plain not in ANYONE
+    return (bool(_PERSON.search(plain)) or names_someone(plain)) and plain not in ANYONE
 
 
 _ANY_LABEL = frozenset(["회사", "곳", "사람", "기관", "업체", "이", "분", "쪽"])
