@@ -34,7 +34,10 @@ _CLEAR = 0.3
 
 
 _NONE: frozenset[int] = frozenset()
-_CITING = re.compile(r"규정|내용|명시|참고|참조|정[하한해]|나[와온]|근거|(?:관련|해당)?\s?조[항문](?![가-힣]{3})|(?:관련|해당)\s(?:근거|조|규|내)")
+_CITING = re.compile(
+    r"규정|내용|명시|참고|참조|정[하한해]|나[와온]|근거|(?:관련|해당)?\s?조[항문](?![가-힣]{3})|해당|관련\s(?:근거|조|규|내)"
+    r"|따[르른라릅]|의[하한거]"
+)
 """Words of `제22조에 규정되어 있다`, which say nothing of what stands there."""
 
 
