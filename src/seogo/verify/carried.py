@@ -14,6 +14,7 @@ from seogo.verify.places import Ref
 _Place = tuple[int | None, int | None, int | None, str | None, str | None]
 _DESPITE = re.compile(r"\s?(?:본문|단서|전단|후단)?에도\s?불구")
 _LIST = re.compile(r"다음\s?(?:각\s?[호목]|[과의])")
+_ITEM = re.compile(r"제\s?(\d{1,2})호")
 _MOST, _ALL = 12, 400
 """Segments that one sentence takes over."""
 
@@ -54,6 +55,10 @@ def _read(page: Page, facts: Sequence[Fact]) -> dict[int, frozenset[int]]:
                 item, whole = (page.segments[page.segment_at(one.start)].sentence for one in (fact, head))
                 _take(page, head.start, found.setdefault(item, set()))
                 _take(page, fact.start, found.setdefault(whole, set()), _ALL)
+                for match in _ITEM.finditer(page.text, head.start, fact.start):
+                    citing = page.segments[page.segment_at(match.start())]
+                    if match[1] == ref.item and citing.sentence not in (item, whole):
+                        _take(page, fact.start, found.setdefault(citing.sentence, set()))
         above.append(fact)
     return {sentence: frozenset(taken) for sentence, taken in found.items()}
 
