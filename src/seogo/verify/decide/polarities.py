@@ -35,6 +35,8 @@ from seogo.verify.decide.premises import (
     is_no_duty,
     is_premise,
     is_received,
+    is_stopped,
+    is_turned_item,
     is_waived,
 )
 from seogo.verify.fact import Fact
@@ -171,6 +173,8 @@ def _clashes(
     if is_told_elsewhere(case, claim, clash[1]) or is_answered(case, claim, clash[1]):
         return False
     if is_beyond(case, claim, clash[1]) or is_excepted(case, claim, clash[1]):
+        return False
+    if is_turned_item(case, claim, clash[1]) or is_stopped(case, claim):
         return False
     if is_other_side(case, claim, clash[1]) or is_of_other_values(case, claim, clash[1]):
         return False

@@ -134,7 +134,9 @@ def _recipients(case: Case) -> Iterator[tuple[Role, Decision | None]]:
         if _stands_in(_plain(word), page.text[start:end]):
             continue
         others = {one["head"]: one for one in _TO.finditer(page.text, start, end) if _is_name(one["head"])}
-        if len(others) == 1 and not any(are_words_for_one(word, head) for head in others):
+        if len(others) == 1 and not any(
+            are_words_for_one(word, head) or ends_alike(word, head) for head in others
+        ):
             other = next(iter(others.values()))
             fact = Fact(ClaimKind.NAME, "role", other["head"], *other.span("head"))
             yield Role(span, span, acts=False), case.contradicted(claim, [(1.0, fact)])
