@@ -15,7 +15,7 @@ from seogo.types import ClaimKind
 from seogo.verify.claims import QUANTITIES
 from seogo.verify.compare import CYCLE, Amount
 from seogo.verify.decide.case import Case
-from seogo.verify.decide.worked import FITS, base_of, is_exact, is_slip, said_beside, words_beside
+from seogo.verify.decide.worked import FITS, base_of, is_exact, is_slip, is_told, said_beside, words_beside
 from seogo.verify.fact import Fact
 
 _FOCUS = 0.25
@@ -54,15 +54,15 @@ def is_multiplied(case: Case, claim: Fact, rival: float = 0.0) -> bool:
     values = _values(case, claim)
     if claim.kind is ClaimKind.COUNT and _is_rate(case, claim, values):
         return True
-    if not values or claim.bound.direction or claim.kind is ClaimKind.PERIOD:
+    if not values or claim.bound.firm or claim.kind is ClaimKind.PERIOD:
         return False
     if _A_PIECE.match(case.answer.text, claim.end):
         return False
+    if claim.bound.direction:  # 24만 원까지, of 시간당 8만 원까지
+        values = [one for one in values if one.bound.direction == claim.bound.direction]
     if claim.kind is ClaimKind.AMOUNT and _is_product(case, claim, values):
         return True
-    made = _is_rest(case, claim, values, rival) or (
-        claim.kind is ClaimKind.AMOUNT and _is_quotient(case, claim, values)
-    )
+    made = _is_rest(case, claim, values, rival) or _is_quotient(case, claim, values)
     return made and not is_slip(case, claim)
 
 
@@ -73,9 +73,9 @@ def is_multiplier(case: Case, claim: Fact) -> bool:
     return any(
         one.kind is ClaimKind.AMOUNT
         and one.group not in _NOT_MADE
-        and not one.bound.direction
+        and not one.bound.firm
         and one.group != claim.group
-        and not case.equal.get(one)
+        and not is_told(case, one)
         and _is_product(case, one, _values(case, one), [claim])
         for one in said_beside(case, claim)
     )

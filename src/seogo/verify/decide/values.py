@@ -22,6 +22,7 @@ from seogo.verify.decide.days import is_day_missed, is_day_of_month, is_day_reck
 from seogo.verify.decide.derive import is_derived
 from seogo.verify.decide.examples import ends_span, is_again, is_no_day, is_of_a_case, is_supposed
 from seogo.verify.decide.focus import in_focus
+from seogo.verify.decide.made import is_made
 from seogo.verify.decide.parties import letter_of
 from seogo.verify.decide.products import is_multiplied, is_multiplier
 from seogo.verify.decide.reckoned import is_miscounted, is_reckoned
@@ -86,6 +87,7 @@ def _decide(case: Case, claim: Fact) -> Decision:
             Decision(claim, Status.NOT_CHECKED)
             if is_multiplied(case, claim, better[0][0])
             or (best[0] < FITS and is_derived(claim, case.answer, case.evidence, case.facts))
+            or (best[0] < FITS and is_made(case, claim))
             or is_multiplier(case, claim)
             or is_reckoned(case, claim)
             or is_day_reckoned(case, claim)
@@ -171,6 +173,7 @@ def _without_equal(case: Case, claim: Fact, scored: Scored) -> Decision:
     if (
         is_multiplied(case, claim, top[0] if top else 0.0)
         or is_worked_out(case, claim)
+        or is_made(case, claim)
         or is_day_reckoned(case, claim)
     ):
         return Decision(claim, Status.NOT_CHECKED)
