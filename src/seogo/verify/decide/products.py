@@ -68,8 +68,10 @@ def is_multiplied(case: Case, claim: Fact, rival: float = 0.0) -> bool:
 
 def is_multiplier(case: Case, claim: Fact) -> bool:
     """Whether so many of something are supposed, and another value of the sentence is what they come to."""
-    if not isinstance(claim.value, Amount) or claim.bound.direction or claim.kind is ClaimKind.AMOUNT:
+    if not isinstance(claim.value, Amount) or claim.bound.direction or claim.kind not in QUANTITIES:
         return False
+    if claim.kind is ClaimKind.AMOUNT:
+        return _is_whole(case, claim)
     return any(
         one.kind is ClaimKind.AMOUNT
         and one.group not in _NOT_MADE
@@ -78,6 +80,20 @@ def is_multiplier(case: Case, claim: Fact) -> bool:
         and not is_told(case, one)
         and _is_product(case, one, _values(case, one), [claim])
         for one in said_beside(case, claim)
+    )
+
+
+def _is_whole(case: Case, claim: Fact) -> bool:
+    """Whether a sum is supposed of which another one of the sentence is the share that the evidence says: `500만 원`,
+    of `500만 원이면 150만 원까지` and 30%."""
+    if claim.group in _NOT_MADE or is_told(case, claim):
+        return False
+    said = [one for one in said_beside(case, claim) if one.group == claim.group and not is_told(case, one)]
+    return any(
+        base_of(one) == base_of(claim) * share
+        for one in said
+        for share in _shares(case, one)
+        if 0 < share < 1 and not _is_ten(share)
     )
 
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date, timedelta
 from fractions import Fraction
-from itertools import combinations, pairwise
+from itertools import combinations, pairwise, permutations
 
 from seogo.types import ClaimKind
 from seogo.verify.claims import QUANTITIES
@@ -168,7 +169,7 @@ def _is_more_terms(case: Case, claim: Fact) -> bool:
     }
     if any(base_of(claim) == base_of(one) * (1 + often) for one in terms for often in times):
         return True
-    for one, more in combinations(near(case, claim, claim.group), 2):
+    for one, more in permutations(near(case, claim, claim.group), 2):
         sentence = case.alignment.place(more)[2]
         told = {base_of(fact) for fact in case.facts
                 if fact.group == "times" and case.alignment.place(fact)[2] == sentence}  # fmt: skip
@@ -210,6 +211,10 @@ def _is_rate_apart(case: Case, claim: Fact) -> bool:
         if any(_points(claim) == abs(_points(a) - _points(b)) for a, b in combinations(rates, 2)
                if places[a] != places[b]):  # fmt: skip
             return True
+    place = case.alignment.place
+    if any(_points(claim) == abs(_points(a) - _points(b))
+           for a, b in combinations(near(case, claim, "ratio"), 2) if place(a)[2] == place(b)[2]):  # fmt: skip
+        return True
     said = words_of(words)
     named = [one for one in read_points(case.evidence, case.facts)
              if one.fact.group == "ratio" and matched(one.label, said)][:_MOST]  # fmt: skip
@@ -227,9 +232,17 @@ def _points(rate: Fact) -> Fraction:
 
 def _is_stretch(case: Case, claim: Fact) -> bool:
     """So many days, of `20일부터 24일까지`."""
-    if claim.group != "day" or claim.bound != UNBOUND:
+    if claim.bound != UNBOUND or claim.group not in ("day", "month"):
         return False
     weights = case.weights(claim)
+    if claim.group == "month":
+        whole = [(fact, fact.value) for fact in case.facts if isinstance(fact.value, Day) and fact.value.day]
+        return any(
+            base_of(claim) == _months_between(first, last)
+            and _STRETCH.fullmatch(case.evidence.text, a.end, b.start)
+            and case.alignment.score(weights, b) >= FITS
+            for (a, first), (b, last) in pairwise(whole)
+        )
     days = [fact for fact in case.facts if _day_of(fact)]
     mine, text = base_of(claim), case.evidence.text
     return any(
@@ -238,6 +251,15 @@ def _is_stretch(case: Case, claim: Fact) -> bool:
         and case.alignment.score(weights, b) >= FITS
         for a, b in pairwise(days)
     )
+
+
+def _months_between(first: Day, last: Day) -> int:
+    """The whole months from one day to another, both counted: 24, of 1. 1. to 31. 12. of the next year; 0 for no whole
+    ones."""
+    if not (first.year and last.year and first.month and last.month and first.day and last.day):
+        return 0
+    end = date(last.year, last.month, last.day) + timedelta(days=1)
+    return _MONTHS * (end.year - first.year) + end.month - first.month if end.day == first.day else 0
 
 
 def _day_of(fact: Fact) -> int:
