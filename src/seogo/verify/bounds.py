@@ -75,5 +75,5 @@ def read_bound(text: str, start: int, end: int) -> tuple[Bound, int]:
     if not _BEFORE_BEGINS.isdisjoint(text[first:start]) and (before := _BEFORE.search(text, first, start)):
         return Bound(-1 if before["le"] else 1), end
     if told and (until := _UNTIL.match(text, end)):
-        return Bound(1 if _REACHES.match(text, until.end()) else -1), end
+        return UNBOUND if _REACHES.match(text, until.end()) else Bound(-1), end
     return UNBOUND, end

@@ -264,12 +264,13 @@ def _is_counted_right(case: Case, cycle: Decision, decided: Sequence[Decision]) 
         and one.claim.group == "times"
         and 0 <= one.claim.start - cycle.claim.end <= _BESIDE
         and case.alignment.place(one.fact)[2] == sentence
+        and 0 < one.fact.start - cycle.fact.end <= _REACH
         for one in decided
     )
 
 
-_BESIDE = 4
-"""Letters between `하루` and how often."""
+_BESIDE, _REACH = 4, 16
+"""Letters between `하루` and how often, and of the evidence, which may say how often it was before."""
 
 
 def _is_loosely(claim: Fact, other: Fact) -> bool:

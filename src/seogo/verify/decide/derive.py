@@ -52,6 +52,10 @@ def is_derived(claim: Fact, answer: Page, evidence: Page, facts: Sequence[Fact])
         and _is_span_of_clock(claim.value.base, evidence, facts, lasting=lasting)
     ):
         return True
+    if claim.group == "day" and _WITHIN.match(answer.text, claim.end):
+        clocks = {one.value[0] for one in facts if one.group == "clock" and isinstance(one.value, tuple)}
+        if any(claim.value.base * _DAY == abs(a - b) for a, b in combinations(sorted(clocks)[:_MOST], 2)):
+            return True
     changed = _CHANGED.search(answer.text, claim.end, end)
     if (
         claim.group == "month"
@@ -213,6 +217,7 @@ def _is_span_of_rows(days: Fraction | int, evidence: Page, facts: Sequence[Fact]
 
 
 _CHANGED = re.compile(r"늘|줄|증가|감소|올랐|올라|내렸|내려|하락|상승|떨어|커졌|바뀌")
+_WITHIN = re.compile(r"\s?(?:만에|이\s?걸[리려렸]|에\s?걸쳐)")
 _LASTS = re.compile(r"\s?(?:동안|간|사이|만에|새)")
 
 

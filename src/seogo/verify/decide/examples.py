@@ -38,7 +38,7 @@ _BEARER = re.compile(
     r"\s(?:짜리\s)?[가-힣]{1,7}?[가-힣](?<![다요고며서])(?:이?라면|인\s(?:경우|때)|의|은|는|이|가|도)(?![가-힣])"
 )
 """`17세 자녀`, `450세대 아파트라면`: of such a one it is asked."""
-_WHICH = re.compile(r"[이가을를]?\s[가-힣]{1,4}[는은던]\s(?:곳|섬|사람|분|직원|[가-힣]{1,6})[은는이가도을를의]\s")
+_WHICH = re.compile(r"[이가을를]\s[가-힣]{1,4}[는은던인한된난린]\s(?:곳|섬|사람|분|직원|[가-힣]{1,6})[은는이가도을를의]\s")
 """`네 시간이 걸리는 섬은`: one of which that is so."""
 _AT = re.compile(r"(?:에는|에도|이라면|이면|라면)\s")
 _HOURS = re.compile(r"\s?(?:부터|에서|[~∼-])\s?(?:다음\s?날\s?|이튿날\s?|오전\s?|오후\s?)?")
@@ -65,7 +65,8 @@ def is_supposed(case: Case, claim: Fact) -> bool:
         return _AT.match(text, claim.end) is not None and _is_within_hours(case, claim)
     if claim.bound.direction or not isinstance(value, Amount):
         return False
-    if _is_beyond_and_turned(case, claim):
+    counted = claim.kind is ClaimKind.COUNT or claim.unit in _TRAITS
+    if counted and _is_beyond_and_turned(case, claim):
         return True
     if _SUPPOSING.match(text, claim.end) and _has_limit(case, claim):
         return True
@@ -143,7 +144,7 @@ def _has_rival(case: Case, claim: Fact) -> bool:
 def is_of_a_case(case: Case, claim: Fact) -> bool:
     """Whether the sentence supposes a case with a value of its own, from which the others may follow: `10일 동안
     입원했다면 7일 치인 21만 원`."""
-    if is_case(case, claim):
+    if claim.kind is ClaimKind.DATE and is_case(case, claim):
         return True
     if any(case.fit(claim, fact) >= _RIVAL for fact in case.equal.get(claim, ())):
         return False

@@ -72,6 +72,8 @@ def is_multiplier(case: Case, claim: Fact) -> bool:
         return False
     if claim.kind is ClaimKind.AMOUNT:
         return _is_whole(case, claim)
+    if claim.kind is ClaimKind.PERIOD and claim.raw == 1 and _is_unit_time(case, claim):
+        return True
     return any(
         one.kind is ClaimKind.AMOUNT
         and one.group not in _NOT_MADE
@@ -79,6 +81,15 @@ def is_multiplier(case: Case, claim: Fact) -> bool:
         and one.group != claim.group
         and not is_told(case, one)
         and _is_product(case, one, _values(case, one), [claim])
+        for one in said_beside(case, claim)
+    )
+
+
+def _is_unit_time(case: Case, claim: Fact) -> bool:
+    """Whether it is the month, the day or the year for which the sentence works a sum out."""
+    words = words_beside(case, claim)
+    return _EACH.search(words) is not None and any(
+        one.kind is ClaimKind.AMOUNT and not is_told(case, one) and is_multiplied(case, one)
         for one in said_beside(case, claim)
     )
 

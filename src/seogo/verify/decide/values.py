@@ -74,6 +74,8 @@ def _decide(case: Case, claim: Fact) -> Decision:
     if claim.group == "place" and (turn := decide_place(case, claim, equal, scored)):
         return turn
     if best is not None and (cell := case.rows.clash(claim, equal, case.comparable(claim))):
+        if best[0] < FITS and is_derived(claim, case.answer, case.evidence, case.facts):
+            return Decision(claim, Status.NOT_CHECKED)
         return case.contradicted(claim, [(1.0, cell)])
     if best is None:
         return _without_equal(case, claim, scored)
@@ -160,7 +162,8 @@ def _without_equal(case: Case, claim: Fact, scored: Scored) -> Decision:
     turned_one = top and top[0] > 0.5 and top[1].raw == claim.raw == 1 and top[1].weak
     if claim.weak and claim.group != "actor" and not turned_one:
         return Decision(claim, Status.NOT_CHECKED)
-    if top and top[0] > FITS_OTHER_UNIT and is_written_alike(claim, top[1]):
+    written_alike = top and top[0] > FITS_OTHER_UNIT and is_written_alike(claim, top[1])
+    if written_alike and not is_multiplied(case, claim, scored[0][0]):
         return case.contradicted(claim, scored)
     if claim.unit == "일" and is_no_day(case.answer, claim):
         return Decision(claim, Status.CONTRADICTED)
