@@ -107,7 +107,7 @@ def rival_quantity(claim: Fact, fact: Fact) -> bool:
     alike = claim.raw != 1 or (claim.weak and fact.weak) or claim.bound.direction * fact.bound.direction > 0
     if claim.raw != fact.raw or not alike or not fact.group:
         return False
-    return isinstance(claim.raw, int) and claim.raw >= _TOLD_DIGITS or written(claim) == written(fact)
+    return (isinstance(claim.raw, int) and claim.raw >= _TOLD_DIGITS) or written(claim) == written(fact)
 
 
 def written(fact: Fact) -> Fraction:

@@ -6,7 +6,6 @@ Bounds, units, the two ends of a change, what is counted, what a sentence is abo
 from __future__ import annotations
 
 import re
-from fractions import Fraction
 
 from seogo.verify.claims import QUANTITIES
 from seogo.verify.compare import Amount, written

@@ -16,7 +16,7 @@ from seogo.verify.compare import Amount
 from seogo.verify.decide.case import Case, Decision
 from seogo.verify.decide.examples import is_case
 from seogo.verify.decide.growth import contradicted
-from seogo.verify.fact import Fact
+from seogo.verify.fact import UNBOUND, Fact
 from seogo.verify.kinds.opposites import INCLUDED
 from seogo.verify.page import Page
 from seogo.verify.polarity import NEGATIVE, Polarity
@@ -220,7 +220,10 @@ def is_beyond(case: Case, claim: Fact, clash: Fact) -> bool:
     least = [one for one in case.facts if start <= one.start < end and one.bound.direction > 0]
     if any(
         one.group == limit.group and isinstance(one.value, Amount) and isinstance(limit.value, Amount)
-        and one.value.base == limit.value.base and _LESS_THAN.match(case.answer.text, one.end)
+        and (
+            (one.value.base == limit.value.base and _LESS_THAN.match(case.answer.text, one.end))
+            or (one.value.base < limit.value.base and one.bound == UNBOUND and not case.equal.get(one))
+        )
         for one in case.claims_beside(claim) if one.start < claim.start for limit in least
     ):  # fmt: skip
         return True

@@ -18,8 +18,6 @@ from seogo.verify.fact import UNBOUND, Fact
 from seogo.verify.kinds.date import Day
 from seogo.verify.page import Page
 
-PAST = "".join(chr(code) for code in range(ord("가"), ord("힣") + 1) if (code - ord("가")) % 28 == 20)
-"""Syllables that end in ㅆ, as a verb of what has been does: 았, 했, 불렀."""
 _SUPPOSED = re.compile(
     r"(?:이?라면(?=[\s,])|이면|일\s(?:때|경우)|인\s[가-힣]{1,6}(?=[은는이가을를]?\s)|[을를]?\s?[가-힣]{0,6}[았었했썼]다면|째)"
 )
@@ -38,7 +36,9 @@ _BEARER = re.compile(
     r"\s(?:짜리\s)?[가-힣]{1,7}?[가-힣](?<![다요고며서])(?:이?라면|인\s(?:경우|때)|의|은|는|이|가|도)(?![가-힣])"
 )
 """`17세 자녀`, `450세대 아파트라면`: of such a one it is asked."""
-_WHICH = re.compile(r"[이가을를]\s[가-힣]{1,4}[는은던인한된난린]\s(?:곳|섬|사람|분|직원|[가-힣]{1,6})[은는이가도을를의]\s")
+_WHICH = re.compile(
+    r"[이가을를]\s[가-힣]{1,4}[는은던인한된난린]\s(?:곳|섬|사람|분|직원|[가-힣]{1,6})[은는이가도을를의]\s"
+)
 """`네 시간이 걸리는 섬은`: one of which that is so."""
 _AT = re.compile(r"(?:에는|에도|이라면|이면|라면)\s")
 _HOURS = re.compile(r"\s?(?:부터|에서|[~∼-])\s?(?:다음\s?날\s?|이튿날\s?|오전\s?|오후\s?)?")
@@ -88,13 +88,13 @@ def is_supposed(case: Case, claim: Fact) -> bool:
 
 
 _IF = re.compile(
-    rf"(?:(?:이?라면|이었다면|였다면|째라도)|[을를에이가]?\s(?:동안\s)?[가-힣]{{0,8}}[{PAST}]다면)[\s,]"
+    r"(?:(?:이?라면|이었다면|였다면|째라도)|[을를에이가]?\s(?:동안\s)?[가-힣]{0,8}[았었했났됐갔왔쳤]다면)[\s,]"
 )
 
 
 def _is_beyond_and_turned(case: Case, claim: Fact) -> bool:
-    """Whether it is beyond a bound of the evidence, and the answer denies of it what the evidence affirms of the others:
-    `네 명이 모인 모임은 신청할 수 없다`, where `5명 이상의 모임` may."""
+    """Whether it is beyond a bound of the evidence, and the answer denies of it what is affirmed of the others: `네 명이
+    모인 모임은 신청할 수 없다`, where `5명 이상의 모임` may."""
     assert isinstance(claim.value, Amount)
     return any(
         fact.group == claim.group
@@ -108,7 +108,7 @@ def _is_beyond_and_turned(case: Case, claim: Fact) -> bool:
 
 
 def _is_within_hours(case: Case, claim: Fact) -> bool:
-    """Whether the time of day lies between two that the evidence names as a stretch: `밤 10시`, of 21시부터 다음 날 8시."""
+    """Whether the time of day lies between two of a stretch that the evidence names: `밤 10시`, of 21시부터 다음 날 8시."""
     assert isinstance(claim.value, tuple)
     at = claim.value[0]
     times = [fact for fact in case.facts if fact.group == "clock"]

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import permutations
 
+from seogo.lang.measures import measure
 from seogo.types import ClaimKind
 from seogo.verify.claims import QUANTITIES
 from seogo.verify.compare import CYCLE, Amount
@@ -26,7 +27,6 @@ from seogo.verify.decide.worked import (
     words_beside,
 )
 from seogo.verify.fact import Fact
-from seogo.verify.quantity import measure
 from seogo.verify.series import Point, matched, read_points, words_of
 
 _MOST = 30
@@ -56,11 +56,7 @@ def is_made(case: Case, claim: Fact) -> bool:
         return True
     if is_slip(case, claim) or claim.kind is ClaimKind.PERIOD:
         return claim.kind is ClaimKind.PERIOD and _is_beside(case, claim)
-    return (
-        _is_beside(case, claim)
-        or _is_product_of_row(case, claim)
-        or _is_share_of_sentence(case, claim)
-    )
+    return _is_beside(case, claim) or _is_product_of_row(case, claim) or _is_share_of_sentence(case, claim)
 
 
 def _is_beside(case: Case, claim: Fact) -> bool:

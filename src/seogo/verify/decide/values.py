@@ -84,7 +84,10 @@ def _decide(case: Case, claim: Fact) -> Decision:
     if whole := of_other_whole(case, claim, equal):
         words = case.evidence.text[whole.start : whole.end]
         return Decision(claim, Status.CONTRADICTED, whole, words, candidates=2)
-    if better := [one for one in scored if sure and beats(case, claim, one, best[0], best[2])]:
+    better = [one for one in scored if sure and beats(case, claim, one, best[0], best[2])]
+    if better and best[0] < FITS and claim.kind in VALUES:
+        return _without_equal(case, claim, better)  # what is equal is of something else altogether
+    if better:
         return (
             Decision(claim, Status.NOT_CHECKED)
             if is_multiplied(case, claim, better[0][0])
@@ -93,6 +96,7 @@ def _decide(case: Case, claim: Fact) -> Decision:
             or is_multiplier(case, claim)
             or is_reckoned(case, claim)
             or is_day_reckoned(case, claim)
+            or (claim.group == "clock" and is_supposed(case, claim))
             or _is_other_kind(case, claim, best[2])
             else case.contradicted(claim, better)
         )
@@ -114,7 +118,7 @@ def _rivals(case: Case, claim: Fact, equal: list[Fact], least: float = 0.0) -> S
         said = case.names_beside(claim)
         rivals = [fact for fact in (*rivals, *case.names.find(claim, equal)) if str(fact.value) not in said]
         if claim.group != "actor" and rivals:
-            written = _letters(case.answer.text[slice(*case.answer.sentences[case.sentence_of(claim)])])
+            written = _letters(case.said_with(claim))
             rivals = [fact for fact in rivals if _letters(str(fact.value)) not in written]
         rivals = [fact for fact in rivals if not is_told_as(case, fact, claim)]
     if claim.kind in QUANTITIES:  # 석 달에 3만 원: the 3만원 is told by another number

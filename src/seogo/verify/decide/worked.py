@@ -47,6 +47,7 @@ _STRETCH = re.compile(r"\s?(?:\([월화수목금토일]\)\s?)?(?:부터|에서|[
 _A_MONTH = re.compile(r"(?:월|매달|한\s?달에?|다달이)\s?$")
 _ROW = 0.2
 """How well a value must fit to be what a sure share is a share of: one of a table has few words beside it."""
+_A_PIECE = re.compile(r"\s?씩")
 _SURE = 0.75
 """How well a share that the answer does not give must fit to be what is worked with."""
 
@@ -116,7 +117,10 @@ def _is_share(case: Case, claim: Fact) -> bool:
     if is_slip(case, claim):
         return False
     wholes = _best(case, claim) if told else []
-    pairs = [*_pairs(wholes, told), *_pairs(near(case, claim, claim.group, _ROW), near(case, claim, "ratio", _SURE))]
+    pairs = [
+        *_pairs(wholes, told),
+        *_pairs(near(case, claim, claim.group, _ROW), near(case, claim, "ratio", _SURE)),
+    ]
     return any(
         comes_to(claim, base_of(whole) * base_of(ratio)) or comes_to(claim, base_of(whole) * (1 - base_of(ratio)))
         for whole, ratio in pairs
@@ -173,7 +177,8 @@ def _is_more_terms(case: Case, claim: Fact) -> bool:
         sentence = case.alignment.place(more)[2]
         told = {base_of(fact) for fact in case.facts
                 if fact.group == "times" and case.alignment.place(fact)[2] == sentence}  # fmt: skip
-        if any(base_of(claim) == base_of(one) + often * base_of(more) for often in {Fraction(1), *told}):
+        each = told if _A_PIECE.match(case.evidence.text, more.end) else set[Fraction]()
+        if any(base_of(claim) == base_of(one) + often * base_of(more) for often in {Fraction(1), *each}):
             return True
     return False
 
