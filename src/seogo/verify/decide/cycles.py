@@ -41,7 +41,7 @@ def judge_counted(case: Case, decided: list[Decision]) -> list[Decision]:
 
 
 def _is_counted_right(case: Case, cycle: Decision, decided: Sequence[Decision]) -> bool:
-    """Whether the cycle is the evidence's, and its sentence has how often, too: `하루 22회`, of `하루 16회에서 22회로`."""
+    """Whether the cycle is the evidence's, and its sentence has how often: `하루 22회`, of `하루 16회에서 22회로`."""
     if cycle.fact is None or cycle.fact.group != CYCLE or cycle.fact.value != cycle.claim.value:
         return False
     sentence = case.alignment.place(cycle.fact)[2]

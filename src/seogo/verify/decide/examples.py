@@ -93,8 +93,8 @@ _IF = re.compile(
 
 
 def _is_beyond_and_turned(case: Case, claim: Fact) -> bool:
-    """Whether it is beyond a bound of the evidence, and the answer denies of it what is affirmed of the others: `네 명이
-    모인 모임은 신청할 수 없다`, where `5명 이상의 모임` may."""
+    """Whether it is beyond a bound of the evidence, and the answer denies of it what is affirmed of the others:
+    `네 명이 모인 모임은 신청할 수 없다`, where `5명 이상의 모임` may."""
     assert isinstance(claim.value, Amount)
     return any(
         fact.group == claim.group
@@ -108,7 +108,7 @@ def _is_beyond_and_turned(case: Case, claim: Fact) -> bool:
 
 
 def _is_within_hours(case: Case, claim: Fact) -> bool:
-    """Whether the time of day lies between two of a stretch that the evidence names: `밤 10시`, of 21시부터 다음 날 8시."""
+    """Whether the time of day lies in a stretch that the evidence names: `밤 10시`, of 21시부터 다음 날 8시."""
     assert isinstance(claim.value, tuple)
     at = claim.value[0]
     times = [fact for fact in case.facts if fact.group == "clock"]
