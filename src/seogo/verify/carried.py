@@ -43,24 +43,31 @@ def _read(page: Page, facts: Sequence[Fact]) -> dict[int, frozenset[int]]:
             continue  # 제1항에 따라 통고받은 사람이 내지 아니하면: of another case
         citing = page.segments[page.segment_at(fact.start)]
         _take(page, head.start, found.setdefault(citing.sentence, set()))
-    above: list[Fact] = []
+    above: list[tuple[Fact, Ref]] = []
     for fact, ref in refs:
         if fact.raw != "head":
             continue
-        while above and above[-1].scope <= fact.start:
+        while above and above[-1][0].scope <= fact.start:
             above.pop()
         if above and ref.item and not ref.subitem:
-            head = next((one for one in reversed(above) if not one.value[0].item), None)
-            if head and _LIST.search(page.text, head.start, fact.start):
-                item, whole = (page.segments[page.segment_at(one.start)].sentence for one in (fact, head))
-                _take(page, head.start, found.setdefault(item, set()))
-                _take(page, fact.start, found.setdefault(whole, set()), _ALL)
-                for match in _ITEM.finditer(page.text, head.start, fact.start):
-                    citing = page.segments[page.segment_at(match.start())]
-                    if match[1] == ref.item and citing.sentence not in (item, whole):
-                        _take(page, fact.start, found.setdefault(citing.sentence, set()))
-        above.append(fact)
+            _take_list(
+                page, next((one for one, whole in reversed(above) if not whole.item), None), fact, ref, found
+            )
+        above.append((fact, ref))
     return {sentence: frozenset(taken) for sentence, taken in found.items()}
+
+
+def _take_list(page: Page, head: Fact | None, item: Fact, ref: Ref, found: dict[int, set[int]]) -> None:
+    """What an item takes of its list's head, and the head, and its proviso that names the item, of the item."""
+    if head is None or not _LIST.search(page.text, head.start, item.start):
+        return
+    own, whole = (page.segments[page.segment_at(one.start)].sentence for one in (item, head))
+    _take(page, head.start, found.setdefault(own, set()))
+    _take(page, item.start, found.setdefault(whole, set()), _ALL)
+    for match in _ITEM.finditer(page.text, head.start, item.start):
+        citing = page.segments[page.segment_at(match.start())].sentence
+        if match[1] == ref.item and citing not in (own, whole):
+            _take(page, item.start, found.setdefault(citing, set()))  # 다만, 제1호의 경우에는
 
 
 def _take(page: Page, start: int, taken: set[int], most: int = _MOST) -> None:

@@ -251,8 +251,16 @@ class Case:
         if claim.kind is ClaimKind.NAME and claim.group in ("name", "human"):
             return self._occurrences(claim)
         near = self._quantities.near(claim) if claim.kind in QUANTITIES else self.comparable(claim)
-        lasts = not claim.vague and claim.kind is ClaimKind.PERIOD and _LASTS.search(self.answer.text, claim.start, claim.end)
-        found = [fact for fact in near if kind.same(claim, fact) and not (lasts and (fact.vague or fact.group == CYCLE))]
+        lasts = (
+            not claim.vague
+            and claim.kind is ClaimKind.PERIOD
+            and _LASTS.search(self.answer.text, claim.start, claim.end)
+        )
+        found = [
+            fact
+            for fact in near
+            if kind.same(claim, fact) and not (lasts and (fact.vague or fact.group == CYCLE))
+        ]
         if not found and claim.kind is ClaimKind.NAME and claim.group != "actor":
             return self._occurrences(claim)
         day = claim.value.day if isinstance(claim.value, Day) and not claim.value.month else None

@@ -26,8 +26,8 @@ _REACH = 6
 
 
 def is_turned_item(case: Case, claim: Fact, clash: Fact) -> bool:
-    """Whether the item of a list that the claim is of denies, and the claim's sentence does not: `3년이 지나야 임용될 수
-    있습니다`, of `임용될 수 없다` and `3년이 지나지 아니한 사람`."""
+    """Whether the item of a list that the claim is of denies, and the claim's sentence does not: `3년이 지나야 될 수
+    있습니다`, of `될 수 없다` and `3년이 지나지 아니한 사람`."""
     page, answer = case.evidence, case.answer
     places = case.alignment.place(clash)[7]
     if not places or claim.value in NEGATIVE or clash.value not in NEGATIVE:

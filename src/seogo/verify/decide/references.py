@@ -50,16 +50,19 @@ def decide_place(
     sentence = case.alignment.best_sentence(claim)
     here = [fact for fact in mentions if case.alignment.place(fact)[2] == sentence]
     own = max(fit.values())
-    apart = [one for one in other_mentions if one[0] > max(own + margin, 0.5) and followed_alike(claim, one[1])]
+    apart = [
+        one for one in other_mentions if one[0] > max(own + margin, 0.5) and followed_alike(claim, one[1])
+    ]
     if apart and not any(followed_alike(claim, fact) for fact in mentions):
         return case.contradicted(claim, apart)  # 제12조의 개정규정, where 제9조의 개정규정
     if here:
         chosen = here[0]
     elif mention and fit[mention] >= max(top_mention - 0.08, 0.3) and (fit[mention] >= 0.45 or not head):
         chosen = mention
-    elif head and fit[head] >= top_head - margin and not _bare_mention(claim, fit[head], other_mentions):
-        chosen = head
-    elif head and other_heads and _tells_a_clause(case, claim, head, other_heads[0][1]):
+    elif head and (
+        (fit[head] >= top_head - margin and not _bare_mention(claim, fit[head], other_mentions))
+        or (other_heads and _tells_a_clause(case, claim, head, other_heads[0][1]))
+    ):
         chosen = head
     elif top_head - margin > (fit[head] if head else 0.0) and top_head > 0.5:
         return case.contradicted(claim, other_heads)

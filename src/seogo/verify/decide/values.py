@@ -139,9 +139,7 @@ def _rivals(case: Case, claim: Fact, equal: list[Fact], least: float = 0.0) -> S
     return sorted(((case.fit(claim, fact), fact) for fact in rivals), key=lambda one: -one[0])
 
 
-def _of_other_column(
-    case: Case, claim: Fact, equal: Sequence[Fact], others: Sequence[Fact]
-) -> Fact | None:
+def _of_other_column(case: Case, claim: Fact, equal: Sequence[Fact], others: Sequence[Fact]) -> Fact | None:
     """`Rows.column_clash`, but for values that the clause tells too: `졸업자 420명 가운데 288명이`."""
     told = {
         fact for one in case.claims_beside(claim)

@@ -67,7 +67,9 @@ def is_worked_out(case: Case, claim: Fact) -> bool:
     )
 
 
-_ADDED = re.compile(r"총|합[쳐하해치산]|더[하해]|추가|모두|차이|빼|뺀|(?<![가-힣])(?:남[은는]|[적많짧길높낮][고습은아어다지으])")
+_ADDED = re.compile(
+    r"총|합[쳐하해치산]|더[하해]|추가|모두|차이|빼|뺀|(?<![가-힣])(?:남[은는]|[적많짧길높낮][고습은아어다지으])"
+)
 
 
 def _is_of_told(case: Case, claim: Fact) -> bool:
