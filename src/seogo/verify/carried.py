@@ -1,5 +1,5 @@
 """What a sentence of the evidence takes from other places: `제1항에도 불구하고 3일까지` is about what 제1항 is about, an
-item about what the head of its list says (`다음 각 호의 경우에는 … 할 수 있다`). Knows no claim."""
+item about what the head of its list says (`다음 각 호의 경우에는`). Knows no claim."""
 
 from __future__ import annotations
 
@@ -67,7 +67,8 @@ def _take_list(page: Page, head: Fact | None, item: Fact, ref: Ref, found: dict[
     for match in _ITEM.finditer(page.text, head.start, item.start):
         citing = page.segments[page.segment_at(match.start())].sentence
         if match[1] == ref.item and citing not in (own, whole):
-            _take(page, item.start, found.setdefault(citing, set()))  # 다만, 제1호의 경우에는
+            for one in (item, head):  # 다만, 제1호의 경우에는
+                _take(page, one.start, found.setdefault(citing, set()))
 
 
 def _take(page: Page, start: int, taken: set[int], most: int = _MOST) -> None:

@@ -83,6 +83,23 @@ def is_excepted(case: Case, claim: Fact, fact: Fact) -> bool:
     return any(_is_told(case, place, told, mine, rule) for place in found[number])
 
 
+_UNLESS = re.compile(r"\s?(?:다만|단),?\s")
+_TELLS = 0.3
+"""Weight of a word that tells one item of a list from the others."""
+
+
+def is_of_named_item(case: Case, claim: Fact, agree: Fact, clash: Fact) -> bool:
+    """Whether what agrees is a proviso to what clashes and names an item that has words of the claim's: `다만, 제1호에
+    해당하면 취소하여야 한다`."""
+    here, there = case.alignment.place(agree), case.alignment.place(clash)
+    if here[2] - there[2] != 1 or not _UNLESS.match(case.evidence.text, case.evidence.sentences[here[2]][0]):
+        return False
+    return any(
+        key.weight >= _TELLS and there[2] not in key.hits.sentences and not here[7].isdisjoint(key.hits.segments)
+        for key, _ in case.weights(claim) if key.hits
+    )  # fmt: skip
+
+
 def _items(page: Page, number: int) -> Iterator[tuple[int, int]]:
     """The sentences from one on that are items of a list."""
     for start, end in page.sentences[number : number + _MOST]:

@@ -24,7 +24,7 @@ from seogo.verify.decide.denials import (
     is_told_elsewhere,
     shares_topic,
 )
-from seogo.verify.decide.excepted import is_excepted
+from seogo.verify.decide.excepted import is_excepted, is_of_named_item
 from seogo.verify.decide.focus import in_focus
 from seogo.verify.decide.growth import contradicted, growth_of_value
 from seogo.verify.decide.premises import (
@@ -183,6 +183,8 @@ def _clashes(
     if group == CHARGE and (is_charged_elsewhere(case, claim, clash[1]) or is_waived(case, claim, clash[1])):
         return False
     if agree:
+        if is_of_named_item(case, claim, agree[1], clash[1]):
+            return False
         if is_of_supposed(case, claim, agree[1]) or is_listed_under(case, claim, agree[1], clash[1]):
             return False
         if turn := by_topic(case, claim, agree[1], clash[1]):
