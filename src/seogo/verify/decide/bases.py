@@ -67,7 +67,7 @@ def _compared(case: Case, claim: Fact, base: Fact) -> Fact | None:
     return last if not text[last.end : opened].strip() else None
 
 
-_WHOLE = re.compile(r"(?P<word>[가-힣]{2,10})의?\s(?:약\s)?$")
+_WHOLE = re.compile(r"(?P<word>[가-힣]{2,10}?)의?\s(?:약\s)?$")
 _DEED = re.compile(r"(?:\s?이상|\s?이하|\s?초과)?(?:[이가의을를으]로?)?\s(?P<deed>[가-힣]{2})")
 _WHOLE_REACH = 14
 

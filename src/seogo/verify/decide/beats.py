@@ -37,7 +37,7 @@ SAME_VALUE_MARGIN = 0.04
 SAME_BOUND_MARGIN = 0.28
 """`MARGIN` of such a rival where its sentence has the equal value too, with the claim's own bound."""
 CROSSED_MARGIN = 0.12
-"""`MARGIN`, for both together, of two values of one sentence of the evidence that the answer gives each for the other."""
+"""`MARGIN`, for both together, of two values of one sentence of the evidence, each given for the other."""
 HELD = 0.45
 """Of an equal value with the claim's own bound: from this fit it stands, unless another value's is so much better. A
 value that one passage says and another one does not is rather a case of its own (`1년 6개월까지` beside `1년 이내`)."""

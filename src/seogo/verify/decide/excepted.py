@@ -43,7 +43,12 @@ def excepted(case: Case, decided: Sequence[Decision]) -> Iterator[Decision]:
         sentence = case.sentence_of(one.claim)
         if sentence in settled or one.claim.weak:
             continue
-        if place := _of_rule(case, one, found) or _too(case, one) or _left_out(case, one) or _without(case, one):
+        if (
+            place := _of_rule(case, one, found)
+            or _too(case, one)
+            or _left_out(case, one)
+            or _without(case, one)
+        ):
             settled.add(sentence)
             fact = Fact(ClaimKind.POLARITY, "excepted", None, *place)
             yield Decision(

@@ -78,8 +78,8 @@ _PIECES = 3
 
 
 def _of_duty(case: Case, claim: Fact, match: re.Match[str], shares: Mapping[int, float]) -> Decision | None:
-    """Where a sentence of the evidence has all nouns of what there is not as what must be done: `의무 근무기간은 없다`, of
-    `2배에 해당하는 기간을 의무적으로 근무하여야 한다`."""
+    """Where a sentence of the evidence has all nouns of what there is not as what must be done: `의무 근무기간은 없다`,
+    of `2배에 해당하는 기간을 의무적으로 근무하여야 한다`."""
     text = case.answer.text
     before = text[text.rfind(" ", 0, max(0, match.start() - 1)) + 1 : match.end("noun")]
     pieces = {piece for word in before.split() for piece in _PIECE.findall(word)}

@@ -37,7 +37,12 @@ def judge_own(case: Case, decided: list[Decision]) -> list[Decision]:
 
 def _upheld(case: Case, one: Decision, beside: Sequence[Decision]) -> Decision:
     claim = one.claim
-    if one.status is Status.SUPPORTED or claim.kind not in QUANTITIES or claim.bound.firm or not isinstance(claim.value, Amount):
+    if (
+        one.status is Status.SUPPORTED
+        or claim.kind not in QUANTITIES
+        or claim.bound.firm
+        or not isinstance(claim.value, Amount)
+    ):
         return one
     told = [other for other in beside if other.status is Status.SUPPORTED and other.fact is not None]
     parts = _parts(case, claim, told) or _listed(case, claim, told)
@@ -64,10 +69,8 @@ def _parts(case: Case, claim: Fact, told: Sequence[Decision]) -> Sequence[Decisi
                 return pair
     start, end = case.answer.sentences[segment.sentence]
     before = [one for one in alike if one.claim.end <= claim.start and one.claim.bound == UNBOUND]
-    if len(before) >= _LEAST and _SUM.search(case.answer.text, start, end):
-        if sum(_size(one.claim) for one in before) == mine:
-            return before
-    return ()
+    said = len(before) >= _LEAST and _SUM.search(case.answer.text, start, end)
+    return before if said and sum(_size(one.claim) for one in before) == mine else ()
 
 
 def _size(claim: Fact) -> Fraction:
