@@ -14,10 +14,11 @@ from dataclasses import replace
 from typing import Any
 
 from seogo.errors import BadSetting, MissingExtra, ModelError, plain_address
-from seogo.llm.llm import Cancelled, CutOff, LlmSettings, Message, Sampling, never
+from seogo.llm.llm import Cancelled, CutOff, LlmSettings, Message, Noted, Sampling, never
 from seogo.llm.refusal import cause_of, refused, said_of, told
 from seogo.llm.sse import DONE, Part, read_parts
 from seogo.llm.stop import cut_at_stop
+from seogo.llm.thoughts import Thoughts
 
 DEFAULT_CONTEXT_TOKENS = 4096
 """What a server that does not say is taken to have: Ollama's default, the smallest in use."""
@@ -46,6 +47,7 @@ class OpenAILlm:
         self._client = _client(settings)
         weakref.finalize(self, self._client.close)
         self._context_tokens = settings.context_tokens
+        self._thoughts = Thoughts()
 
     @property
     def name(self) -> str:
@@ -61,6 +63,10 @@ class OpenAILlm:
     def holds_schema(self) -> bool:
         return True
 
+    @property
+    def opens_thoughts(self) -> bool:
+        return self._thoughts.never
+
     def count_tokens(self, messages: Sequence[Message]) -> int:
         """An upper estimate: the server's tokenizer is out of reach. A token a letter outside ASCII, half inside."""
         return sum(TOKENS_PER_MESSAGE + _estimate(message.content) for message in messages)
@@ -68,7 +74,11 @@ class OpenAILlm:
     def stream(
         self, messages: Sequence[Message], sampling: Sampling, *, cancelled: Cancelled = never
     ) -> Iterator[str]:
-        return cut_at_stop(self._pieces(messages, sampling, cancelled), sampling.stop)
+        left = Noted(cancelled)
+        pieces = self._pieces(messages, sampling, left)
+        held_to_form = sampling.json_schema is not None
+        said = self._thoughts.opened(pieces, given_up=left.so_far, learn=not held_to_form)
+        return cut_at_stop(said, sampling.stop)
 
     def _pieces(self, messages: Sequence[Message], sampling: Sampling, cancelled: Cancelled) -> Iterator[str]:
         left = sampling.max_tokens * MAX_CHARS_PER_TOKEN

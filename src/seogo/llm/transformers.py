@@ -10,6 +10,7 @@ import threading
 import warnings
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -17,10 +18,13 @@ from seogo.errors import BadSetting, ContextTooLong, MissingExtra, ModelError
 from seogo.llm.llm import Cancelled, CutOff, LlmSettings, Message, Quantisation, Sampling, never
 from seogo.llm.stop import cut_at_stop
 from seogo.llm.template import chat_template
+from seogo.llm.thoughts import OPENING, opens_thought
 
 UNBOUNDED = 1_000_000
 """A tokenizer that states no limit says 1e30."""
 DEFAULT_CONTEXT_TOKENS = 4096
+END_TOKENS = 16
+"""Of the prompt: a mark that opens a thought is shorter, however it is cut into tokens."""
 
 
 class TransformersLlm:
@@ -63,6 +67,10 @@ class TransformersLlm:
         return False
 
     @property
+    def opens_thoughts(self) -> bool:
+        return True
+
+    @property
     def memory_bytes(self) -> int:
         """What the weights take, as loaded."""
         return int(self._model.get_memory_footprint())
@@ -88,7 +96,9 @@ class TransformersLlm:
                 f"({sampling.max_tokens}) are more than the model can read ({self.context_tokens}); lower "
                 "llm.max_tokens or answer.passages",
             )
-        return cut_at_stop(self._pieces(inputs, sampling, cancelled), sampling.stop)
+        end = self._tokenizer.decode(inputs["input_ids"][0][-END_TOKENS:])
+        opening = [OPENING] if opens_thought(end) else []
+        return chain(opening, cut_at_stop(self._pieces(inputs, sampling, cancelled), sampling.stop))
 
     def _encode(self, messages: Sequence[Message]) -> Any:
         from jinja2 import TemplateError

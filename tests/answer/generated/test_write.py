@@ -288,3 +288,51 @@ def test_a_model_told_to_go_on_may_begin_again(folder):
     wrong = f"{kept}\n병가는 연 90일까지 쓸 수 있습니다. [1]"
     answer = ask(folder, wrong, f"{kept}\n{TRUE}", settings=("answer.on_contradiction=regenerate",))
     assert answer.text == f"{kept}\n{TRUE.replace('[1]', '[2]')}"
+
+
+UNOPENED = "사용자가 병가를 묻는다.\n병가가 7일을 넘으면 진단서를 내야 한다.\n그러니 60일이다.\n</think>\n\n"
+
+
+def test_thoughts_that_nothing_opens_are_never_shown(folder):
+    sentences, answer, _ = parts(folder, [UNOPENED[:20], UNOPENED[20:60], UNOPENED[60:], TRUE])
+    assert answer.text == "".join(sentences).strip() == TRUE
+    assert answer.withheld == ()
+    cut = UNOPENED.partition("</think>")[0]
+
+    def short(wire, _):
+        wire.begin()
+        wire.piece(cut)
+        wire.end("length")
+
+    sentences, answer, _ = parts(folder, short)
+    assert sentences == []
+    assert answer.kind is AnswerKind.EXTRACTIVE
+    assert "llm.max_tokens" in answer.failure
+
+
+def test_a_thought_that_cites_is_taken_back_when_it_ends(folder):
+    thought = "병가가 7일을 넘으면 진단서를 내야 합니다. [1]\n"
+    sentences, answer, _ = parts(folder, f"{thought}</think>{TRUE}")
+    assert answer.text == TRUE
+    assert len(answer.citations) == 1
+    assert sentences[-1].strip() == TRUE
+
+
+def test_of_a_model_known_not_to_think_every_sentence_is_shown_when_it_is_complete(folder):
+    held = []
+
+    def slowly(wire, _):
+        wire.begin()
+        wire.piece("병가는 연 60일까지 쓸 수 있습니다.\n")
+        held.append(True)
+        wire.piece("병가가 7일을 넘으면 진단서를 내야 합니다.")
+        wire.end()
+
+    with scripted_server(TRUE, slowly) as script:
+        model = ("llm.kind=openai", f"llm.base_url={script.url}", "llm.model=scripted", "llm.retries=0")
+        with open_library(folder[0], overrides=model) as library:
+            library.ask(QUESTION)
+            assert library.llm.opens_thoughts
+            texts = [one.text for one in library.ask_stream(QUESTION)]
+    assert texts[0] == f"{TRUE}\n"
+    assert len(texts) == 3

@@ -174,7 +174,7 @@ def _ask(work: Writing, schema: dict[str, Any]) -> Any:
     sampling = replace(work.sampling, json_schema=schema) if work.llm.holds_schema else work.sampling
     problem: tuple[str, str] | None = None
     for _ in range(TRIES):
-        written = "".join(Reply(work.llm.stream(messages, sampling, cancelled=work.cancelled)))
+        written = Reply(work.llm.stream(messages, sampling, cancelled=work.cancelled)).read()
         value, problem = _parse(written, schema)
         if problem is None:
             return value
