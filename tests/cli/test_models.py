@@ -35,7 +35,7 @@ def test_a_server_is_asked_whether_it_has_the_model(tmp_path):
     assert "'other' 모델이 없습니다. 있는 모델: scripted" in absent["problem"]
     away = models(tmp_path, "llm.kind=openai", "llm.base_url=http://127.0.0.2:9/v1", "llm.model=m")["llm"]
     assert away["leaves_machine"]
-    assert "이을 수 없거나" in away["problem"]
+    assert "이을 수 없습니다" in away["problem"]
 
 
 def test_a_local_model_with_what_it_takes(tmp_path):
