@@ -64,7 +64,7 @@ def test_an_address_without_v1_is_told_from_a_model_that_is_missing():
     with strict() as url:
         assert ask(f"{url}/v1") == ask(f"{url}/v1/") == "15일"
         for wrong in ("", "/", "/v1/chat/completions", "/api"):
-            for call in (ask, lambda at: engine(at).check()):
+            for call in (ask, lambda at: engine(at).check(replies=True)):
                 with pytest.raises(ModelError, match=rf"대화 API가 없습니다.*예: {url}/v1$"):
                     call(url + wrong)
     for said in ("The model `scripted` does not exist.", 'model "scripted" not found, try pulling it first'):
@@ -80,6 +80,7 @@ def test_a_server_without_a_list_of_models_is_used_and_checked_by_a_short_reply(
         llm = engine(f"{url}/v1")
         assert llm.context_tokens == 4096
         llm.check()
+        llm.check(replies=True)
     with (
         scripted_server("15일", models=[{"id": "other"}]) as script,
         pytest.raises(ModelError, match="other"),
@@ -99,9 +100,9 @@ def test_azure_is_asked_for_its_deployment_with_its_version_and_key(monkeypatch)
             with pytest.raises(ModelError, match=r"이름\.openai\.azure\.com 까지만"):
                 ask(wrong, **azure)
         with pytest.raises(ModelError, match=r"llm\.azure_api_version"):
-            engine(url, **{**azure, "azure_api_version": "2099-01-01"}).check()
+            engine(url, **{**azure, "azure_api_version": "2099-01-01"}).check(replies=True)
         with pytest.raises(ModelError, match=r"NO_SUCH_KEY이.가. 비어 있습니다"):
-            engine(url, **{**azure, "api_key_env": "NO_SUCH_KEY"}).check()
+            engine(url, **{**azure, "api_key_env": "NO_SUCH_KEY"}).check(replies=True)
         monkeypatch.setenv("AZURE_KEY", "wrong")
         with pytest.raises(ModelError, match=r"받아들이지 않습니다.*invalid subscription key.*AZURE_KEY"):
             ask(url, **azure)

@@ -151,15 +151,15 @@ class OpenAILlm:
                 reply = stack.enter_context(create(**request, max_completion_tokens=sampling.max_tokens))
             yield reply
 
-    def check(self) -> None:
-        """Ask the server whether it is there and has the model: by its list, else by a reply of one token.
-
-        Raises `ModelError` with the next step.
+    def check(self, *, replies: bool = False) -> None:
+        """Ask the server whether it is there and has the model, as far as its list tells. `replies`: where it does not
+        tell, a reply of one token is asked for, too. Raises `ModelError` with the next step.
         """
-        listed = [] if self._azure else [str(one.get("id")) for one in self.listed()]
-        if not listed:  # Azure lists models, and is asked for deployments
-            for _ in self._pieces([Message(Role.USER, "1")], Sampling(max_tokens=1), never):
-                pass
+        listed = [str(one.get("id")) for one in self.listed()]
+        if self._azure or not listed:  # Azure lists models, and is asked for deployments
+            if replies:
+                for _ in self._pieces([Message(Role.USER, "1")], Sampling(max_tokens=1), never):
+                    pass
         elif self._model not in listed:
             raise ModelError(
                 f"{self._address}: 서버에 {self._model!r} 모델이 없습니다. 있는 모델: {', '.join(listed[:8])}. "

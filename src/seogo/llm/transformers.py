@@ -229,7 +229,7 @@ def _load(folder: Path, settings: LlmSettings) -> tuple[Any, Any]:
     options["dtype"] = torch.bfloat16 if on_gpu or settings.quantisation is not Quantisation.NONE else "auto"
     if config := _quantisation(settings.quantisation):
         options["quantization_config"] = config
-    _quieten()
+    quieten()
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
@@ -287,10 +287,12 @@ class _Harmless(logging.Filter):
         return "gemm_4bit_forward" not in message and "MatMul8bitLt" not in message
 
 
-def _quieten() -> None:
+def quieten() -> None:
+    """No progress bars or reports of loading, and nothing that bitsandbytes says of every model on a CPU."""
     from transformers.utils import logging as progress
 
     progress.disable_progress_bar()
+    logging.getLogger("transformers.modeling_utils").setLevel(logging.ERROR)
     for name in ("bitsandbytes", "bitsandbytes.backends.cpu.ops", "bitsandbytes.autograd._functions"):
         logger = logging.getLogger(name)
         if not any(isinstance(one, _Harmless) for one in logger.filters):

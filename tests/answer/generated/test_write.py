@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from fakes import endless, hang, malformed, scripted_server, status
+from models import make_bert
 from seogo.answer.generated.write import Shown
 from seogo.app import open_library
 from seogo.errors import ContextTooLong, ModelError
@@ -281,6 +282,37 @@ def test_a_recheck_that_fails_gives_no_vote_and_takes_nothing_back(folder):
     assert len(script.requests) == 2
     assert answer.text == TRUE == "".join(sentences).strip()
     assert (dict(answer.votes), answer.kind, answer.notices) == ({}, AnswerKind.GENERATED, ())
+
+
+@pytest.mark.parametrize("sure", [0, 2])
+def test_a_model_of_inference_votes_and_decides_nothing(folder, tmp_path, sure):
+    """Its bias makes it say the same of everything."""
+    torch = pytest.importorskip("torch", reason="extra hf is not installed")
+    from transformers import AutoModelForSequenceClassification
+
+    nli = make_bert(tmp_path / "nli", labels=3)
+    model = AutoModelForSequenceClassification.from_pretrained(nli)
+    model.config.id2label = {0: "entailment", 1: "neutral", 2: "contradiction"}
+    with torch.no_grad():
+        model.classifier.bias[sure] = 99.0
+    model.save_pretrained(nli)
+    setting = f"answer.nli_model={nli}"
+    answer = ask(folder, TRUE, settings=(setting,))
+    assert (answer.text, dict(answer.votes)) == (TRUE, {"nli": sure == 0})
+    assert answer.verdict.status is Status.SUPPORTED
+    lie = "병가는 연 90일까지 쓸 수 있습니다. [1]"
+    answer = ask(folder, lie, settings=(setting, "answer.on_contradiction=drop"))
+    assert (answer.kind, dict(answer.votes)) == (AnswerKind.ABSTAINED, {})
+
+
+def test_a_model_of_inference_that_cannot_vote_takes_nothing_back(folder, tmp_path, caplog):
+    plain = make_bert(tmp_path / "plain", labels=3)
+    for setting, said in ((plain, "id2label"), (tmp_path / "none", "config.json")):
+        caplog.clear()
+        sentences, answer, _ = parts(folder, TRUE, settings=(f"answer.nli_model={setting}",))
+        assert answer.text == TRUE == "".join(sentences).strip()
+        assert (dict(answer.votes), answer.kind, answer.notices) == ({}, AnswerKind.GENERATED, ())
+        assert said in caplog.text
 
 
 def test_a_model_told_to_go_on_may_begin_again(folder):
