@@ -188,7 +188,9 @@ def _language_models(library: Library, found: list[_Model]) -> Iterator[Choice]:
             if kind is LlmKind.GGUF:
                 memory = memory_of_gguf(one.path, now.context_tokens or DEFAULT_CONTEXT_TOKENS)
             else:
-                memory = memory_of_folder(one.path, Quantisation(now.quantisation), now.context_tokens)
+                memory = memory_of_folder(
+                    one.path, Quantisation(now.quantisation), now.context_tokens, as_saved=not has_gpu()
+                )
         except SeogoError as error:
             problem = error.texts
         yield Choice(

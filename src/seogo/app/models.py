@@ -116,7 +116,9 @@ def _local(model: str | None, settings: LlmSettings) -> ModelReport:
         if settings.kind is LlmKind.GGUF:
             memory = memory_of_gguf(model_file(model), settings.context_tokens or DEFAULT_CONTEXT_TOKENS)
         else:
-            memory = memory_of_folder(model_folder(model), settings.quantisation, settings.context_tokens)
+            memory = memory_of_folder(
+                model_folder(model), settings.quantisation, settings.context_tokens, as_saved=not has_gpu()
+            )
     except SeogoError as error:
         return ModelReport(role="llm", engine=settings.kind, model=model, problem=error.texts)
     return ModelReport(
