@@ -259,8 +259,8 @@ def _load(folder: Path, settings: LlmSettings) -> tuple[Any, Any]:
     if missing := sorted(loaded["missing_keys"]):
         named = ", ".join(missing[:3])
         raise ModelError(
-            f"llm.model {folder}: 가중치가 모자랍니다({len(missing)}개: {named}). 글을 쓰는(causal) 모델의 온전한 폴더를 "
-            "적으십시오.",
+            f"llm.model {folder}: 가중치가 모자랍니다({len(missing)}개: {named}). 글을 쓰는(causal) 모델이 온전히 든 "
+            "폴더를 적으십시오.",
             f"llm.model {folder}: weights are missing ({len(missing)}: {named}); name the whole folder of a causal "
             "model",
         )
