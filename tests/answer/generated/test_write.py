@@ -322,6 +322,13 @@ def test_a_model_told_to_go_on_may_begin_again(folder):
     assert answer.text == f"{kept}\n{TRUE.replace('[1]', '[2]')}"
 
 
+def test_the_quote_is_the_place_of_the_value_and_not_one_that_only_has_the_words(folder):
+    answer = ask(folder, "연차휴가는 15일입니다. [1]", question="연차는 며칠인가요")
+    assert answer.citations[0].quote == "회사는 1년간 80퍼센트 이상 출근한 직원에게 15일의 연차휴가를 준다."
+    answer = ask(folder, "연차휴가는 5일까지 이월됩니다. [1]", question="연차는 며칠 이월되나요")
+    assert answer.citations[0].quote == "사용하지 않은 연차휴가는 5일까지 다음 해로 이월할 수 있다."
+
+
 UNOPENED = "사용자가 병가를 묻는다.\n병가가 7일을 넘으면 진단서를 내야 한다.\n그러니 60일이다.\n</think>\n\n"
 
 

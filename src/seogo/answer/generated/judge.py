@@ -36,7 +36,7 @@ class Ruling:
 
     `finding`: why it is withheld, for the model to write it anew and for the record; None when it is shown.
     `was`: the sentence before a value in it was corrected, None when none was. `contradicted`: withheld for that.
-    `reword`: withheld for words that may be the model's own for what a passage says: it may try with the passage's.
+    `values`: the claims of a shown one that were found. `reword`: withheld for words that may be the model's own for what a passage says: it may try with the passage's.
     """
 
     text: str
@@ -44,6 +44,7 @@ class Ruling:
     finding: str | None = None
     was: str | None = None
     contradicted: bool = False
+    values: tuple[Claim, ...] = ()
     reword: bool = False
 
 
@@ -103,7 +104,7 @@ def judge(
         cited = (*cited, n)
     if doubted := _doubted(text, cited, verdict, ground, doubt):
         return Ruling(text, finding=doubted)
-    return Ruling(text, cited, was=was)
+    return Ruling(text, cited, was=was, values=tuple(values))
 
 
 ASKS = "묻는 말은 답이 아닙니다"
@@ -119,7 +120,7 @@ def _doubted(text: str, cited: Sequence[int], verdict: Verdict, ground: Ground, 
     """Why none of the places that would be quoted says it, or none that holds one of its values; "" where they do."""
     found = ""
     for n in cited:
-        piece = ground.quote(text, n)
+        piece = ground.quote(text, n, _values(verdict))
         share = ground.share(text, piece.shown)
         source = piece.shown if share >= MIN_COVERAGE else f"{ground.heading(n)}\n{piece.shown}"
         why = doubt(text, source, piece.chunk.address)

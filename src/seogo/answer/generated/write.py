@@ -246,7 +246,7 @@ def _withhold(work: Writing, state: _State, ruling: Ruling) -> Ruling | None:
 def _show(work: Writing, state: _State, sentence: str, ruling: Ruling) -> Shown:
     marks, fresh = [], []
     for number in ruling.cited:
-        piece = work.ground.quote(ruling.text, number)
+        piece = work.ground.quote(ruling.text, number, ruling.values)
         n, citation = _number(state, piece, number)
         marks.append(f"[{n}]")
         fresh += [citation] if citation else []
