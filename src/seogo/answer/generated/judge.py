@@ -36,7 +36,8 @@ class Ruling:
 
     `finding`: why it is withheld, for the model to write it anew and for the record; None when it is shown.
     `was`: the sentence before a value in it was corrected, None when none was. `contradicted`: withheld for that.
-    `values`: the claims of a shown one that were found. `reword`: withheld for words that may be the model's own for what a passage says: it may try with the passage's.
+    `values`: the claims of a shown one that were found.
+    `reword`: withheld for words that may be the model's own for what a passage says: it may try with the passage's.
     """
 
     text: str
