@@ -87,7 +87,8 @@ def test_one_that_reads_one_that_lies_and_quoted_answers(folder):
     assert not any("61일" in one["text"] or "6일" in one["text"] for one in bad["answers"])
 
     assert (quoted["quality"], quoted["engine"], quoted["sentences"]) == (1, "none", None)
-    assert quoted["quality_interval"] == [1, 1]
+    low, high = quoted["quality_interval"]
+    assert (low, high) == (pytest.approx(0.025 ** (1 / quoted["asked"])), 1)
     assert "15일" not in quoted["answers"][0]["text"]
 
 
