@@ -107,7 +107,7 @@ def ask_json(library: Library, asked: Asked, schema: object) -> Answer:
 
     Fixed answers are not looked at: they are texts as somebody wrote them, and have no values for a schema.
     """
-    from seogo.answer.generated.structured import check_schema
+    from seogo.answer.generated.schema import check_schema
 
     checked = check_schema(schema)
     llm = library.llm

@@ -21,7 +21,7 @@ from seogo.answer.need import ASKING_WORDS, Idf
 from seogo.answer.score import Similarity
 from seogo.lang.analyzer import Analyzer, Token
 from seogo.lang.normalize import fold
-from seogo.types import Chunk, Claim
+from seogo.types import Chunk, Claim, EvidenceSpan
 
 TAGS = {"NNG": 1.0, "NNP": 1.0, "SL": 1.0, "SH": 1.0, "XR": 0.6, "VV": 0.5, "VA": 0.5, "MAG": 0.3}
 """What a morpheme counts by its kind: nouns carry what is said, verbs are worded anew; numbers are claims, checked."""
@@ -153,6 +153,12 @@ class Ground:
 
         best = max(self._units[passage], key=nearness)
         return Piece(best.chunk, best.start, best.end, best.chunk.text[best.start : best.end])
+
+    def around(self, place: EvidenceSpan) -> str:
+        """The unit (sentence, item, row) of the passages that begins nearest before the place."""
+        units = [unit for unit in self._units[place.index + 1] if unit.at <= place.start]
+        unit = max(units, key=lambda one: one.at, default=None)
+        return unit.chunk.text[unit.start : unit.end] if unit else ""
 
     def find(self, says: Callable[[str], bool], about: str) -> Piece | None:
         """The unit of which `says` is true that has the most of what it is about, the first of equals; None when there
