@@ -103,8 +103,9 @@ class LangChainLlm:
                 part = next(pieces, None)
             except Exception as error:
                 raise ModelError(
-                    f"{self.name}이(가) 실패했습니다: {type(error).__name__}: {error}",
-                    f"{self.name} failed: {type(error).__name__}: {error}",
+                    f"{self.name}이(가) 실패했습니다({type(error).__name__}: {error}). 그 모델의 설정과 서버를 "
+                    "살펴보십시오.",
+                    f"{self.name} failed ({type(error).__name__}: {error}); look at the model's settings and server",
                 ) from error
             if part is None or cancelled():
                 return
