@@ -33,8 +33,8 @@ def _text(query: object) -> str:
     if not isinstance(query, str):
         kind = type(query).__name__
         raise BadQuestion(
-            f"SeogoRetriever는 질문을 글로 받습니다({kind}이(가) 아니라): 사슬에서 itemgetter('question') | retriever처럼 "
-            "꺼내 주십시오",
+            f"SeogoRetriever는 질문을 글로 받습니다({kind}이(가) 아니라): 사슬에서 itemgetter('question') | retriever "
+            "처럼 꺼내 주십시오",
             f"SeogoRetriever takes the question as a text, not {kind}: take it out in the chain, as in "
             "itemgetter('question') | retriever",
         )
