@@ -329,6 +329,21 @@ def test_the_quote_is_the_place_of_the_value_and_not_one_that_only_has_the_words
     assert answer.citations[0].quote == "사용하지 않은 연차휴가는 5일까지 다음 해로 이월할 수 있다."
 
 
+def test_a_passage_that_only_has_the_words_here_and_there_is_not_cited_beside_that_of_the_value(tmp_path):
+    (tmp_path / "FAQ.txt").write_text("연차는 15일이 부여됩니다. 입사 첫해에는 다릅니다.\n", encoding="utf-8")
+    (tmp_path / "병가.txt").write_text(
+        "제1장 휴가\n제1조(병가) 병가 중 최초 10일은 유급으로 한다. 휴가는 미리 낸다.\n", encoding="utf-8"
+    )
+    with open_library(tmp_path / "library") as library:
+        library.add([tmp_path / "FAQ.txt", tmp_path / "병가.txt"])
+    with scripted_server("연차유급휴가는 15일입니다.") as script:
+        model = ("llm.kind=openai", f"llm.base_url={script.url}", "llm.model=scripted", "llm.retries=0")
+        with open_library(tmp_path / "library", overrides=model) as library:
+            answer = library.ask("연차 유급휴가는 며칠인가요")
+    assert answer.text == "연차유급휴가는 15일입니다. [1]"
+    assert [one.quote for one in answer.citations] == ["연차는 15일이 부여됩니다."]
+
+
 UNOPENED = "사용자가 병가를 묻는다.\n병가가 7일을 넘으면 진단서를 내야 한다.\n그러니 60일이다.\n</think>\n\n"
 
 

@@ -102,7 +102,9 @@ def judge(
         n, share = ground.best(text)
         if share < MIN_COVERAGE:
             return Ruling(text, finding="근거에 없는 내용입니다")
-        cited = (*cited, n)
+        holds = any(claim.evidence and claim.evidence.index + 1 in cited for claim in values)
+        if not holds or ground.share(text, ground.quote(text, n, values).shown) >= MIN_COVERAGE:
+            cited = (*cited, n)  # else its words are all over the passage, and no place of it says them
     if doubted := _doubted(text, cited, verdict, ground, doubt):
         return Ruling(text, finding=doubted)
     return Ruling(text, cited, was=was, values=tuple(values))
