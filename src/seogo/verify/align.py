@@ -19,7 +19,7 @@ from seogo.verify.keys import Key, concepts_of, find_hits, read_keys
 from seogo.verify.page import Page
 from seogo.verify.weights import Weights, Where, strength_at, total_of, weigh
 
-_OTHER_CLAUSE, _TOPIC, _BEFORE, _LEAD = 0.4, 0.6, 0.15, 0.4
+_OTHER_CLAUSE, _TOPIC, _BEFORE, _LEAD = 0.4, 0.6, 0.15, 0.6
 _OWN_TOPIC = 0.6
 """Weight of a word of the topic that a clause takes from one before it."""
 _AROUND = 0.6

@@ -1,5 +1,5 @@
-"""What a sentence of the evidence takes from other places: `제1항에도 불구하고 3일까지` is about what 제1항 is about, an
-item about what the head of its list says (`다음 각 호의 경우에는`). Knows no claim."""
+"""What a sentence of the evidence takes from other places: `제1항에도 불구하고 3일까지` is about what 제1항 is about,
+an item about what the head of its list says (`다음 각 호의 경우에는`). Knows no claim."""
 
 from __future__ import annotations
 

@@ -19,7 +19,8 @@ RULES = (
     [(30, []), (60, [("60일", "30일")])],
 )
 def test_the_value_of_another_clause(days: int, found: list[tuple[str, str]]) -> None:
-    answer = f"재심의는 통지를 받은 날부터 {days}일 이내에 상임감사에게 신청할 수 있으며, 상임감사는 60일 이내에 처리합니다."
+    asked = f"재심의는 통지를 받은 날부터 {days}일 이내에 상임감사에게 신청할 수 있으며, "
+    answer = asked + "상임감사는 60일 이내에 처리합니다."
     verdict = check_answer(answer, [RULES], open_analyzer())
     wrong = [(one.text, one.found) for one in verdict.claims if one.status is Status.CONTRADICTED]
     assert wrong == found
