@@ -56,5 +56,5 @@ def test_the_items_of_one_line_follow_one_another() -> None:
 
 
 def test_the_day_of_a_date_is_no_item() -> None:
-    text = "감사규정\n제정 2008. 11. 3. 개정 2022. 3. 25.\n제4조 감사는 다음과 같다.\n1. 종합감사\n2. 특정감사 개정 2. 3."
+    text = "감사규정\n제정 2008. 11. 3. 개정 2022. 3. 25.\n제4조 다음과 같다.\n1. 종합감사\n2. 특정감사 개정 2. 3."
     assert sorted(place for place, _ in _places(text, [0], [])) == ["제4조", "제4조제1호", "제4조제2호"]
