@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from seogo.lang.synonyms import synonyms
+from seogo.lang.synonyms import listed_for, synonyms
 
 PERSON, BODY, PLACE = "person", "body", "place"
 _POST = (
@@ -116,6 +116,12 @@ def words_for(word: str) -> frozenset[str]:
 def are_words_for_one(one: str, other: str) -> bool:
     """Whether both may be said of one thing: 세입자, 임차인."""
     return other in _WORDS_FOR.get(one, ()) or other in synonyms(one) or one in synonyms(other)
+
+
+@lru_cache(maxsize=4096)
+def all_words_for(word: str) -> frozenset[str]:
+    """All the words with which it `are_words_for_one`."""
+    return _WORDS_FOR.get(word, frozenset()).union(synonyms(word), listed_for(word))
 
 
 def excludes(one: str, other: str, *, receiving: bool = False) -> bool:

@@ -108,6 +108,14 @@ class Page:
         """What `quantities` has found."""
         return self._quantities or ()
 
+    def clauses(self, sentence: int) -> Iterator[str]:
+        """The texts of the segments of a sentence."""
+        start, end = self.sentences[sentence]
+        number = self.segment_at(start)
+        while number < len(self.segments) and self.segments[number].start < end:
+            yield self.text[self.segments[number].start : self.segments[number].end]
+            number += 1
+
     def labels_in(self, sentence: int) -> Collection[int]:
         """The segments that name the cells of a row."""
         return self.once("labels", self._read_labels).get(sentence, ())

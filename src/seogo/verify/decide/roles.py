@@ -258,6 +258,8 @@ def _is_of(name: str, other: str) -> bool:
 
 def _stands_in(plain: str, text: str) -> bool:
     """Whether a text has the name as a word of its own, whatever the spaces in it."""
+    if plain not in "".join(text.split()):
+        return False
     letters = r"\s?".join(re.escape(letter) for letter in plain)
     return re.search(rf"(?<![가-힣a-z\d]){letters}{_PARTICLE}", text) is not None
 

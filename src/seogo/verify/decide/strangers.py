@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from seogo.lang.analyzer import Token
+from seogo.lang.scan import places_of
 from seogo.lang.synonyms import synonyms
 from seogo.types import ClaimKind, Status
 from seogo.verify.classes import class_of, excludes, words_for
@@ -93,14 +94,19 @@ def _has_word_for(case: Case, word: str, sentence: int) -> bool:
     text = page.text[start:end]
     if _is_heading(page, word, start) or letter_of(page, word):
         return True
-    return any(re.search(rf"(?<![가-힣]){other}", text) for other in words_for(word))
+    return any(_begins(text, other) for other in words_for(word))
+
+
+def _begins(text: str, word: str) -> bool:
+    """Whether a word of the text begins so."""
+    return any(not "가" <= text[at - 1 : at] <= "힣" for at in places_of(text, word, overlapping=True))
 
 
 def _is_heading(page: Page, word: str, start: int) -> bool:
     """Whether the first line of the passage ends a name of its own with the word: 병원, of 고운빛병원."""
     first = page.starts[page.passage_at(start)]
     line = page.text[first : first + _LINE].split("\n", 1)[0]
-    return re.search(rf"[가-힣]{{2,}}{re.escape(word)}(?![가-힣])", line) is not None
+    return word in line and re.search(rf"[가-힣]{{2,}}{re.escape(word)}(?![가-힣])", line) is not None
 
 
 _LINE = 80
