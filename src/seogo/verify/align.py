@@ -47,7 +47,7 @@ class Alignment:
         self._by_sentence: dict[int, list[Key]] | None = None
         self._in_order: list[Key] | None = None
         self._carried = read_carried(evidence, facts)
-        self._places: dict[tuple[int, int], Where] = {}
+        self._places: dict[tuple[int, int], Where] = evidence.once("places", dict)
         self._concepts = [(start, end) for _, start, end in concepts_of(answer)]
         self.keys = read_keys(answer, evidence)
 

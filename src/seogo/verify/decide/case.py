@@ -129,13 +129,20 @@ class Case:
             self._fits[key] = self._fit(claim, fact)
         return self._fits[key]
 
-    def may_fit(self, claim: Fact, fact: Fact, least: float) -> bool:
-        """Whether `fit` may be more than `least`, by the words that its passage has at all; always where its sentence
-        refers to another place."""
-        *_, carried = self.alignment.place(fact)
-        weights = self.weights(claim)
-        here = weights.passages.get(self.evidence.passage_at(fact.start), 0.0)
-        return not least or bool(carried) or here > (least - SAME_DIGITS) * weights.total
+    def may_fit(self, claim: Fact, facts: Sequence[Fact], least: float) -> Sequence[Fact]:
+        """Those of the places whose `fit` may be more than `least`, by the words that their passage has at all; those
+        too whose sentence refers to another place."""
+        if not least:
+            return facts
+        weights, place = self.weights(claim), self.alignment.place
+        here = weights.passages.items()
+        near = {number for number, share in here if share > least * weights.total}
+        alike = {number for number, share in here if share > (least - SAME_DIGITS) * weights.total}
+        return [
+            fact
+            for fact in facts
+            if (where := place(fact))[7] or where[4] in (alike if fact.raw == claim.raw else near)
+        ]
 
     def _fit(self, claim: Fact, fact: Fact) -> float:
         score = self.alignment.score(self.weights(claim), fact)

@@ -59,6 +59,8 @@ class Rows:
         Only for a claim all of whose equal values are cells, and whose clause, or else sentence, names rows of that
         table and none that has the value.
         """
+        if not self.labels:
+            return None
         page = self._evidence
         cells = [page.segments[page.segment_at(fact.start)] for fact in equal]
         if not cells or not all(cell.cell and cell.labels for cell in cells):
@@ -83,8 +85,6 @@ class Rows:
 
     def _named(self, claim: Fact) -> set[int]:
         """The rows that the claim's clause names; where it names none, its sentence."""
-        if not self.labels:
-            return set()
         segment = self._answer.segments[self._answer.segment_at(claim.start)]
         clause = self.rows_in(segment.start, segment.end)
         return clause or self.rows_in(*self._answer.sentences[segment.sentence])
