@@ -82,7 +82,6 @@ class Case:
         )
         self.shares = [fact for fact in self._quantities.all if fact.group == "ratio"]
         self._of_kind: dict[ClaimKind, list[Fact]] = {}
-        self._alike_found: dict[tuple[str, object], Sequence[Fact]] = {}
         self._weights: dict[Fact, Weights] = {}
         self._own_weights: dict[Fact, Weights] = {}
         self._fits: dict[tuple[Fact, Fact], float] = {}
@@ -110,17 +109,10 @@ class Case:
     def comparable(self, claim: Fact) -> Sequence[Fact]:
         """The facts of the evidence of the claim's kind; all that measure or count are one kind."""
         if claim.kind in QUANTITIES:
-            return self._alike(claim)
+            return self._quantities.alike(claim)
         if claim.kind not in self._of_kind:
             self._of_kind[claim.kind] = [fact for fact in self.facts if fact.kind is claim.kind]
         return self._of_kind[claim.kind]
-
-    def _alike(self, claim: Fact) -> Sequence[Fact]:
-        """The quantities that may be equal to the claim, or stand where it does."""
-        key = (claim.group, claim.raw)
-        if key not in self._alike_found:
-            self._alike_found[key] = self._quantities.alike(claim)
-        return self._alike_found[key]
 
     def fit(self, claim: Fact, fact: Fact) -> float:
         """How well a place suits what the claim is about; unit, bound and digits count a little too."""
@@ -262,7 +254,7 @@ class Case:
         if not found and not word.isascii():
             found = [
                 replace(claim, start=m.start(), end=m.end())
-                for m in _LATIN_WORD.finditer(text)
+                for m in self.evidence.once("latin", lambda: list(_LATIN_WORD.finditer(text)))
                 if sounds_like(word, m[0])
             ]
         return found or [

@@ -50,11 +50,10 @@ def may_turn(page: Page, sentence: int, parts: Sequence[Part], turned: Sequence[
     having = [part for part in parts if _may_have(page, sentence, own, part)]
     if len(having) < least:
         return False
-    if any(
-        may_be_replaced(part) and (any(one is not part for one in having) or set(part.name) <= set(own))
-        for part in turned
-    ):
-        return True
+    for part in turned:
+        beside = sum(one is not part for one in having)
+        if may_be_replaced(part) and (beside >= max(least, 1) or (not least and set(part.name) <= set(own))):
+            return True
     crossed = [part for part in parts if has_role(part) and any(word in own for word in part.words)]
     return len(crossed) > 1 and any(part in crossed for part in turned)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from functools import cached_property
 
@@ -24,6 +24,7 @@ class Rows:
 
     def __init__(self, answer: Page, evidence: Page) -> None:
         self._answer, self._evidence = answer, evidence
+        self._found: dict[tuple[int, int], Collection[int]] = {}
 
     @cached_property
     def labels(self) -> dict[int, str]:
@@ -83,14 +84,19 @@ class Rows:
                     return replace(claim, value=None, start=cell.end - len(value), end=cell.end)
         return None
 
-    def _named(self, claim: Fact) -> set[int]:
+    def _named(self, claim: Fact) -> Collection[int]:
         """The rows that the claim's clause names; where it names none, its sentence."""
         segment = self._answer.segments[self._answer.segment_at(claim.start)]
         clause = self.rows_in(segment.start, segment.end)
         return clause or self.rows_in(*self._answer.sentences[segment.sentence])
 
-    def rows_in(self, start: int, end: int) -> set[int]:
+    def rows_in(self, start: int, end: int) -> Collection[int]:
         """The rows that a stretch of the answer names, longer names first."""
+        if (start, end) not in self._found:
+            self._found[start, end] = self._rows_in(start, end)
+        return self._found[start, end]
+
+    def _rows_in(self, start: int, end: int) -> set[int]:
         text = _SPACE.sub("", _BASE.sub(" ", self._answer.text[start:end]))
         found: set[int] = set()
         for row, name in sorted(self.labels.items(), key=lambda one: -len(one[1])):
