@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 
 from seogo.lang.spans import Taken
 from seogo.types import ClaimKind
@@ -33,6 +34,8 @@ _CLEAR = 0.3
 """Weight of words, by rarity, that must speak for one cell rather than another."""
 
 
+_NAMED, _BESIDE, _AROUND_IT = range(3)
+"""Where a key stands: in the topic that the claim's clause takes over, in the clause, elsewhere."""
 _NONE: frozenset[int] = frozenset()
 _CITING = re.compile(r"규정|내용|명시|참고|참조|정[하한해]|나[와온]")
 """Words of `제22조에 규정되어 있다`, which say nothing of what stands there."""
@@ -45,6 +48,7 @@ class Alignment:
         self._answer = answer
         self._evidence = evidence
         self._by_sentence: dict[int, list[Key]] | None = None
+        self._told: dict[int, list[tuple[Key, float, int]]] = {}
         self._in_order: list[Key] | None = None
         self._carried = read_carried(evidence, facts)
         self._places: dict[tuple[int, int], Where] = evidence.once("places", dict)
@@ -54,6 +58,7 @@ class Alignment:
     def add_values(self, equal: Mapping[Fact, Sequence[Fact]]) -> None:
         """Let each claim's value stand for a word in judging the others, and for the words it is written with."""
         self._by_sentence = self._in_order = None
+        self._told.clear()
         taken = Taken((claim.start, claim.end) for claim in equal if claim.kind is not ClaimKind.NAME)
         concepts = {start for start, _ in self._concepts}
         self.keys = [
@@ -114,32 +119,53 @@ class Alignment:
     def weights(self, claim: Fact) -> Weights:
         """The keys that the evidence has and that tell what a claim is about."""
         segment = self._answer.segment_at(claim.start)
-        sentence = self._answer.segments[segment].sentence
-        first = self._first_segment(sentence)
-        topic = self._answer.segments[segment].topic
-        topic_end = self._answer.segments[topic].topic_end if topic >= 0 else 0
         own: list[tuple[Key, float]] = []
         around: list[tuple[Key, float]] = []
         start, end = claim.start, claim.end
-        for key in (*self._near(sentence, claim), *self._near(sentence - 1, claim)):
-            if key.hits is None or (key.start < end and start < key.end):
+        for key, weight, role in self._told_in(segment, claim):
+            if key.start < end and start < key.end:
                 continue
             if claim.group == "place" and _CITING.match(self._answer.text, key.start):
                 continue
-            if key.segment == topic != segment and key.start < topic_end:
-                own.append((key, key.weight * _OWN_TOPIC))
-            elif key.segment == segment:
+            if role == _BESIDE:
                 distance = start - key.end if key.end <= start else 2 * (key.start - end)
-                own.append((key, key.weight / (1 + 0.03 * distance)))
-            elif key.sentence == sentence:
-                around.append((key, key.weight * (_TOPIC if key.segment == first else _OTHER_CLAUSE)))
-            elif key.sentence == sentence - 1:
-                around.append((key, key.weight * _BEFORE))
+                own.append((key, weight / (1 + 0.03 * distance)))
+            else:
+                (own if role == _NAMED else around).append((key, weight))
         most = _AROUND * total_of(own)
         total = total_of(around)
         if total > most > _AROUND * _ENOUGH:
             around = [(key, weight * most / total) for key, weight in around]
         return weigh(own + around)
+
+    def _told_in(self, segment: int, claim: Fact) -> Sequence[tuple[Key, float, int]]:
+        """The keys that tell of what stands in a segment, each with its weight, and in which role; those of very long
+        sentences are the ones around the claim."""
+        sentence = self._answer.segments[segment].sentence
+        near = (self._near(sentence, claim), self._near(sentence - 1, claim))
+        if max(map(len, near)) >= _MANY:
+            return self._with_roles(segment, chain(*near))
+        if segment not in self._told:
+            self._told[segment] = self._with_roles(segment, chain(*near))
+        return self._told[segment]
+
+    def _with_roles(self, segment: int, keys: Iterable[Key]) -> list[tuple[Key, float, int]]:
+        sentence, topic = self._answer.segments[segment].sentence, self._answer.segments[segment].topic
+        first = self._first_segment(sentence)
+        topic_end = self._answer.segments[topic].topic_end if topic >= 0 else 0
+        found = []
+        for key in keys:
+            if key.hits is None:
+                continue
+            if key.segment == topic != segment and key.start < topic_end:
+                found.append((key, key.weight * _OWN_TOPIC, _NAMED))
+            elif key.segment == segment:
+                found.append((key, key.weight, _BESIDE))
+            elif key.sentence == sentence:
+                found.append((key, key.weight * (_TOPIC if key.segment == first else _OTHER_CLAUSE), _AROUND_IT))
+            elif key.sentence == sentence - 1:
+                found.append((key, key.weight * _BEFORE, _AROUND_IT))
+        return found
 
     def score(self, weights: Weights, fact: Fact) -> float:
         """The share of the keys' weight that stands around the fact."""

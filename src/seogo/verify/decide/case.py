@@ -73,6 +73,7 @@ class Case:
             self._by_sentence.setdefault(self.sentence_of(claim), []).append(claim)
         self.polarities = [claim for claim in claims if claim.kind is ClaimKind.POLARITY]
         self.opposites = find_in_evidence(evidence, self.polarities)
+        self.opposed = {fact.group for fact in self.opposites}
         self.alignment = Alignment(answer, evidence, facts)
         self.tokenize = tokenize
         self.names = OtherNames(evidence, self.alignment, tokenize)
@@ -124,7 +125,7 @@ class Case:
     def may_fit(self, claim: Fact, facts: Sequence[Fact], least: float) -> Sequence[Fact]:
         """Those of the places whose `fit` may be more than `least`, by the words that their passage has at all; those
         too whose sentence refers to another place."""
-        if not least:
+        if not least or not facts:
             return facts
         weights, place = self.weights(claim), self.alignment.place
         here = weights.passages.items()

@@ -7,13 +7,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
+from fractions import Fraction
 from itertools import chain
 from operator import attrgetter
 
-from seogo.verify.compare import CYCLE, Amount
+from seogo.verify.compare import CYCLE, Amount, times_as
 from seogo.verify.fact import Fact
 
-_ALIKE = ({"month", "day", CYCLE}, {"thing", "place", "건"})
+_TIMES = frozenset(("month", "day"))
+_ALIKE = (_TIMES | {CYCLE}, {"thing", "place", "건"})
 """Groups of quantities that are compared with one another."""
 
 
@@ -24,16 +26,16 @@ class Quantities:
         self.all = facts
         self._by_group: dict[str, list[Fact]] = defaultdict(list)
         self._by_raw: dict[object, list[Fact]] = defaultdict(list)
-        self._exact: dict[tuple[str, int], list[Fact]] = defaultdict(list)
+        self._by_value: dict[tuple[str, Fraction | int], list[Fact]] = defaultdict(list)
         self._loose: dict[str, list[Fact]] = defaultdict(list)
         self._alike: dict[tuple[object, ...], Sequence[Fact]] = {}
         for fact in facts:
             self._by_group[fact.group].append(fact)
             self._by_raw[fact.raw].append(fact)
-            if (base := _exact(fact)) is None:
+            if isinstance(fact.value, Amount):
+                self._by_value[fact.group, fact.value.base].append(fact)
+            if not _is_exact(fact):
                 self._loose[fact.group].append(fact)
-            else:
-                self._exact[fact.group, base].append(fact)
 
     def alike(self, claim: Fact) -> Sequence[Fact]:
         """Those that may be equal to a claim, or stand where it does: all where nobody knows what it measures."""
@@ -48,22 +50,28 @@ class Quantities:
         return self._alike[key]
 
     def near(self, claim: Fact) -> Sequence[Fact]:
-        """Those of `alike` that may be equal to a claim: of a whole number none of its group with another value."""
-        base = _exact(claim)
-        if base is None or not claim.group:
+        """Those of `alike` that may be equal to a claim (`compare.equal_value`): by value, where no other one will do."""
+        if not claim.group or claim.group == CYCLE:
             return self.alike(claim)
-        groups = _alike_to(claim.group)
-        same = [self._exact.get((claim.group, one), ()) for one in {base, -base}]
-        others = [self._by_group.get(one, ()) for one in (*groups, "") if one != claim.group]
-        return _in_order(self._by_raw.get(claim.raw, ()), self._loose.get(claim.group, ()), *same, *others)
+        assert isinstance(claim.value, Amount)
+        base, found = claim.value.base, [self._by_raw.get(claim.raw, ())]
+        if _is_exact(claim):
+            found += [self._loose.get(claim.group, ()), self._by_value.get((claim.group, -base), ())]
+        else:
+            found.append(self._by_group.get(claim.group, ()))
+        found += [self._by_value.get((one, base), ()) for one in (*_alike_to(claim.group), "")]
+        if claim.group in _TIMES:
+            found.append(self._by_group.get(CYCLE, ()))
+            other = "day" if claim.group == "month" else "month"
+            found += [self._by_value.get((other, one), ()) for one in times_as(claim.group, base)]
+        return _in_order(*found)
 
 
-def _exact(fact: Fact) -> int | None:
-    """The value of a fact that equals no other one of its group; None where it is about so much, a share or a part."""
+def _is_exact(fact: Fact) -> bool:
+    """Whether its value equals no other one of its group: not so for one that is about so much, a share or a part."""
     value = fact.value
-    if type(value) is not Amount or type(value.base) is not int or value.about:
-        return None
-    return None if fact.group in ("ratio", CYCLE) else value.base
+    exact = type(value) is Amount and type(value.base) is int and not value.about
+    return exact and fact.group not in ("ratio", CYCLE)
 
 
 def _alike_to(group: str) -> Collection[str]:
