@@ -162,7 +162,9 @@ class Alignment:
             elif key.segment == segment:
                 found.append((key, key.weight, _BESIDE))
             elif key.sentence == sentence:
-                found.append((key, key.weight * (_TOPIC if key.segment == first else _OTHER_CLAUSE), _AROUND_IT))
+                found.append(
+                    (key, key.weight * (_TOPIC if key.segment == first else _OTHER_CLAUSE), _AROUND_IT)
+                )
             elif key.sentence == sentence - 1:
                 found.append((key, key.weight * _BEFORE, _AROUND_IT))
         return found

@@ -108,6 +108,13 @@ def class_of(word: str) -> str:
     return next((name for name, form in _CLASSES if form.fullmatch(word)), "")
 
 
+def may_exclude(word: str, text: str) -> bool:
+    """Whether a text may have a word that a word of a class `excludes`, by the forms of such words alone."""
+    mine = class_of(word)
+    classes = _RECEIVING if mine in _RECEIVING else {mine}
+    return any(form.search(text) is not None for name, form in _CLASSES if name in classes)
+
+
 def words_for(word: str) -> frozenset[str]:
     """The other words that may be said for one of a class; empty for one of none."""
     return _WORDS_FOR.get(word, frozenset()) - {word}

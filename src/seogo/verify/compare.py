@@ -65,7 +65,9 @@ def times_as(group: str, base: Fraction | int) -> Sequence[Fraction | int]:
     """The days that so many months are said of (`group`: month), or the months that so many days are."""
     if group == "day":
         return (base // _YEAR_DAYS * 12,) if base % _YEAR_DAYS == 0 else ()
-    spelled = (base * MONTH_DAYS,) if base <= _SPELLED_MONTHS else ()  # 한 달: of 30일, and not the other way round
+    spelled = (
+        (base * MONTH_DAYS,) if base <= _SPELLED_MONTHS else ()
+    )  # 한 달: of 30일, and not the other way round
     return (*spelled, base // 12 * _YEAR_DAYS) if base % 12 == 0 else spelled
 
 

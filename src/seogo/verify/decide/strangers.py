@@ -15,7 +15,7 @@ from seogo.lang.analyzer import Token
 from seogo.lang.scan import places_of
 from seogo.lang.synonyms import synonyms
 from seogo.types import ClaimKind, Status
-from seogo.verify.classes import class_of, excludes, words_for
+from seogo.verify.classes import class_of, excludes, may_exclude, words_for
 from seogo.verify.decide.case import Case, Decision
 from seogo.verify.decide.deeds import may_have
 from seogo.verify.decide.parties import letter_of
@@ -144,6 +144,8 @@ def _instead(case: Case, thing: _Thing, sentence: int, said: str, *, whole: bool
         thing.deed and may_have(case.evidence, sentence, (thing.deed, *synonyms(thing.deed)))
     ):
         return None
+    if not _may_have_other(case, thing, sentence, whole=whole):
+        return None
     for other in _things_of(case, sentence):
         if other.word in said or any(one in said for one in synonyms(other.word)):
             continue
@@ -157,6 +159,13 @@ def _instead(case: Case, thing: _Thing, sentence: int, said: str, *, whole: bool
         ):
             return other
     return None
+
+
+def _may_have_other(case: Case, thing: _Thing, sentence: int, *, whole: bool) -> bool:
+    """Whether a sentence, looked at as text, has a word of the class, or one that is made alike."""
+    own, word = case.evidence.text[slice(*case.evidence.sentences[sentence])], thing.word
+    alike = whole and len(word) >= _LONG and (word[-_PART:] in own or word[:_PART] in own)
+    return alike or may_exclude(word, own)
 
 
 def _are_alike(case: Case, thing: _Thing, other: _Thing) -> bool:
