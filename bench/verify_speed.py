@@ -4,10 +4,10 @@
 
 Chunks and answers are those of the samples: neighbouring chunks of one document, answers put together from the hand
 written ones. `first`: evidence read anew, as `seogo verify` does; `again`: another answer, evidence kept from the one
-before; `another question`: read anew, the morphemes of its sentences kept. `ms_kiwi`: what of it the analyser takes, for the answer and for the sentences of the evidence that it is asked
-about; a busy machine slows both alike, so `times_kiwi` is what to compare. Then ten times the answer, and 20 chunks of
-2,000 characters. `--long`: short pieces repeated, and how many times as long four times as much takes; a square would
-be sixteen; and 200,000 digits.
+before; `another question`: read anew, the morphemes of its sentences kept. `ms_kiwi`: what of it the analyser takes,
+for the answer and for the sentences of the evidence that it is asked about; a busy machine slows both alike, so
+`times_kiwi` is what to compare. Then ten times the answer, and 20 chunks of 2,000 characters. `--long`: short pieces
+repeated, and how many times as long four times as much takes; a square would be sixteen; and 200,000 digits.
 """
 
 from __future__ import annotations

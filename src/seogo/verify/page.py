@@ -9,7 +9,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Collection, Hashable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import TypeVar, cast
+from typing import Any, TypeVar
 
 from seogo.lang.analyzer import Token
 from seogo.lang.normalize import fold
@@ -87,13 +87,14 @@ class Page:
     given: Sequence[str] = ()
     """The passages as they were given, with their capitals."""
     _quantities: list[Fact] | None = None
-    _kept: dict[Hashable, object] = field(default_factory=dict)
+    _kept: dict[Hashable, Any] = field(default_factory=dict)
 
     def once(self, key: Hashable, make: Callable[[], T]) -> T:
         """What `make` makes, made once for each key: what a page has does not depend on the answer at hand."""
         if key not in self._kept:
             self._kept[key] = make()
-        return cast("T", self._kept[key])
+        kept: T = self._kept[key]
+        return kept
 
     def has(self, pattern: re.Pattern[str], start: int, end: int) -> bool:
         """Whether a stretch has what the pattern matches, looked for once however many claims ask."""

@@ -32,6 +32,7 @@ def _read() -> dict[str, tuple[str, ...]]:
     return {word: tuple(others) for word, others in found.items()}
 
 
+@cache
 def same_predicates(stem: str) -> tuple[tuple[str, bool], ...]:
     """The other words and whether each is a verb (else a noun with 하다); those of one syllable, found in too many
     others, are left out."""

@@ -50,7 +50,7 @@ class Quantities:
         return self._alike[key]
 
     def near(self, claim: Fact) -> Sequence[Fact]:
-        """Those of `alike` that may be equal to a claim (`compare.equal_value`): by value, where no other one will do."""
+        """Those of `alike` that may be equal to a claim (see `equal_value`): by value, where no other one will do."""
         if not claim.group or claim.group == CYCLE:
             return self.alike(claim)
         assert isinstance(claim.value, Amount)

@@ -28,7 +28,8 @@ class Rows:
 
     @cached_property
     def labels(self) -> dict[int, str]:
-        """Sentence number of a row to its name without spaces, of rows that have one of their own in their passage."""
+        """Sentence number of a row to its name without spaces, longer names first, of rows that have one of their own
+        in their passage."""
         return self._evidence.once("rows", self._read_labels)
 
     def _read_labels(self) -> dict[int, str]:
@@ -48,11 +49,12 @@ class Rows:
         heads = {
             page.segments[segment.labels[-1]].sentence for segment in page.segments if len(segment.labels) > 1
         }
-        return {
+        named = {
             row: name
             for row, name in found.items()
             if name and row not in heads and seen[passages[row], name] == 1
         }
+        return dict(sorted(named.items(), key=lambda one: -len(one[1])))
 
     def clash(self, claim: Fact, equal: Sequence[Fact], others: Sequence[Fact]) -> Fact | None:
         """The value that the named row has in the column of the claim's; None where nothing says that it is wrong.
@@ -99,7 +101,7 @@ class Rows:
     def _rows_in(self, start: int, end: int) -> set[int]:
         text = _SPACE.sub("", _BASE.sub(" ", self._answer.text[start:end]))
         found: set[int] = set()
-        for row, name in sorted(self.labels.items(), key=lambda one: -len(one[1])):
+        for row, name in self.labels.items():
             if name in text:
                 found.add(row)
                 text = text.replace(name, "\0")
