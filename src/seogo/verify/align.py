@@ -18,11 +18,8 @@ from seogo.verify.compare import Amount
 from seogo.verify.fact import Fact
 from seogo.verify.keys import Key, concepts_of, find_hits, read_keys
 from seogo.verify.page import Page
-from seogo.verify.weights import Weights, Where, strength_at, total_of, weigh
+from seogo.verify.weights import BESIDE, NAMED, Weights, Where, in_roles, strength_at, total_of, weigh
 
-_OTHER_CLAUSE, _TOPIC, _BEFORE = 0.4, 0.6, 0.15
-_OWN_TOPIC = 0.6
-"""Weight of a word of the topic that a clause takes from one before it."""
 _AROUND = 0.6
 """The words around the claim's clause together weigh at most this share of its own, where it has any to speak of."""
 _MANY = 120
@@ -34,8 +31,6 @@ _CLEAR = 0.3
 """Weight of words, by rarity, that must speak for one cell rather than another."""
 
 
-_NAMED, _BESIDE, _AROUND_IT = range(3)
-"""Where a key stands: in the topic that the claim's clause takes over, in the clause, elsewhere."""
 _NONE: frozenset[int] = frozenset()
 _CITING = re.compile(r"규정|내용|명시|참고|참조|정[하한해]|나[와온]")
 """Words of `제22조에 규정되어 있다`, which say nothing of what stands there."""
@@ -127,11 +122,11 @@ class Alignment:
                 continue
             if claim.group == "place" and _CITING.match(self._answer.text, key.start):
                 continue
-            if role == _BESIDE:
+            if role == BESIDE:
                 distance = start - key.end if key.end <= start else 2 * (key.start - end)
                 own.append((key, weight / (1 + 0.03 * distance)))
             else:
-                (own if role == _NAMED else around).append((key, weight))
+                (own if role == NAMED else around).append((key, weight))
         most = _AROUND * total_of(own)
         total = total_of(around)
         if total > most > _AROUND * _ENOUGH:
@@ -144,30 +139,10 @@ class Alignment:
         sentence = self._answer.segments[segment].sentence
         near = (self._near(sentence, claim), self._near(sentence - 1, claim))
         if max(map(len, near)) >= _MANY:
-            return self._with_roles(segment, chain(*near))
+            return in_roles(self._answer, segment, chain(*near))
         if segment not in self._told:
-            self._told[segment] = self._with_roles(segment, chain(*near))
+            self._told[segment] = in_roles(self._answer, segment, chain(*near))
         return self._told[segment]
-
-    def _with_roles(self, segment: int, keys: Iterable[Key]) -> list[tuple[Key, float, int]]:
-        sentence, topic = self._answer.segments[segment].sentence, self._answer.segments[segment].topic
-        first = self._first_segment(sentence)
-        topic_end = self._answer.segments[topic].topic_end if topic >= 0 else 0
-        found = []
-        for key in keys:
-            if key.hits is None:
-                continue
-            if key.segment == topic != segment and key.start < topic_end:
-                found.append((key, key.weight * _OWN_TOPIC, _NAMED))
-            elif key.segment == segment:
-                found.append((key, key.weight, _BESIDE))
-            elif key.sentence == sentence:
-                found.append(
-                    (key, key.weight * (_TOPIC if key.segment == first else _OTHER_CLAUSE), _AROUND_IT)
-                )
-            elif key.sentence == sentence - 1:
-                found.append((key, key.weight * _BEFORE, _AROUND_IT))
-        return found
 
     def score(self, weights: Weights, fact: Fact) -> float:
         """The share of the keys' weight that stands around the fact."""
@@ -320,9 +295,6 @@ class Alignment:
         """Where the last letter of a paragraph ends; the space behind it is the next one's."""
         text = self._evidence.text
         return fact.start + max(1, len(text[fact.start : fact.scope].rstrip()))
-
-    def _first_segment(self, sentence: int) -> int:
-        return self._answer.segment_at(self._answer.sentences[sentence][0])
 
 
 def _zone(page: Page, fact: Fact) -> int:

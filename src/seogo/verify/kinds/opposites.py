@@ -127,8 +127,7 @@ _FEE_END, _LONGEST = re.compile(r"[료비값용금](?![가-힣]{2})"), 4
 def find_charges(page: Page) -> Iterator[Fact]:
     """What costs something and what is free: `수수료는 없다`, `출장비 18,000원`, a cell `없음` under `수수료`."""
     text = page.text
-    ends = (end.start() for end in _FEE_END.finditer(text))
-    starts = sorted({start for end in ends for start in range(max(0, end - _LONGEST), end + 1)})
+    starts = fee_starts(text)
     if not any(_NAMED_FEE.match(text, start) for start in starts):
         return
     for sign, pattern in ((-1, _FREE_OF), (1, _CHARGED)):
@@ -148,6 +147,12 @@ def find_charges(page: Page) -> Iterator[Fact]:
         if free or text[segment.start : segment.start + 1].isdigit():
             sign = -1 if free else 1
             yield Fact(ClaimKind.POLARITY, CHARGE, sign, segment.start, segment.end, raw="pair", weak=True)
+
+
+def fee_starts(text: str) -> list[int]:
+    """Where the words of a fee may begin."""
+    ends = (end.start() for end in _FEE_END.finditer(text))
+    return sorted({start for end in ends for start in range(max(0, end - _LONGEST), end + 1)})
 
 
 GROWTH = "pair:증가"
