@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from seogo.verify.polarity import OUTER
 
@@ -67,7 +66,6 @@ def denies(clause: str) -> bool:
     return _NO.search(clause) is not None or _NOT_BUT.search(clause) is not None
 
 
-@lru_cache(maxsize=1024)
 def own_words(clause: str) -> frozenset[str]:
     """What words the clause has that settle what its ending means."""
     return frozenset(name for name, words in _OWN.items() if words.search(clause))

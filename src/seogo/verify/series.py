@@ -64,7 +64,7 @@ def words_of(text: str) -> frozenset[str]:
     return frozenset(filter(None, map(_root_of, _WORD.findall(text))))
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def _root_of(word: str) -> str:
     """A word without its particle, or what makes a verb of it; empty for one that says nothing of a value."""
     root = _DEED.sub("", _PARTICLE.sub("", word.strip(".-")))
