@@ -21,6 +21,7 @@ from seogo.verify.decide.existence import existence
 from seogo.verify.decide.frames import turned_frames
 from seogo.verify.decide.halves import judge_halves
 from seogo.verify.decide.holders import judge_holders
+from seogo.verify.decide.own import judge_own
 from seogo.verify.decide.parties import parties
 from seogo.verify.decide.persons import decide_person
 from seogo.verify.decide.polarities import decide_polarity
@@ -32,6 +33,7 @@ from seogo.verify.decide.scopes import scopes
 from seogo.verify.decide.steps import steps
 from seogo.verify.decide.strangers import strangers
 from seogo.verify.decide.turned_bounds import is_turned
+from seogo.verify.decide.unlike import unlike
 from seogo.verify.decide.values import decide_value
 from seogo.verify.fact import Fact
 from seogo.verify.kinds.permissions import LIMIT, MODAL
@@ -60,9 +62,11 @@ def decide(
     decided += parties(case, decided)
     decided += scopes(case, decided)
     decided += steps(case, decided)
+    decided += unlike(case, decided)
     turned = {one.claim: one for one in excepted(case, decided)}
     decided = [turned.pop(one.claim, one) for one in decided]
     decided = proportions(case, rankings(case, unassigned(case, decided)))
+    decided = judge_own(case, decided)
     decided = [_extract(case, one) or one if one.status is Status.CONTRADICTED else one for one in decided]
     decided = [
         one

@@ -24,6 +24,7 @@ from seogo.verify.decide.denials import (
     is_told_elsewhere,
     shares_topic,
 )
+from seogo.verify.decide.excepted import names_exception
 from seogo.verify.decide.focus import in_focus
 from seogo.verify.decide.growth import contradicted, growth_of_value
 from seogo.verify.decide.premises import (
@@ -175,6 +176,9 @@ def _clashes(
     if group == CHARGE and (is_charged_elsewhere(case, claim, clash[1]) or is_waived(case, claim, clash[1])):
         return False
     if agree:
+        rule = case.alignment.place(clash[1])[2]
+        if case.alignment.place(agree[1])[2] == rule + 1 and names_exception(case, claim.start, rule):
+            return False
         if is_of_supposed(case, claim, agree[1]) or is_listed_under(case, claim, agree[1], clash[1]):
             return False
         if turn := by_topic(case, claim, agree[1], clash[1]):

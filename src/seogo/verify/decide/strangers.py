@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from seogo.lang.analyzer import Token
@@ -26,6 +26,8 @@ _COVERED = 0.6
 """Share of the other words of the sentence that the evidence's sentence must have."""
 _TRIED, _NEAR = 4, 0.35
 """So many sentences of the evidence, with this share of the nearest one's words, may be what the answer's is from."""
+_SURE = 0.5
+"""How well the place of a name must fit for the name to be no stranger there."""
 _AS_NEAR = 0.7
 """Share of the words of the nearest sentence from which another one with the word may be what it is from."""
 _GOES_ON = 2
@@ -54,12 +56,17 @@ class _Thing:
 def strangers(case: Case, decided: Sequence[Decision]) -> Iterator[Decision]:
     """A contradiction for each sentence of the answer of which nothing else was found to be wrong, its first."""
     settled = {case.sentence_of(one.claim) for one in decided if one.status is Status.CONTRADICTED}
+    sure = {
+        (one.claim.start, one.claim.end)
+        for one in decided
+        if one.claim.kind is ClaimKind.NAME and one.status is Status.SUPPORTED and one.score >= _SURE
+    }
     for number, (start, end) in enumerate(case.answer.sentences):
-        if number not in settled and (turn := _of_sentence(case, start, end)):
+        if number not in settled and (turn := _of_sentence(case, start, end, sure)):
             yield turn
 
 
-def _of_sentence(case: Case, start: int, end: int) -> Decision | None:
+def _of_sentence(case: Case, start: int, end: int, sure: Collection[tuple[int, int]]) -> Decision | None:
     tokens = case.answer.tokens
     first = bisect_left(tokens, start, key=lambda token: token.start)
     last = bisect_left(tokens, end, lo=first, key=lambda token: token.start)
@@ -69,6 +76,8 @@ def _of_sentence(case: Case, start: int, end: int) -> Decision | None:
         return turn
     for thing in things:
         unknown = len(thing.word) >= _LONG and _is_unknown(case, thing.word)
+        if (thing.start, thing.end) in sure:
+            continue
         if thing.place == "은" or not (class_of(thing.word) or unknown):
             continue  # a topic is a label that the answer may word anew
         claim = Fact(ClaimKind.NAME, "place", thing.word, thing.start, thing.end)
