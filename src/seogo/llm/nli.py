@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from seogo.errors import BadSetting, MissingExtra, ModelError
-from seogo.llm.transformers import quieten
+from seogo.llm.quiet import quieten
 
 BATCH = 16
 UNBOUNDED = 1_000_000

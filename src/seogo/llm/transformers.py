@@ -5,7 +5,6 @@ Knows nothing of prompts. One reply at a time: sampling's seed is torch's global
 
 from __future__ import annotations
 
-import logging
 import re
 import threading
 import warnings
@@ -17,6 +16,7 @@ from typing import Any
 
 from seogo.errors import BadSetting, ContextTooLong, MissingExtra, ModelError
 from seogo.llm.llm import Cancelled, CutOff, LlmSettings, Message, Quantisation, Sampling, never
+from seogo.llm.quiet import quieten
 from seogo.llm.stop import cut_at_stop
 from seogo.llm.template import chat_template
 from seogo.llm.thoughts import OPENING, opens_thought
@@ -302,31 +302,3 @@ def _quantisation(quantisation: Quantisation) -> Any:
             return BitsAndBytesConfig(load_in_8bit=True)
         case Quantisation.NONE:
             return None
-
-
-_TALKATIVE = (
-    "bitsandbytes",
-    "bitsandbytes.backends.cpu.ops",
-    "bitsandbytes.autograd._functions",
-    "transformers.modeling_utils",
-)
-
-
-class _Harmless(logging.Filter):
-    """bitsandbytes on a CPU says at every load that it has no prebuilt kernel, and at 8 bit at every product;
-    transformers reports in a table what we look at ourselves."""
-
-    def filter(self, record: logging.LogRecord) -> bool:
-        message = record.getMessage()
-        return not any(said in message for said in ("gemm_4bit_forward", "MatMul8bitLt", "LOAD REPORT"))
-
-
-def quieten() -> None:
-    """No progress bars or reports of loading, and nothing that bitsandbytes says of every model on a CPU."""
-    from transformers.utils import logging as progress
-
-    progress.disable_progress_bar()
-    for name in _TALKATIVE:
-        logger = logging.getLogger(name)
-        if not any(isinstance(one, _Harmless) for one in logger.filters):
-            logger.addFilter(_Harmless())

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from seogo.lang.scan import places_of
 from seogo.types import ClaimKind
 from seogo.verify.claims import QUANTITIES
 from seogo.verify.compare import Amount
@@ -143,7 +144,11 @@ def is_what_compared(case: Case, claim: Fact, rival: Fact, equal: Fact) -> bool:
     mine, other = (_heads(case, fact) for fact in (rival, equal))
     if any(_CHANGE.match(word) for word in other) and not any(_CHANGE.match(word) for word in mine):
         return True
-    return any(re.search(rf"{re.escape(word)}{_THAN.pattern}", text) for word in mine - other)
+    return any(
+        _THAN.match(text, at + len(word))
+        for word in mine - other
+        for at in places_of(text, word, overlapping=True)
+    )
 
 
 def _heads(case: Case, fact: Fact) -> set[str]:

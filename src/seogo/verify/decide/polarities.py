@@ -84,7 +84,7 @@ def decide_polarity(case: Case, claim: Fact) -> Decision:
     group = claim.group
     if group == DOUBLE:
         return decide_double(case, claim, in_focus(case, claim, case.opposites))
-    told = (group, MODAL, FINAL)
+    told = (group, MODAL, FINAL) if claim.value in MODALS or group in case.opposed else ()
     opposites = in_focus(case, claim, [fact for fact in case.opposites if fact.group in told])
     if group == LIMIT and not any(fact.group == LIMIT for fact in opposites):
         return Decision(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from functools import cached_property
 
@@ -30,10 +30,12 @@ class Rows:
 
     def __init__(self, answer: Page, evidence: Page) -> None:
         self._answer, self._evidence = answer, evidence
+        self._found: dict[tuple[int, int], Collection[int]] = {}
 
     @cached_property
     def labels(self) -> dict[int, str]:
-        """Sentence number of a row to its name without spaces, of rows that have one of their own in their passage."""
+        """Sentence number of a row to its name without spaces, longer names first, of rows that have one of their own
+        in their passage."""
         return self._evidence.once("rows", self._read_labels)
 
     def _read_labels(self) -> dict[int, str]:
@@ -51,11 +53,12 @@ class Rows:
                 found[segment.sentence] = ""
         passages = {segment.sentence: segment.passage for segment in page.segments}
         heads = _heads(page)
-        return {
+        named = {
             row: name
             for row, name in found.items()
             if name and row not in heads and seen[passages[row], name] == 1
         }
+        return dict(sorted(named.items(), key=lambda one: -len(one[1])))
 
     @cached_property
     def pairs(self) -> dict[int, tuple[str, Sequence[str]]]:
@@ -97,6 +100,8 @@ class Rows:
         Only for a claim all of whose equal values are cells, and whose clause, or else sentence, names rows of that
         table and none that has the value.
         """
+        if not self.labels and not self.pairs:
+            return None
         page = self._evidence
         cells = [page.segments[page.segment_at(fact.start)] for fact in equal]
         if not cells or not all(cell.cell and cell.labels for cell in cells):
@@ -146,7 +151,7 @@ class Rows:
             column = self._evidence.text[head.start : head.end]
         return _SPACE.sub("", _BRACKET.sub("", str(column))).strip("|")
 
-    def _named(self, claim: Fact) -> set[int]:
+    def _named(self, claim: Fact) -> Collection[int]:
         """The rows that the claim's clause names; where it names none, its sentence."""
         if not self.labels and not self.pairs:
             return set()
@@ -158,11 +163,16 @@ class Rows:
             or (self._named_in(*self._answer.sentences[lead]) if lead >= 0 else set())
         )
 
-    def rows_in(self, start: int, end: int) -> set[int]:
+    def rows_in(self, start: int, end: int) -> Collection[int]:
         """The rows that a stretch of the answer names, longer names first."""
+        if (start, end) not in self._found:
+            self._found[start, end] = self._rows_in(start, end)
+        return self._found[start, end]
+
+    def _rows_in(self, start: int, end: int) -> set[int]:
         text = _SPACE.sub("", _BASE.sub(" ", self._answer.text[start:end]))
         found: set[int] = set()
-        for row, name in sorted(self.labels.items(), key=lambda one: -len(one[1])):
+        for row, name in self.labels.items():
             if name in text:
                 found.add(row)
                 text = text.replace(name, "\0")
@@ -170,7 +180,7 @@ class Rows:
 
     def _named_in(self, start: int, end: int) -> set[int]:
         """`rows_in`, and those of two names, or of a sentence for a name."""
-        found, written = self.rows_in(start, end), self._answer.text[start:end]
+        found, written = set(self.rows_in(start, end)), self._answer.text[start:end]
         text = _SPACE.sub("", written)
         for row, (first, seconds) in self.pairs.items():
             if first in text and any(re.search(rf"(?<![가-힣]){re.escape(one)}", written) for one in seconds):

@@ -12,9 +12,10 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from seogo.lang.analyzer import Token
+from seogo.lang.scan import places_of
 from seogo.lang.synonyms import synonyms
 from seogo.types import ClaimKind, Status
-from seogo.verify.classes import class_of, excludes, words_for
+from seogo.verify.classes import class_of, excludes, may_exclude, words_for
 from seogo.verify.decide.case import Case, Decision
 from seogo.verify.decide.deeds import may_have
 from seogo.verify.decide.parties import letter_of
@@ -102,14 +103,19 @@ def _has_word_for(case: Case, word: str, sentence: int) -> bool:
     text = page.text[start:end]
     if _is_heading(page, word, start) or letter_of(page, word):
         return True
-    return any(re.search(rf"(?<![가-힣]){other}", text) for other in words_for(word))
+    return any(_begins(text, other) for other in words_for(word))
+
+
+def _begins(text: str, word: str) -> bool:
+    """Whether a word of the text begins so."""
+    return any(not "가" <= text[at - 1 : at] <= "힣" for at in places_of(text, word, overlapping=True))
 
 
 def _is_heading(page: Page, word: str, start: int) -> bool:
     """Whether the first line of the passage ends a name of its own with the word: 병원, of 고운빛병원."""
     first = page.starts[page.passage_at(start)]
     line = page.text[first : first + _LINE].split("\n", 1)[0]
-    return re.search(rf"[가-힣]{{2,}}{re.escape(word)}(?![가-힣])", line) is not None
+    return word in line and re.search(rf"[가-힣]{{2,}}{re.escape(word)}(?![가-힣])", line) is not None
 
 
 _LINE = 80
@@ -147,6 +153,8 @@ def _instead(case: Case, thing: _Thing, sentence: int, said: str, *, whole: bool
         thing.deed and may_have(case.evidence, sentence, (thing.deed, *synonyms(thing.deed)))
     ):
         return None
+    if not _may_have_other(case, thing, sentence, whole=whole):
+        return None
     for other in _things_of(case, sentence):
         if other.word in said or any(one in said for one in synonyms(other.word)):
             continue
@@ -160,6 +168,13 @@ def _instead(case: Case, thing: _Thing, sentence: int, said: str, *, whole: bool
         ):
             return other
     return None
+
+
+def _may_have_other(case: Case, thing: _Thing, sentence: int, *, whole: bool) -> bool:
+    """Whether a sentence, looked at as text, has a word of the class, or one that is made alike."""
+    own, word = case.evidence.text[slice(*case.evidence.sentences[sentence])], thing.word
+    alike = whole and len(word) >= _LONG and (word[-_PART:] in own or word[:_PART] in own)
+    return alike or may_exclude(word, own)
 
 
 def _are_alike(case: Case, thing: _Thing, other: _Thing) -> bool:

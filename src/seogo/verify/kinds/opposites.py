@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator, Sequence
 from functools import partial
 
 from seogo.lang.antonyms import PAIRS, Side, read_pairs
+from seogo.lang.scan import match_at
 from seogo.lang.spans import Taken
 from seogo.types import ClaimKind
 from seogo.verify.compare import Amount
@@ -119,15 +120,18 @@ _TAKEN = re.compile(r"\d[\d,]*[십백천만억]*\s?원[을를]?\s?(?:받습|받�
 """`외장형은 3천원을 받는다`."""
 _NO_FEE = re.compile(r"\s*(?:없음|무료|무상|면제|0\s?원)\s*")
 _NAMED_FEE = re.compile(_FEE)
+_FEE_END, _LONGEST = re.compile(r"[료비값용금](?![가-힣]{2})"), 4
+"""The last letter of every such word, and the letters before it."""
 
 
 def find_charges(page: Page) -> Iterator[Fact]:
     """What costs something and what is free: `수수료는 없다`, `출장비 18,000원`, a cell `없음` under `수수료`."""
     text = page.text
-    if not _NAMED_FEE.search(text):
+    starts = fee_starts(text)
+    if not any(_NAMED_FEE.match(text, start) for start in starts):
         return
     for sign, pattern in ((-1, _FREE_OF), (1, _CHARGED)):
-        for match in pattern.finditer(text):
+        for match in match_at(pattern, text, starts):
             start = match.end("fee")  # its words are what the claim is about
             yield Fact(ClaimKind.POLARITY, CHARGE, sign, start, match.end(), raw="pair", weak=True)
     for match in _TAKEN.finditer(text) if page.is_evidence else ():
@@ -143,6 +147,12 @@ def find_charges(page: Page) -> Iterator[Fact]:
         if free or text[segment.start : segment.start + 1].isdigit():
             sign = -1 if free else 1
             yield Fact(ClaimKind.POLARITY, CHARGE, sign, segment.start, segment.end, raw="pair", weak=True)
+
+
+def fee_starts(text: str) -> list[int]:
+    """Where the words of a fee may begin."""
+    ends = (end.start() for end in _FEE_END.finditer(text))
+    return sorted({start for end in ends for start in range(max(0, end - _LONGEST), end + 1)})
 
 
 GROWTH = "pair:증가"
