@@ -79,3 +79,8 @@ def test_what_is_written_is_read(place: LawRef, space: str, after: str) -> None:
     (found,) = find_lawrefs(text)
     assert format_place(found) == format_place(place)
     assert text[found.start : found.end] == written.strip()
+
+
+def test_what_stands_in_brackets_below_a_title_is_no_part_of_a_reference() -> None:
+    text = "고운솔 취업규칙\n(2019년 5월 2일 제정, 2023년 11월 1일 개정)\n제12조(수습) 둔다. 취업규칙(제정안) 제3조"
+    assert [text[ref.start : ref.end] for ref in find_lawrefs(text)] == ["제12조", "취업규칙(제정안) 제3조"]

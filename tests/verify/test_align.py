@@ -50,3 +50,13 @@ def test_a_word_cut_up_is_found_as_it_is_written() -> None:
     )
     scores = [alignment.score(alignment.weights(claims[0]), fact) for fact in facts]
     assert max(scores) == scores[1]
+
+
+def test_the_line_before_a_list_tells_what_its_items_are_about() -> None:
+    _, claims, facts, alignment = _read(
+        "환불 기한은 다음과 같습니다.\n- 가입비: 3일 이내\n- 교육비: 7일 이내",
+        "교육비 환불은 7일 이내에 한다. 교육비 정산은 12일 이내에 한다.",
+    )
+    weights = alignment.weights(claims[-1])
+    refund, settlement = facts
+    assert alignment.score(weights, refund) > alignment.score(weights, settlement) + 0.1

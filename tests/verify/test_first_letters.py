@@ -139,8 +139,14 @@ def test_marks_of_places() -> None:
 def test_ends_of_sentences() -> None:
     plain = re.compile(
         r"(?<=[가-힣a-z\])\"'%])[.!?。][\"'”’)\]]*(?=\s|$|[①-⑳])|(?=[①-⑳])|[.!?][\"'”’]?\s(?=[가-힣])(?<=\D..)"
+        r"|(?=\d{1,2}\.\s[가-힣\"“])(?<=[가-힣)\]]\s)"
     )
-    for text in [*TEXTS, "① 한다.② 끝。③ '됨.' 그", "3. 가나 다. 라"]:
+    for text in [
+        *TEXTS,
+        "① 한다.② 끝。③ '됨.' 그",
+        "3. 가나 다. 라",
+        "이내 2. 임차료 12. 자문 2024. 3. 1. 시행",
+    ]:
         at, pieces = 0, []
         for match in plain.finditer(text):
             if match.end() > at and text[at : match.end()].strip():

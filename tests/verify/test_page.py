@@ -42,3 +42,21 @@ def test_the_sentences_that_have_a_word_or_a_letter() -> None:
     assert list(page.sentences_matching(re.compile("[병값]"))) == [1, 4]
     assert list(page.sentences_with("다. 병")) == []
     assert list(read_page([""]).sentences_with("")) == []
+
+
+def test_the_sentence_before_a_list_or_a_table() -> None:
+    page = read_page(
+        ["환불 기한은 다음과 같습니다.\n- 가입비: 3일\n- 교육비: 7일\n끝.\n표\n| 가 | 나 |\n| 다 | 라 |"]
+    )
+    assert [page.lead_of(number) for number in range(len(page.sentences))] == [-1, 0, 0, -1, -1, 4, 4]
+
+
+def test_items_of_one_line_are_sentences_of_their_own() -> None:
+    page = read_page(["다음을 지원한다. 1. 자금: 3천만원 이내 2. 임차료 지원 3. 자문. 2024. 3. 1. 시행"])
+    assert [page.text[start:end].strip() for start, end in page.sentences] == [
+        "다음을 지원한다.",
+        "1. 자금: 3천만원 이내",
+        "2. 임차료 지원",
+        "3. 자문.",
+        "2024. 3. 1. 시행",
+    ]

@@ -41,3 +41,20 @@ def test_a_passage_without_its_heading_is_where_its_address_says() -> None:
 def test_levels() -> None:
     assert [Ref("", 1).level, Ref("", 1, None, 2).level, Ref("", 1, None, 2, "3").level] == [1, 2, 3]
     assert Ref("", 1, 2, 3, "4의2", "나").written() == "제1조의2제3항제4호의2나목"
+
+
+def test_the_items_of_one_line_follow_one_another() -> None:
+    text = "제9조(지원) ① 다음 각 호를 지원한다. 1. 자금: 3천만원 이내 2. 임차료: 연 600만원 3. 자문 ② 심사하여 정한다."
+    assert sorted(place for place, _ in _places(text, [0], [])) == [
+        "제9조",
+        "제9조제1항",
+        "제9조제1항제1호",
+        "제9조제1항제2호",
+        "제9조제1항제3호",
+        "제9조제2항",
+    ]
+
+
+def test_the_day_of_a_date_is_no_item() -> None:
+    text = "감사규정\n제정 2008. 11. 3. 개정 2022. 3. 25.\n제4조 다음과 같다.\n1. 종합감사\n2. 특정감사 개정 2. 3."
+    assert sorted(place for place, _ in _places(text, [0], [])) == ["제4조", "제4조제1호", "제4조제2호"]

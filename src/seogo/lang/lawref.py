@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from seogo.lang.scan import match_at
 
 _KIND = "법률|법|시행령|시행규칙|규칙|규정|조례|지침|요령|세칙|정관|내규|협약|훈령|예규|고시|헌법|약관"
-_BEFORE_ARTICLE = r"(?=\s?(?:\([^()\n]{1,40}\)\s?)?(?:제\s?)?\d+\s?조)"
+_BEFORE_ARTICLE = r"(?=(?:[^\S\n]?\([^()\n]{1,40}\)[^\S\n]?|\s)?(?:제\s?)?\d+\s?조)"
 _PART = re.compile(
     r"[「『｢](?P<quoted>[^」』｣\n]{1,80})[」』｣]"
     r"|(?<![가-힣])(?P<same>(?:같은|이|동)\s?(?:법|영|령|규칙|규정)(?:\s시행령|\s시행규칙)?)(?![가-힣])"
@@ -36,8 +36,8 @@ _NAME_END = re.compile(rf"(?:{_KIND}){_BEFORE_ARTICLE}")
 _NAME_WORDS = 11
 """Words of a law's name at most: `가 나 다 라 마 바 사 아에 관한 법률 시행령`."""
 _RANK = {"quoted": 0, "same": 0, "named": 0, "article": 1, "paragraph": 2, "item": 3, "subitem": 4}
-_GAP = re.compile(r"\s?(?:\([^()\n]{1,60}\)\s?)?")
-"""What may stand between the parts of one reference: a space, the article's title."""
+_GAP = re.compile(r"(?:[^\S\n]?\([^()\n]{1,60}\)[^\S\n]?|\s)?")
+"""What may stand between the parts of one reference: a space, the article's title on its line."""
 _AND = re.compile(r"\s?(?:\([^()\n]{1,60}\)\s?)?(?:[·,]|및|또는|와|과|이나|나|내지|부터|[~-])\s?")
 _UNTIL = re.compile(r".*(?:내지|부터|[~-])\s?$")
 _PLACES = ("law", "article", "article_sub", "paragraph", "item", "subitem")

@@ -32,7 +32,10 @@ _CLEAR = 0.3
 
 
 _NONE: frozenset[int] = frozenset()
-_CITING = re.compile(r"규정|내용|명시|참고|참조|정[하한해]|나[와온]")
+_CITING = re.compile(
+    r"규정|내용|명시|참고|참조|정[하한해]|나[와온]|근거|(?:관련|해당)?\s?조[항문](?![가-힣]{3})|해당|관련\s(?:근거|조|규|내)"
+    r"|따[르른라릅]|의[하한거]"
+)
 """Words of `제22조에 규정되어 있다`, which say nothing of what stands there."""
 
 
@@ -116,11 +119,13 @@ class Alignment:
         segment = self._answer.segment_at(claim.start)
         own: list[tuple[Key, float]] = []
         around: list[tuple[Key, float]] = []
+        citing: list[tuple[Key, float]] = []
         start, end = claim.start, claim.end
         for key, weight, role in self._told_in(segment, claim):
             if key.start < end and start < key.end:
                 continue
             if claim.group == "place" and _CITING.match(self._answer.text, key.start):
+                citing.append((key, key.weight))
                 continue
             if role == BESIDE:
                 distance = start - key.end if key.end <= start else 2 * (key.start - end)
@@ -129,7 +134,13 @@ class Alignment:
                 (own if role == NAMED else around).append((key, weight))
         most = _AROUND * total_of(own)
         total = total_of(around)
-        if total > most > _AROUND * _ENOUGH:
+        if (
+            claim.group == "place"
+            and not own
+            and all(key.sentence != self._answer.segments[segment].sentence for key, _ in around)
+        ):
+            around = [(key, key.weight) for key, _ in around] or citing  # 근거는 제12조제3항입니다.
+        elif total > most > _AROUND * _ENOUGH:
             around = [(key, weight * most / total) for key, weight in around]
         return weigh(own + around)
 
@@ -137,7 +148,9 @@ class Alignment:
         """The keys that tell of what stands in a segment, each with its weight, and in which role; those of very long
         sentences are the ones around the claim."""
         sentence = self._answer.segments[segment].sentence
-        near = (self._near(sentence, claim), self._near(sentence - 1, claim))
+        lead = self._answer.lead_of(sentence)
+        led = self._near(lead, claim) if 0 <= lead < sentence - 1 else ()
+        near = (self._near(sentence, claim), self._near(sentence - 1, claim), led)
         if max(map(len, near)) >= _MANY:
             return in_roles(self._answer, segment, chain(*near))
         if segment not in self._told:

@@ -24,7 +24,9 @@ _VAGUE = frozenset((
 ))  # fmt: skip
 """Verbs that relate, or say nothing of their own."""
 _ADVERBS = frozenset(("가장", "제일", "유일"))
-_CONDITIONS = frozenset(("면", "으면", "거든", "거나", "더라도", "어도", "든지", "려면", "으려면"))
+_CONDITIONS = frozenset((
+    "면", "으면", "거든", "거나", "더라도", "어도", "든지", "려면", "으려면", "ᆯ지", "을지", "는지", "은지", "ᆫ지",
+))  # fmt: skip
 _CONTRASTS = frozenset(("지만", "으나", "나", "는데", "은데"))
 _ALL = frozenset(("모두", "전부", "전원", "각각"))
 _HOLDS_ON = frozenset(("수", "예정", "계획", "방침", "것", "수밖"))

@@ -21,8 +21,9 @@ _DROPPED = re.compile(r"\*\*|`|(?<=\n)#{1,6}\s|^#{1,6}\s|\s?\[\d{1,3}(?:\s?[,·-
 _MARK = re.compile(r"\[(\d{1,3}(?:\s?[,·-]\s?\d{1,3})*)\](?!\()")
 _SENTENCE_END = re.compile(
     r"[.!?。](?:(?<=[가-힣a-z\])\"'%].)[\"'”’)\]]*(?=\s|$|[①-⑳])|(?<!。)[\"'”’]?\s(?=[가-힣])(?<=\D..))|[①-⑳]"
+    r"|\d(?<=[가-힣)\]]\s.)(?=\d?\.\s[가-힣\"“])"
 )
-"""A mark of a paragraph ends what stands before it."""
+"""A mark of a paragraph, or of an item within a line, ends what stands before it."""
 _SEGMENT_END = re.compile(
     r"[,;\s고며나만데되과와·므니로까](?:(?<=\S)|(?=[-–/및또]))(?:"
     r"(?<=(?<!\d)[,;])\s|(?<=\d,)\s(?!\d+\s?월)|(?<=;)\s|(?<=[^\d],)(?=[^\d\s])|(?<=\s)[-–/]\s"
@@ -136,6 +137,17 @@ class Page:
     def same_segment(self, first: int, second: int) -> bool:
         """Whether two positions stand in one segment."""
         return self.segment_at(first) == self.segment_at(second)
+
+    def lead_of(self, sentence: int) -> int:
+        """The sentence before the list or table that a sentence is a line of; -1 for one of none."""
+        return self.once(("lead", sentence), lambda: self._find_lead(sentence))
+
+    def _find_lead(self, sentence: int) -> int:
+        if not _LISTED.match(self.text, *self.sentences[sentence]):
+            return -1
+        while sentence >= 0 and _LISTED.match(self.text, *self.sentences[sentence]):
+            sentence -= 1
+        return sentence
 
     def plain_sentences(self) -> Sequence[str]:
         """The sentences without blanks."""
@@ -291,6 +303,7 @@ def _cut_line(page: Page, start: int, end: int, block: int, passage: int) -> Non
             page.segments.append(Segment(c, d, sentence, block, passage, topic=topic, topic_end=end_))
 
 
+_LISTED = re.compile(r"\s*(?:[-•*·○]|\d{1,2}[.)]|[①-⑳]|\||[^\n|]{1,40}\s\|\s)\s?")
 _BARE_VALUE = re.compile(r"[\d,.]+\s?[가-힣%]{0,4}[\s,]*")
 
 
@@ -305,13 +318,14 @@ def _joined(text: str, pieces: list[tuple[int, int]]) -> list[tuple[int, int]]:
     return joined
 
 
-_PARAGRAPHS = frozenset("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
+_MARKS = frozenset("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳0123456789")
+"""What begins a paragraph, or an item within a line."""
 
 
 def _pieces(text: str, start: int, end: int, cut: re.Pattern[str]) -> Iterator[tuple[int, int]]:
     at = start
     for match in cut.finditer(text, start, end):
-        stop = match.start() if match[0] in _PARAGRAPHS else match.end()
+        stop = match.start() if match[0] in _MARKS else match.end()
         if stop > at and not text[at:stop].isspace():
             yield at, stop
             at = stop

@@ -151,7 +151,13 @@ _BODIES = frozenset(("시", "군", "구", "도"))
 """Names of one syllable, of those who do something."""
 
 
+_LISTED = re.compile(r"(?:다음)?각[호목]")
+"""Of `다음 각 호의 업무`, which the lines after it tell."""
+
+
 def tells(part: Part) -> bool:
+    if _LISTED.match(part.name):
+        return False
     if part.name in _BODIES and part.role in (TOPIC, SUBJECT):
         return True
     return len(part.name) > 1 and part.words[0] not in _POINTING and part.name not in VAGUE

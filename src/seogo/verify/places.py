@@ -19,7 +19,8 @@ _MARK = re.compile(
     rf"(?:^|\n)[^\S\n]*#*[^\S\n]*(?:(?P<law>[가-힣ㆍ·][가-힣ㆍ· ]{{1,38}}(?:{_KIND}))\s)?"
     r"제\s?(?P<article>\d{1,4})\s?조(?:\s?의\s?(?P<sub>\d{1,3}))?(?=\s?[(\[]|\s(?![항호제])|\n|$|\.)"
     r"|(?P<paragraph>[①-⑳])"
-    r"|(?:\n[^\S\n]*|(?<=[다음함임때자:.]\s))(?P<item>\d{1,2})(?:의(?P<item_sub>\d{1,2}))?\.\s(?=\D)"
+    r"|(?:\n[^\S\n]*|(?<=[다음함임때자:.]\s)(?<!\d\.\s)|(?P<run>(?<=[가-힣)\]]\s)))"
+    r"(?P<item>\d{1,2})(?:의(?P<item_sub>\d{1,2}))?\.(?=\s\D)"
     r"|\n[^\S\n]*(?P<subitem>[가나다라마바사아자차카타파하])\.\s"
     r"|(?P<break>\n\x1e)(?=\n)|\n[^\S\n]*(?P<outer>부칙|제\s?\d+\s?(?:장|절|편)|\[별)"
 )
@@ -117,7 +118,7 @@ def _read(text: str, starts: Sequence[int], addresses: Sequence[str]) -> Iterato
             number = ord(match["paragraph"]) - ord("①") + 1
             open_.append((Ref(current.law, current.article, current.sub, number), at))
         elif match["item"]:
-            if not open_:
+            if not open_ or (match["run"] is not None and match["item"] != _next(current.item)):
                 continue
             yield from closed(3, at)
             current = open_[-1][0] if open_ else Ref()
@@ -127,6 +128,11 @@ def _read(text: str, starts: Sequence[int], addresses: Sequence[str]) -> Iterato
             yield from closed(4, at)
             open_.append((replace(open_[-1][0], subitem=match["subitem"]), at))
     yield from closed(0, len(text))
+
+
+def _next(item: str | None) -> str:
+    """The number of the item after one: what stands between two of a line."""
+    return str(int(item.partition("의")[0]) + 1) if item else ""
 
 
 def _title(text: str, start: int) -> str:

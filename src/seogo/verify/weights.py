@@ -19,7 +19,7 @@ _IN_TOPIC = 0.85
 
 NAMED, BESIDE, AROUND = range(3)
 """Where a key stands: in the topic that a clause takes over, in the clause, elsewhere."""
-_OTHER_CLAUSE, _TOPIC, _BEFORE = 0.4, 0.6, 0.15
+_OTHER_CLAUSE, _TOPIC, _BEFORE, _LEAD = 0.4, 0.6, 0.15, 0.6
 _OWN_TOPIC = 0.6
 """Weight of a word of the topic that a clause takes from one before it."""
 _CARRIED = 0.8
@@ -52,6 +52,7 @@ def in_roles(answer: Page, segment: int, keys: Iterable[Key]) -> list[tuple[Key,
     weight, and where it stands; less how far from it for one `BESIDE` it."""
     here = answer.segments[segment]
     first = answer.segment_at(answer.sentences[here.sentence][0])
+    lead = answer.lead_of(here.sentence)
     topic_end = answer.segments[here.topic].topic_end if here.topic >= 0 else 0
     found = []
     for key in keys:
@@ -63,6 +64,8 @@ def in_roles(answer: Page, segment: int, keys: Iterable[Key]) -> list[tuple[Key,
             found.append((key, key.weight, BESIDE))
         elif key.sentence == here.sentence:
             found.append((key, key.weight * (_TOPIC if key.segment == first else _OTHER_CLAUSE), AROUND))
+        elif key.sentence == lead:
+            found.append((key, key.weight * _LEAD, AROUND))
         elif key.sentence == here.sentence - 1:
             found.append((key, key.weight * _BEFORE, AROUND))
     return found

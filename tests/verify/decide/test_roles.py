@@ -47,3 +47,15 @@ def test_labels_and_values() -> None:
 def test_what_modifies_a_noun_is_no_role() -> None:
     page = read_page(["이 사업은 재단이 주관하는 2026년 사업입니다."])
     assert find_roles(page) == []
+
+
+def test_a_condition_is_nobodys_deed() -> None:
+    rules = (
+        "제15조(본조사) ① 본조사위원회는 5인 이상으로 구성하며 해당 분야 전문가를 50퍼센트 이상, "
+        "외부인을 30퍼센트 이상 포함한다.\n"
+        "제18조(이의신청) 제보자는 30일 이내에 위원회에 이의를 신청할 수 있다. 위원회는 이의신청이 "
+        "타당하면 재조사를 실시한다."
+    )
+    answer = "본조사위원회에는 해당 분야 전문가가 50% 이상, 외부인이 30% 이상 포함되어야 합니다(제15조)."
+    verdict = check_answer(answer, [rules], open_analyzer())
+    assert verdict.status is Status.SUPPORTED

@@ -77,6 +77,8 @@ def beats(case: Case, claim: Fact, rival: tuple[float, Fact], score: float, equa
         return True
     if is_of_other_topic(case, claim, fact, equal):
         return False
+    if claim.group == "actor" and is_carried_on(case, fact, equal):
+        return False  # 다만, 근로자가 청구한 시기에 …: the sentence before says who
     if turn := by_label(case, claim, fact, equal):
         return turn > 0 and fit > FITS
     forms = (by_owner, by_condition, by_exception)

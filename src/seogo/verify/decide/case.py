@@ -14,7 +14,7 @@ from seogo.lang.transliterate import sounds_like
 from seogo.types import ClaimKind, Status
 from seogo.verify.align import Alignment
 from seogo.verify.claims import QUANTITIES, kind_named
-from seogo.verify.compare import Amount, equal_value
+from seogo.verify.compare import CYCLE, Amount, equal_value
 from seogo.verify.decide.names import OtherNames
 from seogo.verify.decide.quantities import Quantities
 from seogo.verify.decide.rows import Rows
@@ -33,6 +33,8 @@ CLEARLY = 0.08
 
 _IS_NOT = re.compile(r"[이가]\s아니(?:라|고|며)|[이가]\s아닌\s|\s?말고\s")
 _LATIN_WORD = re.compile(r"[A-Za-z]{3,}")
+_LASTS = re.compile(r"\d\s?(?:개월|달|주|년)\s?(?:간|이내|동안)")
+"""`1개월간`, which is not said by the 월 of `월 2만원`."""
 _MANY = 60
 """Claims of a sentence, or of a clause, of which more need not be looked at."""
 _MOST = 60
@@ -249,7 +251,16 @@ class Case:
         if claim.kind is ClaimKind.NAME and claim.group in ("name", "human"):
             return self._occurrences(claim)
         near = self._quantities.near(claim) if claim.kind in QUANTITIES else self.comparable(claim)
-        found = [fact for fact in near if kind.same(claim, fact)]
+        lasts = (
+            not claim.vague
+            and claim.kind is ClaimKind.PERIOD
+            and _LASTS.search(self.answer.text, claim.start, claim.end)
+        )
+        found = [
+            fact
+            for fact in near
+            if kind.same(claim, fact) and not (lasts and (fact.vague or fact.group == CYCLE))
+        ]
         if not found and claim.kind is ClaimKind.NAME and claim.group != "actor":
             return self._occurrences(claim)
         day = claim.value.day if isinstance(claim.value, Day) and not claim.value.month else None

@@ -62,6 +62,7 @@ def _are_listed(case: Case, named: Collection[int], start: int, end: int) -> boo
 def _columns(case: Case, row: int) -> Iterator[tuple[str, object]]:
     """The words of the other rows of the table, and in which column they stand."""
     page, rows = case.evidence, case.rows
+    heads = {page.text[slice(*span)].strip() for span in _heads(case, row)}
     for segment in page.segments:
         if (
             not segment.cell
@@ -75,8 +76,17 @@ def _columns(case: Case, row: int) -> Iterator[tuple[str, object]]:
         text = page.text[segment.start : segment.end].rpartition(": ")[2]
         for part in _PARTS.split(text):
             word = part.strip()
-            if len(word) >= _MIN_LETTERS and not _DIGIT.search(word):
+            if len(word) >= _MIN_LETTERS and not _DIGIT.search(word) and word not in heads:
                 yield word, rows.column_at(segment.start)
+
+
+def _heads(case: Case, row: int) -> Iterator[tuple[int, int]]:
+    """Where the heads of the columns of a row stand: `과장`, above a cell, is who decides there."""
+    page = case.evidence
+    for segment in page.segments:
+        if segment.sentence == row and len(segment.labels) > 1:
+            head = page.segments[segment.labels[-1]]
+            yield head.start, head.end
 
 
 def _filled(case: Case, row: int) -> dict[object, tuple[int, int]]:

@@ -11,7 +11,7 @@ from seogo.types import ClaimKind, Status
 from seogo.verify.claims import QUANTITIES
 from seogo.verify.compare import Amount, equal_value
 from seogo.verify.decide.assign import unassigned
-from seogo.verify.decide.case import Case, Decision, Scored, Tokenize, equal_safe
+from seogo.verify.decide.case import Case, Decision, Tokenize, equal_safe
 from seogo.verify.decide.cells import foreign_cells
 from seogo.verify.decide.clauses import turned_clauses
 from seogo.verify.decide.cycles import judge_counted
@@ -30,6 +30,7 @@ from seogo.verify.decide.quotations import decide_quotation
 from seogo.verify.decide.rankings import rankings
 from seogo.verify.decide.roles import judge_roles
 from seogo.verify.decide.scopes import scopes
+from seogo.verify.decide.shared import judge_shared
 from seogo.verify.decide.steps import steps
 from seogo.verify.decide.strangers import strangers
 from seogo.verify.decide.turned_bounds import is_turned
@@ -49,7 +50,7 @@ def decide(
     `tokenize`: for the few sentences of the evidence whose proper nouns matter.
     """
     case = Case(answer, claims, evidence, facts, tokenize)
-    decided = _shared(case, _complements(case, [_decide(case, claim) for claim in claims]))
+    decided = judge_shared(case, _complements(case, [_decide(case, claim) for claim in claims]))
     decided = _within(case, decided)
     decided = _denied(case, _restated(case, judge_counted(case, decided)))
     decided = judge_holders(case, judge_roles(case, judge_halves(case, decided)))
@@ -140,43 +141,6 @@ def _within(case: Case, decided: list[Decision]) -> list[Decision]:
         else one
         for one in decided
     ]
-
-
-_TOLD_ONCE = QUANTITIES | {ClaimKind.DATE}
-_TIMES = ({"month", "day"},)
-
-
-def _shared(case: Case, decided: list[Decision]) -> list[Decision]:
-    """Two claims of a sentence on one fact, while a like value beside that fact has none: one of them is wrong."""
-    by_fact: dict[tuple[Fact, int], list[int]] = {}
-    for index, one in enumerate(decided):
-        if (
-            one.status is Status.SUPPORTED
-            and one.fact
-            and one.claim.kind in _TOLD_ONCE
-            and not one.claim.weak
-        ):
-            by_fact.setdefault((one.fact, case.sentence_of(one.claim)), []).append(index)
-    for (fact, _), indexes in by_fact.items():
-        if len(indexes) < 2:
-            continue
-        wrong = min(indexes, key=lambda index: decided[index].score)
-        if left := _unclaimed(case, decided[wrong].claim, fact):
-            decided[wrong] = case.contradicted(decided[wrong].claim, left)
-    return decided
-
-
-def _unclaimed(case: Case, claim: Fact, fact: Fact) -> Scored:
-    """Values in the sentence of `fact` that could stand for the claim and that no claim has."""
-    sentence = case.alignment.place(fact)[2]
-    found = [
-        (case.fit(claim, other), other)
-        for other in case.comparable(claim)
-        if ((other.group == claim.group and other.unit == claim.unit) or {other.group, claim.group} in _TIMES)
-        and other not in case.explained
-        and case.alignment.place(other)[2] == sentence
-    ]  # fmt: skip
-    return sorted(found, key=lambda one: -one[0])
 
 
 def _complements(case: Case, decided: list[Decision]) -> list[Decision]:

@@ -71,6 +71,42 @@ def _exceptions(case: Case) -> dict[int, list[tuple[int, int]]]:
     return cases
 
 
+_IN_CASE = re.compile(r"(?:다음|아래)[^.\n]{0,12}(?:경우|사유|때)")
+
+
+def is_excepted(case: Case, claim: Fact, fact: Fact) -> bool:
+    """Whether the answer says of the cases of an exception what is not so by its rule: `다음 경우에는 예고하지 않아도
+    됩니다`."""
+    found = case.evidence.once("exceptions", lambda: _exceptions(case))
+    number = case.alignment.place(fact)[2]
+    if number not in found:
+        return False
+    start, end = case.answer.sentences[case.sentence_of(claim)]
+    if _IN_CASE.search(case.answer.text, start, end):
+        return True
+    told = {one for other in case.claims_beside(claim) for one in case.equal.get(other, ())}
+    rule = words_of(case.evidence.text[slice(*case.evidence.sentences[number])])
+    mine = case.answer.text[start : claim.end]
+    return any(_is_told(case, place, told, mine, rule) for place in found[number])
+
+
+_UNLESS = re.compile(r"\s?(?:다만|단),?\s")
+_TELLS = 0.3
+"""Weight of a word that tells one item of a list from the others."""
+
+
+def is_of_named_item(case: Case, claim: Fact, agree: Fact, clash: Fact) -> bool:
+    """Whether what agrees is a proviso to what clashes and names an item that has words of the claim's: `다만, 제1호에
+    해당하면 취소하여야 한다`."""
+    here, there = case.alignment.place(agree), case.alignment.place(clash)
+    if here[2] - there[2] != 1 or not _UNLESS.match(case.evidence.text, case.evidence.sentences[here[2]][0]):
+        return False
+    return any(
+        key.weight >= _TELLS and there[2] not in key.hits.sentences and not here[7].isdisjoint(key.hits.segments)
+        for key, _ in case.weights(claim) if key.hits
+    )  # fmt: skip
+
+
 def _items(page: Page, number: int) -> Iterator[tuple[int, int]]:
     """The sentences from one on that are items of a list."""
     for start, end in page.sentences[number : number + _MOST]:

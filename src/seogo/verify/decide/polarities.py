@@ -24,7 +24,7 @@ from seogo.verify.decide.denials import (
     is_told_elsewhere,
     shares_topic,
 )
-from seogo.verify.decide.excepted import names_exception
+from seogo.verify.decide.excepted import is_excepted, is_of_named_item, names_exception
 from seogo.verify.decide.focus import in_focus
 from seogo.verify.decide.growth import contradicted, growth_of_value
 from seogo.verify.decide.premises import (
@@ -34,6 +34,9 @@ from seogo.verify.decide.premises import (
     is_conditional,
     is_no_duty,
     is_premise,
+    is_received,
+    is_stopped,
+    is_turned_item,
     is_waived,
 )
 from seogo.verify.fact import Fact
@@ -131,6 +134,8 @@ def _nearest(case: Case, claim: Fact, group: str, opposites: Sequence[Fact]) -> 
             continue  # of two verbs: 전대할 수 없다, 철거하지 아니할 수 있다
         elif group == MODAL and {claim.value, fact.value} == {Polarity.CAN, Polarity.NEED_NOT}:
             continue  # 비공개로 할 수 있다, 공개하지 아니할 수 있다
+        elif claim.value is Polarity.CAN and fact.value is Polarity.MUST and is_received(case, claim, fact):
+            continue
         elif {claim.value, fact.value} == {Polarity.CAN, Polarity.NEED_NOT} and is_no_duty(case, claim):
             continue  # 등록할 수 있다, 등록이 의무는 아니다
         elif _is_of_another_clause(case, claim, fact, group):
@@ -167,7 +172,9 @@ def _clashes(
         return False
     if is_told_elsewhere(case, claim, clash[1]) or is_answered(case, claim, clash[1]):
         return False
-    if is_beyond(case, claim, clash[1]):
+    if is_beyond(case, claim, clash[1]) or is_excepted(case, claim, clash[1]):
+        return False
+    if is_turned_item(case, claim, clash[1]) or is_stopped(case, claim):
         return False
     if is_other_side(case, claim, clash[1]) or is_of_other_values(case, claim, clash[1]):
         return False
@@ -178,6 +185,8 @@ def _clashes(
     if agree:
         rule = case.alignment.place(clash[1])[2]
         if case.alignment.place(agree[1])[2] == rule + 1 and names_exception(case, claim.start, rule):
+            return False
+        if is_of_named_item(case, claim, agree[1], clash[1]):
             return False
         if is_of_supposed(case, claim, agree[1]) or is_listed_under(case, claim, agree[1], clash[1]):
             return False

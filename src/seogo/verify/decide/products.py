@@ -51,6 +51,8 @@ def is_multiplied(case: Case, claim: Fact, rival: float = 0.0) -> bool:
     well another value of the evidence fits."""
     if not isinstance(claim.value, Amount) or claim.kind not in QUANTITIES or claim.group in _NOT_MADE:
         return False
+    if claim.kind is ClaimKind.AMOUNT and _is_limit(case, claim):
+        return True
     values = _values(case, claim)
     if claim.kind is ClaimKind.COUNT and _is_rate(case, claim, values):
         return True
@@ -64,6 +66,23 @@ def is_multiplied(case: Case, claim: Fact, rival: float = 0.0) -> bool:
         return True
     made = _is_rest(case, claim, values, rival) or _is_quotient(case, claim, values)
     return made and not is_slip(case, claim)
+
+
+def _is_limit(case: Case, claim: Fact) -> bool:
+    """Whether it is what a value of the answer's sentence makes with the number of times that the evidence's sentence
+    limits it to: 4만원, of `1회당 2만원을 지급하되, 월 2회를 초과할 수 없다`."""
+    for one in said_beside(case, claim):
+        if one.group != claim.group or one.raw == claim.raw:
+            continue
+        for fact in case.equal.get(one, ()):
+            sentence = case.alignment.place(fact)[2]
+            times = (
+                base_of(other) for other in case.facts
+                if other.unit in ("회", "번", "차례") and case.alignment.place(other)[2] == sentence
+            )  # fmt: skip
+            if any(base_of(claim) == base_of(one) * many for many in times if many > 1 and not _is_ten(many)):
+                return True
+    return False
 
 
 def is_multiplier(case: Case, claim: Fact) -> bool:

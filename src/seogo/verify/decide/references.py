@@ -9,9 +9,13 @@ from seogo.types import ClaimKind
 from seogo.verify.claims import kind_named
 from seogo.verify.decide.case import MARGIN, Case, Decision
 from seogo.verify.fact import Fact
+from seogo.verify.keys import Key
 from seogo.verify.kinds.law_reference import followed_alike
 from seogo.verify.places import Ref
+from seogo.verify.weights import weigh
 
+CLAUSE, _TWO = 1.5, 2
+"""Weight of the words of a clause that tells of a place of its own, and how many an answer has that joins two."""
 SAME_ARTICLE_MARGIN = 0.08
 """`MARGIN` of two paragraphs of one article, whose words are much alike."""
 
@@ -45,11 +49,20 @@ def decide_place(
     margin = SAME_ARTICLE_MARGIN if alike else MARGIN
     sentence = case.alignment.best_sentence(claim)
     here = [fact for fact in mentions if case.alignment.place(fact)[2] == sentence]
+    own = max(fit.values())
+    apart = [
+        one for one in other_mentions if one[0] > max(own + margin, 0.5) and followed_alike(claim, one[1])
+    ]
+    if apart and not any(followed_alike(claim, fact) for fact in mentions):
+        return case.contradicted(claim, apart)  # 제12조의 개정규정, where 제9조의 개정규정
     if here:
         chosen = here[0]
     elif mention and fit[mention] >= max(top_mention - 0.08, 0.3) and (fit[mention] >= 0.45 or not head):
         chosen = mention
-    elif head and fit[head] >= top_head - margin and not _bare_mention(claim, fit[head], other_mentions):
+    elif head and (
+        (fit[head] >= top_head - margin and not _bare_mention(claim, fit[head], other_mentions))
+        or (other_heads and _tells_a_clause(case, claim, head, other_heads[0][1]))
+    ):
         chosen = head
     elif top_head - margin > (fit[head] if head else 0.0) and top_head > 0.5:
         return case.contradicted(claim, other_heads)
@@ -59,6 +72,24 @@ def decide_place(
         chosen = head or mention or equal[0]
     passages = {case.evidence.passage_at(fact.start) for fact in equal if fit[fact] > fit[chosen] - MARGIN}
     return case.supported(claim, chosen, *passages, score=fit[chosen])
+
+
+def _tells_a_clause(case: Case, claim: Fact, head: Fact, other: Fact) -> bool:
+    """Whether the place named says one of several clauses better than the other: an answer that joins paragraphs."""
+    clauses: dict[int, list[tuple[Key, float]]] = {}
+    for key, weight in case.weights(claim):
+        clauses.setdefault(key.segment, []).append((key, weight))
+    for one in case.claims_beside(claim):
+        if one is not claim and one.group == claim.group:
+            clauses.pop(case.answer.segment_at(one.start), None)  # 심의는 제12조: of its own
+    if len(clauses) < _TWO:
+        return False
+    score = case.alignment.score
+    return any(
+        sum(key.weight for key, _ in keys) >= CLAUSE
+        and score(weights := weigh(keys), head) > max(0.5, score(weights, other))
+        for keys in clauses.values()
+    )
 
 
 def _with_paragraph(case: Case, claim: Fact, head: Fact, fit: float) -> float:

@@ -13,13 +13,13 @@ from dataclasses import dataclass
 
 from seogo.types import ClaimKind, Status
 from seogo.verify.classes import are_words_for_one
+from seogo.verify.decide.agents import agents, names_someone
 from seogo.verify.decide.case import Case, Decision, names_at
 from seogo.verify.decide.focus import in_focus
 from seogo.verify.decide.frames import is_said
 from seogo.verify.fact import Fact
 from seogo.verify.keys import Key
 from seogo.verify.kinds.name import ends_alike
-from seogo.verify.organisations import is_organisation
 from seogo.verify.page import Page
 from seogo.verify.vague import ANYONE
 
@@ -104,6 +104,7 @@ def judge_roles(case: Case, decided: Sequence[Decision]) -> list[Decision]:
     theirs = case.evidence.once("roles", lambda: find_roles(case.evidence)) if mine else []
     turns = [(role, _judge(case, role, theirs)) for role in mine]
     turns += list(_recipients(case))
+    turns += [(Role(span, span, acts=True), turn) for span, turn in agents(case)]
     for role, turn in turns:
         if turn is None:
             continue
@@ -137,7 +138,9 @@ def _recipients(case: Case) -> Iterator[tuple[Role, Decision | None]]:
         if _stands_in(_plain(word), page.text[start:end]):
             continue
         others = {one["head"]: one for one in _TO.finditer(page.text, start, end) if _is_name(one["head"])}
-        if len(others) == 1:
+        if len(others) == 1 and not any(
+            are_words_for_one(word, head) or ends_alike(word, head) for head in others
+        ):
             other = next(iter(others.values()))
             fact = Fact(ClaimKind.NAME, "role", other["head"], *other.span("head"))
             yield Role(span, span, acts=False), case.contradicted(claim, [(1.0, fact)])
@@ -227,7 +230,7 @@ _PERSON = re.compile(
 
 
 def _is_name(plain: str) -> bool:
-    return (is_organisation(plain) or bool(_PERSON.search(plain))) and plain not in ANYONE
+    return (bool(_PERSON.search(plain)) or names_someone(plain)) and plain not in ANYONE
 
 
 _ANY_LABEL = frozenset(["회사", "곳", "사람", "기관", "업체", "이", "분", "쪽"])

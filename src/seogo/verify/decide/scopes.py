@@ -19,7 +19,7 @@ from seogo.verify.fact import Fact
 from seogo.verify.page import Page, Segment
 from seogo.verify.series import are_alike, words_of
 
-_WHOLE = re.compile(r"전액|전부|전원|만장일치|(?<![가-힣])모두(?!\s?\d)|전체를|100%")
+_WHOLE = re.compile(r"전액|(?<![가-힣])전부|(?<![가-힣])전원|만장일치|(?<![가-힣])모두(?!\s?\d)|전체를|100%")
 _HALF = re.compile(r"절반|(?<![가-힣])반(?:씩|만|을)|반반|과반수?|50%|[3-5]분의\s?[1-4]")
 _PART = re.compile(r"일부(?!터)|나머지|부분적|[넘는하과]\s?(?:부분|금액)|초과분|까지는")
 _SOME = re.compile(r"일부(?!터)|부분적")

@@ -233,10 +233,24 @@ def _is_told(case: Case, claim: Fact, thing: _Thing, nearest: int, shares: Mappi
         return True  # the one that a sentence before was about
     if any(shares.get(number, 0.0) >= _AS_NEAR * shares[nearest] for number in having):
         return True
+    clause = _clause_shares(case, claim)
+    if any(clause.get(number, 0.0) >= clause.get(nearest, 0.0) > 0 for number in having):
+        return True  # 20명으로 하며 위원장은 부시장이 맡습니다: of two paragraphs
     return any(
         one.word in words and _is_deed(thing, one)
         for number in having if shares.get(number, 0.0) > 0 for one in _things_of(case, number)
     )  # fmt: skip
+
+
+def _clause_shares(case: Case, claim: Fact) -> Mapping[int, float]:
+    """How much of the words of the claim's own clause each sentence of the evidence has."""
+    segment = case.answer.segments[case.answer.segment_at(claim.start)]
+    found: dict[int, float] = {}
+    for key in case.alignment.keys_between(segment.start, segment.end):
+        if key.hits and not (key.start < claim.end and claim.start < key.end):
+            for number in key.hits.sentences:
+                found[number] = found.get(number, 0.0) + key.weight
+    return found
 
 
 def _things(tokens: Sequence[Token], text: str, offset: int) -> Iterator[_Thing]:

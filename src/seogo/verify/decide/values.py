@@ -21,6 +21,7 @@ from seogo.verify.decide.contrasts import (
     says_extreme,
 )
 from seogo.verify.decide.days import is_day_missed, is_day_of_month, is_day_reckoned, is_told_apart
+from seogo.verify.decide.deeds import topics_before
 from seogo.verify.decide.derive import is_derived
 from seogo.verify.decide.examples import ends_span, is_again, is_no_day, is_of_a_case, is_supposed
 from seogo.verify.decide.focus import in_focus
@@ -42,6 +43,8 @@ ELSEWHERE, COUNTED = 0.15, 0.65
 """How well a loose number may fit elsewhere, and another number of the same must fit, to take its place."""
 HARDLY = 0.2
 """Up to here, below `FITS` by more than what lies beside the best, a place says nothing of a value found nowhere."""
+OF_ROW = 0.35
+"""Below this fit a value that stands in no table is not what is said of a row of one."""
 NAMED_APART = 0.2
 """How well a name must fit, in a passage that is not the one the sentence is about, to be no invention."""
 COVERED = 0.55
@@ -81,10 +84,13 @@ def _decide(case: Case, claim: Fact) -> Decision:
         return case.supported(claim, best[2]) if best else Decision(claim, Status.NOT_CHECKED)
     if claim.group == "place" and (turn := decide_place(case, claim, equal, scored)):
         return turn
-    if best is not None and (cell := case.rows.clash(claim, equal, case.comparable(claim))):
-        if best[0] < FITS and is_derived(claim, case.answer, case.evidence, case.facts):
-            return Decision(claim, Status.NOT_CHECKED)
-        return case.contradicted(claim, [(1.0, cell)])
+    if best is not None:
+        near = [fact for fact in equal if case.alignment.place(fact)[5] or case.fit(claim, fact) >= OF_ROW]
+        others = case.comparable(claim)
+        if cell := case.rows.clash(claim, near, others) or _of_other_column(case, claim, near, others):
+            if best[0] < FITS and is_derived(claim, case.answer, case.evidence, case.facts):
+                return Decision(claim, Status.NOT_CHECKED)
+            return case.contradicted(claim, [(1.0, cell)])
     if best is None:
         return _without_equal(case, claim, scored)
     if base := instead_of_base(case, claim, equal):
@@ -138,6 +144,16 @@ def _rivals(case: Case, claim: Fact, equal: list[Fact], least: float = 0.0) -> S
         rivals = []  # 13일까지
     near = case.may_fit(claim, case.likeliest(claim, rivals), least)
     return sorted(((case.fit(claim, fact), fact) for fact in near), key=lambda one: -one[0])
+
+
+def _of_other_column(case: Case, claim: Fact, equal: Sequence[Fact], others: Sequence[Fact]) -> Fact | None:
+    """`Rows.column_clash`, but for values that the clause tells too: `졸업자 420명 가운데 288명이`."""
+    told = {
+        fact for one in case.claims_beside(claim)
+        if one is not claim and case.answer.same_segment(one.start, claim.start)
+        for fact in case.equal.get(one, ())
+    }  # fmt: skip
+    return case.rows.column_clash(claim, equal, [fact for fact in others if fact not in told])
 
 
 def _counted_apart(case: Case, claim: Fact, score: float) -> tuple[float, Fact] | None:
@@ -285,7 +301,7 @@ def _is_no_name(case: Case, claim: Fact) -> bool:
     name = str(claim.value)
     if _NO_NAME.fullmatch(name) or _FOR_EXAMPLE.match(case.answer.text, claim.end):
         return True
-    if len(name) > 2 and name[-1] in "사자처측" and name[:-1] in case.evidence.text:
+    if len(name) > 2 and name[-1] in "사자처측일액률율분료비" and name[:-1] in case.evidence.text:
         return True  # 시공사, where 시공은 태성건설
     bare = _JOSA.sub("", name)
     return bare != name and len(bare) > 1 and bare in case.evidence.text
@@ -299,6 +315,8 @@ def _actor(case: Case, claim: Fact, scored: Scored) -> Decision:
         letter = letter_of(case.evidence, str(claim.value))
         if letter and re.search(rf"(?<![가-힣]){letter}[이가은는의]", case.evidence.text[start:end]):
             return Decision(claim, Status.NOT_CHECKED)
+        if str(claim.value) in topics_before(case.evidence, case.alignment.place(scored[0][1])[2]):
+            return Decision(claim, Status.NOT_CHECKED)  # 다만, … 변경할 수 있다: the sentence before says who
         if not known and str(claim.value) not in case.evidence.text[start:end]:
             return case.contradicted(claim, scored)
     return Decision(claim, Status.NOT_CHECKED)

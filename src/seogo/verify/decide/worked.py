@@ -63,7 +63,29 @@ def is_worked_out(case: Case, claim: Fact) -> bool:
         or _is_more_terms(case, claim)
         or _is_a_month(case, claim)
         or _is_stretch(case, claim)
+        or _is_of_told(case, claim)
     )
+
+
+_ADDED = re.compile(
+    r"총|합[쳐하해치산]|더[하해]|추가|모두|차이|빼|뺀|(?<![가-힣])(?:남[은는]|[적많짧길높낮][고습은아어다지으])"
+)
+
+
+def _is_of_told(case: Case, claim: Fact) -> bool:
+    """Whether it is the sum or the difference of two values that the answer gives just before it, both the evidence's:
+    `월 15만 원에 50만 원이 추가되어 총 65만 원`."""
+    if not _ADDED.search(words_beside(case, claim)):
+        return False
+    sentence = case.sentence_of(claim)
+    told = {
+        base_of(one)
+        for one in case.claims
+        if one is not claim and not one.weak and one.group == claim.group and isinstance(one.value, Amount)
+        and sentence - 1 <= case.sentence_of(one) <= sentence and case.equal.get(one)
+    }  # fmt: skip
+    mine = base_of(claim)
+    return any(mine in (a + b, abs(a - b)) for a, b in combinations(told, 2))
 
 
 def base_of(fact: Fact) -> Fraction:

@@ -189,8 +189,9 @@ _AND_CANNOT = re.compile(r"고\s[가-힣]{1,2}\s수(?:는|도|가)?\s없")
 """`자고 갈 수 없다`."""
 _GIVEN_THAT = re.compile(
     r"[가-힣]{0,4}?[다라]고\s?(?:해서|하여|하더라도|해도)(?![가-힣])|(?:으|하|되)?려면(?![가-힣])|[해아어]?\s?(?:놓|두)고\s"
+    r"|[가-힣]{0,2}지\s(?:말지|않을지|여부)"
 )
-"""`휴학을 했다고 해서`, `넘기려면`: a ground or an aim, of which nothing is said."""
+"""`휴학을 했다고 해서`, `넘기려면`, `허가할지 말지`: a ground, an aim, a choice, of which nothing is said."""
 _SPAN = re.compile(r"[가-힣]*(?:\s(?:수|아니|않|못|안|된|됩|한|할|합|없|있)[가-힣]*){0,3}")
 
 

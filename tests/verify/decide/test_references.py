@@ -1,0 +1,58 @@
+"""A sentence that only cites is about the one before it; a reference of the evidence is repeated as it is there."""
+
+from __future__ import annotations
+
+import pytest
+
+from seogo.lang.analyzer import open_analyzer
+from seogo.types import ClaimKind, Status
+from seogo.verify.verdict import check_answer
+
+RULES = (
+    "제7조(처분의 근거) ① 처분은 법령에 구체적인 근거가 있는 경우에만 한다.\n"
+    "제12조(직무대리) ① 원장이 자리를 비우면 부원장이 직무를 대리한다. ② 직무대리 기간은 15일을 넘을 수 없다. "
+    "③ 직무대리자는 인사에 관한 사항을 결재할 수 없다.\n"
+    "제20조(구제) ① 해고된 사람은 구제위원회에 구제를 신청할 수 있다. ② 제1항에 따른 신청은 해고된 "
+    "날부터 3개월 이내에 "
+    "하여야 한다. ③ 위원회는 심문을 마치면 판정한다.\n"
+    "부칙 이 규정은 2024년 3월 1일부터 시행한다. 다만, 제20조의 개정규정은 2025년 1월 1일부터 시행한다."
+)
+
+
+def _wrong_places(answer: str) -> list[str]:
+    verdict = check_answer(answer, [RULES], open_analyzer())
+    return [
+        claim.text
+        for claim in verdict.claims
+        if claim.status is Status.CONTRADICTED and claim.kind is ClaimKind.LAW_REFERENCE
+    ]
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "직무대리자는 인사에 관한 사항을 결재할 수 없습니다. 근거는 제12조제3항입니다.",
+        "직무대리 기간은 15일을 넘을 수 없습니다. 이는 제12조 제2항에 따른 것입니다.",
+        "해고된 사람은 구제위원회에 구제를 신청할 수 있으며, 기한은 해고된 날부터 3개월입니다. "
+        "근거는 제20조 제2항입니다.",
+        "제20조의 개정규정은 2025년 1월 1일부터 시행됩니다.",
+    ],
+)
+def test_true(answer: str) -> None:
+    assert _wrong_places(answer) == []
+
+
+@pytest.mark.parametrize(
+    ("answer", "wrong"),
+    [
+        ("직무대리자는 인사에 관한 사항을 결재할 수 없습니다. 근거는 제12조제1항입니다.", "제12조제1항"),
+        (
+            "직무대리자는 인사에 관한 사항을 결재할 수 없으며, 관련 내용은 제20조제3항에 있습니다.",
+            "제20조제3항",
+        ),
+        ("기한은 해고된 날부터 3개월입니다. 근거는 제20조 제3항입니다.", "제20조 제3항"),
+        ("제12조의 개정규정은 2025년 1월 1일부터 시행됩니다.", "제12조"),
+    ],
+)
+def test_false(answer: str, wrong: str) -> None:
+    assert _wrong_places(answer) == [wrong]
