@@ -16,6 +16,7 @@ from seogo.verify.carried import read_carried
 from seogo.verify.compare import Amount
 from seogo.verify.fact import Fact
 from seogo.verify.keys import Key, concepts_of, find_hits, read_keys
+from seogo.verify.kinds.law_reference import MARK
 from seogo.verify.page import Page
 from seogo.verify.weights import Weights, Where, strength_at, total_of, weigh
 
@@ -60,7 +61,7 @@ class Alignment:
             key for key in self.keys if key.start in concepts or not taken.overlaps(key.start, key.start + 1)
         ]
         for claim, facts in equal.items():
-            if any(a <= claim.start < b for a, b in self._concepts):
+            if claim.group == MARK or any(a <= claim.start < b for a, b in self._concepts):
                 continue
             positions = {fact.start for fact in facts if not fact.scope and not fact.vague}
             segment = self._answer.segment_at(claim.start)

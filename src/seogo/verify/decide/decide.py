@@ -20,6 +20,7 @@ from seogo.verify.decide.existence import existence
 from seogo.verify.decide.frames import turned_frames
 from seogo.verify.decide.halves import judge_halves
 from seogo.verify.decide.holders import judge_holders
+from seogo.verify.decide.marks import decide_mark
 from seogo.verify.decide.parties import parties
 from seogo.verify.decide.persons import decide_person
 from seogo.verify.decide.polarities import decide_polarity
@@ -33,6 +34,7 @@ from seogo.verify.decide.strangers import strangers
 from seogo.verify.decide.turned_bounds import is_turned
 from seogo.verify.decide.values import decide_value
 from seogo.verify.fact import Fact
+from seogo.verify.kinds.law_reference import MARK
 from seogo.verify.kinds.permissions import LIMIT, MODAL
 from seogo.verify.page import Page
 from seogo.verify.polarity import Polarity
@@ -74,6 +76,8 @@ def _decide(case: Case, claim: Fact) -> Decision:
         return decide_quotation(case, claim)
     if claim.group == "human":
         return decide_person(case, claim)
+    if claim.group == MARK:
+        return decide_mark(case, claim)
     return decide_value(case, claim)
 
 
