@@ -63,7 +63,7 @@ def beats(case: Case, claim: Fact, rival: tuple[float, Fact], score: float, equa
         return False
     if turn := by_end(case, claim, fact, equal):
         return turn > 0
-    if is_extreme(case, claim, fact, equal):
+    if is_extreme(case, claim, fact, equal) or _is_required(case, claim, fact, equal):
         return False
     if is_in_other_unit(claim, fact, equal) and fit > max(score, FITS_OTHER_UNIT):
         return True
@@ -113,3 +113,11 @@ def beats(case: Case, claim: Fact, rival: tuple[float, Fact], score: float, equa
     if claim.kind in QUANTITIES and claim.unit != fact.unit:
         margin += 0.1
     return fit - score > margin and fit > 0.5
+
+
+def _is_required(case: Case, claim: Fact, rival: Fact, equal: Fact) -> bool:
+    """Whether a row says what is asked for and what was found, and the claim is what was found: `24V 이상 | 불량(22.8V)`."""
+    if claim.bound.direction or equal.bound.direction or not rival.bound.firm:
+        return False
+    here, there = case.alignment.place(rival), case.alignment.place(equal)
+    return here[5] and here[2] == there[2]
