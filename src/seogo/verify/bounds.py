@@ -39,7 +39,7 @@ _BOUNDS = {
     "reach": (1, False, False), "within": (-1, False, False),
 }  # fmt: skip
 """Direction, whether strict, whether firm, of what `_AFTER` finds."""
-_BEGINS = frozenset("( )을를이가의에으로보분여초넘미못달안내한범동도전앞뒤후지경까")
+_BEGINS = frozenset("( )을를이가의에으로보분여초넘웃밑미못달안내한범동도전앞뒤후지경까")
 """First letters, or spaces, of all that may follow a number and say something of it."""
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from seogo.types import ClaimKind
 from seogo.verify.claims import QUANTITIES
 from seogo.verify.decide.bases import is_what_compared
@@ -63,7 +65,7 @@ def beats(case: Case, claim: Fact, rival: tuple[float, Fact], score: float, equa
         return False
     if turn := by_end(case, claim, fact, equal):
         return turn > 0
-    if is_extreme(case, claim, fact, equal) or _is_required(case, claim, fact, equal):
+    if is_extreme(case, claim, fact, equal) or _is_whole_of(case, fact, equal) or _is_required(case, claim, fact, equal):
         return False
     if is_in_other_unit(claim, fact, equal) and fit > max(score, FITS_OTHER_UNIT):
         return True
@@ -113,6 +115,15 @@ def beats(case: Case, claim: Fact, rival: tuple[float, Fact], score: float, equa
     if claim.kind in QUANTITIES and claim.unit != fact.unit:
         margin += 0.1
     return fit - score > margin and fit > 0.5
+
+
+_OF_IT = re.compile(r"(?:을|를|의)?\s?(?:중|가운데)(?:에서)?\s?")
+
+
+def _is_whole_of(case: Case, rival: Fact, equal: Fact) -> bool:
+    """Whether the rival is what the equal value is a part of, right behind it: `320㎥ 중 210㎥`; the same words tell of
+    both."""
+    return rival.group == equal.group and _OF_IT.fullmatch(case.evidence.text, rival.end, equal.start) is not None
 
 
 def _is_required(case: Case, claim: Fact, rival: Fact, equal: Fact) -> bool:

@@ -18,7 +18,7 @@ from seogo.verify.page import Page
 from seogo.verify.persons import NAME
 
 _ITEM = re.compile(
-    rf"(?P<beside>[가-힣a-z()㈜·\s]{{2,40}}?)\s(?P<name>{NAME})(?=(?:이다|입니다|이며|이고|\s?(?:[,./;)·\n]|$)))"
+    rf"(?P<beside>[가-힣a-z()㈜·\s]{{2,40}}?)\s?(?:[:\s])\s?(?P<name>{NAME})(?=(?:이다|입니다|이며|이고|\s?(?:[,./;)·\n]|$)))"
     rf"(?P<more>(?:\s?·\s?{NAME}(?=\s?(?:[,./;)·\n]|$)))*)"
 )
 _EDGE = re.compile(r"[,.:;/\n]\s?|^", re.M)

@@ -68,6 +68,8 @@ def _decide(case: Case, claim: Fact) -> Decision:
     sure = best is None or case.alignment.told(case.weights(claim)) >= TOLD
     every = best is None or claim.group == "place" or says_extreme(case, claim)
     scored = _rivals(case, claim, equal, 0.0 if every else LEAST) if sure or every else []
+    if claim.group == "name" and _are_words(case, claim):
+        return case.supported(claim, best[2]) if best else Decision(claim, Status.NOT_CHECKED)
     if claim.kind is ClaimKind.NAME and _COMPARED.match(case.answer.text, claim.end):
         return case.supported(claim, best[2]) if best else Decision(claim, Status.NOT_CHECKED)
     if claim.group == "place" and (turn := decide_place(case, claim, equal, scored)):
@@ -237,6 +239,12 @@ def _is_named_apart(case: Case, claim: Fact) -> bool:
     if claim.kind is not ClaimKind.NAME:
         return False
     return any(case.fit(claim, fact) >= NAMED_APART for fact in case.equal[claim])
+
+
+def _are_words(case: Case, claim: Fact) -> bool:
+    """Whether what the analyser took for one name is plain words of the evidence: `환경 예산`."""
+    words = case.answer.text[claim.start : claim.end].split()
+    return len(words) > 1 and all(word in case.evidence.text for word in words)
 
 
 _NO_NAME = re.compile(r"[A-Za-z]+|[가-힣]{1,4}(?:면|으며|어서|아서|려고)")
