@@ -21,6 +21,8 @@ from seogo.verify.page import Page
 from seogo.verify.weights import Weights, Where, strength_at, total_of, weigh
 
 _OTHER_CLAUSE, _TOPIC, _BEFORE = 0.4, 0.6, 0.15
+_LEAD = 0.5
+"""Weight of a word of the sentence that leads in a list, for its items."""
 _OWN_TOPIC = 0.6
 """Weight of a word of the topic that a clause takes from one before it."""
 _AROUND = 0.6
@@ -122,7 +124,9 @@ class Alignment:
         own: list[tuple[Key, float]] = []
         around: list[tuple[Key, float]] = []
         start, end = claim.start, claim.end
-        for key in (*self._near(sentence, claim), *self._near(sentence - 1, claim)):
+        lead = self._answer.lead_of(sentence)
+        before = sentence - 1 if lead is None else lead
+        for key in (*self._near(sentence, claim), *self._near(before, claim)):
             if key.hits is None or (key.start < end and start < key.end):
                 continue
             if claim.group == "place" and _CITING.match(self._answer.text, key.start):
@@ -134,8 +138,8 @@ class Alignment:
                 own.append((key, key.weight / (1 + 0.03 * distance)))
             elif key.sentence == sentence:
                 around.append((key, key.weight * (_TOPIC if key.segment == first else _OTHER_CLAUSE)))
-            elif key.sentence == sentence - 1:
-                around.append((key, key.weight * _BEFORE))
+            elif key.sentence == before:
+                around.append((key, key.weight * (_BEFORE if lead is None else _LEAD)))
         most = _AROUND * total_of(own)
         total = total_of(around)
         if total > most > _AROUND * _ENOUGH:
@@ -187,8 +191,10 @@ class Alignment:
         cells = here[5] and there[5]
         segment = self._answer.segment_at(claim.start)
         gain = loss = 0.0
-        for key in self._beside(claim):
-            if key.segment != segment or key.hits is None:
+        lead = self._answer.lead_of(self._answer.segments[segment].sentence)
+        led = self._near(lead, claim) if cells and lead is not None else ()
+        for key in (*self._beside(claim), *led):
+            if (key.segment != segment and key.sentence != lead) or key.hits is None:
                 continue
             if cells and here[2] == there[2] and key.start > claim.start:
                 continue  # of two cells of one row, the words before the value name its column

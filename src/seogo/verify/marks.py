@@ -22,13 +22,13 @@ _HEAD = re.compile(
     rf"(?P<article>제\s?\d{{1,4}}\s?조(?:의\s?\d+)?)(?=\s?[(\[]|[\s.:])"
     rf"|제?\s?(?P<chapter>\d{{1,2}})\s?(?P<level>[{_CHAPTERS}])(?=[\s.:()\]]|$)"
     rf"|(?P<word>{_WORDS})\s?(?P<word_number>\d{{1,2}}(?:-\d{{1,2}})?)(?=[\s.:)\]〉>]|$)"
-    r"|q\s?(?P<question>\d{1,2})(?=[\s.:)])"
+    r"|q\s?(?P<question>\d{1,2})(?=[\s.:)])|(?P<roman>[ⅰ-ⅻ])(?=[\s.:)장])"
     r"|(?P<dotted>\d{1,2}(?:\.\d{1,2}){1,3})(?:[절항]|\.)?(?=\s[^\d\s])"
     r"|(?P<number>\d{1,2})\.(?=\s\D)|\(?(?P<paren>\d{1,2})\)(?=\s)"
     rf"|(?P<letter>[{_LETTERS}])[.)](?=\s)|(?P<circle>[{_CIRCLES}])"
     r")|(?P<break>\n\x1e)(?=\n)"
 )
-_TOP = frozenset(("word", "question"))
+_TOP = frozenset(("roman", "question"))
 _ITEMS = ("number", "paren", "circle", "question")
 """What `3번` and `제3항` may call."""
 
@@ -84,7 +84,7 @@ def _step_of(match: re.Match[str]) -> Step:
         return Step(match["word"], match["word_number"])
     if match["article"]:
         return Step("article", re.sub(r"\s", "", match["article"]))
-    style = next(one for one in ("question", "dotted", "number", "paren", "letter", "circle") if match[one])
+    style = next(one for one in ("question", "roman", "dotted", "number", "paren", "letter", "circle") if match[one])
     value = match[style]
     if style == "dotted":
         return Step(f"dotted{value.count('.')}", value)
@@ -141,13 +141,14 @@ class Mention:
 
 _PART = re.compile(
     rf"(?P<word>(?<![가-힣])(?:{_WORDS}))\s?(?P<word_number>\d{{1,2}}(?:-\d{{1,2}})?)(?![\d.]|\s?[장매개명])\s?번?"
-    r"|(?<![a-z\d])q\s?(?P<question>\d{1,2})(?![\d.:])"
+    r"|(?<![a-z\d])q\s?(?P<question>\d{1,2})(?![\d.:])번?"
     rf"|(?:제\s?)?(?<!\d)(?P<chapter>\d{{1,2}})\s?(?P<level>[{_CHAPTERS}])(?=\s?[{_CIRCLES}(]|의?\s|[에은는을이),.]|입니다|$)"
     r"|(?<![\d.])(?P<dotted>\d{1,2}(?:\.\d{1,2}){1,3})(?![\d%])(?:\s?[절항]|번)?"
-    r"|(?:제\s?)?(?<![\d.])(?P<number>\d{1,2})\s?(?P<numbered>번|항)(?:\s?(?:항목|문항|조항|항))?"
+    r"|(?:제\s?)?(?<![\d.])(?P<number>\d{1,2})\s?(?P<numbered>번|항)(?:째(?=\s?[항문조질]))?(?:\s?(?:항목|문항|조항|항))?"
     rf"|(?<![\d.])(?P<point>\d{{1,2}})\.(?=\s?[{_CIRCLES}{_LETTERS}\d])"
+    r"|(?P<roman>[ⅰ-ⅻ])(?:장|절|\.)?"
     r"|\(?(?<![\d.])(?P<paren>\d{1,2})\)"
-    rf"|(?<![가-힣])(?P<letter>[{_LETTERS}])(?:\s?(?P<lettered>[항목])|\))?(?=[에의은는을과와이]|입니다|[\s),.·]|$)"
+    rf"|(?<![가-힣])(?!사항)(?P<letter>[{_LETTERS}])(?:\s?(?P<lettered>[항목])|\))?(?=[에의은는을과와이]|입니다|[\s),.·]|$)"
     rf"|(?P<circle>[{_CIRCLES}])(?:\s?[항번])?"
 )
 _GAP = re.compile(r"(?:의\s?|\s|\s?>\s?)?")
@@ -156,7 +157,9 @@ _RANGE = re.compile(r"\s?(?:[~∼-]|부터)\s?")
 _TITLE = re.compile(r"[(\[](?:[가-힣]{1,8}[\s:]{1,2}){0,2}$")
 """`(질문 4번)`: from the bracket that holds nothing but the label."""
 _CLOSED = re.compile(r"\s?(?:항목\s?|참[고조]\s?)?[)\]]")
-_OF = re.compile(r"[에을의은는과와이]|입니다|\s?[),.\n]|$|\s?(?:항목|참[고조])")
+_OF = re.compile(r"[에을의은는과와이]|입니다|\s?[),.\n\]>〉]|$|\s?(?:항목|참[고조]|답변)")
+_REFERS = re.compile(r"\s?항목|에 (?:나|있|따르|명시|규정|해당|기재)|[을를] (?:참|보)")
+"""What follows a label and hardly a count."""
 _ARTICLE = re.compile(r"제?\s?\d{1,4}\s?조(?:의\s?\d+)?(?:\s?\([^()]{1,30}\))?\s?$")
 
 
@@ -183,7 +186,7 @@ def _chains(text: str) -> Iterator[list[re.Match[str]]]:
 
 
 def _kind(part: re.Match[str]) -> str:
-    names = ("word", "question", "chapter", "dotted", "number", "point", "paren", "letter", "circle")
+    names = ("word", "question", "roman", "chapter", "dotted", "number", "point", "paren", "letter", "circle")
     return next(name for name in names if part[name])
 
 
@@ -202,19 +205,21 @@ def _is_reference(text: str, chain: Sequence[re.Match[str]]) -> bool:
     in_brackets = bool(_TITLE.search(text, max(0, first.start() - 24), first.start())) and bool(
         _CLOSED.match(text, last.end())
     )
-    if one in ("word", "question"):
+    if one in ("word", "question", "roman"):
         return True
     if one == "circle":
         return text[last.end() : last.end() + 1] not in ("", " ") or in_brackets
+    told = in_brackets or _REFERS.match(text, last.end()) is not None
     if one == "letter":
-        return all(part["lettered"] == "목" or (in_brackets and part["lettered"]) for part in chain)
+        return all(part["lettered"] == "목" or (told and part["lettered"]) for part in chain)
+    if one == "paren":
+        return told and first.start() > 0 and text[first.start() - 1] in " ("
     if one == "dotted":
         return all(part[0][-1] in "절항" for part in chain) or (in_brackets and _ends(text, first.start()))
     if one == "number":
         if first["numbered"] == "항":
             return in_brackets and not first[0].startswith("제")
-        return first["numbered"] == "번" and (in_brackets or all(part[0][-1] in "목항" for part in chain) or
-            bool(re.match(r"\s항목|에 (?:나|있|따)", text[last.end():last.end() + 6])))  # fmt: skip
+        return first["numbered"] == "번" and (told or all(part[0][-1] in "목항" for part in chain))
     return one == "chapter" and in_brackets and _ends(text, first.start())
 
 

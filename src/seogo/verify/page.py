@@ -43,6 +43,7 @@ _TOPIC = re.compile(
 )
 """Words up to a topic's particle, which adnominal endings (`하는`, `같은`) are not."""
 _CELL = re.compile(r"\s?\|\s?")
+_BULLET = re.compile(r"[^\S\n]*(?:[-*•·]|\d{1,2}[.)])\s")
 _RULE_ROW = re.compile(r"[\s|:+-]*-{2,}[\s|:+-]*")
 _ARTICLE = re.compile(r"\s*제\s?\d+조(?:의\d+)?\s?[(\[]|#{1,6}\s|\[?(?:별표|별지|부칙|부록)")
 T = TypeVar("T")
@@ -107,6 +108,21 @@ class Page:
     def known_quantities(self) -> Sequence[Fact]:
         """What `quantities` has found."""
         return self._quantities or ()
+
+    def lead_of(self, sentence: int) -> int | None:
+        """The sentence that leads in the list that a sentence is an item of: `제원은 다음과 같습니다.`; None outside lists."""
+        return self.once("leads", self._read_leads).get(sentence)
+
+    def _read_leads(self) -> dict[int, int]:
+        found: dict[int, int] = {}
+        lead = -1
+        for number, (start, _) in enumerate(self.sentences):
+            if _BULLET.match(self.text, self.text.rfind("\n", 0, start) + 1):
+                if lead >= 0:
+                    found[number] = lead
+            else:
+                lead = number
+        return found
 
     def labels_in(self, sentence: int) -> Collection[int]:
         """The segments that name the cells of a row."""
