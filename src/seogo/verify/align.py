@@ -190,14 +190,22 @@ class Alignment:
         here, there = self.place(rival), self.place(equal)
         cells = here[5] and there[5]
         segment = self._answer.segment_at(claim.start)
-        gain = loss = 0.0
-        lead = self._answer.lead_of(self._answer.segments[segment].sentence)
-        led = self._near(lead, claim) if cells and lead is not None else ()
-        for key in (*self._beside(claim), *led):
-            if (key.segment != segment and key.sentence != lead) or key.hits is None:
-                continue
-            if cells and here[2] == there[2] and key.start > claim.start:
+        row = cells and here[2] == there[2]
+        lead = self._answer.lead_of(self._answer.segments[segment].sentence) if cells else None
+        own, before = [], []
+        for key in (*self._beside(claim), *(self._near(lead, claim) if lead is not None else ())):
+            if key.hits is None or (row and key.start > claim.start):
                 continue  # of two cells of one row, the words before the value name its column
+            (own if key.segment == segment or key.sentence == lead else before).append(key)
+        gain, loss = self._told_of(own, rival, equal)
+        return self._told_of(before, rival, equal) if row and not gain and not loss else (gain, loss)
+
+    def _told_of(self, keys: Sequence[Key], rival: Fact, equal: Fact) -> tuple[float, float]:
+        """How much the words speak for the one place, and how much for the other."""
+        here, there = self.place(rival), self.place(equal)
+        gain = loss = 0.0
+        for key in keys:
+            assert key.hits is not None
             mine = 0.0 if rival in key.facts else strength_at(key.hits, here)
             other = 0.0 if equal in key.facts else strength_at(key.hits, there)
             step = key.weight * key.hits.rarity * (mine - other)

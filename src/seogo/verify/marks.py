@@ -1,4 +1,4 @@
-"""The labels of an office text, `4. 나.`, `3.2`, `②`, `표 3-1`, `Q5`: what each reaches over, and where an answer names one.
+"""The labels of an office text (`4. 나.`, `3.2`, `②`, `표 3-1`, `Q5`): what each reaches over, and who names it.
 
 Knows nothing of articles of rules, which `places` reads, nor of claims.
 """
@@ -84,7 +84,9 @@ def _step_of(match: re.Match[str]) -> Step:
         return Step(match["word"], match["word_number"])
     if match["article"]:
         return Step("article", re.sub(r"\s", "", match["article"]))
-    style = next(one for one in ("question", "roman", "dotted", "number", "paren", "letter", "circle") if match[one])
+    style = next(
+        one for one in ("question", "roman", "dotted", "number", "paren", "letter", "circle") if match[one]
+    )
     value = match[style]
     if style == "dotted":
         return Step(f"dotted{value.count('.')}", value)
@@ -110,8 +112,8 @@ def _follows(before: str | None, value: str) -> bool:
         return value in ("1", _LETTERS[0]) or value.endswith(".1")
     if value in _LETTERS:
         return (
-            before in _LETTERS and _LETTERS.index(value) == _LETTERS.index(before) + 1 or value == _LETTERS[0]
-        )
+            before in _LETTERS and _LETTERS.index(value) == _LETTERS.index(before) + 1
+        ) or value == _LETTERS[0]
     stem, number = value.rpartition(".")[::2]
     stem_before, number_before = before.rpartition(".")[::2]
     if not (number.isdigit() and number_before.isdigit()):

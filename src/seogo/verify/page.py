@@ -110,7 +110,7 @@ class Page:
         return self._quantities or ()
 
     def lead_of(self, sentence: int) -> int | None:
-        """The sentence that leads in the list that a sentence is an item of: `제원은 다음과 같습니다.`; None outside lists."""
+        """The sentence that leads in the list of which one is an item: `제원은 다음과 같습니다.`"""
         return self.once("leads", self._read_leads).get(sentence)
 
     def _read_leads(self) -> dict[int, int]:

@@ -65,7 +65,11 @@ def beats(case: Case, claim: Fact, rival: tuple[float, Fact], score: float, equa
         return False
     if turn := by_end(case, claim, fact, equal):
         return turn > 0
-    if is_extreme(case, claim, fact, equal) or _is_whole_of(case, fact, equal) or _is_required(case, claim, fact, equal):
+    if (
+        is_extreme(case, claim, fact, equal)
+        or _is_whole_of(case, fact, equal)
+        or _is_required(case, claim, fact, equal)
+    ):
         return False
     if is_in_other_unit(claim, fact, equal) and fit > max(score, FITS_OTHER_UNIT):
         return True
@@ -123,11 +127,14 @@ _OF_IT = re.compile(r"(?:을|를|의)?\s?(?:중|가운데)(?:에서)?\s?")
 def _is_whole_of(case: Case, rival: Fact, equal: Fact) -> bool:
     """Whether the rival is what the equal value is a part of, right behind it: `320㎥ 중 210㎥`; the same words tell of
     both."""
-    return rival.group == equal.group and _OF_IT.fullmatch(case.evidence.text, rival.end, equal.start) is not None
+    return (
+        rival.group == equal.group
+        and _OF_IT.fullmatch(case.evidence.text, rival.end, equal.start) is not None
+    )
 
 
 def _is_required(case: Case, claim: Fact, rival: Fact, equal: Fact) -> bool:
-    """Whether a row says what is asked for and what was found, and the claim is what was found: `24V 이상 | 불량(22.8V)`."""
+    """Whether a row says what is asked for and what was found, and the claim is this: `24V 이상 | 불량(22.8V)`."""
     if claim.bound.direction or equal.bound.direction or not rival.bound.firm:
         return False
     here, there = case.alignment.place(rival), case.alignment.place(equal)

@@ -14,7 +14,9 @@ from seogo.verify.claims import QUANTITIES
 from seogo.verify.decide.case import Case, Decision
 from seogo.verify.fact import Fact
 
-_ITEM = re.compile(r"^[^\S\n]*(?:[-*•·]|\d{1,2}[.)])\s(?P<label>[^\n:|]{2,24}?)\s?:\s(?P<value>[^\n]+)$", re.M)
+_ITEM = re.compile(
+    r"^[^\S\n]*(?:[-*•·]|\d{1,2}[.)])\s(?P<label>[^\n:|]{2,24}?)\s?:\s(?P<value>[^\n]+)$", re.M
+)
 _SPACE = re.compile(r"[\s*]")
 _WORD = re.compile(r"[가-힣a-z]{2,}")
 

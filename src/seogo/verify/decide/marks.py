@@ -71,8 +71,9 @@ def _is_named(mark: Mark, mention: Mention) -> bool:
 
 
 def _keys_of(case: Case, claim: Fact, mention: Mention) -> Sequence[Key]:
-    """What tells of the place named: the words before it in its sentence, else behind it, else the sentence before; a sign
-    `②` begins a sentence of its own."""
+    """What tells of the place named: the words before it in its sentence, else behind it, else the sentence before.
+
+    A sign `②` begins a sentence of its own."""
     page = case.answer
     number = case.sentence_of(claim)
     start, end = page.sentences[number]
@@ -98,8 +99,8 @@ def _names_label(case: Case, key: Key) -> bool:
 
 
 _LEADS = (
-    "근거", "내용", "항목", "안내", "참고", "참조", "나와", "나오", "따르", "보고", "일지", "예산서", "공지", "회의록", "문서",
-    "이는", "규정", "기재", "명시", "해당", "질문", "자세",
+    "근거", "내용", "항목", "안내", "참고", "참조", "나와", "나오", "따르", "보고", "일지", "예산서", "공지", "회의록",
+    "문서", "이는", "규정", "기재", "명시", "해당", "질문", "자세",
 )  # fmt: skip
 
 

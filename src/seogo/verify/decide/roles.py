@@ -193,7 +193,9 @@ def _who_does(case: Case, role: Role, theirs: Sequence[Role]) -> list[Role]:
     label = _WHO_DOES.search(case.answer.text, *role.label)
     if label is None or role.acts:
         return []
-    return [one for one in theirs if case.evidence.text[slice(*one.label)].strip() == label[1] and not one.acts]
+    return [
+        one for one in theirs if case.evidence.text[slice(*one.label)].strip() == label[1] and not one.acts
+    ]
 
 
 def _is_in_place(case: Case, claim: Fact, other: Fact) -> bool:
@@ -228,7 +230,9 @@ def _may_be_wrong(case: Case, role: Role, plain: str, other: Role, theirs: Seque
     if elsewhere:
         return True
     if _stands_in(plain, text[first:last]) and not (role.acts and other.acts):
-        return re.search(rf"{re.escape(plain)}\s?\d", text[first:last]) is not None  # one of a list: 연금공단 8.2%
+        return (
+            re.search(rf"{re.escape(plain)}\s?\d", text[first:last]) is not None
+        )  # one of a list: 연금공단 8.2%
     return _is_name(plain)
 
 

@@ -242,9 +242,12 @@ def _is_named_apart(case: Case, claim: Fact) -> bool:
 
 
 def _are_words(case: Case, claim: Fact) -> bool:
-    """Whether what the analyser took for one name is plain words of the evidence: `환경 예산`."""
-    words = case.answer.text[claim.start : claim.end].split()
-    return len(words) > 1 and all(word in case.evidence.text for word in words)
+    """Whether what was taken for one name is plain words of the evidence: `환경 예산`, `시공사` of `시공:`."""
+    written, text = case.answer.text[claim.start : claim.end], case.evidence.text
+    if len(written) > 2 and written[-1] in "사자처측" and written not in text and written[:-1] in text:
+        return True
+    words = written.split()
+    return len(words) > 1 and all(word in text for word in words)
 
 
 _NO_NAME = re.compile(r"[A-Za-z]+|[가-힣]{1,4}(?:면|으며|어서|아서|려고)")
@@ -259,8 +262,6 @@ def _is_no_name(case: Case, claim: Fact) -> bool:
     name = str(claim.value)
     if _NO_NAME.fullmatch(name) or _FOR_EXAMPLE.match(case.answer.text, claim.end):
         return True
-    if len(name) > 2 and name[-1] in "사자처측" and name[:-1] in case.evidence.text:
-        return True  # 시공사, where 시공은 태성건설
     bare = _JOSA.sub("", name)
     return bare != name and len(bare) > 1 and bare in case.evidence.text
 

@@ -32,7 +32,9 @@ def find_quotations(text: str) -> Iterator[Fact]:
     """The quotations of a text, in order."""
     for match in _QUOTE.finditer(text):
         group = next(number for number in range(1, 5) if match[number] is not None)
-        yield Fact(ClaimKind.QUOTATION, "quotation", squeeze(match[group]), match.start(group), match.end(group))
+        yield Fact(
+            ClaimKind.QUOTATION, "quotation", squeeze(match[group]), match.start(group), match.end(group)
+        )
 
 
 def squeeze(text: str) -> str:
