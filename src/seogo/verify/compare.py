@@ -14,7 +14,7 @@ ROUNDED_OFF = Fraction(8, 100)
 """How far a number rounded to its last digit may lie from what it was."""
 APPROXIMATE = Fraction(3, 100)
 """How far `약 9백억` may lie from 912억."""
-_COUNTED = frozenset({"thing", "place", "건", "병상", "좌석", "석", "대", "기", "실"})
+COUNTED = frozenset({"thing", "place", "건", "병상", "좌석", "석", "대", "기", "실"})
 """Counters of things, of which 개 is said too."""
 _SPELLED_MONTHS = 3
 CYCLE = "cycle"
@@ -63,7 +63,7 @@ def equal_value(claim: Fact, fact: Fact) -> bool:
         ):
             return True  # 한 달, 두 달: said of 30일, 60일 too, though 30일 is not said of 1개월
         return months.base % 12 == 0 and days.base * 12 == months.base * 365
-    return {claim.group, fact.group} <= _COUNTED and mine.base == other.base
+    return {claim.group, fact.group} <= COUNTED and mine.base == other.base
 
 
 def _same_cycle(claim: Fact, fact: Fact) -> bool:

@@ -67,6 +67,7 @@ def beats(case: Case, claim: Fact, rival: tuple[float, Fact], score: float, equa
         return turn > 0
     if (
         is_extreme(case, claim, fact, equal)
+        or _is_of_named_row(case, claim, fact, equal)
         or _is_whole_of(case, fact, equal)
         or _is_required(case, claim, fact, equal)
     ):
@@ -119,6 +120,15 @@ def beats(case: Case, claim: Fact, rival: tuple[float, Fact], score: float, equa
     if claim.kind in QUANTITIES and claim.unit != fact.unit:
         margin += 0.1
     return fit - score > margin and fit > 0.5
+
+
+def _is_of_named_row(case: Case, claim: Fact, rival: Fact, equal: Fact) -> bool:
+    """Whether the equal value is a cell of the row that the clause names, and the rival is no cell."""
+    here, there = case.alignment.place(rival), case.alignment.place(equal)
+    if here[5] or not there[5] or there[2] not in case.rows.labels:
+        return False
+    segment = case.answer.segments[case.answer.segment_at(claim.start)]
+    return case.rows.rows_in(segment.start, segment.end) == {there[2]}
 
 
 _OF_IT = re.compile(r"(?:을|를|의)?\s?(?:중|가운데)(?:에서)?\s?")

@@ -273,7 +273,7 @@ def _denied(case: Case, decided: list[Decision]) -> list[Decision]:
         values = by_segment.get(case.answer.segment_at(one.claim.start), [])
         if not values or any(v.status is not Status.SUPPORTED or v.claim.bound.firm for v in values):
             continue
-        if any(v.fact and v.claim.bound.direction * v.fact.bound.direction < 0 for v in values):
+        if any(v.fact and _upward(v.claim) * v.fact.bound.direction < 0 for v in values):
             continue  # 80%를 넘지 못하면, of 80% 이상
         places = [case.evidence.sentences[case.alignment.place(v.fact)[2]] for v in values if v.fact]
         upper = any(v.claim.bound.direction < 0 or (v.fact and v.fact.bound.direction < 0) for v in values)
@@ -283,6 +283,10 @@ def _denied(case: Case, decided: list[Decision]) -> list[Decision]:
             words = case.evidence.text[fact.start : fact.end]
             result[index] = Decision(one.claim, Status.CONTRADICTED, fact, words, candidates=2)
     return result
+
+
+def _upward(claim: Fact) -> int:
+    return claim.bound.direction or claim.bound.side
 
 
 def _near(case: Case, first: Decision, second: Decision) -> bool:

@@ -174,7 +174,11 @@ def _clashes(
         return False
     if group == CHARGE and (is_charged_elsewhere(case, claim, clash[1]) or is_waived(case, claim, clash[1])):
         return False
+    if claim.raw == "pair" and _IS_CAUSE.match(case.answer.text, claim.end):
+        return False
     if agree:
+        if group.startswith(ORDER) and case.alignment.place(agree[1])[2] == case.alignment.place(clash[1])[2]:
+            return False
         if is_of_supposed(case, claim, agree[1]) or is_listed_under(case, claim, agree[1], clash[1]):
             return False
         if turn := by_topic(case, claim, agree[1], clash[1]):
@@ -194,6 +198,10 @@ def _clashes(
 
 _WHO_OMITS = re.compile(r"[가-힣]{1,6}?지\s?(?:않|아니하)고\s[가-힣]{1,6}(?:면|은|는|한)\s")
 """`알리지 않고 빠지면`: what follows for who does not do what must be done."""
+
+
+_IS_CAUSE = re.compile(r"[^.,\n]{0,10}?지\s(?:못|않|아니)(?:해|하여|아)서?\s")
+"""`찬성을 얻지 못해 부결되었다`: why, and no opposite of a rule for what is 찬성."""
 
 
 def _is_undecided(case: Case, claim: Fact, agree: tuple[float, Fact], clash: tuple[float, Fact]) -> bool:

@@ -242,11 +242,13 @@ def _is_named_apart(case: Case, claim: Fact) -> bool:
 
 
 def _are_words(case: Case, claim: Fact) -> bool:
-    """Whether what was taken for one name is plain words of the evidence: `환경 예산`, `시공사` of `시공:`."""
+    """Whether what was taken for one name is plain words: `환경 예산`, a row, `시공사` of `시공:`."""
     written, text = case.answer.text[claim.start : claim.end], case.evidence.text
-    if len(written) > 2 and written[-1] in "사자처측" and written not in text and written[:-1] in text:
+    if len(written) > 2 and written[-1] in "사자처측일" and written not in text and written[:-1] in text:
         return True
     words = written.split()
+    if "".join(words) in case.rows.labels.values():
+        return True
     return len(words) > 1 and all(word in text for word in words)
 
 
