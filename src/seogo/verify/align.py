@@ -257,9 +257,9 @@ class Alignment:
         """The weight of the keys that each passage of the evidence has, rare ones counting for more."""
         return weights.passages
 
-    def coverage(self, claim: Fact) -> float:
-        """The share of the words of the claim's sentence that one sentence of the evidence has."""
-        keys = self._beside(claim)
+    def coverage(self, claim: Fact, *, clause: bool = False) -> float:
+        """The share of the words of the claim's sentence, or `clause`, that one sentence of the evidence has."""
+        keys = self._within(claim) if clause else self._beside(claim)
         total = sum(key.weight for key in keys)
         by_sentence: dict[int, float] = {}
         for key in keys:
@@ -267,15 +267,25 @@ class Alignment:
                 by_sentence[number] = by_sentence.get(number, 0.0) + key.weight
         return max(by_sentence.values(), default=0.0) / total if total else 0.0
 
-    def best_sentence(self, claim: Fact) -> int | None:
-        """The sentence of the evidence with the most of the words of the claim's sentence."""
-        by_sentence = self.sentences(claim)
+    def best_sentence(self, claim: Fact, *, clause: bool = False) -> int | None:
+        """The sentence of the evidence with the most of the words of the claim's sentence, or `clause`."""
+        by_sentence = self.sentences(claim, clause=clause)
         return max(by_sentence, key=lambda number: (by_sentence[number], -number), default=None)
 
-    def sentences(self, claim: Fact) -> dict[int, float]:
+    def _within(self, claim: Fact) -> Sequence[Key]:
+        """The keys of the claim's clause, and of the topic that it takes from one before it, but for its own words."""
+        number = self._answer.segment_at(claim.start)
+        segment = self._answer.segments[number]
+        topic_end = self._answer.segments[segment.topic].topic_end if segment.topic >= 0 else 0
+        return [
+            key for key in self._beside(claim)
+            if key.segment == number or (key.segment == segment.topic and key.start < topic_end)
+        ]  # fmt: skip
+
+    def sentences(self, claim: Fact, *, clause: bool = False) -> dict[int, float]:
         """How much of the words of the claim's sentence each sentence of the evidence has, rare ones counting more."""
         by_sentence: dict[int, float] = {}
-        for key in self._beside(claim):
+        for key in self._within(claim) if clause else self._beside(claim):
             for number in key.hits.sentences if key.hits else ():
                 assert key.hits is not None
                 by_sentence[number] = by_sentence.get(number, 0.0) + key.weight * key.hits.rarity

@@ -126,8 +126,8 @@ def _recipients(case: Case) -> Iterator[tuple[Role, Decision | None]]:
         if not _is_name(word):
             continue
         claim = Fact(ClaimKind.NAME, "role", word, *span)
-        sentence = case.alignment.best_sentence(claim)
-        if sentence is None or case.alignment.coverage(claim) < _TOLD:
+        sentence = case.alignment.best_sentence(claim, clause=True)
+        if sentence is None or case.alignment.coverage(claim, clause=True) < _TOLD:
             continue
         start, end = page.sentences[sentence]
         if _stands_in(_plain(word), page.text[start:end]):
