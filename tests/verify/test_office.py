@@ -83,3 +83,44 @@ def test_what_is_found_is_not_what_is_asked_for() -> None:
         "펌프 소음은 61dB로 나와 기준을 만족했습니다.",
     ):
         assert check_answer(answer, [table], open_analyzer()).status is not Status.CONTRADICTED
+
+
+RULES = (
+    "가. 다자녀 가구는 요금의 30%를 감면한다. 담당은 가족복지과이다. 나. 누수로 늘어난 요금은 20%를 감면한다. "
+    "담당은 상수도과이다. 다. 감면은 겹쳐 받을 수 없다.",
+    "지부 4곳과 출장소 7개를 감사하였다. 두 번 넘게 체납하면 급수를 정지한다. 입소 전에 그만두면 전액을, "
+    "입소 뒤 20일 안에 나가면 절반을 돌려준다. 그 뒤에는 돌려주지 않는다. 찬성이 과반인 안건을 확정한다. 본인이 동의하지 않는 한 공개할 수 없다. "
+    "이의는 동장에게 서면으로 낸다. 문의: 총무팀 표하린(02-111-2222)",
+    "제품별 매출(억 원)\n| 제품 | 1분기 | 2분기 |\n| 소스류 | 884 | 869 |\n| 음료 | 640 | 702 |\n2분기 매출은 3,184억 원으로 늘었다.",
+)
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "지부 4곳과 출장소 7개로 총 11곳을 감사했습니다.",
+        "3회 이상 체납하면 급수가 정지됩니다.",
+        "입소 후 20일이 지나면 환불되지 않습니다.",
+        "과반 찬성을 얻지 못해 부결되었습니다.",
+        "본인의 동의 없이는 공개할 수 없습니다.",
+        "소스류는 869억 원을 기록했습니다.",
+        "소스류는 1분기보다 15억 원 줄었습니다.",
+        "소스류와 음료의 2분기 매출 합계는 1,571억 원입니다.",
+    ],
+)
+def test_what_follows_from_the_evidence_is_not_wrong(answer: str) -> None:
+    assert check_answer(answer, RULES, open_analyzer()).status is not Status.CONTRADICTED
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "지부 4곳과 출장소 7개로 총 12곳을 감사했습니다.",
+        "누수로 늘어난 요금은 30%를 감면받습니다.",
+        "누수로 늘어난 요금의 담당 부서는 가족복지과입니다.",
+        "이의는 구청장에게 서면으로 내며, 문의는 총무팀에 합니다.",
+        "문의는 총무팀 표하진 님에게 하면 됩니다.",
+    ],
+)
+def test_another_ones_value_is_wrong(answer: str) -> None:
+    assert check_answer(answer, RULES, open_analyzer()).status is Status.CONTRADICTED

@@ -192,7 +192,8 @@ class Alignment:
         segment = self._answer.segment_at(claim.start)
         row = cells and here[2] == there[2]
         lead = self._answer.lead_of(self._answer.segments[segment].sentence) if cells else None
-        own, before = [], []
+        own: list[Key] = []
+        before: list[Key] = []
         for key in (*self._beside(claim), *(self._near(lead, claim) if lead is not None else ())):
             if key.hits is None or (row and key.start > claim.start):
                 continue  # of two cells of one row, the words before the value name its column

@@ -20,6 +20,7 @@ from seogo.verify.decide.existence import existence
 from seogo.verify.decide.frames import turned_frames
 from seogo.verify.decide.halves import judge_halves
 from seogo.verify.decide.holders import judge_holders
+from seogo.verify.decide.items import foreign_items
 from seogo.verify.decide.list_labels import foreign_labels
 from seogo.verify.decide.marks import decide_mark
 from seogo.verify.decide.parties import parties
@@ -53,7 +54,7 @@ def decide(
     decided = _within(case, decided)
     decided = _denied(case, _restated(case, _counted(case, decided)))
     decided = judge_holders(case, judge_roles(case, judge_halves(case, decided)))
-    decided = displaced(case, decided)
+    decided = foreign_items(case, displaced(case, decided))
     decided += foreign_cells(case, decided)
     decided += foreign_labels(case, decided)
     decided += turned_clauses(case, decided)

@@ -32,19 +32,19 @@ def decide_mark(case: Case, claim: Fact) -> Decision:
     ]  # fmt: skip
     keys = _keys_of(case, claim, mention)
     if above := _above(case, marks, mention):
-        keys = [key for key in keys if _stands_in(case, key, above)]
+        keys = [key for key in keys if stands_in(case, key, above)]
         others = [one for one in others if above.start <= one.start < above.end]
     if not keys or not (own or others):
         return Decision(claim, Status.NOT_CHECKED)
-    here = max((_share(case, keys, one) for one in own), default=0.0)
-    best = max(others, key=lambda one: _share(case, keys, one), default=None)
-    there = _share(case, keys, best) if best else 0.0
+    here = max((share_of(case, keys, one) for one in own), default=0.0)
+    best = max(others, key=lambda one: share_of(case, keys, one), default=None)
+    there = share_of(case, keys, best) if best else 0.0
     if best and there >= _MOST / mention.beside and there > here + _CLEAR:
         fact = Fact(claim.kind, MARK, best, best.start, max(best.head, best.start + 1))
         words = case.evidence.written(fact.start, fact.end)
         return Decision(claim, Status.CONTRADICTED, fact, words, candidates=2)
     if own and here >= _MOST / mention.beside and here >= there - _SAME:
-        chosen = max(own, key=lambda one: _share(case, keys, one))
+        chosen = max(own, key=lambda one: share_of(case, keys, one))
         fact = Fact(claim.kind, MARK, chosen, chosen.start, max(chosen.head, chosen.start + 1))
         return case.supported(claim, fact)
     return Decision(claim, Status.NOT_CHECKED)
@@ -104,14 +104,14 @@ _LEADS = (
 )  # fmt: skip
 
 
-def _share(case: Case, keys: Sequence[Key], mark: Mark) -> float:
+def share_of(case: Case, keys: Sequence[Key], mark: Mark) -> float:
     """The share of the keys, rare ones counting for more, that stand under a label."""
     total = sum(key.weight * key.hits.rarity for key in keys if key.hits)
-    got = sum(key.weight * key.hits.rarity for key in keys if key.hits and _stands_in(case, key, mark))
+    got = sum(key.weight * key.hits.rarity for key in keys if key.hits and stands_in(case, key, mark))
     return got / total if total else 0.0
 
 
-def _stands_in(case: Case, key: Key, mark: Mark) -> bool:
+def stands_in(case: Case, key: Key, mark: Mark) -> bool:
     """Whether one of the places of a key is under a label; of a word one place a clause is known."""
     assert key.hits is not None
     if any(mark.start <= one < mark.end for one in key.hits.positions):

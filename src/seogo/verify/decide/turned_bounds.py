@@ -72,7 +72,8 @@ def said_by_one(case: Case, claim: Fact) -> Fact | None:
             if (fact.unit == claim.unit or fact.group == claim.group == "times")
             and isinstance(fact.value, Amount)
             and fact.bound.direction == claim.bound.direction
-            and (fact.bound.strict or _OVER.match(case.evidence.text, fact.end) is not None) != claim.bound.strict
+            and (fact.bound.strict or _OVER.match(case.evidence.text, fact.end) is not None)
+            != claim.bound.strict
             and fact.value.base == value.base + step
             and case.fit(claim, fact) >= FITS
         ),
