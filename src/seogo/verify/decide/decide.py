@@ -33,6 +33,7 @@ from seogo.verify.decide.roles import judge_roles
 from seogo.verify.decide.scopes import scopes
 from seogo.verify.decide.steps import steps
 from seogo.verify.decide.strangers import strangers
+from seogo.verify.decide.sums import worked_out
 from seogo.verify.decide.turned_bounds import is_turned
 from seogo.verify.decide.values import decide_value
 from seogo.verify.fact import Fact
@@ -66,7 +67,7 @@ def decide(
     decided += steps(case, decided)
     turned = {one.claim: one for one in excepted(case, decided)}
     decided = [turned.pop(one.claim, one) for one in decided]
-    decided = proportions(case, rankings(case, unassigned(case, decided)))
+    decided = worked_out(case, proportions(case, rankings(case, unassigned(case, decided))))
     decided = [_extract(case, one) or one if one.status is Status.CONTRADICTED else one for one in decided]
     decided.sort(key=lambda one: (one.claim.start, one.claim.end))
     return [one for one in decided if not (one.status is Status.NOT_CHECKED and _is_common(one.claim))]
@@ -181,6 +182,11 @@ def _complements(case: Case, decided: list[Decision]) -> list[Decision]:
         one for one in decided
         if one.status is Status.SUPPORTED and one.fact and one.claim.bound.direction > 0
         and one.claim.kind in QUANTITIES and not equal_value(one.claim, one.fact)
+    ]  # fmt: skip
+    lessened += [
+        one for one in decided
+        if one.status is Status.SUPPORTED and one.fact and one.claim.bound.side > 0
+        and one.fact.bound.direction < 0 and equal_safe(one.claim, one.fact)
     ]  # fmt: skip
     bounds = [one for one in turned if one.fact and equal_safe(one.claim, one.fact)]
     endings = [

@@ -34,7 +34,7 @@ _GREW = re.compile(
 _ONWARD = re.compile(r"\s?(?:에서|이던\s것이|였던\s것이)\s[^.\n]{0,16}?$")
 _BY = re.compile(
     r"(?:만큼|가량|정도)?[이을를가]?\s?"
-    r"(?:더\s|덜\s|많|적|높|낮|늘|줄|증가|감소|올|내[렸리]|하락|상승|인상|인하|떨어|차이)"
+    r"(?:더\s|덜\s|많|적|높|낮|늘|줄|증가|감소|올|내[렸리]|하락|상승|인상|인하|떨어|차이|단축|연장|빠|늦|짧|길)"
 )
 _THAN = re.compile(r"\s?(?:보다|에\s비해|\s대비)")
 
@@ -178,7 +178,7 @@ def _sum(case: Case, claim: Fact) -> Fact | None:
     both = _BOTH.search(answer.text, start, end)
     by_series: dict[Hashable, list[Point]] = {}
     for one in read_points(case.evidence, case.facts):
-        if one.fact.group == claim.group and matched(one.label | one.around, words):
+        if one.fact.group in (claim.group, "") and matched(one.label | one.around, words):
             by_series.setdefault(one.series, []).append(one)
     for series in by_series.values():
         named = [one for one in series if both or matched(one.label, words)]

@@ -14,6 +14,8 @@ from seogo.verify.fact import Fact
 from seogo.verify.kinds.permissions import find_limits
 from seogo.verify.page import Page
 
+LEAST = 0.15
+"""`FITS` of the same bound with the other word."""
 FITS = 0.3
 """How well a place must fit to be what is turned round."""
 _TERMS = re.compile(r"[가-힣\s]{0,12}?(?:면|경우|때)(?:에는|에|는)?\s")
@@ -75,7 +77,7 @@ def said_by_one(case: Case, claim: Fact) -> Fact | None:
             and (fact.bound.strict or _OVER.match(case.evidence.text, fact.end) is not None)
             != claim.bound.strict
             and fact.value.base == value.base + step
-            and case.fit(claim, fact) >= FITS
+            and case.fit(claim, fact) >= LEAST
         ),
         None,
     )
