@@ -51,6 +51,8 @@ LOOSE_MARGIN = -0.05
 """`MARGIN` where what agrees is said in passing (`씻어 다시 쓸 수`), and what clashes outright (`씻을 수 없고`)."""
 LONE_FITS = 0.42
 """`FITS` where the evidence has the predicate only once: that it is the same one says much already."""
+CASES_MARGIN = 0.3
+"""The same where the evidence says both, of two cases side by side."""
 VALUE_MARGIN = 0.3
 """`MARGIN` of `수수료가 3천 원`, whose value is a claim of its own."""
 MODAL_FITS = 0.74
@@ -179,6 +181,8 @@ def _clashes(
     if agree:
         if group.startswith(ORDER) and case.alignment.place(agree[1])[2] == case.alignment.place(clash[1])[2]:
             return False
+        if _are_cases(case, claim, agree[1], clash[1]):
+            margin = CASES_MARGIN
         if is_of_supposed(case, claim, agree[1]) or is_listed_under(case, claim, agree[1], clash[1]):
             return False
         if turn := by_topic(case, claim, agree[1], clash[1]):
@@ -198,6 +202,19 @@ def _clashes(
 
 _WHO_OMITS = re.compile(r"[가-힣]{1,6}?지\s?(?:않|아니하)고\s[가-힣]{1,6}(?:면|은|는|한)\s")
 """`알리지 않고 빠지면`: what follows for who does not do what must be done."""
+
+
+_CASE = re.compile(r"(?:면|경우에?는?|[은는한된]\s?[뒤후]에?는?)[\s,]")
+
+
+def _are_cases(case: Case, claim: Fact, agree: Fact, clash: Fact) -> bool:
+    """Whether two sentences next to each other say of one case what the other denies of another, and the answer tells
+    of a case: `사용하지 않았으면 환불한다. 사용한 뒤에는 환불하지 않는다`."""
+    page, answer = case.evidence, case.answer
+    here, there = (page.segments[page.segment_at(one.start)].sentence for one in (agree, clash))
+    if abs(here - there) != 1 or not _CASE.search(answer.text, *answer.sentences[case.sentence_of(claim)]):
+        return False
+    return all(_CASE.search(page.text, *page.sentences[one]) for one in (here, there))
 
 
 _IS_CAUSE = re.compile(r"[^.,\n]{0,10}?지\s(?:못|않|아니)(?:해|하여|아)서?\s")
