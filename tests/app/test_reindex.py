@@ -72,3 +72,24 @@ def test_a_document_written_anew_waits_in_a_file_and_comes_in_one_commit(
 
 def drop_all(library: Library) -> None:
     library.index.write([], remove=[entry.id for entry in library.documents()])
+
+
+def test_a_search_goes_on_while_a_new_index_takes_the_old_ones_place(
+    tmp_path: Path, long: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with open_library(tmp_path / "library") as library:
+        library.add(long)
+        before = [hit.chunk.id for hit in library.search("휴가")]
+        search = LanceIndex.search_dense
+        swapped: list[int] = []
+
+        def overtaken(index: LanceIndex, *given: object, **more: object) -> object:
+            if not swapped:
+                swapped.append(library.reindex())
+                library.search("휴가")  # another thread has the new one opened
+            return search(index, *given, **more)  # type: ignore[arg-type]
+
+        monkeypatch.setattr(LanceIndex, "search_dense", overtaken)
+        assert [hit.chunk.id for hit in library.search("휴가")] == before
+        assert swapped
+        assert library.check().problems == ()

@@ -103,7 +103,9 @@ def unmasked(verdict: Verdict, evidence: Sequence[Evidence]) -> Verdict:
 
 def neighbours_of(library: Library, shield: Shield) -> Callable[[DocumentId, int, int], list[Chunk]]:
     """`Index.neighbours`, of chunks as they may be used."""
-    return lambda document, first, last: shield.chunks(library.index.neighbours(document, first, last))
+    return lambda document, first, last: shield.chunks(
+        library.read(lambda index: index.neighbours(document, first, last))
+    )
 
 
 LATER = 300
@@ -114,7 +116,8 @@ def later_of(library: Library, shield: Shield) -> Callable[[Chunk, Callable[[Chu
     """The chunks after one in its document that pass a test, as they may be used; only those are looked through."""
 
     def later(chunk: Chunk, test: Callable[[Chunk], bool]) -> list[Chunk]:
-        after = library.index.neighbours(chunk.document, chunk.ordinal + 1, chunk.ordinal + LATER)
+        first, last = chunk.ordinal + 1, chunk.ordinal + LATER
+        after = library.read(lambda index: index.neighbours(chunk.document, first, last))
         return shield.chunks(one for one in after if test(one))
 
     return later

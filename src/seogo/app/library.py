@@ -96,7 +96,7 @@ class Library(Loaded):
 
     def close(self) -> None:
         """Let go of the store and the catalog."""
-        self.forget_parts()
+        self.close_parts()
         self.catalog.close()
 
     @cached_property
@@ -218,16 +218,18 @@ class Library(Loaded):
         from seogo.retrieve.search import search
 
         timings: dict[str, float] = {}
-        hits = search(
-            question,
-            index=self.index,
-            analyzer=self.analyzer,
-            embedder=self.embedder,
-            reranker=self.reranker,
-            settings=self.settings.retrieve,
-            where=where,
-            k=k,
-            timings_ms=timings,
+        hits = self.read(
+            lambda index: search(
+                question,
+                index=index,
+                analyzer=self.analyzer,
+                embedder=self.embedder,
+                reranker=self.reranker,
+                settings=self.settings.retrieve,
+                where=where,
+                k=k,
+                timings_ms=timings,
+            )
         )
         return hits, timings
 

@@ -6,16 +6,17 @@ Knows nothing of what a library does with them.
 from __future__ import annotations
 
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from seogo.app import generation
 from seogo.app.parts import SETTINGS_ONLY, Parts
 from seogo.app.place import CATALOG, make_place
 from seogo.catalog.catalog import Catalog
+from seogo.errors import SeogoError
 from seogo.index.index import Index
 from seogo.lang.analyzer import Analyzer, open_analyzer
 from seogo.settings import Settings, cache_path, load_settings, located
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     from seogo.llm.llm import Llm
     from seogo.llm.nli import NliModel
     from seogo.retrieve.rerank import Reranker
+
+T = TypeVar("T")
 
 
 class Loaded:
@@ -137,12 +140,28 @@ class Loaded:
                 self._opened = (name, self.parts.wrap_index(index) if self.parts.wrap_index else index)
             return self._opened[1]
 
+    def read(self, read: Callable[[Index], T]) -> T:
+        """What `read` makes of the index in force; of the new one where that took its place meanwhile, since the old
+        one's files go with it."""
+        while True:
+            name = generation.current_name(self)
+            try:
+                return read(self.index)
+            except Exception as error:
+                if isinstance(error, SeogoError) or generation.current_name(self) == name:
+                    raise
+
     def forget_parts(self) -> None:
-        """Let go of index and embedder, to be opened anew when next needed."""
+        """Have index and embedder opened anew when next needed; a search that another thread is at ends with the old
+        ones, and they go with it."""
+        self._opened = None
+        self.__dict__.pop("embedder", None)
+
+    def close_parts(self) -> None:
+        """Let go of index and embedder for good."""
         if self._opened:
             self._opened[1].close()
-            self._opened = None
-        self.__dict__.pop("embedder", None)
+        self.forget_parts()
 
     def warm(self) -> None:
         """Load everything a question needs, so that the first one is as fast as the rest."""

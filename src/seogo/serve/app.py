@@ -153,5 +153,5 @@ async def _life(app: FastAPI, state: Serving, endpoint: Endpoint, library: Libra
         await endpoint.close()
         close_state(state)
         if state.library is not library:
-            state.library.forget_parts()
+            state.library.close_parts()
         state.audit.write("", "stop", {})

@@ -13,6 +13,10 @@ _AFTER = re.compile(
     r"|(?P<reach>이르(?!기)|이를|달하|도달)|(?P<within>이내|안에|안으로|안이[고며면]|내에|내로|한도|범위|동안만))"
 )
 _UNTIL = re.compile(r"\s?(?:\([^()\n]{1,20}\))?\s?(?:까지|한도)")
+_REACHES = re.compile(
+    r"\s(?:차|찬|오[르른를]|올라|떨어[지진질]|내려[가간갔]|이[르를]|높아[지진]|낮아[지진]|불어|채우)"
+)
+"""What follows `15cm까지` that says so much is reached."""
 _NOT = re.compile(
     r"(?:하|되|어|을|할|해|여|게|겨)?[여서]?\s?(?:[가-힣]{1,8}\s?(?:하게\s?)?)?"
     r"(?:지\s?(?:는\s?)?(?:못|아니|않)|수(?:는|가)?\s?없|서는\s?(?:안|아니)|면\s?안|금지|불가)"
@@ -72,6 +76,6 @@ def read_bound(text: str, start: int, end: int) -> tuple[Bound, int]:
     first = max(0, start - 12)
     if not _BEFORE_BEGINS.isdisjoint(text[first:start]) and (before := _BEFORE.search(text, first, start)):
         return Bound(-1 if before["le"] else 1), end
-    if told and _UNTIL.match(text, end):
-        return Bound(-1), end
+    if told and (until := _UNTIL.match(text, end)):
+        return UNBOUND if _REACHES.match(text, until.end()) else Bound(-1), end
     return UNBOUND, end

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from seogo.lang.measures import measure
 from seogo.lang.record import record
 from seogo.verify.fact import Fact
 
@@ -17,6 +18,8 @@ APPROXIMATE = Fraction(3, 100)
 COUNTED = frozenset({"thing", "place", "건", "병상", "좌석", "석", "대", "기", "실"})
 """Counters of things, of which 개 is said too."""
 _SPELLED_MONTHS = 3
+_TOLD_DIGITS = 10
+"""From here the digits alone say that a unit was changed; `2만 원` and `2일` have a 2 by chance."""
 CYCLE = "cycle"
 """The group of `매년`, `분기마다`: how often, not how long."""
 
@@ -102,7 +105,15 @@ def rival_quantity(claim: Fact, fact: Fact) -> bool:
     if {claim.group, fact.group} == {"month", "day"}:
         return True
     alike = claim.raw != 1 or (claim.weak and fact.weak) or claim.bound.direction * fact.bound.direction > 0
-    return claim.raw == fact.raw and alike and bool(fact.group)
+    if claim.raw != fact.raw or not alike or not fact.group:
+        return False
+    return (isinstance(claim.raw, int) and claim.raw >= _TOLD_DIGITS) or written(claim) == written(fact)
+
+
+def written(fact: Fact) -> Fraction:
+    """What is written before the unit: 48,000 of `4만 8,000명`."""
+    assert isinstance(fact.value, Amount)
+    return Fraction(fact.value.base) / measure(fact.unit).factor
 
 
 def _rounded(claim: Fact, fact: Fact) -> bool:

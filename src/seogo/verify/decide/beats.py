@@ -119,6 +119,8 @@ def beats(case: Case, claim: Fact, rival: tuple[float, Fact], score: float, equa
         margin = 2 * MARGIN
     if claim.kind in QUANTITIES and claim.unit != fact.unit:
         margin += 0.1
+    if claim.kind is ClaimKind.NAME and _is_denied_beside(case, claim, fact):
+        margin = 0.0
     return fit - score > margin and fit > 0.5
 
 
@@ -149,3 +151,11 @@ def _is_required(case: Case, claim: Fact, rival: Fact, equal: Fact) -> bool:
         return False
     here, there = case.alignment.place(rival), case.alignment.place(equal)
     return here[5] and here[2] == there[2]
+
+
+def _is_denied_beside(case: Case, claim: Fact, rival: Fact) -> bool:
+    """Whether the sentence says that it is not the rival: `심의위원회가 아니라 총무과가`."""
+    return any(
+        one.kind is ClaimKind.NAME and one.value == rival.value and case.is_other(one)
+        for one in case.claims_beside(claim)
+    )

@@ -31,6 +31,7 @@ MARGIN = 0.18
 CLEARLY = 0.08
 """By how much one value must fit better than any other to be the only candidate for a correction."""
 
+_IS_NOT = re.compile(r"[이가]\s아니(?:라|고|며)|[이가]\s아닌\s|\s?말고\s")
 _LATIN_WORD = re.compile(r"[A-Za-z]{3,}")
 _MANY = 60
 """Claims of a sentence, or of a clause, of which more need not be looked at."""
@@ -208,8 +209,21 @@ class Case:
         return {
             str(one.value)
             for one in self.claims_beside(claim)
-            if one.kind is ClaimKind.NAME and one is not claim
+            if one.kind is ClaimKind.NAME and one is not claim and not self.is_other(one)
         }
+
+    def is_other(self, name: Fact) -> bool:
+        """Whether a name of the answer is the one that it is not: `사무국이 아니라 장학위원회에서`."""
+        return _IS_NOT.match(self.answer.text, name.end) is not None
+
+    def said_with(self, claim: Fact) -> str:
+        """The words of the claim's sentence, without the names that it says something is not of."""
+        start, end = self.answer.sentences[self.sentence_of(claim)]
+        said = self.answer.text[start:end]
+        for one in self.claims_beside(claim):
+            if one.kind is ClaimKind.NAME and self.is_other(one):
+                said = said.replace(self.answer.text[one.start : one.end], " ")
+        return said
 
     def told_beside(self, claim: Fact) -> dict[Fact, Fact]:
         """The places of the evidence that other values of the claim's sentence are equal to, and those values."""

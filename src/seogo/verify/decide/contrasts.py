@@ -6,11 +6,9 @@ Bounds, units, the two ends of a change, what is counted, what a sentence is abo
 from __future__ import annotations
 
 import re
-from fractions import Fraction
 
-from seogo.lang.measures import measure
 from seogo.verify.claims import QUANTITIES
-from seogo.verify.compare import Amount
+from seogo.verify.compare import Amount, written
 from seogo.verify.decide.case import Case, equal_safe
 from seogo.verify.fact import Fact
 from seogo.verify.page import Page
@@ -49,13 +47,7 @@ def is_in_other_unit(claim: Fact, rival: Fact, equal: Fact) -> bool:
 def is_written_alike(claim: Fact, rival: Fact) -> bool:
     """Whether both are one number, bound alike, in two units: `60개월 이내`, `60일 이내`."""
     alike = claim.raw == rival.raw and claim.bound == rival.bound and claim.unit != rival.unit
-    return claim.kind in QUANTITIES and alike and not rival.weak and _number(claim) == _number(rival)
-
-
-def _number(fact: Fact) -> Fraction | int:
-    """What is written before the unit: 48,000 of `4만 8,000명`."""
-    assert isinstance(fact.value, Amount)
-    return Fraction(fact.value.base) / measure(fact.unit).factor
+    return claim.kind in QUANTITIES and alike and not rival.weak and written(claim) == written(rival)
 
 
 _STEP = 12

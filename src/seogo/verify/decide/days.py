@@ -25,6 +25,14 @@ _FOCUS = 0.25
 """Share of the words of the passage that is most about a claim, from which another one is, too."""
 _SURE = 0.5
 """How well a length of time must fit to be what a day is reckoned with."""
+_FITS = 0.3
+"""How well a day of the month must fit to be the one that is meant."""
+_OWN_MONTH = re.compile(r"(?<!\d)(1[0-2]|[1-9])월(?:분|\s?(?:에|치|사용|급여|이용)|[은는의])")
+_MONTH_AFTER = re.compile(r"다음\s?달|익월|이듬달")
+_EACH_OR_NEXT = re.compile(r"다음\s?달|익월|이듬달|매월|매달|달마다")
+_OF_MONTH_ONLY = re.compile(r"분(?:의)?\s")
+"""`6월분 이용료`: an example of a month."""
+_EACH_MONTH = re.compile(r"매월|매달|달마다")
 _MOVED = re.compile(r"[을를]?\s?(?:더\s|뒤로\s)?(?:미[루뤄룬룹]|연기|늦[추춰어]|앞당|당[겨긴]|차이|간격)")
 _AFTER = re.compile(r"미[루뤄룬룹]|연기|늦[추춰어]|앞당|당[겨긴]|뒤|후|전")
 _LEAP = 2024
@@ -35,11 +43,36 @@ _MONTHS = 12
 def is_day_reckoned(case: Case, claim: Fact) -> bool:
     """Whether a day, or how long two lie apart, is reckoned from what the evidence and the answer give."""
     if isinstance(claim.value, Day):
-        return any(is_of(claim.value, day) for day in _reached(case, claim))
+        return _is_each_month(case, claim, claim.value) or any(
+            is_of(claim.value, day) for day in _reached(case, claim)
+        )
     if claim.group != "day" or not _MOVED.match(case.answer.text, claim.end):
         return False
     days = [day for _, day in _days(case, claim)]
     return any(abs((a - b).days) == base_of(claim) for a, b in combinations(days[:_MOST], 2))
+
+
+def _is_each_month(case: Case, claim: Fact, day: Day) -> bool:
+    """Whether it is the day of the month that the evidence names for each, or for the month after the one that the
+    answer names: `4월 15일`, of `다음 달 15일까지` and `3월분`."""
+    if not day.day:
+        own_month = day.month and not day.year and _OF_MONTH_ONLY.match(case.answer.text, claim.end)
+        return bool(own_month) and _EACH_OR_NEXT.search(case.evidence.text) is not None
+    if not day.month or day.year:
+        return False
+    own = [int(month) for month in _OWN_MONTH.findall(words_beside(case, claim))]
+    page = case.evidence
+    for fact in case.facts:
+        is_day = (fact.value.day, fact.value.month) == (day.day, None) if isinstance(fact.value, Day) else (
+            fact.unit == "일" and fact.raw == day.day)  # fmt: skip
+        if not is_day or case.fit(claim, fact) < _FITS:
+            continue
+        start, _ = page.sentences[case.alignment.place(fact)[2]]
+        if _MONTH_AFTER.search(page.text, start, fact.start):
+            return any(day.month == month % _MONTHS + 1 for month in own)
+        if _EACH_MONTH.search(page.text, start, fact.start):
+            return True
+    return False
 
 
 def is_day_missed(case: Case, claim: Fact) -> bool:

@@ -9,11 +9,12 @@ from fractions import Fraction
 
 from seogo.types import ClaimKind, Status
 from seogo.verify.claims import QUANTITIES
-from seogo.verify.compare import CYCLE, Amount, equal_value
+from seogo.verify.compare import Amount, equal_value
 from seogo.verify.decide.assign import unassigned
 from seogo.verify.decide.case import Case, Decision, Scored, Tokenize, equal_safe
 from seogo.verify.decide.cells import foreign_cells
 from seogo.verify.decide.clauses import turned_clauses
+from seogo.verify.decide.cycles import judge_counted
 from seogo.verify.decide.displaced import displaced
 from seogo.verify.decide.excepted import excepted, is_of_the_others
 from seogo.verify.decide.existence import existence
@@ -53,7 +54,7 @@ def decide(
     case = Case(answer, claims, evidence, facts, tokenize)
     decided = _shared(case, _complements(case, [_decide(case, claim) for claim in claims]))
     decided = _within(case, decided)
-    decided = _denied(case, _restated(case, _counted(case, decided)))
+    decided = _denied(case, _restated(case, judge_counted(case, decided)))
     decided = judge_holders(case, judge_roles(case, judge_halves(case, decided)))
     decided = foreign_items(case, displaced(case, decided))
     decided += foreign_cells(case, decided)
@@ -69,6 +70,13 @@ def decide(
     decided = [turned.pop(one.claim, one) for one in decided]
     decided = worked_out(case, proportions(case, rankings(case, unassigned(case, decided))))
     decided = [_extract(case, one) or one if one.status is Status.CONTRADICTED else one for one in decided]
+    decided = [
+        one
+        for one in decided
+        if one.claim.kind is not ClaimKind.NAME
+        or one.status is Status.SUPPORTED
+        or not case.is_other(one.claim)
+    ]
     decided.sort(key=lambda one: (one.claim.start, one.claim.end))
     return [one for one in decided if not (one.status is Status.NOT_CHECKED and _is_common(one.claim))]
 
@@ -230,26 +238,6 @@ def _adds_up(case: Case, whole: Fact, first: Decision, by_start: Mapping[int, De
 
 
 _BRACKET = re.compile(r"(?:까지)?(?:\s[가-힣]{1,8})?\s*\(\s*")
-
-
-def _counted(case: Case, decided: list[Decision]) -> list[Decision]:
-    """`1년에 네 번`: where the cycle is right the count is, and where the count is wrong the cycle is not wrong too."""
-    text, result = case.answer.text, list(decided)
-    cycles = {one.claim.end: index for index, one in enumerate(decided) if one.claim.group == CYCLE}
-    for index, one in enumerate(decided):
-        if one.status is not Status.CONTRADICTED or one.claim.group != "times" or one.claim.bound.direction:
-            continue
-        before = one.claim.start
-        while before > 0 and text[before - 1] in " 에":
-            before -= 1
-        if (at := cycles.get(before)) is None:
-            continue
-        cycle = decided[at]
-        if cycle.status is Status.CONTRADICTED:
-            result[at] = replace(cycle, status=Status.NOT_CHECKED, fact=None, found=None)
-        elif cycle.fact and cycle.claim.value != cycle.fact.value:
-            result[index] = replace(one, status=Status.SUPPORTED, fact=cycle.fact, found=None)
-    return result
 
 
 def _is_loosely(claim: Fact, other: Fact) -> bool:

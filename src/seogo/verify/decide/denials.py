@@ -16,7 +16,7 @@ from seogo.verify.compare import Amount
 from seogo.verify.decide.case import Case, Decision
 from seogo.verify.decide.examples import is_case
 from seogo.verify.decide.growth import contradicted
-from seogo.verify.fact import Fact
+from seogo.verify.fact import UNBOUND, Fact
 from seogo.verify.kinds.opposites import INCLUDED
 from seogo.verify.page import Page
 from seogo.verify.polarity import NEGATIVE, Polarity
@@ -217,6 +217,16 @@ def is_beyond(case: Case, claim: Fact, clash: Fact) -> bool:
                 return True
     limits = [one for one in case.facts if start <= one.start < end and one.bound.direction < 0]
     here = case.answer.segment_at(claim.start)
+    least = [one for one in case.facts if start <= one.start < end and one.bound.direction > 0]
+    if any(
+        one.group == limit.group and isinstance(one.value, Amount) and isinstance(limit.value, Amount)
+        and (
+            (one.value.base == limit.value.base and _LESS_THAN.match(case.answer.text, one.end))
+            or (one.value.base < limit.value.base and one.bound == UNBOUND and not case.equal.get(one))
+        )
+        for one in case.claims_beside(claim) if one.start < claim.start for limit in least
+    ):  # fmt: skip
+        return True
     return any(
         one.unit == limit.unit and one.kind is ClaimKind.COUNT
         and isinstance(one.value, Amount) and isinstance(limit.value, Amount)
@@ -225,6 +235,7 @@ def is_beyond(case: Case, claim: Fact, clash: Fact) -> bool:
     )  # fmt: skip
 
 
+_LESS_THAN = re.compile(r"(?:보다|에)?\s?(?:작|적[은으]|짧|낮|못\s?미치|미치지\s못|모자라|안\s?되[는면])")
 _NUMBERS = ("한", "두", "세", "네", "다섯", "여섯", "일곱", "여덟", "아홉", "열")
 _NUMBERED = re.compile(
     rf"(?<![가-힣\d])(?P<many>{'|'.join(_NUMBERS)}|\d{{1,2}})\s?(?P<noun>[가-힣]{{1,3}}?)"

@@ -18,7 +18,7 @@ from seogo.verify.page import Page
 
 _TOGETHER = re.compile(
     r"합계|합하면|합쳐|합치|합친|까지\s(?:하|더하)면|합산|더하면|더한|총합|통틀어|차이|차액|격차|나머지|남은|남는|더\s(?:많|적|높|낮|길|짧|늘|줄)|제하면|뺀"
-    r"|(?:보다|비해|대비)\s.{1,24}?(?:많|적|높|낮|길|짧|크|큰|작|늘|줄|늦|비싸|비쌉|싸|쌉|저렴|빨|빠르|빠릅|이르|이릅|이른|일찍|먼저|느리|느립|덜|더)"
+    r"|(?:보다|비해|대비)\s.{1,24}?(?:많|적|높|낮|길|짧|크|큰|작|늘|줄|늦|비싸|비쌉|싸|쌉|저렴|빨|빠르|빠릅|이르|이릅|이른|일찍|먼저|느리|느립|무겁|무거|가볍|가벼|덜|더)"
 )
 
 
@@ -52,6 +52,10 @@ def is_derived(claim: Fact, answer: Page, evidence: Page, facts: Sequence[Fact])
         and _is_span_of_clock(claim.value.base, evidence, facts, lasting=lasting)
     ):
         return True
+    if claim.group == "day" and _WITHIN.match(answer.text, claim.end):
+        clocks = {one.value[0] for one in facts if one.group == "clock" and isinstance(one.value, tuple)}
+        if any(claim.value.base * _DAY == abs(a - b) for a, b in combinations(sorted(clocks)[:_MOST], 2)):
+            return True
     changed = _CHANGED.search(answer.text, claim.end, end)
     if (
         claim.group == "month"
@@ -213,6 +217,7 @@ def _is_span_of_rows(days: Fraction | int, evidence: Page, facts: Sequence[Fact]
 
 
 _CHANGED = re.compile(r"늘|줄|증가|감소|올랐|올라|내렸|내려|하락|상승|떨어|커졌|바뀌")
+_WITHIN = re.compile(r"\s?(?:만에|이\s?걸[리려렸]|에\s?걸쳐)")
 _LASTS = re.compile(r"\s?(?:동안|간|사이|만에|새)")
 
 

@@ -36,6 +36,12 @@ _BEARER = re.compile(
     r"\s(?:짜리\s)?[가-힣]{1,7}?[가-힣](?<![다요고며서])(?:이?라면|인\s(?:경우|때)|의|은|는|이|가|도)(?![가-힣])"
 )
 """`17세 자녀`, `450세대 아파트라면`: of such a one it is asked."""
+_WHICH = re.compile(
+    r"[이가을를]\s[가-힣]{1,4}[는은던인한된난린]\s(?:곳|섬|사람|분|직원|[가-힣]{1,6})[은는이가도을를의]\s"
+)
+"""`네 시간이 걸리는 섬은`: one of which that is so."""
+_AT = re.compile(r"(?:에는|에도|이라면|이면|라면)\s")
+_HOURS = re.compile(r"\s?(?:부터|에서|[~∼-])\s?(?:다음\s?날\s?|이튿날\s?|오전\s?|오후\s?)?")
 _FROM_DAY = re.compile(r"(?P<month>1[0-2]|[1-9])월\s?(?P<day>\d{1,2})일\s?(?:부터|에서|~|∼|-)\s?$")
 _OF_DAY = re.compile(
     r"(?:[은는]|에는|이?라면|이면|에\s?[가-힣]{1,8}(?:다|하|되)면|에\s[가-힣]{1,4}[난한된는인]|생(?![가-힣]{2}))\s?"
@@ -55,8 +61,13 @@ def is_supposed(case: Case, claim: Fact) -> bool:
         if _IF.match(text, claim.end) and not _has_rival(case, claim):
             return True
         return _OF_DAY.match(text, claim.end) is not None and _is_within(case, value)
+    if claim.group == "clock":
+        return _AT.match(text, claim.end) is not None and _is_within_hours(case, claim)
     if claim.bound.direction or not isinstance(value, Amount):
         return False
+    counted = claim.kind is ClaimKind.COUNT or claim.unit in _TRAITS
+    if counted and _is_beyond_and_turned(case, claim):
+        return True
     if _SUPPOSING.match(text, claim.end) and _has_limit(case, claim):
         return True
     if claim.bound != UNBOUND:
@@ -65,7 +76,7 @@ def is_supposed(case: Case, claim: Fact) -> bool:
     if supposed and not _has_rival(case, claim):
         return True
     bears = claim.unit in _TRAITS and _BEARER.match(text, claim.end)
-    if not supposed and not bears and not _IN_CASE.match(text, claim.end):
+    if not (supposed or bears or _IN_CASE.match(text, claim.end) or _WHICH.match(text, claim.end)):
         return False
     return any(
         {fact.group, claim.group} in ({claim.group}, {"month", "day"})
@@ -77,8 +88,36 @@ def is_supposed(case: Case, claim: Fact) -> bool:
 
 
 _IF = re.compile(
-    r"(?:(?:이?라면|이었다면|였다면|째라도)|[을를에이가]?\s(?:동안\s)?[가-힣]{0,8}[았었했났됐갔왔]다면)[\s,]"
+    r"(?:(?:이?라면|이었다면|였다면|째라도)|[을를에이가]?\s(?:동안\s)?[가-힣]{0,8}[았었했났됐갔왔쳤]다면)[\s,]"
 )
+
+
+def _is_beyond_and_turned(case: Case, claim: Fact) -> bool:
+    """Whether it is beyond a bound of the evidence, and the answer denies of it what is affirmed of the others:
+    `네 명이 모인 모임은 신청할 수 없다`, where `5명 이상의 모임` may."""
+    assert isinstance(claim.value, Amount)
+    return any(
+        fact.group == claim.group
+        and fact.bound.firm
+        and isinstance(fact.value, Amount)
+        and not _keeps(claim, claim.value, fact)
+        and says_no(rest_of(case.answer, claim)) != says_no(rest_of(case.evidence, fact))
+        and case.fit(claim, fact) >= _RIVAL
+        for fact in case.comparable(claim)
+    )
+
+
+def _is_within_hours(case: Case, claim: Fact) -> bool:
+    """Whether the time of day lies in a stretch that the evidence names: `밤 10시`, of 21시부터 다음 날 8시."""
+    assert isinstance(claim.value, tuple)
+    at = claim.value[0]
+    times = [fact for fact in case.facts if fact.group == "clock"]
+    for one, other in pairwise(times):
+        start, end = one.value[0], other.value[0]  # type: ignore[index]
+        within = start < at < end if start < end else at > start or at < end
+        if within and _HOURS.fullmatch(case.evidence.text, one.end, other.start):
+            return case.fit(claim, one) >= _RIVAL
+    return False
 
 
 def _has_limit(case: Case, claim: Fact) -> bool:
@@ -105,6 +144,8 @@ def _has_rival(case: Case, claim: Fact) -> bool:
 def is_of_a_case(case: Case, claim: Fact) -> bool:
     """Whether the sentence supposes a case with a value of its own, from which the others may follow: `10일 동안
     입원했다면 7일 치인 21만 원`."""
+    if claim.kind is ClaimKind.DATE and is_case(case, claim):
+        return True
     if any(case.fit(claim, fact) >= _RIVAL for fact in case.equal.get(claim, ())):
         return False
     return any(
@@ -114,8 +155,9 @@ def is_of_a_case(case: Case, claim: Fact) -> bool:
 
 
 def is_case(case: Case, one: Fact) -> bool:
-    """Whether a value that the evidence lacks is said to be a case that is supposed."""
-    return not case.equal.get(one) and _IF.match(case.answer.text, one.end) is not None
+    """Whether a day, or a value that the evidence lacks, is said to be a case that is supposed."""
+    lacks = one.kind is ClaimKind.DATE or not case.equal.get(one)
+    return lacks and _IF.match(case.answer.text, one.end) is not None
 
 
 def _is_within(case: Case, day: Day) -> bool:

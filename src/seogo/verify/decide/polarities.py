@@ -256,7 +256,7 @@ def _with_another_verb(case: Case, claim: Fact, opposites: Sequence[Fact]) -> Fa
         return None
     if is_conditional(case, claim, clash[1]) or is_of_others(case, claim, clash[1]):
         return None
-    if is_of_the_rest(case, claim, clash[1]):
+    if is_of_the_rest(case, claim, clash[1]) or is_beyond(case, claim, clash[1]):
         return None
     told = case.alignment.told_nearby(claim)
     return clash[1] if told >= 2 * TOLD and case.alignment.share_nearby(claim) >= 0.5 else None

@@ -15,7 +15,7 @@ from seogo.types import ClaimKind
 from seogo.verify.claims import QUANTITIES
 from seogo.verify.compare import CYCLE, Amount
 from seogo.verify.decide.case import Case
-from seogo.verify.decide.worked import FITS, base_of, is_exact, is_slip, said_beside, words_beside
+from seogo.verify.decide.worked import FITS, base_of, is_exact, is_slip, is_told, said_beside, words_beside
 from seogo.verify.fact import Fact
 
 _FOCUS = 0.25
@@ -40,7 +40,7 @@ _DIRECT = 0.75
 _IF = re.compile(r"(?:면|[아어해워]도|라도)[\s,]|[을를]\s때")
 _ONE = re.compile(r"(?<![가-힣])하나(?=[가이를은는의와과도로\s,])")
 _EACH = re.compile(
-    r"한\s[가-힣]{1,3}\s?(?:값|가격|당|에|으로|앞|몫)|[가-힣]당\s|평균|나누|나눠|따져|따지|꼴|치면|한\s?사람|한\s?명|하나에"
+    r"한\s[가-힣]{1,3}\s?(?:값|가격|당|에|으로|앞|몫|의)|[가-힣]당\s|평균|나누|나눠|따져|따지|꼴|치면|한\s?사람|한\s?명|하나에"
 )
 _IN_ALL = re.compile(r"모두|합[쳐하해치]|총|다\s?해서|더[하해]|전부|을\s내|를\s내")
 _LESS = re.compile(r"나머지|남[은는]|않[은는]|아닌|뺀|빼고|제외|말고|못한")
@@ -54,30 +54,57 @@ def is_multiplied(case: Case, claim: Fact, rival: float = 0.0) -> bool:
     values = _values(case, claim)
     if claim.kind is ClaimKind.COUNT and _is_rate(case, claim, values):
         return True
-    if not values or claim.bound.direction or claim.kind is ClaimKind.PERIOD:
+    if not values or claim.bound.firm or claim.kind is ClaimKind.PERIOD:
         return False
     if _A_PIECE.match(case.answer.text, claim.end):
         return False
+    if claim.bound.direction:  # 24만 원까지, of 시간당 8만 원까지
+        values = [one for one in values if one.bound.direction == claim.bound.direction]
     if claim.kind is ClaimKind.AMOUNT and _is_product(case, claim, values):
         return True
-    made = _is_rest(case, claim, values, rival) or (
-        claim.kind is ClaimKind.AMOUNT and _is_quotient(case, claim, values)
-    )
+    made = _is_rest(case, claim, values, rival) or _is_quotient(case, claim, values)
     return made and not is_slip(case, claim)
 
 
 def is_multiplier(case: Case, claim: Fact) -> bool:
     """Whether so many of something are supposed, and another value of the sentence is what they come to."""
-    if not isinstance(claim.value, Amount) or claim.bound.direction or claim.kind is ClaimKind.AMOUNT:
+    if not isinstance(claim.value, Amount) or claim.bound.direction or claim.kind not in QUANTITIES:
         return False
+    if claim.kind is ClaimKind.AMOUNT:
+        return _is_whole(case, claim)
+    if claim.kind is ClaimKind.PERIOD and claim.raw == 1 and _is_unit_time(case, claim):
+        return True
     return any(
         one.kind is ClaimKind.AMOUNT
         and one.group not in _NOT_MADE
-        and not one.bound.direction
+        and not one.bound.firm
         and one.group != claim.group
-        and not case.equal.get(one)
+        and not is_told(case, one)
         and _is_product(case, one, _values(case, one), [claim])
         for one in said_beside(case, claim)
+    )
+
+
+def _is_unit_time(case: Case, claim: Fact) -> bool:
+    """Whether it is the month, the day or the year for which the sentence works a sum out."""
+    words = words_beside(case, claim)
+    return _EACH.search(words) is not None and any(
+        one.kind is ClaimKind.AMOUNT and not is_told(case, one) and is_multiplied(case, one)
+        for one in said_beside(case, claim)
+    )
+
+
+def _is_whole(case: Case, claim: Fact) -> bool:
+    """Whether a sum is supposed of which another one of the sentence is the share that the evidence says: `500만 원`,
+    of `500만 원이면 150만 원까지` and 30%."""
+    if claim.group in _NOT_MADE or is_told(case, claim):
+        return False
+    said = [one for one in said_beside(case, claim) if one.group == claim.group and not is_told(case, one)]
+    return any(
+        base_of(one) == base_of(claim) * share
+        for one in said
+        for share in _shares(case, one)
+        if 0 < share < 1 and not _is_ten(share)
     )
 
 

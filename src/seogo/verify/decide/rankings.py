@@ -36,6 +36,10 @@ _MORE_OF_TWO = re.compile(
 _MEASURE = re.compile(r"([가-힣a-z\d]+)[이가은는]\s$")
 """The word right before what ranks: `소진율이 가장`."""
 _NTH = {"두": 2, "세": 3, "네": 4, "다섯": 5}
+_FEW = 3
+"""Values of which the most may be the sum of the others by chance."""
+_ORDINAL = frozenset(("위", "대", "급", "등급", "학년", "호", "층", "동", "종"))
+"""Units of what is one of several."""
 _TIMES = frozenset(("day", "month", "clock"))
 _GATE = re.compile(r"가장|제일|번째|최[고대다장저소단]|\d위|보다|비해|대비|더\s|덜\s")
 _HEADS = frozenset(
@@ -81,7 +85,7 @@ def rankings(case: Case, decided: Sequence[Decision]) -> list[Decision]:
 def _upheld(case: Case, one: Decision, turn: Decision, sentence: int) -> Decision:
     if one.status is not Status.CONTRADICTED or case.sentence_of(one.claim) != sentence:
         return one
-    ranked = one.claim.kind in (ClaimKind.NAME, ClaimKind.POLARITY) or one.claim.unit in ("위", "대")
+    ranked = one.claim.kind in (ClaimKind.NAME, ClaimKind.POLARITY) or one.claim.unit in _ORDINAL
     if not ranked or case.answer.segment_at(one.claim.start) != case.answer.segment_at(turn.claim.start):
         return one
     return Decision(one.claim, Status.SUPPORTED, turn.fact)
@@ -215,7 +219,13 @@ def _beside(points: Sequence[Point], hit: Point, told: frozenset[str]) -> list[P
         if named and (have or hit.cell) and one.label - hit.label:
             shares.append((len(have), one))
     most = max((share for share, _ in shares), default=0)
-    return [one for share, one in shares if share == most]
+    rest = [one for share, one in shares if share == most]
+    return [one for one in rest if not _is_whole(one, [hit, *rest])]
+
+
+def _is_whole(one: Point, all_: Sequence[Point]) -> bool:
+    """Whether it is all the others together: 예산, of 군비, 도비 and 후원금."""
+    return len(all_) > _FEW and 2 * one.size[0] == sum(other.size[0] for other in all_)
 
 
 def _of_two(

@@ -1,5 +1,5 @@
-"""Values that follow by one step of arithmetic from those beside them: `후원금 1억 4,200만 원 중 8,500만 원을 써 5,700만
-원이 남았다`, `2022년보다 6.6%p`, of 58.3% and 51.7% in one sentence of the evidence.
+"""Values that follow by one step from those beside them: `1억 4,200만 원 중 8,500만 원을 써 5,700만 원이 남았다`,
+`2022년보다 6.6%p`, of 58.3% and 51.7% in one sentence of the evidence, `2025년 7월 1일부터 2028년 6월 30일까지 3년`.
 
 Only takes contradictions back; whether the values beside are right is decided elsewhere.
 """
@@ -42,7 +42,9 @@ _NO_SIZES = frozenset(("", "ratio", CYCLE))
 def worked_out(case: Case, decided: Sequence[Decision]) -> list[Decision]:
     """The decisions, those not checked that arithmetic gives."""
     return [
-        replace(one, status=Status.NOT_CHECKED, fact=None, found=None) if _is_given(case, one, decided) else one
+        replace(one, status=Status.NOT_CHECKED, fact=None, found=None)
+        if _is_given(case, one, decided)
+        else one
         for one in decided
     ]
 
@@ -57,7 +59,12 @@ def _is_given(case: Case, one: Decision, decided: Sequence[Decision]) -> bool:
     ][:_MOST]  # fmt: skip
     if claim.kind is ClaimKind.DATE:
         return _is_end(case, claim, right)
-    if claim.kind not in QUANTITIES or claim.group in _NO_SIZES or claim.bound.firm or not isinstance(claim.value, Amount):
+    if (
+        claim.kind not in QUANTITIES
+        or claim.group in _NO_SIZES
+        or claim.bound.firm
+        or not isinstance(claim.value, Amount)
+    ):
         return False
     if claim.group != "%p" and is_slip(case, claim):
         return False
@@ -73,9 +80,9 @@ def _is_given(case: Case, one: Decision, decided: Sequence[Decision]) -> bool:
         return True
     if less and any(mine == abs(a - b) for a, b in (*own, *_of_evidence(case, claim, right))):
         return True
-    if _OF_ALL.search(before) and any(mine == size * many for size, many in _products(case, claim, right)):
-        return True
-    return False
+    return _OF_ALL.search(before) is not None and any(
+        mine == size * many for size, many in _products(case, claim, right)
+    )
 
 
 def _products(case: Case, claim: Fact, right: Sequence[Decision]) -> Iterator[tuple[Fraction, Fraction]]:
@@ -86,7 +93,11 @@ def _products(case: Case, claim: Fact, right: Sequence[Decision]) -> Iterator[tu
     ]  # fmt: skip
     near = _nearest(case, claim, right)
     for fact in case.facts:
-        if fact.group == claim.group and isinstance(fact.value, Amount) and case.alignment.place(fact)[2] in near:
+        if (
+            fact.group == claim.group
+            and isinstance(fact.value, Amount)
+            and case.alignment.place(fact)[2] in near
+        ):
             yield from ((base_of(fact), one) for one in many)
 
 

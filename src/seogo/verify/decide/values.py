@@ -22,6 +22,7 @@ from seogo.verify.decide.days import is_day_missed, is_day_of_month, is_day_reck
 from seogo.verify.decide.derive import is_derived
 from seogo.verify.decide.examples import ends_span, is_again, is_no_day, is_of_a_case, is_supposed
 from seogo.verify.decide.focus import in_focus
+from seogo.verify.decide.made import is_made
 from seogo.verify.decide.parties import letter_of
 from seogo.verify.decide.products import is_multiplied, is_multiplier
 from seogo.verify.decide.reckoned import is_miscounted, is_reckoned
@@ -75,6 +76,8 @@ def _decide(case: Case, claim: Fact) -> Decision:
     if claim.group == "place" and (turn := decide_place(case, claim, equal, scored)):
         return turn
     if best is not None and (cell := case.rows.clash(claim, equal, case.comparable(claim))):
+        if best[0] < FITS and is_derived(claim, case.answer, case.evidence, case.facts):
+            return Decision(claim, Status.NOT_CHECKED)
         return case.contradicted(claim, [(1.0, cell)])
     if best is None:
         return _without_equal(case, claim, scored)
@@ -83,14 +86,19 @@ def _decide(case: Case, claim: Fact) -> Decision:
     if whole := of_other_whole(case, claim, equal):
         words = case.evidence.text[whole.start : whole.end]
         return Decision(claim, Status.CONTRADICTED, whole, words, candidates=2)
-    if better := [one for one in scored if sure and beats(case, claim, one, best[0], best[2])]:
+    better = [one for one in scored if sure and beats(case, claim, one, best[0], best[2])]
+    if better and best[0] < FITS and claim.kind in VALUES:
+        return _without_equal(case, claim, better)  # what is equal is of something else altogether
+    if better:
         return (
             Decision(claim, Status.NOT_CHECKED)
             if is_multiplied(case, claim, better[0][0])
             or (best[0] < FITS and is_derived(claim, case.answer, case.evidence, case.facts))
+            or (best[0] < FITS and is_made(case, claim))
             or is_multiplier(case, claim)
             or is_reckoned(case, claim)
             or is_day_reckoned(case, claim)
+            or (claim.group == "clock" and is_supposed(case, claim))
             or _is_other_kind(case, claim, best[2])
             else case.contradicted(claim, better)
         )
@@ -112,7 +120,7 @@ def _rivals(case: Case, claim: Fact, equal: list[Fact], least: float = 0.0) -> S
         said = case.names_beside(claim)
         rivals = [fact for fact in (*rivals, *case.names.find(claim, equal)) if str(fact.value) not in said]
         if claim.group != "actor" and rivals:
-            written = _letters(case.answer.text[slice(*case.answer.sentences[case.sentence_of(claim)])])
+            written = _letters(case.said_with(claim))
             rivals = [fact for fact in rivals if _letters(str(fact.value)) not in written]
         rivals = [fact for fact in rivals if not is_told_as(case, fact, claim)]
     if claim.kind in QUANTITIES:  # 석 달에 3만 원: the 3만원 is told by another number
@@ -160,7 +168,8 @@ def _without_equal(case: Case, claim: Fact, scored: Scored) -> Decision:
     turned_one = top and top[0] > 0.5 and top[1].raw == claim.raw == 1 and top[1].weak
     if claim.weak and claim.group != "actor" and not turned_one:
         return Decision(claim, Status.NOT_CHECKED)
-    if top and top[0] > FITS_OTHER_UNIT and is_written_alike(claim, top[1]):
+    written_alike = top and top[0] > FITS_OTHER_UNIT and is_written_alike(claim, top[1])
+    if written_alike and not is_multiplied(case, claim, scored[0][0]):
         return case.contradicted(claim, scored)
     if claim.unit == "일" and is_no_day(case.answer, claim):
         return Decision(claim, Status.CONTRADICTED)
@@ -173,6 +182,7 @@ def _without_equal(case: Case, claim: Fact, scored: Scored) -> Decision:
     if (
         is_multiplied(case, claim, top[0] if top else 0.0)
         or is_worked_out(case, claim)
+        or is_made(case, claim)
         or is_day_reckoned(case, claim)
     ):
         return Decision(claim, Status.NOT_CHECKED)

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date, timedelta
 from fractions import Fraction
-from itertools import combinations, pairwise
+from itertools import combinations, pairwise, permutations
 
 from seogo.types import ClaimKind
 from seogo.verify.claims import QUANTITIES
@@ -25,12 +26,14 @@ _BEHIND = 0.1
 """How much worse than the best another one may fit."""
 _MOST = 20
 """Values that are worked with."""
+_BEFORE = 6
+"""Letters before a value in which it is said to be a month's."""
 _NEAR = 300
 """Letters beside a value in which it is said how it was worked out."""
 _EXACT = 3
 """Significant digits of a number that is hardly met by chance."""
 _AGAIN = re.compile(
-    r"(?:연임|중임|연장|갱신|재계약|재임)(?:까지\s?)?(?:[하되]면|한다면|된다면|[할될]\s경우|까지)"
+    r"(?:연임|중임|연장|갱신|재계약|재임)(?:까지\s?)?(?:[하되]면|한다면|된다면|[할될]\s경우|까지)|늘[리려](?:면|도)"
 )
 _MONTHLY = re.compile(r"한\s?달|매달|매월|월\s?평균|다달이")
 _YEARLY = re.compile(r"1년|일\s?년|연간|한\s?해|해마다")
@@ -40,7 +43,13 @@ _FORMER = re.compile(r"전년|지난해|작년|직전|전월|전\s?분기")
 _WAS = re.compile(r"\s?(?:였|이었|에서|던\s)")
 _RATES = ("ratio", "%p")
 _MONTHS = 12
-_STRETCH = re.compile(r"\s?(?:부터|에서|[~∼-])\s?")
+_STRETCH = re.compile(r"\s?(?:\([월화수목금토일]\)\s?)?(?:부터|에서|[~∼-])\s?")
+_A_MONTH = re.compile(r"(?:월|매달|한\s?달에?|다달이)\s?$")
+_ROW = 0.2
+"""How well a value must fit to be what a sure share is a share of: one of a table has few words beside it."""
+_A_PIECE = re.compile(r"\s?씩")
+_SURE = 0.75
+"""How well a share that the answer does not give must fit to be what is worked with."""
 
 
 def is_worked_out(case: Case, claim: Fact) -> bool:
@@ -84,6 +93,11 @@ def said_beside(case: Case, claim: Fact) -> list[Fact]:
     ][:_MOST]
 
 
+def is_told(case: Case, one: Fact) -> bool:
+    """Whether the evidence has a value of the answer about what the answer says it of."""
+    return any(case.fit(one, fact) >= FITS for fact in case.equal.get(one, ()))
+
+
 def words_beside(case: Case, claim: Fact) -> str:
     """The answer's sentence around a claim."""
     start, end = case.answer.sentences[case.sentence_of(claim)]
@@ -95,15 +109,21 @@ def _is_share(case: Case, claim: Fact) -> bool:
     if claim.kind is ClaimKind.PERIOD:
         return False
     said = said_beside(case, claim)
-    supposed = [one for one in said if one.group == claim.group and not case.equal.get(one)]
+    supposed = [one for one in said if one.group == claim.group and not is_told(case, one)]
     told = [one for one in said if one.group == "ratio" and case.equal.get(one)]
     for whole, ratio in _pairs(supposed, near(case, claim, "ratio") if supposed else []):
-        if _comes_to(claim, base_of(whole) * base_of(ratio), rounded=True):
+        if comes_to(claim, base_of(whole) * base_of(ratio), rounded=True):
             return True
-    wholes = _best(case, claim) if told and not is_slip(case, claim) else []
+    if is_slip(case, claim):
+        return False
+    wholes = _best(case, claim) if told else []
+    pairs = [
+        *_pairs(wholes, told),
+        *_pairs(near(case, claim, claim.group, _ROW), near(case, claim, "ratio", _SURE)),
+    ]
     return any(
-        _comes_to(claim, base_of(whole) * base_of(ratio)) or _comes_to(claim, base_of(whole) * (1 - base_of(ratio)))
-        for whole, ratio in _pairs(wholes, told)
+        comes_to(claim, base_of(whole) * base_of(ratio)) or comes_to(claim, base_of(whole) * (1 - base_of(ratio)))
+        for whole, ratio in pairs
     )  # fmt: skip
 
 
@@ -132,7 +152,7 @@ def _pairs(wholes: list[Fact], ratios: list[Fact]) -> Iterator[tuple[Fact, Fact]
     return ((whole, ratio) for whole in wholes for ratio in ratios if 0 < base_of(ratio) < 1)
 
 
-def _comes_to(claim: Fact, value: Fraction, *, rounded: bool = False) -> bool:
+def comes_to(claim: Fact, value: Fraction, *, rounded: bool = False) -> bool:
     """Whether the claim gives a value, of things `rounded` to a whole one."""
     mine = base_of(claim)
     return mine == value or (
@@ -151,19 +171,29 @@ def _is_more_terms(case: Case, claim: Fact) -> bool:
     times = {1} | {
         int(base_of(one)) for one in said_beside(case, claim) if one.group in ("times", "회", "번")
     }
-    return any(base_of(claim) == base_of(one) * (1 + often) for one in terms for often in times) or any(
-        base_of(claim) == base_of(one) + base_of(more)
-        for one, more in combinations(near(case, claim, claim.group), 2)
-    )
+    if any(base_of(claim) == base_of(one) * (1 + often) for one in terms for often in times):
+        return True
+    for one, more in permutations(near(case, claim, claim.group), 2):
+        sentence = case.alignment.place(more)[2]
+        told = {base_of(fact) for fact in case.facts
+                if fact.group == "times" and case.alignment.place(fact)[2] == sentence}  # fmt: skip
+        each = told if _A_PIECE.match(case.evidence.text, more.end) else set[Fraction]()
+        if any(base_of(claim) == base_of(one) + often * base_of(more) for often in {Fraction(1), *each}):
+            return True
+    return False
 
 
 def _is_a_month(case: Case, claim: Fact) -> bool:
     """A twelfth of a year's value, or twelve months of one."""
     words = words_beside(case, claim)
+    found, mine = near(case, claim, claim.group), base_of(claim)
+    values = [base_of(one) for one in found]
     if not _ABOUT.search(words):
-        return False
-    values = [base_of(one) for one in near(case, claim, claim.group)]
-    mine = base_of(claim)
+        text = case.evidence.text
+        return _YEARLY.search(words) is not None and any(
+            mine == base_of(one) * _MONTHS and _A_MONTH.search(text, max(0, one.start - _BEFORE), one.start)
+            for one in found
+        )
     return (_MONTHLY.search(words) is not None and mine * _MONTHS in values) or (
         _YEARLY.search(words) is not None and mine / _MONTHS in values
     )
@@ -186,6 +216,10 @@ def _is_rate_apart(case: Case, claim: Fact) -> bool:
         if any(_points(claim) == abs(_points(a) - _points(b)) for a, b in combinations(rates, 2)
                if places[a] != places[b]):  # fmt: skip
             return True
+    place = case.alignment.place
+    if any(_points(claim) == abs(_points(a) - _points(b))
+           for a, b in combinations(near(case, claim, "ratio"), 2) if place(a)[2] == place(b)[2]):  # fmt: skip
+        return True
     said = words_of(words)
     named = [one for one in read_points(case.evidence, case.facts)
              if one.fact.group == "ratio" and matched(one.label, said)][:_MOST]  # fmt: skip
@@ -203,16 +237,34 @@ def _points(rate: Fact) -> Fraction:
 
 def _is_stretch(case: Case, claim: Fact) -> bool:
     """So many days, of `20일부터 24일까지`."""
-    if claim.group != "day" or claim.bound != UNBOUND:
+    if claim.bound != UNBOUND or claim.group not in ("day", "month"):
         return False
     weights = case.weights(claim)
-    days = [fact for fact in case.facts if _day_of(fact) and case.alignment.score(weights, fact) >= FITS]
+    if claim.group == "month":
+        whole = [(fact, fact.value) for fact in case.facts if isinstance(fact.value, Day) and fact.value.day]
+        return any(
+            base_of(claim) == _months_between(first, last)
+            and _STRETCH.fullmatch(case.evidence.text, a.end, b.start)
+            and case.alignment.score(weights, b) >= FITS
+            for (a, first), (b, last) in pairwise(whole)
+        )
+    days = [fact for fact in case.facts if _day_of(fact)]
     mine, text = base_of(claim), case.evidence.text
     return any(
         mine in (_day_of(b) - _day_of(a), _day_of(b) - _day_of(a) + 1)
         and _STRETCH.fullmatch(text, a.end, b.start)
+        and case.alignment.score(weights, b) >= FITS
         for a, b in pairwise(days)
     )
+
+
+def _months_between(first: Day, last: Day) -> int:
+    """The whole months from one day to another, both counted: 24, of 1. 1. to 31. 12. of the next year; 0 for no whole
+    ones."""
+    if not (first.year and last.year and first.month and last.month and first.day and last.day):
+        return 0
+    end = date(last.year, last.month, last.day) + timedelta(days=1)
+    return _MONTHS * (end.year - first.year) + end.month - first.month if end.day == first.day else 0
 
 
 def _day_of(fact: Fact) -> int:

@@ -126,6 +126,8 @@ def _predicates(page: Page) -> Iterator[Fact]:
         if not verb and (len(token.form) < 2 or not _may_predicate(tokens, index)):
             continue
         polarity = read_polarity(text, token.start, token.end, verb=verb)
+        if polarity is Polarity.DO and verb and _AND_CANNOT.match(text, token.end):
+            polarity = Polarity.CANNOT
         if polarity is None or (polarity is Polarity.DO and not _closes(tokens, index)):
             continue
         if _GIVEN_THAT.match(text, token.end):
@@ -179,6 +181,8 @@ _PERMITTED = re.compile(
     r"(?:불?가능|불가|불허|금지|허용|인정)[가-힣]*(?:\s(?:않|아니|못)[가-힣]*)?"
 )
 """`보내 드리는 것은 불가능합니다`: what is permitted is the sending."""
+_AND_CANNOT = re.compile(r"고\s[가-힣]{1,2}\s수(?:는|도|가)?\s없")
+"""`자고 갈 수 없다`."""
 _GIVEN_THAT = re.compile(
     r"[가-힣]{0,4}?[다라]고\s?(?:해서|하여|하더라도|해도)(?![가-힣])|(?:으|하|되)?려면(?![가-힣])|[해아어]?\s?(?:놓|두)고\s"
 )
