@@ -127,7 +127,7 @@ def beats(case: Case, claim: Fact, rival: tuple[float, Fact], score: float, equa
 def _is_of_named_row(case: Case, claim: Fact, rival: Fact, equal: Fact) -> bool:
     """Whether the equal value is a cell of the row that the clause names, and the rival is no cell."""
     here, there = case.alignment.place(rival), case.alignment.place(equal)
-    if here[5] or not there[5] or there[2] not in case.rows.labels:
+    if claim.kind not in QUANTITIES or here[5] or not there[5] or there[2] not in case.rows.labels:
         return False
     segment = case.answer.segments[case.answer.segment_at(claim.start)]
     return case.rows.rows_in(segment.start, segment.end) == {there[2]}

@@ -193,7 +193,7 @@ def _complements(case: Case, decided: list[Decision]) -> list[Decision]:
     ]  # fmt: skip
     lessened += [
         one for one in decided
-        if one.status is Status.SUPPORTED and one.fact and one.claim.bound.side > 0
+        if one.status is Status.SUPPORTED and one.fact and one.claim.bound.side > 0 and not one.claim.bound.direction
         and one.fact.bound.direction < 0 and equal_safe(one.claim, one.fact)
     ]  # fmt: skip
     bounds = [one for one in turned if one.fact and equal_safe(one.claim, one.fact)]
