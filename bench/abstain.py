@@ -2,7 +2,7 @@
 
 With `--near` also, harder, without the passage that answers but with the rest of its document.
 
-    python bench/abstain.py [--questions 400] [--made 40] [--fit] [--near]
+    python bench/abstain.py [--only samples] [--questions 400] [--made 40] [--fit] [--near]
 
 AUROC of `Answer.confidence` between the two, with its 95 % interval, and what the threshold of the settings makes of
 them: the share of answerable questions answered, of the others refused. Quoted answers; `less elsewhere` leaves out
@@ -139,22 +139,32 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
+    parser.add_argument(
+        "--only", choices=("samples", "laws", "korquad"), help="this set alone (not with --fit)"
+    )
     parser.add_argument("--questions", type=int, default=400, help="of KorQuAD")
     parser.add_argument("--made", type=int, default=40, help="of either sort, a statute")
     parser.add_argument("--fit", action="store_true")
     parser.add_argument("--near", action="store_true", help="fit on, and measure, passages taken out too")
     options = parser.parse_args()
+    if options.fit and options.only:
+        parser.error("--fit needs all sets")
+    wanted = {options.only} if options.only else {"samples", "laws", "korquad"}
     judge = Judge()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        sets = {"samples": list(sample_cases(folder))}
-        if LAWS.is_dir():
+        sets: dict[str, list[Case]] = {}
+        if "samples" in wanted:
+            sets["samples"] = list(sample_cases(folder))
+        if "laws" in wanted and LAWS.is_dir():
             sets["laws"] = list(law_cases(folder, options.made))
         if options.fit:
             sets["everyday"] = list(everyday_cases(folder))
-        korquad = list(korquad_cases(folder, options.questions)) if KORQUAD.exists() else []
-    for path in (LAWS, KORQUAD):
-        if not path.exists():
+        korquad: list[Case] = []
+        if "korquad" in wanted and KORQUAD.exists():
+            korquad = list(korquad_cases(folder, options.questions))
+    for name, path in (("laws", LAWS), ("korquad", KORQUAD)):
+        if name in wanted and not path.exists():
             print(f"left out, for it is not here: {path}")
     if not options.near:
         sets = {name: [case for case in cases if case.kind != "near"] for name, cases in sets.items()}

@@ -53,6 +53,7 @@ class Player:
     name = "player"
     context_tokens = 4096
     holds_schema = False
+    opens_thoughts = True
     text = ""
     says: tuple[str | list[str], ...] = ()
 

@@ -121,6 +121,8 @@ def test_what_is_asked_of_a_place_is_not_taken_from_another(analyzer: Analyzer) 
     (tokens,) = analyzer.tokenize([text])
     for question, elsewhere in (
         ("도쿄 숙박비", True),
+        ("일본 도쿄 숙박비는 얼마인가요?", True),
+        ("베트남 하노이 숙박비는 얼마인가요?", False),
         ("하노이 숙박비", False),
         ("숙박비 상한", False),
         ("도쿄에 출장한 3급 직원의 숙박비는 얼마인가요?", False),

@@ -53,7 +53,7 @@ def test_a_file_of_models_a_table_and_a_picture(place):
     lines = result.stdout.splitlines()
     assert lines[0].split() == ["읽는것", "꺼진것", "none"]
     assert lines[1].startswith("맞은 질문")
-    assert lines[1].count("100.0% [100%, 100%]") == 2
+    assert lines[1].count("100.0% [16%, 100%]") == 2
     assert "문제 꺼진것: " in result.stderr
     assert lines[-1] == "질문 2개: 문서에 답이 있는 것 1, 없는 것 1. 그림: eval-llm.svg"
     picture = ElementTree.parse(place / "eval-llm.svg")

@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner
 
 from fakes import scripted_server
-from models import make_llama
+from models import make_bert, make_llama
 from seogo.cli.main import group
 
 
@@ -35,7 +35,7 @@ def test_a_server_is_asked_whether_it_has_the_model(tmp_path):
     assert "'other' 모델이 없습니다. 있는 모델: scripted" in absent["problem"]
     away = models(tmp_path, "llm.kind=openai", "llm.base_url=http://127.0.0.2:9/v1", "llm.model=m")["llm"]
     assert away["leaves_machine"]
-    assert "이을 수 없거나" in away["problem"]
+    assert "이을 수 없습니다" in away["problem"]
 
 
 def test_a_local_model_with_what_it_takes(tmp_path):
@@ -56,3 +56,11 @@ def test_a_local_model_with_what_it_takes(tmp_path):
         )
     folder_named = models(tmp_path, "llm.kind=gguf", f"llm.model={folder}")["llm"]
     assert "모델 파일을 열 수 없습니다" in folder_named["problem"]
+
+
+def test_a_model_of_inference_with_other_labels_is_a_problem_told_beforehand(tmp_path):
+    assert "nli" not in models(tmp_path)
+    folder = make_bert(tmp_path / "nli", labels=3)
+    found = models(tmp_path, f"answer.nli_model={folder}")["nli"]
+    assert "LABEL_0" in found["problem"]
+    assert found["weights_bytes"] > 10_000

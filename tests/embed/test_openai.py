@@ -135,3 +135,13 @@ def test_a_server_that_is_down_is_named() -> None:
 def test_nothing_is_sent_without_a_setting_that_names_where() -> None:
     with pytest.raises(BadSetting, match=r"embed\.base_url.*있어야 합니다"):
         OpenAIEmbedder(EmbedSettings(kind=EmbedderKind.OPENAI, model="text-embedding-3-small"))
+
+
+def test_a_proxy_of_the_environment_reads_no_text(url, monkeypatch):
+    for name in ("HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy"):
+        monkeypatch.setenv(name, "http://127.0.0.1:9")
+    for name in ("NO_PROXY", "no_proxy"):
+        monkeypatch.delenv(name, raising=False)
+    embedder = OpenAIEmbedder(EmbedSettings(kind=EmbedderKind.OPENAI, model="m", base_url=url))
+    assert embedder.embed_query("연차").shape == (1, 3)
+    assert Server.asked[0]["path"] == "/v1/embeddings"

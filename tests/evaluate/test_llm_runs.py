@@ -87,7 +87,8 @@ def test_one_that_reads_one_that_lies_and_quoted_answers(folder):
     assert not any("61일" in one["text"] or "6일" in one["text"] for one in bad["answers"])
 
     assert (quoted["quality"], quoted["engine"], quoted["sentences"]) == (1, "none", None)
-    assert quoted["quality_interval"] == [1, 1]
+    low, high = quoted["quality_interval"]
+    assert (low, high) == (pytest.approx(0.025 ** (1 / quoted["asked"])), 1)
     assert "15일" not in quoted["answers"][0]["text"]
 
 
@@ -96,7 +97,7 @@ def test_one_that_is_down_or_fails_has_its_row_and_the_others_go_on(folder):
         gone = served("gone", "http://127.0.0.1:9/v1")
         found = rows(folder, gone, served("broken", broken.url), served("reads", reads.url))
     assert (found["gone"]["asked"], found["gone"]["quality"]) == (0, None)
-    assert "이을 수 없거나" in found["gone"]["problem"]
+    assert "이을 수 없습니다" in found["gone"]["problem"]
     assert (found["broken"]["asked"], found["broken"]["failed"], found["broken"]["quality"]) == (3, 3, 0)
     assert "out of memory" in found["broken"]["problem"]
     assert "out of memory" in found["broken"]["answers"][0]["error"]

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from operator import itemgetter
+
 import pytest
 
 pytest.importorskip("langchain_core", reason="extra langchain is not installed")
 
+from langchain_core.callbacks import BaseCallbackHandler
 from langchain_core.embeddings import DeterministicFakeEmbedding
 from langchain_core.language_models import FakeListChatModel
 from langchain_core.output_parsers import StrOutputParser
 from langchain_core.prompts import ChatPromptTemplate
-from langchain_core.runnables import RunnablePassthrough
+from langchain_core.runnables import RunnableParallel, RunnablePassthrough
 from langchain_core.vectorstores import InMemoryVectorStore
 from langchain_openai import ChatOpenAI
 
@@ -262,3 +265,49 @@ def test_embeddings_and_a_vector_store_do_the_dense_search(folder, tmp_path):
     with open_library(tmp_path / "library", overrides=["retrieve.retriever=dense"], parts=parts) as again:
         assert len(again.index.search_dense(again.embedder.embed_query("병가")[0], 9)) == 3
     assert len(made[1].store) == 3
+
+
+def test_a_retriever_that_is_given_no_text_says_what_to_write(library):
+    retriever = SeogoRetriever(library=library)
+    for wrong in ({"question": QUESTION}, None, [QUESTION]):
+        with pytest.raises(BadQuestion, match=r"itemgetter\('question'\)"):
+            retriever.invoke(wrong)
+    chain = {"context": itemgetter("question") | retriever | format_docs, "question": itemgetter("question")}
+    assert QUOTE in RunnableParallel(chain).invoke({"question": QUESTION})["context"]
+
+
+class Seen(BaseCallbackHandler):
+    def __init__(self):
+        self.told = []
+
+    def on_chain_start(self, serialized, inputs, *, tags=None, name=None, **_):
+        self.told.append(("start", name, tags))
+
+    def on_chain_end(self, outputs, **_):
+        self.told.append(("end", sorted(outputs)))
+
+    def on_chain_error(self, error, **_):
+        self.told.append(("error", type(error).__name__))
+
+
+def test_a_runnable_is_traced_under_the_name_it_was_given(library):
+    seen = Seen()
+    named = SeogoRunnable(library).with_config(callbacks=[seen], tags=["시험"], run_name="규정")
+    assert named.invoke(QUESTION)["text"].startswith(QUOTE)
+    assert seen.told[0] == ("start", "규정", ["시험"])
+    assert seen.told[1][0] == "end"
+    assert {"context", "text"} <= set(seen.told[1][1])
+    with pytest.raises(BadQuestion):
+        named.invoke(3)
+    assert seen.told[-1] == ("error", "BadQuestion")
+
+
+def test_a_runnable_stands_beside_others_and_in_batches_of_which_one_fails(library):
+    runnable = SeogoRunnable(library)
+    both = RunnableParallel(answer=runnable.pick("text"), documents=SeogoRetriever(library=library, k=1))
+    found = both.invoke(QUESTION)
+    assert found["answer"].startswith(QUOTE)
+    assert len(found["documents"]) == 1
+    good, bad = runnable.batch([QUESTION, 3], return_exceptions=True)
+    assert good["text"].startswith(QUOTE)
+    assert isinstance(bad, BadQuestion)

@@ -40,9 +40,9 @@ def test_chooses_the_tokens_that_transformers_chooses(path, folder):
     )
     ours = open_at(path)
     prompt = other._encode(ASK)
-    assert ours._tokens(ASK) == prompt["input_ids"][0].tolist()
+    assert ours._tokens(ours._prompt(ASK)) == prompt["input_ids"][0].tolist()
     expected = other._model.generate(**prompt, max_new_tokens=16, do_sample=False)[0, -16:].tolist()
-    assert list(islice(ours._model.generate(ours._tokens(ASK), temp=0), 16)) == expected
+    assert list(islice(ours._model.generate(ours._tokens(ours._prompt(ASK)), temp=0), 16)) == expected
     text = "".join(ours.stream(ASK, Sampling(max_tokens=16)))
     whole = ours._model.detokenize(expected).decode(errors="ignore")
     assert text

@@ -100,7 +100,7 @@ def test_a_server_that_fails_is_named_with_the_next_step(reply, error, says):
 
 
 def test_a_server_that_is_down_and_settings_that_lack_something():
-    with pytest.raises(ModelError, match=r"이을 수 없거나.*llm\.base_url"):
+    with pytest.raises(ModelError, match=r"이을 수 없습니다.*llm\.base_url"):
         list(engine("http://127.0.0.1:9/v1").stream(ASK, Sampling()))
     with pytest.raises(BadSetting, match=r"llm\.base_url"):
         open_llm(LlmSettings(kind=LlmKind.OPENAI, model="m"))

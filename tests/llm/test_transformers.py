@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import shutil
+
 import pytest
 
 from models import CHAT_TEMPLATE, make_llama
 from seogo.errors import BadSetting, ContextTooLong, ModelError
 from seogo.llm.llm import LlmKind, LlmSettings, Message, Quantisation, Role, Sampling, open_llm
+from seogo.llm.memory import memory_of_folder
+from seogo.llm.transformers import _load_error
 
 pytest.importorskip("torch", reason="extra hf is not installed")
 ASK = [Message(Role.SYSTEM, "짧게 답한다"), Message(Role.USER, "연차 휴가는 며칠인가")]
@@ -111,3 +115,31 @@ def test_what_cannot_be_done_is_said(plain, tmp_path):
         open_at(tmp_path, Quantisation.NONE)
     with pytest.raises(BadSetting, match="temperature"):
         Sampling(temperature=-1)
+
+
+def test_a_quantisation_that_the_machine_cannot_do_is_named_with_what_can_be_done(tmp_path):
+    said = (
+        "None of the available devices `available_devices = None` are supported by the bitsandbytes version"
+    )
+    told = _load_error(tmp_path, Quantisation.INT8, RuntimeError(said))
+    assert "llm.quantisation=int8" in str(told)
+    assert "llm.quantisation을 none으로" in str(told)
+    assert "llm.quantisation" not in str(_load_error(tmp_path, Quantisation.NF4, OSError("no file")))
+    assert "llm.quantisation" not in str(_load_error(tmp_path, Quantisation.NONE, RuntimeError(said)))
+
+
+def test_a_folder_that_lacks_weights_is_refused_and_not_filled_up_with_chance(folder, tmp_path):
+    from safetensors.torch import load_file, save_file
+
+    shutil.copytree(folder, tmp_path / "partial")
+    weights = load_file(folder / "model.safetensors")
+    del weights["model.layers.1.mlp.up_proj.weight"]
+    save_file(weights, tmp_path / "partial" / "model.safetensors", metadata={"format": "pt"})
+    with pytest.raises(ModelError, match=r"가중치가 모자랍니다\(1개: model\.layers\.1\.mlp\.up_proj"):
+        open_at(tmp_path / "partial", Quantisation.NONE)
+
+
+@pytest.mark.parametrize("quantisation", list(Quantisation))
+def test_the_memory_that_is_told_is_what_the_weights_take(folder, quantisation):
+    told = memory_of_folder(folder, quantisation, None, as_saved=True).weights
+    assert told == pytest.approx(open_at(folder, quantisation).memory_bytes, rel=0.02)

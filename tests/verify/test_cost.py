@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from types import ModuleType
 
 import pytest
 
 from seogo.lang.analyzer import Analyzer, Token, open_analyzer, tokenize_one
 from seogo.verify.decide import excepted, reckoned
+from seogo.verify.decide import values as decided
+from seogo.verify.fact import Fact
 from seogo.verify.frames import read_frames
-from seogo.verify.verdict import Evidence, check_answer, read_evidence
+from seogo.verify.page import Page
+from seogo.verify.verdict import Evidence, check_answer, forget_evidence, read_evidence
 
 
 class Counting(str):
@@ -62,9 +65,12 @@ def test_reading_clauses_grows_with_the_text(piece: str) -> None:
     assert cut[1] <= 5 * cut[0]
 
 
-@pytest.mark.parametrize(("module", "name"), [(reckoned, "_TOGETHER"), (excepted, "_DOING")])
+@pytest.mark.parametrize(
+    ("module", "name", "values"),
+    [(reckoned, "_TOGETHER", "휴가는 " + "17일 " * 40), (excepted, "_DOING", "(1) " * 40)],
+)
 def test_a_sentence_is_searched_once_for_all_its_values(
-    monkeypatch: pytest.MonkeyPatch, module: ModuleType, name: str
+    monkeypatch: pytest.MonkeyPatch, module: ModuleType, name: str, values: str
 ) -> None:
     searched = []
     pattern: re.Pattern[str] = getattr(module, name)
@@ -75,7 +81,7 @@ def test_a_sentence_is_searched_once_for_all_its_values(
             return pattern.search(text, start, end)
 
     monkeypatch.setattr(module, name, Pattern())
-    check_answer("(1) " * 40, ["휴가는 15일로 한다."], open_analyzer())
+    check_answer(values, ["휴가는 15일로 한다."], open_analyzer())
     assert searched
     assert len(searched) == len(set(searched))
 
@@ -87,6 +93,36 @@ def test_a_sentence_that_cannot_tell_of_the_deed_is_not_analysed() -> None:
     answer = "퇴사자는 열쇠를 관장에게 반납해야 합니다."
     assert sentences_analysed(answer, KEY) == [KEY]
     assert not sentences_analysed(answer, "관장은 반장에게 열쇠를 나누어 준다.")
+
+
+def test_a_passage_that_another_question_found_is_not_analysed_again() -> None:
+    analyzer, answer = Listening(), "퇴사자는 열쇠를 관장에게 반납해야 합니다."
+    check_answer(answer, [KEY, "빌린 책은 사서에게 낸다."], analyzer)
+    assert KEY in [one.strip() for one in analyzer.asked]
+    analyzer.asked.clear()
+    check_answer(answer, ["휴가는 15일이다.", KEY], analyzer)
+    assert [one.strip() for one in analyzer.asked] == [answer]
+    forget_evidence()
+    check_answer(answer, ["휴가는 15일이다.", KEY], analyzer)
+    assert [one.strip() for one in analyzer.asked[1:]] == [answer, KEY]
+
+
+def test_what_may_be_worked_out_is_asked_only_where_a_value_would_be_wrong(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked = []
+    derived = decided.is_derived
+
+    def is_derived(claim: Fact, answer: Page, evidence: Page, facts: Sequence[Fact]) -> bool:
+        asked.append(claim.raw)
+        return derived(claim, answer, evidence, facts)
+
+    monkeypatch.setattr(decided, "is_derived", is_derived)
+    evidence = ["연차휴가는 15일로 한다. 병가는 60일로 한다."]
+    check_answer("연차휴가는 15일입니다. 회의실은 40제곱미터입니다.", evidence, open_analyzer())
+    assert not asked
+    check_answer("연차휴가는 17일입니다.", evidence, open_analyzer())
+    assert asked == [17]
 
 
 def test_no_further_sentence_is_analysed_once_one_says_the_same() -> None:

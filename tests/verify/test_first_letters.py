@@ -10,8 +10,9 @@ from seogo.lang import clock, dates, lawref, numerals
 from seogo.lang.antonyms import PAIRS, Side
 from seogo.lang.normalize import fold, normalize
 from seogo.lang.scan import match_at, scan
-from seogo.verify import bounds, concepts, cycles, places, polarity, quantity
-from seogo.verify.kinds import date, identifier, name, permissions
+from seogo.verify import bounds, concepts, cycles, page, places, polarity, quantity
+from seogo.verify.decide import roles
+from seogo.verify.kinds import date, identifier, name, opposites, permissions
 
 DATA = Path(__file__).parents[2] / "bench" / "data"
 
@@ -25,6 +26,7 @@ _PIECES = (
     "운영위원회¦인사부¦총무과¦시청¦학생회¦은¦는¦이¦가¦에게¦의¦근로자¦이용자¦관리주체¦갑은 ¦을이 ¦abc¦·¦"
     "취업규칙¦금¦a등급 이상¦7, 8월¦6~8월¦화·목 ¦월, 수요일¦(토)¦14.(수)¦"
     "b+ 학점 미만¦남녀고용평등과 일 가정 양립 지원에 관한 법률¦"
+    "4분의 1¦삼분의 이¦18~21시¦수수료¦설치비¦비용¦은 없다¦를 받는다¦는 면제¦"
     "석 면 안 전 관 리 에 관한 법 시행령¦2025-0417¦2025-31호"
 )
 PIECES = _PIECES.split("¦")
@@ -33,6 +35,7 @@ SCANNED = [
     (dates._DIGIT, dates._DATE),
     (numerals._SINO_FIRST, numerals._SINO_AMOUNT),
     (numerals._NATIVE_FIRST, numerals._NATIVE_AMOUNT),
+    (numerals._FRACTION_FIRST, numerals._FRACTION),
     (cycles._FIRST, cycles._CYCLE),
     (concepts._FIRST, concepts._CONCEPTS),
     (quantity._WORD_FIRST, quantity._WORD),
@@ -44,6 +47,7 @@ SCANNED = [
     (date._MONTHS_FIRST, date._MONTHS),
     (date._MONTHS_FIRST, date._MONTH_FROM),
     (date._WEEKDAYS_FIRST, date._WEEKDAYS),
+    (date._CLOCK_FROM_FIRST, date._CLOCK_FROM),
     (date._BRACKETS_FIRST, date._DAY_IN_BRACKETS),
     (permissions._MODAL_FIRST, permissions._MODAL),
     (permissions._FINAL_FIRST, permissions._FINAL),
@@ -130,6 +134,49 @@ def test_marks_of_places() -> None:
     for text in TEXTS:
         starts = [0, *(letter.start() for letter in places._FIRST.finditer(text))]
         assert spans(match_at(places._MARK, text, starts)) == spans(places._MARK.finditer(text)), text
+
+
+def test_ends_of_sentences() -> None:
+    plain = re.compile(
+        r"(?<=[가-힣a-z\])\"'%])[.!?。][\"'”’)\]]*(?=\s|$|[①-⑳])|(?=[①-⑳])|[.!?][\"'”’]?\s(?=[가-힣])(?<=\D..)"
+    )
+    for text in [*TEXTS, "① 한다.② 끝。③ '됨.' 그", "3. 가나 다. 라"]:
+        at, pieces = 0, []
+        for match in plain.finditer(text):
+            if match.end() > at and text[at : match.end()].strip():
+                pieces.append((at, match.end()))
+                at = match.end()
+        if text[at:].strip():
+            pieces.append((at, len(text)))
+        assert list(page._pieces(text, 0, len(text), page._SENTENCE_END)) == pieces, text
+
+
+def test_ends_of_clauses() -> None:
+    quick = r"(?:(?<=\S)|(?=[-–/및또]))"
+    assert quick in page._SEGMENT_END.pattern
+    plain = re.compile(page._SEGMENT_END.pattern.replace(quick, ""))
+    for text in TEXTS:
+        assert spans(page._SEGMENT_END.finditer(text)) == spans(plain.finditer(text)), text
+
+
+@pytest.mark.parametrize("pattern", [opposites._FREE_OF, opposites._CHARGED])
+def test_fees(pattern: re.Pattern[str]) -> None:
+    found = 0
+    for text in [
+        *TEXTS,
+        "출장비는 없다",
+        "설치비 3만 원은 면제한다. 유지비용은 받는다",
+        "발급 수수료를 받으며",
+    ]:
+        everywhere = spans(pattern.finditer(text))
+        assert spans(match_at(pattern, text, opposites.fee_starts(text))) == everywhere, text
+        found += len(everywhere)
+    assert found > 10
+
+
+def test_those_to_whom_something_goes() -> None:
+    assert any(roles._TO.search(text) for text in TEXTS)
+    assert all(roles._HANDED.search(text) for text in TEXTS if roles._TO.search(text))
 
 
 def test_parts_of_references() -> None:

@@ -170,10 +170,10 @@ def is_worked_example(need: Need, address: str) -> bool:
 
 
 def is_at_another_place(need: Need, around: str, tokens: Sequence[Token]) -> bool:
-    """Whether the question is a place and a thing (`도쿄 숙박비`) and the text, with what is over it, has another place
-    (`하노이에`) alone. In a longer question a name is often what the text leaves unsaid."""
+    """Whether the question is a place and a thing (`도쿄 숙박비`, `일본 도쿄 숙박비`) and the text, with what is over
+    it, has another place (`하노이에`) alone. In a longer question a name is often what the text leaves unsaid."""
     names = [term for term in need.terms if term.tag == "NNP" and term is not need.focus]
-    if len(need.terms) != 2 or not names or met(names[0], around):
+    if not names or len(need.terms) != len(names) + 1 or any(met(name, around) for name in names):
         return False
     return any(
         name.tag == "NNP" and particle.tag == "JKB" and name.form.lower() not in _asked(need)

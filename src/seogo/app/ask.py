@@ -13,7 +13,7 @@ from seogo.answer.editions import edition_notices
 from seogo.answer.settings import OnContradiction, OnModelFailure, Rewrite
 from seogo.app.follow import Stage, Step, Trace
 from seogo.app.guarding import clean_with, doubts, guarded, later_of, neighbours_of, unmasked
-from seogo.errors import BadSetting, ContextTooLong, ModelError
+from seogo.errors import BadSetting, ContextTooLong, MissingExtra, ModelError
 from seogo.guard.shield import Shield
 from seogo.index.index import ANYWHERE, Where
 from seogo.llm.llm import Cancelled, never, sampling_of
@@ -107,7 +107,7 @@ def ask_json(library: Library, asked: Asked, schema: object) -> Answer:
 
     Fixed answers are not looked at: they are texts as somebody wrote them, and have no values for a schema.
     """
-    from seogo.answer.generated.structured import check_schema
+    from seogo.answer.generated.schema import check_schema
 
     checked = check_schema(schema)
     llm = library.llm
@@ -251,7 +251,8 @@ def _in_stages(parts: Iterator[Shown | Answer], *, begun: bool) -> Iterator[Step
 
 
 def _votes(library: Library, answer: Answer, llm: Llm) -> dict[str, bool]:
-    """What models say of the answer, as the settings ask; a model that does not say gives no vote."""
+    """What models say of the answer, as the settings ask; a model that does not say, or cannot, gives no vote: the
+    answer has been checked and shown, and stands without it."""
     settings = library.settings.answer
     if answer.kind is not AnswerKind.GENERATED or not (settings.recheck or settings.nli_model):
         return {}
@@ -262,12 +263,15 @@ def _votes(library: Library, answer: Answer, llm: Llm) -> dict[str, bool]:
         sampling = sampling_of(library.settings.llm)
         try:
             said = recheck(answer.text, answer.citations, llm, library.prompts, sampling)
-        except ModelError as error:  # the answer has been checked and shown: it stands without this vote
+        except ModelError as error:
             log.warning("no second opinion: %s", error)
             said = None
         votes |= {} if said is None else {"recheck": said}
-    if library.nli:
-        votes["nli"] = follows(answer.text, answer.citations, library.nli.entailment)
+    try:
+        if library.nli:
+            votes["nli"] = follows(answer.text, answer.citations, library.nli.entailment)
+    except (ModelError, BadSetting, MissingExtra) as error:
+        log.warning("no vote of answer.nli_model: %s", error)
     return votes
 
 

@@ -17,6 +17,7 @@ from seogo.app.setup import allowed_folders
 from seogo.embed.embedder import EmbedderKind
 from seogo.errors import SeogoError
 from seogo.llm.llm import LlmKind, LlmSettings, Quantisation
+from seogo.llm.nli import is_entailment
 from seogo.retrieve.settings import RerankerKind, Retriever
 
 if TYPE_CHECKING:
@@ -148,7 +149,7 @@ def _roles(folder: Path, names: set[str]) -> list[_Model]:
     if "modules.json" in names:
         roles = ["sentence-transformers"]
     elif "SequenceClassification" in kinds:
-        roles = ["nli" if len(config.get("id2label") or ()) > 2 else "cross-encoder"]
+        roles = ["nli" if any(map(is_entailment, _labels(config))) else "cross-encoder"]
     elif "CausalLM" in kinds or "ConditionalGeneration" in kinds:
         roles = ["llm"]
     else:
@@ -156,6 +157,11 @@ def _roles(folder: Path, names: set[str]) -> list[_Model]:
     if "tokenizer.json" in names and ("onnx" in names or any(name.endswith(".onnx") for name in names)):
         roles.append("onnx")
     return [_Model(role, folder) for role in roles]
+
+
+def _labels(config: dict[str, Any]) -> list[Any]:
+    labels = config.get("id2label")
+    return list(labels.values()) if isinstance(labels, dict) else []
 
 
 def _language_models(library: Library, found: list[_Model]) -> Iterator[Choice]:
@@ -182,7 +188,9 @@ def _language_models(library: Library, found: list[_Model]) -> Iterator[Choice]:
             if kind is LlmKind.GGUF:
                 memory = memory_of_gguf(one.path, now.context_tokens or DEFAULT_CONTEXT_TOKENS)
             else:
-                memory = memory_of_folder(one.path, Quantisation(now.quantisation), now.context_tokens)
+                memory = memory_of_folder(
+                    one.path, Quantisation(now.quantisation), now.context_tokens, as_saved=not has_gpu()
+                )
         except SeogoError as error:
             problem = error.texts
         yield Choice(

@@ -70,6 +70,10 @@ class _Recorded:
     def holds_schema(self) -> bool:
         return self._llm.holds_schema
 
+    @property
+    def opens_thoughts(self) -> bool:
+        return self._llm.opens_thoughts
+
     def count_tokens(self, messages: Sequence[Message]) -> int:
         return self._llm.count_tokens(messages)
 

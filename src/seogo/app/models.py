@@ -40,12 +40,13 @@ class ModelReport:
         return self.weights_bytes + (self.cache_bytes or 0) <= self.free_bytes
 
 
-def list_models(settings: Settings, folder: Path) -> list[ModelReport]:
-    """The language model, the embedder and the reranker that the settings of the library in `folder` name."""
+def list_models(settings: Settings, folder: Path, *, replies: bool = False) -> list[ModelReport]:
+    """The language model, the embedder and the reranker that the settings of the library in `folder` name, and the
+    model of inference where there is one. `replies`: a server that does not list its models is asked for a token."""
     embed, retrieve = settings.embed, settings.retrieve
     served = embed.kind is EmbedderKind.OPENAI
     return [
-        _language_model(folder, settings.llm),
+        _language_model(folder, settings.llm, replies=replies),
         ModelReport(
             role="embedder",
             engine=embed.kind,
@@ -62,6 +63,24 @@ def list_models(settings: Settings, folder: Path) -> list[ModelReport]:
             if retrieve.reranker is RerankerKind.CROSS_ENCODER
             else None,
         ),
+        *_inference(located(folder, settings.answer.nli_model)),
+    ]
+
+
+def _inference(model: str | None) -> list[ModelReport]:
+    if model is None:
+        return []
+    from seogo.llm.nli import entailment_label
+
+    problem = None
+    try:
+        entailment_label(Path(model).expanduser())
+    except SeogoError as error:
+        problem = error.texts
+    return [
+        ModelReport(
+            role="nli", engine="transformers", model=model, weights_bytes=files_bytes(model), problem=problem
+        )
     ]
 
 
@@ -70,7 +89,7 @@ def leaves_machine(url: str | None) -> bool:
     return urlsplit(url or "").hostname not in (None, "localhost", "127.0.0.1", "::1")
 
 
-def _language_model(folder: Path, settings: LlmSettings) -> ModelReport:
+def _language_model(folder: Path, settings: LlmSettings, *, replies: bool) -> ModelReport:
     match settings.kind:
         case LlmKind.NONE:
             return ModelReport(role="llm", engine="none")
@@ -81,7 +100,7 @@ def _language_model(folder: Path, settings: LlmSettings) -> ModelReport:
                 model=settings.model,
                 where=plain_address(settings.base_url),
                 leaves_machine=leaves_machine(settings.base_url),
-                problem=_unreachable(settings),
+                problem=_unreachable(settings, replies=replies),
             )
         case LlmKind.TRANSFORMERS | LlmKind.GGUF:
             return _local(located(folder, settings.model), settings)
@@ -97,7 +116,9 @@ def _local(model: str | None, settings: LlmSettings) -> ModelReport:
         if settings.kind is LlmKind.GGUF:
             memory = memory_of_gguf(model_file(model), settings.context_tokens or DEFAULT_CONTEXT_TOKENS)
         else:
-            memory = memory_of_folder(model_folder(model), settings.quantisation, settings.context_tokens)
+            memory = memory_of_folder(
+                model_folder(model), settings.quantisation, settings.context_tokens, as_saved=not has_gpu()
+            )
     except SeogoError as error:
         return ModelReport(role="llm", engine=settings.kind, model=model, problem=error.texts)
     return ModelReport(
@@ -120,13 +141,13 @@ def has_gpu() -> bool:
     return bool(torch.cuda.is_available())
 
 
-def _unreachable(settings: LlmSettings) -> tuple[str, str] | None:
+def _unreachable(settings: LlmSettings, *, replies: bool) -> tuple[str, str] | None:
     from dataclasses import replace
 
     from seogo.llm.openai import OpenAILlm
 
     try:
-        OpenAILlm(replace(settings, timeout_s=min(settings.timeout_s, 5.0), retries=0)).check()
+        OpenAILlm(replace(settings, timeout_s=min(settings.timeout_s, 5.0), retries=0)).check(replies=replies)
     except SeogoError as error:
         return error.texts
     return None

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from seogo.answer.generated.reply import Reply, silence
 from seogo.app.models import leaves_machine
 from seogo.errors import BadSetting
 from seogo.llm.llm import Cancelled, Llm, LlmKind, LlmSettings, Message, Role, never, sampling_of
@@ -15,7 +16,8 @@ if TYPE_CHECKING:
     from seogo.app.library import Library
 
 ASKED = "'서고'라고만 답하세요."
-REPLY_TOKENS = 32
+REPLY_CHARS = 100
+"""Of what is said, more is not read; what a model thinks before it may be long."""
 MOST_S = 30.0
 """A served model that takes longer for one word answers nobody."""
 
@@ -48,10 +50,12 @@ def try_llm(library: Library, values: Mapping[str, Any], cancelled: Cancelled = 
             "언어 모델을 쓰지 않도록 되어 있습니다: llm.kind를 정해 주십시오",
             "no language model is in use: set llm.kind",
         )
-    sampling = replace(sampling_of(settings), max_tokens=REPLY_TOKENS)
-    reply = "".join(llm.stream([Message(Role.USER, ASKED)], sampling, cancelled=cancelled))
+    reply = Reply(llm.stream([Message(Role.USER, ASKED)], sampling_of(settings), cancelled=cancelled))
+    said = reply.read(enough=lambda text: len(text) > REPLY_CHARS, sure=llm.opens_thoughts)
+    if not said.strip():
+        raise silence(llm.name, unfinished=not reply.silent or reply.unfinished)
     away = settings.kind is LlmKind.OPENAI and leaves_machine(settings.base_url)
-    return Tried(model=llm.name, reply=reply.strip(), leaves_machine=away)
+    return Tried(model=llm.name, reply=said.strip(), leaves_machine=away)
 
 
 def _served(library: Library, settings: LlmSettings) -> Llm | None:

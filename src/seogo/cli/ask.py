@@ -67,8 +67,8 @@ def _read_schema(path: Path) -> object:
         return json.loads(path.read_text(encoding="utf-8-sig"))
     except (ValueError, OSError) as error:
         raise BadSetting(
-            f"{path}: {error}. JSON 스키마가 든 파일을 주십시오",
-            f"{path}: {error}; give a file with a JSON schema",
+            f"{path}: {error}. JSON 스키마를 UTF-8로 저장한 파일을 주십시오",
+            f"{path}: {error}; give a file with a JSON schema, saved as UTF-8",
         ) from error
 
 

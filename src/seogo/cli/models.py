@@ -17,13 +17,14 @@ ROLES = {
     "llm": ("언어 모델", "language model"),
     "embedder": ("임베더", "embedder"),
     "reranker": ("재순위", "reranker"),
+    "nli": ("추론 모델", "model of inference"),
 }
 
 
 @click.command(
     "models",
     help=t(
-        "설정된 모델과 필요한 메모리를 봅니다. 아무것도 불러오거나 보내지 않습니다.",
+        "설정된 모델과 필요한 메모리를 봅니다. 불러오지 않고, 질문이나 문서를 보내지 않습니다.",
         "The models in force and the memory they take; none is loaded.",
     ),
 )
@@ -31,7 +32,7 @@ ROLES = {
 def command(library: Path | None, as_json: bool, overrides: tuple[str, ...]) -> None:
     from seogo.app.models import list_models
 
-    reports = list_models(*settings_in_force(library, overrides))
+    reports = list_models(*settings_in_force(library, overrides), replies=True)
     if as_json:
         print_json([model_json(report) for report in reports])
         return

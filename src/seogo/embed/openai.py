@@ -31,8 +31,10 @@ class OpenAIEmbedder:
             api_key=os.environ.get(settings.api_key_env) or "none",
             timeout=settings.timeout_s,
             max_retries=2,
-            # a redirect would carry the texts to where no setting says
-            http_client=openai.DefaultHttpxClient(follow_redirects=False),
+            # a redirect, or a proxy that is no tunnel, would carry the texts to where no setting says
+            http_client=openai.DefaultHttpxClient(
+                follow_redirects=False, trust_env=settings.base_url.lower().startswith("https://")
+            ),
         )
         self._settings = settings
         self._model = settings.model

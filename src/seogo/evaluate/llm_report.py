@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from statistics import fmean, median
 from typing import Any
 
+from seogo.evaluate.interval import mean_interval
 from seogo.evaluate.llm_runs import Run
 from seogo.evaluate.questions import Question
 from seogo.evaluate.replies import Reply
-from seogo.evaluate.retrieval import RESAMPLES
 from seogo.llm.llm import LlmKind
 from seogo.types import AnswerKind
 
@@ -117,12 +117,4 @@ def _mean(values: Sequence[float | None]) -> float | None:
 
 
 def _interval(values: Sequence[float]) -> list[float] | None:
-    """95 % of the mean: percentiles of bootstrap resamples over the questions, seeded."""
-    import numpy as np
-
-    if not values:
-        return None
-    column = np.asarray(values)
-    picks = np.random.default_rng(0).integers(0, len(column), (RESAMPLES, len(column)))
-    low, high = np.percentile(column[picks].mean(axis=1), (2.5, 97.5))
-    return [float(low), float(high)]
+    return list(mean_interval(values)) if values else None

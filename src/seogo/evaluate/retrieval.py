@@ -9,11 +9,13 @@ import tempfile
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from statistics import fmean
 from typing import TYPE_CHECKING, Any
 
 from seogo.app.records import make_records
 from seogo.errors import BadQuestion
 from seogo.evaluate.beir import Dataset, Entry
+from seogo.evaluate.interval import mean_interval
 from seogo.index.index import Index, open_index
 from seogo.lang.analyzer import Analyzer, open_analyzer
 from seogo.lang.normalize import normalize
@@ -25,7 +27,6 @@ if TYPE_CHECKING:
 
 BATCH = 500
 CUTS = (1, 3, 5, 10)
-RESAMPLES = 1000
 
 
 def evaluate_retrieval(
@@ -34,8 +35,8 @@ def evaluate_retrieval(
     """Measures of one dataset under these settings.
 
     `recall@k` (share of a question's relevant entries among the first k), `hit@k` (any of them), `mrr@10`,
-    `ndcg@10`, `map`: means over the questions. `confidence`: name -> 95 % interval (bootstrap over questions,
-    percentiles of 1,000 resamples, seeded). `build_s`: reading to searchable. `p50_ms`, `p95_ms`: one search,
+    `ndcg@10`, `map`: means over the questions. `confidence`: name -> 95 % interval (`mean_interval`).
+    `build_s`: reading to searchable. `p50_ms`, `p95_ms`: one search,
     warm, one at a time. `chunks`, `queries`; `unanswerable`: questions with nothing to search for, scored 0.
     """
     from seogo.embed.embedder import open_embedder
@@ -92,7 +93,6 @@ def score_run(
 ) -> dict[str, Any]:
     """The measures of `run` (query -> document ids, best first), and `confidence`; a missing query counts 0."""
     import ir_measures
-    import numpy as np
     from ir_measures import AP, RR, R, Success, nDCG
 
     measures = {f"recall@{k}": R @ k for k in CUTS} | {f"hit@{k}": Success @ k for k in CUTS}
@@ -107,14 +107,10 @@ def score_run(
     if ranked:
         for metric in ir_measures.iter_calc(list(names), graded, ranked):
             values[names[metric.measure]][metric.query_id] = float(metric.value)
-    table = {name: np.asarray(list(column.values())) for name, column in values.items()}
-    picks = np.random.default_rng(0).integers(0, len(judgements), (RESAMPLES, len(judgements)))
-    intervals = {
-        name: np.percentile(column[picks].mean(axis=1), (2.5, 97.5)) for name, column in table.items()
-    }
+    table = {name: list(column.values()) for name, column in values.items()}
     return {
-        **{name: float(column.mean()) for name, column in table.items()},
-        "confidence": {name: [float(low), float(high)] for name, (low, high) in intervals.items()},
+        **{name: fmean(column) for name, column in table.items()},
+        "confidence": {name: list(mean_interval(column)) for name, column in table.items()},
     }
 
 

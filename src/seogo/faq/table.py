@@ -13,26 +13,30 @@ from pathlib import Path
 from seogo.catalog.faq import FaqEntry, FaqState, check
 from seogo.errors import BadEntry
 from seogo.ingest.files import load_source
-from seogo.ingest.rows import Row, read_rows
+from seogo.ingest.rows import WITHOUT_VALUE, Row, read_rows
 from seogo.lang.dates import find_dates
 from seogo.lang.normalize import fold, normalize
 
 _NAMES = {
-    "question": "질문 물음 문의 문의내용 질문내용 대표질문 question q questions",
-    "answer": "답변 답 응답 답변내용 answer a answers response",
+    "question": "질문 물음 문의 질의 문의내용 질문내용 질의내용 문의사항 질의사항 대표질문 question q questions",
+    "answer": "답변 답 응답 회신 답변내용 회신내용 답변사항 회신사항 answer a answers response",
     "variants": "변형 변형질문 유사질문 다른표현 다른질문 동의질문 유의질문 variants variant aliases paraphrases",
-    "expires": "만료일 만료 유효기한 유효기간 종료일 expires expiry expiration until",
+    "expires": "만료일 만료일자 만료 유효기한 유효기간 유효일 종료일 종료일자 expires expiry expiration until",
     "collection": "묶음 컬렉션 collection",
-    "state": "상태 사용 사용여부 state status enabled",
+    "state": "상태 사용 사용여부 사용유무 게시여부 노출여부 공개여부 활성여부 state status enabled active",
 }
 _COLUMN = {name: column for column, names in _NAMES.items() for name in names.split()}
 _STATES = {
-    FaqState.ON: "on 사용 켬 y yes true 1 o 공개 예",
-    FaqState.OFF: "off 중지 끔 n no false 0 x 비공개 미사용 아니요 아니오",
+    FaqState.ON: "on 사용 사용중 켬 y yes true 1 o ㅇ ○ ◯ ● ✓ ✔ √ v 공개 게시 노출 활성 예 네 유",
+    FaqState.OFF: "off 중지 사용중지 끔 n no false 0 x × ✕ ✗ ✘ 비공개 미게시 비노출 비활성 미사용 아니요 아니오 무",
     FaqState.DRAFT: "draft 초안",
 }
 _STATE = {name: state for state, names in _STATES.items() for name in names.split()}
 _SHOWN = {FaqState.ON: "사용", FaqState.OFF: "중지", FaqState.DRAFT: "초안"}
+_KOREAN = {
+    "question": "질문", "answer": "답변", "variants": "변형",
+    "expires": "만료일", "collection": "묶음", "state": "상태",
+}  # fmt: skip
 _FORMULA = ("=", "+", "-", "@", "\t", "＝", "＋", "－", "＠")
 """What spreadsheets begin a formula with; those of Korea, Japan and China also in full width (OWASP, CSV Injection)."""
 _HEADER_WITHIN = 20
@@ -40,7 +44,10 @@ _HEADER_WITHIN = 20
 _BETWEEN = re.compile(r"[\n|]+")
 _DAY = re.compile(r"(\d{4})\s?[-./년]\s?(\d{1,2})\s?[-./월]\s?(\d{1,2})\s?[.일]?(?:\s0{1,2}:00(?::00)?)?")
 """Of any year: 9999-12-31 is how tables say `for ever`."""
-_HEADER = ("질문", "답변", "변형", "만료일", "묶음", "상태")
+_SHORT_DAY = re.compile(r"['’‘]?([2-9]\d)\s?([-./])\s?(\d{1,2})\s?\2\s?(\d{1,2})\s?\.?")
+"""A year without its century. One before 2020 may be a day that stands first, and is asked about."""
+_NO_END = frozenset(["-", "–", "—", "없음", "상시", "무기한", "영구", "계속", "해당없음", "미정", "none"])
+_HEADER = tuple(_KOREAN.values())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,12 +128,17 @@ def _header(rows: Sequence[Row]) -> tuple[int, dict[str, int]] | None:
     for at, (_, cells) in enumerate(rows[:_HEADER_WITHIN]):
         columns: dict[str, int] = {}
         for place, cell in enumerate(cells):
-            name = _COLUMN.get(re.sub(r"[\s_()*]", "", fold(normalize(cell))))
+            text = fold(normalize(cell))
+            name = _COLUMN.get(_plain(text)) or _COLUMN.get(_plain(re.sub(r"\(.*?\)", "", text)))
             if name:
                 columns.setdefault(name, place)
         if "question" in columns and "answer" in columns:
             return at, columns
     return None
+
+
+def _plain(name: str) -> str:
+    return re.sub(r"[\s_()*:.]", "", name)
 
 
 def _first(entry: FaqEntry, number: int, asked: dict[tuple[str, str], int]) -> FaqEntry:
@@ -146,6 +158,13 @@ def _entry(columns: dict[str, int], cells: Sequence[str], collection: str) -> Fa
         name: value[1:] if value.startswith("'") and value.startswith(_FORMULA, 1) else value
         for name, value in values.items()
     }
+    if without := [name for name, value in values.items() if value == WITHOUT_VALUE]:
+        named = ", ".join(_KOREAN[name] for name in without)
+        raise BadEntry(
+            f"{named}: 수식의 값이 파일에 없습니다. 엑셀에서 열어 다시 저장하거나 값을 적어 주십시오",
+            f"{', '.join(without)}: the file has a formula without its value: open it in a spreadsheet and save it, or "
+            "write the value",
+        )
     variants = (one.strip() for one in _BETWEEN.split(values.get("variants", "")))
     answer = values.get("answer", "")
     entry = FaqEntry(
@@ -154,7 +173,7 @@ def _entry(columns: dict[str, int], cells: Sequence[str], collection: str) -> Fa
         answer=answer,
         variants=tuple(dict.fromkeys(filter(None, variants))),
         state=_state(values.get("state", "")),
-        expires=read_day(values["expires"]) if values.get("expires") else None,
+        expires=_end(values.get("expires", "")),
     )
     check(entry)
     return entry
@@ -169,12 +188,18 @@ def _allowed(entry: FaqEntry, may: Callable[[str], bool]) -> FaqEntry:
     return entry
 
 
+def _end(text: str) -> str | None:
+    return None if not text or re.sub(r"\s", "", text.lower()) in _NO_END else read_day(text)
+
+
 def read_day(text: str) -> str:
     """The one whole date that a text names (`2025. 12. 31.`), ISO. Raises `BadEntry`."""
     folded = fold(normalize(text)).strip()
     try:
         if written := _DAY.fullmatch(folded):
             return date(*(int(part) for part in written.groups())).isoformat()
+        if written := _SHORT_DAY.fullmatch(folded):
+            return date(2000 + int(written[1]), int(written[3]), int(written[4])).isoformat()
     except ValueError:
         folded = ""  # a day that no calendar has
     found = {one.iso for one in find_dates(folded)}

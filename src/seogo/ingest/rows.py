@@ -13,6 +13,9 @@ from seogo.ingest.formats import Source
 Row = tuple[int, Sequence[str]]
 """Its number, as the spreadsheet shows it or of the record in a CSV file, from 1; its cells."""
 
+WITHOUT_VALUE = "=?"
+"""What stands for a formula whose value the file does not hold, as of a program that does not calculate."""
+
 
 def read_rows(source: Source) -> list[list[Row]]:
     """The rows that hold anything, a list a sheet. Raises `UnreadableFile`."""
@@ -20,15 +23,19 @@ def read_rows(source: Source) -> list[list[Row]]:
         from seogo.ingest.csv import read_records
 
         return [list(enumerate(read_records(source), start=1))]
-    from seogo.ingest.office.xlsx import read_sheets
+    from seogo.ingest.office.xlsx import place, read_sheets
 
-    return [
-        [
-            (number, [row.get(column, "").strip() for column in range(max(row) + 1)])
-            for number, row in sorted(sheet.rows.items())
-        ]
-        for sheet in read_sheets(source)
-    ]
+    tables: list[list[Row]] = []
+    for sheet in read_sheets(source):
+        for number, column in map(place, sheet.uncached):
+            sheet.rows.setdefault(number, {})[column] = WITHOUT_VALUE
+        tables.append(
+            [
+                (number, [row.get(column, "").strip() for column in range(max(row) + 1)])
+                for number, row in sorted(sheet.rows.items())
+            ]
+        )
+    return tables
 
 
 def rows_json(data: bytes, *, name: str) -> bytes:

@@ -41,6 +41,8 @@ class Token:
 class Analyzer(Protocol):
     """A Korean analyser; one instance a process, safe to call from several threads."""
 
+    def __hash__(self) -> int: ...
+
     @property
     def fingerprint(self) -> str:
         """Engine, its version and the hash of the user dictionary: the index is rebuilt when it changes."""

@@ -105,6 +105,7 @@ _FRACTION = re.compile(
     r"(?<![\d.,])(?P<whole>\d{1,3}(?:,\d{3})+|\d{1,9}[십백천만]?|[일이삼사오육칠팔구십백천만]{1,9})\s?분의\s?"
     r"(?P<part>\d{1,9}(?:\.\d{1,9})?|[일이삼사오육칠팔구십백]{1,9})"
 )
+_FRACTION_FIRST = re.compile(r"[\d일이삼사오육칠팔구십백천만](?<![\d.,].)")
 
 
 @record(frozen=True, slots=True)
@@ -234,7 +235,7 @@ def _hangul(text: str) -> Iterator[Number]:
 def _fractions(text: str) -> Iterator[Number]:
     if "분의" not in text:
         return
-    for match in _FRACTION.finditer(text):
+    for match in scan(_FRACTION_FIRST, _FRACTION, text):
         whole, part = (_plain(match[name].replace(",", "")) for name in ("whole", "part"))
         if whole:
             yield Number(part / whole, "", match.start(), match.end())

@@ -6,7 +6,7 @@ tab, and the words that documents use for them. Knows nothing of questions, weig
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -20,6 +20,20 @@ def synonyms(form: str) -> tuple[str, ...]:
     of two syllables or more. Never further than one line. A blank in a synonym is a blank in the text.
     """
     return _read_synonyms().get(form, ())
+
+
+def listed_for(form: str) -> Sequence[str]:
+    """The words that have it among their `synonyms`; those of one syllable too, which it has not itself."""
+    return _read_listed().get(form, ())
+
+
+@cache
+def _read_listed() -> Mapping[str, Sequence[str]]:
+    found: dict[str, list[str]] = {}
+    for word, others in _read_synonyms().items():
+        for other in others:
+            found.setdefault(other, []).append(word)
+    return found
 
 
 @cache

@@ -14,8 +14,9 @@ from langchain_core.vectorstores import VectorStore
 from seogo.app.parts import Parts
 from seogo.errors import BadSetting, ModelError
 from seogo.index.index import ANYWHERE, Index, Record, TermQuery, Where
-from seogo.llm.llm import Cancelled, CutOff, Message, Role, Sampling, never
+from seogo.llm.llm import Cancelled, CutOff, Message, Noted, Role, Sampling, never
 from seogo.llm.stop import cut_at_stop
+from seogo.llm.thoughts import Thoughts
 from seogo.types import Chunk, ChunkId, DocumentId
 
 if TYPE_CHECKING:
@@ -62,10 +63,15 @@ class LangChainLlm:
     def __init__(self, model: BaseChatModel, *, context_tokens: int) -> None:
         self._model = model
         self.context_tokens = context_tokens
+        self._thoughts = Thoughts()
 
     @property
     def name(self) -> str:
         return f"langchain:{self._model._llm_type}"
+
+    @property
+    def opens_thoughts(self) -> bool:
+        return self._thoughts.never
 
     def count_tokens(self, messages: Sequence[Message]) -> int:
         """A token a character and a few a message: LangChain's own counters download their tables."""
@@ -84,7 +90,9 @@ class LangChainLlm:
                 "llm.temperature, llm.top_p, llm.seed는 LangChain 모델에 닿지 않습니다: 그 모델에 정하십시오",
                 "llm.temperature, llm.top_p and llm.seed do not reach a LangChain model: set them on it",
             )
-        return cut_at_stop(self._pieces(messages, sampling, cancelled), sampling.stop)
+        left = Noted(cancelled)
+        said = self._thoughts.opened(self._pieces(messages, sampling, left), given_up=left.so_far)
+        return cut_at_stop(said, sampling.stop)
 
     def _pieces(self, messages: Sequence[Message], sampling: Sampling, cancelled: Cancelled) -> Iterator[str]:
         turns = [_TURNS[one.role](content=one.content) for one in messages]
@@ -95,8 +103,9 @@ class LangChainLlm:
                 part = next(pieces, None)
             except Exception as error:
                 raise ModelError(
-                    f"{self.name}이(가) 실패했습니다: {type(error).__name__}: {error}",
-                    f"{self.name} failed: {type(error).__name__}: {error}",
+                    f"{self.name}이(가) 실패했습니다({type(error).__name__}: {error}). 그 모델의 설정과 서버를 "
+                    "살펴보십시오.",
+                    f"{self.name} failed ({type(error).__name__}: {error}); look at the model's settings and server",
                 ) from error
             if part is None or cancelled():
                 return

@@ -8,6 +8,7 @@ from langchain_core.retrievers import BaseRetriever
 from pydantic import ConfigDict, Field
 
 from seogo.app import Library
+from seogo.errors import BadQuestion
 from seogo.index.index import ANYWHERE, Where
 from seogo.langchain.documents import of_hit
 
@@ -24,4 +25,17 @@ class SeogoRetriever(BaseRetriever):
     def _get_relevant_documents(
         self, query: str, *, run_manager: CallbackManagerForRetrieverRun
     ) -> list[Document]:
-        return [of_hit(hit) for hit in self.library.search(query, k=self.k, where=self.where)]
+        return [of_hit(hit) for hit in self.library.search(_text(query), k=self.k, where=self.where)]
+
+
+def _text(query: object) -> str:
+    """The question; a chain may hand over anything."""
+    if not isinstance(query, str):
+        kind = type(query).__name__
+        raise BadQuestion(
+            f"SeogoRetriever는 질문을 글로 받습니다({kind}이(가) 아니라): 사슬에서 itemgetter('question') | retriever "
+            "처럼 꺼내 주십시오",
+            f"SeogoRetriever takes the question as a text, not {kind}: take it out in the chain, as in "
+            "itemgetter('question') | retriever",
+        )
+    return query

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from itertools import chain
 from pathlib import Path
 from queue import Empty, SimpleQueue
 from typing import Any
@@ -13,6 +14,7 @@ from seogo.errors import BadSetting, ContextTooLong, MissingExtra, ModelError
 from seogo.llm.llm import Cancelled, CutOff, LlmSettings, Message, Sampling, never
 from seogo.llm.stop import cut_at_stop
 from seogo.llm.template import chat_template
+from seogo.llm.thoughts import OPENING, opens_thought
 
 DEFAULT_CONTEXT_TOKENS = 8192
 """Of what the model was trained for, which may be 128 k: its cache would take more memory than its weights."""
@@ -43,13 +45,18 @@ class GgufLlm:
     def holds_schema(self) -> bool:
         return True
 
+    @property
+    def opens_thoughts(self) -> bool:
+        return True
+
     def count_tokens(self, messages: Sequence[Message]) -> int:
-        return len(self._tokens(messages))
+        return len(self._tokens(self._prompt(messages)))
 
     def stream(
         self, messages: Sequence[Message], sampling: Sampling, *, cancelled: Cancelled = never
     ) -> Iterator[str]:
-        tokens = self._tokens(messages)
+        prompt = self._prompt(messages)
+        tokens = self._tokens(prompt)
         if len(tokens) + sampling.max_tokens > self.context_tokens:
             raise ContextTooLong(
                 f"{self.name}: 질문과 근거({len(tokens)}토큰)에 답({sampling.max_tokens}토큰)을 더하면 모델이 읽을 수 "
@@ -59,19 +66,23 @@ class GgufLlm:
                 f"({sampling.max_tokens}) are more than the model can read ({self.context_tokens}); raise "
                 "llm.context_tokens, or lower llm.max_tokens or answer.passages",
             )
-        return cut_at_stop(self._pieces(tokens, sampling, cancelled), sampling.stop)
+        thinks = sampling.json_schema is None and opens_thought(prompt)  # a grammar holds it to what is said
+        pieces = cut_at_stop(self._pieces(tokens, sampling, cancelled), sampling.stop)
+        return chain([OPENING] if thinks else [], pieces)
 
-    def _tokens(self, messages: Sequence[Message]) -> list[int]:
+    def _prompt(self, messages: Sequence[Message]) -> str:
         from jinja2 import TemplateError
 
         turns = [{"role": one.role.value, "content": one.content} for one in messages]
         try:
-            prompt = self._format(messages=turns).prompt
+            return str(self._format(messages=turns).prompt)
         except (TemplateError, TypeError, ValueError, KeyError) as error:
             raise ModelError(
                 f"{self._path}: 모델의 대화 틀로 글을 꾸미지 못했습니다({error}). llm.chat_template에 틀을 적으십시오.",
                 f"{self._path}: the model's chat template failed ({error}); give one in llm.chat_template",
             ) from error
+
+    def _tokens(self, prompt: str) -> list[int]:
         tokens: list[int] = self._model.tokenize(prompt.encode(), add_bos=False, special=True)
         return tokens
 

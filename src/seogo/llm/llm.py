@@ -111,6 +111,22 @@ def never() -> bool:
     return False
 
 
+class Noted:
+    """A `Cancelled` that remembers what it has said."""
+
+    def __init__(self, asked: Cancelled) -> None:
+        self._asked = asked
+        self._said = False
+
+    def __call__(self) -> bool:
+        self._said = self._said or self._asked()
+        return self._said
+
+    def so_far(self) -> bool:
+        """Whether it has said so, without asking again."""
+        return self._said
+
+
 class Llm(Protocol):
     """Writes the next turn. One call at a time a model in process; served models take many."""
 
@@ -127,6 +143,12 @@ class Llm(Protocol):
     @property
     def holds_schema(self) -> bool:
         """Whether `Sampling.json_schema` can be given: the engine then writes nothing else."""
+        ...
+
+    @property
+    def opens_thoughts(self) -> bool:
+        """Whether a thought in its replies has its mark at both ends, as far as is known: else `</think>` alone may
+        come."""
         ...
 
     def count_tokens(self, messages: Sequence[Message]) -> int:

@@ -20,6 +20,7 @@ from seogo.llm.llm import Quantisation
 
 BYTES_PER_WEIGHT = {Quantisation.NF4: 0.5 + 0.127 / 8, Quantisation.INT8: 1.0, Quantisation.NONE: 2.0}
 UNQUANTISED_BYTES = 2
+SAVED_BYTES = {"F64": 8, "F32": 4, "F16": 2, "BF16": 2}
 CACHE_BYTES = 2
 _UNQUANTISED = ("embed", "lm_head", "wte", "wpe", "norm", "ln_", "bias")
 _MAX_HEADER_BYTES = 100 * 1024 * 1024
@@ -37,12 +38,21 @@ class Memory:
         return self.weights + self.cache
 
 
-def memory_of_folder(folder: Path, quantisation: Quantisation, context_tokens: int | None) -> Memory:
-    """Of a transformers model. `context_tokens` None is the model's own window. Raises `ModelError`."""
+def memory_of_folder(
+    folder: Path, quantisation: Quantisation, context_tokens: int | None, *, as_saved: bool = False
+) -> Memory:
+    """Of a transformers model. `context_tokens` None is the model's own window. `as_saved`: unquantised weights keep
+    the size they are saved in, as on a CPU; else they take 16 bits. Raises `ModelError`."""
     try:
         config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
         config = {**config, **config.get("text_config", {})}
-        weights = sum(_weigh(name, shape, quantisation) for name, shape in _tensors(folder))
+        saved = as_saved and quantisation is Quantisation.NONE
+        weights = sum(
+            prod(shape) * SAVED_BYTES.get(dtype, UNQUANTISED_BYTES)
+            if saved
+            else _weigh(name, shape, quantisation)
+            for name, shape, dtype in _tensors(folder)
+        )
         cache = _cache(
             layers=config["num_hidden_layers"],
             heads=config.get("num_key_value_heads") or config["num_attention_heads"],
@@ -106,8 +116,8 @@ def _cache(*, layers: int, heads: int, size: int, context: int) -> int:
     return 2 * layers * heads * size * context * CACHE_BYTES
 
 
-def _tensors(folder: Path) -> Iterator[tuple[str, tuple[int, ...]]]:
-    """Name and shape of every tensor, from the safetensors headers."""
+def _tensors(folder: Path) -> Iterator[tuple[str, tuple[int, ...], str]]:
+    """Name, shape and type of every tensor, from the safetensors headers."""
     files = sorted(folder.glob("*.safetensors"))
     if not files:
         raise ModelError(
@@ -122,7 +132,7 @@ def _tensors(folder: Path) -> Iterator[tuple[str, tuple[int, ...]]]:
             header: dict[str, Any] = json.loads(opened.read(size))
         for name, tensor in header.items():
             if name != "__metadata__":
-                yield name, tuple(tensor["shape"])
+                yield name, tuple(tensor["shape"]), tensor["dtype"]
 
 
 _SCALARS = {0: "B", 1: "b", 2: "H", 3: "h", 4: "I", 5: "i", 6: "f", 7: "?", 10: "Q", 11: "q", 12: "d"}

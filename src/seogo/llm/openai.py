@@ -5,7 +5,6 @@ Sends text only where `llm.base_url` says. Knows nothing of prompts.
 
 from __future__ import annotations
 
-import os
 import time
 import weakref
 from collections.abc import Iterator, Sequence
@@ -13,11 +12,13 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from typing import Any
 
-from seogo.errors import BadSetting, MissingExtra, ModelError, plain_address
-from seogo.llm.llm import Cancelled, CutOff, LlmSettings, Message, Sampling, never
-from seogo.llm.refusal import cause_of, refused, said_of, told
+from seogo.errors import BadSetting, ModelError, plain_address
+from seogo.llm.connect import broken_off, open_client, unreachable
+from seogo.llm.llm import Cancelled, CutOff, LlmSettings, Message, Noted, Role, Sampling, never
+from seogo.llm.refusal import cause_of, missing, refused, said_of, told, unwelcome
 from seogo.llm.sse import DONE, Part, read_parts
 from seogo.llm.stop import cut_at_stop
+from seogo.llm.thoughts import Thoughts
 
 DEFAULT_CONTEXT_TOKENS = 4096
 """What a server that does not say is taken to have: Ollama's default, the smallest in use."""
@@ -27,6 +28,8 @@ TOKENS_PER_MESSAGE = 8
 COMPLETE = frozenset({"stop", "eos", "end_turn", "stop_sequence", "tool_calls", "function_call"})
 CUT_SHORT = frozenset({"length", "max_tokens", "content_filter", "model_length", "abort", "error"})
 """What servers write as `finish_reason`. A stream that ends without a word of either may lack its end."""
+NO_LIST = frozenset({404, 405, 501})
+"""How a server that has no list of models says so."""
 MAX_REPLY_TIMEOUTS = 10
 """A reply that drips without end is given up after so many times `llm.timeout_s`."""
 
@@ -43,9 +46,11 @@ class OpenAILlm:
         self._settings = settings
         self._address = plain_address(settings.base_url)
         self._model = settings.model
-        self._client = _client(settings)
+        self._azure = settings.azure_api_version is not None
+        self._client = open_client(settings)
         weakref.finalize(self, self._client.close)
         self._context_tokens = settings.context_tokens
+        self._thoughts = Thoughts()
 
     @property
     def name(self) -> str:
@@ -61,6 +66,10 @@ class OpenAILlm:
     def holds_schema(self) -> bool:
         return True
 
+    @property
+    def opens_thoughts(self) -> bool:
+        return self._thoughts.never
+
     def count_tokens(self, messages: Sequence[Message]) -> int:
         """An upper estimate: the server's tokenizer is out of reach. A token a letter outside ASCII, half inside."""
         return sum(TOKENS_PER_MESSAGE + _estimate(message.content) for message in messages)
@@ -68,7 +77,11 @@ class OpenAILlm:
     def stream(
         self, messages: Sequence[Message], sampling: Sampling, *, cancelled: Cancelled = never
     ) -> Iterator[str]:
-        return cut_at_stop(self._pieces(messages, sampling, cancelled), sampling.stop)
+        left = Noted(cancelled)
+        pieces = self._pieces(messages, sampling, left)
+        held_to_form = sampling.json_schema is not None
+        said = self._thoughts.opened(pieces, given_up=left.so_far, learn=not held_to_form)
+        return cut_at_stop(said, sampling.stop)
 
     def _pieces(self, messages: Sequence[Message], sampling: Sampling, cancelled: Cancelled) -> Iterator[str]:
         left = sampling.max_tokens * MAX_CHARS_PER_TOKEN
@@ -138,10 +151,16 @@ class OpenAILlm:
                 reply = stack.enter_context(create(**request, max_completion_tokens=sampling.max_tokens))
             yield reply
 
-    def check(self) -> None:
-        """Ask the server whether it is there and has the model. Raises `ModelError` with the next step."""
+    def check(self, *, replies: bool = False) -> None:
+        """Ask the server whether it is there and has the model, as far as its list tells. `replies`: where it does not
+        tell, a reply of one token is asked for, too. Raises `ModelError` with the next step.
+        """
         listed = [str(one.get("id")) for one in self.listed()]
-        if listed and self._model not in listed:
+        if self._azure or not listed:  # Azure lists models, and is asked for deployments
+            if replies:
+                for _ in self._pieces([Message(Role.USER, "1")], Sampling(max_tokens=1), never):
+                    pass
+        elif self._model not in listed:
             raise ModelError(
                 f"{self._address}: 서버에 {self._model!r} 모델이 없습니다. 있는 모델: {', '.join(listed[:8])}. "
                 "llm.model을 고치십시오.",
@@ -150,9 +169,16 @@ class OpenAILlm:
             )
 
     def listed(self) -> list[dict[str, Any]]:
-        """The models that the server says it has, as it says it. Raises `ModelError`."""
+        """The models that the server says it has, as it says it; none where it tells of none. Raises `ModelError`."""
+        import openai
+
         with self._errors():
-            return [one.to_dict() for one in self._client.models.list().data]
+            try:
+                return [one.to_dict() for one in self._client.models.list().data]
+            except openai.APIStatusError as error:
+                if error.status_code in NO_LIST:
+                    return []
+                raise
 
     def _ask_context(self) -> int:
         """The window that the server states for the model (vLLM, llama.cpp), else the default."""
@@ -181,32 +207,20 @@ class OpenAILlm:
                 f"{url}: the server sent nothing for {self._settings.timeout_s:g} seconds; look at the "
                 "server, or raise llm.timeout_s",
             ) from error
-        except (openai.APIConnectionError, httpx.TransportError, httpx.DecodingError) as error:
-            raise ModelError(
-                f"{url}: 서버에 이을 수 없거나 연결이 끊겼습니다({cause_of(error)}). 서버를 켜거나 "
-                "llm.base_url을 고치십시오.",
-                f"{url}: the server cannot be reached, or the connection broke ({cause_of(error)}); start "
-                "the server, or correct llm.base_url",
-            ) from error
+        except openai.APIConnectionError as error:
+            raise unreachable(url, error) from error
+        except httpx.TransportError as error:
+            raise broken_off(url, error) from error
         except openai.NotFoundError as error:
-            raise ModelError(
-                f"{url}: 서버에 {self._model!r} 모델이 없습니다({said_of(error)}). 서버에 모델을 올리거나 llm.model을 "
-                "고치십시오.",
-                f"{url}: the server has no model {self._model!r} ({said_of(error)}); load the model "
-                "there, or correct llm.model",
-            ) from error
+            raise missing(url, self._model, said_of(error), azure=self._azure) from error
         except (openai.AuthenticationError, openai.PermissionDeniedError) as error:
-            raise ModelError(
-                f"{url}: 서버가 열쇠를 받아들이지 않습니다. 환경 변수 "
-                f"{self._settings.api_key_env}에 맞는 열쇠를 넣으십시오.",
-                f"{url}: the server refused the key; put the right one into the environment variable "
-                f"{self._settings.api_key_env}",
-            ) from error
+            raise unwelcome(url, self._settings.api_key_env, said_of(error)) from error
         except openai.APIStatusError as error:
-            raise refused(url, error.status_code, said_of(error)) from error
+            wait = error.response.headers.get("retry-after", "")
+            raise refused(url, error.status_code, said_of(error), wait=wait) from error
         except openai.APIError as error:
             raise told(url, error.message) from error
-        except (ValueError, AttributeError, TypeError, LookupError) as error:
+        except (ValueError, AttributeError, TypeError, LookupError, httpx.DecodingError) as error:
             raise ModelError(
                 f"{url}: 서버가 보낸 것을 읽을 수 없습니다({cause_of(error)}). llm.base_url이 "
                 "서버의 /v1 주소인지 확인하십시오.",
@@ -219,25 +233,6 @@ class OpenAILlm:
 
 class _Told(Exception):
     """An error in the place of a reply."""
-
-
-def _client(settings: LlmSettings) -> Any:
-    try:
-        import openai
-    except ModuleNotFoundError as error:
-        raise MissingExtra("openai 엔진", "the openai engine", extra="openai") from error
-    options: dict[str, Any] = {
-        "api_key": os.environ.get(settings.api_key_env) or "none",
-        "timeout": settings.timeout_s,
-        "max_retries": settings.retries,
-        # a redirect would carry the question and the passages to where no setting says
-        "http_client": openai.DefaultHttpxClient(follow_redirects=False),
-    }
-    if settings.azure_api_version:
-        return openai.AzureOpenAI(
-            azure_endpoint=str(settings.base_url), api_version=settings.azure_api_version, **options
-        )
-    return openai.OpenAI(base_url=settings.base_url, **options)
 
 
 def list_served(settings: LlmSettings) -> list[str]:

@@ -5,22 +5,31 @@ Knows nothing of prompts. One reply at a time: sampling's seed is torch's global
 
 from __future__ import annotations
 
-import logging
+import re
 import threading
 import warnings
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from seogo.errors import BadSetting, ContextTooLong, MissingExtra, ModelError
 from seogo.llm.llm import Cancelled, CutOff, LlmSettings, Message, Quantisation, Sampling, never
+from seogo.llm.quiet import quieten
 from seogo.llm.stop import cut_at_stop
 from seogo.llm.template import chat_template
+from seogo.llm.thoughts import OPENING, opens_thought
 
 UNBOUNDED = 1_000_000
 """A tokenizer that states no limit says 1e30."""
 DEFAULT_CONTEXT_TOKENS = 4096
+END_TOKENS = 16
+"""Of the prompt: a mark that opens a thought is shorter, however it is cut into tokens."""
+
+
+_OF_QUANTISATION = re.compile(r"bitsandbytes|bnb|int8|4.?bit|8.?bit|quantiz", re.IGNORECASE)
+"""What libraries name where they cannot quantise: no kernel for the device, or parts that went to another one."""
 
 
 class TransformersLlm:
@@ -63,6 +72,10 @@ class TransformersLlm:
         return False
 
     @property
+    def opens_thoughts(self) -> bool:
+        return True
+
+    @property
     def memory_bytes(self) -> int:
         """What the weights take, as loaded."""
         return int(self._model.get_memory_footprint())
@@ -88,7 +101,9 @@ class TransformersLlm:
                 f"({sampling.max_tokens}) are more than the model can read ({self.context_tokens}); lower "
                 "llm.max_tokens or answer.passages",
             )
-        return cut_at_stop(self._pieces(inputs, sampling, cancelled), sampling.stop)
+        end = self._tokenizer.decode(inputs["input_ids"][0][-END_TOKENS:])
+        opening = [OPENING] if opens_thought(end) else []
+        return chain(opening, cut_at_stop(self._pieces(inputs, sampling, cancelled), sampling.stop))
 
     def _encode(self, messages: Sequence[Message]) -> Any:
         from jinja2 import TemplateError
@@ -219,12 +234,12 @@ def _load(folder: Path, settings: LlmSettings) -> tuple[Any, Any]:
     options["dtype"] = torch.bfloat16 if on_gpu or settings.quantisation is not Quantisation.NONE else "auto"
     if config := _quantisation(settings.quantisation):
         options["quantization_config"] = config
-    _quieten()
+    quieten()
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             tokenizer = AutoTokenizer.from_pretrained(folder, local_files_only=True)
-            model = AutoModelForCausalLM.from_pretrained(folder, **options)
+            model, loaded = AutoModelForCausalLM.from_pretrained(folder, **options, output_loading_info=True)
     except ImportError as error:
         raise MissingExtra(
             f"llm.quantisation {settings.quantisation} ({error})",
@@ -240,14 +255,34 @@ def _load(folder: Path, settings: LlmSettings) -> tuple[Any, Any]:
         AttributeError,
         SafetensorError,
     ) as error:
+        raise _load_error(folder, settings.quantisation, error) from error
+    if missing := sorted(loaded["missing_keys"]):
+        named = ", ".join(missing[:3])
         raise ModelError(
-            f"llm.model {folder}: 모델을 올릴 수 없습니다({type(error).__name__}: {error}). 폴더가 온전한지, 메모리가 "
-            "남는지(`seogo models`) 살펴보십시오.",
-            f"llm.model {folder}: the model cannot be loaded ({type(error).__name__}: {error}); look "
-            "whether the folder is whole and memory is left (`seogo models`)",
-        ) from error
+            f"llm.model {folder}: 가중치가 모자랍니다({len(missing)}개: {named}). 글을 쓰는(causal) 모델이 온전히 든 "
+            "폴더를 적으십시오.",
+            f"llm.model {folder}: weights are missing ({len(missing)}: {named}); name the whole folder of a causal "
+            "model",
+        )
     model.eval()
     return tokenizer, model
+
+
+def _load_error(folder: Path, quantisation: Quantisation, error: Exception) -> ModelError:
+    said = f"{type(error).__name__}: {error}"
+    if quantisation is not Quantisation.NONE and _OF_QUANTISATION.search(str(error)):
+        return ModelError(
+            f"llm.model {folder}: 이 컴퓨터에서는 llm.quantisation={quantisation}(으)로 올릴 수 없습니다({said}). "
+            "llm.quantisation을 none으로 하거나, bitsandbytes를 새 판으로 올리거나, 더 작은 모델을 쓰십시오.",
+            f"llm.model {folder}: on this machine it cannot be loaded with llm.quantisation={quantisation} ({said}); "
+            "set llm.quantisation to none, install a newer bitsandbytes, or use a smaller model",
+        )
+    return ModelError(
+        f"llm.model {folder}: 모델을 올릴 수 없습니다({said}). 폴더가 온전한지, 메모리가 남는지(`seogo models`) "
+        "살펴보십시오.",
+        f"llm.model {folder}: the model cannot be loaded ({said}); look whether the folder is whole and memory is left "
+        "(`seogo models`)",
+    )
 
 
 def _quantisation(quantisation: Quantisation) -> Any:
@@ -267,21 +302,3 @@ def _quantisation(quantisation: Quantisation) -> Any:
             return BitsAndBytesConfig(load_in_8bit=True)
         case Quantisation.NONE:
             return None
-
-
-class _Harmless(logging.Filter):
-    """bitsandbytes on a CPU says at every load that it has no prebuilt kernel, and at 8 bit at every product."""
-
-    def filter(self, record: logging.LogRecord) -> bool:
-        message = record.getMessage()
-        return "gemm_4bit_forward" not in message and "MatMul8bitLt" not in message
-
-
-def _quieten() -> None:
-    from transformers.utils import logging as progress
-
-    progress.disable_progress_bar()
-    for name in ("bitsandbytes", "bitsandbytes.backends.cpu.ops", "bitsandbytes.autograd._functions"):
-        logger = logging.getLogger(name)
-        if not any(isinstance(one, _Harmless) for one in logger.filters):
-            logger.addFilter(_Harmless())

@@ -25,7 +25,10 @@ class Readiness:
         self._at = 0.0
 
     def check(self) -> dict[str, bool]:
-        """`catalog`: can be read. `index`: open and searchable. `model`: reachable, or none is set."""
+        """`catalog`: can be read. `index`: open and searchable. `model`: reachable, or none is set.
+
+        A model of inference does not count: answers do without its vote.
+        """
         with self._lock:
             if not self._known or time.monotonic() - self._at > _FRESH_S:
                 self._known = {"catalog": self._catalog(), "index": self._index(), "model": self._model()}
@@ -50,7 +53,8 @@ class Readiness:
 
     def _model(self) -> bool:
         library = self._opened.library
-        problems = [model.problem for model in list_models(library.settings, library.path) if model.problem]
+        reports = list_models(library.settings, library.path)
+        problems = [model.problem for model in reports if model.problem and model.role != "nli"]
         for problem in problems:
             log.warning("not ready: %s", problem[0])
         return not problems

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 
 from seogo.lang.spans import Taken
 from seogo.types import ClaimKind
@@ -18,13 +19,8 @@ from seogo.verify.fact import Fact
 from seogo.verify.keys import Key, concepts_of, find_hits, read_keys
 from seogo.verify.kinds.law_reference import MARK
 from seogo.verify.page import Page
-from seogo.verify.weights import Weights, Where, strength_at, total_of, weigh
+from seogo.verify.weights import BESIDE, NAMED, Weights, Where, in_roles, strength_at, total_of, weigh
 
-_OTHER_CLAUSE, _TOPIC, _BEFORE = 0.4, 0.6, 0.15
-_LEAD = 0.5
-"""Weight of a word of the sentence that leads in a list, for its items."""
-_OWN_TOPIC = 0.6
-"""Weight of a word of the topic that a clause takes from one before it."""
 _AROUND = 0.6
 """The words around the claim's clause together weigh at most this share of its own, where it has any to speak of."""
 _MANY = 120
@@ -48,15 +44,17 @@ class Alignment:
         self._answer = answer
         self._evidence = evidence
         self._by_sentence: dict[int, list[Key]] | None = None
+        self._told: dict[int, list[tuple[Key, float, int]]] = {}
         self._in_order: list[Key] | None = None
         self._carried = read_carried(evidence, facts)
-        self._places: dict[tuple[int, int], Where] = {}
+        self._places: dict[tuple[int, int], Where] = evidence.once("places", dict)
         self._concepts = [(start, end) for _, start, end in concepts_of(answer)]
         self.keys = read_keys(answer, evidence)
 
     def add_values(self, equal: Mapping[Fact, Sequence[Fact]]) -> None:
         """Let each claim's value stand for a word in judging the others, and for the words it is written with."""
         self._by_sentence = self._in_order = None
+        self._told.clear()
         taken = Taken((claim.start, claim.end) for claim in equal if claim.kind is not ClaimKind.NAME)
         concepts = {start for start, _ in self._concepts}
         self.keys = [
@@ -117,34 +115,36 @@ class Alignment:
     def weights(self, claim: Fact) -> Weights:
         """The keys that the evidence has and that tell what a claim is about."""
         segment = self._answer.segment_at(claim.start)
-        sentence = self._answer.segments[segment].sentence
-        first = self._first_segment(sentence)
-        topic = self._answer.segments[segment].topic
-        topic_end = self._answer.segments[topic].topic_end if topic >= 0 else 0
         own: list[tuple[Key, float]] = []
         around: list[tuple[Key, float]] = []
         start, end = claim.start, claim.end
-        lead = self._answer.lead_of(sentence)
-        before = sentence - 1 if lead is None else lead
-        for key in (*self._near(sentence, claim), *self._near(before, claim)):
-            if key.hits is None or (key.start < end and start < key.end):
+        for key, weight, role in self._told_in(segment, claim):
+            if key.start < end and start < key.end:
                 continue
             if claim.group == "place" and _CITING.match(self._answer.text, key.start):
                 continue
-            if key.segment == topic != segment and key.start < topic_end:
-                own.append((key, key.weight * _OWN_TOPIC))
-            elif key.segment == segment:
+            if role == BESIDE:
                 distance = start - key.end if key.end <= start else 2 * (key.start - end)
-                own.append((key, key.weight / (1 + 0.03 * distance)))
-            elif key.sentence == sentence:
-                around.append((key, key.weight * (_TOPIC if key.segment == first else _OTHER_CLAUSE)))
-            elif key.sentence == before:
-                around.append((key, key.weight * (_BEFORE if lead is None else _LEAD)))
+                own.append((key, weight / (1 + 0.03 * distance)))
+            else:
+                (own if role == NAMED else around).append((key, weight))
         most = _AROUND * total_of(own)
         total = total_of(around)
         if total > most > _AROUND * _ENOUGH:
             around = [(key, weight * most / total) for key, weight in around]
         return weigh(own + around)
+
+    def _told_in(self, segment: int, claim: Fact) -> Sequence[tuple[Key, float, int]]:
+        """The keys that tell of what stands in a segment, each with its weight, and in which role; those of very long
+        sentences are the ones around the claim."""
+        sentence = self._answer.segments[segment].sentence
+        lead = self._answer.lead_of(sentence)
+        near = (self._near(sentence, claim), self._near(sentence - 1 if lead is None else lead, claim))
+        if max(map(len, near)) >= _MANY:
+            return in_roles(self._answer, segment, chain(*near))
+        if segment not in self._told:
+            self._told[segment] = in_roles(self._answer, segment, chain(*near))
+        return self._told[segment]
 
     def score(self, weights: Weights, fact: Fact) -> float:
         """The share of the keys' weight that stands around the fact."""
@@ -318,9 +318,6 @@ class Alignment:
         """Where the last letter of a paragraph ends; the space behind it is the next one's."""
         text = self._evidence.text
         return fact.start + max(1, len(text[fact.start : fact.scope].rstrip()))
-
-    def _first_segment(self, sentence: int) -> int:
-        return self._answer.segment_at(self._answer.sentences[sentence][0])
 
 
 def _zone(page: Page, fact: Fact) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from operator import attrgetter
 
 from seogo.lang.spans import outside
 from seogo.types import ClaimKind
@@ -20,6 +21,7 @@ from seogo.verify.page import Page
 KINDS: Sequence[Kind] = (LawReferences(), Identifiers(), Dates(), Amounts(), Periods(), Counts(), Names())
 """In the order in which they claim a stretch of text: `2024년` is a date before it is 2,024 years."""
 QUOTATIONS = Quotations()
+_START = attrgetter("start")
 
 QUANTITIES = frozenset({ClaimKind.AMOUNT, ClaimKind.COUNT, ClaimKind.PERIOD})
 _BY_KIND = {kind.kind: kind for kind in (*KINDS, QUOTATIONS)}
@@ -42,5 +44,5 @@ def find_facts(page: Page) -> list[Fact]:
         for fact in outside(found, taken):
             if not apart or fact.start >= apart[-1].end:
                 apart.append(fact)
-        taken = sorted([*taken, *apart], key=lambda fact: fact.start)
+        taken = sorted([*taken, *apart], key=_START) if apart else taken
     return taken

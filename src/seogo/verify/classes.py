@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from seogo.lang.synonyms import synonyms
+from seogo.lang.synonyms import listed_for, synonyms
 
 PERSON, BODY, PLACE = "person", "body", "place"
 _POST = (
@@ -108,6 +108,13 @@ def class_of(word: str) -> str:
     return next((name for name, form in _CLASSES if form.fullmatch(word)), "")
 
 
+def may_exclude(word: str, text: str) -> bool:
+    """Whether a text may have a word that a word of a class `excludes`, by the forms of such words alone."""
+    mine = class_of(word)
+    classes = _RECEIVING if mine in _RECEIVING else {mine}
+    return any(form.search(text) is not None for name, form in _CLASSES if name in classes)
+
+
 def words_for(word: str) -> frozenset[str]:
     """The other words that may be said for one of a class; empty for one of none."""
     return _WORDS_FOR.get(word, frozenset()) - {word}
@@ -116,6 +123,12 @@ def words_for(word: str) -> frozenset[str]:
 def are_words_for_one(one: str, other: str) -> bool:
     """Whether both may be said of one thing: 세입자, 임차인."""
     return other in _WORDS_FOR.get(one, ()) or other in synonyms(one) or one in synonyms(other)
+
+
+@lru_cache(maxsize=4096)
+def all_words_for(word: str) -> frozenset[str]:
+    """All the words with which it `are_words_for_one`."""
+    return _WORDS_FOR.get(word, frozenset()).union(synonyms(word), listed_for(word))
 
 
 def excludes(one: str, other: str, *, receiving: bool = False) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from fractions import Fraction
 
 from seogo.lang.measures import measure
@@ -18,6 +19,7 @@ APPROXIMATE = Fraction(3, 100)
 COUNTED = frozenset({"thing", "place", "건", "병상", "좌석", "석", "대", "기", "실"})
 """Counters of things, of which 개 is said too."""
 _SPELLED_MONTHS = 3
+_YEAR_DAYS = 365
 _TOLD_DIGITS = 10
 """From here the digits alone say that a unit was changed; `2만 원` and `2일` have a 2 by chance."""
 CYCLE = "cycle"
@@ -58,15 +60,18 @@ def equal_value(claim: Fact, fact: Fact) -> bool:
     if not fact.group or not claim.group:
         return claim.raw == fact.raw or mine.base == other.base
     if {claim.group, fact.group} == {"month", "day"}:
-        months, days = (mine, other) if claim.group == "month" else (other, mine)
-        if (
-            claim.group == "month"
-            and months.base <= _SPELLED_MONTHS
-            and days.base == months.base * MONTH_DAYS
-        ):
-            return True  # 한 달, 두 달: said of 30일, 60일 too, though 30일 is not said of 1개월
-        return months.base % 12 == 0 and days.base * 12 == months.base * 365
+        return other.base in times_as(claim.group, mine.base)
     return {claim.group, fact.group} <= COUNTED and mine.base == other.base
+
+
+def times_as(group: str, base: Fraction | int) -> Sequence[Fraction | int]:
+    """The days that so many months are said of (`group`: month), or the months that so many days are."""
+    if group == "day":
+        return (base // _YEAR_DAYS * 12,) if base % _YEAR_DAYS == 0 else ()
+    spelled = (
+        (base * MONTH_DAYS,) if base <= _SPELLED_MONTHS else ()
+    )  # 한 달: of 30일, and not the other way round
+    return (*spelled, base // 12 * _YEAR_DAYS) if base % 12 == 0 else spelled
 
 
 def _same_cycle(claim: Fact, fact: Fact) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import Enum, auto
+from functools import lru_cache
 
 TOPIC, ALSO, SUBJECT, OBJECT = "은", "도", "이", "을"
 ADVERB, WITHOUT = "가장", "없이"
@@ -39,12 +40,17 @@ class Part:
     @property
     def name(self) -> str:
         """Its words in one, without those that count and those of times."""
-        return "".join(word for word in self.words if word not in _TIMES and not _COUNT.match(word))
+        return _name_of(self.words)
 
     @property
     def counts(self) -> bool:
         """Whether it ends in a number with its unit."""
         return _COUNT.match(self.words[-1]) is not None
+
+
+@lru_cache(maxsize=4096)
+def _name_of(words: tuple[str, ...]) -> str:
+    return "".join(word for word in words if word not in _TIMES and not _COUNT.match(word))
 
 
 @dataclass(frozen=True, slots=True)

@@ -144,11 +144,11 @@ def read_keys(answer: Page, evidence: Page) -> list[Key]:
     """The words of an answer that can be looked for, in no order; `hits` is None for one that the evidence lacks."""
     concepts = concepts_of(answer)
     seen: dict[tuple[str, bool], Hits | None] = evidence.once("words", dict)
+    told = {at for _, start, end in concepts for at in range(start, end)}
     keys = [
         key
         for token in answer.tokens
-        if not any(start <= token.start < end for _, start, end in concepts)
-        and (key := _word_key(answer, evidence, token, seen))
+        if token.start not in told and (key := _word_key(answer, evidence, token, seen))
     ]
     for name, start, end in concepts:
         found = evidence.once(("concept", name), partial(_concept_hits, evidence, name))

@@ -9,7 +9,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Collection, Hashable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import TypeVar, cast
+from typing import Any, TypeVar
 
 from seogo.lang.analyzer import Token
 from seogo.lang.normalize import fold
@@ -20,10 +20,11 @@ _DROPPED = re.compile(r"\*\*|`|(?<=\n)#{1,6}\s|^#{1,6}\s|\s?\[\d{1,3}(?:\s?[,·-
 """Marks of markdown, and of citations."""
 _MARK = re.compile(r"\[(\d{1,3}(?:\s?[,·-]\s?\d{1,3})*)\](?!\()")
 _SENTENCE_END = re.compile(
-    r"(?<=[가-힣a-z\])\"'%])[.!?。][\"'”’)\]]*(?=\s|$|[①-⑳])|(?=[①-⑳])|[.!?][\"'”’]?\s(?=[가-힣])(?<=\D..)"
+    r"[.!?。](?:(?<=[가-힣a-z\])\"'%].)[\"'”’)\]]*(?=\s|$|[①-⑳])|(?<!。)[\"'”’]?\s(?=[가-힣])(?<=\D..))|[①-⑳]"
 )
+"""A mark of a paragraph ends what stands before it."""
 _SEGMENT_END = re.compile(
-    r"[,;\s고며나만데되과와·므니로까](?:"
+    r"[,;\s고며나만데되과와·므니로까](?:(?<=\S)|(?=[-–/및또]))(?:"
     r"(?<=(?<!\d)[,;])\s|(?<=\d,)\s(?!\d+\s?월)|(?<=;)\s|(?<=[^\d],)(?=[^\d\s])|(?<=\s)[-–/]\s"
     r"|(?:(?<=고)(?<![최보신사광경창원피참권예해제공잔재출입충선상항]고)(?<!제외하고)(?<!포함하고)(?<!아니하고)"
     r"(?<!지 않고)(?<!데리고)(?<!가지고)(?<!모시고)(?<!빼고)(?!,?\s있[는다습으었던어])"
@@ -87,13 +88,14 @@ class Page:
     given: Sequence[str] = ()
     """The passages as they were given, with their capitals."""
     _quantities: list[Fact] | None = None
-    _kept: dict[Hashable, object] = field(default_factory=dict)
+    _kept: dict[Hashable, Any] = field(default_factory=dict)
 
     def once(self, key: Hashable, make: Callable[[], T]) -> T:
         """What `make` makes, made once for each key: what a page has does not depend on the answer at hand."""
         if key not in self._kept:
             self._kept[key] = make()
-        return cast("T", self._kept[key])
+        kept: T = self._kept[key]
+        return kept
 
     def has(self, pattern: re.Pattern[str], start: int, end: int) -> bool:
         """Whether a stretch has what the pattern matches, looked for once however many claims ask."""
@@ -124,6 +126,14 @@ class Page:
                 lead = number
         return found
 
+    def clauses(self, sentence: int) -> Iterator[str]:
+        """The texts of the segments of a sentence."""
+        start, end = self.sentences[sentence]
+        number = self.segment_at(start)
+        while number < len(self.segments) and self.segments[number].start < end:
+            yield self.text[self.segments[number].start : self.segments[number].end]
+            number += 1
+
     def labels_in(self, sentence: int) -> Collection[int]:
         """The segments that name the cells of a row."""
         return self.once("labels", self._read_labels).get(sentence, ())
@@ -137,7 +147,7 @@ class Page:
 
     def segment_at(self, position: int) -> int:
         """The number of the segment that holds a position."""
-        return bisect_right(self._segment_starts, position, lo=1) - 1
+        return bisect_right(self._segment_starts, position, 1) - 1
 
     def same_segment(self, first: int, second: int) -> bool:
         """Whether two positions stand in one segment."""
@@ -311,11 +321,15 @@ def _joined(text: str, pieces: list[tuple[int, int]]) -> list[tuple[int, int]]:
     return joined
 
 
+_PARAGRAPHS = frozenset("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
+
+
 def _pieces(text: str, start: int, end: int, cut: re.Pattern[str]) -> Iterator[tuple[int, int]]:
     at = start
     for match in cut.finditer(text, start, end):
-        if match.end() > at and text[at : match.end()].strip():
-            yield at, match.end()
-            at = match.end()
-    if text[at:end].strip():
+        stop = match.start() if match[0] in _PARAGRAPHS else match.end()
+        if stop > at and not text[at:stop].isspace():
+            yield at, stop
+            at = stop
+    if at < end and not text[at:end].isspace():
         yield at, end

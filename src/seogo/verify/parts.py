@@ -51,7 +51,7 @@ def compare(
             part.role == TOPIC and part.name in context and not any(one.role == TOPIC for one in theirs)
         ):
             agreed += 1
-        elif part in compared and part.role in COMPARED and tells(part) and _written(part) not in clause:
+        elif part in compared and may_be_replaced(part) and _written(part) not in clause:
             places = [
                 one
                 for one in theirs
@@ -70,8 +70,12 @@ def compare(
 
 
 def may_differ(part: Part) -> bool:
-    """Whether `compare` may find something else in its place."""
-    return (part.role in COMPARED and tells(part)) or _has_role(part)
+    """Whether `compare` may find something else in its place, or it in another's."""
+    return may_be_replaced(part) or has_role(part)
+
+
+def may_be_replaced(part: Part) -> bool:
+    return part.role in COMPARED and tells(part)
 
 
 def _is_across(place: Part, parts: Sequence[Part]) -> bool:
@@ -84,9 +88,9 @@ def _is_across(place: Part, parts: Sequence[Part]) -> bool:
 
 def _crossed(parts: Sequence[Part], theirs: Sequence[Part]) -> tuple[Part, Part] | None:
     """Two that have changed places: `갑이 을에게`, `을이 갑에게`; or a word of each: `서부 지역이 동부 지역보다`."""
-    ours = [one for one in parts if _has_role(one)]
+    ours = [one for one in parts if has_role(one)]
     for one, three in combinations(ours, 2):
-        for two, four in permutations([part for part in theirs if _has_role(part)], 2):
+        for two, four in permutations([part for part in theirs if has_role(part)], 2):
             placed = side(one) == side(two) != side(three) == side(four)
             if placed and _only_in(one, two, four) and _only_in(three, four, two):
                 return one, two
@@ -98,7 +102,7 @@ def _only_in(part: Part, place: Part, other: Part) -> bool:
     return bool((set(part.words) & set(other.words)) - set(place.words))
 
 
-def _has_role(part: Part) -> bool:
+def has_role(part: Part) -> bool:
     return part.role in (TOPIC, SUBJECT, OBJECT, "보다") or part.role in TO
 
 
@@ -141,7 +145,6 @@ _POINTING = frozenset(
 _PARTY = re.compile(
     r"갑|을|병|[가-힣]{0,2}(?:수탁|위탁|발주|시행|계약|운영|주최|사용|채권|채무|보험)자|사업주|[가-힣]{1,3}인"
 )
-"""A side of a contract, which elsewhere goes by its name."""
 
 
 _BODIES = frozenset(("시", "군", "구", "도"))
@@ -183,8 +186,13 @@ def is_same(one: Part, two: Part) -> bool:
     )
 
 
+def is_party(name: str) -> bool:
+    """Whether a name is that of a side of a contract, which elsewhere goes by its own."""
+    return _PARTY.fullmatch(name) is not None
+
+
 def _is_word_for(one: Part, two: Part) -> bool:
-    if _PARTY.fullmatch(one.name) or _PARTY.fullmatch(two.name):
+    if is_party(one.name) or is_party(two.name):
         return is_organisation(one.name) or is_organisation(two.name)
     if one.named and two.named:
         return False

@@ -76,10 +76,11 @@ def find_places(text: str, starts: Sequence[int], addresses: Sequence[str] = ())
         if ref.level >= 3:
             inner.add((ref.article, ref.sub, ref.paragraph))
     return [
-        replace(
-            one, divided=one.ref.level <= 2 and (one.ref.article, one.ref.sub, one.ref.paragraph) in inner
+        Stretch(
+            one.ref, one.start, one.end, ref.level <= 2 and (ref.article, ref.sub, ref.paragraph) in inner
         )
         for one in found
+        for ref in (one.ref,)
     ]
 
 

@@ -5,7 +5,7 @@ Only where one may stand for the other whatever is said of it; `lang.synonyms` h
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 _TABLE = """
 양도 넘기- 물려주-|첨부 붙이- 덧붙이-|사망 숨지- 죽-|대여 빌려주- 빌리-|구입 구매 매입 사들이-|섭취 복용 먹-
@@ -32,6 +32,7 @@ def _read() -> dict[str, tuple[str, ...]]:
     return {word: tuple(others) for word, others in found.items()}
 
 
+@lru_cache(maxsize=1024)
 def same_predicates(stem: str) -> tuple[tuple[str, bool], ...]:
     """The other words and whether each is a verb (else a noun with 하다); those of one syllable, found in too many
     others, are left out."""

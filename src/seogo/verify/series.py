@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from fractions import Fraction
+from functools import lru_cache
 from typing import TypeAlias
 
 from seogo.lang.record import record
@@ -60,11 +61,14 @@ class Point:
 
 def words_of(text: str) -> frozenset[str]:
     """The words of a text without their particles, folded, those that say nothing of a value left out."""
-    return frozenset(
-        word
-        for one in _WORD.findall(text)
-        if len(word := _DEED.sub("", _PARTICLE.sub("", one.strip(".-")))) > 1 and word not in _VALUELESS
-    )
+    return frozenset(filter(None, map(_root_of, _WORD.findall(text))))
+
+
+@lru_cache(maxsize=4096)
+def _root_of(word: str) -> str:
+    """A word without its particle, or what makes a verb of it; empty for one that says nothing of a value."""
+    root = _DEED.sub("", _PARTICLE.sub("", word.strip(".-")))
+    return root if len(root) > 1 and root not in _VALUELESS else ""
 
 
 def are_alike(one: str, other: str) -> bool:

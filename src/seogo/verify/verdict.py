@@ -67,7 +67,7 @@ def check_answer(
     page = read_answer(text, lambda words: tokenize_one(analyzer, words))
     found = _facts_of(page)
     if body.page.segments and page.segments:
-        decisions = decide(page, found, body.page, body.facts, partial(_tokens, body.page, analyzer))
+        decisions = decide(page, found, body.page, body.facts, partial(_analysed, analyzer))
     else:
         decisions = [Decision(fact, Status.NOT_CHECKED) for fact in found]
     claims = [_decided(page, text, body.page, one, cited=cited) for one in decisions]
@@ -101,9 +101,16 @@ def status_of(claims: Iterable[Claim]) -> Status:
     )
 
 
-def _tokens(evidence: Page, analyzer: Analyzer, sentence: str) -> Sequence[Token]:
-    """The morphemes of a sentence of the evidence, analysed once while the evidence is kept."""
-    return evidence.once(("tokens", analyzer, sentence), lambda: tokenize_one(analyzer, sentence))
+@lru_cache(maxsize=512)
+def _analysed(analyzer: Analyzer, sentence: str) -> Sequence[Token]:
+    """The morphemes of a sentence of the evidence, kept for the other questions that find its passage."""
+    return tokenize_one(analyzer, sentence)
+
+
+def forget_evidence() -> None:
+    """Drop what is kept of evidence that has been read."""
+    _read.cache_clear()
+    _analysed.cache_clear()
 
 
 def _facts_of(page: Page) -> list[Fact]:

@@ -8,6 +8,7 @@ from typing import TypeAlias
 from seogo.lang.record import record
 from seogo.verify.fact import Fact
 from seogo.verify.keys import Hits, Key
+from seogo.verify.page import Page
 
 _OTHER_CELL = 0.5
 """Another cell of the same row tells what the row is about, but it is another thing's value."""
@@ -16,6 +17,13 @@ _IN_TOPIC = 0.85
 """What the clauses of a list have in common: `전결 한도는 담보대출 50억원, 신용대출 10억원으로 한다`."""
 
 
+NAMED, BESIDE, AROUND = range(3)
+"""Where a key stands: in the topic that a clause takes over, in the clause, elsewhere."""
+_OTHER_CLAUSE, _TOPIC, _BEFORE = 0.4, 0.6, 0.15
+_LEAD = 0.5
+"""Weight of a word of the sentence that leads in a list, for its items."""
+_OWN_TOPIC = 0.6
+"""Weight of a word of the topic that a clause takes from one before it."""
 _CARRIED = 0.8
 """What a place says that the sentence refers to: `제1항에도 불구하고`."""
 Where: TypeAlias = tuple[range, tuple[int, ...], int, int, int, bool, int, frozenset[int]]
@@ -39,6 +47,29 @@ class Weights:
 
     def __iter__(self) -> Iterator[tuple[Key, float]]:
         return iter(self.keys)
+
+
+def in_roles(answer: Page, segment: int, keys: Iterable[Key]) -> list[tuple[Key, float, int]]:
+    """Those of the keys that the evidence has and that tell of what stands in a segment of the answer, each with its
+    weight, and where it stands; less how far from it for one `BESIDE` it."""
+    here = answer.segments[segment]
+    first = answer.segment_at(answer.sentences[here.sentence][0])
+    topic_end = answer.segments[here.topic].topic_end if here.topic >= 0 else 0
+    lead = answer.lead_of(here.sentence)
+    before, least = (here.sentence - 1, _BEFORE) if lead is None else (lead, _LEAD)
+    found = []
+    for key in keys:
+        if key.hits is None:
+            continue
+        if key.segment == here.topic != segment and key.start < topic_end:
+            found.append((key, key.weight * _OWN_TOPIC, NAMED))
+        elif key.segment == segment:
+            found.append((key, key.weight, BESIDE))
+        elif key.sentence == here.sentence:
+            found.append((key, key.weight * (_TOPIC if key.segment == first else _OTHER_CLAUSE), AROUND))
+        elif key.sentence == before:
+            found.append((key, key.weight * least, AROUND))
+    return found
 
 
 def weigh(keys: Sequence[tuple[Key, float]]) -> Weights:

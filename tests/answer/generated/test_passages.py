@@ -104,6 +104,7 @@ class Counted:
 
     name = "counted"
     holds_schema = False
+    opens_thoughts = True
 
     def __init__(self, context_tokens: int) -> None:
         self.context_tokens = context_tokens

@@ -38,14 +38,52 @@ def test_an_edited_file_stands_in_for_ours_and_changes_the_version(tmp_path):
         ),
         ("system.md", "{question}", "채울 것이 없습니다"),
         ("sytem.md", "짧게", r"sytem\.md을\(를\) 읽는 곳이 없습니다.*system\.md"),
-        ("system.md", "짧게".encode("cp949"), r"system\.md을\(를\) 읽을 수 없습니다.*UTF-8"),
-        ("examples.jsonl", '{"question": "?"}', r"examples\.jsonl 1행"),
+        ("answer.md", "{passages} {question} {Question}", r"\{Question\}은\(는\) 채워지지 않습니다"),
+        ("answer.md", "{passages} { question }", r"\{question\}이\(가\) 없습니다"),
+        ("system.md", " \n", r"system\.md이\(가\) 비어 있습니다.*지우십시오"),
+        ("system.md.txt", "짧게", r"system\.md\.txt을\(를\) 읽는 곳이 없습니다"),
+        ("examples.json", "[]", r"examples\.json을\(를\) 읽는 곳이 없습니다"),
+        ("system.md", "짧게".encode("cp949"), r"system\.md을\(를\) 읽을 수 없습니다.*UTF-8.*CP949"),
     ],
 )
 def test_a_slip_is_named_with_its_cure(tmp_path, name, text, says):
     (tmp_path / name).write_bytes(text if isinstance(text, bytes) else text.encode())
     with pytest.raises(BadSetting, match=says):
         load_prompts(tmp_path)
+
+
+GOOD = '{"passages": ["병가는 60일"], "question": "병가는?", "answer": "60일 [1]"}'
+
+
+@pytest.mark.parametrize(
+    ("line", "says"),
+    [
+        ('{"question": "?"}', '"answer", "passages"이\\(가\\) 없습니다'),
+        ('{"passage": ["a"], "question": "?", "answer": "a"}', '"passages"이\\(가\\) 없습니다'),
+        (GOOD.replace("}", ', "note": "?"}'), '"note"을\\(를\\) 읽는 곳이 없습니다'),
+        (GOOD.replace('["병가는 60일"]', '"병가는 60일"'), '"passages"는 글의 목록'),
+        (GOOD.replace('["병가는 60일"]', "[]"), '"passages"는 글의 목록'),
+        (GOOD.replace('"병가는?"', "null"), '"question"에 글이 없습니다'),
+        (GOOD.replace("[1]", "[2]"), r"\[2\]에 해당하는 근거가 없습니다.*1개"),
+        ("[1, 2]", "객체가 아닙니다"),
+        (GOOD[:-1], "JSON이 아닙니다"),
+    ],
+)
+def test_a_slip_in_an_example_is_named_by_its_line_in_both_languages(tmp_path, line, says):
+    (tmp_path / "examples.jsonl").write_text(f"\ufeff{GOOD}\r\n\n{line}\n", encoding="utf-8")
+    with pytest.raises(BadSetting, match=rf"examples\.jsonl 3행: .*{says}.*이렇게 적으십시오") as caught:
+        load_prompts(tmp_path)
+    assert "line 3" in caught.value.tell(english=True)
+    assert "Error(" not in "".join(caught.value.texts)
+
+
+def test_examples_are_lines_whatever_separators_their_texts_have(tmp_path):
+    text = GOOD.replace("60일", "60\u2028일")
+    (tmp_path / "examples.jsonl").write_text(f"{GOOD}\n{text}", encoding="utf-8")
+    assert [one.passages for one in load_prompts(tmp_path).examples] == [
+        ("병가는 60일",),
+        ("병가는 60\u2028일",),
+    ]
 
 
 def test_a_folder_that_is_absent_is_not_passed_over(tmp_path):

@@ -19,7 +19,7 @@ TURNS = [Turn(question="육아휴직은 몇 년인가요?", answer="1년입니�
 class Talker:
     """Writes piece by piece and notes how many it was asked for."""
 
-    name, context_tokens, holds_schema = "talker", 4096, False
+    name, context_tokens, holds_schema, opens_thoughts = "talker", 4096, False, True
 
     def __init__(self, *pieces: str) -> None:
         self.pieces, self.taken = pieces, 0
@@ -67,3 +67,11 @@ def test_what_a_model_thinks_is_not_searched_with():
     endless = Talker(*["급여를 준다. "] * 1000)
     assert len(made_up_answer("급여는?", endless, prompts, sampling)) <= MAX_WRITTEN_CHARS
     assert endless.taken < 200
+
+
+def test_a_thought_that_nothing_opens_is_not_searched_with():
+    thinking = Talker(
+        "사용자는 급여를 묻는다.\n", "그러니 고쳐 쓰자.\n", "</think>\n", "7급의 급여는 얼마인가요?\n"
+    )
+    thinking.opens_thoughts = False
+    assert ask(thinking) == "7급의 급여는 얼마인가요?"

@@ -38,13 +38,14 @@ def folder(tmp_path_factory):
     return path / "library"
 
 
-def ask(folder, *replies, schema=SCHEMA):
+ASKED = "병가는 며칠이고 담당 부서는 어디이며 포상금 한도는 얼마인가요"
+
+
+def ask(folder, *replies, schema=SCHEMA, question=ASKED):
     with scripted_server(*replies) as script:
         settings = ("llm.kind=openai", f"llm.base_url={script.url}", "llm.model=scripted", "llm.retries=0")
         with open_library(folder, overrides=settings) as library:
-            return library.ask_json(
-                "병가는 며칠이고 담당 부서는 어디이며 포상금 한도는 얼마인가요", schema
-            ), script.requests
+            return library.ask_json(question, schema), script.requests
 
 
 def test_values_that_stand_in_the_documents_are_kept_and_cited(folder):
@@ -161,3 +162,77 @@ def test_a_value_has_to_do_with_the_question_or_with_what_the_schema_asks(tmp_pa
             answer = library.ask_json("배송은 언제까지 되나요", schema)
     assert answer.kind is (AnswerKind.GENERATED if kept else AnswerKind.ABSTAINED)
     assert [one.reason for one in answer.withheld] == ([] if kept else [UNRELATED])
+
+
+FARES = """여비 규정
+제3조(여비의 종류) 여비는 운임, 일비, 숙박비로 나눈다.
+제5조(일비) 일비는 1일 25,000원으로 한다.
+제6조(숙박비) 숙박비의 상한은 서울 100,000원, 광역시 80,000원, 그 밖의 지역 70,000원으로 한다.
+"""
+LODGING = {
+    "$defs": {
+        "줄": {
+            "type": "object",
+            "properties": {
+                "지역": {"type": ["string", "null"]},
+                "상한": {"type": ["integer", "string", "null"]},
+            },
+        }
+    },
+    "type": "object",
+    "properties": {"숙박비": {"type": "array", "items": {"$ref": "#/$defs/줄"}}},
+}
+
+
+@pytest.fixture(scope="module")
+def fares(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("fares")
+    (folder / "여비규정.txt").write_text(FARES, encoding="utf-8")
+    with open_library(folder / "library") as library:
+        library.add(folder / "여비규정.txt")
+    return folder / "library"
+
+
+def rows(*pairs):
+    return json.dumps(
+        {"숙박비": [{"지역": place, "상한": most} for place, most in pairs]}, ensure_ascii=False
+    )
+
+
+def test_a_record_of_a_list_has_no_value_of_another(fares):
+    question = "숙박비의 상한을 지역마다 알려 주세요"
+    right = rows(("서울", 100000), ("광역시", "80,000원"), ("그 밖의 지역", 70000))
+    answer, _ = ask(fares, right, schema=LODGING, question=question)
+    assert json.loads(answer.text) == json.loads(right)
+    for wrong in (80000, "80,000원"):
+        answer, _ = ask(fares, rows(("서울", wrong), ("광역시", 80000)), schema=LODGING, question=question)
+        assert json.loads(answer.text) == json.loads(rows(("서울", None), ("광역시", 80000)))
+        assert "서울의 것이 아닙니다: 100,000원" in answer.withheld[0].reason
+
+
+def test_a_value_is_cited_where_it_answers_though_another_place_has_it_too(fares):
+    schema = {"type": "array", "items": {"type": "string"}}
+    answer, _ = ask(fares, '["운임", "일비", "숙박비"]', schema=schema, question="여비의 종류는 무엇인가요")
+    assert json.loads(answer.text) == ["운임", "일비", "숙박비"]
+
+
+@pytest.mark.parametrize("reference", ["#/$defs/none", "http://127.0.0.1:1/x.json", "other.json"])
+def test_a_reference_to_nothing_is_refused_before_the_model_is_asked(fares, reference):
+    schema = {"type": "object", "properties": {"일비": {"$ref": reference}}}
+    with pytest.raises(BadSetting, match=r"\$ref.*#/\$defs/이름"):
+        ask(fares, "{}", schema=schema)
+
+
+@pytest.mark.parametrize("written", ["NaN", "-Infinity", "1e999"])
+def test_what_json_has_no_number_for_is_no_answer(fares, written):
+    schema = {"type": "object", "properties": {"일비": {"type": "number"}}}
+    answer, requests = ask(
+        fares, f'{{"일비": {written}}}', '{"일비": 25000}', schema=schema, question="일비는 얼마인가요"
+    )
+    assert json.loads(answer.text) == {"일비": 25000}
+    assert len(requests) == 2
+
+
+def test_where_a_schema_is_wrong_is_said(fares):
+    with pytest.raises(BadSetting, match=r"\$\.properties\['일비'\]\.type"):
+        ask(fares, "{}", schema={"type": "object", "properties": {"일비": {"type": "숫자"}}})

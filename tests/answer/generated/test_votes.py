@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from fakes import scripted_server
@@ -10,6 +12,7 @@ from seogo.answer.generated.prompts import load_prompts
 from seogo.answer.generated.votes import follows, recheck
 from seogo.errors import BadSetting, ModelError
 from seogo.llm.llm import LlmKind, LlmSettings, Sampling, open_llm
+from seogo.llm.nli import NliModel
 from seogo.types import Citation, DocumentId
 
 QUOTE = "육아휴직은 최대 1년으로 한다."
@@ -58,30 +61,72 @@ def test_every_line_must_follow_from_the_quotes():
     assert seen[-1] == (QUOTE, "- 급여를 줍니다.")
 
 
-def test_a_local_model_of_inference_gives_chances(tmp_path):
+def named(folder, *labels, **tokenizer):
+    """A tiny model of these labels."""
+    make_bert(folder, labels=len(labels))
+    for name, values in (
+        ("config.json", {"id2label": dict(enumerate(labels)), "label2id": {}}),
+        ("tokenizer_config.json", tokenizer),
+    ):
+        told = json.loads((folder / name).read_text(encoding="utf-8")) | values
+        (folder / name).write_text(json.dumps(told), encoding="utf-8")
+    return folder
+
+
+PAIRS = [
+    ("연차 휴가는 열닷새를 준다", "휴가를 준다"),
+    ("회사는 게시한다 " * 50, "출장 여비"),
+    ("휴가", "준다 " * 90),
+]
+
+
+@pytest.mark.parametrize(
+    ("labels", "at"),
+    [
+        (("contradiction", "ENTAILMENT", "neutral"), 1),
+        (("entailment", "neutral", "contradiction"), 0),
+        (("모순", "중립", "함의"), 2),
+        (("not_entailment", "entailment"), 1),
+        (("Entailed", "not_entailed"), 0),
+    ],
+)
+def test_a_local_model_of_inference_gives_chances(tmp_path, labels, at):
     pytest.importorskip("torch", reason="extra hf is not installed")
     import torch
     from transformers import AutoModelForSequenceClassification, AutoTokenizer
 
-    from seogo.llm.nli import NliModel
-
-    folder = make_bert(tmp_path / "nli", labels=3)
-    with pytest.raises(BadSetting, match=r"label_0, label_1, label_2.*entailment"):
-        NliModel(folder)
-    config = (folder / "config.json").read_text(encoding="utf-8")
-    named = (
-        config.replace("LABEL_0", "contradiction")
-        .replace("LABEL_1", "ENTAILMENT")
-        .replace("LABEL_2", "neutral")
-    )
-    (folder / "config.json").write_text(named, encoding="utf-8")
-    pairs = [("연차 휴가는 열닷새를 준다", "휴가를 준다"), ("회사는 게시한다 " * 50, "출장 여비")]
-    chances = NliModel(folder).entailment(pairs)
+    folder = named(tmp_path / "nli", *labels)
+    chances = NliModel(folder).entailment(PAIRS)
     tokenizer = AutoTokenizer.from_pretrained(folder)
     model = AutoModelForSequenceClassification.from_pretrained(folder)
     with torch.no_grad():
-        logits = model(**tokenizer(*pairs[0], return_tensors="pt")).logits
-    assert chances[0] == pytest.approx(torch.softmax(logits, -1)[0, 1].item(), abs=1e-4)
-    assert len(chances) == 2
+        logits = model(**tokenizer(*PAIRS[0], return_tensors="pt")).logits
+    assert chances[0] == pytest.approx(torch.softmax(logits, -1)[0, at].item(), abs=1e-4)
+    assert len(chances) == 3
+
+
+def test_a_pair_is_cut_to_what_the_model_reads_whatever_its_tokenizer_says(tmp_path):
+    pytest.importorskip("torch", reason="extra hf is not installed")
+    labels = ("entailment", "neutral", "contradiction")
+    limited = NliModel(named(tmp_path / "limited", *labels))
+    unlimited = NliModel(named(tmp_path / "unlimited", *labels, model_max_length=int(1e30)))
+    assert unlimited.entailment(PAIRS) == pytest.approx(limited.entailment(PAIRS), abs=0.01)
+
+
+def test_a_model_that_is_none_of_inference_says_so_and_what_to_do(tmp_path):
+    pytest.importorskip("torch", reason="extra hf is not installed")
+    plain = make_bert(tmp_path / "labels", labels=3)
+    with pytest.raises(BadSetting, match=r"LABEL_0, LABEL_1, LABEL_2.*entailment.*id2label"):
+        NliModel(plain)
+    with pytest.raises(BadSetting, match="positive, negative"):
+        NliModel(named(tmp_path / "feelings", "positive", "negative"))
+    with pytest.raises(BadSetting, match="하나 있어야"):
+        NliModel(named(tmp_path / "two", "entailment", "entailment_too", "neutral"))
     with pytest.raises(ModelError, match=r"config\.json이 없습니다"):
         NliModel(tmp_path)
+    headless = make_bert(tmp_path / "headless")
+    told = json.loads((headless / "config.json").read_text(encoding="utf-8"))
+    told |= {"id2label": {"0": "entailment", "1": "not_entailment"}, "label2id": {}}
+    (headless / "config.json").write_text(json.dumps(told), encoding="utf-8")
+    with pytest.raises(ModelError, match="분류층이 없습니다"):
+        NliModel(headless)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from fakes import endless, hang, malformed, scripted_server, status
+from models import make_bert
 from seogo.answer.generated.write import Shown
 from seogo.app import open_library
 from seogo.errors import ContextTooLong, ModelError
@@ -283,8 +284,109 @@ def test_a_recheck_that_fails_gives_no_vote_and_takes_nothing_back(folder):
     assert (dict(answer.votes), answer.kind, answer.notices) == ({}, AnswerKind.GENERATED, ())
 
 
+@pytest.mark.parametrize("sure", [0, 2])
+def test_a_model_of_inference_votes_and_decides_nothing(folder, tmp_path, sure):
+    """Its bias makes it say the same of everything."""
+    torch = pytest.importorskip("torch", reason="extra hf is not installed")
+    from transformers import AutoModelForSequenceClassification
+
+    nli = make_bert(tmp_path / "nli", labels=3)
+    model = AutoModelForSequenceClassification.from_pretrained(nli)
+    model.config.id2label = {0: "entailment", 1: "neutral", 2: "contradiction"}
+    with torch.no_grad():
+        model.classifier.bias[sure] = 99.0
+    model.save_pretrained(nli)
+    setting = f"answer.nli_model={nli}"
+    answer = ask(folder, TRUE, settings=(setting,))
+    assert (answer.text, dict(answer.votes)) == (TRUE, {"nli": sure == 0})
+    assert answer.verdict.status is Status.SUPPORTED
+    lie = "병가는 연 90일까지 쓸 수 있습니다. [1]"
+    answer = ask(folder, lie, settings=(setting, "answer.on_contradiction=drop"))
+    assert (answer.kind, dict(answer.votes)) == (AnswerKind.ABSTAINED, {})
+
+
+def test_a_model_of_inference_that_cannot_vote_takes_nothing_back(folder, tmp_path, caplog):
+    plain = make_bert(tmp_path / "plain", labels=3)
+    for setting, said in ((plain, "id2label"), (tmp_path / "none", "config.json")):
+        caplog.clear()
+        sentences, answer, _ = parts(folder, TRUE, settings=(f"answer.nli_model={setting}",))
+        assert answer.text == TRUE == "".join(sentences).strip()
+        assert (dict(answer.votes), answer.kind, answer.notices) == ({}, AnswerKind.GENERATED, ())
+        assert said in caplog.text
+
+
 def test_a_model_told_to_go_on_may_begin_again(folder):
     kept = "병가가 7일을 넘으면 진단서를 내야 합니다. [1]"
     wrong = f"{kept}\n병가는 연 90일까지 쓸 수 있습니다. [1]"
     answer = ask(folder, wrong, f"{kept}\n{TRUE}", settings=("answer.on_contradiction=regenerate",))
     assert answer.text == f"{kept}\n{TRUE.replace('[1]', '[2]')}"
+
+
+def test_the_quote_is_the_place_of_the_value_and_not_one_that_only_has_the_words(folder):
+    answer = ask(folder, "연차휴가는 15일입니다. [1]", question="연차는 며칠인가요")
+    assert answer.citations[0].quote == "회사는 1년간 80퍼센트 이상 출근한 직원에게 15일의 연차휴가를 준다."
+    answer = ask(folder, "연차휴가는 5일까지 이월됩니다. [1]", question="연차는 며칠 이월되나요")
+    assert answer.citations[0].quote == "사용하지 않은 연차휴가는 5일까지 다음 해로 이월할 수 있다."
+
+
+def test_a_passage_that_only_has_the_words_here_and_there_is_not_cited_beside_that_of_the_value(tmp_path):
+    (tmp_path / "FAQ.txt").write_text("연차는 15일이 부여됩니다. 입사 첫해에는 다릅니다.\n", encoding="utf-8")
+    (tmp_path / "병가.txt").write_text(
+        "제1장 휴가\n제1조(병가) 병가 중 최초 10일은 유급으로 한다. 휴가는 미리 낸다.\n", encoding="utf-8"
+    )
+    with open_library(tmp_path / "library") as library:
+        library.add([tmp_path / "FAQ.txt", tmp_path / "병가.txt"])
+    with scripted_server("연차유급휴가는 15일입니다.") as script:
+        model = ("llm.kind=openai", f"llm.base_url={script.url}", "llm.model=scripted", "llm.retries=0")
+        with open_library(tmp_path / "library", overrides=model) as library:
+            answer = library.ask("연차 유급휴가는 며칠인가요")
+    assert answer.text == "연차유급휴가는 15일입니다. [1]"
+    assert [one.quote for one in answer.citations] == ["연차는 15일이 부여됩니다."]
+
+
+UNOPENED = "사용자가 병가를 묻는다.\n병가가 7일을 넘으면 진단서를 내야 한다.\n그러니 60일이다.\n</think>\n\n"
+
+
+def test_thoughts_that_nothing_opens_are_never_shown(folder):
+    sentences, answer, _ = parts(folder, [UNOPENED[:20], UNOPENED[20:60], UNOPENED[60:], TRUE])
+    assert answer.text == "".join(sentences).strip() == TRUE
+    assert answer.withheld == ()
+    cut = UNOPENED.partition("</think>")[0]
+
+    def short(wire, _):
+        wire.begin()
+        wire.piece(cut)
+        wire.end("length")
+
+    sentences, answer, _ = parts(folder, short)
+    assert sentences == []
+    assert answer.kind is AnswerKind.EXTRACTIVE
+    assert "llm.max_tokens" in answer.failure
+
+
+def test_a_thought_that_cites_is_taken_back_when_it_ends(folder):
+    thought = "병가가 7일을 넘으면 진단서를 내야 합니다. [1]\n"
+    sentences, answer, _ = parts(folder, f"{thought}</think>{TRUE}")
+    assert answer.text == TRUE
+    assert len(answer.citations) == 1
+    assert sentences[-1].strip() == TRUE
+
+
+def test_of_a_model_known_not_to_think_every_sentence_is_shown_when_it_is_complete(folder):
+    held = []
+
+    def slowly(wire, _):
+        wire.begin()
+        wire.piece("병가는 연 60일까지 쓸 수 있습니다.\n")
+        held.append(True)
+        wire.piece("병가가 7일을 넘으면 진단서를 내야 합니다.")
+        wire.end()
+
+    with scripted_server(TRUE, slowly) as script:
+        model = ("llm.kind=openai", f"llm.base_url={script.url}", "llm.model=scripted", "llm.retries=0")
+        with open_library(folder[0], overrides=model) as library:
+            library.ask(QUESTION)
+            assert library.llm.opens_thoughts
+            texts = [one.text for one in library.ask_stream(QUESTION)]
+    assert texts[0] == f"{TRUE}\n"
+    assert len(texts) == 3

@@ -195,3 +195,21 @@ def test_no_text_is_slow_to_read(text):
     started = time.thread_time()
     find_personal(text)
     assert time.thread_time() - started < 20
+
+
+@pytest.mark.parametrize(
+    ("number", "kind"),
+    [
+        ("110111-1000374", "corporation"),  # 1911. 1. 11., were it a person's, whose last digit it has not
+        ("110111-3123455", "corporation"),
+        ("110111-0100000", "corporation"),  # begins no person's number
+        ("110111-1001489", "rrn"),  # both digits fit
+        ("110111-1000375", "rrn"),  # neither does
+        ("850111-1000379", "rrn"),  # no registry
+        ("110118-1000370", "rrn"),  # no kind of corporation
+        ("210111-3123454", "rrn"),  # since October 2020 no digit tells
+        ("1101111000374", "rrn"),  # not written as one
+    ],
+)
+def test_a_corporations_number_without_a_label_is_told_from_a_persons_by_its_digits(number, kind):
+    assert [one.kind for one in find_personal(f"매수인 가나다 {number} (본점 서울)")] == [kind]

@@ -51,6 +51,15 @@ def test_alike_are_those_of_the_group_those_of_none_and_those_of_the_same_digits
         )
 
 
+def test_days_and_months_are_near_where_the_one_is_said_of_the_other() -> None:
+    page = read_page(["30일, 365일, 366일, 12개월, 1개월, 2년"], is_evidence=True)
+    found = [fact for fact in find_facts(page) if fact.kind in QUANTITIES]
+    near = Quantities(found).near
+    assert starts(near(found[1])) == starts([found[1], found[3]])
+    assert starts(near(found[4])) == starts([found[0], found[4]])
+    assert starts(near(found[0])) == starts([found[0]])
+
+
 def test_of_a_whole_number_few_are_near() -> None:
     page = read_page([", ".join(f"{number:,}원" for number in range(1_000, 1_100))], is_evidence=True)
     found = [fact for fact in find_facts(page) if fact.kind in QUANTITIES]

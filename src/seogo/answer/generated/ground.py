@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from seogo.answer.candidates import UnitKind, split_units
 from seogo.answer.cite import Piece
@@ -20,7 +21,7 @@ from seogo.answer.need import ASKING_WORDS, Idf
 from seogo.answer.score import Similarity
 from seogo.lang.analyzer import Analyzer, Token
 from seogo.lang.normalize import fold
-from seogo.types import Chunk
+from seogo.types import Chunk, Claim, EvidenceSpan
 
 TAGS = {"NNG": 1.0, "NNP": 1.0, "SL": 1.0, "SH": 1.0, "XR": 0.6, "VV": 0.5, "VA": 0.5, "MAG": 0.3}
 """What a morpheme counts by its kind: nouns carry what is said, verbs are worded anew; numbers are claims, checked."""
@@ -31,6 +32,8 @@ _HANGUL = re.compile("[가-힣]")
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W\d_\u3040-\u30ff\u3400-\u9fff]{2,}")
 OTHER_WORDS = 4
 """Fewer may be a name or a term (`Maple Room`, `NF4`), which are looked for as they are; a letter of Han is one."""
+VALUES = 0.5
+"""What all values of a sentence count beside its words, where the place to quote is looked for."""
 NEAR = 0.7
 """A number is of what a unit is about when no other unit has much more of that."""
 Words = dict[str, float]
@@ -39,10 +42,20 @@ Words = dict[str, float]
 
 @dataclass(frozen=True, slots=True)
 class _Unit:
+    """`at`: where it begins in the passage's text."""
+
     chunk: Chunk
     start: int
     end: int
     words: Words
+    at: int
+
+    def holds(self, claim: Claim) -> bool:
+        """Whether the value stands in it, as it is written or where the check found it."""
+        place = claim.evidence
+        text = self.chunk.text[self.start : self.end]
+        found = place is not None and self.at <= place.start < self.at + self.end - self.start
+        return found or "".join(fold(claim.text).split()) in "".join(fold(text).split())
 
 
 class Ground:
@@ -125,14 +138,27 @@ class Ground:
         share, n = max(shares, default=(0.0, 0))
         return -n, share
 
-    def quote(self, sentence: str, passage: int) -> Piece:
-        """The unit of the passage (sentence, item, row) nearest to what the sentence says; the first of equals."""
+    def quote(self, sentence: str, passage: int, values: Sequence[Claim] = ()) -> Piece:
+        """The unit of the passage (sentence, item, row) nearest to what the sentence says; the first of equals.
+
+        `values`: of the sentence, as they were found: the unit that holds them is nearer than one that only has its
+        words.
+        """
         words = self._weigh(self._lexicon.analyzer.tokenize([fold(sentence)])[0])
-        units = self._units[passage]
-        best = max(
-            units, key=lambda unit: self._share(words, unit.words) - 0.0001 * (unit.end - unit.start) / 100
-        )
+        here = [one for one in values if one.evidence is None or one.evidence.index + 1 == passage]
+
+        def nearness(unit: _Unit) -> float:
+            held = sum(map(unit.holds, here)) / len(here) if here else 0.0
+            return self._share(words, unit.words) + VALUES * held - 0.0001 * (unit.end - unit.start) / 100
+
+        best = max(self._units[passage], key=nearness)
         return Piece(best.chunk, best.start, best.end, best.chunk.text[best.start : best.end])
+
+    def around(self, place: EvidenceSpan) -> str:
+        """The unit (sentence, item, row) of the passages that begins nearest before the place."""
+        units = [unit for unit in self._units[place.index + 1] if unit.at <= place.start]
+        unit = max(units, key=lambda one: one.at, default=None)
+        return unit.chunk.text[unit.start : unit.end] if unit else ""
 
     def find(self, says: Callable[[str], bool], about: str) -> Piece | None:
         """The unit of which `says` is true that has the most of what it is about, the first of equals; None when there
@@ -158,8 +184,10 @@ class Ground:
             if unit.kind is not UnitKind.HEADING
         ] or [(chunk, 0, len(chunk.text)) for chunk in passage.chunks]
         texts = [fold(chunk.text[start:end]) for chunk, start, end in spans]
+        lengths = accumulate((len(chunk.text) + 1 for chunk in passage.chunks), initial=0)
+        begins = {chunk.id: at for chunk, at in zip(passage.chunks, lengths, strict=False)}
         return [
-            _Unit(chunk, start, end, self._weigh(tokens))
+            _Unit(chunk, start, end, self._weigh(tokens), begins[chunk.id] + start)
             for (chunk, start, end), tokens in zip(spans, self._lexicon.analyzer.tokenize(texts), strict=True)
         ]
 

@@ -36,6 +36,7 @@ class Ruling:
 
     `finding`: why it is withheld, for the model to write it anew and for the record; None when it is shown.
     `was`: the sentence before a value in it was corrected, None when none was. `contradicted`: withheld for that.
+    `values`: the claims of a shown one that were found.
     `reword`: withheld for words that may be the model's own for what a passage says: it may try with the passage's.
     """
 
@@ -44,6 +45,7 @@ class Ruling:
     finding: str | None = None
     was: str | None = None
     contradicted: bool = False
+    values: tuple[Claim, ...] = ()
     reword: bool = False
 
 
@@ -100,10 +102,12 @@ def judge(
         n, share = ground.best(text)
         if share < MIN_COVERAGE:
             return Ruling(text, finding="근거에 없는 내용입니다")
-        cited = (*cited, n)
+        holds = any(claim.evidence and claim.evidence.index + 1 in cited for claim in values)
+        if not holds or ground.share(text, ground.quote(text, n, values).shown) >= MIN_COVERAGE:
+            cited = (*cited, n)  # else its words are all over the passage, and no place of it says them
     if doubted := _doubted(text, cited, verdict, ground, doubt):
         return Ruling(text, finding=doubted)
-    return Ruling(text, cited, was=was)
+    return Ruling(text, cited, was=was, values=tuple(values))
 
 
 ASKS = "묻는 말은 답이 아닙니다"
@@ -119,7 +123,7 @@ def _doubted(text: str, cited: Sequence[int], verdict: Verdict, ground: Ground, 
     """Why none of the places that would be quoted says it, or none that holds one of its values; "" where they do."""
     found = ""
     for n in cited:
-        piece = ground.quote(text, n)
+        piece = ground.quote(text, n, _values(verdict))
         share = ground.share(text, piece.shown)
         source = piece.shown if share >= MIN_COVERAGE else f"{ground.heading(n)}\n{piece.shown}"
         why = doubt(text, source, piece.chunk.address)

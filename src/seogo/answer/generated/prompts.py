@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
+from seogo.answer.generated.marks import cited_numbers
 from seogo.errors import BadSetting
 
 PLACEHOLDERS: Mapping[str, frozenset[str]] = MappingProxyType(
@@ -30,8 +31,13 @@ PLACEHOLDERS: Mapping[str, frozenset[str]] = MappingProxyType(
 """What each prompt must fill in, by the file's stem."""
 
 EXAMPLES = "examples.jsonl"
+_EXAMPLE = frozenset({"passages", "question", "answer"})
 OURS = Path(__file__).with_name("prompts")
 _PLACEHOLDER = re.compile(r"\{([a-z]+)\}")
+_BRACED = re.compile(r"\{(\s*[A-Za-z_]+\s*)\}")
+"""What looks as if something were to stand there, also as `{Question}` or `{ question }`."""
+_SUFFIXES = (".md", ".jsonl", ".txt", ".json")
+"""Of files that are meant to be read: a name's true end may be hidden (`system.md.txt`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +71,12 @@ def load_prompts(folder: Path | None = None) -> Prompts:
     _check_folder(folder)
     texts = {name: _read(_file(folder, f"{name}.md")).strip() for name in PLACEHOLDERS}
     for name, wanted in PLACEHOLDERS.items():
-        path, there = _file(folder, f"{name}.md"), set(_PLACEHOLDER.findall(texts[name]))
+        path, there = _file(folder, f"{name}.md"), set(_BRACED.findall(texts[name]))
+        if not texts[name]:
+            raise BadSetting(
+                f"프롬프트 {path}이(가) 비어 있습니다: 내용을 적거나, 기본 프롬프트를 쓰려면 파일을 지우십시오.",
+                f"the prompt {path} is empty: write it, or delete the file to use ours",
+            )
         if missing := wanted - there:
             raise BadSetting(
                 f"프롬프트 {path}에 {_braced(missing)}이(가) 없습니다: 그 글이 들어갈 자리에 적으십시오.",
@@ -101,7 +112,7 @@ def _check_folder(folder: Path | None) -> None:
             f"answer.prompts {folder}: there is no such folder; name the one with the prompts",
         )
     known = {*(f"{name}.md" for name in PLACEHOLDERS), EXAMPLES}
-    found = {one.name for one in folder.iterdir() if one.suffix in (".md", ".jsonl")}
+    found = {one.name for one in folder.iterdir() if one.suffix.lower() in _SUFFIXES}
     if stray := {one for one in found - known if not one.lower().startswith("readme")}:
         raise BadSetting(
             f"answer.prompts {folder}: {', '.join(sorted(stray))}을(를) 읽는 곳이 없습니다. 파일 이름은 "
@@ -120,23 +131,58 @@ def _read(path: Path) -> str:
         return path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise BadSetting(
-            f"프롬프트 {path}을(를) 읽을 수 없습니다({error}): UTF-8 글로 저장하십시오.",
-            f"the prompt {path} cannot be read ({error}): save it as UTF-8 text",
+            f"프롬프트 {path}을(를) 읽을 수 없습니다({error}): UTF-8 글로 저장하십시오(메모장의 ANSI는 CP949이고, "
+            "유니코드는 UTF-16입니다).",
+            f"the prompt {path} cannot be read ({error}): save it as UTF-8 text (Notepad's ANSI is CP949, its Unicode "
+            "UTF-16)",
         ) from error
 
 
 def _examples(path: Path, raw: str) -> tuple[Example, ...]:
     examples = []
-    for number, line in enumerate(raw.splitlines(), start=1):
+    for number, line in enumerate(raw.split("\n"), start=1):
         if not line.strip():
             continue
-        try:
-            fields = json.loads(line)
-            examples.append(Example(tuple(fields["passages"]), fields["question"], fields["answer"]))
-        except (ValueError, KeyError, TypeError) as error:
+        if wrong := _wrong_with(line):
             form = '{"passages": ["…"], "question": "…", "answer": "… [1]"}'
             raise BadSetting(
-                f"{path} {number}행: {error!r}. 한 줄은 {form}입니다",
-                f"{path}, line {number}: {error!r}; each line is {form}",
-            ) from error
+                f"{path} {number}행: {wrong[0]}. 예시 하나를 한 줄에 이렇게 적으십시오: {form}",
+                f"{path}, line {number}: {wrong[1]}; write each example on a line of its own: {form}",
+            )
+        fields = json.loads(line)
+        examples.append(Example(tuple(fields["passages"]), fields["question"], fields["answer"]))
     return tuple(examples)
+
+
+def _wrong_with(line: str) -> tuple[str, str] | None:
+    """What keeps a line from being an example, in Korean and in English; None for nothing."""
+    try:
+        found = json.loads(line)
+    except ValueError as error:
+        return f"JSON이 아닙니다({error})", f"not JSON ({error})"
+    if not isinstance(found, dict):
+        return "{ … }로 된 객체가 아닙니다", "not an object in { … }"
+    if missing := sorted(_EXAMPLE - set(found)):
+        return f"{_quoted(missing)}이(가) 없습니다", f"{_quoted(missing)} is missing"
+    if unknown := sorted(set(found) - _EXAMPLE):
+        return f"{_quoted(unknown)}을(를) 읽는 곳이 없습니다", f"nothing reads {_quoted(unknown)}"
+    passages = found["passages"]
+    if not isinstance(passages, list) or not passages or not all(map(_says, passages)):
+        return '"passages"는 글의 목록이어야 합니다', '"passages" is a list of texts'
+    if wrong := [name for name in ("question", "answer") if not _says(found[name])]:
+        return f"{_quoted(wrong)}에 글이 없습니다", f"{_quoted(wrong)} has no text"
+    if beyond := [n for n in cited_numbers(found["answer"]) if not 1 <= n <= len(passages)]:
+        many = len(passages)
+        return (
+            f'"answer"의 [{beyond[0]}]에 해당하는 근거가 없습니다("passages"는 {many}개)',
+            f'"answer" cites [{beyond[0]}], and there are {many} "passages"',
+        )
+    return None
+
+
+def _says(value: object) -> bool:
+    return isinstance(value, str) and bool(value.strip())
+
+
+def _quoted(names: Iterable[str]) -> str:
+    return ", ".join(f'"{one}"' for one in names)

@@ -7,11 +7,13 @@ Knows nothing of what is said.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
+from seogo.errors import ModelError
 from seogo.llm.llm import CutOff
+from seogo.llm.thoughts import NAMES
 
-_THOUGHT = r"think(?:ing)?|thoughts?|reasoning|reflection|analysis|scratchpad|inner_monologue|tool_calls?|function_call"
+_THOUGHT = rf"{NAMES}|tool_calls?|function_call"
 _MARK = re.compile(
     rf"<(?P<close>/?)(?P<thought>{_THOUGHT})\b[^<>\n]{{0,40}}>"
     r"|</?(?:answer|final|final_answer|response|output|result)>"
@@ -26,10 +28,26 @@ _BEGUN = re.compile(r"(?:<[^<>\n]{0,60}|<\|channel\|>[^<]{0,40}|\[[/|]?[A-Za-z_]
 """What may turn out to be a mark."""
 
 
+def silence(model: str, *, unfinished: bool) -> ModelError:
+    """The error of a reply that says nothing. `unfinished`: it ended within a thought."""
+    if unfinished:
+        return ModelError(
+            f"{model}: 모델이 생각만 하다가 답을 쓰지 못했습니다. llm.max_tokens를 늘리십시오.",
+            f"{model}: the model only thought and wrote no answer; raise llm.max_tokens",
+        )
+    return ModelError(
+        f"{model}: 모델이 빈 답을 보냈습니다(생각이나 도구 호출뿐이었을 수 있습니다). llm.max_tokens를 늘리거나 서버의 "
+        "기록을 살펴보십시오.",
+        f"{model}: the model sent an empty reply (it may have been thoughts or calls of tools alone); raise "
+        "llm.max_tokens, or look at the server's log",
+    )
+
+
 class Reply:
     """A reply's pieces as what is said. `unfinished`: it ended within a thought. `cut`: its end is missing.
 
-    `silent`: nothing was said, though thoughts or calls of tools may have been written.
+    `text`: what has been said, from its beginning. `taken_back`: how often a thought ended that nothing had begun: all
+    that was said before it was the thought, and is no longer in `text`. `past_thoughts`: one has ended.
     """
 
     def __init__(self, pieces: Iterable[str]) -> None:
@@ -37,16 +55,29 @@ class Reply:
         self._held = ""
         self._hidden: str | None = None
         self._over = False
-        self._said = False
+        self.text = ""
+        self.taken_back = 0
+        self.past_thoughts = False
         self.cut = False
 
     @property
     def unfinished(self) -> bool:
-        return self._hidden is not None and not self._said
+        return self._hidden is not None and self.silent
 
     @property
     def silent(self) -> bool:
-        return not self._said
+        """Whether nothing was said, though thoughts or calls of tools may have been written."""
+        return not self.text.strip()
+
+    def read(self, *, enough: Callable[[str], bool] = lambda _: False, sure: bool = True) -> str:
+        """All that is said, or as much as is enough. `sure`: a thought in the reply has a mark where it begins.
+
+        Else it is read to its end while it may be a thought, and one that was cut short is taken for one.
+        """
+        for _ in self:
+            if (sure or self.past_thoughts) and enough(self.text):
+                return self.text
+        return self.text if sure or self.past_thoughts or not self.cut else ""
 
     def __iter__(self) -> Iterator[str]:
         for piece in self._pieces:
@@ -81,15 +112,19 @@ class Reply:
 
     def _say(self, text: str) -> Iterator[str]:
         if text and self._hidden is None:
-            self._said |= bool(text.strip())
+            self.text += text
             yield text
 
     def _pass(self, mark: re.Match[str]) -> None:
         if mark["thought"]:
+            if mark["close"] and self._hidden is None and re.match(NAMES, mark["thought"], re.IGNORECASE):
+                self.text = ""
+                self.taken_back += 1
             self._hidden = None if mark["close"] else mark["thought"]
+            self.past_thoughts |= self._hidden is None
         elif mark["channel"] is not None:
             self._hidden = None if mark["channel"].strip().startswith("final") else mark["channel"]
         elif mark["opens"]:
-            self._over = self._said
+            self._over = not self.silent
         elif mark["ends"]:
-            self._over = self._said or self._hidden is None
+            self._over = not self.silent or self._hidden is None

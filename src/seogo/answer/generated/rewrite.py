@@ -57,12 +57,8 @@ def _has_all(written: str) -> bool:
 
 def _write(prompt: str, llm: Llm, sampling: Sampling, *, enough: Callable[[str], bool] = _has_all) -> str:
     """What the model says, no thoughts, until that is enough: a small one goes on long after what was asked of it."""
-    written = ""
-    for piece in Reply(llm.stream([Message(Role.USER, prompt)], sampling)):
-        written += piece
-        if enough(written):
-            break
-    return written
+    reply = Reply(llm.stream([Message(Role.USER, prompt)], sampling))
+    return reply.read(enough=enough, sure=llm.opens_thoughts)
 
 
 def _has_line(written: str) -> bool:

@@ -19,7 +19,7 @@ from seogo.answer.generated.judge import MIN_COVERAGE
 from seogo.answer.generated.passages import defuse, fence_mark, show_all
 from seogo.answer.generated.reply import Reply
 from seogo.answer.generated.write import Writing
-from seogo.errors import BadSetting, ModelError
+from seogo.errors import ModelError
 from seogo.lang.numerals import find_numbers
 from seogo.llm.llm import Message, Role
 from seogo.types import Answer, AnswerKind, Citation, Status, Withheld
@@ -42,24 +42,6 @@ _UNITS = tuple(
 )
 """What asks for a unit in a property's name or description: `육아휴직 기간(년)`, `years`."""
 _DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
-
-
-def check_schema(schema: object) -> dict[str, Any]:
-    """The schema, when it is one (JSON Schema 2020-12). Raises `BadSetting` saying what is wrong with it."""
-    from jsonschema import Draft202012Validator, SchemaError
-
-    if not isinstance(schema, dict):
-        kind = type(schema).__name__
-        raise BadSetting(
-            f"JSON 스키마는 객체여야 합니다({kind}이(가) 아니라)", f"a JSON schema is an object, not {kind}"
-        )
-    try:
-        Draft202012Validator.check_schema(schema)
-    except SchemaError as error:
-        raise BadSetting(
-            f"JSON 스키마가 아닙니다: {error.message}", f"not a JSON schema: {error.message}"
-        ) from error
-    return schema
 
 
 def asked_with(question: str, schema: dict[str, Any]) -> str:
@@ -99,13 +81,16 @@ class _Sieve:
         self._descriptions = dict(_descriptions(schema))
         self.citations: list[Citation] = []
         self.withheld: list[Withheld] = []
+        self._written: dict[tuple[str, str], str] = {}
+        """Numbers of properties, as the passages write them with their units."""
 
     def sift(self, value: Any, name: str) -> Any:
         """The value with what the passages do not say made null."""
         if isinstance(value, dict):
             return {key: self.sift(one, key) for key, one in value.items()}
         if isinstance(value, list):
-            return [self.sift(one, name) for one in value]
+            sifted = [self.sift(one, name) for one in value]
+            return [self._together(one) if isinstance(one, dict) else one for one in sifted]
         if value is None or (isinstance(value, str) and not value.strip()):
             return value
         found = self._place(value, name)
@@ -114,6 +99,29 @@ class _Sieve:
             return None
         self._cite(found)
         return value
+
+    def _together(self, record: dict[str, Any]) -> dict[str, Any]:
+        """A record of a list without values that are another's: where the line that names it (by its first text
+        without a number) has another value for the same."""
+        names = (one for one in record.values() if isinstance(one, str) and not re.search(r"\d", one))
+        if not (whose := next(names, "")):
+            return record
+        for key, value in record.items():
+            if (
+                isinstance(value, bool)
+                or not re.search(r"\d", str(value))
+                or not isinstance(value, str | int | float)
+            ):
+                continue
+            about = f"{key} {self._descriptions.get(key, '')}".replace("_", " ")
+            named = f"{about} " if re.search("[가-힣]", about) else ""
+            verdict = self._work.check(f"{whose}: {named}{self._written.get((key, str(value)), value)}", "")
+            wrong = [one for one in verdict.claims if one.status is Status.CONTRADICTED and one.evidence]
+            if any(one.evidence and whose in self._work.ground.around(one.evidence) for one in wrong):
+                reason = f"근거에서 {whose}의 것이 아닙니다: {wrong[0].found}"
+                self.withheld.append(Withheld(text=f"{key}: {value}", reason=reason))
+                record = {**record, key: None}
+        return record
 
     def _about(self, name: str) -> str:
         """What a property is, in the schema's words; the question where they are not Korean."""
@@ -126,7 +134,10 @@ class _Sieve:
             number = Fraction(str(value))
             units = _units_of(f"{name} {self._descriptions.get(name, '')}")
             found = self._work.ground.find(lambda text: number in _numbers(text, units), self._about(name))
-            return self._undoubted(found, value) if found else "근거에 없거나 다른 것의 수입니다"
+            if found is None:
+                return "근거에 없거나 다른 것의 수입니다"
+            self._written[(name, str(value))] = _as_written(found.shown, number, units)
+            return self._undoubted([found], value)
         words = name if isinstance(value, bool) else str(value)
         verdict = self._work.check(words, "")
         if self._work.ground.stray(words, [(claim.start, claim.end) for claim in verdict.claims]):
@@ -136,12 +147,20 @@ class _Sieve:
         number_of_passage, share = self._work.ground.best(words)
         if share < MIN_COVERAGE or any(claim.status is Status.NOT_CHECKED for claim in verdict.claims):
             return "근거에서 확인할 수 없는 값입니다"
-        return self._undoubted(self._work.ground.quote(words, number_of_passage), value)
+        places = [self._work.ground.quote(words, number_of_passage)]
+        if isinstance(value, str):
+            places += self._work.ground.holding(value, range(1, self._work.ground.count + 1))
+        return self._undoubted(places, value)
 
-    def _undoubted(self, piece: Piece, value: Any) -> Piece | str:
-        """The place, or why it does not say the value to who asks: as for a written sentence."""
+    def _undoubted(self, places: Sequence[Piece], value: Any) -> Piece | str:
+        """The first place that says the value to who asks, or why none does: as for a written sentence."""
         said = "" if isinstance(value, bool) else str(value)
-        return self._work.doubt(said, piece.shown, piece.chunk.address) or piece
+        whys = []
+        for piece in places:
+            if not (why := self._work.doubt(said, piece.shown, piece.chunk.address)):
+                return piece
+            whys.append(why)
+        return whys[0]
 
     def _cite(self, piece: Piece) -> None:
         start, end = piece.chunk.start + piece.start, piece.chunk.start + piece.end
@@ -174,7 +193,7 @@ def _ask(work: Writing, schema: dict[str, Any]) -> Any:
     sampling = replace(work.sampling, json_schema=schema) if work.llm.holds_schema else work.sampling
     problem: tuple[str, str] | None = None
     for _ in range(TRIES):
-        written = "".join(Reply(work.llm.stream(messages, sampling, cancelled=work.cancelled)))
+        written = Reply(work.llm.stream(messages, sampling, cancelled=work.cancelled)).read()
         value, problem = _parse(written, schema)
         if problem is None:
             return value
@@ -198,7 +217,8 @@ def _parse(written: str, schema: dict[str, Any]) -> tuple[Any, tuple[str, str] |
 
     try:
         value = _value(_FENCE.sub("", written), "[" if schema.get("type") == "array" else "{")
-    except json.JSONDecodeError as error:
+        json.dumps(value, allow_nan=False)
+    except ValueError as error:
         return None, (f"JSON이 아닙니다({error})", f"not JSON: {error}")
     errors: Sequence[Any] = sorted(
         Draft202012Validator(schema).iter_errors(value), key=lambda one: one.json_path
@@ -224,6 +244,14 @@ def _units_of(told: str) -> frozenset[str]:
     """The units that a property's name and description ask for, as they are written in documents; empty for any."""
     found = (units for asks, units in _UNITS if asks.search(told))
     return frozenset(unit for units in found for unit in units)
+
+
+def _as_written(text: str, value: Fraction, units: frozenset[str]) -> str:
+    """The number as the text has it, with its unit; without one where it is not told as a quantity."""
+    for number in find_numbers(text):
+        if Fraction(number.value) == value and (not units or not number.unit or number.unit in units):
+            return text[number.start : number.end]
+    return f"{float(value):g}" if value.denominator > 1 else str(value)
 
 
 def _numbers(text: str, units: frozenset[str]) -> set[Fraction]:

@@ -33,11 +33,8 @@ def recheck(
     evidence = "\n".join(dict.fromkeys(defuse(citation.quote) for citation in citations))
     prompt = prompts.fill("recheck", evidence=evidence, answer=defuse(without_marks(answer)))
     prompt = fenced(prompt, fence_mark(evidence, answer))
-    said = ""
-    for piece in Reply(llm.stream([Message(Role.USER, prompt)], replace(sampling, temperature=0.0))):
-        said += piece
-        if len(said.strip()) > ENOUGH_CHARS:
-            break
+    reply = Reply(llm.stream([Message(Role.USER, prompt)], replace(sampling, temperature=0.0)))
+    said = reply.read(enough=lambda text: len(text.strip()) > ENOUGH_CHARS, sure=llm.opens_thoughts)
     if _YES.match(said):
         return True
     return False if _NO.match(said) else None

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Generator, Iterator, Sequence
+from copy import deepcopy
+from dataclasses import dataclass, field, fields, replace
 
 from seogo.answer.abstain import ABSTENTION
 from seogo.answer.cite import Piece, make_citation
@@ -17,8 +18,8 @@ from seogo.answer.generated.judge import ASKS, CheckSentence, Doubt, Ruling, jud
 from seogo.answer.generated.marks import without_marks
 from seogo.answer.generated.passages import Passage
 from seogo.answer.generated.prompts import Prompts
-from seogo.answer.generated.reply import Reply
-from seogo.answer.generated.sentences import SentenceStream
+from seogo.answer.generated.reply import Reply, silence
+from seogo.answer.generated.spoken import Spoken
 from seogo.answer.settings import OnContradiction, OnUnchecked
 from seogo.errors import ModelError
 from seogo.llm.llm import Cancelled, Llm, Message, Role, Sampling, never
@@ -107,6 +108,11 @@ class _State:
     repaired: bool = False
     stopped: bool = False
 
+    def go_back(self, before: _State) -> None:
+        """To what had been written then."""
+        for one in fields(self):
+            setattr(self, one.name, deepcopy(getattr(before, one.name)))
+
 
 def write(work: Writing) -> Iterator[Shown | Answer]:
     """The sentences that may be shown, as they come; the whole answer last, with its verdict.
@@ -149,55 +155,44 @@ def _attempt(
     work: Writing, messages: Sequence[Message], state: _State
 ) -> Generator[Shown, None, Ruling | None]:
     """One reply, judged as it comes. Returns the ruling that asks for another one, None when it is done."""
-    stream = SentenceStream()
     shown_before = frozenset(state.said)
+    before = deepcopy(state)
     seen = 0
     reply = Reply(work.llm.stream(messages, work.sampling, cancelled=work.cancelled))
-    for piece in _with_end(reply):
-        sentences = stream.finish(cut=reply.cut) if piece is None else stream.feed(piece)
-        for sentence in (_LABEL.sub("", one, count=1) for one in sentences):
-            seen += 1
-            others = _OTHERS_TURN.match(sentence)
-            if seen > MAX_SENTENCES or (others and state.text):
-                return None
-            if others or _key(sentence) in shown_before:
-                continue  # the question said again; a model told to go on often begins again
-            if _is_over(sentence, state):
-                return None
-            ruling = _judge(work, state, sentence)
-            if ruling.finding is None:
-                yield _show(work, state, sentence, ruling)
-            elif failed := _withhold(work, state, ruling):
-                return failed
-            if state.stopped:
-                return None
-        if stream.runaway:
-            state.notices.append(RAN_AWAY)
+    spoken = Spoken(reply, sure=work.llm.opens_thoughts)
+    for said in spoken:
+        if said is None:  # what was taken for the answer was a thought
+            state.go_back(before)
+            seen = 0
+            continue
+        sentence = _LABEL.sub("", said, count=1)
+        seen += 1
+        others = _OTHERS_TURN.match(sentence)
+        if seen > MAX_SENTENCES or (others and state.text):
             return None
+        if others or _key(sentence) in shown_before:
+            continue  # the question said again; a model told to go on often begins again
+        if _is_over(sentence, state):
+            return None
+        ruling = _judge(work, state, sentence)
+        if ruling.finding is None:
+            yield _show(work, state, sentence, ruling)
+        elif failed := _withhold(work, state, ruling):
+            return failed
+        if state.stopped:
+            return None
+    if spoken.runaway:
+        state.notices.append(RAN_AWAY)
+        return None
     if state.text:
         state.notices += [CUT] if reply.cut else []
         return None
-    if reply.unfinished:
-        raise ModelError(
-            f"{work.llm.name}: 모델이 생각만 하다가 답을 쓰지 못했습니다. llm.max_tokens를 늘리십시오.",
-            f"{work.llm.name}: the model only thought and wrote no answer; raise llm.max_tokens",
-        )
-    if reply.silent and not state.withheld:
-        raise ModelError(
-            f"{work.llm.name}: 모델이 빈 답을 보냈습니다(생각이나 도구 호출뿐이었을 수 있습니다). llm.max_tokens를 "
-            "늘리거나 서버의 기록을 살펴보십시오.",
-            f"{work.llm.name}: the model sent an empty reply (it may have been thoughts or calls of tools alone); "
-            "raise llm.max_tokens, or look at the server's log",
-        )
+    if reply.unfinished or ((reply.silent or spoken.left_out) and not state.withheld):
+        raise silence(work.llm.name, unfinished=reply.unfinished or not reply.silent)
     if state.reword and not state.repaired and work.contradiction in _MENDING:
         state.repaired = True
         return state.reword
     return None
-
-
-def _with_end(pieces: Iterable[str]) -> Iterator[str | None]:
-    yield from pieces
-    yield None
 
 
 def _is_over(sentence: str, state: _State) -> bool:
@@ -251,7 +246,7 @@ def _withhold(work: Writing, state: _State, ruling: Ruling) -> Ruling | None:
 def _show(work: Writing, state: _State, sentence: str, ruling: Ruling) -> Shown:
     marks, fresh = [], []
     for number in ruling.cited:
-        piece = work.ground.quote(ruling.text, number)
+        piece = work.ground.quote(ruling.text, number, ruling.values)
         n, citation = _number(state, piece, number)
         marks.append(f"[{n}]")
         fresh += [citation] if citation else []

@@ -37,6 +37,7 @@ _CUES = {
         re.IGNORECASE,
     ),
 }
+_REGISTERED = re.compile(r"(?:1[1-9]|2[0-2])\d\d(?:1[1-5]|2[12])")
 _COUNTED = re.compile(r"\s?(?:원|개|건|명|천|만|억|달러|%|,\d)")
 
 _BUSINESS = re.compile(
@@ -97,13 +98,26 @@ def _thirteen(text: str) -> Iterator[Found]:
         hidden = not match["rest"][-1].isdigit()
         digits = re.sub(r"\D", "", match["birth"] + match["rest"])
         corporation = not hidden and cue in ("corporation", "") and corporation_valid(digits)
+        registered = corporation and "-" in match["sign"]
         if cue == "corporation":
             yield _found(PersonalKind.CORPORATION, match, kept=6, score=1.0)
+        elif registered and _is_no_person(digits):
+            yield _found(PersonalKind.CORPORATION, match, kept=6, score=0.7)
         elif score := _person_score(text, match, digits, cue, hidden=hidden):
             foreign = digits[6] in "5678"
             yield _found(PersonalKind.FRN if foreign else PersonalKind.RRN, match, kept=6, score=score)
-        elif corporation and "-" in match["sign"]:
+        elif registered:
             yield _found(PersonalKind.CORPORATION, match, kept=6, score=0.7)
+
+
+def _is_no_person(digits: str) -> bool:
+    """Whether a corporation's number that may be a day of birth cannot be a person's: it begins with a registry (1101
+    to 2299) and a kind of corporation (11 to 15, 21, 22), and its last digit is none of a person born on that day, who
+    has one, being born before the numbers lost it."""
+    day = born(digits[:7])
+    checked = day is not None and day < NO_CHECK_DIGIT_SINCE
+    valid = frn_valid(digits) if digits[6] in "5678" else rrn_valid(digits)
+    return checked and not valid and _REGISTERED.match(digits) is not None
 
 
 def _person_score(text: str, match: re.Match[str], digits: str, cue: str, *, hidden: bool) -> float:

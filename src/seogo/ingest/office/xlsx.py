@@ -22,6 +22,7 @@ from seogo.ingest.raised import raised
 
 S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _DIGITS = "0123456789"
+_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _RANGE = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})(?::\$?([A-Z]{1,3})\$?(\d{1,7}))?")
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _SHEET = re.compile(r"\(?(?:'((?:[^']|'')*)'|([^'!(,]+))!")
@@ -249,6 +250,11 @@ def _paragraphs(body: Any) -> Iterable[str]:
 
 
 @lru_cache(maxsize=_MAX_COLUMN)
+def place(address: str) -> tuple[int, int]:
+    """Row from 1 and column from 0 of `D12`."""
+    return int(address.lstrip(_LETTERS)), _column(address.rstrip(_DIGITS))
+
+
 def _column(letters: str) -> int:
     """From 0, of `A` and so on."""
     number = 0

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from seogo.lang.scan import places_of
 from seogo.types import ClaimKind
 from seogo.verify.claims import QUANTITIES
 from seogo.verify.compare import Amount
@@ -67,7 +68,8 @@ def _compared(case: Case, claim: Fact, base: Fact) -> Fact | None:
     return last if not text[last.end : opened].strip() else None
 
 
-_WHOLE = re.compile(r"(?P<word>[가-힣]{2,10})의\s(?:약\s)?$")
+_WHOLE = re.compile(r"(?P<word>[가-힣]{2,10}?)의?\s(?:약\s)?$")
+_DEED = re.compile(r"(?:\s?이상|\s?이하|\s?초과)?(?:[이가의을를으]로?)?\s(?P<deed>[가-힣]{2})")
 _WHOLE_REACH = 14
 
 
@@ -77,12 +79,20 @@ def of_other_whole(case: Case, claim: Fact, equal: Sequence[Fact]) -> Fact | Non
     mine = _whole_before(case.answer.text, claim) if claim.group == "ratio" else None
     if mine is None or mine["word"] not in case.evidence.text:
         return None
-    wholes = [(fact, _whole_before(case.evidence.text, fact)) for fact in equal]
+    deed = _DEED.match(case.answer.text, claim.end)
+    done = [fact for fact in equal if deed and deed[1] in _deed_of(case.evidence.text, fact)]
+    wholes = [(fact, _whole_before(case.evidence.text, fact)) for fact in done or equal]
     if not wholes or not all(whole and _are_rivals(whole["word"], mine["word"]) for _, whole in wholes):
         return None
     fact, whole = max(wholes, key=lambda one: case.fit(claim, one[0]))
     assert whole is not None
     return replace(fact, start=whole.start())
+
+
+def _deed_of(text: str, fact: Fact) -> str:
+    """What is done by so large a share, as it is written behind it: 찬성, of `출석위원 3분의 2 이상의 찬성으로`."""
+    found = _DEED.match(text, fact.end)
+    return found["deed"] if found else ""
 
 
 def _are_rivals(one: str, other: str) -> bool:
@@ -134,7 +144,11 @@ def is_what_compared(case: Case, claim: Fact, rival: Fact, equal: Fact) -> bool:
     mine, other = (_heads(case, fact) for fact in (rival, equal))
     if any(_CHANGE.match(word) for word in other) and not any(_CHANGE.match(word) for word in mine):
         return True
-    return any(re.search(rf"{re.escape(word)}{_THAN.pattern}", text) for word in mine - other)
+    return any(
+        _THAN.match(text, at + len(word))
+        for word in mine - other
+        for at in places_of(text, word, overlapping=True)
+    )
 
 
 def _heads(case: Case, fact: Fact) -> set[str]:

@@ -6,6 +6,7 @@ import re
 
 from seogo.types import ClaimKind
 from seogo.verify.claims import QUANTITIES
+from seogo.verify.compare import Amount
 from seogo.verify.decide.bases import is_what_compared
 from seogo.verify.decide.case import MARGIN, Case, equal_safe
 from seogo.verify.decide.contrasts import (
@@ -28,12 +29,15 @@ from seogo.verify.decide.set_apart import (
     is_listed_with,
     is_set_apart,
 )
-from seogo.verify.fact import Fact
+from seogo.verify.fact import UNBOUND, Fact
+from seogo.verify.series import matched, words_of
 
 SAME_VALUE_MARGIN = 0.04
 """`MARGIN` of a rival with the same value and the opposite bound: `30일 후까지` where `30일 전까지` is said."""
 SAME_BOUND_MARGIN = 0.28
 """`MARGIN` of such a rival where its sentence has the equal value too, with the claim's own bound."""
+CROSSED_MARGIN = 0.12
+"""`MARGIN`, for both together, of two values of one sentence of the evidence, each given for the other."""
 HELD = 0.45
 """Of an equal value with the claim's own bound: from this fit it stands, unless another value's is so much better. A
 value that one passage says and another one does not is rather a case of its own (`1년 6개월까지` beside `1년 이내`)."""
@@ -58,6 +62,8 @@ def beats(case: Case, claim: Fact, rival: tuple[float, Fact], score: float, equa
     if claim.kind is ClaimKind.NAME and (
         is_listed_with(case, claim, equal) or is_followed_alike(case, claim, fact, equal)
     ):
+        return False
+    if claim.kind in QUANTITIES and _is_passed(claim, fact):
         return False
     if claim.kind in QUANTITIES and is_set_apart(case, claim, fact, equal):
         return False
@@ -100,12 +106,15 @@ def beats(case: Case, claim: Fact, rival: tuple[float, Fact], score: float, equa
     other = case.told_beside(claim).get(fact)
     if other is not None:
         swapped = fit + case.fit(other, equal) - score - case.fit(other, fact)
-        if fact.weak or swapped <= MARGIN:
+        beside = case.alignment.place(fact)[2] == case.alignment.place(equal)[2]
+        if fact.weak or swapped <= (CROSSED_MARGIN if beside else MARGIN):
             return False  # 3,000개라고 하고 12,500개를 팔아: the other value is told, too, and is where it belongs
     if claim.group == "name" and is_carried_on(case, fact, equal):
         return False
     near = fit > score - MARGIN / 2
     if claim.group != "place" and near and case.alignment.dominates(claim, fact, equal):
+        return True
+    if claim.kind in QUANTITIES and _is_of_named_item(case, claim, fact, equal):
         return True
     told = claim.kind in QUANTITIES and not equal_safe(claim, fact)
     theirs = any(equal in case.equal.get(one, ()) for one in case.claims_beside(claim) if one is not claim)
@@ -151,6 +160,37 @@ def _is_required(case: Case, claim: Fact, rival: Fact, equal: Fact) -> bool:
         return False
     here, there = case.alignment.place(rival), case.alignment.place(equal)
     return here[5] and here[2] == there[2]
+
+
+_ITEM = re.compile(r"\s*(?:\d{1,2}\.|[가-하]\.|[-·○])\s(?P<head>[가-힣]{2,8})")
+
+
+def _is_of_named_item(case: Case, claim: Fact, fact: Fact, equal: Fact) -> bool:
+    """Whether both stand in items of one list, and the answer has the first word of the rival's alone: `견책 처분`, of
+    `감봉 처분이 끝난 날부터 12개월` and `견책 처분을 받은 날부터 6개월`."""
+    page = case.evidence
+    one, other = case.alignment.place(fact), case.alignment.place(equal)
+    if one[2] == other[2] or one[3:5] != other[3:5]:
+        return False
+    items = [
+        _ITEM.match(page.text, *page.sentences[number])
+        for number in range(min(one[2], other[2]), max(one[2], other[2]) + 1)
+    ]
+    if not all(items):
+        return False
+    heads = [item["head"] for item in items if item]
+    mine, theirs = (heads[0], heads[-1]) if one[2] < other[2] else (heads[-1], heads[0])
+    said = words_of(case.said_with(claim))
+    return mine != theirs and mine in said and not matched((theirs,), said)
+
+
+def _is_passed(claim: Fact, fact: Fact) -> bool:
+    """Whether the other value is a mark that the claim's has passed: `936억 원`, of `900억원을 넘어섰다`."""
+    if claim.bound != UNBOUND or not fact.bound.direction or fact.bound.firm or claim.group != fact.group:
+        return False
+    if not isinstance(claim.value, Amount) or not isinstance(fact.value, Amount):
+        return False
+    return (claim.value.base - fact.value.base) * fact.bound.direction > 0 and claim.kind is ClaimKind.AMOUNT
 
 
 def _is_denied_beside(case: Case, claim: Fact, rival: Fact) -> bool:

@@ -74,6 +74,7 @@ class Case:
             self._by_sentence.setdefault(self.sentence_of(claim), []).append(claim)
         self.polarities = [claim for claim in claims if claim.kind is ClaimKind.POLARITY]
         self.opposites = find_in_evidence(evidence, self.polarities)
+        self.opposed = {fact.group for fact in self.opposites}
         self.alignment = Alignment(answer, evidence, facts)
         self.tokenize = tokenize
         self.names = OtherNames(evidence, self.alignment, tokenize)
@@ -83,7 +84,6 @@ class Case:
         )
         self.shares = [fact for fact in self._quantities.all if fact.group == "ratio"]
         self._of_kind: dict[ClaimKind, list[Fact]] = {}
-        self._alike_found: dict[tuple[str, object], Sequence[Fact]] = {}
         self._weights: dict[Fact, Weights] = {}
         self._own_weights: dict[Fact, Weights] = {}
         self._fits: dict[tuple[Fact, Fact], float] = {}
@@ -111,17 +111,10 @@ class Case:
     def comparable(self, claim: Fact) -> Sequence[Fact]:
         """The facts of the evidence of the claim's kind; all that measure or count are one kind."""
         if claim.kind in QUANTITIES:
-            return self._alike(claim)
+            return self._quantities.alike(claim)
         if claim.kind not in self._of_kind:
             self._of_kind[claim.kind] = [fact for fact in self.facts if fact.kind is claim.kind]
         return self._of_kind[claim.kind]
-
-    def _alike(self, claim: Fact) -> Sequence[Fact]:
-        """The quantities that may be equal to the claim, or stand where it does."""
-        key = (claim.group, claim.raw)
-        if key not in self._alike_found:
-            self._alike_found[key] = self._quantities.alike(claim)
-        return self._alike_found[key]
 
     def fit(self, claim: Fact, fact: Fact) -> float:
         """How well a place suits what the claim is about; unit, bound and digits count a little too."""
@@ -130,13 +123,20 @@ class Case:
             self._fits[key] = self._fit(claim, fact)
         return self._fits[key]
 
-    def may_fit(self, claim: Fact, fact: Fact, least: float) -> bool:
-        """Whether `fit` may be more than `least`, by the words that its passage has at all; always where its sentence
-        refers to another place."""
-        *_, carried = self.alignment.place(fact)
-        weights = self.weights(claim)
-        here = weights.passages.get(self.evidence.passage_at(fact.start), 0.0)
-        return not least or bool(carried) or here > (least - SAME_DIGITS) * weights.total
+    def may_fit(self, claim: Fact, facts: Sequence[Fact], least: float) -> Sequence[Fact]:
+        """Those of the places whose `fit` may be more than `least`, by the words that their passage has at all; those
+        too whose sentence refers to another place."""
+        if not least or not facts:
+            return facts
+        weights, place = self.weights(claim), self.alignment.place
+        here = weights.passages.items()
+        near = {number for number, share in here if share > least * weights.total}
+        alike = {number for number, share in here if share > (least - SAME_DIGITS) * weights.total}
+        return [
+            fact
+            for fact in facts
+            if (where := place(fact))[7] or where[4] in (alike if fact.raw == claim.raw else near)
+        ]
 
     def _fit(self, claim: Fact, fact: Fact) -> float:
         score = self.alignment.score(self.weights(claim), fact)
@@ -269,7 +269,7 @@ class Case:
         if not found and not word.isascii():
             found = [
                 replace(claim, start=m.start(), end=m.end())
-                for m in _LATIN_WORD.finditer(text)
+                for m in self.evidence.once("latin", lambda: list(_LATIN_WORD.finditer(text)))
                 if sounds_like(word, m[0])
             ]
         return found or [

@@ -6,7 +6,7 @@ Only for words that stand in cells alone; numbers are decided elsewhere. Knows n
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from seogo.types import ClaimKind, Status
 from seogo.verify.decide.case import Case, Decision
@@ -27,10 +27,10 @@ def foreign_cells(case: Case, decided: Sequence[Decision]) -> Iterator[Decision]
     prose = page.once(
         "prose", lambda: " ".join(page.text[s.start : s.end] for s in page.segments if not s.cell)
     )
-    before: set[int] = set()
+    before: Collection[int] = ()
     for start, end in answer.sentences:
         named = rows.rows_in(start, end) or before
-        before = named if len(named) == 1 else set()
+        before = named if len(named) == 1 else ()
         if len(named) > 1 and not _are_listed(case, named, start, end):
             continue
         pairs = ((row, word, column) for row in sorted(named) for word, column in _columns(case, row))
@@ -50,7 +50,7 @@ def foreign_cells(case: Case, decided: Sequence[Decision]) -> Iterator[Decision]
             yield Decision(claim, Status.CONTRADICTED, fact, page.text[mine[0] : mine[1]], candidates=2)
 
 
-def _are_listed(case: Case, named: set[int], start: int, end: int) -> bool:
+def _are_listed(case: Case, named: Collection[int], start: int, end: int) -> bool:
     """Whether the rows are named in one breath, so that the same is said of each: `정수기와 가습기를`."""
     if len({case.rows.passage(row) for row in named}) > 1:
         return False

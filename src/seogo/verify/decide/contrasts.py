@@ -87,7 +87,15 @@ def _topic_of(page: Page, fact: Fact) -> str:
     segment = page.segments[page.segment_at(fact.start)]
     start = page.sentences[segment.sentence][0]
     last = min(fact.start, start + _TOPIC_REACH)
-    found = None if segment.cell else _TOPIC.search(page.text, start, last)
+    return (
+        ""
+        if segment.cell
+        else page.once(("topic", start, last), lambda: _first_topic(page.text, start, last))
+    )
+
+
+def _first_topic(text: str, start: int, end: int) -> str:
+    found = _TOPIC.search(text, start, end)
     return found[1] if found else ""
 
 

@@ -24,6 +24,7 @@ from seogo.verify.decide.holders import judge_holders
 from seogo.verify.decide.items import foreign_items
 from seogo.verify.decide.list_labels import foreign_labels
 from seogo.verify.decide.marks import decide_mark
+from seogo.verify.decide.own import judge_own
 from seogo.verify.decide.parties import parties
 from seogo.verify.decide.persons import decide_person
 from seogo.verify.decide.polarities import decide_polarity
@@ -36,6 +37,7 @@ from seogo.verify.decide.steps import steps
 from seogo.verify.decide.strangers import strangers
 from seogo.verify.decide.sums import worked_out
 from seogo.verify.decide.turned_bounds import is_turned
+from seogo.verify.decide.unlike import unlike
 from seogo.verify.decide.values import decide_value
 from seogo.verify.fact import Fact
 from seogo.verify.kinds.law_reference import MARK
@@ -66,9 +68,11 @@ def decide(
     decided += parties(case, decided)
     decided += scopes(case, decided)
     decided += steps(case, decided)
+    decided += unlike(case, decided)
     turned = {one.claim: one for one in excepted(case, decided)}
     decided = [turned.pop(one.claim, one) for one in decided]
     decided = worked_out(case, proportions(case, rankings(case, unassigned(case, decided))))
+    decided = judge_own(case, decided)
     decided = [_extract(case, one) or one if one.status is Status.CONTRADICTED else one for one in decided]
     decided = [
         one

@@ -68,9 +68,11 @@ def _stands_in(text: str, word: str) -> bool:
     head, forms = word[:-1], _forms(word[-1])
     if forms is None:
         return head in text
+    if not head:
+        return not forms.isdisjoint(text)
     at = text.find(head)
     while at >= 0:
-        if forms.match(text, at + len(head)):
+        if text[at + len(head) : at + len(word)] in forms:
             return True
         at = text.find(head, at + 1)
     return False
@@ -92,14 +94,14 @@ def _shapes(stem: str) -> re.Pattern[str] | None:
 
 
 @lru_cache(maxsize=512)
-def _forms(last: str) -> re.Pattern[str] | None:
+def _forms(last: str) -> frozenset[str] | None:
     """What endings make of the last syllable of a stem, itself among it; None where they change the one before it too
     (`모르`: 몰라)."""
     if last == "르":
         return None
     code = ord(last) - ord("가")
     if not 0 <= code <= ord("힣") - ord("가"):
-        return re.compile(re.escape(last))
+        return frozenset(last)
     initial, vowel, final = code // _SYLLABLES, code % _SYLLABLES // _FINALS, code % _FINALS
     vowels: Iterable[int] = (vowel,)
     finals: Iterable[int] = (final,)
@@ -111,8 +113,8 @@ def _forms(last: str) -> re.Pattern[str] | None:
         finals = range(_FINALS)
     elif final == _TIEUT:
         finals = (final, _RIEUL)  # 걷: 걸어
-    codes = (ord("가") + initial * _SYLLABLES + one * _FINALS + two for one in vowels for two in finals)
-    return re.compile(f"[{''.join(map(chr, codes))}]")
+    first = ord("가") + initial * _SYLLABLES
+    return frozenset(chr(first + one * _FINALS + two) for one in vowels for two in finals)
 
 
 def topics_before(page: Page, sentence: int) -> str:

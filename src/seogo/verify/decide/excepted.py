@@ -19,6 +19,8 @@ _EXCEPT = re.compile(
     r"\s?(?:다만|단),?\s(?P<when>[^\n]{4,120}?)(?:에게|에)?[는은]?\s?"
     r"(?:그러하지\s?(?:아니|않)|그렇지\s?(?:아니|않)|적용하지\s?(?:아니|않)|예외로\s?한|제외한)"
 )
+_OTHERWISE = re.compile(r"\s?(?:다만|단),?\s(?P<when>[가-힣\s]{2,24}?)(?:의\s경우)?(?:에는|은|는)\s[^\n]{4,}")
+"""`다만, 근무지내 출장의 경우에는 말로 보고할 수 있다`."""
 _BESIDE = re.compile(r"제외|예외|빼고|말고|아닌")
 _COMMON = frozenset(("경우", "사람", "직원", "때에", "대하여", "대해서", "기간", "해당하"))
 _THESE = re.compile(r"다음\s(?:각\s|중\s|의\s)")
@@ -41,7 +43,12 @@ def excepted(case: Case, decided: Sequence[Decision]) -> Iterator[Decision]:
         sentence = case.sentence_of(one.claim)
         if sentence in settled or one.claim.weak:
             continue
-        if place := _of_rule(case, one, found) or _left_out(case, one) or _without(case, one):
+        if (
+            place := _of_rule(case, one, found)
+            or _too(case, one)
+            or _left_out(case, one)
+            or _without(case, one)
+        ):
             settled.add(sentence)
             fact = Fact(ClaimKind.POLARITY, "excepted", None, *place)
             yield Decision(
@@ -112,6 +119,40 @@ def _is_told(
         if total >= _LEAST and sum(map(len, matched(words, said))) >= _TOLD * total:
             return True
     return False
+
+
+def _too(case: Case, one: Decision) -> tuple[int, int] | None:
+    """Where the answer says the rule of one, too, of which the next sentence says otherwise: `근무지내 출장도`."""
+    if one.status is not Status.SUPPORTED or one.fact is None or one.claim.kind not in QUANTITIES:
+        return None
+    page, after = case.evidence, case.alignment.place(one.fact)[2] + 1
+    if after >= len(page.sentences):
+        return None
+    found = _OTHERWISE.match(page.text, *page.sentences[after])
+    if found is None:
+        return None
+    start, end = case.answer.sentences[case.sentence_of(one.claim)]
+    who = r"\s?".join(map(re.escape, found["when"].split()))
+    said = re.compile(rf"(?<![가-힣]){who}(?:의\s경우에)?도\s").search(case.answer.text, start, end)
+    return found.span() if said else None
+
+
+_UNLESS = re.compile(r"\s*(?:다만|단),?\s")
+
+
+def names_exception(case: Case, at: int, rule: int) -> bool:
+    """Whether the sentence after one of the evidence is an exception to it, and the answer's clause at `at` names what
+    is excepted: `육아휴직 기간은 산입한다`, of `다만, 육아휴직 기간은 산입한다`."""
+    page = case.evidence
+    if rule + 1 >= len(page.sentences):
+        return False
+    exception = page.text[slice(*page.sentences[rule + 1])]
+    if not _UNLESS.match(exception):
+        return False
+    clause = case.answer.segments[case.answer.segment_at(at)]
+    own = words_of(exception) - _COMMON
+    own -= matched(own, words_of(page.text[slice(*page.sentences[rule])]))
+    return bool(matched(own, words_of(case.answer.text[clause.start : clause.end])))
 
 
 _LEFT_OUT = re.compile(r"(?P<what>[가-힣]{2,8})(?:의\s대상)?에서(?:는)?\s(?:제외|면제|배제)(?:한|하|된|되)")

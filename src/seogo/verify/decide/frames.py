@@ -15,6 +15,8 @@ from seogo.types import ClaimKind, Status
 from seogo.verify.clauses import own_words
 from seogo.verify.decide.case import Case, Decision
 from seogo.verify.decide.deeds import near_sentences, topics_before
+from seogo.verify.decide.excepted import names_exception
+from seogo.verify.decide.glance import IF, may_deny, may_turn
 from seogo.verify.fact import Fact
 from seogo.verify.frame import ADVERB, TOPIC, WITHOUT, Frame, Part
 from seogo.verify.frames import read_frames
@@ -85,10 +87,17 @@ def _judge(case: Case, frame: Frame) -> Decision | None:
     if not frame.denied and (needed := _needed(case, frame, parts)):
         return needed
     may_be_denied = _may_be_denied(case, frame)
-    if not may_be_denied and not _may_be_turned(case, frame, parts):
+    may_be_turned = _may_be_turned(case, frame, parts)
+    nearest = _nearest(case, frame, parts) if may_be_denied or may_be_turned else ()
+    clause, least = _segment(case.answer, frame), 2 if _says_little(frame) else 0
+    if not any(
+        (may_be_denied and may_deny(case.evidence, one, frame, parts, clause))
+        or may_turn(case.evidence, one, parts, may_be_turned, least)
+        for one in nearest
+    ):
         return None
     others: list[Frame] = []
-    for number in _nearest(case, frame, parts):
+    for number in nearest:
         found = _with_deed(case, frame, number)
         if any(_says(case, frame, parts, one, len(parts) if may_be_denied else 1) for one in found):
             return None
@@ -113,6 +122,9 @@ def _judge(case: Case, frame: Frame) -> Decision | None:
         elif len(differing) == 1 and _is_near(case, frame, parts, other, agreed, *differing[0]):
             turned = max(turned or (agreed, *differing[0]), (agreed, *differing[0]), key=lambda one: one[0])
     if denied and denied[0] > told:
+        rule = case.evidence.segments[case.evidence.segment_at(denied[1].start)].sentence
+        if names_exception(case, frame.start, rule):
+            return None
         return _denied(case, frame, denied[1])
     if turned and told <= 0 and turned[0] > told:
         return _turned(case, *turned[1:])
@@ -131,15 +143,15 @@ def _with_deed(case: Case, frame: Frame, sentence: int) -> list[Frame]:
 
 def _may_be_denied(case: Case, frame: Frame) -> bool:
     """Whether it is said without a condition, as what is denied must be."""
-    return frame.asserted and (frame.final or frame.denied) and not _IF.search(_segment(case.answer, frame))
+    return frame.asserted and (frame.final or frame.denied) and not IF.search(_segment(case.answer, frame))
 
 
-def _may_be_turned(case: Case, frame: Frame, parts: Sequence[Part]) -> bool:
-    """Whether one of its parts may stand in another's place, whatever the evidence's clause is (see `_is_near`)."""
-    if len(frame.predicate) == len(parts) == 1 and frame.predicate not in _SAYING:
-        return False
+def _may_be_turned(case: Case, frame: Frame, parts: Sequence[Part]) -> Sequence[Part]:
+    """Those of its parts that may stand in another's place, whatever the evidence's clause is (see `_is_near`)."""
+    if len(parts) == 1 and _says_little(frame):
+        return ()
     unique = any(one.role == ADVERB for one in parts)
-    return any(may_differ(one) and (unique or _is_body(one) or _is_elsewhere(case, one)) for one in parts)
+    return [one for one in parts if may_differ(one) and (unique or _is_body(one) or _is_elsewhere(case, one))]
 
 
 def _says(case: Case, frame: Frame, parts: Sequence[Part], other: Frame, least: int) -> bool:
@@ -189,7 +201,7 @@ def _is_near(
     unique = any(one.role == ADVERB and is_same(one, two) for one in parts for two in other.parts)
     if not unique and not (_is_body(mine) and _is_body(theirs)) and not _is_elsewhere(case, mine):
         return False
-    if len(frame.predicate) == 1 and frame.predicate not in _SAYING and agreed < 2:
+    if _says_little(frame) and agreed < 2:
         return False
     rest = [one for one in parts if one is not mine and one.role != ADVERB]
     if agreed or not rest:
@@ -202,6 +214,10 @@ def _is_near(
 
 _SAYING = "맡많적"
 """Stems of one syllable that say enough; `받`, `내` and `주` say little alone."""
+
+
+def _says_little(frame: Frame) -> bool:
+    return len(frame.predicate) == 1 and frame.predicate not in _SAYING
 
 
 def _is_body(part: Part) -> bool:
@@ -257,17 +273,13 @@ def _denies(case: Case, frame: Frame, other: Frame) -> bool:
     """Whether what one says of the same things without a condition is what the other denies of them."""
     sentence = _segment(case.evidence, other)
     said = _segment(case.answer, frame)
-    if any(_IF.search(one) for one in (said, sentence)) or own_words(said) != own_words(sentence):
+    if any(IF.search(one) for one in (said, sentence)) or own_words(said) != own_words(sentence):
         return False
     if any(is_same(one, two) and one.told != two.told for one in frame.parts for two in other.parts):
         return False
     return frame.predicate == other.predicate and all(
         one.asserted and (one.final or one.denied) for one in (frame, other)
     )
-
-
-_IF = re.compile(r"면\s|[여어]야만|여야|없이|않고|외에|외의|때|경우|(?<!다)만\s|한하|까지|한도|범위")
-"""What makes a sentence hold of some only."""
 
 
 def _is_elsewhere(case: Case, part: Part) -> bool:

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from seogo.types import ClaimKind, Status
 from seogo.verify.decide.case import Case, Decision, names_at
@@ -21,7 +22,7 @@ _ITEM = re.compile(
     rf"(?P<beside>[가-힣a-z()㈜·\s]{{2,40}}?)\s?(?:[:\s])\s?(?P<name>{NAME})(?=(?:이다|입니다|이며|이고|\s?(?:[,./;()·\n]|$)))"
     rf"(?P<more>(?:\s?·\s?{NAME}(?=\s?(?:[,./;)·\n]|$)))*)"
 )
-_EDGE = re.compile(r"[,.:;/\n]\s?|^", re.M)
+_EDGE = re.compile(r"[,.:;/\n]\s?")
 _NAMED = re.compile(
     rf"(?<![가-힣])(?P<name>{NAME})(?=(?:\s?씨|\s?님|이다|입니다|이며|이고|이었|였|과|와|이|가|에게|께|\s[가-힣]{{2,5}}(?:에게|께|입니다|이))?(?:[^가-힣]|$))"
 )
@@ -45,8 +46,8 @@ class Holder:
 def find_holders(page: Page) -> list[Holder]:
     """The names of a page that end an item of a list, by place."""
     found = []
-    for edge in _EDGE.finditer(page.text):
-        item = _ITEM.match(page.text, edge.end())
+    for start in chain([0], (edge.end() for edge in _EDGE.finditer(page.text))):
+        item = _ITEM.match(page.text, start)
         if item is None or _NO_NAME.search(item["name"]):
             continue
         words = frozenset(_PARTICLE.sub("", word) for word in _WORD.findall(item["beside"]))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from seogo.lang.scan import places_of
 from seogo.verify.claims import QUANTITIES
 from seogo.verify.decide.case import Case
 from seogo.verify.fact import Fact
@@ -54,5 +55,12 @@ def _label_of(page: Page, fact: Fact) -> re.Match[str] | None:
 
 def _has_word(page: Page, word: str, start: int, end: int) -> bool:
     """Whether a word begins somewhere in a stretch, and is not what another is compared with."""
-    pattern = rf"(?<![가-힣a-z]){word}(?!\s?(?:보다|대비|에\s?비해))"
-    return re.compile(pattern).search(page.text, start, end) is not None
+    text = page.text
+    return any(
+        not _LETTER.match(text[at - 1 : at]) and not _THAN.match(text, at + len(word), end)
+        for at in (start + place for place in places_of(text[start:end], word, overlapping=True))
+    )
+
+
+_LETTER = re.compile(r"[가-힣a-z]")
+_THAN = re.compile(r"\s?(?:보다|대비|에\s?비해)")

@@ -30,8 +30,13 @@ _COVERED = 0.6
 """Share of the words of the answer's sentence that one sentence of the evidence must have."""
 
 
+_CALLED = "(이하"
+
+
 def letter_of(page: Page, word: str) -> str:
     """The letter that a contract gives who is so called; empty for none: `임대인 오세중(이하 '갑')`."""
+    if _CALLED not in page.text or word not in page.text:
+        return ""
     given = re.search(rf"{re.escape(word)}\s[^\n(]{{0,20}}\(이하\s?['‘\"“]?([갑을병정])['’\"”]", page.text)
     return given[1] if given else ""
 

@@ -24,6 +24,7 @@ from seogo.verify.decide.denials import (
     is_told_elsewhere,
     shares_topic,
 )
+from seogo.verify.decide.excepted import names_exception
 from seogo.verify.decide.focus import in_focus
 from seogo.verify.decide.growth import contradicted, growth_of_value
 from seogo.verify.decide.premises import (
@@ -82,7 +83,7 @@ def decide_polarity(case: Case, claim: Fact) -> Decision:
     group = claim.group
     if group == DOUBLE:
         return decide_double(case, claim, in_focus(case, claim, case.opposites))
-    told = (group, MODAL, FINAL)
+    told = (group, MODAL, FINAL) if claim.value in MODALS or group in case.opposed else ()
     opposites = in_focus(case, claim, [fact for fact in case.opposites if fact.group in told])
     if group == LIMIT and not any(fact.group == LIMIT for fact in opposites):
         return Decision(
@@ -183,6 +184,9 @@ def _clashes(
             return False
         if _are_cases(case, claim, agree[1], clash[1]):
             margin = CASES_MARGIN
+        rule = case.alignment.place(clash[1])[2]
+        if case.alignment.place(agree[1])[2] == rule + 1 and names_exception(case, claim.start, rule):
+            return False
         if is_of_supposed(case, claim, agree[1]) or is_listed_under(case, claim, agree[1], clash[1]):
             return False
         if turn := by_topic(case, claim, agree[1], clash[1]):

@@ -68,7 +68,7 @@ def _counted(case: Case, decided: Sequence[Decision]) -> list[Decision]:
         other = decided[index + 1]
         between = case.answer.text[one.claim.end : other.claim.start]
         many, some = one.claim.value, other.claim.value
-        if not _AMONG.fullmatch(between) or one.claim.group != other.claim.group:
+        if one.claim.group != other.claim.group or not _AMONG.fullmatch(between):
             continue
         if not (isinstance(many, Amount) and isinstance(some, Amount) and many.base):
             continue
@@ -253,6 +253,8 @@ def _of_another(case: Case, claim: Fact, ratio: Fraction | int) -> Decision | No
 
 def _of_whole(case: Case, claim: Fact, ratio: Fraction | int, start: int, end: int) -> Decision | None:
     """`예산은 절반 이상 집행되었다`: the only two that the sentence names and whose values stand in one sentence."""
+    if case.equal.get(claim):
+        return None
     text = case.answer.text
     first, last = _around(case, start, end)
     words = words_of(text[first:start] + " " + text[end:last])
@@ -263,7 +265,7 @@ def _of_whole(case: Case, claim: Fact, ratio: Fraction | int, start: int, end: i
         if one.series == other.series and one.size != other.size
         and matched(one.label, words) - other.label and matched(other.label, words) - one.label
     ]  # fmt: skip
-    if len(pairs) != 1 or _has_share(case, pairs[0][0].fact) or case.equal.get(claim):
+    if len(pairs) != 1 or _has_share(case, pairs[0][0].fact):
         return None
     part, whole = sorted(pairs[0], key=lambda one: one.size)
     return _decision(case, claim, ratio, whole.fact, part.fact, [part.fact, whole.fact])

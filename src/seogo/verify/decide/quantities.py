@@ -6,13 +6,16 @@ Knows nothing of fitting and deciding.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from fractions import Fraction
+from itertools import chain
+from operator import attrgetter
 
-from seogo.verify.compare import CYCLE, Amount
+from seogo.verify.compare import CYCLE, Amount, times_as
 from seogo.verify.fact import Fact
 
-_ALIKE = ({"month", "day", CYCLE}, {"thing", "place", "건"})
+_TIMES = frozenset(("month", "day"))
+_ALIKE = (_TIMES | {CYCLE}, {"thing", "place", "건"})
 """Groups of quantities that are compared with one another."""
 
 
@@ -23,43 +26,60 @@ class Quantities:
         self.all = facts
         self._by_group: dict[str, list[Fact]] = defaultdict(list)
         self._by_raw: dict[object, list[Fact]] = defaultdict(list)
-        self._exact: dict[tuple[str, int], list[Fact]] = defaultdict(list)
+        self._by_value: dict[tuple[str, Fraction | int], list[Fact]] = defaultdict(list)
         self._loose: dict[str, list[Fact]] = defaultdict(list)
+        self._alike: dict[tuple[object, ...], Sequence[Fact]] = {}
         for fact in facts:
             self._by_group[fact.group].append(fact)
             self._by_raw[fact.raw].append(fact)
-            if (base := _exact(fact)) is None:
+            if isinstance(fact.value, Amount):
+                self._by_value[fact.group, fact.value.base].append(fact)
+            if not _is_exact(fact):
                 self._loose[fact.group].append(fact)
-            else:
-                self._exact[fact.group, base].append(fact)
 
     def alike(self, claim: Fact) -> Sequence[Fact]:
         """Those that may be equal to a claim, or stand where it does: all where nobody knows what it measures."""
         if not claim.group:
             return self.all
-        groups = next((alike for alike in _ALIKE if claim.group in alike), {claim.group})
-        return _in_order(
-            self._by_raw.get(claim.raw, ()), *(self._by_group.get(one, ()) for one in (*groups, ""))
-        )
+        key = (claim.group, claim.raw) if claim.raw in self._by_raw else (claim.group,)
+        if key not in self._alike:
+            groups = (*_alike_to(claim.group), "")
+            self._alike[key] = _in_order(
+                self._by_raw.get(claim.raw, ()), *(self._by_group.get(one, ()) for one in groups)
+            )
+        return self._alike[key]
 
     def near(self, claim: Fact) -> Sequence[Fact]:
-        """Those of `alike` that may be equal to a claim: of a whole number none of its group with another value."""
-        base = _exact(claim)
-        if base is None or not claim.group:
+        """Those of `alike` that may be equal to a claim (see `equal_value`): by value, where no other one will do."""
+        if not claim.group or claim.group == CYCLE:
             return self.alike(claim)
-        groups = next((alike for alike in _ALIKE if claim.group in alike), {claim.group})
-        same = [self._exact.get((claim.group, one), ()) for one in {base, -base}]
-        others = [self._by_group.get(one, ()) for one in (*groups, "") if one != claim.group]
-        return _in_order(self._by_raw.get(claim.raw, ()), self._loose.get(claim.group, ()), *same, *others)
+        assert isinstance(claim.value, Amount)
+        base, found = claim.value.base, [self._by_raw.get(claim.raw, ())]
+        if _is_exact(claim):
+            found += [self._loose.get(claim.group, ()), self._by_value.get((claim.group, -base), ())]
+        else:
+            found.append(self._by_group.get(claim.group, ()))
+        found += [self._by_value.get((one, base), ()) for one in (*_alike_to(claim.group), "")]
+        if claim.group in _TIMES:
+            found.append(self._by_group.get(CYCLE, ()))
+            other = "day" if claim.group == "month" else "month"
+            found += [self._by_value.get((other, one), ()) for one in times_as(claim.group, base)]
+        return _in_order(*found)
 
 
-def _exact(fact: Fact) -> int | None:
-    """The value of a fact that equals no other one of its group; None where it is about so much, a share or a part."""
+def _is_exact(fact: Fact) -> bool:
+    """Whether its value equals no other one of its group: not so for one that is about so much, a share or a part."""
     value = fact.value
-    if not isinstance(value, Amount) or value.about or isinstance(value.base, Fraction):
-        return None
-    return None if fact.group in ("ratio", CYCLE) else value.base
+    exact = type(value) is Amount and type(value.base) is int and not value.about
+    return exact and fact.group not in ("ratio", CYCLE)
+
+
+def _alike_to(group: str) -> Collection[str]:
+    return next((alike for alike in _ALIKE if group in alike), (group,))
 
 
 def _in_order(*found: Iterable[Fact]) -> list[Fact]:
-    return sorted({fact for facts in found for fact in facts}, key=lambda fact: fact.start)
+    return sorted(set(chain.from_iterable(found)), key=_START)
+
+
+_START = attrgetter("start")

@@ -35,10 +35,11 @@ _COLON = re.compile(
     r"(?P<value>[가-힣a-z(][^,/|:\n;()]{0,22}?(?:\([^()\n]{1,10}\)[^,/|:\n;()]{0,8}?)?)(?=\s?(?:[,/|;\n()]|\.(?!\d)|$))"
 )
 _FURTHER = re.compile(r"\s?[가-힣]{1,8}[은는](?=\s)")
-_TO = re.compile(
-    rf"(?<!{_WORD})(?P<head>{_WORD}{{2,16}}?)(?:에게|께|에|으로)\s(?:(?:미리|바로|직접|서면으로|즉시|먼저|따로)\s)?"
+_HANDED = re.compile(
+    r"(?:에게|께|에|으로)\s(?:(?:미리|바로|직접|서면으로|즉시|먼저|따로)\s)?"
     r"(?:제출|보고|통보|통지|신고|신청|인계|넘[기겨길깁]|내[야면고며]|냅|낸|알[리려립]|위임|위탁|문의|청구|납부|요청|이송|반납|송부|이관|물[어으])"
 )
+_TO = re.compile(rf"(?<!{_WORD})(?P<head>{_WORD}{{2,16}}?){_HANDED.pattern}")
 _TOLD = 0.45
 """Share of the words of the sentence that the evidence's sentence must have, where a recipient is another one."""
 _NO_VALUE = re.compile(
@@ -69,7 +70,8 @@ def find_roles(page: Page) -> list[Role]:
     """What a page says of who is or does what, by place."""
     found = list(_after_topics(page))
     found += [
-        Role(match.span("label"), match.span("value"), acts=False) for match in _COLON.finditer(page.text)
+        Role(match.span("label"), match.span("value"), acts=False)
+        for match in (_COLON.finditer(page.text) if ":" in page.text else ())
     ]
     return sorted(found, key=lambda role: role.label)
 
@@ -121,6 +123,8 @@ def judge_roles(case: Case, decided: Sequence[Decision]) -> list[Decision]:
 def _recipients(case: Case) -> Iterator[tuple[Role, Decision | None]]:
     """`총무처에 내야 합니다`, where the evidence's sentence has another one to whom it goes."""
     page = case.evidence
+    if not _HANDED.search(case.answer.text):
+        return
     for match in _TO.finditer(case.answer.text):
         word, span = match["head"], match.span("head")
         if not _is_name(word):
@@ -277,6 +281,8 @@ def _is_of(name: str, other: str) -> bool:
 
 def _stands_in(plain: str, text: str) -> bool:
     """Whether a text has the name as a word of its own, whatever the spaces in it."""
+    if plain not in "".join(text.split()):
+        return False
     letters = r"\s?".join(re.escape(letter) for letter in plain)
     return re.search(rf"(?<![가-힣a-z\d]){letters}{_PARTICLE}", text) is not None
 

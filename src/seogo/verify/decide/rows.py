@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from functools import cached_property
 
@@ -25,10 +25,12 @@ class Rows:
 
     def __init__(self, answer: Page, evidence: Page) -> None:
         self._answer, self._evidence = answer, evidence
+        self._found: dict[tuple[int, int], Collection[int]] = {}
 
     @cached_property
     def labels(self) -> dict[int, str]:
-        """Sentence number of a row to its name without spaces, of rows that have one of their own in their passage."""
+        """Sentence number of a row to its name without spaces, longer names first, of rows that have one of their own
+        in their passage."""
         return self._evidence.once("rows", self._read_labels)
 
     def _read_labels(self) -> dict[int, str]:
@@ -48,11 +50,12 @@ class Rows:
         heads = {
             page.segments[segment.labels[-1]].sentence for segment in page.segments if len(segment.labels) > 1
         }
-        return {
+        named = {
             row: name
             for row, name in found.items()
             if name and row not in heads and seen[passages[row], name] == 1
         }
+        return dict(sorted(named.items(), key=lambda one: -len(one[1])))
 
     def clash(self, claim: Fact, equal: Sequence[Fact], others: Sequence[Fact]) -> Fact | None:
         """The value that the named row has in the column of the claim's; None where nothing says that it is wrong.
@@ -60,6 +63,8 @@ class Rows:
         Only for a claim all of whose equal values are cells, and whose clause, or else sentence, names rows of that
         table and none that has the value.
         """
+        if not self.labels:
+            return None
         page = self._evidence
         cells = [page.segments[page.segment_at(fact.start)] for fact in equal]
         if not cells or not all(cell.cell and cell.labels for cell in cells):
@@ -82,21 +87,24 @@ class Rows:
                     return replace(claim, value=None, start=cell.end - len(value), end=cell.end)
         return None
 
-    def _named(self, claim: Fact) -> set[int]:
+    def _named(self, claim: Fact) -> Collection[int]:
         """The rows that the claim's clause names; where it names none, its sentence."""
-        if not self.labels:
-            return set()
         segment = self._answer.segments[self._answer.segment_at(claim.start)]
         clause = self.rows_in(segment.start, segment.end)
         if not clause and _THE_REST.search(self._answer.text, segment.start, segment.end):
             return set()
         return clause or self.rows_in(*self._answer.sentences[segment.sentence])
 
-    def rows_in(self, start: int, end: int) -> set[int]:
+    def rows_in(self, start: int, end: int) -> Collection[int]:
         """The rows that a stretch of the answer names, longer names first."""
+        if (start, end) not in self._found:
+            self._found[start, end] = self._rows_in(start, end)
+        return self._found[start, end]
+
+    def _rows_in(self, start: int, end: int) -> set[int]:
         text = _SPACE.sub("", _BASE.sub(" ", self._answer.text[start:end]))
         found: set[int] = set()
-        for row, name in sorted(self.labels.items(), key=lambda one: -len(one[1])):
+        for row, name in self.labels.items():
             if name in text:
                 found.add(row)
                 text = text.replace(name, "\0")

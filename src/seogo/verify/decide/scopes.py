@@ -24,7 +24,7 @@ _HALF = re.compile(r"절반|(?<![가-힣])반(?:씩|만|을)|반반|과반수?|5
 _PART = re.compile(r"일부(?!터)|나머지|부분적|[넘는하과]\s?(?:부분|금액)|초과분|까지는")
 _SOME = re.compile(r"일부(?!터)|부분적")
 _ALL = re.compile(
-    r"(?:모든|전체)\s(?P<who>[가-힣]{2,6}?)(?=은|는|이|가|에게|의|께|도|들|\s)|(?:[가-힣]{1,8}(?:라면|이면)\s)?누구(?:나|든지?)|예외\s?없이|빠짐없이"
+    r"(?:모든|전체)\s(?P<who>[가-힣]{2,6}?)(?=은|는|이|가|에게|의|께|도|들|\s)|(?:[가-힣]{1,8}(?:라면|이면)\s)?누구(?:나|든지?)|[가-힣]\s모두(?:에게|가|의)\s|예외\s?없이|빠짐없이"
 )
 _EVERY = re.compile(r"모든|누구나|누구든|전체\s|전\s직원|전원|예외\s?없이|빠짐없이")
 _ALONE = re.compile(
@@ -39,6 +39,10 @@ _COUNTED = re.compile(
     r"(?:(?<![가-힣])[한두세네]|\d)\s?(?:번|회|차례|마리)(?:만|까지|에\s?한|로\s?제한|\s이내|씩|\s|를|을)|(?<=[한두세])\s(?:마리|사람|명|대|개)만"
 )
 _THROUGHOUT = re.compile(r"(?<![가-힣])(?:내내|끝까지|끝날\s때까지|(?:전|모든)\s?기간)")
+_ANYTIME = re.compile(
+    r"언제(?:든지?|나|라도)?\s[가-힣]{1,8}[아어여해내]도\s?(?:되|된|됩|돼|상관|괜찮)|아무\s?때나|기한(?:에|의)?\s?(?:제한\s?)?없이"
+)
+_DEADLINE = re.compile(r"\d\s?(?:일|개월|주|시간|영업일)\s?(?:전까지|이내|안에|내에)|[월일]\s?까지")
 _AT_FIRST = re.compile(r"(?:최초|처음|첫)\s?(?:의\s)?(?:\d+|[한두세네석])\s?(?:개월|달|주|일|년|회)")
 _TOGETHER = re.compile(r"합하[여면]|합해|합쳐|통틀어|더하[여면]|더해|합산")
 _EACH = re.compile(r"각각|각자|(?<=[\d원일월년주간명개만])\s?씩|마다")
@@ -218,7 +222,12 @@ def _also(case: Case, segment: Segment, text: str) -> _Found:
 
 def _often(case: Case, segment: Segment, text: str) -> _Found:
     """`횟수 제한 없이`, where `한 번만`; and the other way round."""
-    for said, other in ((_FREELY, _COUNTED), (_COUNTED, _FREELY), (_THROUGHOUT, _AT_FIRST)):
+    for said, other in (
+        (_FREELY, _COUNTED),
+        (_COUNTED, _FREELY),
+        (_THROUGHOUT, _AT_FIRST),
+        (_ANYTIME, _DEADLINE),
+    ):
         mine = said.search(text)
         if mine is None or other.search(text) or not _is_in(case, other):
             continue
@@ -279,7 +288,19 @@ def _nearest(case: Case, segment: Segment, mine: re.Match[str]) -> Iterator[list
         scored.append(((weight + (around[clause.segment.sentence] - weight) / 2) / total, clause))
     most = max((score for score, _ in scored), default=0.0)
     if most >= _LIKE:
-        yield [one for score, one in scored if score >= most - _TIE]
+        near = [one for score, one in scored if score >= most - _TIE]
+        yield _with_values(case, segment, near) or near
+
+
+def _with_values(case: Case, segment: Segment, clauses: Sequence[_Clause]) -> list[_Clause]:
+    """Those of the clauses that have a value of the answer's clause."""
+    values = {
+        fact.start
+        for one in case.claims
+        if segment.start <= one.start < segment.end and one.kind in QUANTITIES and not one.weak
+        for fact in case.equal.get(one, ())
+    }
+    return [one for one in clauses if any(one.segment.start <= at < one.segment.end for at in values)]
 
 
 class _Index:

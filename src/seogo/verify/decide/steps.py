@@ -97,7 +97,7 @@ def _sentences(case: Case, pair: Pair) -> list[int]:
     stems = [one.predicate[:-1] or one.predicate for one in pair]
     having = [set(page.sentences_with(stem)) for stem in stems if len(stem) > 1]
     numbers = set.intersection(*having) if having else range(len(page.sentences))
-    found = [number for number in numbers if _MARK.search(page.text, *page.sentences[number])]
+    found = [number for number in numbers if page.has(_MARK, *page.sentences[number])]
     shares = case.alignment.sentences(Fact(ClaimKind.POLARITY, "step", None, pair[0].start, pair[0].start))
     nearest = sorted(found, key=lambda number: (-shares.get(number, 0.0), number))[:_MOST]
     return [number for number in nearest if all(may_tell(page, number, one.predicate) for one in pair)]

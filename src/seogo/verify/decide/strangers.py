@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from seogo.lang.analyzer import Token
+from seogo.lang.scan import places_of
 from seogo.lang.synonyms import synonyms
 from seogo.types import ClaimKind, Status
-from seogo.verify.classes import class_of, excludes, words_for
+from seogo.verify.classes import class_of, excludes, may_exclude, words_for
 from seogo.verify.decide.case import Case, Decision
 from seogo.verify.decide.deeds import may_have
 from seogo.verify.decide.parties import letter_of
@@ -25,6 +26,8 @@ _COVERED = 0.6
 """Share of the other words of the sentence that the evidence's sentence must have."""
 _TRIED, _NEAR = 4, 0.35
 """So many sentences of the evidence, with this share of the nearest one's words, may be what the answer's is from."""
+_SURE = 0.5
+"""How well the place of a name must fit for the name to be no stranger there."""
 _AS_NEAR = 0.7
 """Share of the words of the nearest sentence from which another one with the word may be what it is from."""
 _GOES_ON = 2
@@ -53,12 +56,17 @@ class _Thing:
 def strangers(case: Case, decided: Sequence[Decision]) -> Iterator[Decision]:
     """A contradiction for each sentence of the answer of which nothing else was found to be wrong, its first."""
     settled = {case.sentence_of(one.claim) for one in decided if one.status is Status.CONTRADICTED}
+    sure = {
+        (one.claim.start, one.claim.end)
+        for one in decided
+        if one.claim.kind is ClaimKind.NAME and one.status is Status.SUPPORTED and one.score >= _SURE
+    }
     for number, (start, end) in enumerate(case.answer.sentences):
-        if number not in settled and (turn := _of_sentence(case, start, end)):
+        if number not in settled and (turn := _of_sentence(case, start, end, sure)):
             yield turn
 
 
-def _of_sentence(case: Case, start: int, end: int) -> Decision | None:
+def _of_sentence(case: Case, start: int, end: int, sure: Collection[tuple[int, int]]) -> Decision | None:
     tokens = case.answer.tokens
     first = bisect_left(tokens, start, key=lambda token: token.start)
     last = bisect_left(tokens, end, lo=first, key=lambda token: token.start)
@@ -68,6 +76,8 @@ def _of_sentence(case: Case, start: int, end: int) -> Decision | None:
         return turn
     for thing in things:
         unknown = len(thing.word) >= _LONG and _is_unknown(case, thing.word)
+        if (thing.start, thing.end) in sure:
+            continue
         if thing.place == "은" or not (class_of(thing.word) or unknown):
             continue  # a topic is a label that the answer may word anew
         claim = Fact(ClaimKind.NAME, "place", thing.word, thing.start, thing.end)
@@ -103,14 +113,19 @@ def _has_word_for(case: Case, word: str, sentence: int) -> bool:
         return True
     if any(word[:cut] in text and word[cut:] in text for cut in range(2, len(word) - 1)):
         return True  # 공사일지, of 설치공사 현장일지
-    return any(re.search(rf"(?<![가-힣]){other}", text) for other in words_for(word))
+    return any(_begins(text, other) for other in words_for(word))
+
+
+def _begins(text: str, word: str) -> bool:
+    """Whether a word of the text begins so."""
+    return any(not "가" <= text[at - 1 : at] <= "힣" for at in places_of(text, word, overlapping=True))
 
 
 def _is_heading(page: Page, word: str, start: int) -> bool:
     """Whether the first line of the passage ends a name of its own with the word: 병원, of 고운빛병원."""
     first = page.starts[page.passage_at(start)]
     line = page.text[first : first + _LINE].split("\n", 1)[0]
-    return re.search(rf"[가-힣]{{2,}}{re.escape(word)}(?![가-힣])", line) is not None
+    return word in line and re.search(rf"[가-힣]{{2,}}{re.escape(word)}(?![가-힣])", line) is not None
 
 
 _LINE = 80
@@ -150,6 +165,8 @@ def _instead(
         thing.deed and may_have(case.evidence, sentence, (thing.deed, *synonyms(thing.deed)))
     ):
         return None
+    if not _may_have_other(case, thing, sentence, whole=whole):
+        return None
     for other in _things_of(case, sentence):
         if other.word in said or any(one in said for one in synonyms(other.word)):
             continue
@@ -163,6 +180,13 @@ def _instead(
         ):
             return other
     return None
+
+
+def _may_have_other(case: Case, thing: _Thing, sentence: int, *, whole: bool) -> bool:
+    """Whether a sentence, looked at as text, has a word of the class, or one that is made alike."""
+    own, word = case.evidence.text[slice(*case.evidence.sentences[sentence])], thing.word
+    alike = whole and len(word) >= _LONG and (word[-_PART:] in own or word[:_PART] in own)
+    return alike or may_exclude(word, own)
 
 
 def _are_alike(case: Case, thing: _Thing, other: _Thing) -> bool:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from seogo.types import ClaimKind, Status
 from seogo.verify.claims import QUANTITIES, kind_named
@@ -38,6 +40,8 @@ TOLD = 0.6
 """Weight of the words that the evidence has too, below which nobody can say which thing a claim is about."""
 ELSEWHERE, COUNTED = 0.15, 0.65
 """How well a loose number may fit elsewhere, and another number of the same must fit, to take its place."""
+HARDLY = 0.2
+"""Up to here, below `FITS` by more than what lies beside the best, a place says nothing of a value found nowhere."""
 NAMED_APART = 0.2
 """How well a name must fit, in a passage that is not the one the sentence is about, to be no invention."""
 COVERED = 0.55
@@ -67,8 +71,12 @@ def _decide(case: Case, claim: Fact) -> Decision:
         other = _counted_apart(case, claim, best[0])
         return case.contradicted(claim, [other]) if other else case.supported(claim, best[2])
     sure = best is None or case.alignment.told(case.weights(claim)) >= TOLD
-    every = best is None or claim.group == "place" or says_extreme(case, claim)
-    scored = _rivals(case, claim, equal, 0.0 if every else LEAST) if sure or every else []
+    if best is None:
+        every, least = False, 0.0 if claim.kind is ClaimKind.IDENTIFIER else HARDLY
+    else:
+        every = claim.group == "place" or says_extreme(case, claim)
+        least = 0.0 if every else LEAST
+    scored = _rivals(case, claim, equal, least) if sure or every else []
     if claim.group == "name" and _are_words(case, claim):
         return case.supported(claim, best[2]) if best else Decision(claim, Status.NOT_CHECKED)
     if claim.kind is ClaimKind.NAME and _COMPARED.match(case.answer.text, claim.end):
@@ -130,8 +138,8 @@ def _rivals(case: Case, claim: Fact, equal: list[Fact], least: float = 0.0) -> S
         rivals = [fact for fact in rivals if not is_former_year(case, claim, fact)]
     elif is_day_of_month(case, claim):
         rivals = []  # 13일까지
-    rivals = [fact for fact in case.likeliest(claim, rivals) if case.may_fit(claim, fact, least)]
-    return sorted(((case.fit(claim, fact), fact) for fact in rivals), key=lambda one: -one[0])
+    near = case.may_fit(claim, case.likeliest(claim, rivals), least)
+    return sorted(((case.fit(claim, fact), fact) for fact in near), key=lambda one: -one[0])
 
 
 def _counted_apart(case: Case, claim: Fact, score: float) -> tuple[float, Fact] | None:
@@ -163,31 +171,47 @@ def _without_equal(case: Case, claim: Fact, scored: Scored) -> Decision:
         return case.contradicted(claim, [(1.0, other)])
     if claim.weak and (apart := _counted_apart(case, claim, 0.0)):
         return case.contradicted(claim, [apart])
-    if is_multiplier(case, claim):
-        return Decision(claim, Status.NOT_CHECKED)
     turned_one = top and top[0] > 0.5 and top[1].raw == claim.raw == 1 and top[1].weak
     if claim.weak and claim.group != "actor" and not turned_one:
         return Decision(claim, Status.NOT_CHECKED)
+    excuses: Sequence[Callable[[Case, Fact], bool]] = _SUPPOSED
     written_alike = top and top[0] > FITS_OTHER_UNIT and is_written_alike(claim, top[1])
     if written_alike and not is_multiplied(case, claim, scored[0][0]):
-        return case.contradicted(claim, scored)
-    if claim.unit == "일" and is_no_day(case.answer, claim):
-        return Decision(claim, Status.CONTRADICTED)
-    if is_supposed(case, claim) or ends_span(case, claim) or is_again(case, claim):
+        decision, excuses = case.contradicted(claim, scored), _MULTIPLIED
+    elif claim.unit == "일" and is_no_day(case.answer, claim):
+        decision, excuses = Decision(claim, Status.CONTRADICTED), _MULTIPLIED
+    elif top and claim.unit == top[1].unit == "배" and top[0] >= COUNTED:
+        decision = case.contradicted(claim, scored)  # 정가의 2배, where 정가의 1.5배
+    else:
+        decision = _found_nowhere(case, claim, scored)
+        excuses = (*_SUPPOSED, partial(_is_excused, fit=top[0] if top else 0.0))
+    if decision.status is not Status.NOT_CHECKED and any(excuse(case, claim) for excuse in excuses):
         return Decision(claim, Status.NOT_CHECKED)
-    if top and claim.unit == top[1].unit == "배" and top[0] >= COUNTED:
-        return case.contradicted(claim, scored)  # 정가의 2배, where 정가의 1.5배
-    if is_derived(claim, case.answer, case.evidence, case.facts) or is_too_fine(case, claim):
-        return Decision(claim, Status.NOT_CHECKED)
-    if (
-        is_multiplied(case, claim, top[0] if top else 0.0)
+    return decision
+
+
+_MULTIPLIED = (is_multiplier,)
+_SUPPOSED = (is_multiplier, is_supposed, ends_span, is_again)
+"""What a value may be that is not in the evidence and yet not wrong; asked where it would be wrong otherwise."""
+
+
+def _is_excused(case: Case, claim: Fact, fit: float) -> bool:
+    """Whether it comes to what the evidence and the answer give, or says what they say under another name."""
+    return (
+        is_derived(claim, case.answer, case.evidence, case.facts)
+        or is_too_fine(case, claim)
+        or is_multiplied(case, claim, fit)
         or is_worked_out(case, claim)
         or is_made(case, claim)
         or is_day_reckoned(case, claim)
-    ):
-        return Decision(claim, Status.NOT_CHECKED)
-    if is_reckoned(case, claim) or (claim.kind is ClaimKind.NAME and is_alias(case, claim)):
-        return Decision(claim, Status.NOT_CHECKED)
+        or is_reckoned(case, claim)
+        or (claim.kind is ClaimKind.NAME and is_alias(case, claim))
+    )
+
+
+def _found_nowhere(case: Case, claim: Fact, scored: Scored) -> Decision:
+    """The decision on a value that is copied from the evidence, or invented."""
+    top = scored[0] if scored else None
     if claim.group == "actor":
         return _actor(case, claim, scored)
     if most := one_less(case, claim) or said_by_one(case, claim):

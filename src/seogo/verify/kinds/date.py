@@ -64,6 +64,7 @@ _DOTTED_ITEM = re.compile(
 _DOTTED_FIRST = re.compile(r"\d(?=\d?\.)")
 _CLOCK_FROM = re.compile(r"(?<![\d.:/-])([01]?\d|2[0-4])(?=\s?[~∼-]\s?\d{1,2}\s?시(?!간))")
 """`18` of `18~21시`."""
+_CLOCK_FROM_FIRST = re.compile(r"\d(?=\d?\s?[~∼-])")
 _NOON = 12
 _SINO = {"일": 1, "이": 2, "삼": 3, "사": 4}
 
@@ -91,7 +92,7 @@ class Dates:
             yield Fact(
                 self.kind, "clock", (time.minutes, time.sure), time.start, time.end, Bound(side=bound.side)
             )
-        for match in _CLOCK_FROM.finditer(text) if "시" in text else ():
+        for match in scan(_CLOCK_FROM_FIRST, _CLOCK_FROM, text) if "시" in text else ():
             hour = int(match[1])
             yield Fact(self.kind, "clock", (hour * 60, hour > _NOON), match.start(), match.end(1))
         for match in _HALF_DAY.finditer(text):

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator, Sequence
 from functools import partial
 
 from seogo.lang.antonyms import PAIRS, Side, read_pairs
+from seogo.lang.scan import match_at
 from seogo.lang.spans import Taken
 from seogo.types import ClaimKind
 from seogo.verify.compare import Amount
@@ -21,7 +22,7 @@ _ALL = (
     *PAIRS,
     *read_pairs(
         "선착순\t추첨\n서면으로|서면동의\t구두로|말로\n폐기\t보관\n온라인\t방문\n자동\t수동\n대면\t비대면\n필수\t선택\n"
-        "(?<!차)단기\t장기\n일시불\t할부|분할\n출국\t입국\n승차\t하차\n개봉\t미개봉\n매수\t매도\n발신\t수신\n앞면\t뒷면\n상행\t하행\n"
+        "(?<!차)단기\t장기\n일시불\t할부|분할\n한꺼번에|일괄하여\t나누어|나눠|단계적\n출국\t입국\n승차\t하차\n개봉\t미개봉\n매수\t매도\n발신\t수신\n앞면\t뒷면\n상행\t하행\n"
         "정기\t임시|수시\n현금\t현물\n신규\t기존\n위쪽\t아래쪽\n의무적\t자율적\n전자우편|이메일\t문자\n동결\t인상|인하\n"
         "앞당\t연기[하한합됩된되]|미[루뤘뤄룬룹]\n켜[고면며야서]|켭|켠다|켜십\t끄[고면며야]|끕|끈다|끄십|꺼[야서]\n정문\t후문\n"
         "빠[른를르릅]|빨[라랐]\t늦[은다고습음었]|느린|느리[고다]|느립\n"
@@ -121,15 +122,18 @@ _TAKEN = re.compile(r"\d[\d,]*[십백천만억]*\s?원[을를]?\s?(?:받습|받�
 """`외장형은 3천원을 받는다`."""
 _NO_FEE = re.compile(r"\s*(?:없음|무료|무상|면제|0\s?원)\s*")
 _NAMED_FEE = re.compile(_FEE)
+_FEE_END, _LONGEST = re.compile(r"[료비값용금](?![가-힣]{2})"), 4
+"""The last letter of every such word, and the letters before it."""
 
 
 def find_charges(page: Page) -> Iterator[Fact]:
     """What costs something and what is free: `수수료는 없다`, `출장비 18,000원`, a cell `없음` under `수수료`."""
     text = page.text
-    if not _NAMED_FEE.search(text):
+    starts = fee_starts(text)
+    if not any(_NAMED_FEE.match(text, start) for start in starts):
         return
     for sign, pattern in ((-1, _FREE_OF), (1, _CHARGED)):
-        for match in pattern.finditer(text):
+        for match in match_at(pattern, text, starts):
             start = match.end("fee")  # its words are what the claim is about
             yield Fact(ClaimKind.POLARITY, CHARGE, sign, start, match.end(), raw="pair", weak=True)
     for match in _TAKEN.finditer(text) if page.is_evidence else ():
@@ -145,6 +149,12 @@ def find_charges(page: Page) -> Iterator[Fact]:
         if free or text[segment.start : segment.start + 1].isdigit():
             sign = -1 if free else 1
             yield Fact(ClaimKind.POLARITY, CHARGE, sign, segment.start, segment.end, raw="pair", weak=True)
+
+
+def fee_starts(text: str) -> list[int]:
+    """Where the words of a fee may begin."""
+    ends = (end.start() for end in _FEE_END.finditer(text))
+    return sorted({start for end in ends for start in range(max(0, end - _LONGEST), end + 1)})
 
 
 GROWTH = "pair:증가"
