@@ -17,6 +17,7 @@ from seogo.verify.carried import read_carried
 from seogo.verify.compare import Amount
 from seogo.verify.fact import Fact
 from seogo.verify.keys import Key, concepts_of, find_hits, read_keys
+from seogo.verify.kinds.law_reference import MARK
 from seogo.verify.page import Page
 from seogo.verify.weights import BESIDE, NAMED, Weights, Where, in_roles, strength_at, total_of, weigh
 
@@ -63,7 +64,7 @@ class Alignment:
             key for key in self.keys if key.start in concepts or not taken.overlaps(key.start, key.start + 1)
         ]
         for claim, facts in equal.items():
-            if any(a <= claim.start < b for a, b in self._concepts):
+            if claim.group == MARK or any(a <= claim.start < b for a, b in self._concepts):
                 continue
             positions = {fact.start for fact in facts if not fact.scope and not fact.vague}
             segment = self._answer.segment_at(claim.start)
@@ -201,12 +202,23 @@ class Alignment:
         here, there = self.place(rival), self.place(equal)
         cells = here[5] and there[5]
         segment = self._answer.segment_at(claim.start)
-        gain = loss = 0.0
-        for key in self._beside(claim):
-            if key.segment != segment or key.hits is None:
-                continue
-            if cells and here[2] == there[2] and key.start > claim.start:
+        row = cells and here[2] == there[2]
+        lead = self._answer.lead_of(self._answer.segments[segment].sentence) if cells else -1
+        own: list[Key] = []
+        before: list[Key] = []
+        for key in (*self._beside(claim), *(self._near(lead, claim) if lead >= 0 else ())):
+            if key.hits is None or (row and key.start > claim.start):
                 continue  # of two cells of one row, the words before the value name its column
+            (own if key.segment == segment or key.sentence == lead else before).append(key)
+        gain, loss = self._told_of(own, rival, equal)
+        return self._told_of(before, rival, equal) if row and not gain and not loss else (gain, loss)
+
+    def _told_of(self, keys: Sequence[Key], rival: Fact, equal: Fact) -> tuple[float, float]:
+        """How much the words speak for the one place, and how much for the other."""
+        here, there = self.place(rival), self.place(equal)
+        gain = loss = 0.0
+        for key in keys:
+            assert key.hits is not None
             mine = 0.0 if rival in key.facts else strength_at(key.hits, here)
             other = 0.0 if equal in key.facts else strength_at(key.hits, there)
             step = key.weight * key.hits.rarity * (mine - other)
@@ -258,9 +270,9 @@ class Alignment:
         """The weight of the keys that each passage of the evidence has, rare ones counting for more."""
         return weights.passages
 
-    def coverage(self, claim: Fact) -> float:
-        """The share of the words of the claim's sentence that one sentence of the evidence has."""
-        keys = self._beside(claim)
+    def coverage(self, claim: Fact, *, clause: bool = False) -> float:
+        """The share of the words of the claim's sentence, or `clause`, that one sentence of the evidence has."""
+        keys = self._within(claim) if clause else self._beside(claim)
         total = sum(key.weight for key in keys)
         by_sentence: dict[int, float] = {}
         for key in keys:
@@ -268,15 +280,25 @@ class Alignment:
                 by_sentence[number] = by_sentence.get(number, 0.0) + key.weight
         return max(by_sentence.values(), default=0.0) / total if total else 0.0
 
-    def best_sentence(self, claim: Fact) -> int | None:
-        """The sentence of the evidence with the most of the words of the claim's sentence."""
-        by_sentence = self.sentences(claim)
+    def best_sentence(self, claim: Fact, *, clause: bool = False) -> int | None:
+        """The sentence of the evidence with the most of the words of the claim's sentence, or `clause`."""
+        by_sentence = self.sentences(claim, clause=clause)
         return max(by_sentence, key=lambda number: (by_sentence[number], -number), default=None)
 
-    def sentences(self, claim: Fact) -> dict[int, float]:
+    def _within(self, claim: Fact) -> Sequence[Key]:
+        """The keys of the claim's clause, and of the topic that it takes from one before it, but for its own words."""
+        number = self._answer.segment_at(claim.start)
+        segment = self._answer.segments[number]
+        topic_end = self._answer.segments[segment.topic].topic_end if segment.topic >= 0 else 0
+        return [
+            key for key in self._beside(claim)
+            if key.segment == number or (key.segment == segment.topic and key.start < topic_end)
+        ]  # fmt: skip
+
+    def sentences(self, claim: Fact, *, clause: bool = False) -> dict[int, float]:
         """How much of the words of the claim's sentence each sentence of the evidence has, rare ones counting more."""
         by_sentence: dict[int, float] = {}
-        for key in self._beside(claim):
+        for key in self._within(claim) if clause else self._beside(claim):
             for number in key.hits.sentences if key.hits else ():
                 assert key.hits is not None
                 by_sentence[number] = by_sentence.get(number, 0.0) + key.weight * key.hits.rarity

@@ -8,9 +8,9 @@ from seogo.verify.fact import UNBOUND, Bound
 
 _JOSA = r"(?:\s?\([^()\n]{1,20}\)|\))?\s?(?:을|를|이|가|의|에|으로|로|보다|분|여)?\s?"
 _AFTER = re.compile(
-    _JOSA + r"(?:(?P<ge>이상)|(?P<gt>초과|넘)|(?P<le>이하)|(?P<lt>미만|못\s?미치|미치지\s?(?:못|않|"
+    _JOSA + r"(?:(?P<ge>이상)|(?P<gt>초과|넘|웃돌)|(?P<le>이하)|(?P<lt>미만|밑돌|못\s?미치|미치지\s?(?:못|않|"
     r"아니)|미달|안\s?[되된됐될]|못\s?[되된])"
-    r"|(?P<reach>이르(?!기)|이를|달하|도달)|(?P<within>이내|안에|안으로|내에|내로|한도|범위|동안만))"
+    r"|(?P<reach>이르(?!기)|이를|달하|도달)|(?P<within>이내|안에|안으로|안이[고며면]|내에|내로|한도|범위|동안만))"
 )
 _UNTIL = re.compile(r"\s?(?:\([^()\n]{1,20}\))?\s?(?:까지|한도)")
 _REACHES = re.compile(
@@ -25,7 +25,7 @@ _REFUSED = re.compile(
     r"(?:[여겨]서|게|도|는|은|면|하면|하는|해도)?(?:\s[가-힣]{1,8}){0,4}?\s(?:허용|허가|허락|인정|접수|승인)(?:하|되)지\s?(?:않|아니|못)"
 )
 """`열흘 넘게 이어서 쓰는 것은 허용되지 않는다`: ten days at most."""
-_LASTS = re.compile(r"게\s[가-힣]{1,8}지\s?(?:않|아니)(?:은|한|아서|았)")
+_LASTS = re.compile(r"게\s[가-힣]{1,8}지\s?(?:않|아니)(?:은|한|아서|았|거나|으면)")
 """`1년 넘게 접속하지 않은`: so long nothing was done."""
 _SIDE = re.compile(
     r"(?:\s?(?:\([^()\n]{1,20}\)))?\s?(?:(?P<before>전(?=[까에의인일부\s,.)]|$)|이전|앞서|앞두)|(?P<after>이\s지(?:난(?!\s날)|나(?!지|기))|뒤|후(?=[까에의인일부\s,.)]|$)|이후|지난|지나|경과))"
@@ -43,7 +43,7 @@ _BOUNDS = {
     "reach": (1, False, False), "within": (-1, False, False),
 }  # fmt: skip
 """Direction, whether strict, whether firm, of what `_AFTER` finds."""
-_BEGINS = frozenset("( )을를이가의에으로보분여초넘미못달안내한범동도전앞뒤후지경까")
+_BEGINS = frozenset("( )을를이가의에으로보분여초넘웃밑미못달안내한범동도전앞뒤후지경까")
 """First letters, or spaces, of all that may follow a number and say something of it."""
 
 

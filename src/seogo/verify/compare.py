@@ -16,7 +16,7 @@ ROUNDED_OFF = Fraction(8, 100)
 """How far a number rounded to its last digit may lie from what it was."""
 APPROXIMATE = Fraction(3, 100)
 """How far `약 9백억` may lie from 912억."""
-_COUNTED = frozenset({"thing", "place", "건", "병상", "좌석", "석", "대", "기", "실"})
+COUNTED = frozenset({"thing", "place", "건", "병상", "좌석", "석", "대", "기", "실"})
 """Counters of things, of which 개 is said too."""
 _SPELLED_MONTHS = 3
 _YEAR_DAYS = 365
@@ -61,7 +61,7 @@ def equal_value(claim: Fact, fact: Fact) -> bool:
         return claim.raw == fact.raw or mine.base == other.base
     if {claim.group, fact.group} == {"month", "day"}:
         return other.base in times_as(claim.group, mine.base)
-    return {claim.group, fact.group} <= _COUNTED and mine.base == other.base
+    return {claim.group, fact.group} <= COUNTED and mine.base == other.base
 
 
 def times_as(group: str, base: Fraction | int) -> Sequence[Fraction | int]:

@@ -103,8 +103,8 @@ _OFFICE: dict[str, tuple[str, ...]] = {
     "맡": ("담당", "책임", "소관", "주관"), "책임지": ("책임",), "뽑": ("선정", "선발"), "열": ("개최",),
 }  # fmt: skip
 """Verbs of speech, and the nouns that documents have as labels for what they say."""
-_COSTS = "비료금"
-"""`운송비`, of what is said of 운송."""
+_COSTS = "비료금일"
+"""`운송비`, of what is said of 운송; `임용일`."""
 _LABEL_VERB = 0.8
 _CONCEPT = 1.8
 """Weight of `전년`, `전분기`: where they stand they tell values apart that nothing else does."""

@@ -114,7 +114,9 @@ def turned(text: str, end: int, polarity: Polarity) -> Polarity:
     return _OPPOSITE[polarity] if OUTER.match(text, end, end + 20) else polarity
 
 
-_WITHOUT = re.compile(r"(?:[을를]?\s?(?:받지|얻지)?|하지)\s?(?:없이|않고|아니하고)(?:는|서는)?\s")
+_WITHOUT = re.compile(
+    r"(?:[을를]?\s?(?:받지|얻지)?|하지)\s?(?:없이|않고|아니하고)(?:는|서는)?\s|(?:하|되|받|시키)?지\s?(?:않|아니하)는\s(?:한|이상)\s"
+)
 _DENIED = re.compile(
     r"[^.\n]{0,60}?(?:수(?:는|가)?\s?없|지\s?(?:는\s?)?(?:못|아니|않)|서는\s?(?:아니|안)|면\s?안|금지)"
 )

@@ -72,7 +72,7 @@ _EXTRA = re.compile(
 _EXTRA_UNIT = {"㎢": "km²", "회차": "회", "시시": "cc", "순위": "위", "개월분": "개월"}
 _TABLE_UNIT = re.compile(
     r"[(（\[<]\s?(?:단위\s?[:：]?\s?)?(?P<scale>[조억만천백십]*)\s?(?P<unit>미국\s?달러|달러|원|유로|엔|%|퍼센트|명|인|건|회|개소|개|대|톤|㎞|㎏|㎝|㎜|"
-    r"가구|세대|시간|분|초|일|개월|년|점|kwh|mwh|kw|mw|km|cm|mm|m|kg|mg|g|㎡|㎥|㎢|ha|l)"
+    r"가구|세대|시간|분|초|일|개월|년|점|kwh|mwh|kw|mw|km|cm|mm|m|kg|mg|g|㎡|㎥|㎢|ha|l|kcal|v|kv|mpa|kpa|db|rpm|ppm|gb|mb|tb)"
     r"\s?(?:[/,·]\s?[^()（）\[\]<>\n]{1,16})?\s?[)）\]>]"
 )
 _SCALES = {"십": 10, "백": 100, "천": 1000, "만": 10**4, "억": 10**8, "조": 10**12}
@@ -217,9 +217,14 @@ def _table_unit(page: Page, segment: Segment) -> re.Match[str] | None:
             return found
     above = max(page.starts[segment.passage], segment.start - 1500)
     last = None
-    for last in _TABLE_UNIT.finditer(page.text, above, segment.start):  # noqa: B007
-        pass
-    return last if last and "단위" in last[0] else None
+    for found in _TABLE_UNIT.finditer(page.text, above, segment.start):
+        if "단위" in found[0] or _CAPTION.match(page.text, found.end()):
+            last = found
+    return last
+
+
+_CAPTION = re.compile(r"[〉>\])]*[^\S\n]*\n[^\S\n]*\|")
+"""What follows the unit in the line over a table: `세출 예산(백만원)`."""
 
 
 def _merged(page: Page, numbers: list[Number]) -> Iterator[Fact]:

@@ -88,6 +88,18 @@ def read_points(page: Page, facts: Sequence[Fact]) -> Sequence[Point]:
     return page.once("points", lambda: [*_of_cells(page, facts), *_of_sentences(page, facts)])
 
 
+def read_columns(page: Page, facts: Sequence[Fact]) -> Sequence[Point]:
+    """The cells of tables as points of their rows: `label` is the column's head, `around` the row's name."""
+
+    def turned(one: Point) -> Point:
+        row = page.segments[page.segment_at(one.fact.start)].sentence
+        return Point(one.fact, one.size, one.around, one.label, ("row", row, one.fact.group), cell=True)
+
+    return page.once(
+        "columns", lambda: [turned(one) for one in read_points(page, facts) if one.cell and one.around]
+    )
+
+
 def size_of(fact: Fact) -> Size | None:
     """What a fact is ranked by; None for what has no size."""
     if isinstance(fact.value, Amount) and fact.group != CYCLE and not fact.vague:

@@ -71,7 +71,12 @@ def beats(case: Case, claim: Fact, rival: tuple[float, Fact], score: float, equa
         return False
     if turn := by_end(case, claim, fact, equal):
         return turn > 0
-    if is_extreme(case, claim, fact, equal):
+    if (
+        is_extreme(case, claim, fact, equal)
+        or _is_of_named_row(case, claim, fact, equal)
+        or _is_whole_of(case, fact, equal)
+        or _is_required(case, claim, fact, equal)
+    ):
         return False
     if is_in_other_unit(claim, fact, equal) and fit > max(score, FITS_OTHER_UNIT):
         return True
@@ -128,6 +133,35 @@ def beats(case: Case, claim: Fact, rival: tuple[float, Fact], score: float, equa
     if claim.kind is ClaimKind.NAME and _is_denied_beside(case, claim, fact):
         margin = 0.0
     return fit - score > margin and fit > 0.5
+
+
+def _is_of_named_row(case: Case, claim: Fact, rival: Fact, equal: Fact) -> bool:
+    """Whether the equal value is a cell of the row that the clause names, and the rival is no cell."""
+    here, there = case.alignment.place(rival), case.alignment.place(equal)
+    if claim.kind not in QUANTITIES or here[5] or not there[5] or there[2] not in case.rows.labels:
+        return False
+    segment = case.answer.segments[case.answer.segment_at(claim.start)]
+    return case.rows.rows_in(segment.start, segment.end) == {there[2]}
+
+
+_OF_IT = re.compile(r"(?:을|를|의)?\s?(?:중|가운데)(?:에서)?\s?")
+
+
+def _is_whole_of(case: Case, rival: Fact, equal: Fact) -> bool:
+    """Whether the rival is what the equal value is a part of, right behind it: `320㎥ 중 210㎥`; the same words tell of
+    both."""
+    return (
+        rival.group == equal.group
+        and _OF_IT.fullmatch(case.evidence.text, rival.end, equal.start) is not None
+    )
+
+
+def _is_required(case: Case, claim: Fact, rival: Fact, equal: Fact) -> bool:
+    """Whether a row says what is asked for and what was found, and the claim is this: `24V 이상 | 불량(22.8V)`."""
+    if claim.bound.direction or equal.bound.direction or not rival.bound.firm:
+        return False
+    here, there = case.alignment.place(rival), case.alignment.place(equal)
+    return here[5] and here[2] == there[2]
 
 
 _ITEM = re.compile(r"\s*(?:\d{1,2}\.|[가-하]\.|[-·○])\s(?P<head>[가-힣]{2,8})")

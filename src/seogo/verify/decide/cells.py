@@ -27,8 +27,10 @@ def foreign_cells(case: Case, decided: Sequence[Decision]) -> Iterator[Decision]
     prose = page.once(
         "prose", lambda: " ".join(page.text[s.start : s.end] for s in page.segments if not s.cell)
     )
+    before: Collection[int] = ()
     for start, end in answer.sentences:
-        named = rows.rows_in(start, end)
+        named = rows.rows_in(start, end) or before
+        before = named if len(named) == 1 else ()
         if len(named) > 1 and not _are_listed(case, named, start, end):
             continue
         pairs = ((row, word, column) for row in sorted(named) for word, column in _columns(case, row))

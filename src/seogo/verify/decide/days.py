@@ -44,7 +44,7 @@ def is_day_reckoned(case: Case, claim: Fact) -> bool:
     """Whether a day, or how long two lie apart, is reckoned from what the evidence and the answer give."""
     if isinstance(claim.value, Day):
         return _is_each_month(case, claim, claim.value) or any(
-            _is_of(claim.value, day) for day in _reached(case, claim)
+            is_of(claim.value, day) for day in _reached(case, claim)
         )
     if claim.group != "day" or not _MOVED.match(case.answer.text, claim.end):
         return False
@@ -127,12 +127,12 @@ def is_told_apart(case: Case, claim: Fact) -> bool:
 _ON_DAY = re.compile(r"에\s")
 
 
-def _is_of(value: Day, day: date) -> bool:
+def is_of(value: Day, day: date) -> bool:
     parts = ((value.year, day.year), (value.month, day.month), (value.day, day.day))
     return all(mine in (None, other) for mine, other in parts)
 
 
-def _date_of(day: Day, year: int = _LEAP) -> date | None:
+def date_of(day: Day, year: int = _LEAP) -> date | None:
     if not day.month or not day.day:
         return None
     try:
@@ -147,7 +147,7 @@ def _days(case: Case, claim: Fact) -> Iterator[tuple[bool, date]]:
     for own in case.claims_beside(claim):
         if own is claim or not isinstance(own.value, Day) or not is_case(case, own):
             continue
-        if day := _date_of(own.value):
+        if day := date_of(own.value):
             yield True, day
     shares = case.alignment.passages(case.weights(claim))
     most = max(shares.values(), default=0.0)
@@ -161,7 +161,7 @@ def _days(case: Case, claim: Fact) -> Iterator[tuple[bool, date]]:
         if fact.value.year and fact.value.month:
             years.setdefault(fact.value.month, fact.value.year)
         year = fact.value.year or years.get(fact.value.month or 0, _LEAP)
-        if day := _date_of(fact.value, year):
+        if day := date_of(fact.value, year):
             yield False, day
 
 
@@ -176,10 +176,10 @@ def _reached(case: Case, claim: Fact) -> Iterator[date]:
     for own, day in days if supposed or moved else ():
         for length in (*lengths, *about) if own else moved:
             for sign in (1, -1):
-                yield from _moved(day, length, sign)
+                yield from reckon(day, length, sign)
 
 
-def _moved(day: date, length: Fact, sign: int) -> Iterator[date]:
+def reckon(day: date, length: Fact, sign: int) -> Iterator[date]:
     """The day so long after or before, and the one before it: the first may be counted, too."""
     assert isinstance(length.value, Amount)
     size = base_of(length)

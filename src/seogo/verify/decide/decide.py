@@ -21,6 +21,9 @@ from seogo.verify.decide.existence import existence
 from seogo.verify.decide.frames import turned_frames
 from seogo.verify.decide.halves import judge_halves
 from seogo.verify.decide.holders import judge_holders
+from seogo.verify.decide.items import foreign_items
+from seogo.verify.decide.list_labels import foreign_labels
+from seogo.verify.decide.marks import decide_mark
 from seogo.verify.decide.own import judge_own
 from seogo.verify.decide.parties import parties
 from seogo.verify.decide.persons import decide_person
@@ -33,10 +36,12 @@ from seogo.verify.decide.scopes import scopes
 from seogo.verify.decide.shared import judge_shared
 from seogo.verify.decide.steps import steps
 from seogo.verify.decide.strangers import strangers
+from seogo.verify.decide.sums import worked_out
 from seogo.verify.decide.turned_bounds import is_turned
 from seogo.verify.decide.unlike import unlike
 from seogo.verify.decide.values import decide_value
 from seogo.verify.fact import Fact
+from seogo.verify.kinds.law_reference import MARK
 from seogo.verify.kinds.permissions import LIMIT, MODAL
 from seogo.verify.page import Page
 from seogo.verify.polarity import Polarity
@@ -54,8 +59,9 @@ def decide(
     decided = _within(case, decided)
     decided = _denied(case, _restated(case, judge_counted(case, decided)))
     decided = judge_holders(case, judge_roles(case, judge_halves(case, decided)))
-    decided = displaced(case, decided)
+    decided = foreign_items(case, displaced(case, decided))
     decided += foreign_cells(case, decided)
+    decided += foreign_labels(case, decided)
     decided += turned_clauses(case, decided)
     decided += turned_frames(case, decided)
     decided += strangers(case, decided)
@@ -66,7 +72,7 @@ def decide(
     decided += unlike(case, decided)
     turned = {one.claim: one for one in excepted(case, decided)}
     decided = [turned.pop(one.claim, one) for one in decided]
-    decided = proportions(case, rankings(case, unassigned(case, decided)))
+    decided = worked_out(case, proportions(case, rankings(case, unassigned(case, decided))))
     decided = judge_own(case, decided)
     decided = [_extract(case, one) or one if one.status is Status.CONTRADICTED else one for one in decided]
     decided = [
@@ -87,6 +93,8 @@ def _decide(case: Case, claim: Fact) -> Decision:
         return decide_quotation(case, claim)
     if claim.group == "human":
         return decide_person(case, claim)
+    if claim.group == MARK:
+        return decide_mark(case, claim)
     return decide_value(case, claim)
 
 
@@ -150,6 +158,11 @@ def _complements(case: Case, decided: list[Decision]) -> list[Decision]:
         one for one in decided
         if one.status is Status.SUPPORTED and one.fact and one.claim.bound.direction > 0
         and one.claim.kind in QUANTITIES and not equal_value(one.claim, one.fact)
+    ]  # fmt: skip
+    lessened += [
+        one for one in decided
+        if one.status is Status.SUPPORTED and one.fact and one.claim.bound.side > 0 and not one.claim.bound.direction
+        and one.fact.bound.direction < 0 and equal_safe(one.claim, one.fact)
     ]  # fmt: skip
     bounds = [one for one in turned if one.fact and equal_safe(one.claim, one.fact)]
     endings = [
@@ -223,7 +236,7 @@ def _denied(case: Case, decided: list[Decision]) -> list[Decision]:
         values = by_segment.get(case.answer.segment_at(one.claim.start), [])
         if not values or any(v.status is not Status.SUPPORTED or v.claim.bound.firm for v in values):
             continue
-        if any(v.fact and v.claim.bound.direction * v.fact.bound.direction < 0 for v in values):
+        if any(v.fact and _upward(v.claim) * v.fact.bound.direction < 0 for v in values):
             continue  # 80%를 넘지 못하면, of 80% 이상
         places = [case.evidence.sentences[case.alignment.place(v.fact)[2]] for v in values if v.fact]
         upper = any(v.claim.bound.direction < 0 or (v.fact and v.fact.bound.direction < 0) for v in values)
@@ -233,6 +246,10 @@ def _denied(case: Case, decided: list[Decision]) -> list[Decision]:
             words = case.evidence.text[fact.start : fact.end]
             result[index] = Decision(one.claim, Status.CONTRADICTED, fact, words, candidates=2)
     return result
+
+
+def _upward(claim: Fact) -> int:
+    return claim.bound.direction or claim.bound.side
 
 
 def _near(case: Case, first: Decision, second: Decision) -> bool:

@@ -26,4 +26,9 @@ def in_focus(case: Case, claim: Fact, facts: Sequence[Fact]) -> list[Fact]:
     if case.alignment.told(weights) < TOLD or not most:
         return list(facts)
     near = {passage for passage, share in shares.items() if share >= FOCUS * most}
-    return [fact for fact in facts if case.alignment.place(fact)[4] in near]
+    found = [fact for fact in facts if case.alignment.place(fact)[4] in near]
+    if found or not case.rows.labels:
+        return found
+    segment = case.answer.segments[case.answer.segment_at(claim.start)]
+    rows = case.rows.rows_in(segment.start, segment.end)
+    return [fact for fact in facts if case.alignment.place(fact)[2] in rows]

@@ -42,7 +42,12 @@ def turned_frames(case: Case, decided: Sequence[Decision]) -> Iterator[Decision]
     for number in range(len(case.answer.sentences)):
         if number not in settled:
             turns = (_judge(case, one) for one in of_answer(case, number) if one.stated)
-            yield from islice(filter(None, turns), 1)
+            yield from islice((turn for turn in turns if turn and not _is_row(case, turn)), 1)
+
+
+def _is_row(case: Case, turn: Decision) -> bool:
+    """Whether a table has a row of the name: the answer tells of that, `소스류는 869억 원을 기록했다`."""
+    return "".join(str(turn.claim.value).split()) in case.rows.labels.values()
 
 
 def is_said(case: Case, start: int, end: int) -> bool:

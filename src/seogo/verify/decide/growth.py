@@ -85,7 +85,7 @@ _OTHERS = 2
 """What it was before, and by how much it grew."""
 _RANKS = frozenset(("급", "등급", "위", "등", "순위", "종"))
 """Of which a smaller number is more."""
-_FROM = re.compile(r"\s?에서\s")
+_FROM = re.compile(r"\s?에서\s(?:[^\s,.]{1,8}\s){0,2}")
 
 
 def _growth_of_both(case: Case, claim: Fact, value: Fact) -> Decision | None:

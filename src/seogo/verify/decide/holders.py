@@ -19,14 +19,14 @@ from seogo.verify.page import Page
 from seogo.verify.persons import NAME
 
 _ITEM = re.compile(
-    rf"(?P<beside>[가-힣a-z()㈜·\s]{{2,40}}?)\s(?P<name>{NAME})(?=(?:이다|입니다|이며|이고|\s?(?:[,./;)·\n]|$)))"
+    rf"(?P<beside>[가-힣a-z()㈜·\s]{{2,40}}?)\s?(?:[:\s])\s?(?P<name>{NAME})(?=(?:이다|입니다|이며|이고|\s?(?:[,./;()·\n]|$)))"
     rf"(?P<more>(?:\s?·\s?{NAME}(?=\s?(?:[,./;)·\n]|$)))*)"
 )
 _EDGE = re.compile(r"[,.:;/\n]\s?")
 _NAMED = re.compile(
     rf"(?<![가-힣])(?P<name>{NAME})(?=(?:\s?씨|\s?님|이다|입니다|이며|이고|이었|였|과|와|이|가|에게|께|\s[가-힣]{{2,5}}(?:에게|께|입니다|이))?(?:[^가-힣]|$))"
 )
-_NO_NAME = re.compile(r"[과팀국처청로은는을를의고며면비료금]$")
+_NO_NAME = re.compile(r"[과팀국처청로은는을를의고며면비료금류]$")
 _TAGS = frozenset(["NNG", "NNP", "NNB", "NR", "MM", "UN"])
 _EACH = re.compile(NAME)
 _WORD = re.compile(r"[가-힣a-z]{2,}")

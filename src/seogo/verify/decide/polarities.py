@@ -55,6 +55,8 @@ LOOSE_MARGIN = -0.05
 """`MARGIN` where what agrees is said in passing (`씻어 다시 쓸 수`), and what clashes outright (`씻을 수 없고`)."""
 LONE_FITS = 0.42
 """`FITS` where the evidence has the predicate only once: that it is the same one says much already."""
+CASES_MARGIN = 0.3
+"""The same where the evidence says both, of two cases side by side."""
 VALUE_MARGIN = 0.3
 """`MARGIN` of `수수료가 3천 원`, whose value is a claim of its own."""
 MODAL_FITS = 0.74
@@ -182,7 +184,13 @@ def _clashes(
         return False
     if group == CHARGE and (is_charged_elsewhere(case, claim, clash[1]) or is_waived(case, claim, clash[1])):
         return False
+    if claim.raw == "pair" and _IS_CAUSE.match(case.answer.text, claim.end):
+        return False
     if agree:
+        if group.startswith(ORDER) and case.alignment.place(agree[1])[2] == case.alignment.place(clash[1])[2]:
+            return False
+        if _are_cases(case, claim, agree[1], clash[1]):
+            margin = CASES_MARGIN
         rule = case.alignment.place(clash[1])[2]
         if case.alignment.place(agree[1])[2] == rule + 1 and names_exception(case, claim.start, rule):
             return False
@@ -207,6 +215,23 @@ def _clashes(
 
 _WHO_OMITS = re.compile(r"[가-힣]{1,6}?지\s?(?:않|아니하)고\s[가-힣]{1,6}(?:면|은|는|한)\s")
 """`알리지 않고 빠지면`: what follows for who does not do what must be done."""
+
+
+_CASE = re.compile(r"(?:면|경우에?는?|[은는한된]\s?[뒤후]에?는?)[\s,]")
+
+
+def _are_cases(case: Case, claim: Fact, agree: Fact, clash: Fact) -> bool:
+    """Whether two sentences next to each other say of one case what the other denies of another, and the answer tells
+    of a case: `사용하지 않았으면 환불한다. 사용한 뒤에는 환불하지 않는다`."""
+    page, answer = case.evidence, case.answer
+    here, there = (page.segments[page.segment_at(one.start)].sentence for one in (agree, clash))
+    if abs(here - there) != 1 or not _CASE.search(answer.text, *answer.sentences[case.sentence_of(claim)]):
+        return False
+    return all(_CASE.search(page.text, *page.sentences[one]) for one in (here, there))
+
+
+_IS_CAUSE = re.compile(r"[^.,\n]{0,10}?지\s(?:못|않|아니)(?:해|하여|아)서?\s")
+"""`찬성을 얻지 못해 부결되었다`: why, and no opposite of a rule for what is 찬성."""
 
 
 def _is_undecided(case: Case, claim: Fact, agree: tuple[float, Fact], clash: tuple[float, Fact]) -> bool:

@@ -11,11 +11,11 @@ from fractions import Fraction
 from itertools import combinations
 
 from seogo.types import Status
-from seogo.verify.compare import Amount
+from seogo.verify.compare import COUNTED, Amount
 from seogo.verify.decide.case import Case, Decision
 from seogo.verify.fact import Fact
 from seogo.verify.page import Page
-from seogo.verify.series import Point, matched, read_points, words_of
+from seogo.verify.series import Point, matched, read_columns, read_points, words_of
 
 _NEAR = Fraction(1, 20)
 """How far a share may lie from what is said of it; `절반` is said of 45 of a hundred, too."""
@@ -34,7 +34,7 @@ _GREW = re.compile(
 _ONWARD = re.compile(r"\s?(?:에서|이던\s것이|였던\s것이)\s[^.\n]{0,16}?$")
 _BY = re.compile(
     r"(?:만큼|가량|정도)?[이을를가]?\s?"
-    r"(?:더\s|덜\s|많|적|높|낮|늘|줄|증가|감소|올|내[렸리]|하락|상승|인상|인하|떨어|차이)"
+    r"(?:더\s|덜\s|많|적|높|낮|늘|줄|증가|감소|올|내[렸리]|하락|상승|인상|인하|떨어|차이|단축|연장|빠|늦|짧|길)"
 )
 _THAN = re.compile(r"\s?(?:보다|에\s비해|\s대비)")
 
@@ -45,7 +45,8 @@ def proportions(case: Case, decided: Sequence[Decision]) -> list[Decision]:
     for index, one in enumerate(decided):
         ratio = _ratio(one.claim)
         if one.status is Status.CONTRADICTED and (
-            place := _difference(case, one.claim) or (not case.equal.get(one.claim) and _sum(case, one.claim))
+            place := _difference(case, one.claim)
+            or (not case.equal.get(one.claim) and (_sum(case, one.claim) or _own_sum(case, one.claim)))
         ):
             result[index] = Decision(one.claim, Status.SUPPORTED, place)
             continue
@@ -154,10 +155,16 @@ def _difference(case: Case, claim: Fact) -> Fact | None:
         apart = matched(one.label, words) - matched(other.label, words)
         if one.series == other.series and apart and _lie_apart(claim, one.fact, other.fact):
             return one.fact
+    rows = [one for one in read_columns(case.evidence, case.facts) if matched(one.around, words)]
+    for one in rows:
+        if matched(one.label, words):
+            for other in rows:
+                if other.series == one.series and _lie_apart(claim, one.fact, other.fact):
+                    return other.fact
     return None
 
 
-_IN_ALL = re.compile(r"(?:모두|총|전체|합[하해쳐치][가-힣]{0,2}|합계|더[하해][가-힣]?|통틀어)\s?$")
+_IN_ALL = re.compile(r"(?:모두|총|전체|합[하해쳐치][가-힣]{0,2}|합계|더[하해][가-힣]?|통틀어)[은는]?\s?$")
 _BOTH = re.compile(r"(?<![가-힣])[두양]\s[가-힣]")
 
 
@@ -171,14 +178,32 @@ def _sum(case: Case, claim: Fact) -> Fact | None:
     both = _BOTH.search(answer.text, start, end)
     by_series: dict[Hashable, list[Point]] = {}
     for one in read_points(case.evidence, case.facts):
-        if one.fact.group == claim.group and matched(one.label | one.around, words):
+        if one.fact.group in (claim.group, "") and matched(one.label | one.around, words):
             by_series.setdefault(one.series, []).append(one)
     for series in by_series.values():
         named = [one for one in series if both or matched(one.label, words)]
         pairs = (list(pair) for pair in combinations(named[:_MOST], 2) if pair[0].label != pair[1].label)
-        for some in (series, *pairs):
+        for some in (series, named, *pairs):
             if len(some) > 1 and sum(Fraction(one.size[0]) for one in some) == claim.value.base:
                 return some[0].fact
+    return None
+
+
+def _own_sum(case: Case, claim: Fact) -> Fact | None:
+    """The place of the last of the values right before it in its sentence that come to it: `부서 4개와 사무소 9곳으로
+    총 13개`."""
+    start, _ = _around(case, claim.start, claim.end)
+    if not isinstance(claim.value, Amount) or not _IN_ALL.search(case.answer.text, start, claim.start):
+        return None
+    total, many, last = Fraction(0), 0, None
+    for one in reversed([one for one in case.claims_beside(claim) if start <= one.start < claim.start]):
+        alike = one.group == claim.group or {one.group, claim.group} <= COUNTED
+        if not alike or not isinstance(one.value, Amount) or not case.equal.get(one):
+            continue
+        total, many = total + Fraction(one.value.base), many + 1
+        last = last or case.equal[one][0]
+        if many > 1 and total == claim.value.base:
+            return last
     return None
 
 

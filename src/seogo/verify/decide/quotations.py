@@ -8,10 +8,12 @@ from dataclasses import replace
 from seogo.types import Status
 from seogo.verify.decide.case import Case, Decision
 from seogo.verify.fact import Fact
-from seogo.verify.kinds.quotation import squeeze
+from seogo.verify.kinds.quotation import find_quotations, squeeze
 
 _LONG = 10
 """Letters from which a quotation that is nowhere is invented; a shorter one may be a term set off."""
+_TOLD = 0.5
+"""Share of the words of the answer's sentence that the evidence's must have, where a short one is another's name."""
 
 
 def decide_quotation(case: Case, claim: Fact) -> Decision:
@@ -23,4 +25,21 @@ def decide_quotation(case: Case, claim: Fact) -> Decision:
             pattern = r"[\s\"'.,·!?]*".join(re.escape(letter) for letter in value)
             if place := re.compile(pattern).search(page.text, start, end):
                 return case.supported(claim, replace(claim, start=place.start(), end=place.end()))
-    return Decision(claim, Status.CONTRADICTED if len(value) >= _LONG else Status.NOT_CHECKED)
+    if len(value) >= _LONG:
+        return Decision(claim, Status.CONTRADICTED)
+    return _instead(case, claim) or Decision(claim, Status.NOT_CHECKED)
+
+
+def _instead(case: Case, claim: Fact) -> Decision | None:
+    """A contradiction where the sentence that the answer's is from sets off one name alone, and the answer not that:
+    `챗봇 '누리'`."""
+    sentence = case.alignment.best_sentence(claim)
+    if sentence is None or case.alignment.coverage(claim) < _TOLD:
+        return None
+    first, last = case.evidence.sentences[sentence]
+    others = [one for one in find_quotations(case.evidence.text) if first <= one.start < last]
+    if len(others) != 1 or len(str(others[0].value)) >= _LONG:
+        return None
+    if str(others[0].value) in squeeze(case.answer.text):
+        return None
+    return case.contradicted(claim, [(1.0, others[0])])

@@ -12,7 +12,7 @@ from seogo.lang.record import record
 from seogo.types import ClaimKind, Status
 from seogo.verify.decide.case import Case, Decision
 from seogo.verify.fact import Fact
-from seogo.verify.series import Point, matched, read_points, words_of
+from seogo.verify.series import Point, matched, read_columns, read_points, words_of
 
 _MORE = r"많|높|크[다고며습지]|큰|큽|길[다고며어지]|긴|깁|넓|비싸|비싼|비쌉|무겁|무거|상위"
 _LESS = r"적[다은고으지습]|낮|작[다은고으지습]|짧|좁|싸[다고]|싼|쌉|저렴|가볍|가벼|하위"
@@ -58,6 +58,8 @@ class _Said:
     end: int
     clause: tuple[int, int]
     than: str = ""
+    direct: bool = False
+    """Whether nothing stands between 가장 and the word that ranks: not `가장 인기가 많은`."""
 
 
 def rankings(case: Case, decided: Sequence[Decision]) -> list[Decision]:
@@ -112,7 +114,8 @@ def _read(case: Case, number: int) -> Iterator[_Said]:
             elif found["rank"]:
                 yield _Said(int(found["rank"]), "rank", *found.span(), clause)
             elif sense := _SENSE.search(text, found.end(), segment.end):
-                yield _Said(place, str(sense.lastgroup), found.start(), sense.end(), clause)
+                direct = sense.start() == found.end()
+                yield _Said(place, str(sense.lastgroup), found.start(), sense.end(), clause, direct=direct)
         elif found := _MORE_OF_TWO.search(text, *clause):
             sense = _SENSE.search(text, *found.span())
             if sense is None or found["than"] == "덜":
@@ -138,9 +141,15 @@ def _judge(case: Case, said: _Said) -> Decision | None:
         turns = [_by_rank(said.place, hit) if ranked else _by_size(said, hit, rest) for hit, rest in pairs]
     elif than:
         pairs = _of_two(points, words - than, than)
+        if not pairs:
+            page = case.answer
+            sentence = page.sentences[page.segments[page.segment_at(said.start)].sentence]
+            rows = [one for one in read_columns(case.evidence, case.facts) if matched(one.around, words)]
+            pairs = _of_two(rows, words_of(page.text[slice(*sentence)]) - than, than)
         turns = [_by_size(said, hit, rest) for hit, rest in pairs]
     else:
-        pairs = _of_one(points, words, said.place)
+        told = _told(case, said) if said.direct else frozenset()
+        pairs = _of_one(points, words, said.place, told)
         turns = [_by_size(said, hit, rest) for hit, rest in pairs]
     if not turns or len(set(turns)) > 1 or turns[0] is None:
         return None
@@ -166,8 +175,18 @@ def _words(case: Case, said: _Said) -> frozenset[str]:
     return words - _HEADS
 
 
-def _of_one(points: Sequence[Point], words: frozenset[str], place: int) -> list[tuple[Point, list[Point]]]:
-    """The points that the words tell most of, each with those that it is compared with."""
+def _told(case: Case, said: _Said) -> frozenset[Fact]:
+    """The values of the evidence that the clause gives: `57.4%를 차지해 가장 큽니다`."""
+    first, last = said.clause
+    return frozenset(
+        fact for one in case.claims if first <= one.start < last for fact in case.equal.get(one, ())
+    )
+
+
+def _of_one(
+    points: Sequence[Point], words: frozenset[str], place: int, given: frozenset[Fact] = frozenset()
+) -> list[tuple[Point, list[Point]]]:
+    """The points that the words tell most of, each with those that it is compared with. `given`: whose values are."""
     scored = []
     for hit in points:
         told = matched(hit.label | hit.around, words)
@@ -176,10 +195,10 @@ def _of_one(points: Sequence[Point], words: frozenset[str], place: int) -> list[
         rest = _beside(points, hit, told)
         named = matched(hit.label, words).difference(*(one.label for one in rest))
         measured = {one for one in told - named if not one[:4].isdigit()} or (
-            hit.cell and _is_only(points, hit)
+            hit.cell and (_is_only(points, hit) or hit.fact in given)
         )
         if rest and measured and (place >= 0 or len(rest) == 1):
-            scored.append((_length(told), hit, rest))
+            scored.append((_length(told) + (hit.fact in given), hit, rest))
     most = max((score for score, *_ in scored), default=0)
     return [(hit, rest) for score, hit, rest in scored if score == most]
 

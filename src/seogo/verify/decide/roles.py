@@ -27,7 +27,7 @@ _WORD = r"[가-힣a-z\d·()&-]"
 _HEAD = rf"(?:{_WORD}{{1,14}}\s){{0,2}}?(?P<head>{_WORD}{{1,16}}?)"
 _AFTER_TOPIC = re.compile(
     rf"\s?{_HEAD}(?:(?P<does>이|가|께서|에서)(?=\s)"
-    r"|(?P<is>(?:이다|입니다|이며|며|이고|고)(?=[\s,.)]|$)|이었|였|으로\s한|로\s한|이\s되|가\s되|이\s맡|가\s맡)"
+    r"|(?P<is>(?:이다|입니다|이며|며|이고|고)(?=[\s,.)]|$)|이었|였|으로\s한|로\s한|로(?=\s(?:[가-힣]{1,3}\s)?(?:지분|\d))|이\s되|가\s되|이\s맡|가\s맡)"
     r"|(?P<bare>)(?=\s?(?:,|\.(?!\d)|\n|$)))"
 )
 _COLON = re.compile(
@@ -131,13 +131,17 @@ def _recipients(case: Case) -> Iterator[tuple[Role, Decision | None]]:
         if not _is_name(word):
             continue
         claim = Fact(ClaimKind.NAME, "role", word, *span)
-        sentence = case.alignment.best_sentence(claim)
-        if sentence is None or case.alignment.coverage(claim) < _TOLD:
+        sentence = case.alignment.best_sentence(claim, clause=True)
+        if sentence is None or case.alignment.coverage(claim, clause=True) < _TOLD:
             continue
         start, end = page.sentences[sentence]
         if _stands_in(_plain(word), page.text[start:end]):
             continue
-        others = {one["head"]: one for one in _TO.finditer(page.text, start, end) if _is_name(one["head"])}
+        unknown = word not in page.text
+        others = {
+            one["head"]: one for one in _TO.finditer(page.text, start, end)
+            if _is_name(one["head"]) or (unknown and one["head"] in ANYONE)
+        }  # fmt: skip
         if len(others) == 1 and not any(
             are_words_for_one(word, head) or ends_alike(word, head) for head in others
         ):
@@ -150,8 +154,6 @@ def _judge(case: Case, role: Role, theirs: Sequence[Role]) -> Decision | None:
     keys = case.alignment.keys_between(*role.label)
     text = case.answer.text
     total = sum(key.weight for key in keys if key.hits or text[key.start : key.end] not in _ANY_LABEL)
-    if total < _MIN_WEIGHT:
-        return None
     positions = sorted(at for key in keys if key.hits for at in key.hits.positions)
     scored = [
         (_weight(keys, other), other)
@@ -159,9 +161,11 @@ def _judge(case: Case, role: Role, theirs: Sequence[Role]) -> Decision | None:
         if (other.acts == role.acts or not other.acts) and _has_any(positions, *other.label)
     ]
     best = max((score for score, _ in scored), default=0.0)
-    if best < _MIN_WEIGHT or best < _SHARE * total:
-        return None
     near = [other for score, other in scored if score > best - 0.2]
+    if best < _MIN_WEIGHT or best < _SHARE * total:
+        near = _who_does(case, role, theirs)
+    if not near:
+        return None
     word = text[slice(*role.value)]
     plain = _plain(word)
     claim = Fact(ClaimKind.NAME, "role", word, *role.value)
@@ -186,6 +190,19 @@ def _judge(case: Case, role: Role, theirs: Sequence[Role]) -> Decision | None:
     return case.contradicted(
         claim, [(1.0, Fact(ClaimKind.NAME, "role", text[slice(*near[0].value)], *near[0].value))]
     )
+
+
+_WHO_DOES = re.compile(r"([가-힣]{2,6})[사자처]\s?$")
+
+
+def _who_does(case: Case, role: Role, theirs: Sequence[Role]) -> list[Role]:
+    """The places that name as a deed what the answer names as who does it: `시공: 세림건설`, of `시공사는`."""
+    label = _WHO_DOES.search(case.answer.text, *role.label)
+    if label is None or role.acts:
+        return []
+    return [
+        one for one in theirs if case.evidence.text[slice(*one.label)].strip() == label[1] and not one.acts
+    ]
 
 
 def _is_in_place(case: Case, claim: Fact, other: Fact) -> bool:
@@ -220,7 +237,9 @@ def _may_be_wrong(case: Case, role: Role, plain: str, other: Role, theirs: Seque
     if elsewhere:
         return True
     if _stands_in(plain, text[first:last]) and not (role.acts and other.acts):
-        return False
+        return (
+            re.search(rf"{re.escape(plain)}\s?\d", text[first:last]) is not None
+        )  # one of a list: 연금공단 8.2%
     return _is_name(plain)
 
 

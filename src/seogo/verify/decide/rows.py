@@ -16,6 +16,7 @@ _NONE = re.compile(r"\s*(?:없음|해당\s?없음|무료|면제|무상)\s*")
 """A cell that says that there is no value."""
 _BASE = re.compile(r"[가-힣\d]+(?:보다|에\s?비해|과\s?달리|와\s?달리|\s?대비)(?![가-힣])")
 """What the row that is told of is compared with."""
+_THE_REST = re.compile(r"나머지|그\s?(?:외|밖|이외)")
 _MIN_LABEL = 2
 """Letters of a row's name; a shorter one is found in other words."""
 _BRACKET = re.compile(r"\([^()]*\)")
@@ -156,9 +157,12 @@ class Rows:
         if not self.labels and not self.pairs:
             return set()
         segment = self._answer.segments[self._answer.segment_at(claim.start)]
+        clause = self._named_in(segment.start, segment.end)
+        if not clause and _THE_REST.search(self._answer.text, segment.start, segment.end):
+            return set()
         lead = self._answer.lead_of(segment.sentence)
         return (
-            self._named_in(segment.start, segment.end)
+            clause
             or self._named_in(*self._answer.sentences[segment.sentence])
             or (self._named_in(*self._answer.sentences[lead]) if lead >= 0 else set())
         )

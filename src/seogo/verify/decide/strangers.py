@@ -81,18 +81,26 @@ def _of_sentence(case: Case, start: int, end: int, sure: Collection[tuple[int, i
         if thing.place == "은" or not (class_of(thing.word) or unknown):
             continue  # a topic is a label that the answer may word anew
         claim = Fact(ClaimKind.NAME, "place", thing.word, thing.start, thing.end)
-        shares = case.alignment.sentences(claim)
-        nearest = sorted(shares, key=lambda number: (-shares[number], number))[:_TRIED]
-        if nearest and _has_word_for(case, thing.word, nearest[0]):
-            continue  # 세입자, where 임차인
-        for rank, number in enumerate(nearest):
-            if shares[number] < _NEAR * shares[nearest[0]]:
-                break
-            whole = not rank and case.alignment.coverage(claim) >= _COVERED
-            other = _instead(case, thing, number, said, whole=whole)
-            if other and not _is_told(case, claim, thing, number, shares):
+        for clause in (False, True):
+            if other := _told_instead(case, claim, thing, said, clause=clause):
                 fact = Fact(ClaimKind.NAME, "place", other.word, other.start, other.end)
                 return case.contradicted(claim, [(1.0, fact)])
+    return None
+
+
+def _told_instead(case: Case, claim: Fact, thing: _Thing, said: str, *, clause: bool) -> _Thing | None:
+    """What a sentence that the answer's sentence, or `clause`, may be from has in the place of a thing."""
+    shares = case.alignment.sentences(claim, clause=clause)
+    nearest = sorted(shares, key=lambda number: (-shares[number], number))[:_TRIED]
+    if nearest and _has_word_for(case, thing.word, nearest[0]):
+        return None  # 세입자, where 임차인
+    for rank, number in enumerate(nearest):
+        if shares[number] < _NEAR * shares[nearest[0]]:
+            break
+        whole = not rank and case.alignment.coverage(claim, clause=clause) >= _COVERED
+        other = _instead(case, thing, number, said, whole=whole, alike=whole and not clause)
+        if other and not _is_told(case, claim, thing, number, shares):
+            return other
     return None
 
 
@@ -103,6 +111,8 @@ def _has_word_for(case: Case, word: str, sentence: int) -> bool:
     text = page.text[start:end]
     if _is_heading(page, word, start) or letter_of(page, word):
         return True
+    if any(word[:cut] in text and word[cut:] in text for cut in range(2, len(word) - 1)):
+        return True  # 공사일지, of 설치공사 현장일지
     return any(_begins(text, other) for other in words_for(word))
 
 
@@ -146,9 +156,11 @@ def _denied(case: Case, things: Sequence[_Thing], said: str) -> Decision | None:
 _DENIES = re.compile(r"아니[라고며다]|아닙|아닌|없|않|못|제외")
 
 
-def _instead(case: Case, thing: _Thing, sentence: int, said: str, *, whole: bool) -> _Thing | None:
+def _instead(
+    case: Case, thing: _Thing, sentence: int, said: str, *, whole: bool, alike: bool
+) -> _Thing | None:
     """What the evidence's sentence has in its place, and the answer's has not; with the same deed unless the sentence
-    is the one as a `whole`."""
+    is the one as a `whole`. `alike`: or what is only made alike."""
     if not whole and not (
         thing.deed and may_have(case.evidence, sentence, (thing.deed, *synonyms(thing.deed)))
     ):
@@ -164,7 +176,7 @@ def _instead(case: Case, thing: _Thing, sentence: int, said: str, *, whole: bool
             continue
         receiving = thing.place in _TO and other.place in _TO
         if excludes(thing.word, other.word, receiving=receiving) or (
-            whole and _are_alike(case, thing, other)
+            alike and _are_alike(case, thing, other)
         ):
             return other
     return None

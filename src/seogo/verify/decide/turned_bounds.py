@@ -14,6 +14,8 @@ from seogo.verify.fact import Fact
 from seogo.verify.kinds.permissions import find_limits
 from seogo.verify.page import Page
 
+LEAST = 0.15
+"""`FITS` of the same bound with the other word."""
 FITS = 0.3
 """How well a place must fit to be what is turned round."""
 _TERMS = re.compile(r"[가-힣\s]{0,12}?(?:면|경우|때)(?:에는|에|는)?\s")
@@ -22,6 +24,9 @@ _BEYOND_IT = re.compile(
     r"(?:이를|그를|이\s?한도를|이\s?범위를|그\s?한도를|그\s?범위를)\s?(?:넘|초과|벗어)|(?:이|그)보다\s?(?:많|크|길)"
 )
 """`10% 이내에서 승인하며, 이를 넘으면 …`."""
+_OVER = re.compile(r"\s?(?:을|를|이|가)?\s?넘")
+_THEREAFTER = re.compile(r"(?<=[.,]\s)(?:그\s?(?:뒤|후|이후|다음)|이후)(?:에는|에|로는|로|부터는|부터)?\s")
+"""`30일 안에 … 돌려준다. 그 뒤에는 …`."""
 _WORD = re.compile(r"[가-힣]{2,}")
 _OPEN = re.compile(
     r"도\s?[된되됩될돼]|면\s?[된됩돼]|필요|의무|[않아니]\S{0,3}면\s?(?:안|아니)|[아니않]\S{0,3}\s수\s"
@@ -66,12 +71,13 @@ def said_by_one(case: Case, claim: Fact) -> Fact | None:
         (
             fact
             for fact in case.comparable(claim)
-            if fact.unit == claim.unit
+            if (fact.unit == claim.unit or fact.group == claim.group == "times")
             and isinstance(fact.value, Amount)
             and fact.bound.direction == claim.bound.direction
-            and fact.bound.strict != claim.bound.strict
+            and (fact.bound.strict or _OVER.match(case.evidence.text, fact.end) is not None)
+            != claim.bound.strict
             and fact.value.base == value.base + step
-            and case.fit(claim, fact) >= FITS
+            and case.fit(claim, fact) >= LEAST
         ),
         None,
     )
@@ -80,13 +86,16 @@ def said_by_one(case: Case, claim: Fact) -> Fact | None:
 def is_turned(case: Case, claim: Fact, fact: Fact) -> bool:
     """Whether both the bound and the ending of its sentence are turned round: `500만원을 넘지 않으면 나눌 수 없다`,
     where they may be divided `500만원을 넘으면`."""
-    if not equal_safe(claim, fact) or claim.bound.direction * fact.bound.direction >= 0:
+    upward = claim.bound.direction or claim.bound.side
+    if not equal_safe(claim, fact) or upward * fact.bound.direction >= 0:
         return False
     if case.fit(claim, fact) < FITS:
         return False
     mine, other = rest_of(case.answer, claim), rest_of(case.evidence, fact)
-    if claim.bound.direction > 0 and _is_beyond(case, mine, fact):
+    if upward > 0 and _is_beyond(case, mine, fact):
         return True
+    if not claim.bound.direction:
+        return False
     limits = find_limits(case.evidence)
     if not _TERMS.match(mine) or any(one.start() - _BESIDE <= fact.end <= one.end() for one in limits):
         return False
@@ -97,12 +106,18 @@ def _is_beyond(case: Case, mine: str, fact: Fact) -> bool:
     """Whether the evidence goes on with what is so beyond a value, and `mine` is rather that: `10% 이내에서 승인하며,
     이를 넘으면 의결을 받는다`."""
     page = case.evidence
-    end = page.sentences[case.alignment.place(fact)[2]][1]
+    number = case.alignment.place(fact)[2]
+    end = page.sentences[number][1]
     beyond = _BEYOND_IT.search(page.text, fact.end, end)
+    if beyond is None and fact.group in ("day", "month"):
+        end = page.sentences[min(number + 1, len(page.sentences) - 1)][1]
+        beyond = _THEREAFTER.search(page.text, fact.end, end)
     if beyond is None:
         return False
     words = {word[:2] for word in _WORD.findall(mine)}
     inside, outside = page.text[fact.end : beyond.start()], page.text[beyond.end() : end]
+    if says_no(inside) != says_no(mine) and says_no(mine) == says_no(outside):
+        return True
     return sum(word in outside for word in words) > sum(word in inside for word in words)
 
 

@@ -80,6 +80,8 @@ def _decide(case: Case, claim: Fact) -> Decision:
         every = claim.group == "place" or says_extreme(case, claim)
         least = 0.0 if every else LEAST
     scored = _rivals(case, claim, equal, least) if sure or every else []
+    if claim.group == "name" and _are_words(case, claim):
+        return case.supported(claim, best[2]) if best else Decision(claim, Status.NOT_CHECKED)
     if claim.kind is ClaimKind.NAME and _COMPARED.match(case.answer.text, claim.end):
         return case.supported(claim, best[2]) if best else Decision(claim, Status.NOT_CHECKED)
     if claim.group == "place" and (turn := decide_place(case, claim, equal, scored)):
@@ -289,6 +291,17 @@ def _is_named_apart(case: Case, claim: Fact) -> bool:
     return any(case.fit(claim, fact) >= NAMED_APART for fact in case.equal[claim])
 
 
+def _are_words(case: Case, claim: Fact) -> bool:
+    """Whether what was taken for one name is plain words: `환경 예산`, a row, `시공사` of `시공:`."""
+    written, text = case.answer.text[claim.start : claim.end], case.evidence.text
+    if len(written) > 2 and written[-1] in "사자처측일액률율분료비" and written not in text and written[:-1] in text:
+        return True
+    words = written.split()
+    if "".join(words) in case.rows.labels.values():
+        return True
+    return len(words) > 1 and all(word in text for word in words)
+
+
 _NO_NAME = re.compile(r"[A-Za-z]+|[가-힣]{1,4}(?:면|으며|어서|아서|려고)")
 """A word of English (`USB`), or of a verb that the analyser does not know: the evidence may say it in other words."""
 _COMPARED = re.compile(r"보다|에\s?비해|[과와]\s?달리")
@@ -301,8 +314,6 @@ def _is_no_name(case: Case, claim: Fact) -> bool:
     name = str(claim.value)
     if _NO_NAME.fullmatch(name) or _FOR_EXAMPLE.match(case.answer.text, claim.end):
         return True
-    if len(name) > 2 and name[-1] in "사자처측일액률율분료비" and name[:-1] in case.evidence.text:
-        return True  # 시공사, where 시공은 태성건설
     bare = _JOSA.sub("", name)
     return bare != name and len(bare) > 1 and bare in case.evidence.text
 

@@ -19,6 +19,7 @@ _PATTERNS = (
         r"급)(?!\s?[\d조])(?:의\s?\d{1,3})?")),
     ("case", re.compile(r"(?<!\d)(?:19|20)\d\d(?:가합|가단|가소|나|다|도|두|누|구합|구단|헌마|헌바|헌가|고단|고합|"
         r"노|허|후)\d{1,7}(?!\d)")),
+    ("serial", re.compile(r"(?<![\d-])(?:19|20)\d\d-(?:\d{1,6}(?=\s?호)|(?!(?:19|20)\d\d(?!\d))\d{3,6})(?![\d-])")),
     ("number", re.compile(r"(?<![가-힣])[가-힣]{2,10}(?:-[가-힣]{1,6})?-\d[\d-]*(?!\d)")),
     ("account", re.compile(r"(?<![\d-])(?!(?:1[89]|20|"
         r"21)\d\d-[01]\d-[0-3]\d(?!\d))\d{2,6}-\d{2,6}-\d{2,8}(?:-\d{1,4})?(?![\d-])")),
@@ -34,13 +35,14 @@ _FIRST = {
     "phone": re.compile(r"[(01](?<![\d-].)"),
     "ordinal": re.compile("제"),
     "case": re.compile(r"[12](?<!\d.)(?=[90]\d\d[가-힣])"),
+    "serial": re.compile(r"[12](?<![\d-].)(?=[90]\d\d-)"),
     "number": re.compile(r"[가-힣](?<![가-힣].)(?=[가-힣]{1,9}-)"),
     "account": re.compile(r"\d(?<![\d-].)(?=\d{1,5}-)"),
     "grade": re.compile(r"[a-z](?<![a-z\d].)(?=[-+0]?\s?[등학급])"),
     "code": re.compile(r"[a-z\d](?<![a-z\d@_,.].)(?:(?<=[a-z])|(?=[\d./_:-]{0,60}[a-z]))"),
 }
 """The letter that each begins with."""
-_SIGN = {"email": "@", "number": "-", "account": "-", "ordinal": "제"}
+_SIGN = {"email": "@", "serial": "-", "number": "-", "account": "-", "ordinal": "제"}
 """What there must be in a text for it to be worth looking."""
 _SIGNS = re.compile(r"[\s().:/_-]")
 _DIGITS, _NO_DIGITS = re.compile(r"\d+"), re.compile(r"\D+")

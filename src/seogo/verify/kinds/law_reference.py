@@ -8,11 +8,14 @@ from collections.abc import Iterator
 from seogo.lang.lawref import LawRef, find_lawrefs
 from seogo.types import ClaimKind
 from seogo.verify.fact import Fact
+from seogo.verify.marks import find_mentions
 from seogo.verify.page import Page
 from seogo.verify.places import Ref, Stretch, find_places
 
 _ANNEX = re.compile(r"(별표|별지|서식|부록|붙임)\s?(?:제\s?)?(\d+)(?:\s?호)?(?:\s?의\s?(\d+))?")
 _SAME = ("같은", "이 ", "동")
+MARK = "mark"
+"""Group of a label that is no article: `(4번 ②)`."""
 
 
 class LawReferences:
@@ -27,11 +30,15 @@ class LawReferences:
             heads.add(place.start)
             yield Fact(self.kind, "place", (place.ref, place.divided), place.start, _head_end(page.text, place),
                        scope=place.end, raw="head")  # fmt: skip
+        mentions = [] if page.is_evidence else find_mentions(page.text)
+        for mention in mentions:
+            yield Fact(self.kind, MARK, mention, mention.start, mention.end)
+        named = {mention.start for mention in mentions}
         last_law = ""
         for ref in find_lawrefs(page.text):
             law = _law(ref)
             last_law = law or last_law
-            if ref.start in heads:
+            if ref.start in heads or ref.start in named:
                 continue
             read = Ref(law, ref.article, ref.article_sub, ref.paragraph, ref.item, ref.subitem)
             raw = page.text[

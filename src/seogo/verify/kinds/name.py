@@ -38,7 +38,7 @@ _OFFICES = (
     "학부모회|주민자치회|자치회|운영위원회|학생회|총학생회|동문회|동창회"
 )
 _UNIT = re.compile(
-    rf"(?<![가-힣])((?:[가-힣a-z·]{{1,14}}?(?:{_UNITS}|(?<=[가-힣]{{2}})(?<![결효성경통초부교사일])과))"
+    rf"(?<![가-힣])((?:[가-힣a-z·]{{1,14}}?(?:{_UNITS}|(?<=[가-힣]{{2}})(?:(?<![결효성경통초부교사일])|(?<=교통))과))"
     rf"|[가-힣]{{0,14}}?(?:{_OFFICES}))" + _END
 )
 _LAWS = "법|시행령|시행규칙|규정|규칙|조례|지침|세칙|정관|약관|내규|협약"
@@ -138,7 +138,7 @@ class Names:
                     continue
                 if group == "unit" and match[1].endswith("과") and not _is_department(page, match, joined):
                     continue
-                if taken.overlaps(*match.span(1)) or match[1].endswith(_RANKS):
+                if taken.overlaps(*match.span(1)) or match[1].endswith(_RANKS) or match[1] == "시공사":
                     continue
                 taken.add(*match.span(1))
                 weak = match[1] in _LOOSE_POSTS
@@ -207,6 +207,8 @@ def _starts(text: str, words: re.Pattern[str], before: int) -> list[int]:
 
 
 _NAME_LETTER = re.compile(r"[a-z·ㆍ]")
+_PARTICLE = re.compile(r"(?:[가를로]|에서|에게|에|입니다|이다|이며|이고)(?![가-힣])")
+"""What follows 과 of a department, and never the particle 과."""
 _DEPARTMENT = re.compile(
     r"(?:건축|총무|기획|행정|교통|환경|복지|민원|세무|경제|산업|농업|관광|체육|문화|안전|건설|도로|주택|도시|정보|통신|위생|보건|회계|감사|홍보|법무|"
     r"인사|재난|하수|상수|수도|공원|녹지|청소|자원|축산|수산|산림|토지|지적|징수|재산|정책|전략|협력|운영|관리|총괄|담당|"
@@ -220,7 +222,7 @@ def _is_department(page: Page, match: re.Match[str], joined: Collection[int]) ->
     The particle 과 follows a closing consonant: 총무과 cannot be one, 다음과 is one.
     """
     if not page.is_evidence:
-        return match.end(1) - 1 not in joined
+        return match.end(1) - 1 not in joined or _PARTICLE.match(page.text, match.end(1)) is not None
     if _DEPARTMENT.search(match[1]) or not final_consonant(match[1][:-1]):
         return True
     return page.text[match.end(1) : match.end(1) + 1] not in (" ", "의", "는", "도")

@@ -19,15 +19,22 @@ class Quotations:
     kind = ClaimKind.QUOTATION
 
     def find(self, page: Page) -> Iterator[Fact]:
-        for match in _QUOTE.finditer(page.text):
-            group = next(number for number in range(1, 5) if match[number] is not None)
-            yield Fact(self.kind, "quotation", squeeze(match[group]), match.start(group), match.end(group))
+        yield from find_quotations(page.text)
 
     def same(self, claim: Fact, fact: Fact) -> bool:
         return claim.value == fact.value
 
     def rivals(self, claim: Fact, fact: Fact) -> bool:
         return False
+
+
+def find_quotations(text: str) -> Iterator[Fact]:
+    """The quotations of a text, in order."""
+    for match in _QUOTE.finditer(text):
+        group = next(number for number in range(1, 5) if match[number] is not None)
+        yield Fact(
+            ClaimKind.QUOTATION, "quotation", squeeze(match[group]), match.start(group), match.end(group)
+        )
 
 
 def squeeze(text: str) -> str:
