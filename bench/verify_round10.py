@@ -4,8 +4,7 @@
 
 Written before the tenth round of work on the checker, by a hand that had not read it, on kinds of documents that
 `verify_round9.py` does not have: true answers as a language model words them for a person, each with two lies of one
-planted error. Documents A and B alternate. Of A the wrong verdicts may be shown; of B only totals are looked at: its
-texts are printed with `--show-b` alone.
+planted error. Documents A and B alternate. Since the twelfth round B is looked at, too.
 """
 
 from __future__ import annotations

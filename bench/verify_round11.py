@@ -4,8 +4,7 @@
 
 Written in the eleventh round of work on the checker, before any of its answers was checked, by the hand that made that
 round's rules: true answers as a language model words them, that conclude, count, compute and suppose, each with one or
-two lies of one planted error. Half A may be shown; of B only totals are looked at: its texts are printed with
-`--show-b` alone.
+two lies of one planted error. Since the twelfth round half B is looked at, too.
 """
 
 from __future__ import annotations
