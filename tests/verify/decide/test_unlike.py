@@ -33,6 +33,14 @@ YEAR = (
     "우리 회사는 처음으로 매출 700억원을 넘어섰다. 연결 기준이 아닌 개별 기준 매출은 738억원이다. "
     "차입금 60억원이 남아 있으며 2030년까지 나누어 갚을 계획이다."
 )
+HOURS = (
+    "제20조(출퇴근) ① 직원은 오전 7시부터 10시까지의 범위에서 출근시각을 정할 수 있다.\n"
+    "② 생산직 직원과 상담 직원에게는 이 조를 적용하지 아니한다.\n"
+    "제21조(당직) 당직자에게는 1회당 7만원을 지급한다. 다만, 설날의 당직수당은 14만원으로 한다."
+)
+INVESTMENT = (
+    "| 구분(단위: 억원) | 2023년 | 2024년 | 2025년 |\n| --- | --- | --- | --- |\n| 설비투자 | 88 | 43 | 61 |"
+)
 SHIFTS = (
     "7급에서 6급으로: 2년, 6급에서 5급으로: 3년, 5급에서 4급으로: 5년.\n"
     "검사 시간은 평균 8.4시간에서 3.1시간으로 줄었다.\n"
@@ -87,6 +95,51 @@ def test_what_follows_of_the_sentences_own_values_is_supported(value: str, true:
     claims = {claim.text: claim.status for claim in _check(true, SHIFTS).claims}
     assert claims[value] is Status.SUPPORTED
     assert _check(lie, SHIFTS).status is Status.CONTRADICTED
+
+
+@pytest.mark.parametrize(
+    ("evidence", "value", "true", "lie"),
+    [
+        (HOURS, "두 배", "설날의 당직수당은 14만 원으로, 보통 때의 두 배입니다.",
+         "설날의 당직수당은 14만 원으로, 보통 때의 세 배입니다."),
+        (INVESTMENT, "18억 원", "설비투자는 61억 원으로 2024년보다 18억 원 늘었습니다.",
+         "설비투자는 61억 원으로 2024년보다 28억 원 늘었습니다."),
+    ],
+)  # fmt: skip
+def test_what_follows_with_a_value_beside_is_supported(
+    evidence: str, value: str, true: str, lie: str
+) -> None:
+    verdict = _check(true, evidence)
+    assert verdict.status is Status.SUPPORTED
+    assert {claim.text: claim.status for claim in verdict.claims}[value] is Status.SUPPORTED
+    assert _check(lie, evidence).status is Status.CONTRADICTED
+
+
+def test_who_is_left_out_of_an_article() -> None:
+    said = "직원도 오전 7시부터 10시 사이에서 출근시각을 정할 수 있습니다."
+    assert _check(f"생산직 {said}", HOURS).status is Status.CONTRADICTED
+    assert _check(f"사무직 {said}", HOURS).status is not Status.CONTRADICTED
+
+
+@pytest.mark.parametrize(
+    ("answer", "denial"),
+    [
+        ("쓰지 않은 여름휴가는 다음 해로 넘길 수 없습니다.", "쓰지 않은"),
+        ("만 55세 이상인 직원은 당직을 서지 않습니다.", "서지 않습니다"),
+    ],
+)
+def test_a_denial_in_other_words_is_supported(answer: str, denial: str) -> None:
+    evidence = (
+        "사용하지 아니한 여름휴가는 다음 해로 이월하지 아니한다.\n만 55세 이상인 직원은 당직에서 제외한다.\n"
+        "당직자는 다음 날 쉰다."
+    )
+    claims = {claim.text: claim.status for claim in _check(answer, evidence).claims}
+    assert claims[denial] is Status.SUPPORTED
+
+
+def test_a_denial_of_what_nobody_denies_stays_open() -> None:
+    claims = _check("당직자는 다음 날 일하지 않습니다.", "당직자는 다음 날 쉰다.").claims
+    assert all(claim.status is not Status.SUPPORTED for claim in claims if "않" in claim.text)
 
 
 def test_a_verb_that_stands_for_another_is_no_claim() -> None:

@@ -6,7 +6,7 @@ An answer that gives it as the value itself has put it in the place of the other
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from seogo.lang.scan import places_of
@@ -141,22 +141,27 @@ def is_what_compared(case: Case, claim: Fact, rival: Fact, equal: Fact) -> bool:
     text = case.answer.text[start:end]
     if not _MORE.search(text):
         return False
-    mine, other = (_heads(case, fact) for fact in (rival, equal))
+    mine, other = (heads_of(case, fact) for fact in (rival, equal))
     if any(_CHANGE.match(word) for word in other) and not any(_CHANGE.match(word) for word in mine):
         return True
+    return is_compared_with(text, mine - other)
+
+
+def is_compared_with(text: str, words: Collection[str]) -> bool:
+    """Whether a text says of something that it is more or less than one of the words: `2024년보다`."""
     return any(
-        _THAN.match(text, at + len(word))
-        for word in mine - other
-        for at in places_of(text, word, overlapping=True)
+        _THAN.match(text, at + len(word)) for word in words for at in places_of(text, word, overlapping=True)
     )
 
 
-def _heads(case: Case, fact: Fact) -> set[str]:
+def heads_of(case: Case, fact: Fact) -> set[str]:
     """The words that name a value: before it, or first in the heads of its row and column."""
     page = case.evidence
     segment = page.segments[page.segment_at(fact.start)]
     if segment.labels:
-        heads = (page.segments[label] for label in segment.labels)
-        return {word for one in heads for word in page.text[one.start : one.end].split()[:1] if len(word) > 1}
+        heads = [page.segments[label] for label in segment.labels]
+        texts = [page.text[one.start : one.end] for one in heads]
+        head, colon, _ = page.text[segment.start : fact.start].partition(": ")
+        return {word for one in (*texts, head * bool(colon)) for word in one.split()[:1] if len(word) > 1}
     before = _LABEL.search(page.text, segment.start, fact.start)
     return {before["word"]} if before else set()

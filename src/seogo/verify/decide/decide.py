@@ -10,6 +10,7 @@ from fractions import Fraction
 from seogo.types import ClaimKind, Status
 from seogo.verify.claims import QUANTITIES
 from seogo.verify.compare import Amount, equal_value
+from seogo.verify.decide.alike import judge_denials
 from seogo.verify.decide.assign import unassigned
 from seogo.verify.decide.case import Case, Decision, Tokenize, equal_safe
 from seogo.verify.decide.cells import foreign_cells
@@ -73,7 +74,7 @@ def decide(
     turned = {one.claim: one for one in excepted(case, decided)}
     decided = [turned.pop(one.claim, one) for one in decided]
     decided = worked_out(case, proportions(case, rankings(case, unassigned(case, decided))))
-    decided = judge_own(case, decided)
+    decided = judge_denials(case, judge_own(case, decided))
     decided = [_extract(case, one) or one if one.status is Status.CONTRADICTED else one for one in decided]
     decided = [
         one

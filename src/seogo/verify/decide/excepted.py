@@ -46,6 +46,7 @@ def excepted(case: Case, decided: Sequence[Decision]) -> Iterator[Decision]:
         if (
             place := _of_rule(case, one, found)
             or _too(case, one)
+            or _not_applied(case, one)
             or _left_out(case, one)
             or _without(case, one)
         ):
@@ -251,3 +252,33 @@ def _without(case: Case, one: Decision) -> tuple[int, int] | None:
     )
     found = given.search(case.evidence.text, start, end)
     return found.span() if found else None
+
+
+_NOT_APPLIED = re.compile(
+    r"(?P<who>[가-힣][가-힣\s·,]{1,40}?)에(?:게|게는|는|\s?대하여는?|\s?대해서는?)\s(?:제\d+항[을를]?\s|이\s(?:조|장|절|항|규정|규칙)[을를]?\s)적용하지\s?(?:아니|않)"
+)
+"""`생산직 직원과 콜센터 직원에게는 이 조를 적용하지 아니한다`."""
+_WITH = re.compile(r"[와과]\s|,\s|·|\s및\s|\s또는\s|이나\s")
+
+
+def _not_applied(case: Case, one: Decision) -> tuple[int, int] | None:
+    """Where the passage of a value leaves out those of whom the answer says it, too: `생산직 직원도`."""
+    page = case.evidence
+    if one.status is not Status.SUPPORTED or one.fact is None or "적용하지" not in page.text:
+        return None
+    segment = case.answer.segments[case.answer.segment_at(one.claim.start)]
+    start, end = case.answer.sentences[segment.sentence]
+    mine = case.answer.text[start:end]
+    if denies(mine) or _BESIDE.search(mine):
+        return None
+    passage = case.alignment.place(one.fact)[4]
+    for match in page.once("not applied", lambda: list(_NOT_APPLIED.finditer(page.text))):
+        if page.passage_at(match.start()) != passage:
+            continue
+        for who in _WITH.split(match["who"]):
+            words = r"\s?".join(map(re.escape, who.split()))
+            if len(who) > _LEAST and re.search(
+                rf"(?<![가-힣]){words}(?:도|은|는|이|가|에게도|에게는|에게)\s", mine
+            ):
+                return match.span()
+    return None

@@ -15,6 +15,7 @@ from itertools import combinations
 from seogo.types import ClaimKind, Status
 from seogo.verify.claims import QUANTITIES
 from seogo.verify.compare import CYCLE, Amount
+from seogo.verify.decide.bases import heads_of, is_compared_with
 from seogo.verify.decide.case import Case, Decision
 from seogo.verify.fact import UNBOUND, Fact
 
@@ -45,7 +46,8 @@ def _upheld(case: Case, one: Decision, beside: Sequence[Decision]) -> Decision:
     ):
         return one
     told = [other for other in beside if other.status is Status.SUPPORTED and other.fact is not None]
-    parts = _parts(case, claim, told) or _listed(case, claim, told)
+    parts = _parts(case, claim, told) or _listed(case, claim, told) or _multiple(case, claim, told)
+    parts = parts or _since(case, claim, told)
     if not parts:
         return one
     passages = tuple(sorted({number for part in parts for number in part.passages}))
@@ -92,3 +94,44 @@ def _listed(case: Case, claim: Fact, told: Sequence[Decision]) -> Sequence[Decis
         row.append(one)
         at = one.claim.start
     return row if len(row) == _size(claim) else ()
+
+
+def _multiple(case: Case, claim: Fact, told: Sequence[Decision]) -> Sequence[Decision]:
+    """The value that is so many times another one, which the evidence gives in its sentence or the one before: `16만
+    원으로, 보통 때의 두 배`."""
+    if claim.unit != "배":
+        return ()
+    place = case.alignment.place
+    for one in told:
+        if one.fact is None or one.claim.group in _NOT_ADDED or not isinstance(one.claim.value, Amount):
+            continue
+        here = place(one.fact)
+        for other in case.comparable(one.claim):
+            if other.group != one.claim.group or place(other)[4] != here[4]:
+                continue
+            assert isinstance(other.value, Amount)
+            near = 0 <= here[2] - place(other)[2] <= 1
+            if near and other.value.base and _size(one.claim) == other.value.base * _size(claim):
+                return (one,)
+    return ()
+
+
+def _since(case: Case, claim: Fact, told: Sequence[Decision]) -> Sequence[Decision]:
+    """The value that is so much more or less than what its row has under the head that the sentence compares it with:
+    `2024년보다 16억 원`."""
+    segment = case.answer.segments[case.answer.segment_at(claim.start)]
+    if claim.group in _NOT_ADDED or not _CHANGED.search(case.answer.text, claim.end, segment.end):
+        return ()
+    sentence = case.answer.text[slice(*case.answer.sentences[segment.sentence])]
+    place = case.alignment.place
+    for one in told:
+        if one.fact is None or one.claim.group != claim.group or not isinstance(one.claim.value, Amount):
+            continue
+        for other in case.comparable(claim):
+            if other.group != claim.group or place(other)[2] != place(one.fact)[2] or not place(other)[5]:
+                continue
+            assert isinstance(other.value, Amount)
+            apart = abs(_size(one.claim) - Fraction(other.value.base))
+            if apart == _size(claim) and is_compared_with(sentence, heads_of(case, other)):
+                return (one,)
+    return ()

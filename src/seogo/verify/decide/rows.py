@@ -133,7 +133,7 @@ class Rows:
         if len(rows) != 1 or len(own) != 1 or None in own:
             return None
         segment = self._answer.segments[self._answer.segment_at(claim.start)]
-        clause = _SPACE.sub("", self._answer.text[segment.start : segment.end])
+        clause = _SPACE.sub("", _BASE.sub(" ", self._answer.text[segment.start : segment.end]))
         if self._head(next(iter(own))) in clause:
             return None
         for fact in others:

@@ -82,7 +82,8 @@ def _decide(case: Case, claim: Fact) -> Decision:
     scored = _rivals(case, claim, equal, least) if sure or every else []
     if claim.group == "name" and _are_words(case, claim):
         return case.supported(claim, best[2]) if best else Decision(claim, Status.NOT_CHECKED)
-    if claim.kind is ClaimKind.NAME and _COMPARED.match(case.answer.text, claim.end):
+    compared = claim.kind is ClaimKind.NAME or (claim.kind is ClaimKind.DATE and best is not None)
+    if compared and _COMPARED.match(case.answer.text, claim.end):
         return case.supported(claim, best[2]) if best else Decision(claim, Status.NOT_CHECKED)
     if claim.group == "place" and (turn := decide_place(case, claim, equal, scored)):
         return turn
@@ -294,7 +295,12 @@ def _is_named_apart(case: Case, claim: Fact) -> bool:
 def _are_words(case: Case, claim: Fact) -> bool:
     """Whether what was taken for one name is plain words: `환경 예산`, a row, `시공사` of `시공:`."""
     written, text = case.answer.text[claim.start : claim.end], case.evidence.text
-    if len(written) > 2 and written[-1] in "사자처측일액률율분료비" and written not in text and written[:-1] in text:
+    if (
+        len(written) > 2
+        and written[-1] in "사자처측일액률율분료비"
+        and written not in text
+        and written[:-1] in text
+    ):
         return True
     words = written.split()
     if "".join(words) in case.rows.labels.values():
