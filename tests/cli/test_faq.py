@@ -144,6 +144,13 @@ def test_an_xlsx_with_variants_dates_and_bad_rows(library, tmp_path):
     assert "✗ 5행" in shown.stderr
 
 
+def test_an_import_of_which_no_row_is_kept_fails(library, tmp_path):
+    table = tmp_path / "faq.csv"
+    table.write_text("질문,답변\n답이 없는 질문인가요?,\n", encoding="utf-8")
+    assert "✗ 2행" in run(library, "faq", "import", str(table), code=1).stderr
+    assert '"failed"' in run(library, "faq", "import", str(table), "--json", code=1).stdout
+
+
 def test_what_is_exported_is_imported_as_it_was(library, tmp_path):
     given = [
         ("두 줄인 답은?", '첫째 줄\n둘째 줄, 쉼표와 "따옴표"'),

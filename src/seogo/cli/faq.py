@@ -130,9 +130,10 @@ def import_(
     opened, _ = new_or_existing_library(library, overrides)  # fixed answers may come before documents
     with opened:
         done = opened.faq.import_table(file, collection=collection or "default")
+    nothing = bool(done.failed) and not (done.new or done.changed or done.unchanged)
     if as_json:
         print_json(done)
-        return
+        raise click.exceptions.Exit(int(nothing))
     click.echo(
         t(
             f"새로 {len(done.new)}개, 고친 것 {len(done.changed)}개, 그대로 {done.unchanged}개",
@@ -141,6 +142,7 @@ def import_(
     )
     for row in done.failed:
         click.echo(t(f"✗ {row.row}행: {row.message}", f"✗ row {row.row}: {row.english}"), err=True)
+    raise click.exceptions.Exit(int(nothing))
 
 
 @command.command("export", help=t("CSV로 내보냅니다.", "Export as CSV."))
