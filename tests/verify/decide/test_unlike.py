@@ -115,6 +115,21 @@ def test_what_follows_with_a_value_beside_is_supported(
     assert _check(lie, evidence).status is Status.CONTRADICTED
 
 
+def test_two_values_of_two_lines() -> None:
+    gifts = (
+        "장기근속한 직원에게 다음과 같이 휴가와 격려금을 준다.\n1. 근속 8년: 휴가 4일과 격려금 90만원\n"
+        "2. 근속 12년: 휴가 6일과 격려금 140만원\n3. 근속 18년: 휴가 9일과 격려금 280만원"
+    )
+    other = "당직자에게는 1회당 7만원을 지급한다."
+    for answer, wrong in (
+        ("휴가 9일과 격려금 280만 원을 받습니다.", False),
+        ("휴가 6일과 격려금 280만 원을 받습니다.", True),
+    ):
+        verdict = check_answer(answer, [gifts, other], open_analyzer())
+        assert (verdict.status is Status.CONTRADICTED) is wrong
+        assert verdict.corrected is None or not wrong
+
+
 def test_who_is_left_out_of_an_article() -> None:
     said = "직원도 오전 7시부터 10시 사이에서 출근시각을 정할 수 있습니다."
     assert _check(f"생산직 {said}", HOURS).status is Status.CONTRADICTED

@@ -15,6 +15,7 @@ from seogo.verify.decide.assign import unassigned
 from seogo.verify.decide.case import Case, Decision, Tokenize, equal_safe
 from seogo.verify.decide.cells import foreign_cells
 from seogo.verify.decide.clauses import turned_clauses
+from seogo.verify.decide.crossed import crossed
 from seogo.verify.decide.cycles import judge_counted
 from seogo.verify.decide.displaced import displaced
 from seogo.verify.decide.excepted import excepted, is_of_the_others
@@ -71,6 +72,8 @@ def decide(
     decided += scopes(case, decided)
     decided += steps(case, decided)
     decided += unlike(case, decided)
+    wrong = {one.claim: one for one in crossed(case, decided)}
+    decided = [wrong.get(one.claim, one) for one in decided]
     turned = {one.claim: one for one in excepted(case, decided)}
     decided = [turned.pop(one.claim, one) for one in decided]
     decided = worked_out(case, proportions(case, rankings(case, unassigned(case, decided))))
