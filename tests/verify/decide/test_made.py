@@ -96,6 +96,12 @@ def test_a_day_that_is_supposed_may_be_any() -> None:
     assert not _is_contradicted("사업을 11월 20일에 마쳤다면 정산서는 12월 20일까지 냅니다.", TERMS)
 
 
+def test_a_day_that_no_year_has_ends_no_term() -> None:
+    term = "용역 기간은 2027년 2월 1일부터 2월 29일까지이며 하자 보증은 5년이다."
+    assert not _is_contradicted("하자 보증은 5년입니다.", term)
+    assert _is_contradicted("하자 보증은 3년입니다.", term)
+
+
 def test_the_whole_is_none_of_its_parts() -> None:
     budget = "예산: 3억 원(군비 1억 8,000만 원, 도비 7,000만 원, 후원금 5,000만 원)"
     assert not _is_contradicted("예산 3억 원 가운데 가장 큰 몫은 군비 1억 8천만 원입니다.", budget)

@@ -13,14 +13,12 @@ from seogo.verify.decide.case import Case, Decision
 from seogo.verify.fact import Fact
 from seogo.verify.polarity import NEGATIVE
 
-_INSIDE = re.compile(
-    r"지\s?(?:아니하?[한고거면며]|아니할|않[은고거으는]|못[한하]|아니하였)|없[는이거으]|미\s?[가-힣]{2}"
-)
+_INSIDE = re.compile(r"지\s?(?:아니하?[한고거면며]|아니할|않[은고거으는]|못[한하]|아니하였)|없[는이거으]")
 _FINAL = re.compile(
     r"(?:지\s?(?:아니한|아니하[며고]|않는|않으며|않고|못한|못하[며고]|못하)|(?:수|바)\s?없|없[다으고]|제외|면제|금지|불가|중단|무급)"
 )
 """What denies at the end of a clause, and verbs that leave somebody out."""
-_ADNOMINAL = re.compile(r"[^\s]*(?:은|는|을|ㄴ|한|던|고|면|거나)\s")
+_ADNOMINAL = re.compile(r"[^\s]*(?:은|는|을|한|던|고|면|거나)\s")
 _FITS = 0.5
 """How well the place must fit to be what the answer denies."""
 _COVERED = 0.5

@@ -282,10 +282,13 @@ def _is_stretch(case: Case, claim: Fact) -> bool:
 
 def _months_between(first: Day, last: Day) -> int:
     """The whole months from one day to another, both counted: 24, of 1. 1. to 31. 12. of the next year; 0 for no whole
-    ones."""
+    ones, and for a day that no month has."""
     if not (first.year and last.year and first.month and last.month and first.day and last.day):
         return 0
-    end = date(last.year, last.month, last.day) + timedelta(days=1)
+    try:
+        end = date(last.year, last.month, last.day) + timedelta(days=1)
+    except ValueError:
+        return 0  # 2월 29일 of a year that has none
     return _MONTHS * (end.year - first.year) + end.month - first.month if end.day == first.day else 0
 
 
