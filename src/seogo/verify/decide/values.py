@@ -34,6 +34,7 @@ from seogo.verify.decide.turned_bounds import one_less, said_by_one
 from seogo.verify.decide.worked import is_worked_out
 from seogo.verify.decide.years import is_former_year, told_by_year
 from seogo.verify.fact import UNBOUND, Fact
+from seogo.verify.kinds.date import is_month
 
 VALUES = QUANTITIES | {ClaimKind.DATE}
 _TIMES = frozenset(("month", "day"))
@@ -255,7 +256,12 @@ def _found_nowhere(case: Case, claim: Fact, scored: Scored) -> Decision:
         and not _HAS_DIGIT.search(case.answer.text, claim.start, claim.end)
     ):
         return Decision(claim, Status.NOT_CHECKED)  # 세 번에 나누어: counted by the answer
-    if claim.group != CYCLE and _invented(case, claim) and not _is_named_apart(case, claim):
+    if (
+        claim.group != CYCLE
+        and not (is_month(claim) and case.equal[claim])
+        and _invented(case, claim)
+        and not _is_named_apart(case, claim)
+    ):
         return Decision(claim, Status.CONTRADICTED)
     return Decision(claim, Status.NOT_CHECKED)
 
