@@ -11,7 +11,7 @@ from fractions import Fraction
 from itertools import combinations
 
 from seogo.types import Status
-from seogo.verify.compare import COUNTED, Amount
+from seogo.verify.compare import Amount
 from seogo.verify.decide.case import Case, Decision
 from seogo.verify.fact import Fact
 from seogo.verify.page import Page
@@ -45,8 +45,7 @@ def proportions(case: Case, decided: Sequence[Decision]) -> list[Decision]:
     for index, one in enumerate(decided):
         ratio = _ratio(one.claim)
         if one.status is Status.CONTRADICTED and (
-            place := _difference(case, one.claim)
-            or (not case.equal.get(one.claim) and (_sum(case, one.claim) or _own_sum(case, one.claim)))
+            place := _difference(case, one.claim) or (not case.equal.get(one.claim) and _sum(case, one.claim))
         ):
             result[index] = Decision(one.claim, Status.SUPPORTED, place)
             continue
@@ -186,24 +185,6 @@ def _sum(case: Case, claim: Fact) -> Fact | None:
         for some in (series, named, *pairs):
             if len(some) > 1 and sum(Fraction(one.size[0]) for one in some) == claim.value.base:
                 return some[0].fact
-    return None
-
-
-def _own_sum(case: Case, claim: Fact) -> Fact | None:
-    """The place of the last of the values right before it in its sentence that come to it: `부서 4개와 사무소 9곳으로
-    총 13개`."""
-    start, _ = _around(case, claim.start, claim.end)
-    if not isinstance(claim.value, Amount) or not _IN_ALL.search(case.answer.text, start, claim.start):
-        return None
-    total, many, last = Fraction(0), 0, None
-    for one in reversed([one for one in case.claims_beside(claim) if start <= one.start < claim.start]):
-        alike = one.group == claim.group or {one.group, claim.group} <= COUNTED
-        if not alike or not isinstance(one.value, Amount) or not case.equal.get(one):
-            continue
-        total, many = total + Fraction(one.value.base), many + 1
-        last = last or case.equal[one][0]
-        if many > 1 and total == claim.value.base:
-            return last
     return None
 
 
