@@ -7,7 +7,6 @@ times in `spans`, what a sentence makes of its own values that are right in `own
 
 from __future__ import annotations
 
-import re
 from fractions import Fraction
 from itertools import combinations, permutations
 
@@ -23,6 +22,7 @@ from seogo.verify.decide.multiples import (
     is_part,
     is_product,
     is_product_of_row,
+    is_rate,
     is_share,
     is_twelfth,
     shares_of,
@@ -46,7 +46,6 @@ from seogo.verify.decide.operands import (
     near,
     points_of,
     quantities,
-    rows_about,
     said_beside,
     says,
     sentence_with,
@@ -56,7 +55,7 @@ from seogo.verify.decide.operands import (
 )
 from seogo.verify.decide.own import is_counted
 from seogo.verify.decide.spans import is_moved, is_span
-from seogo.verify.fact import UNBOUND, Fact
+from seogo.verify.fact import Fact
 from seogo.verify.kinds.date import Day
 from seogo.verify.series import matched, read_points, words_of
 
@@ -66,7 +65,6 @@ _NEXT = 24
 """Letters before what may differ in which it is said from what."""
 _BLOCK = 40
 """Values of a block that are worked with."""
-_PERCENT = re.compile(r"(\d+)(?:\.(\d+))?\s?(?:%|퍼센트|프로)")
 
 
 def follows(case: Case, claim: Fact, rival: float = 0.0) -> bool:
@@ -79,7 +77,7 @@ def follows(case: Case, claim: Fact, rival: float = 0.0) -> bool:
     if _is_total(case, claim) or _is_apart(case, claim) or is_span(case, claim):
         return True
     if claim.group in RATES:
-        return _is_rate(case, claim)
+        return is_rate(case, claim) if claim.group == "ratio" else _is_points_apart(case, claim)
     return (
         is_share(case, claim)
         or _is_more_than_told(case, claim)
@@ -247,39 +245,6 @@ def _is_tolerance(case: Case, claim: Fact) -> bool:
             if base_of(claim) in (middle - base_of(allowed), middle + base_of(allowed)):
                 return True
     return False
-
-
-def _is_rate(case: Case, claim: Fact) -> bool:
-    """Whether it is what two values make of one another: a rate of two counts, so many times, so many points apart."""
-    mine = points_of(claim)
-    if claim.group == "%p":
-        return _is_points_apart(case, claim)
-    if claim.unit == "배":
-        return any(
-            base_of(b) and base_of(a) == base_of(claim) * base_of(b)
-            for found in by_sentence(case).values()
-            for a, b in permutations(found[:MOST], 2)
-            if a.group == b.group != "ratio" and case.evidence.same_segment(a.start, b.start)
-        )
-    if cues.WAS.match(case.answer.text, claim.end):  # what it was before it grew by so much
-        rates, changes = near(case, claim, "ratio", 0.0), near(case, claim, "%p")
-        if any(
-            mine in (points_of(a) - points_of(b), points_of(a) + points_of(b)) for a in rates for b in changes
-        ):
-            return True
-    found = _PERCENT.match(case.answer.text[claim.start : claim.end])
-    if claim.bound != UNBOUND or found is None or len(found[1] + (found[2] or "")) < 2:
-        return False
-    half = Fraction(1, 2 * 100 * 10 ** len(found[2] or ""))  # rounded as the answer writes it
-    return any(
-        one.kind is other.kind is ClaimKind.COUNT
-        and one.group == other.group
-        and 0 < base_of(one) < base_of(other)
-        and abs(base_of(one) / base_of(other) - base_of(claim)) <= half
-        and case.alignment.place(one)[5]
-        for row in rows_about(case, claim)
-        for one, other in permutations(row, 2)
-    )
 
 
 def _is_points_apart(case: Case, claim: Fact) -> bool:

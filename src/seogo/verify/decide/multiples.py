@@ -17,25 +17,28 @@ from seogo.verify.decide.case import Case
 from seogo.verify.decide.operands import (
     BEHIND,
     FITS,
+    MOST,
     NO_SIZES,
     RATES,
     SURE,
     base_of,
     bases_of,
     best,
+    by_sentence,
     in_focus,
     is_exact,
     is_slip,
     is_ten,
     is_told,
     near,
+    points_of,
     rows_about,
     said_beside,
     says,
     sentence_with,
     words_beside,
 )
-from seogo.verify.fact import Fact
+from seogo.verify.fact import UNBOUND, Fact
 
 _BEFORE = 6
 """Letters before a value in which it is said to be a total, or a month's."""
@@ -53,6 +56,7 @@ _REACH = 16
 _NUMBERS = ("두", "세", "네", "다섯", "여섯", "일곱", "여덟", "아홉", "열")
 _SAID = re.compile(rf"(?<![가-힣])({'|'.join(_NUMBERS)})\s(?=[가-힣])")
 """Numbers of things that have no unit of their own: `두 구획`."""
+_PERCENT = re.compile(r"(\d+)(?:\.(\d+))?\s?(?:%|퍼센트|프로)")
 _ONE = re.compile(r"(?<![가-힣])하나(?=[가이를은는의와과도로\s,])")
 
 
@@ -227,3 +231,35 @@ def is_twelfth(case: Case, claim: Fact) -> bool:
         return yearly and mine / _MONTHS in bases_of(found)
     values = bases_of(found)
     return (yearly and mine / _MONTHS in values) or (monthly and mine * _MONTHS in values)
+
+
+def is_rate(case: Case, claim: Fact) -> bool:
+    """Whether it is what two values make of one another: a rate of two counts, so many times, what one
+    was before it grew by so much."""
+    mine = points_of(claim)
+    if claim.unit == "배":
+        return any(
+            base_of(b) and base_of(a) == base_of(claim) * base_of(b)
+            for found in by_sentence(case).values()
+            for a, b in permutations(found[:MOST], 2)
+            if a.group == b.group != "ratio" and case.evidence.same_segment(a.start, b.start)
+        )
+    if cues.WAS.match(case.answer.text, claim.end):
+        rates, changes = near(case, claim, "ratio", 0.0), near(case, claim, "%p")
+        if any(
+            mine in (points_of(a) - points_of(b), points_of(a) + points_of(b)) for a in rates for b in changes
+        ):
+            return True
+    found = _PERCENT.match(case.answer.text[claim.start : claim.end])
+    if claim.bound != UNBOUND or found is None or len(found[1] + (found[2] or "")) < 2:
+        return False
+    half = Fraction(1, 2 * 100 * 10 ** len(found[2] or ""))  # rounded as the answer writes it
+    return any(
+        one.kind is other.kind is ClaimKind.COUNT
+        and one.group == other.group
+        and 0 < base_of(one) < base_of(other)
+        and abs(base_of(one) / base_of(other) - base_of(claim)) <= half
+        and case.alignment.place(one)[5]
+        for row in rows_about(case, claim)
+        for one, other in permutations(row, 2)
+    )

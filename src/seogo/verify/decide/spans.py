@@ -17,7 +17,6 @@ from seogo.verify.decide import cues
 from seogo.verify.decide.case import Case
 from seogo.verify.decide.examples import is_case
 from seogo.verify.decide.operands import FITS, FOCUS, base_of, near, said_beside, stretch_beside, words_beside
-from seogo.verify.decide.years import FORMER
 from seogo.verify.fact import UNBOUND, Fact
 from seogo.verify.kinds.date import Day
 from seogo.verify.page import Page
@@ -33,8 +32,6 @@ _BESIDE = 3
 _OWN_MONTH = re.compile(r"(?<!\d)(1[0-2]|[1-9])월(?:분|\s?(?:에|치|사용|급여|이용)|[은는의])")
 _UNTIL = re.compile(r"\d{1,2}일까지")
 _ON_DAY = re.compile(r"에\s")
-_OF_MONTH = re.compile(r"(?:[12]?\d|3[01])일(?:(?:에|까지|부터|은|에는)\s|\s?\([월화수목금토일]\))")
-"""A day of the month, and no length of time: `13일까지`."""
 
 
 def is_span(case: Case, claim: Fact) -> bool:
@@ -99,23 +96,25 @@ class _Apart:
 
 
 def _read_apart(page: Page, facts: Sequence[Fact]) -> _Apart:
-    dates = [one for one in facts if isinstance(one.value, Day)]
+    days_said = [(one, one.value) for one in facts if isinstance(one.value, Day)]
     clocks = [one for one in facts if one.group == "clock" and isinstance(one.value, tuple)]
-    place = {one: page.segments[page.segment_at(one.start)] for one in (*dates, *clocks)}
-    days = _between((place[one].sentence, _ordinal(one)) for one in dates)
-    months = _between((place[one].sentence, _month_of(one)) for one in dates)
+    place = {
+        one: page.segments[page.segment_at(one.start)] for one in (*(one for one, _ in days_said), *clocks)
+    }
+    days = _between((place[one].sentence, _ordinal(day)) for one, day in days_said)
+    months = _between((place[one].sentence, _month_of(day)) for one, day in days_said)
     heads = (
         (page.text[place[one].start : one.start].partition(": ")[0], one) for one in clocks if place[one].cell
     )
     numbered = pairwise(one for one in facts if _day_of(one))
-    whole = pairwise(one for one in dates if one.value.day)  # type: ignore[attr-defined]
+    whole = pairwise(one for one, day in days_said if day.day)
     return _Apart(
         counted={"day": days | {n + 1 for n in days}, "month": months | {n + 1 for n in months}},
         stretches={
             "day": [((n := _day_of(b) - _day_of(a), n + 1), b) for a, b in numbered if _leads(page, a, b)],
             "month": [((_months_between(a, b),), b) for a, b in whole if _leads(page, a, b)],
         },
-        years=_between((place[one].sentence, _year_of(one)) for one in dates),
+        years=_between((place[one].sentence, _MONTHS * (day.year or 0)) for one, day in days_said),
         times=_between((place[one].sentence, _minutes_of(one)) for one in clocks),
         lasting={_lasts(a, b, until) for a, b in pairwise(clocks)
                  if (until := cues.UNTIL_TIME.fullmatch(page.text, a.end, b.start))},
@@ -137,19 +136,13 @@ def _leads(page: Page, first: Fact, last: Fact) -> bool:
     return cues.UNTIL.fullmatch(page.text, first.end, last.start) is not None
 
 
-def _ordinal(fact: Fact) -> int:
-    day = date_of(fact.value, 2000)  # type: ignore[arg-type]
+def _ordinal(said: Day) -> int:
+    day = date_of(said, _LEAP)
     return day.toordinal() if day else 0
 
 
-def _year_of(fact: Fact) -> int:
-    assert isinstance(fact.value, Day)
-    return _MONTHS * (fact.value.year or 0)
-
-
-def _month_of(fact: Fact) -> int:
-    assert isinstance(fact.value, Day)
-    return _year_of(fact) + fact.value.month if fact.value.year and fact.value.month else 0
+def _month_of(day: Day) -> int:
+    return _MONTHS * day.year + day.month if day.year and day.month else 0
 
 
 def _minutes_of(fact: Fact) -> int:
@@ -209,23 +202,6 @@ def _is_other_last_day(case: Case, claim: Fact) -> bool:
     if len(days) != 1 or len(lengths) != 1 or not isinstance(days[0], int):
         return False
     return days[0] - claim.raw != lengths[0]
-
-
-def is_day_of_month(case: Case, claim: Fact) -> bool:
-    """Whether a number of days is rather a day that the evidence has: `13일까지`, of `5.13.(화)`."""
-    if claim.unit != "일" or not any(isinstance(one.value, Day) for one in case.equal.get(claim, ())):
-        return False
-    return _OF_MONTH.match(case.answer.text, claim.start) is not None
-
-
-def is_told_apart(case: Case, claim: Fact) -> bool:
-    """Whether it is a year beside which the one before is named, or a day of the month, that the evidence has in a
-    passage or a table of its own."""
-    if not isinstance(claim.value, Day):
-        return is_day_of_month(case, claim)
-    if not case.equal.get(claim) or claim.value.month or claim.value.day:
-        return False
-    return FORMER.search(case.answer.text, *case.answer.sentences[case.sentence_of(claim)]) is not None
 
 
 def _is_each_month(case: Case, claim: Fact, day: Day) -> bool:

@@ -27,9 +27,9 @@ from seogo.verify.decide.follows import follows, follows_from_numbers, is_multip
 from seogo.verify.decide.own import is_miscounted
 from seogo.verify.decide.parties import letter_of
 from seogo.verify.decide.references import decide_place, has_article, is_too_fine
-from seogo.verify.decide.spans import is_day_missed, is_day_of_month, is_told_apart
+from seogo.verify.decide.spans import is_day_missed
 from seogo.verify.decide.turned_bounds import one_less, said_by_one
-from seogo.verify.decide.years import is_former_year, told_by_year
+from seogo.verify.decide.years import is_day_of_month, is_former_year, is_told_apart, told_by_year
 from seogo.verify.fact import UNBOUND, Fact
 
 VALUES = QUANTITIES | {ClaimKind.DATE}
