@@ -33,6 +33,7 @@ from seogo.verify.decide.polarities import decide_polarity
 from seogo.verify.decide.proportions import proportions
 from seogo.verify.decide.quotations import decide_quotation
 from seogo.verify.decide.rankings import rankings
+from seogo.verify.decide.rates import judge_rates
 from seogo.verify.decide.roles import judge_roles
 from seogo.verify.decide.scopes import scopes
 from seogo.verify.decide.shared import judge_shared
@@ -60,7 +61,7 @@ def decide(
     decided = _within(case, decided)
     decided = _denied(case, _restated(case, judge_counted(case, decided)))
     decided = judge_holders(case, judge_roles(case, judge_halves(case, decided)))
-    decided = foreign_items(case, displaced(case, decided))
+    decided = foreign_items(case, displaced(case, judge_rates(case, decided)))
     decided += foreign_cells(case, decided)
     decided += foreign_labels(case, decided)
     decided += turned_clauses(case, decided)
