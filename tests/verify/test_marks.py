@@ -6,7 +6,8 @@ import pytest
 
 from seogo.lang.analyzer import open_analyzer
 from seogo.types import Status
-from seogo.verify.marks import find_marks, find_mentions
+from seogo.verify.marks import find_marks
+from seogo.verify.mentions import find_mentions
 from seogo.verify.verdict import check_answer
 
 GUIDE = (

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from seogo.lang.lawref import LawRef, find_lawrefs
 from seogo.types import ClaimKind
 from seogo.verify.fact import Fact
-from seogo.verify.marks import find_mentions
+from seogo.verify.mentions import find_mentions
 from seogo.verify.page import Page
 from seogo.verify.places import Ref, Stretch, find_places
 
