@@ -42,7 +42,7 @@ _PART = re.compile(
     r"|(?:제\s?)?(?<![\d.])(?P<number>\d{1,2})\s?(?P<numbered>번|항)(?:째(?=\s?[항문조질]))?(?:\s?(?:항목|문항|조항|항))?"
     rf"|(?<![\d.])(?P<point>\d{{1,2}})(?:\.(?=\s?[{CIRCLES}가-힣\d(),])|-(?={_L}))"
     r"|(?P<roman>[ⅰ-ⅻ])(?:장|절|\.)?"
-    rf"|\(?(?<![\d.])(?:(?P<paren>\d{{1,2}})|(?<=\()(?P<lettered_paren>{_L}))\)"
+    rf"|\(?(?<![\d.])(?<!\d,\s)(?<!\d,)(?:(?P<paren>\d{{1,2}})|(?<=\()(?P<lettered_paren>{_L}))\)"
     rf"|(?<![가-힣])(?!사항)(?P<letter>{_L})(?:\s?(?P<lettered>[항목])|\))?(?=[에의은는을과와이]|입니다|[\s),.:·]|$)"
     rf"|(?P<circle>[{CIRCLES}])(?:\s?[항번])?"
     r"|(?<![\d.,])(?P<bare>\d{1,2})(?=\s?[),·])"
@@ -108,7 +108,7 @@ def _goes_on(text: str, before: re.Match[str], part: re.Match[str]) -> bool:
     if _style(before) == _style(part) and _AND.fullmatch(between):
         return True
     if kind == "bare":
-        return above in ("roman", "chapter", "point") and _WIDE_GAP.fullmatch(between) is not None
+        return above in ("roman", "chapter", "point") and between in (" ", "", ", ", "-")
     if _GAP.fullmatch(between):
         return True
     return above in _WIDE and kind not in _WIDE and _WIDE_GAP.fullmatch(between) is not None
@@ -133,10 +133,12 @@ def _is_reference(text: str, chain: Sequence[re.Match[str]]) -> bool:
     if _RANGE.match(text, last.end()) or not _OF.match(text, last.end()):
         return False
     article = _ARTICLE.search(text, max(0, first.start() - 50), first.start())
-    if article or (set(kinds) == {"chapter"} and first[0].startswith("제")):
-        return kinds[0] == "circle"  # 제3조제2항 and 제3장 are read as what they are
+    if article:
+        return kinds[0] == "circle"  # 제3조제2항 is read as what it is
     in_brackets = bool(opened) and bool(_CLOSED.match(text, last.end()))
     told = in_brackets or _REFERS.match(text, last.end()) is not None
+    if set(kinds) == {"chapter"} and first[0].startswith("제"):
+        return in_brackets and opened is not None and _ends(text, opened.start())
     if len(set(kinds)) > 1:
         if kinds[0] == "point" and not opened and text[: first.start()].endswith("\n"):
             return False  # 1. 기한: the answer's own
@@ -190,6 +192,10 @@ def _read(text: str, chain: Sequence[re.Match[str]], number: int) -> Iterator[Me
         before = style
 
 
+def _roman(number: str) -> str:
+    return chr(ord("ⅰ") + int(number) - 1) if 0 < int(number) <= 12 else ""
+
+
 def _title(text: str, part: re.Match[str], after: re.Match[str] | None) -> str:
     if after is None:
         found = _NAMED.match(text, part.end())
@@ -201,7 +207,7 @@ def _steps(part: re.Match[str]) -> tuple[Step, ...]:
     kind = _kind(part)
     value = part[kind]
     if kind == "chapter":
-        return (Step(part["level"], value), *((Step("number", value),) if "제" not in part[0] else ()))
+        return (Step(part["level"], value), Step("number", value), Step("roman", _roman(value)))
     if kind == "agenda":
         return (Step("안건", value), Step("의안", value))
     if kind == "note":

@@ -57,7 +57,11 @@ def decide_mark(case: Case, claim: Fact) -> Decision:
         for keys in _units_of(case, claim, mention)
     ]
     if len(mention.listed) > 1:
-        return _decide_listed(case, claim, own, others, units)
+        listed = [one for one in others if any(one.path[-1] in steps for steps in mention.listed)]
+        found = judge_listed(case, own, listed, [one for one in others if one not in listed], units)
+        if found is None:
+            return Decision(claim, Status.NOT_CHECKED)
+        return _supported(case, claim, found) if found in own else _contradicted(case, claim, found)
     for number, keys in enumerate(units):
         chosen, here = _best(case, keys, own)
         there = _best(case, keys, others)[1]
@@ -71,26 +75,24 @@ def decide_mark(case: Case, claim: Fact) -> Decision:
     return Decision(claim, Status.NOT_CHECKED)
 
 
-def _decide_listed(
-    case: Case, claim: Fact, own: Sequence[Mark], others: Sequence[Mark], units: Sequence[Sequence[Key]]
-) -> Decision:
-    """One label of several: right for any clause, wrong where it has none and an unnamed label has one."""
-    mention = claim.value
-    assert isinstance(mention, Mention)
-    least = 0.0
+def judge_listed(
+    case: Case, own: Sequence[Mark], listed: Sequence[Mark], others: Sequence[Mark], units: Sequence[Sequence[Key]]
+) -> Mark | None:
+    """Of one label of several: its own place where a clause stands there, another that none of them names where it has
+    no clause and that has one; else None."""
+    most = 0.0
     for keys in units:
         chosen, here = _best(case, keys, own)
-        least = max(least, here)
-        if chosen and len(keys) >= _TOLD and here >= _MOST and here >= _best(case, keys, others)[1] - _SAME:
-            return _supported(case, claim, chosen)
-    named = [*own, *(one for one in others if any(one.path[-1] in steps for steps in mention.listed))]
-    unnamed = [one for one in others if one not in named]
-    for keys in units if least < _LITTLE else ():
-        rest = [key for key in keys if not any(stands_in(case, key, one) for one in named)]
-        best, there = _best(case, rest, unnamed)
-        if best and there * _weight(rest) >= _MOST / len(mention.listed) * _weight(keys):
-            return _contradicted(case, claim, best)
-    return Decision(claim, Status.NOT_CHECKED)
+        most = max(most, here)
+        there = max(_best(case, keys, listed)[1], _best(case, keys, others)[1])
+        if chosen and len(keys) >= _TOLD and here >= _MOST and here >= there - _SAME:
+            return chosen
+    for keys in units if most < _LITTLE else ():
+        rest = [key for key in keys if not any(stands_in(case, key, one) for one in (*own, *listed))]
+        best, there = _best(case, rest, others)
+        if best and there * _weight(rest) >= _MOST / (1 + len(listed)) * _weight(keys):
+            return best
+    return None
 
 
 def _supported(case: Case, claim: Fact, mark: Mark) -> Decision:
@@ -157,27 +159,32 @@ def _is_named(mark: Mark, mention: Mention) -> bool:
 
 
 def _units_of(case: Case, claim: Fact, mention: Mention) -> Sequence[Sequence[Key]]:
-    """What the reference may be of: first what tells of it best, the words before it in its sentence, else behind it,
-    else the sentence before; then each clause and sentence since the reference before.
-
-    A sign `②` begins a sentence of its own."""
-    page = case.answer
-    number = case.sentence_of(claim)
-    start, end = page.sentences[number]
     chains = [
         (one.start, one.end, one.value.chain)
         for one in case.claims_beside(claim) if isinstance(one.value, Mention)
     ]  # fmt: skip
-    at = min((a for a, _, chain in chains if chain == mention.chain), default=claim.start)
-    last = max((b for _, b, chain in chains if chain == mention.chain), default=claim.end)
-    first = max((b for _, b, chain in chains if b <= at and chain != mention.chain), default=start)
-    stop = min((a for a, _, chain in chains if a >= last and chain != mention.chain), default=end)
+    own = [(a, b) for a, b, chain in chains if chain == mention.chain] or [(claim.start, claim.end)]
+    return units_cited(case, own, [(a, b) for a, b, chain in chains if chain != mention.chain])
+
+
+def units_cited(
+    case: Case, own: Sequence[tuple[int, int]], apart: Sequence[tuple[int, int]]
+) -> Sequence[Sequence[Key]]:
+    """What the parts of a reference may be of: first what tells of it best, the words before it in its sentence, else
+    behind it, else the sentence before; then each clause and sentence since the reference before. `apart`: the other
+    references of the sentence.
+
+    A sign `②` begins a sentence of its own."""
+    page = case.answer
+    at, last = own[0][0], own[-1][1]
+    here = page.segments[page.segment_at(last - 1)]
+    number = here.sentence
+    start, end = page.sentences[number]
+    first = max((b for _, b in apart if b <= at), default=start)
+    stop = min((a for a, _ in apart if a >= last), default=end)
     clause = page.segments[page.segment_at(at)].start
-    spans = [(max(first, clause), at), (first, at), (last, stop)]
-    before = []
-    for one in range(number - 1, max(-1, number - 4), -1):
-        before.append(page.sentences[one])
-    for a, b in [*spans, *before]:
+    before = [page.sentences[one] for one in range(number - 1, max(-1, number - 4), -1)]
+    for a, b in [(max(first, clause), at), (first, at), (last, stop), *before]:
         nearest = _keys_in(case, a, b)
         if len(nearest) >= _TOLD and any(key.facts or key.weight >= 1 for key in nearest):
             break
@@ -185,9 +192,7 @@ def _units_of(case: Case, claim: Fact, mention: Mention) -> Sequence[Sequence[Ke
         return ()
     units = [nearest]
     for a, b in [(first, at), *before] if at > start else before:
-        if a >= b:
-            continue
-        whole = _keys_in(case, a, b)
+        whole = _keys_in(case, a, b) if a < b else []
         clauses: dict[int, list[Key]] = {}
         for key in whole:
             clauses.setdefault(key.segment, []).append(key)
