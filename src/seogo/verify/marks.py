@@ -13,7 +13,8 @@ from seogo.lang.record import record
 
 LETTERS = "가나다라마바사아자차카타파하"
 CIRCLES = "①-⑳"
-NUMBERED = "안건|의안|질문|문항|표|그림|부표"
+NUMBERED = "안건|의안|질문|문항|질의|문|답|과제|표|그림|부표"
+ANNEXES = "별표|별지|서식|부록|붙임|첨부"
 CHAPTERS = "편부장절관"
 """Parts of a book, the widest first."""
 _TITLE = r"[^\S\n][가-힣][가-힣·,]*(?:[^\S\n][가-힣·,]+){0,5}[^\S\n]*\n"
@@ -24,7 +25,8 @@ _HEAD = re.compile(
     rf"|(?<=[-—–:]\s)(?=\d{{1,2}}\.{_TITLE})|(?<=[(〈<\[])(?=[표그][^\n()]{{1,6}}[)〉>\]]\s?\n)))(?:"
     rf"(?P<article>제\s?\d{{1,4}}\s?조(?:의\s?\d+)?)(?=\s?[(\[]|[\s.:])"
     rf"|제?\s?(?P<chapter>\d{{1,2}})\s?(?P<level>[{CHAPTERS}])(?=[\s.:()\]]|$)"
-    r"|제?\s?(?P<agenda>\d{1,2})\s?호\s?(?:안건|의안)(?=[\s.:)])|(?P<note>주|비고|각주)\s?(?P<note_number>\d{1,2})(?=[).:])"
+    r"|제?\s?(?P<agenda>\d{1,2})\s?호\s?(?:안건|의안)(?=[\s.:)])|(?P<note>주|비고|각주)[^\S\n]?(?P<note_number>\d{1,2})(?=[).:])"
+    rf"|(?P<annex>{ANNEXES})\s?(?:제\s?)?(?P<annex_number>\d{{1,2}})(?:\s?호)?(?=[\s.:)\]〉>]|$)"
     rf"|(?P<word>{NUMBERED})\s?(?P<word_number>\d{{1,2}}(?:-\d{{1,2}})?)(?=[\s.:)\]〉>]|$)"
     r"|q\s?(?P<question>\d{1,2})(?=[\s.:)])|(?P<roman>[ⅰ-ⅻ])(?=[\s.:)장])"
     r"|(?P<dotted>\d{1,2}(?:\.\d{1,2}){1,3})(?:[절항]|\.)?(?=\s[^\d\s])|(?P<dashed>\d{1,2}-\d{1,2})[.)]?(?=\s[^\d\s])"
@@ -32,6 +34,7 @@ _HEAD = re.compile(
     rf"|\(?(?P<letter>[{LETTERS}])[.)](?=\s)|(?P<circle>[{CIRCLES}])"
     r")|(?P<break>\n\x1e)(?=\n)"
 )
+_NAMES = frozenset((*NUMBERED.split("|"), *ANNEXES.split("|")))
 _TOP = frozenset(("roman", "question"))
 ITEMS = ("number", "paren", "circle", "question")
 """What `3번` and `제3항` may call."""
@@ -88,6 +91,8 @@ def _step_of(match: re.Match[str]) -> Step:
         return Step(match["word"], match["word_number"])
     if match["agenda"]:
         return Step("안건", match["agenda"])
+    if match["annex"]:
+        return Step(match["annex"], match["annex_number"])
     if match["note"]:
         return Step(match["note"], match["note_number"])
     if match["article"]:
@@ -109,7 +114,7 @@ def _depth(open_: Sequence[Mark], style: str) -> int:
     if style in CHAPTERS:
         wider = CHAPTERS[: CHAPTERS.index(style)]
         return next((i for i, one in enumerate(styles) if one not in wider), len(styles))
-    if style in _TOP or style in NUMBERED.split("|") or style == "article":
+    if style in _TOP or style == "article" or style in _NAMES:
         return next((i for i, one in enumerate(styles) if one not in CHAPTERS), len(styles))
     return len(styles)
 

@@ -40,7 +40,7 @@ _PART = re.compile(
     r"|(?<![\d.])(?P<dotted>\d{1,2}(?:\.\d{1,2}){1,3})(?![\d%])(?:\s?[절항]|번)?"
     r"|(?<![\d.-])(?P<dashed>\d{1,2}-\d{1,2})(?![\d.-])(?:\s?[절항]|번)?"
     r"|(?:제\s?)?(?<![\d.])(?P<number>\d{1,2})\s?(?P<numbered>번|항)(?:째(?=\s?[항문조질]))?(?:\s?(?:항목|문항|조항|항))?"
-    rf"|(?<![\d.])(?P<point>\d{{1,2}})(?:\.(?=\s?[{CIRCLES}가-힣\d(),])|-(?={_L}))"
+    rf"|(?<![\d.])(?P<point>\d{{1,2}})(?:\.(?=\s?[{CIRCLES}가-힣\d(),]|\s*(?:\n|$))|-(?={_L}))"
     r"|(?P<roman>[ⅰ-ⅻ])(?:장|절|\.)?"
     rf"|\(?(?<![\d.])(?<!\d,\s)(?<!\d,)(?:(?P<paren>\d{{1,2}})|(?<=\()(?P<lettered_paren>{_L}))\)"
     rf"|(?<![가-힣])(?!사항)(?P<letter>{_L})(?:\s?(?P<lettered>[항목])|\))?(?=[에의은는을과와이]|입니다|[\s),.:·]|$)"
@@ -51,9 +51,16 @@ _KINDS = (
     "word", "note", "agenda", "question", "roman", "chapter", "dotted", "dashed", "number", "point", "paren",
     "lettered_paren", "letter", "circle", "bare",
 )  # fmt: skip
-_WIDE = frozenset(("word", "agenda", "question", "roman", "chapter", "point"))
+_WIDE = frozenset(("word", "agenda", "question", "roman", "chapter", "point", "paren"))
 """What other labels stand under."""
+_CALLED = ("word", "note", "agenda", "question")
+"""Labels with a word, which another number takes too: `Q1, 2`."""
+_LOOSE = ("문", "답", "과제", "질의")
+"""Words that are labels only where more tells so."""
 _ALIKE = {"lettered_paren": "letter", "bare": "number", "point": "number"}
+_ABOVE, _ABOVE_GAPS = ("roman", "chapter", "point"), (" ", "", ", ", "-")
+"""After what a bare number may stand, and how: `Ⅳ. 3`."""
+_QUESTIONS = ("질문", "문항", "질의", "문", "답")
 _GAP = re.compile(r"(?:의\s?|\s|\s?>\s?)?")
 _WIDE_GAP = re.compile(
     r"(?:\s?[,>-]\s?|\s?[가-힣][가-힣·\s]{0,24}?의?\s|\s?(?:항목|답변|문항|안건)의?\s?)?\(?"
@@ -108,10 +115,11 @@ def _goes_on(text: str, before: re.Match[str], part: re.Match[str]) -> bool:
     if _style(before) == _style(part) and _AND.fullmatch(between):
         return True
     if kind == "bare":
-        return above in ("roman", "chapter", "point") and between in (" ", "", ", ", "-")
+        return between.strip() in (",", "·") if above in _CALLED else above in _ABOVE and between in _ABOVE_GAPS
     if _GAP.fullmatch(between):
         return True
-    return above in _WIDE and kind not in _WIDE and _WIDE_GAP.fullmatch(between) is not None
+    inner = kind not in _WIDE or (kind == "paren" != above)
+    return above in _WIDE and inner and _WIDE_GAP.fullmatch(between) is not None
 
 
 def _kind(part: re.Match[str]) -> str:
@@ -127,6 +135,8 @@ def _is_reference(text: str, chain: Sequence[re.Match[str]]) -> bool:
     """Whether what looks like labels is no count, number or word."""
     first, last = chain[0], chain[-1]
     kinds = [_kind(part) for part in chain]
+    if kinds[0] in _CALLED and set(kinds[1:]) == {"bare"}:
+        kinds = kinds[:1]
     opened = _TITLE.search(text, max(0, first.start() - 40), first.start() + first[0].startswith("("))
     if kinds == ["point"]:
         return _is_named_point(text, first, opened)
@@ -145,7 +155,9 @@ def _is_reference(text: str, chain: Sequence[re.Match[str]]) -> bool:
         return kinds[-1] not in ("chapter", "word") and (kinds[-1] not in ("point", "bare") or in_brackets)
     one = kinds[0]
     closing = in_brackets and opened is not None and _ends(text, opened.start())
-    if one in ("word", "note", "question", "roman", "agenda"):
+    if one == "word" and first["word"] in _LOOSE:
+        return told
+    if one in _CALLED or one == "roman":
         return True
     if one == "circle":
         return text[last.end() : last.end() + 1] not in ("", " ") or in_brackets
@@ -179,17 +191,21 @@ def _read(text: str, chain: Sequence[re.Match[str]], number: int) -> Iterator[Me
     article = _ARTICLE.search(text, max(0, chain[0].start() - 50), chain[0].start())
     if article:
         parents.append((Step("article", re.sub(r"[\s(].*", "", article[0].strip())),))
-    before = ""
-    for part, after in zip(chain, [*chain[1:], None], strict=True):
-        style = _style(part)
-        steps = _steps(part)
-        if style == before:
+    styles = [_style(part) for part in chain]
+    steps = [_steps(part) for part in chain]
+    for number_, part in enumerate(chain):
+        if number_ and _kind(part) == "bare" and styles[number_ - 1] in _CALLED:
+            styles[number_] = styles[number_ - 1]
+            steps[number_] = tuple(Step(one.style, part["bare"]) for one in steps[number_ - 1])
+    for number_, part in enumerate(chain):
+        style = styles[number_]
+        if number_ and style == styles[number_ - 1]:
             parents.pop()
-        listed = tuple(_steps(one) for one in chain if _style(one) == style)
+        listed = tuple(one for one, like in zip(steps, styles, strict=True) if like == style)
+        after = chain[number_ + 1] if number_ + 1 < len(chain) else None
         title = _title(text, part, after) if _kind(part) in _WIDE else ""
-        yield Mention(steps, tuple(parents), part.start(), part.end(), number, listed, title)
-        parents.append(steps)
-        before = style
+        yield Mention(steps[number_], tuple(parents), part.start(), part.end(), number, listed, title)
+        parents.append(steps[number_])
 
 
 def _roman(number: str) -> str:
@@ -214,7 +230,7 @@ def _steps(part: re.Match[str]) -> tuple[Step, ...]:
         return (Step(value, part["note_number"]),)
     if kind == "word":
         number = part["word_number"]
-        return (Step(value, number), *((Step("question", number),) if value in ("질문", "문항") else ()))
+        return (Step(value, number), *((Step("question", number),) if value in _QUESTIONS else ()))
     if kind == "dotted":
         return (Step(f"dotted{value.count('.')}", value),)
     if kind in ("number", "bare"):

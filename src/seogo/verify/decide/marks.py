@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from seogo.types import Status
 from seogo.verify.decide.case import Case, Decision
 from seogo.verify.fact import Fact
 from seogo.verify.keys import Key
 from seogo.verify.kinds.law_reference import MARK
-from seogo.verify.marks import Mark, find_marks
+from seogo.verify.marks import Mark, Step, find_marks
 from seogo.verify.mentions import Mention
 
 _CLEAR, _MOST, _SAME = 0.25, 0.6, 0.12
@@ -20,6 +21,9 @@ _SAYS = 3
 _TITLE = 4
 """Letters of a title, below which it may be any word."""
 _HEADING = re.compile(r"[\s.:)\]-]*([^\W\d][^\n.:(|]{1,30}|\d[^\n.:(|]{3,30})(?:\([^\n]*)?(?:\n|$)")
+_BY = re.compile(r"에\s?(?:따르면|의하면|따라|서는?)\s|[은는]\s")
+_LEADING = 30
+"""Letters before a reference that begins its sentence: `안내문 2번에 따르면`."""
 _LITTLE = 0.4
 """Share of any clause, below which a listed label has none."""
 _TOLD = 2
@@ -73,6 +77,14 @@ def decide_mark(case: Case, claim: Fact) -> Decision:
     if best and there >= _MOST and there > _best(case, units[0], own)[1] + _CLEAR:
         return _contradicted(case, claim, best)
     return Decision(claim, Status.NOT_CHECKED)
+
+
+def decide_annex(case: Case, claim: Fact) -> Decision:
+    """`별표 2`, as any other label where the evidence has such annexes themselves; else not checked."""
+    assert isinstance(claim.value, tuple)
+    steps = (Step(claim.group.removeprefix("annex"), str(claim.value[0])),)
+    mention = Mention(steps, (), claim.start, claim.end, -claim.start - 1, (steps,))
+    return decide_mark(case, replace(claim, value=mention))
 
 
 def judge_listed(
@@ -184,7 +196,10 @@ def units_cited(
     stop = min((a for a, _ in apart if a >= last), default=end)
     clause = page.segments[page.segment_at(at)].start
     before = [page.sentences[one] for one in range(number - 1, max(-1, number - 4), -1)]
-    for a, b in [(max(first, clause), at), (first, at), (last, stop), *before]:
+    spans = [(max(first, clause), at), (first, at), (last, stop)]
+    if at - first <= _LEADING and _BY.match(page.text, last):
+        spans.insert(0, spans.pop())
+    for a, b in [*spans, *before]:
         nearest = _keys_in(case, a, b)
         if len(nearest) >= _TOLD and any(key.facts or key.weight >= 1 for key in nearest):
             break
