@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from seogo.lang.record import record
-from seogo.verify.marks import CHAPTERS, CIRCLES, ITEMS, LETTERS, NUMBERED, Step
+from seogo.verify.marks import ANNEXES, CHAPTERS, CIRCLES, ITEMS, LETTERS, NUMBERED, Step
 
 
 @record(frozen=True, slots=True)
@@ -31,9 +31,11 @@ class Mention:
 
 _L = f"[{LETTERS}]"
 _PART = re.compile(
-    rf"(?P<word>(?<![가-힣])(?:{NUMBERED}))\s?(?P<word_number>\d{{1,2}}(?:-\d{{1,2}})?)(?![\d.]|\s?[장매개명])\s?번?"
+    rf"(?P<word>(?<![가-힣])(?:{NUMBERED}|답))\s?(?P<word_number>\d{{1,2}}(?:-\d{{1,2}})?)(?![\d.]|\s?[장매개명])\s?번?"
     r"|(?<![가-힣])(?P<note>주|비고|각주)\s?(?P<note_number>\d{1,2})(?=\)|에\s(?:따|나|있)|\s?참[고조])"
+    rf"|(?P<annex>{ANNEXES})\s?(?:제\s?)?(?P<annex_number>\d{{1,2}})(?:\s?호)?(?:\s?서식)?"
     r"|(?:제\s?)?(?<!\d)(?P<agenda>\d{1,2})\s?호\s?(?=안건|의안)[안의][건안]"
+    r"|제\s?(?P<item>\d{1,2})\s?호(?!\s?서식)"
     r"|(?<![a-z\d])q\s?(?P<question>\d{1,2})(?![\d.:])번?"
     rf"|(?:제\s?)?(?<!\d)(?P<chapter>\d{{1,2}})\s?(?P<level>[{CHAPTERS}])"
     rf"(?=\s?[{CIRCLES}(]|의?\s|[에은는을이),.]|입니다|$)"
@@ -48,10 +50,10 @@ _PART = re.compile(
     r"|(?<![\d.,])(?P<bare>\d{1,2})(?=\s?[),·])"
 )
 _KINDS = (
-    "word", "note", "agenda", "question", "roman", "chapter", "dotted", "dashed", "number", "point", "paren",
+    "word", "note", "annex", "agenda", "item", "question", "roman", "chapter", "dotted", "dashed", "number", "point", "paren",
     "lettered_paren", "letter", "circle", "bare",
 )  # fmt: skip
-_WIDE = frozenset(("word", "agenda", "question", "roman", "chapter", "point", "paren"))
+_WIDE = frozenset(("word", "annex", "agenda", "question", "roman", "chapter", "point", "paren"))
 """What other labels stand under."""
 _CALLED = ("word", "note", "agenda", "question")
 """Labels with a word, which another number takes too: `Q1, 2`."""
@@ -80,6 +82,8 @@ _REFERS = re.compile(
     r"의?\s?(?:항목|표\s아래)|에 (?:나|있|따르|명시|규정|해당|기재|적|담|실|쓰|안내)|[을를] (?:참|보|확인)"
 )
 """What follows a label and hardly a count."""
+_SOURCE = re.compile(r"(?:근거|출처|참[고조]|관련)\s?(?:조항|규정|항목)?\s?(?::|[은는])\s?$")
+"""What leads to a label: `근거는 2장입니다`."""
 _ARTICLE = re.compile(r"제?\s?\d{1,4}\s?조(?:의\s?\d+)?(?:\s?\([^()]{1,30}\))?\s?$")
 _SIGN = re.compile(rf"[\dⅰ-ⅻ{CIRCLES}]|[(\s,]{_L}[)항목]")
 """What every label has."""
@@ -102,7 +106,7 @@ def _chains(text: str) -> Iterator[list[re.Match[str]]]:
         if chain and not _goes_on(text, chain[-1], part):
             yield chain
             chain = []
-        if not chain and _kind(part) == "bare":
+        if not chain and _kind(part) in ("bare", "item"):
             continue
         chain.append(part)
     if chain:
@@ -114,6 +118,8 @@ def _goes_on(text: str, before: re.Match[str], part: re.Match[str]) -> bool:
     above, kind = _kind(before), _kind(part)
     if _style(before) == _style(part) and _AND.fullmatch(between):
         return True
+    if kind == "item":
+        return above == "annex" and _GAP.fullmatch(between) is not None
     if kind == "bare":
         return between.strip() in (",", "·") if above in _CALLED else above in _ABOVE and between in _ABOVE_GAPS
     if _GAP.fullmatch(between):
@@ -138,6 +144,8 @@ def _is_reference(text: str, chain: Sequence[re.Match[str]]) -> bool:
     if kinds[0] in _CALLED and set(kinds[1:]) == {"bare"}:
         kinds = kinds[:1]
     opened = _TITLE.search(text, max(0, first.start() - 40), first.start() + first[0].startswith("("))
+    if set(kinds) == {"annex"}:
+        return False
     if kinds == ["point"]:
         return _is_named_point(text, first, opened)
     if _RANGE.match(text, last.end()) or not _OF.match(text, last.end()):
@@ -146,13 +154,12 @@ def _is_reference(text: str, chain: Sequence[re.Match[str]]) -> bool:
     if article:
         return kinds[0] == "circle"  # 제3조제2항 is read as what it is
     in_brackets = bool(opened) and bool(_CLOSED.match(text, last.end()))
-    told = in_brackets or _REFERS.match(text, last.end()) is not None
-    if set(kinds) == {"chapter"} and first[0].startswith("제"):
-        return in_brackets and opened is not None and _ends(text, opened.start())
+    sourced = _SOURCE.search(text, max(0, first.start() - 16), first.start()) is not None
+    told = in_brackets or sourced or _REFERS.match(text, last.end()) is not None
     if len(set(kinds)) > 1:
         if kinds[0] == "point" and not opened and text[: first.start()].endswith("\n"):
             return False  # 1. 기한: the answer's own
-        return kinds[-1] not in ("chapter", "word") and (kinds[-1] not in ("point", "bare") or in_brackets)
+        return kinds[-1] not in ("chapter", "word") and (kinds[-1] not in ("point", "bare") or in_brackets or sourced)
     one = kinds[0]
     closing = in_brackets and opened is not None and _ends(text, opened.start())
     if one == "word" and first["word"] in _LOOSE:
@@ -171,7 +178,7 @@ def _is_reference(text: str, chain: Sequence[re.Match[str]]) -> bool:
         if first["numbered"] == "항":
             return in_brackets and not first[0].startswith("제")
         return first["numbered"] == "번" and (told or all(part[0][-1] in "목항" for part in chain))
-    return one == "chapter" and closing
+    return one == "chapter" and (closing or sourced)
 
 
 def _is_named_point(text: str, part: re.Match[str], opened: re.Match[str] | None) -> bool:
@@ -204,7 +211,8 @@ def _read(text: str, chain: Sequence[re.Match[str]], number: int) -> Iterator[Me
         listed = tuple(one for one, like in zip(steps, styles, strict=True) if like == style)
         after = chain[number_ + 1] if number_ + 1 < len(chain) else None
         title = _title(text, part, after) if _kind(part) in _WIDE else ""
-        yield Mention(steps[number_], tuple(parents), part.start(), part.end(), number, listed, title)
+        if _kind(part) != "annex":  # which is read whole, wherever it stands
+            yield Mention(steps[number_], tuple(parents), part.start(), part.end(), number, listed, title)
         parents.append(steps[number_])
 
 
@@ -227,13 +235,15 @@ def _steps(part: re.Match[str]) -> tuple[Step, ...]:
     if kind == "agenda":
         return (Step("안건", value), Step("의안", value))
     if kind == "note":
-        return (Step(value, part["note_number"]),)
+        return tuple(Step(style, part["note_number"]) for style in (value, "number", "paren"))
+    if kind == "annex":
+        return (Step(value, part["annex_number"]),)
     if kind == "word":
         number = part["word_number"]
-        return (Step(value, number), *((Step("question", number),) if value in _QUESTIONS else ()))
+        return (Step(value, number), *((Step("question", number), Step("문", number)) if value in _QUESTIONS else ()))
     if kind == "dotted":
         return (Step(f"dotted{value.count('.')}", value),)
-    if kind in ("number", "bare"):
+    if kind in ("number", "bare", "item"):
         return tuple(Step(style, value) for style in ITEMS)
     if kind == "point":
         return (Step("number", value),)

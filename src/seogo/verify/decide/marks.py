@@ -11,7 +11,7 @@ from seogo.verify.decide.case import Case, Decision
 from seogo.verify.fact import Fact
 from seogo.verify.keys import Key
 from seogo.verify.kinds.law_reference import MARK
-from seogo.verify.marks import Mark, Step, find_marks
+from seogo.verify.marks import NOTES, Mark, Step, find_marks
 from seogo.verify.mentions import Mention
 
 _CLEAR, _MOST, _SAME = 0.25, 0.6, 0.12
@@ -39,6 +39,8 @@ def decide_mark(case: Case, claim: Fact) -> Decision:
     mention = claim.value
     assert isinstance(mention, Mention)
     marks = case.evidence.once("marks", lambda: find_marks(case.evidence.text))
+    if mention.steps[0].style in NOTES and not mention.parents:
+        mention = replace(mention, steps=mention.steps[:1])
     own = [one for one in marks if _is_named(one, mention)]
     above = _above(case, marks, claim, mention)
     if above:
@@ -81,9 +83,13 @@ def decide_mark(case: Case, claim: Fact) -> Decision:
 
 def decide_annex(case: Case, claim: Fact) -> Decision:
     """`별표 2`, as any other label where the evidence has such annexes themselves; else not checked."""
+    listed = tuple(
+        (Step(claim.group.removeprefix("annex"), str(one.value[0])),)
+        for one in case.claims_beside(claim) if one.group == claim.group and isinstance(one.value, tuple)
+    )  # fmt: skip
     assert isinstance(claim.value, tuple)
     steps = (Step(claim.group.removeprefix("annex"), str(claim.value[0])),)
-    mention = Mention(steps, (), claim.start, claim.end, -claim.start - 1, (steps,))
+    mention = Mention(steps, (), claim.start, claim.end, -claim.start - 1, listed)
     return decide_mark(case, replace(claim, value=mention))
 
 
