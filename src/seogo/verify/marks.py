@@ -22,7 +22,7 @@ _TITLE = r"[^\S\n][가-힣][가-힣·,]*(?:[^\S\n][가-힣·,]+){0,5}[^\S\n]*\n"
 """What a heading has behind its label, to the end of its line."""
 _HEAD = re.compile(
     r"(?:(?P<line>(?:^|\n)[ #>*\[(〈<-]*)|(?<=[.다요함임음됨:)?]\s)|(?P<free>(?=[①-⑳]))"
-    rf"|(?<=[가-힣)%]\s)(?=[{LETTERS}]\.\s)|(?P<late>(?<=[가-힣\d]\s)(?=제\s?\d{{1,2}}\s?[{CHAPTERS}]{_TITLE})"
+    rf"|(?<=[가-힣)%,;\]\"'”’]\s)(?=\(?(?:[{LETTERS}]|\d{{1,2}})[.)]\s)|(?P<late>(?<=[가-힣\d]\s)(?=제\s?\d{{1,2}}\s?[{CHAPTERS}]{_TITLE})"
     rf"|(?<=[-—–:]\s)(?=\d{{1,2}}\.{_TITLE})|(?<=[(〈<\[])(?=[표그][^\n()]{{1,6}}[)〉>\]]\s?\n)))(?:"
     rf"(?P<article>제\s?\d{{1,4}}\s?조(?:의\s?\d+)?)(?=\s?[(\[]|[\s.:])"
     rf"|제?\s?(?P<chapter>\d{{1,2}})\s?(?P<level>[{CHAPTERS}])(?=[\s.:()\]]|$)"
@@ -31,7 +31,7 @@ _HEAD = re.compile(
     rf"|(?P<word>{NUMBERED})\s?(?P<word_number>\d{{1,2}}(?:-\d{{1,2}})?)(?=[\s.:)\]〉>]|$)"
     r"|q\s?(?P<question>\d{1,2})(?=[\s.:)])|(?P<roman>[ⅰ-ⅻ])(?=[\s.:)장])"
     r"|(?P<dotted>\d{1,2}(?:\.\d{1,2}){1,3})(?:[절항]|\.)?(?=\s[^\d\s])|(?P<dashed>\d{1,2}-\d{1,2})[.)]?(?=\s[^\d\s])"
-    r"|(?P<number>\d{1,2})\.(?=\s(?:\D|\d{1,4}[가-힣]))|\(?(?P<paren>\d{1,2})\)(?=\s)"
+    r"|(?P<number>\d{1,2})\.(?=\s(?!\d{1,2}\.))|\(?(?P<paren>\d{1,2})\)(?=\s)"
     rf"|\(?(?P<letter>[{LETTERS}])[.)](?=\s)|(?P<circle>[{CIRCLES}])"
     r")|(?P<break>\n\x1e)(?=\n)"
 )

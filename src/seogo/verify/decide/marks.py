@@ -11,7 +11,7 @@ from seogo.verify.decide.case import Case, Decision
 from seogo.verify.fact import Fact
 from seogo.verify.keys import Key
 from seogo.verify.kinds.law_reference import MARK
-from seogo.verify.marks import NOTES, Mark, Step, find_marks
+from seogo.verify.marks import CHAPTERS, NOTES, Mark, Step, find_marks
 from seogo.verify.mentions import Mention
 
 _CLEAR, _MOST, _SAME = 0.25, 0.6, 0.12
@@ -50,13 +50,16 @@ def decide_mark(case: Case, claim: Fact) -> Decision:
         right = [one for one in titled if one in own]
         return _supported(case, claim, right[0]) if right else _contradicted(case, claim, titled[0])
     styles = {one.path[-1].style for one in own} or {one.style for one in mention.steps}
+    if not own and mention.steps[0].style in CHAPTERS:
+        styles = {mention.steps[0].style}  # 3장, of which the evidence has no heading, and items 1. and 2.
+    within = [above] if above else _parents(marks, mention)
     others = [
         one for one in marks
         if one.path[-1].style in styles and one.path[-1] not in mention.steps
         and not any(a.start < one.end and one.start < a.end for a in own)
-        and (above is None or above.start < one.start < above.end)
+        and (not within or any(a.start < one.start < a.end for a in within))
     ]  # fmt: skip
-    if not (own or others):
+    if not (own or others) or (not own and _is_overlooked(mention, others)):
         return Decision(claim, Status.NOT_CHECKED)
     units = [
         [key for key in keys if above is None or stands_in(case, key, above)]
@@ -91,6 +94,13 @@ def decide_annex(case: Case, claim: Fact) -> Decision:
     steps = (Step(claim.group.removeprefix("annex"), str(claim.value[0])),)
     mention = Mention(steps, (), claim.start, claim.end, -claim.start - 1, listed)
     return decide_mark(case, replace(claim, value=mention))
+
+
+def _is_overlooked(mention: Mention, others: Sequence[Mark]) -> bool:
+    """Whether the place named has labels up to behind this one: it is there, and only was not read."""
+    step = mention.steps[0]
+    after = (one.path[-1].value for one in others)
+    return bool(mention.parents) and any((len(value), value) > (len(step.value), step.value) for value in after)
 
 
 def judge_listed(
@@ -138,7 +148,7 @@ def _best(case: Case, keys: Sequence[Key], marks: Sequence[Mark]) -> tuple[Mark 
 def _above(case: Case, marks: Sequence[Mark], claim: Fact, mention: Mention) -> Mark | None:
     """The one label that the reference names before this one, or whose title it has; None where it is none or several."""
     if mention.parents:
-        found = [one for one in marks if one.path[-1] in mention.parents[-1]]
+        found = _parents(marks, mention)
     else:
         said = "".join(case.answer.text[max(0, claim.start - 40) : claim.start].rstrip("( ").split())
         found = [
@@ -146,6 +156,10 @@ def _above(case: Case, marks: Sequence[Mark], claim: Fact, mention: Mention) -> 
             if len(name) >= _TITLE and said.removesuffix("의").endswith(name)
         ]  # fmt: skip
     return found[0] if len(found) == 1 else None
+
+
+def _parents(marks: Sequence[Mark], mention: Mention) -> Sequence[Mark]:
+    return [one for one in marks if mention.parents and one.path[-1] in mention.parents[-1]]
 
 
 def _titled(case: Case, marks: Sequence[Mark], title: str) -> Sequence[Mark]:
