@@ -36,6 +36,7 @@ _HEAD = re.compile(
     r")|(?P<break>\n\x1e)(?=\n)"
 )
 _NAMES = frozenset((*NUMBERED.split("|"), *ANNEXES.split("|")))
+_STYLES = ("question", "roman", "dotted", "dashed", "number", "paren", "letter", "circle")
 _TOP = frozenset(("roman", "question"))
 ITEMS = ("number", "paren", "circle", "question")
 """What `3번` and `제3항` may call."""
@@ -98,9 +99,7 @@ def _step_of(match: re.Match[str]) -> Step:
         return Step(match["note"], match["note_number"])
     if match["article"]:
         return Step("article", re.sub(r"\s", "", match["article"]))
-    style = next(
-        one for one in ("question", "roman", "dotted", "dashed", "number", "paren", "letter", "circle") if match[one]
-    )
+    style = next(one for one in _STYLES if match[one])
     value = match[style]
     if style == "dotted":
         return Step(f"dotted{value.count('.')}", value)
@@ -125,9 +124,9 @@ def _follows(before: str | None, value: str) -> bool:
     if before is None:
         return value in ("1", LETTERS[0]) or value.endswith(".1")
     if value in LETTERS:
-        return (
-            before in LETTERS and LETTERS.index(value) == LETTERS.index(before) + 1
-        ) or value == LETTERS[0]
+        return (before in LETTERS and LETTERS.index(value) == LETTERS.index(before) + 1) or value == LETTERS[
+            0
+        ]
     stem, number = value.rpartition(".")[::2]
     stem_before, number_before = before.rpartition(".")[::2]
     if not (number.isdigit() and number_before.isdigit()):

@@ -50,8 +50,8 @@ _PART = re.compile(
     r"|(?<![\d.,])(?P<bare>\d{1,2})(?=\s?[),·])"
 )
 _KINDS = (
-    "word", "note", "annex", "agenda", "item", "question", "roman", "chapter", "dotted", "dashed", "number", "point", "paren",
-    "lettered_paren", "letter", "circle", "bare",
+    "word", "note", "annex", "agenda", "item", "question", "roman", "chapter", "dotted", "dashed", "number", "point",
+    "paren", "lettered_paren", "letter", "circle", "bare",
 )  # fmt: skip
 _WIDE = frozenset(("word", "annex", "agenda", "question", "roman", "chapter", "point", "paren"))
 """What other labels stand under."""
@@ -65,7 +65,7 @@ _ABOVE, _ABOVE_GAPS = ("roman", "chapter", "point"), (" ", "", ", ", "-")
 _QUESTIONS = ("질문", "문항", "질의", "문", "답")
 _GAP = re.compile(r"(?:의\s?|\s|\s?>\s?)?")
 _WIDE_GAP = re.compile(
-    r"(?:\s?[,>-]\s?|\s?[가-힣][가-힣·\s]{0,24}?의?\s|\s?(?:항목|답변|문항|안건)의?\s?)?\(?"
+    r"(?:\s?[,>-]\s?|\s?[가-힣][가-힣· ]{0,24}?의?\s|\s?(?:항목|답변|문항|안건)의?\s?)?\(?"
 )
 """`Q3, 나항`; `5. 신청과 정산의 라항`."""
 _AND = re.compile(r"\s?[,·]\s?\(?|\s?및\s\(?|[과와]\s\(?")
@@ -120,8 +120,10 @@ def _goes_on(text: str, before: re.Match[str], part: re.Match[str]) -> bool:
         return True
     if kind == "item":
         return above == "annex" and _GAP.fullmatch(between) is not None
+    if kind == "bare" and above in _CALLED:
+        return between.strip() in (",", "·")
     if kind == "bare":
-        return between.strip() in (",", "·") if above in _CALLED else above in _ABOVE and between in _ABOVE_GAPS
+        return above in _ABOVE and between in _ABOVE_GAPS
     if _GAP.fullmatch(between):
         return True
     inner = kind not in _WIDE or (kind == "paren" != above)
@@ -157,9 +159,10 @@ def _is_reference(text: str, chain: Sequence[re.Match[str]]) -> bool:
     sourced = _SOURCE.search(text, max(0, first.start() - 16), first.start()) is not None
     told = in_brackets or sourced or _REFERS.match(text, last.end()) is not None
     if len(set(kinds)) > 1:
-        if kinds[0] == "point" and not opened and text[: first.start()].endswith("\n"):
+        if kinds[0] in ("point", "paren") and not opened and _begins_line(text, first.start()):
             return False  # 1. 기한: the answer's own
-        return kinds[-1] not in ("chapter", "word") and (kinds[-1] not in ("point", "bare") or in_brackets or sourced)
+        loose = kinds[-1] in ("point", "bare") and not (in_brackets or sourced)
+        return kinds[-1] not in ("chapter", "word") and not loose
     one = kinds[0]
     closing = in_brackets and opened is not None and _ends(text, opened.start())
     if one == "word" and first["word"] in _LOOSE:
@@ -184,8 +187,12 @@ def _is_reference(text: str, chain: Sequence[re.Match[str]]) -> bool:
 def _is_named_point(text: str, part: re.Match[str], opened: re.Match[str] | None) -> bool:
     """Whether `6.` stands in a bracket with its title, or before `항목`."""
     if _REFERS.match(text, part.end()):
-        return not text[: part.start()].endswith("\n")
+        return not _begins_line(text, part.start())
     return opened is not None and _ends(text, opened.start()) and _NAMED.match(text, part.end()) is not None
+
+
+def _begins_line(text: str, start: int) -> bool:
+    return text[:start].rstrip(" -*").endswith("\n") or not text[:start].strip()
 
 
 def _ends(text: str, start: int) -> bool:
@@ -198,22 +205,28 @@ def _read(text: str, chain: Sequence[re.Match[str]], number: int) -> Iterator[Me
     article = _ARTICLE.search(text, max(0, chain[0].start() - 50), chain[0].start())
     if article:
         parents.append((Step("article", re.sub(r"[\s(].*", "", article[0].strip())),))
-    styles = [_style(part) for part in chain]
-    steps = [_steps(part) for part in chain]
-    for number_, part in enumerate(chain):
-        if number_ and _kind(part) == "bare" and styles[number_ - 1] in _CALLED:
-            styles[number_] = styles[number_ - 1]
-            steps[number_] = tuple(Step(one.style, part["bare"]) for one in steps[number_ - 1])
-    for number_, part in enumerate(chain):
-        style = styles[number_]
-        if number_ and style == styles[number_ - 1]:
+    styles, steps = _resolved(chain)
+    for index, part in enumerate(chain):
+        style = styles[index]
+        if index and style == styles[index - 1]:
             parents.pop()
         listed = tuple(one for one, like in zip(steps, styles, strict=True) if like == style)
-        after = chain[number_ + 1] if number_ + 1 < len(chain) else None
+        after = chain[index + 1] if index + 1 < len(chain) else None
         title = _title(text, part, after) if _kind(part) in _WIDE else ""
         if _kind(part) != "annex":  # which is read whole, wherever it stands
-            yield Mention(steps[number_], tuple(parents), part.start(), part.end(), number, listed, title)
-        parents.append(steps[number_])
+            yield Mention(steps[index], tuple(parents), part.start(), part.end(), number, listed, title)
+        parents.append(steps[index])
+
+
+def _resolved(chain: Sequence[re.Match[str]]) -> tuple[list[str], list[tuple[Step, ...]]]:
+    """How each label is written, and what it may be; a bare number behind one with a word is another of those."""
+    styles = [_style(part) for part in chain]
+    steps = [_steps(part) for part in chain]
+    for index in range(1, len(chain)):
+        if _kind(chain[index]) == "bare" and styles[index - 1] in _CALLED:
+            styles[index] = styles[index - 1]
+            steps[index] = tuple(Step(one.style, chain[index]["bare"]) for one in steps[index - 1])
+    return styles, steps
 
 
 def _roman(number: str) -> str:
@@ -221,6 +234,7 @@ def _roman(number: str) -> str:
 
 
 def _title(text: str, part: re.Match[str], after: re.Match[str] | None) -> str:
+    """What the answer calls a label: the words to the next one, or to the end of its bracket."""
     if after is None:
         found = _NAMED.match(text, part.end())
         return found[0].strip(" )]") if found else ""
@@ -240,7 +254,8 @@ def _steps(part: re.Match[str]) -> tuple[Step, ...]:
         return (Step(value, part["annex_number"]),)
     if kind == "word":
         number = part["word_number"]
-        return (Step(value, number), *((Step("question", number), Step("문", number)) if value in _QUESTIONS else ()))
+        styles = (value, "question", "문") if value in _QUESTIONS else (value,)
+        return tuple(Step(style, number) for style in styles)
     if kind == "dotted":
         return (Step(f"dotted{value.count('.')}", value),)
     if kind in ("number", "bare", "item"):

@@ -32,10 +32,7 @@ _TOLD = 2
 
 def decide_mark(case: Case, claim: Fact) -> Decision:
     """Supported by the label that the sentence's words and values stand under, contradicted where they stand under
-    another of its kind, or where its title is another's; not checked where the evidence shows no such labels.
-
-    A label of several, `가, 다`, answers for one of the clauses, and is wrong where another clause is of none of them.
-    """
+    another of its kind, or where its title is another's; not checked where the evidence shows no such labels."""
     mention = claim.value
     assert isinstance(mention, Mention)
     marks = case.evidence.once("marks", lambda: find_marks(case.evidence.text))
@@ -45,7 +42,7 @@ def decide_mark(case: Case, claim: Fact) -> Decision:
     above = _above(case, marks, claim, mention)
     if above:
         own = [one for one in own if above.start < one.start < above.end]
-    own = _closest(own, mention)
+    own = _written_alike(own, mention)
     if mention.title and (titled := _titled(case, marks, mention.title)):
         right = [one for one in titled if one in own]
         return _supported(case, claim, right[0]) if right else _contradicted(case, claim, titled[0])
@@ -59,7 +56,7 @@ def decide_mark(case: Case, claim: Fact) -> Decision:
         and not any(a.start < one.end and one.start < a.end for a in own)
         and (not within or any(a.start < one.start < a.end for a in within))
     ]  # fmt: skip
-    if not (own or others) or (not own and _is_overlooked(mention, others)):
+    if not (own or others) or (not own and _is_overlooked(case, mention, above, others)):
         return Decision(claim, Status.NOT_CHECKED)
     units = [
         [key for key in keys if above is None or stands_in(case, key, above)]
@@ -96,15 +93,22 @@ def decide_annex(case: Case, claim: Fact) -> Decision:
     return decide_mark(case, replace(claim, value=mention))
 
 
-def _is_overlooked(mention: Mention, others: Sequence[Mark]) -> bool:
-    """Whether the place named has labels up to behind this one: it is there, and only was not read."""
-    step = mention.steps[0]
+def _is_overlooked(case: Case, mention: Mention, above: Mark | None, others: Sequence[Mark]) -> bool:
+    """Whether the place named has this label, or ones behind it: it is there, and only was not read."""
+    value = mention.steps[0].value
     after = (one.path[-1].value for one in others)
-    return bool(mention.parents) and any((len(value), value) > (len(step.value), step.value) for value in after)
+    if mention.parents and any((len(one), one) > (len(value), value) for one in after):
+        return True
+    written = re.compile(rf"(?<![\w.]){re.escape(value)}[.)]")
+    return above is not None and written.search(case.evidence.text, above.head, above.end) is not None
 
 
 def judge_listed(
-    case: Case, own: Sequence[Mark], listed: Sequence[Mark], others: Sequence[Mark], units: Sequence[Sequence[Key]]
+    case: Case,
+    own: Sequence[Mark],
+    listed: Sequence[Mark],
+    others: Sequence[Mark],
+    units: Sequence[Sequence[Key]],
 ) -> Mark | None:
     """Of one label of several: its own place where a clause stands there, another that none of them names where it has
     no clause and that has one; else None."""
@@ -129,10 +133,12 @@ def _supported(case: Case, claim: Fact, mark: Mark) -> Decision:
 
 def _contradicted(case: Case, claim: Fact, mark: Mark) -> Decision:
     fact = Fact(claim.kind, MARK, mark, mark.start, max(mark.head, mark.start + 1))
-    return Decision(claim, Status.CONTRADICTED, fact, case.evidence.written(fact.start, fact.end), candidates=2)
+    return Decision(
+        claim, Status.CONTRADICTED, fact, case.evidence.written(fact.start, fact.end), candidates=2
+    )
 
 
-def _closest(own: Sequence[Mark], mention: Mention) -> Sequence[Mark]:
+def _written_alike(own: list[Mark], mention: Mention) -> list[Mark]:
     """Those written as the answer writes the label, where there are such: `(2)` is not `②` where both are."""
     alike = [one for one in own if one.path[-1] == mention.steps[0]]
     return alike or own
@@ -146,7 +152,7 @@ def _best(case: Case, keys: Sequence[Key], marks: Sequence[Mark]) -> tuple[Mark 
 
 
 def _above(case: Case, marks: Sequence[Mark], claim: Fact, mention: Mention) -> Mark | None:
-    """The one label that the reference names before this one, or whose title it has; None where it is none or several."""
+    """The one label that the reference names before this one, or whose title it has; None of none or several."""
     if mention.parents:
         found = _parents(marks, mention)
     else:
@@ -191,6 +197,7 @@ def _is_named(mark: Mark, mention: Mention) -> bool:
 
 
 def _units_of(case: Case, claim: Fact, mention: Mention) -> Sequence[Sequence[Key]]:
+    """`units_cited` of the reference that a label is a part of."""
     chains = [
         (one.start, one.end, one.value.chain)
         for one in case.claims_beside(claim) if isinstance(one.value, Mention)

@@ -102,8 +102,8 @@ def _listed_elsewhere(case: Case, claim: Fact, equal: Sequence[Fact]) -> Fact | 
         return None
     heads = {
         Mark((), fact.start, fact.end, fact.scope): fact for fact in case.comparable(claim)
-        if fact.group == claim.group and fact.raw == "head" and _article(fact) == _article(claim) and _ref(fact).level == ref.level
-        and (ref.level == _TWO or _ref(fact).paragraph == ref.paragraph)
+        if fact.group == claim.group and fact.raw == "head" and _article(fact) == _article(claim)
+        and _ref(fact).level == ref.level and (ref.level == _TWO or _ref(fact).paragraph == ref.paragraph)
     }  # fmt: skip
     own = [mark for mark, fact in heads.items() if fact in equal]
     named = [
@@ -113,7 +113,9 @@ def _listed_elsewhere(case: Case, claim: Fact, equal: Sequence[Fact]) -> Fact | 
     others = [mark for mark in heads if mark not in own and mark not in named]
     spans = [(one.start, one.end) for one in listed]
     apart = [(one.start, one.end) for one in beside if one not in listed]
-    found = judge_listed(case, own, named, others, units_cited(case, spans, apart)) if own and others else None
+    if not own or not others:
+        return None
+    found = judge_listed(case, own, named, others, units_cited(case, spans, apart))
     return None if found is None or found in own else heads[found]
 
 
