@@ -53,6 +53,8 @@ def test_a_number_that_ends_a_sentence_is_no_label() -> None:
         ("지급됩니다. (별표 2 제3호)", ["제3호"]),
         ("그렇습니다. (Q1, 2)".lower(), ["q1", "2"]),
         ("그렇습니다. (3. 표)", ["3."]),
+        ("그렇습니다. (3의 (2))", ["3", "(2)"]),
+        ("늦었습니다. 4. 신청 방법을 참고하세요.", ["4."]),
         ("1. 신청 자격\n 가) 만 39세 이하\n2. 기간 (3개월)", []),
         ("주 5일(40시간) 일하며 서버 4대(총 6대)를 둡니다.", []),
         ("3층에서 1박 2일, 2-3일이 걸립니다.", []),
@@ -160,3 +162,13 @@ def test_a_label_that_was_not_read_is_no_other() -> None:
         check_answer("의장은 회장입니다. (3절 (2))", [text], open_analyzer()).status
         is not Status.CONTRADICTED
     )
+
+
+def test_two_references_of_one_bracket_share_what_is_said() -> None:
+    text = (
+        "제1장 회원\n1.1 가입비는 1만 원이다. 1.2 회비는 돌려주지 않는다.\n"
+        "제2장 시설\n2.1 수영장은 06시에 연다. 2.2 매월 둘째 월요일에 쉰다."
+    )
+    said = "가입비는 1만 원이고 매월 둘째 월요일에 쉽니다. (제1장 {}, 제2장 2.2)"
+    assert check_answer(said.format("1.1"), [text], open_analyzer()).status is Status.SUPPORTED
+    assert check_answer(said.format("1.2"), [text], open_analyzer()).status is Status.CONTRADICTED

@@ -15,7 +15,7 @@ LETTERS = "가나다라마바사아자차카타파하"
 CIRCLES = "①-⑳"
 NUMBERED = "안건|의안|질문|문항|질의|문|과제|표|그림|부표"
 NOTES = ("주", "비고", "각주")
-ANNEXES = "별표|별지|서식|부록|붙임|첨부"
+ANNEXES = "별표|별지|서식|부록|붙임|첨부|별첨"
 CHAPTERS = "편부장절관"
 """Parts of a book, the widest first."""
 _TITLE = r"[^\S\n][가-힣][가-힣·,]*(?:[^\S\n][가-힣·,]+){0,5}[^\S\n]*\n"

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from seogo.lang.record import record
 from seogo.verify.marks import ANNEXES, CHAPTERS, CIRCLES, ITEMS, LETTERS, NUMBERED, Step
@@ -42,7 +43,7 @@ _PART = re.compile(
     r"|(?<![\d.])(?P<dotted>\d{1,2}(?:\.\d{1,2}){1,3})(?![\d%])(?:\s?[절항]|번)?"
     r"|(?<![\d.-])(?P<dashed>\d{1,2}-\d{1,2})(?![\d.-])(?:\s?[절항]|번)?"
     r"|(?:제\s?)?(?<![\d.])(?P<number>\d{1,2})\s?(?P<numbered>번|항)(?:째(?=\s?[항문조질]))?(?:\s?(?:항목|문항|조항|항))?"
-    rf"|(?<![\d.])(?P<point>\d{{1,2}})(?:\.(?=\s?[{CIRCLES}가-힣\d(),]|\s*(?:\n|$))|-(?={_L}))"
+    rf"|(?<![\d.])(?P<point>\d{{1,2}})(?:\.(?=\s?[{CIRCLES}가-힣\d(),]|\s*(?:\n|$))|-(?={_L}|\(\d)|(?=의\s?[{CIRCLES}(]))"
     r"|(?P<roman>[ⅰ-ⅻ])(?:장|절|\.)?"
     rf"|\(?(?<![\d.])(?<!\d,\s)(?<!\d,)(?:(?P<paren>\d{{1,2}})|(?<=\()(?P<lettered_paren>{_L}))\)"
     rf"|(?<![가-힣])(?!사항)(?P<letter>{_L})(?:\s?(?P<lettered>[항목])|\))?(?=[에의은는을과와이]|입니다|[\s),.:·]|$)"
@@ -73,8 +74,6 @@ _RANGE = re.compile(r"\s?(?:[~∼-]|부터)\s?")
 _TITLE = re.compile(r"[(\[](?:[가-힣]{1,8}[\s:]{1,2}){0,4}\(?$")
 """`(질문 4번)`: from the bracket that holds nothing but the label."""
 _CLOSED = re.compile(r"\s?(?:(?:항목|표|그림|본문|비고)\s?)?(?:참[고조]\s?)?(?:[)\]]|,\s?[)\]]|:\s)")
-_NAMED = re.compile(r"(?:\s?[가-힣][가-힣·\s]{0,24})?[)\]]")
-"""The title of a label, to the end of its bracket: `(6. 해외 출장)`."""
 _OF = re.compile(
     r"[에을의은는과와이]|입니다|\s?[),.:\n\]>〉]|$|\s?(?:항목|참[고조]|답변|표\s?[)아의에]|그림\s?\)|본문|비고)"
 )
@@ -82,6 +81,11 @@ _REFERS = re.compile(
     r"의?\s?(?:항목|표\s아래)|에 (?:나|있|따르|명시|규정|해당|기재|적|담|실|쓰|안내)|[을를] (?:참|보|확인)"
 )
 """What follows a label and hardly a count."""
+_NAMED = re.compile(
+    r"(?:\s?(?P<title>[가-힣][가-힣· ]{0,24}?))??"
+    r"(?:[)\]]|(?<=[가-힣])(?:에 (?:나|있|따르|명시|규정|적|안내)|[을를] (?:참|보|확인)))"
+)
+"""The title of a label, to the end of its bracket, or to what refers to it: `(6. 해외 출장)`."""
 _SOURCE = re.compile(r"(?:근거|출처|참[고조]|관련)\s?(?:조항|규정|항목)?\s?(?::|[은는])\s?$")
 """What leads to a label: `근거는 2장입니다`."""
 _ARTICLE = re.compile(r"제?\s?\d{1,4}\s?조(?:의\s?\d+)?(?:\s?\([^()]{1,30}\))?\s?$")
@@ -96,8 +100,28 @@ def find_mentions(text: str) -> list[Mention]:
         return found
     for number, chain in enumerate(_chains(text)):
         if _is_reference(text, chain):
-            found += _read(text, chain, number)
+            found += _beside(text, found, list(_read(text, chain, number)))
     return found
+
+
+def _beside(text: str, before: list[Mention], after: list[Mention]) -> list[Mention]:
+    """The labels of a reference; where it goes on with the one before, `제1장 1.1, 제2장 2.2`, as a part of that."""
+    last = [one for one in before if before and one.chain == before[-1].chain]
+    if (
+        not last
+        or not after
+        or not _AND.fullmatch(text, last[-1].end, after[0].start)
+        or len(last) % len(after)
+    ):
+        return after
+    both = [*last, *after]
+    size = len(after)
+    joined = [
+        replace(one, chain=last[0].chain, listed=tuple(like.steps for like in both[index % size :: size]))
+        for index, one in enumerate(both)
+    ]
+    before[-len(last) :] = joined[: len(last)]
+    return joined[len(last) :]
 
 
 def _chains(text: str) -> Iterator[list[re.Match[str]]]:
@@ -186,9 +210,10 @@ def _is_reference(text: str, chain: Sequence[re.Match[str]]) -> bool:
 
 def _is_named_point(text: str, part: re.Match[str], opened: re.Match[str] | None) -> bool:
     """Whether `6.` stands in a bracket with its title, or before `항목`."""
-    if _REFERS.match(text, part.end()):
+    named = _NAMED.match(text, part.end())
+    if _REFERS.match(text, part.end()) or (named and named[0][-1] not in ")]"):
         return not _begins_line(text, part.start())
-    return opened is not None and _ends(text, opened.start()) and _NAMED.match(text, part.end()) is not None
+    return opened is not None and _ends(text, opened.start()) and named is not None
 
 
 def _begins_line(text: str, start: int) -> bool:
@@ -237,7 +262,7 @@ def _title(text: str, part: re.Match[str], after: re.Match[str] | None) -> str:
     """What the answer calls a label: the words to the next one, or to the end of its bracket."""
     if after is None:
         found = _NAMED.match(text, part.end())
-        return found[0].strip(" )]") if found else ""
+        return (found["title"] or "") if found else ""
     return text[part.end() : after.start()].rstrip("( ").removesuffix("의").strip(" ,")
 
 

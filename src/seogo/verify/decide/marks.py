@@ -122,7 +122,8 @@ def judge_listed(
     for keys in units if most < _LITTLE else ():
         rest = [key for key in keys if not any(stands_in(case, key, one) for one in (*own, *listed))]
         best, there = _best(case, rest, others)
-        if best and there * _weight(rest) >= _MOST / (1 + len(listed)) * _weight(keys):
+        told = len(rest) >= _TOLD or any(key.facts for key in rest)
+        if best and told and there * _weight(rest) >= _MOST / (1 + len(listed)) * _weight(keys):
             return best
     return None
 
@@ -165,7 +166,11 @@ def _above(case: Case, marks: Sequence[Mark], claim: Fact, mention: Mention) -> 
 
 
 def _parents(marks: Sequence[Mark], mention: Mention) -> Sequence[Mark]:
-    return [one for one in marks if mention.parents and one.path[-1] in mention.parents[-1]]
+    """What the reference names before this label; written as it is written there, where there is such."""
+    if not mention.parents:
+        return ()
+    found = [one for one in marks if one.path[-1] in mention.parents[-1]]
+    return [one for one in found if one.path[-1] == mention.parents[-1][0]] or found
 
 
 def _titled(case: Case, marks: Sequence[Mark], title: str) -> Sequence[Mark]:
