@@ -8,8 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import chain
 
 from seogo.lang.record import record
+from seogo.lang.scan import match_at
 
 LETTERS = "가나다라마바사아자차카타파하"
 CIRCLES = "①-⑳"
@@ -35,6 +37,11 @@ _HEAD = re.compile(
     rf"|\(?(?P<letter>[{LETTERS}])[.)](?=\s)|(?P<circle>[{CIRCLES}])"
     r")|(?P<break>\n\x1e)(?=\n)"
 )
+_BEGINS = "".join(sorted({word[0] for word in f"{NUMBERED}|{ANNEXES}|주|비고|각주".split("|")}))
+_FIRST = re.compile(
+    rf"[\n{CIRCLES}\d(제qⅰ-ⅻ{LETTERS}{_BEGINS}](?:(?<=[\n{CIRCLES}])|(?<=\s.)|(?<=[(〈<\[][표그]))"
+)
+"""The letters that a label may begin with: a line's end, a circle, or what stands behind a blank."""
 _NAMES = frozenset((*NUMBERED.split("|"), *ANNEXES.split("|")))
 _STYLES = ("question", "roman", "dotted", "dashed", "number", "paren", "letter", "circle")
 _TOP = frozenset(("roman", "question"))
@@ -66,7 +73,7 @@ def find_marks(text: str) -> list[Mark]:
     done: list[Mark] = []
     open_: list[Mark] = []
     last: dict[str, str] = {}
-    for match in _HEAD.finditer(text):
+    for match in match_at(_HEAD, text, chain([0], (letter.start() for letter in _FIRST.finditer(text)))):
         at = match.end() - len(match[0].lstrip(" \n#>*[(〈<-"))
         if match["break"]:
             _close(open_, done, 0, match.start())
