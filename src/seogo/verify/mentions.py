@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from seogo.lang.record import record
+from seogo.lang.scan import scan
 from seogo.verify.marks import ANNEXES, CHAPTERS, CIRCLES, ITEMS, LETTERS, NUMBERED, Step
 
 
@@ -50,6 +51,11 @@ _PART = re.compile(
     rf"|(?P<circle>[{CIRCLES}])(?:\s?[항번])?"
     r"|(?<![\d.,])(?P<bare>\d{1,2})(?=\s?[),·])"
 )
+_BEGINS = "".join(sorted({word[0] for word in f"{NUMBERED}|{ANNEXES}|주|비고|각주|답".split("|")}))
+_FIRST = re.compile(
+    rf"[\d(제qⅰ-ⅻ{CIRCLES}{LETTERS}{_BEGINS}](?:(?<![가-힣].)|(?<=[\d제별서부붙첨ⅰ-ⅻ{CIRCLES}(]))"
+)
+"""The letters that a label may begin with."""
 _KINDS = (
     "word", "note", "annex", "agenda", "item", "question", "roman", "chapter", "dotted", "dashed", "number", "point",
     "paren", "lettered_paren", "letter", "circle", "bare",
@@ -126,7 +132,7 @@ def _beside(text: str, before: list[Mention], after: list[Mention]) -> list[Ment
 
 def _chains(text: str) -> Iterator[list[re.Match[str]]]:
     chain: list[re.Match[str]] = []
-    for part in _PART.finditer(text):
+    for part in scan(_FIRST, _PART, text):
         if chain and not _goes_on(text, chain[-1], part):
             yield chain
             chain = []
