@@ -25,7 +25,7 @@ from seogo.verify.decide.halves import judge_halves
 from seogo.verify.decide.holders import judge_holders
 from seogo.verify.decide.items import foreign_items
 from seogo.verify.decide.list_labels import foreign_labels
-from seogo.verify.decide.marks import decide_mark
+from seogo.verify.decide.marks import decide_annex, decide_mark
 from seogo.verify.decide.own import judge_own
 from seogo.verify.decide.parties import parties
 from seogo.verify.decide.persons import decide_person
@@ -99,6 +99,8 @@ def _decide(case: Case, claim: Fact) -> Decision:
         return decide_person(case, claim)
     if claim.group == MARK:
         return decide_mark(case, claim)
+    if claim.group.startswith("annex") and (found := decide_annex(case, claim)).fact:
+        return replace(found, claim=claim)
     return decide_value(case, claim)
 
 
