@@ -26,6 +26,7 @@ from seogo.verify.decide.holders import judge_holders
 from seogo.verify.decide.items import foreign_items
 from seogo.verify.decide.list_labels import foreign_labels
 from seogo.verify.decide.marks import decide_mark
+from seogo.verify.decide.neighbours import neighbours
 from seogo.verify.decide.own import judge_own
 from seogo.verify.decide.parties import parties
 from seogo.verify.decide.persons import decide_person
@@ -67,6 +68,7 @@ def decide(
     decided += turned_clauses(case, decided)
     decided += turned_frames(case, decided)
     decided += strangers(case, decided)
+    decided += neighbours(case, decided)
     decided += existence(case, decided)
     decided += parties(case, decided)
     decided += scopes(case, decided)

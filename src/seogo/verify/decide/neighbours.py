@@ -1,0 +1,170 @@
+"""Another word before the same one: `음성 검침`, of `문자 검침`; `시민에 지급한다`, of `부서에 지급한다`.
+
+Sentence by sentence, for nouns of any meaning that the sentence the answer's is from does not have. Knows no kind of
+claim; what is of a class is compared elsewhere too.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import lru_cache
+
+from seogo.lang.analyzer import Token
+from seogo.lang.synonyms import synonyms
+from seogo.types import ClaimKind, Status
+from seogo.verify.classes import all_words_for
+from seogo.verify.decide.case import Case, Decision
+from seogo.verify.decide.things import Thing, find_things, things_of
+from seogo.verify.fact import Fact
+from seogo.verify.vague import VAGUE
+
+_TRIED, _NEAR = 4, 0.7
+"""So many sentences of the evidence, with this share of the nearest one's words, may be what the answer's is from."""
+_LEAST = {"": 0.4, "clause": 0.7}
+_COVERED = 0.5
+"""Share of the words of the sentence that the evidence's must have, by the particle of the noun."""
+_TOLD = 0.6
+"""A sentence that has the noun, and this share of the words of the nearest, may be what the answer's is from."""
+_TO = frozenset(("에", "에게", "로", "와", "나", "에서"))
+_WHO = frozenset(("JKS", "JKO", "JKG"))
+_LONG, _PART = 4, 2
+"""Letters of a word of two parts, and of a part."""
+_GENERAL = VAGUE | frozenset(
+    "이번 올해 금년 작년 지난해 전년 내년 다음 차기 현재 당시 당일 관련 전체 전부 전액 절반 나머지 가운데 미만 초과 안팎 내외 정도 가량 "
+    "처음 최초 나중 사후 사전 이전 이후 별도 각자 각각 서로 외부 내부 평소 기타 일반 무상 무료 유료 아래 위 총 합계 평균 하나 둘 원칙 결과 방법 "
+    "종류 항목 기존 추가 신규 이용자 자료 서류 이유 사유".split()
+)
+"""Words that say something of anything, or when and how much."""
+_MEASURES = re.compile(r"[일월년날주때달분초별씩]$|(?:시간|동안|기간|시점)$")
+_OPEN = re.compile(r"[(\[][^()\[\]]*$")
+_BRACKET = 40
+_EACH_ITEM = "각 호"
+
+
+def neighbours(case: Case, decided: Sequence[Decision]) -> Iterator[Decision]:
+    """A contradiction for each sentence of the answer of which nothing else was found to be wrong, its first."""
+    settled = {case.sentence_of(one.claim) for one in decided if one.status is Status.CONTRADICTED}
+    for number, (start, end) in enumerate(case.answer.sentences):
+        if (
+            number not in settled
+            and "|" not in case.answer.text[start:end]
+            and (turn := _of_sentence(case, start, end))
+        ):
+            yield turn
+
+
+def _of_sentence(case: Case, start: int, end: int) -> Decision | None:
+    text, tokens = case.answer.text, case.answer.tokens
+    first = bisect_left(tokens, start, key=lambda token: token.start)
+    here = tokens[first : bisect_left(tokens, end, lo=first, key=lambda token: token.start)]
+    said = "".join(text[start:end].split())
+    for thing in find_things(here, text, 0):
+        if not _may_be_another(case.answer.text, thing) or _count_whole(here, thing.deed) > 1:
+            continue
+        if _OPEN.search(text, max(0, thing.start - _BRACKET), thing.start):
+            continue
+        claim = Fact(ClaimKind.NAME, "place", thing.word, thing.start, thing.end)
+        for clause in (False, True):
+            if other := _instead(case, claim, thing, said, clause=clause):
+                return case.contradicted(claim, [(1.0, other)])
+    return None
+
+
+def _may_be_another(text: str, thing: Thing) -> bool:
+    """Whether a noun stands before a word that it belongs to, and says what is meant."""
+    if not thing.deed or thing.word.isascii() or not _says(thing.word):
+        return False
+    if not thing.place:
+        return _stands_before(text, thing)
+    return thing.place in _TO or thing.place in _WHO
+
+
+@lru_cache(maxsize=4096)
+def _says(word: str) -> bool:
+    return word not in _GENERAL and not _MEASURES.search(word)
+
+
+def _stands_before(text: str, thing: Thing) -> bool:
+    """Whether the next noun follows with nothing but a blank between: `문자` of `문자 검침`."""
+    return len(thing.deed) > 1 and text.startswith(thing.deed, thing.end + text.startswith(" ", thing.end))
+
+
+def _count_whole(tokens: Sequence[Token], form: str) -> int:
+    """How often a word stands in the sentence that is no part of a compound: not 검침, of 검침원."""
+    return sum(
+        token.form == form and not _are_one(tokens, n - 1, n) and not _are_one(tokens, n, n + 1)
+        for n, token in enumerate(tokens)
+    )
+
+
+def _are_one(tokens: Sequence[Token], one: int, other: int) -> bool:
+    if one < 0 or other >= len(tokens) or tokens[one].end != tokens[other].start:
+        return False
+    return tokens[one].tag[0] in "NX" and tokens[other].tag[:3] in ("NNG", "NNP", "XSN")
+
+
+def _instead(case: Case, claim: Fact, thing: Thing, said: str, *, clause: bool) -> Fact | None:
+    """What a sentence that the answer's, or a `clause` of it, may be from has before the same word."""
+    page = case.evidence
+    texts = page.plain_sentences()
+    shares = case.alignment.sentences(claim, clause=clause)
+    nearest = sorted(shares, key=lambda number: (-shares[number], number))[: _TRIED if not thing.place else 1]
+    if not nearest:
+        return None
+    words = ["".join(one.split()) for one in (thing.word, *all_words_for(thing.word))]
+    top = shares[nearest[0]]
+    covered = case.alignment.coverage(claim, clause=clause)
+    least = _LEAST["clause"] if clause else _COVERED if thing.place else _LEAST[""]
+    for number in nearest:
+        if shares[number] < _NEAR * top or covered * shares[number] < least * top:
+            return None
+        if any(word in texts[number] for word in words):
+            return None
+        other = _before(case, thing, number, said)
+        if other and not _is_told(case, thing, words, number, shares):
+            return Fact(ClaimKind.NAME, "place", other.word, other.start, other.end)
+    return None
+
+
+def _before(case: Case, thing: Thing, sentence: int, said: str) -> Thing | None:
+    """The one noun of the sentence that stands there as the answer's does, and that the answer has not."""
+    page = case.evidence
+    text = page.text[slice(*page.sentences[sentence])]
+    deeds = (thing.deed, *synonyms(thing.deed))
+    if not any(one in text for one in deeds) or _EACH_ITEM in text:
+        return None
+    if len(thing.word) >= _LONG and (thing.word[:_PART] in text or thing.word[-_PART:] in text):
+        return None
+    found = [
+        one
+        for one in things_of(case, sentence)
+        if one.deed in deeds and one.place == thing.place and _says(one.word)
+        and (one.place or _stands_before(page.text, one)) and not _is_said(one.word, said)
+    ]  # fmt: skip
+    return found[0] if len(found) == 1 else None
+
+
+def _is_said(word: str, said: str) -> bool:
+    parts = (word[:_PART], word[-_PART:])
+    return any(one in said for one in parts) or any(
+        "".join(one.split()) in said for one in all_words_for(word)
+    )
+
+
+def _is_told(
+    case: Case, thing: Thing, words: Collection[str], sentence: int, shares: Mapping[int, float]
+) -> bool:
+    """Whether the evidence may say it of the noun, in a sentence that is about as near, or with the same word; of what
+    does something, or to which it is done, whether it is no noun of the evidence and so may be another word for it."""
+    having = [
+        number
+        for number, text in enumerate(case.evidence.plain_sentences())
+        if any(word in text for word in words)
+    ]
+    if any(shares.get(number, 0.0) >= _TOLD * shares[sentence] for number in having):
+        return True
+    if thing.place not in _WHO:
+        return False
+    return not having or any(thing.deed in case.evidence.plain_sentences()[number] for number in having)
