@@ -1,4 +1,4 @@
-"""The words of a sentence that name things, and what each does there: `서류` with its particle, and `내` of `서류를 내면`.
+"""The nouns of a sentence, and what each does there: `서류` with its particle, and `내` of `서류를 내면`.
 
 Knows no kind of claim, and compares nothing.
 """
