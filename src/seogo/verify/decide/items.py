@@ -54,6 +54,8 @@ def _turn(case: Case, one: Decision, marks: Sequence[Mark]) -> Decision | None:
     told = [key for key in keys if key.weight >= 1 and stands_in(case, key, best)]
     if len(told) < _LEAST or share_of(case, keys, best) < _MOST or share_of(case, keys, own) > _REST:
         return None
+    if _is_of_clause(case, claim, keys, own, best):
+        return None
     if any(_item_of(fact, marks) in (best, None) for fact in case.equal.get(claim, ())):
         return None
     rivals = [
@@ -62,6 +64,13 @@ def _turn(case: Case, one: Decision, marks: Sequence[Mark]) -> Decision | None:
         and (fact.unit == claim.unit or claim.group == "ratio") and fact not in case.explained
     ]  # fmt: skip
     return case.contradicted(claim, [(1.0, rivals[0])]) if len(rivals) == 1 else None
+
+
+def _is_of_clause(case: Case, claim: Fact, keys: Sequence[Key], own: Mark, best: Mark) -> bool:
+    """Whether the words of the claim's own clause are the item's no less than the other's: one sentence of two items."""
+    segment = case.answer.segment_at(claim.start)
+    mine = [key for key in keys if key.segment == segment]
+    return 0 < len(mine) < len(keys) and share_of(case, mine, own) >= share_of(case, mine, best) > 0
 
 
 def _item_of(fact: Fact, marks: Sequence[Mark]) -> Mark | None:

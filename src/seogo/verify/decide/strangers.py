@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from seogo.lang.scan import places_of
 from seogo.lang.synonyms import synonyms
 from seogo.types import ClaimKind, Status
-from seogo.verify.classes import class_of, excludes, may_exclude, words_for
+from seogo.verify.classes import all_words_for, class_of, excludes, may_exclude, words_for
 from seogo.verify.decide.case import Case, Decision
 from seogo.verify.decide.deeds import may_have
 from seogo.verify.decide.parties import letter_of
@@ -29,6 +29,8 @@ _SURE = 0.5
 """How well the place of a name must fit for the name to be no stranger there."""
 _AS_NEAR = 0.7
 """Share of the words of the nearest sentence from which another one with the word may be what it is from."""
+_SAME_MATTER = 0.3
+"""Share of the other words from which a sentence with another name of the kind says the same of it."""
 _GOES_ON = 2
 """So many sentences may go on about the one that is subject before them."""
 _TO = frozenset(("에", "에게", "께", "로", "에서", "한테"))
@@ -60,9 +62,12 @@ def _of_sentence(case: Case, start: int, end: int, sure: Collection[tuple[int, i
         unknown = len(thing.word) >= _LONG and _is_unknown(case, thing.word)
         if (thing.start, thing.end) in sure:
             continue
+        claim = Fact(ClaimKind.NAME, "place", thing.word, thing.start, thing.end)
+        if unknown and (other := _another_of_kind(case, claim, said)):
+            fact = Fact(ClaimKind.NAME, "place", other.word, other.start, other.end)
+            return case.contradicted(claim, [(1.0, fact)])
         if thing.place == "은" or not (class_of(thing.word) or unknown):
             continue  # a topic is a label that the answer may word anew
-        claim = Fact(ClaimKind.NAME, "place", thing.word, thing.start, thing.end)
         for clause in (False, True):
             if other := _told_instead(case, claim, thing, said, clause=clause):
                 fact = Fact(ClaimKind.NAME, "place", other.word, other.start, other.end)
@@ -176,6 +181,33 @@ def _are_alike(case: Case, thing: Thing, other: Thing) -> bool:
         return False  # 박사논문, 박사학위논문
     ends = mine[-_PART:] == theirs[-_PART:] and (other.named or thing.place == other.place)
     return ends or (mine[:_PART] == theirs[:_PART] and thing.place == other.place)
+
+
+def _another_of_kind(case: Case, claim: Fact, said: str) -> Thing | None:
+    """The one name of a near sentence that ends as an unknown one does, of which the evidence has no part: 솔개정수장,
+    달래정수장."""
+    word, page = str(claim.value), case.evidence
+    if word[:_PART] in page.text or any(one in page.text for one in all_words_for(word)):
+        return None
+    shares = case.alignment.sentences(claim)
+    nearest = sorted(shares, key=lambda number: (-shares[number], number))[:_TRIED]
+    for number in nearest:
+        share = shares[number] / shares[nearest[0]]
+        if share < _AS_NEAR or case.alignment.coverage(claim) * share < _SAME_MATTER:
+            break
+        if word[-_PART:] not in page.text[slice(*page.sentences[number])]:
+            continue
+        alike = [one for one in things_of(case, number) if _is_of_kind(word, one.word) and one.word not in said]
+        if alike and len({one.word for one in alike}) == 1:
+            return alike[0]
+    return None
+
+
+def _is_of_kind(word: str, other: str) -> bool:
+    """Whether both end alike and begin with letters of their own."""
+    if len(other) < _LONG or word[-_PART:] != other[-_PART:] or other.endswith(word) or word.endswith(other):
+        return False
+    return not _is_shortened(word, other) and not _is_shortened(other, word)
 
 
 def _is_shortened(word: str, other: str) -> bool:
