@@ -67,7 +67,7 @@ def _turn(case: Case, one: Decision, marks: Sequence[Mark]) -> Decision | None:
 
 
 def _is_of_clause(case: Case, claim: Fact, keys: Sequence[Key], own: Mark, best: Mark) -> bool:
-    """Whether the words of the claim's own clause are the item's no less than the other's: one sentence of two items."""
+    """Whether the words of the claim's own clause are the item's no less than the other's: one of two items."""
     segment = case.answer.segment_at(claim.start)
     mine = [key for key in keys if key.segment == segment]
     return 0 < len(mine) < len(keys) and share_of(case, mine, own) >= share_of(case, mine, best) > 0

@@ -25,9 +25,12 @@ _TRIED, _NEAR = 4, 0.7
 _LEAST = {"": 0.4, "clause": 0.7}
 _COVERED = 0.5
 """Share of the words of the sentence that the evidence's must have, by the particle of the noun."""
+_MOST, _FREE = 0.65, 2
+"""Share of the words that it must have where nothing else of the answer's differs, and nouns of its own at most."""
 _TOLD = 0.6
 """A sentence that has the noun, and this share of the words of the nearest, may be what the answer's is from."""
 _TO = frozenset(("에", "에게", "로", "와", "나", "에서"))
+_AT = frozenset(("에", "에게", "에서"))
 _WHO = frozenset(("JKS", "JKO", "JKG"))
 _LONG, _PART = 4, 2
 """Letters of a word of two parts, and of a part."""
@@ -62,12 +65,15 @@ def _of_sentence(case: Case, start: int, end: int) -> Decision | None:
     first = bisect_left(tokens, start, key=lambda token: token.start)
     here = tokens[first : bisect_left(tokens, end, lo=first, key=lambda token: token.start)]
     said = "".join(text[start:end].split())
-    for thing in find_things(here, text, 0):
+    things = list(find_things(here, text, 0))
+    for thing in things:
         if not _may_be_another(case.answer.text, thing) or _count_whole(here, thing.deed) > 1:
             continue
         if _OPEN.search(text, max(0, thing.start - _BRACKET), thing.start):
             continue
         claim = Fact(ClaimKind.NAME, "place", thing.word, thing.start, thing.end)
+        if thing.place and (other := _only_other(case, claim, thing, things, said)):
+            return case.contradicted(claim, [(1.0, other)])
         for clause in (False, True):
             if other := _instead(case, claim, thing, said, clause=clause):
                 return case.contradicted(claim, [(1.0, other)])
@@ -115,7 +121,7 @@ def _instead(case: Case, claim: Fact, thing: Thing, said: str, *, clause: bool) 
     nearest = sorted(shares, key=lambda number: (-shares[number], number))[: _TRIED if not thing.place else 1]
     if not nearest:
         return None
-    words = ["".join(one.split()) for one in (thing.word, *all_words_for(thing.word))]
+    words = _words(thing)
     top = shares[nearest[0]]
     covered = case.alignment.coverage(claim, clause=clause)
     least = _LEAST["clause"] if clause else _COVERED if thing.place else _LEAST[""]
@@ -128,6 +134,36 @@ def _instead(case: Case, claim: Fact, thing: Thing, said: str, *, clause: bool) 
         if other and not _is_told(case, thing, words, number, shares):
             return Fact(ClaimKind.NAME, "place", other.word, other.start, other.end)
     return None
+
+
+def _only_other(case: Case, claim: Fact, thing: Thing, things: Sequence[Thing], said: str) -> Fact | None:
+    """What the nearest sentence has in the place of a noun that is all the answer's sentence has and it has not."""
+    sentence = case.alignment.best_sentence(claim)
+    if sentence is None or case.alignment.coverage(claim) < _MOST:
+        return None
+    text = case.evidence.plain_sentences()[sentence]
+    if any(_says(one.word) and not _is_in(one.word, text) for one in things if one is not thing):
+        return None
+    if _is_in(thing.word, text):
+        return None
+    free = [one for one in things_of(case, sentence) if _says(one.word) and not _is_said(one.word, said)]
+    alike = [one for one in free if one.place == thing.place]
+    if len(free) > _FREE or len(alike) != 1:
+        return None
+    other = alike[0]
+    if thing.place not in _AT and not (thing.deed == other.deed and len(free) == 1):
+        return None
+    if _is_near(_having(case, _words(thing)), sentence, case.alignment.sentences(claim)):
+        return None
+    return Fact(ClaimKind.NAME, "place", other.word, other.start, other.end)
+
+
+def _is_in(word: str, text: str) -> bool:
+    """Whether a text, without blanks, has a word, a part of a long one, or another word for it."""
+    parts = (word[:_PART], word[-_PART:]) if len(word) >= _LONG else (word,)
+    return any(one in text for one in parts) or any(
+        "".join(one.split()) in text for one in all_words_for(word)
+    )
 
 
 def _before(case: Case, thing: Thing, sentence: int, said: str) -> Thing | None:
@@ -160,13 +196,28 @@ def _is_told(
 ) -> bool:
     """Whether the evidence may say it of the noun, in a sentence that is about as near, or with the same word; of what
     does something, or to which it is done, whether it is no noun of the evidence and so may be another word for it."""
-    having = [
-        number
-        for number, text in enumerate(case.evidence.plain_sentences())
-        if any(word in text for word in words)
-    ]
-    if any(shares.get(number, 0.0) >= _TOLD * shares[sentence] for number in having):
+    having = _having(case, words)
+    if _is_near(having, sentence, shares):
         return True
     if thing.place not in _WHO:
         return False
     return not having or any(thing.deed in case.evidence.plain_sentences()[number] for number in having)
+
+
+def _words(thing: Thing) -> Sequence[str]:
+    """A noun and the other words for it, without blanks."""
+    return ["".join(one.split()) for one in (thing.word, *all_words_for(thing.word))]
+
+
+def _having(case: Case, words: Collection[str]) -> Sequence[int]:
+    """The sentences of the evidence that have one of the words."""
+    return [
+        number
+        for number, text in enumerate(case.evidence.plain_sentences())
+        if any(word in text for word in words)
+    ]
+
+
+def _is_near(having: Sequence[int], sentence: int, shares: Mapping[int, float]) -> bool:
+    """Whether one of the sentences is about as near as the nearest."""
+    return any(shares.get(number, 0.0) >= _TOLD * shares[sentence] for number in having)

@@ -197,7 +197,9 @@ def _another_of_kind(case: Case, claim: Fact, said: str) -> Thing | None:
             break
         if word[-_PART:] not in page.text[slice(*page.sentences[number])]:
             continue
-        alike = [one for one in things_of(case, number) if _is_of_kind(word, one.word) and one.word not in said]
+        alike = [
+            one for one in things_of(case, number) if _is_of_kind(word, one.word) and one.word not in said
+        ]
         if alike and len({one.word for one in alike}) == 1:
             return alike[0]
     return None

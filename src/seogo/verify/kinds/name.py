@@ -166,7 +166,9 @@ class Names:
     def rivals(self, claim: Fact, fact: Fact) -> bool:
         both, roles = {claim.group, fact.group}, {claim.raw, fact.raw}
         if both == {"post"} and _is_body(claim) != _is_body(fact):
-            return bool(claim.raw) and (len(roles) == 1 or roles == _WHO)  # 이사회에는, where a 감사 is told of
+            return bool(claim.raw) and (
+                len(roles) == 1 or roles == _WHO
+            )  # 이사회에는, where a 감사 is told of
         if len(both) == 1:
             return True
         if claim.raw == "owner" and claim.group == "unit":
