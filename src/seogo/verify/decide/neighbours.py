@@ -9,16 +9,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from functools import lru_cache
 
 from seogo.lang.analyzer import Token
 from seogo.lang.synonyms import synonyms
 from seogo.types import ClaimKind, Status
 from seogo.verify.classes import all_words_for
 from seogo.verify.decide.case import Case, Decision
-from seogo.verify.decide.things import Thing, find_things, things_of
+from seogo.verify.decide.things import Thing, find_things, says_what, things_of
 from seogo.verify.fact import Fact
-from seogo.verify.vague import VAGUE
 
 _TRIED, _NEAR = 4, 0.7
 """So many sentences of the evidence, with this share of the nearest one's words, may be what the answer's is from."""
@@ -34,15 +32,6 @@ _AT = frozenset(("에", "에게", "에서"))
 _WHO = frozenset(("JKS", "JKO", "JKG"))
 _LONG, _PART = 4, 2
 """Letters of a word of two parts, and of a part."""
-_GENERAL = VAGUE | frozenset((
-    "이번", "올해", "금년", "작년", "지난해", "전년", "내년", "다음", "차기", "현재", "당시", "당일", "관련",
-    "전체", "전부", "전액", "절반", "나머지", "가운데", "미만", "초과", "안팎", "내외", "정도", "가량", "처음",
-    "최초", "나중", "사후", "사전", "이전", "이후", "별도", "각자", "각각", "서로", "외부", "내부", "평소",
-    "기타", "일반", "무상", "무료", "유료", "아래", "위", "총", "합계", "평균", "하나", "둘", "원칙", "결과",
-    "방법", "종류", "항목", "기존", "추가", "신규", "이용자", "자료", "서류", "이유", "사유",
-))  # fmt: skip
-"""Words that say something of anything, or when and how much."""
-_MEASURES = re.compile(r"[일월년날주때달분초별씩]$|(?:시간|동안|기간|시점)$")
 _OPEN = re.compile(r"[(\[][^()\[\]]*$")
 _BRACKET = 40
 _EACH_ITEM = "각 호"
@@ -82,16 +71,11 @@ def _of_sentence(case: Case, start: int, end: int) -> Decision | None:
 
 def _may_be_another(text: str, thing: Thing) -> bool:
     """Whether a noun stands before a word that it belongs to, and says what is meant."""
-    if not thing.deed or thing.word.isascii() or not _says(thing.word):
+    if not thing.deed or thing.word.isascii() or not says_what(thing.word):
         return False
     if not thing.place:
         return _stands_before(text, thing)
     return thing.place in _TO or thing.place in _WHO
-
-
-@lru_cache(maxsize=4096)
-def _says(word: str) -> bool:
-    return word not in _GENERAL and not _MEASURES.search(word)
 
 
 def _stands_before(text: str, thing: Thing) -> bool:
@@ -142,11 +126,11 @@ def _only_other(case: Case, claim: Fact, thing: Thing, things: Sequence[Thing], 
     if sentence is None or case.alignment.coverage(claim) < _MOST:
         return None
     text = case.evidence.plain_sentences()[sentence]
-    if any(_says(one.word) and not _is_in(one.word, text) for one in things if one is not thing):
+    if any(says_what(one.word) and not _is_in(one.word, text) for one in things if one is not thing):
         return None
     if _is_in(thing.word, text):
         return None
-    free = [one for one in things_of(case, sentence) if _says(one.word) and not _is_said(one.word, said)]
+    free = [one for one in things_of(case, sentence) if says_what(one.word) and not _is_said(one.word, said)]
     alike = [one for one in free if one.place == thing.place]
     if len(free) > _FREE or len(alike) != 1:
         return None
@@ -178,7 +162,7 @@ def _before(case: Case, thing: Thing, sentence: int, said: str) -> Thing | None:
     found = [
         one
         for one in things_of(case, sentence)
-        if one.deed in deeds and one.place == thing.place and _says(one.word)
+        if one.deed in deeds and one.place == thing.place and says_what(one.word)
         and (one.place or _stands_before(page.text, one)) and not _is_said(one.word, said)
     ]  # fmt: skip
     return found[0] if len(found) == 1 else None

@@ -8,13 +8,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from seogo.lang.analyzer import Token
 from seogo.verify.classes import class_of
 from seogo.verify.decide.case import Case
+from seogo.verify.vague import GENERAL
 
 _NOUNS = frozenset(("NNG", "NNP", "XPN", "XSN", "XR", "SL"))
 _WRONG_PARTICLE = re.compile(r"(으로|에게|[을를이가은는와과로에])(?![가-힣])")
+_MEASURES = re.compile(r"[일월년날주때달분초별씩]$|(?:시간|동안|기간|시점)$")
 _FORMS = {"는": "은", "도": "은", "만": "은", "ᆫ": "은", "으로": "로", "과": "와", "이나": "나"}
 
 
@@ -30,6 +33,12 @@ class Thing:
     deed: str
     named: bool = False
     """Whether a proper noun is in it."""
+
+
+@lru_cache(maxsize=4096)
+def says_what(word: str) -> bool:
+    """Whether a word tells things apart: no time, no measure, no word of anything."""
+    return word not in GENERAL and not _MEASURES.search(word)
 
 
 def things_of(case: Case, sentence: int) -> Sequence[Thing]:
