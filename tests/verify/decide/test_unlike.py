@@ -130,6 +130,31 @@ def test_two_values_of_two_lines() -> None:
         assert verdict.corrected is None or not wrong
 
 
+@pytest.mark.parametrize(
+    ("answer", "found"),
+    [
+        ("수시점검 결과는 7일 이내에 보고합니다.", None),
+        ("정기점검 결과는 14일 안에 보고해야 합니다.", None),
+        ("정기점검 결과는 14일, 수시점검 결과는 7일 이내에 보고합니다.", None),
+        ("수시점검 결과는 14일 이내에 보고합니다.", "7일"),
+        ("정기점검 결과는 7일 안에 보고해야 합니다.", "14일"),
+    ],
+)
+def test_two_values_of_one_sentence(answer: str, found: str | None) -> None:
+    evidence = (
+        "정기점검은 매월 1회 실시하며 결과는 14일 이내에 보고하고, "
+        "수시점검은 필요시 실시하며 결과는 7일 이내에 보고한다."
+    )
+    wrong = [claim.found for claim in _check(answer, evidence).claims if claim.status is Status.CONTRADICTED]
+    assert wrong == ([found] if found else [])
+
+
+def test_a_value_is_not_named_by_the_one_it_is_compared_with() -> None:
+    report = "회수율을 87%에서 95%로 높였고, 에너지 사용량은 64% 줄었다. 고용률은 61.4%로 0.3%p 하락하였다."
+    for answer in ("회수율은 95%까지 높아졌습니다.", "고용률은 0.3%p 하락한 61.4%였습니다."):
+        assert _check(answer, report).status is not Status.CONTRADICTED
+
+
 def test_who_is_left_out_of_an_article() -> None:
     said = "직원도 오전 7시부터 10시 사이에서 출근시각을 정할 수 있습니다."
     assert _check(f"생산직 {said}", HOURS).status is Status.CONTRADICTED
