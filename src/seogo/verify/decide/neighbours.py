@@ -34,6 +34,8 @@ _LONG, _PART = 4, 2
 """Letters of a word of two parts, and of a part."""
 _OPEN = re.compile(r"[(\[][^()\[\]]*$")
 _BRACKET = 40
+_LONGEST = 600
+"""Letters of a sentence that is looked at."""
 _EACH_ITEM = "각 호"
 
 
@@ -43,6 +45,7 @@ def neighbours(case: Case, decided: Sequence[Decision]) -> Iterator[Decision]:
     for number, (start, end) in enumerate(case.answer.sentences):
         if (
             number not in settled
+            and end - start <= _LONGEST
             and "|" not in case.answer.text[start:end]
             and (turn := _of_sentence(case, start, end))
         ):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from seogo.types import ClaimKind, Status
 from seogo.verify.claims import QUANTITIES
@@ -25,6 +25,8 @@ _BEHIND = re.compile(
 """Between a value and whose it is: `263채가 있는 갈뫼읍입니다`."""
 _JOINED = (" ", "·")
 _PART = 2
+_LONGEST, _MANY = 600, 30
+"""Letters of a sentence, and values, that are looked at."""
 
 
 def siblings(case: Case, decided: Sequence[Decision]) -> Iterator[Decision]:
@@ -42,18 +44,21 @@ def siblings(case: Case, decided: Sequence[Decision]) -> Iterator[Decision]:
 
 def _turn(case: Case, claim: Fact) -> Decision | None:
     place = case.alignment.place
-    mine = [fact for fact in case.equal.get(claim, ()) if fact.unit == claim.unit]
+    start, end = case.answer.sentences[case.sentence_of(claim)]
+    equal = case.equal.get(claim, ())
+    if end - start > _LONGEST or len(equal) > _MANY:
+        return None
+    mine = [fact for fact in equal if fact.unit == claim.unit]
     lines = {place(fact)[2] for fact in mine}
     if len(lines) != 1:
         return None
     line = lines.pop()
+    beside = case.evidence.once("values of lines", lambda: _by_line(case)).get(line, ())
     others = [
         fact
-        for fact in case.comparable(claim)
+        for fact in beside[:_MANY]
         if fact.unit == claim.unit and fact.group == claim.group and fact not in mine
-        and place(fact)[2] == line
-    ]  # fmt: skip
-    start, end = case.answer.sentences[case.sentence_of(claim)]
+    ]
     said = "".join(case.answer.text[start:end].split())
     if not others or "|" in said:
         return None
@@ -81,6 +86,15 @@ def _turn(case: Case, claim: Fact) -> Decision | None:
                 thing, [(1.0, Fact(ClaimKind.NAME, "place", free[0].word, free[0].start, free[0].end))]
             )
     return None
+
+
+def _by_line(case: Case) -> Mapping[int, Sequence[Fact]]:
+    """The values of each sentence of the evidence."""
+    page, found = case.evidence, dict[int, list[Fact]]()
+    for fact in case.facts:
+        if fact.kind in QUANTITIES:
+            found.setdefault(page.segments[page.segment_at(fact.start)].sentence, []).append(fact)
+    return found
 
 
 def _named(case: Case, claim: Fact, start: int, end: int) -> Sequence[Thing]:
