@@ -15,7 +15,7 @@ from seogo.lang.synonyms import synonyms
 from seogo.types import ClaimKind, Status
 from seogo.verify.classes import all_words_for
 from seogo.verify.decide.case import Case, Decision
-from seogo.verify.decide.things import Thing, find_things, says_what, things_of
+from seogo.verify.decide.things import Thing, says_what, things_of, things_said
 from seogo.verify.fact import Fact
 
 _TRIED, _NEAR = 4, 0.7
@@ -57,18 +57,22 @@ def _of_sentence(case: Case, start: int, end: int) -> Decision | None:
     first = bisect_left(tokens, start, key=lambda token: token.start)
     here = tokens[first : bisect_left(tokens, end, lo=first, key=lambda token: token.start)]
     said = "".join(text[start:end].split())
-    things = list(find_things(here, text, 0))
+    things = things_said(case, start, end)
+    one_clause = case.answer.segment_at(start) == case.answer.segment_at(end - 1)
     for thing in things:
         if not _may_be_another(case.answer.text, thing) or _count_whole(here, thing.deed) > 1:
             continue
         if _OPEN.search(text, max(0, thing.start - _BRACKET), thing.start):
             continue
         claim = Fact(ClaimKind.NAME, "place", thing.word, thing.start, thing.end)
-        if thing.place and (other := _only_other(case, claim, thing, things, said)):
+        shares = case.alignment.sentences(claim)
+        if thing.place and (other := _only_other(case, claim, thing, things, said, shares)):
             return case.contradicted(claim, [(1.0, other)])
-        for clause in (False, True):
-            if other := _instead(case, claim, thing, said, clause=clause):
-                return case.contradicted(claim, [(1.0, other)])
+        if other := _instead(case, claim, thing, said, shares, clause=False):
+            return case.contradicted(claim, [(1.0, other)])
+        shares = {} if one_clause else case.alignment.sentences(claim, clause=True)
+        if other := _instead(case, claim, thing, said, shares, clause=True):
+            return case.contradicted(claim, [(1.0, other)])
     return None
 
 
@@ -100,47 +104,55 @@ def _are_one(tokens: Sequence[Token], one: int, other: int) -> bool:
     return tokens[one].tag[0] in "NX" and tokens[other].tag[:3] in ("NNG", "NNP", "XSN")
 
 
-def _instead(case: Case, claim: Fact, thing: Thing, said: str, *, clause: bool) -> Fact | None:
+def _instead(
+    case: Case, claim: Fact, thing: Thing, said: str, shares: Mapping[int, float], *, clause: bool
+) -> Fact | None:
     """What a sentence that the answer's, or a `clause` of it, may be from has before the same word."""
-    page = case.evidence
-    texts = page.plain_sentences()
-    shares = case.alignment.sentences(claim, clause=clause)
-    nearest = sorted(shares, key=lambda number: (-shares[number], number))[: _TRIED if not thing.place else 1]
-    if not nearest:
-        return None
+    texts = case.evidence.plain_sentences()
     words = _words(thing)
-    top = shares[nearest[0]]
-    covered = case.alignment.coverage(claim, clause=clause)
     least = _LEAST["clause"] if clause else _COVERED if thing.place else _LEAST[""]
-    for number in nearest:
-        if shares[number] < _NEAR * top or covered * shares[number] < least * top:
-            return None
+    for number in _nearest(shares, _TRIED if not thing.place else 1):
         if any(word in texts[number] for word in words):
             return None
         other = _before(case, thing, number, said)
-        if other and not _is_told(case, thing, words, number, shares):
+        if other is None:
+            continue
+        if case.alignment.coverage(claim, clause=clause) * shares[number] < least * max(shares.values()):
+            return None
+        if not _is_told(case, thing, words, number, shares):
             return Fact(ClaimKind.NAME, "place", other.word, other.start, other.end)
     return None
 
 
-def _only_other(case: Case, claim: Fact, thing: Thing, things: Sequence[Thing], said: str) -> Fact | None:
+def _nearest(shares: Mapping[int, float], most: int) -> Sequence[int]:
+    """The nearest sentences, at most so many, that are about as near as the first."""
+    best = sorted(shares, key=lambda number: (-shares[number], number))[:most]
+    return [number for number in best if shares[number] >= _NEAR * shares[best[0]]]
+
+
+def _only_other(
+    case: Case, claim: Fact, thing: Thing, things: Sequence[Thing], said: str, shares: Mapping[int, float]
+) -> Fact | None:
     """What the nearest sentence has in the place of a noun that is all the answer's sentence has and it has not."""
-    sentence = case.alignment.best_sentence(claim)
-    if sentence is None or case.alignment.coverage(claim) < _MOST:
+    nearest = _nearest(shares, 1)
+    if not nearest:
         return None
-    text = case.evidence.plain_sentences()[sentence]
-    if any(says_what(one.word) and not _is_in(one.word, text) for one in things if one is not thing):
+    text = case.evidence.plain_sentences()[nearest[0]]
+    if _is_in(thing.word, text) or any(
+        says_what(one.word) and not _is_in(one.word, text) for one in things if one is not thing
+    ):
         return None
-    if _is_in(thing.word, text):
+    if case.alignment.coverage(claim) < _MOST:
         return None
-    free = [one for one in things_of(case, sentence) if says_what(one.word) and not _is_said(one.word, said)]
+    there = things_of(case, nearest[0])
+    free = [one for one in there if says_what(one.word) and not _is_said(one.word, said)]
     alike = [one for one in free if one.place == thing.place]
     if len(free) > _FREE or len(alike) != 1:
         return None
     other = alike[0]
     if thing.place not in _AT and not (thing.deed == other.deed and len(free) == 1):
         return None
-    if _is_near(_having(case, _words(thing)), sentence, case.alignment.sentences(claim)):
+    if _is_near(_having(case, _words(thing)), nearest[0], shares):
         return None
     return Fact(ClaimKind.NAME, "place", other.word, other.start, other.end)
 

@@ -7,14 +7,13 @@ Knows labels right before their values alone, in a sentence of the evidence; row
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 
 from seogo.types import ClaimKind, Status
 from seogo.verify.claims import QUANTITIES
 from seogo.verify.classes import all_words_for
 from seogo.verify.decide.case import Case, Decision
-from seogo.verify.decide.things import Thing, find_things, says_what, things_of
+from seogo.verify.decide.things import Thing, says_what, things_of, things_said
 from seogo.verify.fact import Fact
 
 _BETWEEN = re.compile(r"(?:은|는|이|가|에는|:)?\s?(?:약|총|연|각|모두|하루|월)?\s?")
@@ -99,10 +98,7 @@ def _by_line(case: Case) -> Mapping[int, Sequence[Fact]]:
 
 def _named(case: Case, claim: Fact, start: int, end: int) -> Sequence[Thing]:
     """What the answer says a value of: the words right before it, or those behind that it is said to be of."""
-    text, tokens = case.answer.text, case.answer.tokens
-    first = bisect_left(tokens, start, key=lambda token: token.start)
-    here = tokens[first : bisect_left(tokens, end, lo=first, key=lambda token: token.start)]
-    things = list(find_things(here, text, 0))
+    text, things = case.answer.text, things_said(case, start, end)
     behind = [
         one for one in things
         if one.place == "is" and one.start >= claim.end and _BEHIND.fullmatch(text, claim.end, one.start)

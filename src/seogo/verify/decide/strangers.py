@@ -7,7 +7,6 @@ Sentence by sentence, in any order of words. Knows no kind of claim.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from seogo.lang.scan import places_of
@@ -17,7 +16,7 @@ from seogo.verify.classes import all_words_for, class_of, excludes, may_exclude,
 from seogo.verify.decide.case import Case, Decision
 from seogo.verify.decide.deeds import may_have
 from seogo.verify.decide.parties import letter_of
-from seogo.verify.decide.things import Thing, find_things, things_of
+from seogo.verify.decide.things import Thing, things_of, things_said
 from seogo.verify.fact import Fact
 from seogo.verify.page import Page
 
@@ -51,11 +50,8 @@ def strangers(case: Case, decided: Sequence[Decision]) -> Iterator[Decision]:
 
 
 def _of_sentence(case: Case, start: int, end: int, sure: Collection[tuple[int, int]]) -> Decision | None:
-    tokens = case.answer.tokens
-    first = bisect_left(tokens, start, key=lambda token: token.start)
-    last = bisect_left(tokens, end, lo=first, key=lambda token: token.start)
     said = "".join(case.answer.text[start:end].split())
-    things = list(find_things(tokens[first:last], case.answer.text, 0))
+    things = things_said(case, start, end)
     if turn := _denied(case, things, said):
         return turn
     for thing in things:

@@ -6,6 +6,7 @@ Knows no kind of claim, and compares nothing.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -47,6 +48,16 @@ def things_of(case: Case, sentence: int) -> Sequence[Thing]:
     start, end = page.sentences[sentence]
     text = page.text[start:end]
     return page.once(("things", sentence), lambda: list(find_things(case.tokenize(text), text, start)))
+
+
+def things_said(case: Case, start: int, end: int) -> Sequence[Thing]:
+    """The things of a sentence of the answer, read once."""
+    tokens = case.answer.tokens
+    first = bisect_left(tokens, start, key=lambda token: token.start)
+    last = bisect_left(tokens, end, lo=first, key=lambda token: token.start)
+    return case.answer.once(
+        ("things", start), lambda: list(find_things(tokens[first:last], case.answer.text, 0))
+    )
 
 
 def find_things(tokens: Sequence[Token], text: str, offset: int) -> Iterator[Thing]:
