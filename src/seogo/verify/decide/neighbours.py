@@ -172,6 +172,8 @@ def _before(case: Case, thing: Thing, sentence: int, said: str) -> Thing | None:
     deeds = (thing.deed, *synonyms(thing.deed))
     if not any(one in text for one in deeds) or _EACH_ITEM in text:
         return None
+    if not thing.place and not any(_may_follow(text, one, said) for one in deeds):
+        return None
     if len(thing.word) >= _LONG and (thing.word[:_PART] in text or thing.word[-_PART:] in text):
         return None
     found = [
@@ -181,6 +183,13 @@ def _before(case: Case, thing: Thing, sentence: int, said: str) -> Thing | None:
         and (one.place or _stands_before(page.text, one)) and not _is_said(one.word, said)
     ]  # fmt: skip
     return found[0] if len(found) == 1 else None
+
+
+def _may_follow(text: str, deed: str, said: str) -> bool:
+    """Whether a text has the word right behind another that the answer does not begin so."""
+    return any(
+        match[1][:_PART] not in said for match in re.finditer(rf"([가-힣a-z]{{2,}}) ?{re.escape(deed)}", text)
+    )
 
 
 def _is_said(word: str, said: str) -> bool:
