@@ -201,3 +201,29 @@ def test_a_post_that_is_well_told_is_no_stranger_elsewhere() -> None:
     answer = "팀장에게 승인을 받고, 연속 6일 이상이면 본부장의 승인을 받습니다."
     verdict = check_answer(answer, [order, faq], open_analyzer())
     assert verdict.status is not Status.CONTRADICTED
+
+
+@pytest.mark.parametrize(
+    ("answer", "wrong"),
+    [
+        ("적발된 31건 가운데 가장 많은 것은 14건인 주의 처분이었습니다.", False),
+        ("적발된 31건 가운데 가장 많은 것은 8건인 시정 처분이었습니다.", True),
+        ("더 낸 요금은 2026년 5월 말까지 돌려받게 됩니다.", False),
+        ("더 낸 요금은 2026년 6월 말까지 돌려받게 됩니다.", True),
+        (
+            "정직 처분을 받았다면 1년 9개월이 지나야 승진할 수 있습니다. 견책이라면 그 기간이 반년입니다.",
+            False,
+        ),
+        (
+            "정직 처분을 받았다면 반년이 지나야 승진할 수 있습니다. 견책이라면 그 기간이 1년 9개월입니다.",
+            True,
+        ),
+    ],
+)
+def test_a_value_that_is_told_where_it_belongs(answer: str, wrong: bool) -> None:
+    evidence = (
+        "모두 31건을 적발하여 시정 8건, 주의 14건, 개선 9건으로 처분하였다.\n"
+        "더 걷은 요금은 2026년 5월 31일까지 해당 가구에 돌려준다.\n"
+        "정직 처분이 끝난 날부터 21개월, 감봉은 12개월, 견책은 6개월이 지나지 아니하면 승진할 수 없다."
+    )
+    assert (_check(answer, evidence).status is Status.CONTRADICTED) is wrong

@@ -22,6 +22,8 @@ from seogo.verify.keys import Key
 _JOINED = re.compile(r"(?:과|와|,|에|으로)?\s?(?:[가-힣]{1,6}\s)?")
 """Between two values of one breath: `7일과 격려금 300만 원`."""
 _WORD = re.compile(r"[가-힣a-z]{2}")
+_DONE = re.compile(r"[을를이가]\s\S+\s")
+"""What is done with a value names no other one: `23건을 적발하여 시정 9건`."""
 _NAMING = 1.0
 """From this weight a word names a thing: a noun, and none of those that stand anywhere."""
 
@@ -127,8 +129,11 @@ def _stretches(case: Case, fact: Fact, facts: Sequence[Fact]) -> list[_Stretch]:
     for one in sorted(alike, key=lambda one: one.start):
         found.append(_Stretch(one, start, one.start))
         clause = page.segments[page.segment_at(one.start)].end
-        within = any(one.start < other.start < clause for other in alike)
-        start = one.end if within else clause
+        if any(one.start < other.start < clause for other in alike):
+            done = _DONE.match(page.text, one.end)
+            start = done.end() if done else one.end
+        else:
+            start = clause
     return found
 
 
