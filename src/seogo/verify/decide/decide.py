@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
@@ -12,7 +12,7 @@ from seogo.verify.claims import QUANTITIES
 from seogo.verify.compare import Amount, equal_value
 from seogo.verify.decide.alike import judge_denials
 from seogo.verify.decide.assign import unassigned
-from seogo.verify.decide.case import Case, Decision, Tokenize, equal_safe
+from seogo.verify.decide.case import Case, Decision, Tokenize, equal_safe, names_at
 from seogo.verify.decide.cells import foreign_cells
 from seogo.verify.decide.clauses import turned_clauses
 from seogo.verify.decide.crossed import crossed
@@ -26,6 +26,7 @@ from seogo.verify.decide.holders import judge_holders
 from seogo.verify.decide.items import foreign_items
 from seogo.verify.decide.list_labels import foreign_labels
 from seogo.verify.decide.marks import decide_annex, decide_mark
+from seogo.verify.decide.neighbours import neighbours
 from seogo.verify.decide.own import judge_own
 from seogo.verify.decide.parties import parties
 from seogo.verify.decide.persons import decide_person
@@ -37,6 +38,7 @@ from seogo.verify.decide.rates import judge_rates
 from seogo.verify.decide.roles import judge_roles
 from seogo.verify.decide.scopes import scopes
 from seogo.verify.decide.shared import judge_shared
+from seogo.verify.decide.siblings import siblings
 from seogo.verify.decide.steps import steps
 from seogo.verify.decide.strangers import strangers
 from seogo.verify.decide.turned_bounds import is_turned
@@ -66,7 +68,9 @@ def decide(
     decided += foreign_labels(case, decided)
     decided += turned_clauses(case, decided)
     decided += turned_frames(case, decided)
-    decided += strangers(case, decided)
+    decided = _named(decided, strangers(case, decided))
+    decided = _named(decided, neighbours(case, decided))
+    decided = _named(decided, siblings(case, decided))
     decided += existence(case, decided)
     decided += parties(case, decided)
     decided += scopes(case, decided)
@@ -88,6 +92,15 @@ def decide(
     ]
     decided.sort(key=lambda one: (one.claim.start, one.claim.end))
     return [one for one in decided if not (one.status is Status.NOT_CHECKED and _is_common(one.claim))]
+
+
+def _named(decided: Sequence[Decision], turns: Iterable[Decision]) -> list[Decision]:
+    """The decisions and the turns, each in the place of those on names that it overlaps."""
+    result = list(decided)
+    for turn in turns:
+        beside = names_at(result, turn.claim.start, turn.claim.end)
+        result = [*(one for index, one in enumerate(result) if index not in beside), turn]
+    return result
 
 
 def _decide(case: Case, claim: Fact) -> Decision:
