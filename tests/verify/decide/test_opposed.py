@@ -8,7 +8,7 @@ from seogo.lang.analyzer import open_analyzer
 from seogo.types import Status
 from seogo.verify.verdict import check_answer
 
-PAY = "제8조(수당) 위원에게는 수당을 줄 수 있으나 공무원인 위원에게는 그러하지 아니하다."
+PAY = "제8조(수당) 위원에게는 수당을 지급할 수 있으나 공무원인 위원에게는 그러하지 아니하다."
 RULES = (
     "제9조(선금) ① 대가는 청구를 받은 날부터 5일 안에 지급한다.\n"
     "② 선금은 계약금액의 70%를 넘지 않는 범위에서 지급할 수 있다.\n"
