@@ -144,6 +144,8 @@ _STANDS = re.compile(r"[으고다습겼]|[가-힣]\s*(?:$|[\n.,;)])")
 
 def find_contraries(page: Page, groups: Collection[str] | None = None) -> Iterator[Fact]:
     """The words of a page that have a contrary; those of `groups` alone where given."""
+    if groups is not None and not any(one.startswith((DEED, CONTRARY)) for one in groups):
+        return
     letters = page.once("letters", lambda: frozenset(page.text))
     for kind, table in ((DEED, _DEEDS), (CONTRARY, _CONTRARIES)):
         for name, plus, minus in table:
