@@ -17,6 +17,7 @@ from seogo.verify.decide.cells import foreign_cells
 from seogo.verify.decide.clauses import turned_clauses
 from seogo.verify.decide.crossed import crossed
 from seogo.verify.decide.cycles import judge_counted
+from seogo.verify.decide.directions import directions
 from seogo.verify.decide.displaced import displaced
 from seogo.verify.decide.excepted import excepted, is_of_the_others
 from seogo.verify.decide.existence import existence
@@ -76,6 +77,7 @@ def decide(
     decided += scopes(case, decided)
     decided += steps(case, decided)
     decided += unlike(case, decided)
+    decided += directions(case, decided)
     wrong = {one.claim: one for one in crossed(case, decided)}
     decided = [wrong.get(one.claim, one) for one in decided]
     turned = {one.claim: one for one in excepted(case, decided)}
