@@ -32,6 +32,7 @@ from seogo.verify.decide.opposed import (
     has_both,
     has_the_values,
     is_the_exception,
+    is_told_by_the_next,
     is_told_of_the_exception,
     joins,
     measures_otherwise,
@@ -111,6 +112,8 @@ def decide_polarity(case: Case, claim: Fact) -> Decision:
     if claim.value is Polarity.NOT and (place := _denied_noun(case, claim)):
         return contradicted(case, claim, place)
     agree, clash = _nearest(case, claim, group, opposites)
+    if agree and clash and is_told_by_the_next(case, claim, agree[1], clash[1]):
+        return contradicted(case, claim, clash[1])
     if clash and _clashes(case, claim, group, agree, clash, opposites):
         return contradicted(case, claim, clash[1])
     untold = not agree or agree[0] < UNTOLD
@@ -205,6 +208,8 @@ def _clashes(
     if claim.raw == "pair" and measures_otherwise(case, claim, clash[1]):
         return False
     if agree:
+        if is_told_by_the_next(case, claim, clash[1], agree[1]):
+            return False
         if group.startswith(ORDER) and case.alignment.place(agree[1])[2] == case.alignment.place(clash[1])[2]:
             return False
         if are_cases(case, claim, agree[1], clash[1]):
