@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from types import ModuleType
 
 import pytest
 
 from seogo.lang.analyzer import Analyzer, Token, open_analyzer, tokenize_one
-from seogo.verify.decide import excepted, reckoned
+from seogo.verify.decide import cues, excepted
 from seogo.verify.decide import values as decided
+from seogo.verify.decide.case import Case
 from seogo.verify.fact import Fact
 from seogo.verify.frames import read_frames
-from seogo.verify.page import Page
 from seogo.verify.verdict import Evidence, check_answer, forget_evidence, read_evidence
 
 
@@ -67,7 +67,7 @@ def test_reading_clauses_grows_with_the_text(piece: str) -> None:
 
 @pytest.mark.parametrize(
     ("module", "name", "values"),
-    [(reckoned, "_TOGETHER", "휴가는 " + "17일 " * 40), (excepted, "_DOING", "(1) " * 40)],
+    [(cues, "TOTAL", "휴가는 " + "17일 " * 40), (excepted, "_DOING", "(1) " * 40)],
 )
 def test_a_sentence_is_searched_once_for_all_its_values(
     monkeypatch: pytest.MonkeyPatch, module: ModuleType, name: str, values: str
@@ -111,13 +111,13 @@ def test_what_may_be_worked_out_is_asked_only_where_a_value_would_be_wrong(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     asked = []
-    derived = decided.is_derived
+    worked_out = decided.follows
 
-    def is_derived(claim: Fact, answer: Page, evidence: Page, facts: Sequence[Fact]) -> bool:
+    def follows(case: Case, claim: Fact, rival: float = 0.0) -> bool:
         asked.append(claim.raw)
-        return derived(claim, answer, evidence, facts)
+        return worked_out(case, claim, rival)
 
-    monkeypatch.setattr(decided, "is_derived", is_derived)
+    monkeypatch.setattr(decided, "follows", follows)
     evidence = ["연차휴가는 15일로 한다. 병가는 60일로 한다."]
     check_answer("연차휴가는 15일입니다. 회의실은 40제곱미터입니다.", evidence, open_analyzer())
     assert not asked

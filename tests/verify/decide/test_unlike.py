@@ -130,6 +130,31 @@ def test_two_values_of_two_lines() -> None:
         assert verdict.corrected is None or not wrong
 
 
+@pytest.mark.parametrize(
+    ("answer", "found"),
+    [
+        ("수시점검 결과는 7일 이내에 보고합니다.", None),
+        ("정기점검 결과는 14일 안에 보고해야 합니다.", None),
+        ("정기점검 결과는 14일, 수시점검 결과는 7일 이내에 보고합니다.", None),
+        ("수시점검 결과는 14일 이내에 보고합니다.", "7일"),
+        ("정기점검 결과는 7일 안에 보고해야 합니다.", "14일"),
+    ],
+)
+def test_two_values_of_one_sentence(answer: str, found: str | None) -> None:
+    evidence = (
+        "정기점검은 매월 1회 실시하며 결과는 14일 이내에 보고하고, "
+        "수시점검은 필요시 실시하며 결과는 7일 이내에 보고한다."
+    )
+    wrong = [claim.found for claim in _check(answer, evidence).claims if claim.status is Status.CONTRADICTED]
+    assert wrong == ([found] if found else [])
+
+
+def test_a_value_is_not_named_by_the_one_it_is_compared_with() -> None:
+    report = "회수율을 87%에서 95%로 높였고, 에너지 사용량은 64% 줄었다. 고용률은 61.4%로 0.3%p 하락하였다."
+    for answer in ("회수율은 95%까지 높아졌습니다.", "고용률은 0.3%p 하락한 61.4%였습니다."):
+        assert _check(answer, report).status is not Status.CONTRADICTED
+
+
 def test_who_is_left_out_of_an_article() -> None:
     said = "직원도 오전 7시부터 10시 사이에서 출근시각을 정할 수 있습니다."
     assert _check(f"생산직 {said}", HOURS).status is Status.CONTRADICTED
@@ -176,3 +201,29 @@ def test_a_post_that_is_well_told_is_no_stranger_elsewhere() -> None:
     answer = "팀장에게 승인을 받고, 연속 6일 이상이면 본부장의 승인을 받습니다."
     verdict = check_answer(answer, [order, faq], open_analyzer())
     assert verdict.status is not Status.CONTRADICTED
+
+
+@pytest.mark.parametrize(
+    ("answer", "wrong"),
+    [
+        ("적발된 31건 가운데 가장 많은 것은 14건인 주의 처분이었습니다.", False),
+        ("적발된 31건 가운데 가장 많은 것은 8건인 시정 처분이었습니다.", True),
+        ("더 낸 요금은 2026년 5월 말까지 돌려받게 됩니다.", False),
+        ("더 낸 요금은 2026년 6월 말까지 돌려받게 됩니다.", True),
+        (
+            "정직 처분을 받았다면 1년 9개월이 지나야 승진할 수 있습니다. 견책이라면 그 기간이 반년입니다.",
+            False,
+        ),
+        (
+            "정직 처분을 받았다면 반년이 지나야 승진할 수 있습니다. 견책이라면 그 기간이 1년 9개월입니다.",
+            True,
+        ),
+    ],
+)
+def test_a_value_that_is_told_where_it_belongs(answer: str, wrong: bool) -> None:
+    evidence = (
+        "모두 31건을 적발하여 시정 8건, 주의 14건, 개선 9건으로 처분하였다.\n"
+        "더 걷은 요금은 2026년 5월 31일까지 해당 가구에 돌려준다.\n"
+        "정직 처분이 끝난 날부터 21개월, 감봉은 12개월, 견책은 6개월이 지나지 아니하면 승진할 수 없다."
+    )
+    assert (_check(answer, evidence).status is Status.CONTRADICTED) is wrong

@@ -117,8 +117,9 @@ def beats(case: Case, claim: Fact, rival: tuple[float, Fact], score: float, equa
     if claim.group == "name" and is_carried_on(case, fact, equal):
         return False
     near = fit > score - MARGIN / 2
-    if claim.group != "place" and near and case.alignment.dominates(claim, fact, equal):
-        return True
+    elsewhere = other is None and fact in case.explained
+    if claim.group != "place" and near and not elsewhere and case.alignment.dominates(claim, fact, equal):
+        return True  # not where another sentence of the answer tells the other value
     if claim.kind in QUANTITIES and _is_of_named_item(case, claim, fact, equal):
         return True
     told = claim.kind in QUANTITIES and not equal_safe(claim, fact)

@@ -128,6 +128,9 @@ def says_extreme(case: Case, claim: Fact) -> bool:
     return any(one.search(text, start, claim.start) is not None for one in (_MOST, _LEAST))
 
 
+_AMONG = re.compile(r"\s?(?:가운데|중)")
+
+
 def is_extreme(case: Case, claim: Fact, rival: Fact, equal: Fact) -> bool:
     """Whether the answer says that its value is the most, or the least, and of the two of one sentence it is so:
     `가장 큰 감면율은 50%`."""
@@ -138,6 +141,9 @@ def is_extreme(case: Case, claim: Fact, rival: Fact, equal: Fact) -> bool:
     start = case.answer.segments[case.answer.segment_at(claim.start)].start
     if case.alignment.place(rival)[2] != case.alignment.place(equal)[2]:
         return False
+    wholes = (one for one in case.claims_beside(claim) if _AMONG.match(case.answer.text, one.end))
+    if any(fact in case.equal.get(one, ()) for one in wholes for fact in (rival, equal)):
+        return False  # 23건 가운데 가장 많은 것은 11건
     if _MOST.search(case.answer.text, start, claim.start):
         return equal.value.base > rival.value.base
     return (

@@ -44,7 +44,6 @@ from seogo.verify.decide.shared import judge_shared
 from seogo.verify.decide.sorts import sorts
 from seogo.verify.decide.steps import steps
 from seogo.verify.decide.strangers import strangers
-from seogo.verify.decide.sums import worked_out
 from seogo.verify.decide.turned_bounds import is_turned
 from seogo.verify.decide.unlike import unlike
 from seogo.verify.decide.values import decide_value
@@ -87,7 +86,7 @@ def decide(
     decided = [wrong.get(one.claim, one) for one in decided]
     turned = {one.claim: one for one in excepted(case, decided)}
     decided = [turned.pop(one.claim, one) for one in decided]
-    decided = worked_out(case, proportions(case, rankings(case, unassigned(case, decided))))
+    decided = proportions(case, rankings(case, unassigned(case, decided)))
     decided = judge_denials(case, judge_own(case, decided))
     decided = [_extract(case, one) or one if one.status is Status.CONTRADICTED else one for one in decided]
     decided = [
@@ -172,7 +171,8 @@ def _complements(case: Case, decided: list[Decision]) -> list[Decision]:
     lessened = [
         one for one in decided
         if one.status is Status.SUPPORTED and one.fact and one.claim.bound.direction > 0
-        and one.claim.kind in QUANTITIES and not equal_value(one.claim, one.fact)
+        and one.claim.kind in QUANTITIES and isinstance(one.fact.value, Amount)
+        and not equal_value(one.claim, one.fact)
     ]  # fmt: skip
     lessened += [
         one for one in decided

@@ -11,7 +11,8 @@ from seogo.verify.claims import QUANTITIES
 from seogo.verify.compare import Amount
 from seogo.verify.decide.bases import growth_since
 from seogo.verify.decide.case import Case, Decision
-from seogo.verify.decide.worked import is_worked_out
+from seogo.verify.decide.follows import follows
+from seogo.verify.decide.operands import RATES
 from seogo.verify.fact import Fact
 from seogo.verify.kinds.opposites import GROWTH
 from seogo.verify.series import Point, matched, read_points, words_of
@@ -42,7 +43,7 @@ def growth_of_value(case: Case, claim: Fact) -> Decision | None:
     if since := growth_since(case, value, claim.start):
         place, sign = since
         return case.supported(claim, place) if sign == claim.value else contradicted(case, claim, place)
-    if not case.equal[value] and is_worked_out(case, value):
+    if value.group in RATES and not case.equal[value] and follows(case, value):
         return Decision(claim, Status.NOT_CHECKED)
     signs: list[tuple[float, Fact]] = []
     for fact in case.equal[value]:

@@ -1,7 +1,7 @@
-"""Values that a sentence works out from what it says itself, each of which the evidence says: `6.2시간에서 2.5시간으로
-3.7시간 줄었다`, `2년, 3년, 4년이므로 9년`, `정하림과 노은채 두 명`.
+"""What a sentence works out from what it says itself, each of which the evidence says: `6.2시간에서 2.5시간으로 3.7시간
+줄었다`, `2년, 3년, 4년이므로 9년`, `정하림과 노은채 두 명`, `2025년 7월 1일부터 2028년 6월 30일까지 3년`.
 
-They are not in the evidence, and follow from what is.
+Not in the evidence, and follows from what is. Asked last, when it is known which values are right.
 """
 
 from __future__ import annotations
@@ -9,23 +9,41 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from fractions import Fraction
 from itertools import combinations
 
 from seogo.types import ClaimKind, Status
 from seogo.verify.claims import QUANTITIES
-from seogo.verify.compare import CYCLE, Amount
+from seogo.verify.compare import COUNTED, Amount
+from seogo.verify.decide import cues
 from seogo.verify.decide.bases import heads_of, is_compared_with
 from seogo.verify.decide.case import Case, Decision
+from seogo.verify.decide.operands import NO_SIZES, base_of, quantities, sentence_with
+from seogo.verify.decide.spans import date_of, is_of, reckon
 from seogo.verify.fact import UNBOUND, Fact
+from seogo.verify.kinds.date import Day
+from seogo.verify.page import Page
 
-_CHANGED = re.compile(r"[늘줄]|증가|감소|단축|차이|높|낮|많|적|길|짧|오[르른]|올[랐라]|내[렸려]")
-_SUM = re.compile(r"모두|합[쳐하해치]|총|더하|더해|이므로|므로|최소|도합|합계")
-_LIST = re.compile(r"(?:[와과,·]|및|\s|하고|이랑)+")
-_NOT_ADDED = frozenset(("ratio", "", CYCLE))
+_NOT_ADDED = NO_SIZES - {"%p"}
 _MOST = 12
 """Values of a sentence that are worked with."""
 _LEAST = 2
+_BESIDE = 14
+"""Letters before a value in which it is said to be the rest."""
+
+_FEW = 12
+"""Things that a sentence lists; more are hardly counted by hand."""
+_ITEM = r"[가-힣a-z]{1,12}(?<![은는])(?:\s[가-힣a-z]{1,8}(?<![은는]))?"
+_JOINT = r"(?:[와과]\s|,\s|·|\s및\s|하고\s|이랑\s)"
+_LISTED = re.compile(rf"(?<![가-힣a-z\d,.])(?:{_ITEM}{_JOINT})+{_ITEM}(?:\s?등)?\s?$")
+_LIST = re.compile(r"(?:[와과,·]|및|\s|하고|이랑)+")
+"""What stands between two names of a list."""
+_TOLD_NEXT = re.compile(
+    r"[^.\d]{2,40}?(?:것|점|건|경우)(?:[과,·]\s?[^.\d]{2,40}?(?:것|점|건|경우))+(?:이다|입니다|이며|이고)"
+)
+_THINGS = re.compile(r"(?:것|점|건|경우)(?=[과,·]|이다|입니다|이며|이고)")
+_WORD = re.compile(r"[가-힣a-z\d]{2,}")
+_REACH = 80
+"""Letters before a count in which what it counts is listed."""
 
 
 def judge_own(case: Case, decided: list[Decision]) -> list[Decision]:
@@ -38,62 +56,49 @@ def judge_own(case: Case, decided: list[Decision]) -> list[Decision]:
 
 def _upheld(case: Case, one: Decision, beside: Sequence[Decision]) -> Decision:
     claim = one.claim
-    if (
-        one.status is Status.SUPPORTED
-        or claim.kind not in QUANTITIES
-        or claim.bound.firm
-        or not isinstance(claim.value, Amount)
-    ):
+    if one.status is Status.SUPPORTED:
         return one
     told = [other for other in beside if other.status is Status.SUPPORTED and other.fact is not None]
-    parts = _parts(case, claim, told) or _listed(case, claim, told) or _multiple(case, claim, told)
-    parts = parts or _since(case, claim, told)
+    parts: Sequence[Decision] = ()
+    if isinstance(claim.value, Day):
+        parts = _days(case, claim, told) if one.status is Status.CONTRADICTED else ()
+    elif isinstance(claim.value, Amount) and claim.kind in QUANTITIES and not claim.bound.firm:
+        parts = _parts(case, claim, told) or _names(case, claim, told)
+        parts = parts or _multiple(case, claim, told) or _since(case, claim, told)
     if not parts:
         return one
     passages = tuple(sorted({number for part in parts for number in part.passages}))
     return replace(one, status=Status.SUPPORTED, fact=parts[0].fact, found=None, passages=passages)
 
 
+def _sizes(claim: Fact, told: Sequence[Decision]) -> list[Decision]:
+    """The decisions on values of what the claim measures or counts."""
+    return [
+        one for one in told
+        if isinstance(one.claim.value, Amount) and claim.group not in _NOT_ADDED
+        and (one.claim.group == claim.group or {one.claim.group, claim.group} <= COUNTED)
+    ]  # fmt: skip
+
+
 def _parts(case: Case, claim: Fact, told: Sequence[Decision]) -> Sequence[Decision]:
-    """The values that make the claim: the two that it is the difference of, or all those before it that it adds up."""
-    if claim.group in _NOT_ADDED:
-        return ()
-    alike = [
-        one
-        for one in told
-        if one.claim.group == claim.group and isinstance(one.claim.value, Amount) and not one.claim.weak
-    ][:_MOST]
+    """The values that make the claim: the two that it is the difference of, or those before it that it adds up."""
+    alike = [one for one in _sizes(claim, told) if not one.claim.weak][:_MOST]
     segment = case.answer.segments[case.answer.segment_at(claim.start)]
-    mine = _size(claim)
-    if _CHANGED.search(case.answer.text, claim.end, segment.end):
+    (start, end), text = case.answer.sentences[segment.sentence], case.answer.text
+    if cues.MORE_OR_LESS.search(text, claim.end, segment.end) or cues.REST_RIGHT_BEFORE.search(
+        text, max(start, claim.start - _BESIDE), claim.start
+    ):
         for pair in combinations(alike, 2):
-            if abs(_size(pair[0].claim) - _size(pair[1].claim)) == mine:
+            if abs(base_of(pair[0].claim) - base_of(pair[1].claim)) == base_of(claim):
                 return pair
-    start, end = case.answer.sentences[segment.sentence]
     before = [one for one in alike if one.claim.end <= claim.start and one.claim.bound == UNBOUND]
-    said = len(before) >= _LEAST and _SUM.search(case.answer.text, start, end)
-    return before if said and sum(_size(one.claim) for one in before) == mine else ()
-
-
-def _size(claim: Fact) -> Fraction:
-    assert isinstance(claim.value, Amount)
-    return Fraction(claim.value.base)
-
-
-def _listed(case: Case, claim: Fact, told: Sequence[Decision]) -> Sequence[Decision]:
-    """The names that stand in a row right before a count of just so many."""
-    if claim.kind is not ClaimKind.COUNT or claim.group not in ("person", "place", "thing"):
+    if len(before) < _LEAST or not cues.THUS.search(text, start, end):
         return ()
-    names = [one for one in told if one.claim.kind is ClaimKind.NAME and one.claim.end <= claim.start]
-    row: list[Decision] = []
-    at = claim.start
-    for one in sorted(names, key=lambda name: -name.claim.start):
-        between = case.answer.text[one.claim.end : at]
-        if not (between.isspace() if not row else _LIST.fullmatch(between)):
-            break
-        row.append(one)
-        at = one.claim.start
-    return row if len(row) == _size(claim) else ()
+    right = cues.TOTAL_RIGHT_BEFORE.search(text, max(start, claim.start - _BESIDE), claim.start)
+    for first in range(len(before) - 1 if right else 1):
+        if sum(base_of(one.claim) for one in before[first:]) == base_of(claim):
+            return before[first:]
+    return ()
 
 
 def _multiple(case: Case, claim: Fact, told: Sequence[Decision]) -> Sequence[Decision]:
@@ -109,9 +114,8 @@ def _multiple(case: Case, claim: Fact, told: Sequence[Decision]) -> Sequence[Dec
         for other in case.comparable(one.claim):
             if other.group != one.claim.group or place(other)[4] != here[4]:
                 continue
-            assert isinstance(other.value, Amount)
             near = 0 <= here[2] - place(other)[2] <= 1
-            if near and other.value.base and _size(one.claim) == other.value.base * _size(claim):
+            if near and base_of(other) and base_of(one.claim) == base_of(other) * base_of(claim):
                 return (one,)
     return ()
 
@@ -120,18 +124,117 @@ def _since(case: Case, claim: Fact, told: Sequence[Decision]) -> Sequence[Decisi
     """The value that is so much more or less than what its row has under the head that the sentence compares it with:
     `2024년보다 16억 원`."""
     segment = case.answer.segments[case.answer.segment_at(claim.start)]
-    if claim.group in _NOT_ADDED or not _CHANGED.search(case.answer.text, claim.end, segment.end):
+    if claim.group in _NOT_ADDED or not cues.MORE_OR_LESS.search(case.answer.text, claim.end, segment.end):
         return ()
     sentence = case.answer.text[slice(*case.answer.sentences[segment.sentence])]
-    place = case.alignment.place
     for one in told:
         if one.fact is None or one.claim.group != claim.group or not isinstance(one.claim.value, Amount):
             continue
-        for other in case.comparable(claim):
-            if other.group != claim.group or place(other)[2] != place(one.fact)[2] or not place(other)[5]:
+        for other in sentence_with(case, one.fact):
+            if other.group != claim.group or not case.alignment.place(other)[5]:
                 continue
-            assert isinstance(other.value, Amount)
-            apart = abs(_size(one.claim) - Fraction(other.value.base))
-            if apart == _size(claim) and is_compared_with(sentence, heads_of(case, other)):
+            apart = abs(base_of(one.claim) - base_of(other))
+            if apart == base_of(claim) and is_compared_with(sentence, heads_of(case, other)):
                 return (one,)
     return ()
+
+
+def _days(case: Case, claim: Fact, told: Sequence[Decision]) -> Sequence[Decision]:
+    """The day that the claim is so long after as the sentence says: `7월 1일부터 2028년 6월 30일까지 3년`."""
+    for other in told:
+        start = other.claim
+        if isinstance(start.value, Day) and cues.UNTIL.fullmatch(case.answer.text, start.end, claim.start):
+            first = date_of(start.value)
+            lengths = [one.claim for one in told if first and one.claim.group in ("day", "month")]
+            for length in lengths:
+                assert first is not None
+                # ten days from the 2nd last until the 11th; a year may be said to end on the day it began, too
+                days = list(reckon(first, length, 1))[length.group == "day" :]
+                if any(is_of(claim.value, day) for day in days):  # type: ignore[arg-type]
+                    return (other,)
+            return ()
+    return ()
+
+
+def is_counted(case: Case, claim: Fact) -> bool:
+    """Whether the answer counted what is listed or told piece by piece."""
+    if claim.kind is not ClaimKind.COUNT or claim.bound != UNBOUND or not 1 < base_of(claim) <= _FEW:
+        return False
+    return _is_listed(case, claim) or _is_of_rows(case, claim) or _is_with_others(case, claim)
+
+
+def is_miscounted(case: Case, claim: Fact) -> bool:
+    """Whether the words right before the count list another number of things: `덴마크와 네덜란드 세 곳`."""
+    if claim.kind is not ClaimKind.COUNT or not isinstance(claim.value, Amount) or claim.bound != UNBOUND:
+        return False
+    if claim.group not in ("person", "place") or cues.MORE_BESIDE.match(case.answer.text, claim.end):
+        return False
+    many = _listed(case, claim)
+    return bool(many) and many != base_of(claim)
+
+
+def _names(case: Case, claim: Fact, told: Sequence[Decision]) -> Sequence[Decision]:
+    """The decisions on names that stand in a row right before a count of just so many."""
+    if claim.kind is not ClaimKind.COUNT or claim.group not in ("person", "place", "thing"):
+        return ()
+    names = [one for one in told if one.claim.kind is ClaimKind.NAME and one.claim.end <= claim.start]
+    row: list[Decision] = []
+    at = claim.start
+    for one in sorted(names, key=lambda name: -name.claim.start):
+        between = case.answer.text[one.claim.end : at]
+        if not (between.isspace() if not row else _LIST.fullmatch(between)):
+            break
+        row.append(one)
+        at = one.claim.start
+    return row if len(row) == base_of(claim) else ()
+
+
+def _listed(case: Case, claim: Fact) -> int:
+    """How many things the words right before a count list; 0 for no list."""
+    page = case.answer
+    start = max(page.sentences[case.sentence_of(claim)][0], claim.start - _REACH)
+    listed = _LISTED.search(page.text, start, claim.start)
+    return 1 + len(re.findall(_JOINT, listed[0])) if listed else 0
+
+
+def _is_listed(case: Case, claim: Fact) -> bool:
+    """Whether the words before the count, or the sentence after its own, list just so many things."""
+    page, after = case.answer, case.sentence_of(claim) + 1
+    if many := _listed(case, claim):
+        return many == base_of(claim)
+    told = _TOLD_NEXT.match(page.text, *page.sentences[after]) if after < len(page.sentences) else None
+    return told is not None and len(_THINGS.findall(told[0])) == base_of(claim)
+
+
+def _is_of_rows(case: Case, claim: Fact) -> bool:
+    """Whether just so many rows of a table have a name of the claim's clause in a cell, and count nothing of it."""
+    answer = case.answer
+    segment = answer.segments[answer.segment_at(claim.start)]
+    words = _WORD.findall(answer.text, segment.start, claim.start)
+    counting = {case.alignment.place(fact)[2] for fact in case.comparable(claim) if fact.unit == claim.unit}
+    return any(
+        len(rows) == base_of(claim) and counting.isdisjoint(rows)
+        for cell, rows in case.evidence.once("rows of cells", lambda: _rows_of(case.evidence)).items()
+        if any(word.startswith(cell) for word in words)
+    )
+
+
+def _rows_of(page: Page) -> dict[str, set[int]]:
+    """What stands in cells of tables, and the rows (sentences) that have it."""
+    rows: dict[str, set[int]] = {}
+    for segment in page.segments:
+        if segment.cell:
+            text = page.text[segment.start : segment.end].rpartition(": ")[2].strip()
+            if len(text) > 1 and not text[0].isdigit():
+                rows.setdefault(text, set()).add(segment.sentence)
+    return rows
+
+
+def _is_with_others(case: Case, claim: Fact) -> bool:
+    """Whether the evidence names one and says how many there are beside: `반장 엄태린 외 3명`."""
+    segment = case.answer.segments[case.answer.segment_at(claim.start)]
+    return case.answer.has(cues.COUNTED_IN, segment.start, segment.end) and any(
+        base_of(fact) + 1 == base_of(claim)
+        and cues.ONE_AND_OTHERS.search(case.evidence.text, max(0, fact.start - 4), fact.start)
+        for fact in quantities(case, claim.group)
+    )

@@ -11,8 +11,10 @@ from fractions import Fraction
 from itertools import combinations
 
 from seogo.types import Status
-from seogo.verify.compare import COUNTED, Amount
+from seogo.verify.compare import Amount
+from seogo.verify.decide import cues
 from seogo.verify.decide.case import Case, Decision
+from seogo.verify.decide.operands import base_of, stretch_beside
 from seogo.verify.fact import Fact
 from seogo.verify.page import Page
 from seogo.verify.series import Point, matched, read_columns, read_points, words_of
@@ -43,10 +45,10 @@ def proportions(case: Case, decided: Sequence[Decision]) -> list[Decision]:
     """The decisions with those on shares and multiples changed that two values of the evidence decide."""
     result = _counted(case, decided)
     for index, one in enumerate(decided):
-        ratio = _ratio(one.claim)
+        sized = one.claim.group == "ratio" and isinstance(one.claim.value, Amount)
+        ratio = base_of(one.claim) if sized else None
         if one.status is Status.CONTRADICTED and (
-            place := _difference(case, one.claim)
-            or (not case.equal.get(one.claim) and (_sum(case, one.claim) or _own_sum(case, one.claim)))
+            place := _difference(case, one.claim) or (not case.equal.get(one.claim) and _sum(case, one.claim))
         ):
             result[index] = Decision(one.claim, Status.SUPPORTED, place)
             continue
@@ -75,7 +77,7 @@ def _counted(case: Case, decided: Sequence[Decision]) -> list[Decision]:
         if Status.CONTRADICTED not in (one.status, other.status):
             continue
         share = Fraction(some.base) / Fraction(many.base)
-        if told := next((fact for fact in _shares(case, one.claim) if _equals(fact, share)), None):
+        if told := next((fact for fact in _shares(case, one.claim) if base_of(fact) == share), None):
             result[index : index + 2] = [
                 Decision(both.claim, Status.SUPPORTED, told) for both in (one, other)
             ]
@@ -87,13 +89,6 @@ def _counted(case: Case, decided: Sequence[Decision]) -> list[Decision]:
     return result
 
 
-def _ratio(claim: Fact) -> Fraction | int | None:
-    """A share or a multiple as a number."""
-    if not isinstance(claim.value, Amount) or claim.group != "ratio":
-        return None
-    return claim.value.base
-
-
 def _is_told(case: Case, one: Decision) -> bool:
     """Whether the evidence says the very share, about as well as it could."""
     return case.fit(one.claim, one.fact) >= _TOLD  # type: ignore[arg-type]
@@ -103,7 +98,7 @@ _TOLD = 0.6
 _AMONG = re.compile(r"\s?(?:중|가운데)(?:에서?)?\s")
 
 
-def _grown(case: Case, claim: Fact, ratio: Fraction | int) -> Decision | None:
+def _grown(case: Case, claim: Fact, ratio: Fraction) -> Decision | None:
     """`절반으로 줄었다`, of a value that grew into another one."""
     answer = case.answer
     if not _GREW.match(answer.text, claim.end):
@@ -142,7 +137,7 @@ def _difference(case: Case, claim: Fact) -> Fact | None:
     answer = case.answer
     if not isinstance(claim.value, Amount) or claim.group == "ratio" or not _BY.match(answer.text, claim.end):
         return None
-    start, _ = _around(case, claim.start, claim.end)
+    start, _ = stretch_beside(case, claim)
     words = words_of(answer.text[start : claim.start])
     for before, after in case.evidence.once("grown", lambda: list(_pairs(case.evidence, case.facts))):
         first, _ = case.evidence.sentences[case.alignment.place(before)[2]]
@@ -164,15 +159,16 @@ def _difference(case: Case, claim: Fact) -> Fact | None:
     return None
 
 
-_IN_ALL = re.compile(r"(?:모두|총|전체|합[하해쳐치][가-힣]{0,2}|합계|더[하해][가-힣]?|통틀어)[은는]?\s?$")
 _BOTH = re.compile(r"(?<![가-힣])[두양]\s[가-힣]")
 
 
 def _sum(case: Case, claim: Fact) -> Fact | None:
     """The first of two or more values of one series that come to it, where the answer says that it is of all."""
     answer = case.answer
-    start, end = _around(case, claim.start, claim.end)
-    if not isinstance(claim.value, Amount) or not _IN_ALL.search(answer.text, start, claim.start):
+    start, end = stretch_beside(case, claim)
+    if not isinstance(claim.value, Amount) or not cues.TOTAL_RIGHT_BEFORE.search(
+        answer.text, start, claim.start
+    ):
         return None
     words = words_of(answer.text[start : claim.start])
     both = _BOTH.search(answer.text, start, end)
@@ -189,24 +185,6 @@ def _sum(case: Case, claim: Fact) -> Fact | None:
     return None
 
 
-def _own_sum(case: Case, claim: Fact) -> Fact | None:
-    """The place of the last of the values right before it in its sentence that come to it: `부서 4개와 사무소 9곳으로
-    총 13개`."""
-    start, _ = _around(case, claim.start, claim.end)
-    if not isinstance(claim.value, Amount) or not _IN_ALL.search(case.answer.text, start, claim.start):
-        return None
-    total, many, last = Fraction(0), 0, None
-    for one in reversed([one for one in case.claims_beside(claim) if start <= one.start < claim.start]):
-        alike = one.group == claim.group or {one.group, claim.group} <= COUNTED
-        if not alike or not isinstance(one.value, Amount) or not case.equal.get(one):
-            continue
-        total, many = total + Fraction(one.value.base), many + 1
-        last = last or case.equal[one][0]
-        if many > 1 and total == claim.value.base:
-            return last
-    return None
-
-
 def _around(case: Case, start: int, end: int) -> tuple[int, int]:
     """What of the answer's sentence stands near a stretch of it."""
     first, last = case.answer.sentences[case.answer.segments[case.answer.segment_at(start)].sentence]
@@ -214,17 +192,13 @@ def _around(case: Case, start: int, end: int) -> tuple[int, int]:
 
 
 def _lie_apart(claim: Fact, one: Fact, other: Fact) -> bool:
-    values = [fact.value for fact in (claim, one, other)]
-    if len({fact.group for fact in (claim, one, other)}) > 1:
-        return False
-    by, first, second = (value.base for value in values if isinstance(value, Amount))
-    return abs(first - second) == by
+    return one.group == other.group == claim.group and abs(base_of(one) - base_of(other)) == base_of(claim)
 
 
-def _of_another(case: Case, claim: Fact, ratio: Fraction | int) -> Decision | None:
+def _of_another(case: Case, claim: Fact, ratio: Fraction) -> Decision | None:
     """`A는 B의 세 배`, `B의 절반이 A`: the two whose values stand in one sentence, or in one column."""
     text = case.answer.text
-    start, end = _around(case, claim.start, claim.end)
+    start, end = stretch_beside(case, claim)
     whole = _OF.search(text, max(start, claim.start - 30), claim.start)
     if not whole:
         return None
@@ -251,7 +225,7 @@ def _of_another(case: Case, claim: Fact, ratio: Fraction | int) -> Decision | No
     return _decision(case, claim, ratio, of_whole, part, [part, of_whole])
 
 
-def _of_whole(case: Case, claim: Fact, ratio: Fraction | int, start: int, end: int) -> Decision | None:
+def _of_whole(case: Case, claim: Fact, ratio: Fraction, start: int, end: int) -> Decision | None:
     """`예산은 절반 이상 집행되었다`: the only two that the sentence names and whose values stand in one sentence."""
     if case.equal.get(claim):
         return None
@@ -271,21 +245,15 @@ def _of_whole(case: Case, claim: Fact, ratio: Fraction | int, start: int, end: i
     return _decision(case, claim, ratio, whole.fact, part.fact, [part.fact, whole.fact])
 
 
-def _of_share(case: Case, claim: Fact, ratio: Fraction | int) -> Decision | None:
+def _of_share(case: Case, claim: Fact, ratio: Fraction) -> Decision | None:
     """`절반을 넘는다`, of the one share that the evidence's sentence says."""
     shares = _shares(case, claim) if claim.weak and claim.bound.direction else []
     if len(shares) != 1 or shares[0].bound.direction or case.alignment.coverage(claim) < _COVERED:
         return None
-    value = shares[0].value
-    assert isinstance(value, Amount)
-    if not value.base < 1 or _agrees(claim, Fraction(ratio), Fraction(value.base)):
+    if not base_of(shares[0]) < 1 or _agrees(claim, ratio, base_of(shares[0])):
         return None
     words = case.evidence.text[shares[0].start : shares[0].end]
     return Decision(claim, Status.CONTRADICTED, shares[0], words, candidates=2)
-
-
-def _equals(fact: Fact, share: Fraction) -> bool:
-    return isinstance(fact.value, Amount) and fact.value.base == share
 
 
 def _shares(case: Case, claim: Fact) -> list[Fact]:
@@ -304,14 +272,12 @@ def _has_share(case: Case, fact: Fact) -> bool:
 
 
 def _decision(
-    case: Case, claim: Fact, ratio: Fraction | int, base: Fact, value: Fact, shown: Sequence[Fact]
+    case: Case, claim: Fact, ratio: Fraction, base: Fact, value: Fact, shown: Sequence[Fact]
 ) -> Decision | None:
-    assert isinstance(base.value, Amount)
-    assert isinstance(value.value, Amount)
-    if not base.value.base:
+    if not base_of(base):
         return None
-    real = Fraction(value.value.base) / Fraction(base.value.base)
-    if _agrees(claim, Fraction(ratio), real):
+    real = base_of(value) / base_of(base)
+    if _agrees(claim, ratio, real):
         return Decision(claim, Status.SUPPORTED, value)
     words = ", ".join(
         case.evidence.text[one.start : one.end] for one in sorted(shown, key=lambda one: one.start)

@@ -21,20 +21,18 @@ from seogo.verify.decide.contrasts import (
     is_written_alike,
     says_extreme,
 )
-from seogo.verify.decide.days import is_day_missed, is_day_of_month, is_day_reckoned, is_told_apart
 from seogo.verify.decide.deeds import topics_before
-from seogo.verify.decide.derive import is_derived
 from seogo.verify.decide.examples import ends_span, is_again, is_no_day, is_of_a_case, is_supposed
 from seogo.verify.decide.focus import in_focus
-from seogo.verify.decide.made import is_made
+from seogo.verify.decide.follows import follows, follows_from_numbers, is_multiplier
+from seogo.verify.decide.own import is_miscounted
 from seogo.verify.decide.parties import letter_of
-from seogo.verify.decide.products import is_multiplied, is_multiplier
-from seogo.verify.decide.reckoned import is_miscounted, is_reckoned
 from seogo.verify.decide.references import decide_place, has_article, is_too_fine
+from seogo.verify.decide.spans import is_day_missed
 from seogo.verify.decide.turned_bounds import one_less, said_by_one
-from seogo.verify.decide.worked import is_worked_out
-from seogo.verify.decide.years import is_former_year, told_by_year
+from seogo.verify.decide.years import is_day_of_month, is_former_year, is_told_apart, told_by_year
 from seogo.verify.fact import UNBOUND, Fact
+from seogo.verify.kinds.date import is_month
 
 VALUES = QUANTITIES | {ClaimKind.DATE}
 _TIMES = frozenset(("month", "day"))
@@ -92,7 +90,7 @@ def _decide(case: Case, claim: Fact) -> Decision:
         near = [fact for fact in equal if case.alignment.place(fact)[5] or case.fit(claim, fact) >= OF_ROW]
         others = case.comparable(claim)
         if cell := case.rows.clash(claim, near, others) or _of_other_column(case, claim, near, others):
-            if best[0] < FITS and is_derived(claim, case.answer, case.evidence, case.facts):
+            if best[0] < FITS and follows(case, claim, 1.0):
                 return Decision(claim, Status.NOT_CHECKED)
             return case.contradicted(claim, [(1.0, cell)])
     if best is None:
@@ -113,12 +111,9 @@ def _decide(case: Case, claim: Fact) -> Decision:
     if better:
         return (
             Decision(claim, Status.NOT_CHECKED)
-            if is_multiplied(case, claim, better[0][0])
-            or (best[0] < FITS and is_derived(claim, case.answer, case.evidence, case.facts))
-            or (best[0] < FITS and is_made(case, claim))
+            if follows_from_numbers(case, claim, better[0][0])
+            or (best[0] < FITS and follows(case, claim, better[0][0]))
             or is_multiplier(case, claim)
-            or is_reckoned(case, claim)
-            or is_day_reckoned(case, claim)
             or (claim.group == "clock" and is_supposed(case, claim))
             or _is_other_kind(case, claim, best[2])
             else case.contradicted(claim, better)
@@ -199,7 +194,7 @@ def _without_equal(case: Case, claim: Fact, scored: Scored) -> Decision:
         return Decision(claim, Status.NOT_CHECKED)
     excuses: Sequence[Callable[[Case, Fact], bool]] = _SUPPOSED
     written_alike = top and top[0] > FITS_OTHER_UNIT and is_written_alike(claim, top[1])
-    if written_alike and not is_multiplied(case, claim, scored[0][0]):
+    if written_alike and not follows_from_numbers(case, claim, scored[0][0]):
         decision, excuses = case.contradicted(claim, scored), _MULTIPLIED
     elif claim.unit == "일" and is_no_day(case.answer, claim):
         decision, excuses = Decision(claim, Status.CONTRADICTED), _MULTIPLIED
@@ -221,13 +216,8 @@ _SUPPOSED = (is_multiplier, is_supposed, ends_span, is_again)
 def _is_excused(case: Case, claim: Fact, fit: float) -> bool:
     """Whether it comes to what the evidence and the answer give, or says what they say under another name."""
     return (
-        is_derived(claim, case.answer, case.evidence, case.facts)
+        follows(case, claim, fit)
         or is_too_fine(case, claim)
-        or is_multiplied(case, claim, fit)
-        or is_worked_out(case, claim)
-        or is_made(case, claim)
-        or is_day_reckoned(case, claim)
-        or is_reckoned(case, claim)
         or (claim.kind is ClaimKind.NAME and is_alias(case, claim))
     )
 
@@ -261,7 +251,12 @@ def _found_nowhere(case: Case, claim: Fact, scored: Scored) -> Decision:
         and not _HAS_DIGIT.search(case.answer.text, claim.start, claim.end)
     ):
         return Decision(claim, Status.NOT_CHECKED)  # 세 번에 나누어: counted by the answer
-    if claim.group != CYCLE and _invented(case, claim) and not _is_named_apart(case, claim):
+    if (
+        claim.group != CYCLE
+        and not (is_month(claim) and case.equal[claim])
+        and _invented(case, claim)
+        and not _is_named_apart(case, claim)
+    ):
         return Decision(claim, Status.CONTRADICTED)
     return Decision(claim, Status.NOT_CHECKED)
 

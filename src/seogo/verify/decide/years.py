@@ -1,4 +1,5 @@
-"""Years that an answer works out: `전년(815억원)` in a sentence about 2025 is 2024. Knows no other value."""
+"""Years that an answer works out: `전년(815억원)` in a sentence about 2025 is 2024; and numbers of days
+that are days of a month. Knows no other value."""
 
 from __future__ import annotations
 
@@ -14,9 +15,11 @@ from seogo.verify.kinds.date import Day
 _OFFSETS = {"전년": -1, "다음 해": 1, "올해": 0}
 _NEAR = 15
 """Letters between `전년` and its value."""
+_OF_MONTH = re.compile(r"(?:[12]?\d|3[01])일(?:(?:에|까지|부터|은|에는)\s|\s?\([월화수목금토일]\))")
+"""A day of the month, and no length of time: `13일까지`."""
 
 
-FORMER = re.compile(r"전년|지난해|작년|한\s해\s전|1년\s전")
+_FORMER = re.compile(r"전년|지난해|작년|한\s해\s전|1년\s전")
 
 
 def is_former_year(case: Case, claim: Fact, rival: Fact) -> bool:
@@ -24,7 +27,7 @@ def is_former_year(case: Case, claim: Fact, rival: Fact) -> bool:
     mine, other = claim.value, rival.value
     if not (isinstance(mine, Day) and isinstance(other, Day)) or not mine.year or other.year != mine.year - 1:
         return False
-    return FORMER.search(case.answer.text, *case.answer.sentences[case.sentence_of(claim)]) is not None
+    return _FORMER.search(case.answer.text, *case.answer.sentences[case.sentence_of(claim)]) is not None
 
 
 def told_by_year(case: Case, claim: Fact) -> Fact | None:
@@ -53,3 +56,20 @@ def told_by_year(case: Case, claim: Fact) -> Fact | None:
             if claim.value.year - day.year in offsets:
                 return date
     return None
+
+
+def is_day_of_month(case: Case, claim: Fact) -> bool:
+    """Whether a number of days is rather a day that the evidence has: `13일까지`, of `5.13.(화)`."""
+    if claim.unit != "일" or not any(isinstance(one.value, Day) for one in case.equal.get(claim, ())):
+        return False
+    return _OF_MONTH.match(case.answer.text, claim.start) is not None
+
+
+def is_told_apart(case: Case, claim: Fact) -> bool:
+    """Whether it is a year beside which the one before is named, or a day of the month, that the evidence has in a
+    passage or a table of its own."""
+    if not isinstance(claim.value, Day):
+        return is_day_of_month(case, claim)
+    if not case.equal.get(claim) or claim.value.month or claim.value.day:
+        return False
+    return _FORMER.search(case.answer.text, *case.answer.sentences[case.sentence_of(claim)]) is not None

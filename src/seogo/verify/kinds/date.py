@@ -138,6 +138,11 @@ class Dates:
         return True
 
 
+def is_month(fact: Fact) -> bool:
+    """Whether it is a month, and no day of it."""
+    return isinstance(fact.value, Day) and fact.value.month is not None and fact.value.day is None
+
+
 def _same_day(mine: Day, other: Day) -> bool:
     if mine.year and other.year and mine.year != other.year:
         return False
