@@ -26,6 +26,8 @@ _AFTER = re.compile(
 
 def anchor_of(text: str, fact: Fact) -> str:
     """What a term runs from, by its noun (`귀국`, `통지`); empty where none is said, or not with a noun."""
+    if "부터" not in text[max(0, fact.start - _NEAR) : fact.start]:
+        return ""
     found = _FROM.search(text, max(0, fact.start - _REACH), fact.start)
     if found is None:
         return ""
@@ -33,13 +35,16 @@ def anchor_of(text: str, fact: Fact) -> str:
     return deed if len(deed) >= _NOUN and not found["of"] else ""
 
 
+_NEAR = 6
+"""Letters before a term in which `날부터` ends."""
 _NOUN = 2
 """Letters of a noun with 하다; `쓴`, `산` are verbs, which are worded anew."""
 
 
 def are_anchored_alike(case: Case, claim: Fact, fact: Fact) -> bool:
     """Whether both run from the same day."""
-    mine, theirs = anchor_of(case.answer.text, claim), anchor_of(case.evidence.text, fact)
+    mine = anchor_of(case.answer.text, claim)
+    theirs = anchor_of(case.evidence.text, fact) if mine else ""
     return bool(mine and theirs) and _is_word_for(mine, theirs)
 
 
@@ -77,6 +82,9 @@ _MONTH = 8
 def of_other_month(case: Case, claim: Fact, equal: Sequence[Fact]) -> Fact | None:
     """The day of the month before or after, where the answer gives it without that: `달의 25일`, of `전달 25일`."""
     if claim.unit != "일" and not (isinstance(claim.value, Day) and not claim.value.month):
+        return None
+    befores = [case.evidence.text[max(0, fact.start - _MONTH) : fact.start] for fact in equal]
+    if not any("달" in before or "월" in before for before in befores):
         return None
     start, _ = case.answer.sentences[case.sentence_of(claim)]
     for pattern in (_PRIOR, _NEXT):

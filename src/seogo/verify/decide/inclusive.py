@@ -41,6 +41,8 @@ def inclusive(case: Case, decided: Sequence[Decision]) -> Iterator[Decision]:
         if number in settled:
             continue
         start, end = case.answer.sentences[number]
+        if "도" not in case.answer.text[start:end]:
+            continue
         for who, after in _too(case.answer, start, end):
             if place := _otherwise(case, who, found, case.answer.text[after:end]):
                 claim = Fact(ClaimKind.POLARITY, "scope", None, *who)

@@ -20,6 +20,7 @@ Spans = tuple[tuple[int, int], tuple[int, int]]
 
 _EITHER = re.compile(r"(?P<a>[^.,\n]{2,40}?)(?:이?거나|하거나)\s(?P<b>[^.\n]{2,50})")
 _BOTH = re.compile(r"(?:이?면서|하고|이고|며)\s")
+_TWO = re.compile(rf"{_BOTH.pattern}|모두|함께|둘\s?다|[두세]\s곳")
 _ANY = re.compile(r"거나|또는|이나|혹은|하나|중\s한")
 _REQUIRED = re.compile(r"야\s?(?:만\s?)?[한하할합함열됩된]|경우에만|때에?만|사람만|[함모]두|이?어야")
 _OR_NOUN = re.compile(r"(?P<a>[가-힣]{1,8})(?:이나|나|\s또는|\s혹은)\s(?P<b>[가-힣]{1,8})")
@@ -55,7 +56,10 @@ _TELLING = re.compile(
 def _sentences(case: Case, number: int, least: float) -> Iterator[tuple[int, int]]:
     """The sentences of the evidence that have most of the words of one of the answer, the nearest first."""
     start, _ = case.answer.sentences[number]
-    shares = case.alignment.sentences(Fact(ClaimKind.POLARITY, "joined", None, start, start))
+    shares = case.answer.once(
+        ("joined", number),
+        lambda: case.alignment.sentences(Fact(ClaimKind.POLARITY, "joined", None, start, start)),
+    )
     most = max(shares.values(), default=0.0)
     for sentence in sorted(shares, key=lambda one: (-shares[one], one))[:2]:
         if shares[sentence] >= least * most:
@@ -66,7 +70,9 @@ def _either(case: Case, number: int) -> Spans | None:
     """Where the answer asks for both of what is enough by one."""
     start, end = case.answer.sentences[number]
     text = case.answer.text[start:end]
-    if _ANY.search(text) or not _REQUIRED.search(text):
+    if not _TWO.search(text) or _ANY.search(text) or not _REQUIRED.search(text):
+        return None
+    if "거나" not in case.evidence.text and not case.evidence.has(_OR_NOUN, 0, len(case.evidence.text)):
         return None
     for first, last in _sentences(case, number, _NEAR):
         for match in _EITHER.finditer(case.evidence.text, first, last):
