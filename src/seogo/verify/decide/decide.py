@@ -30,7 +30,7 @@ from seogo.verify.decide.items import foreign_items
 from seogo.verify.decide.joined import joined
 from seogo.verify.decide.list_labels import foreign_labels
 from seogo.verify.decide.marks import decide_mark
-from seogo.verify.decide.neighbours import neighbours
+from seogo.verify.decide.next_case import next_case
 from seogo.verify.decide.own import judge_own
 from seogo.verify.decide.parties import parties
 from seogo.verify.decide.persons import decide_person
@@ -82,7 +82,7 @@ def decide(
     decided += inclusive(case, decided)
     decided += sorts(case, decided)
     decided += consequences(case, decided)
-    wrong = {one.claim: one for one in (*neighbours(case, decided), *crossed(case, decided))}
+    wrong = {one.claim: one for one in (*next_case(case, decided), *crossed(case, decided))}
     decided = [wrong.get(one.claim, one) for one in decided]
     turned = {one.claim: one for one in excepted(case, decided)}
     decided = [turned.pop(one.claim, one) for one in decided]

@@ -37,7 +37,7 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(word.removesuffix("에") for word in words_of(text))
 
 
-def neighbours(case: Case, decided: Sequence[Decision]) -> Iterator[Decision]:
+def next_case(case: Case, decided: Sequence[Decision]) -> Iterator[Decision]:
     """A contradiction for each sentence of the answer of which nothing else was found to be wrong, its first."""
     settled = {case.sentence_of(one.claim) for one in decided if one.status is Status.CONTRADICTED}
     for one in decided:
