@@ -23,6 +23,8 @@ from seogo.verify.persons import Title, find_persons
         ("보건복지부장관이 정하여 고시한다.", {}),
         ("감사 지적에 따라 이사 선임을 미룬다.", {}),
         ("사장 지시로 팀장 결재를 받은 후", {}),
+        ("반대한 이사는 의견을 남겼고, 선임된 감사도 같은 뜻이다.", {}),
+        ("이정한 이사는 의견을 남겼다.", {"이정한": ["이사"]}),
     ],
 )
 def test_find_persons(text: str, found: dict[str, list[str]]) -> None:

@@ -19,14 +19,16 @@ _REACHES = re.compile(
 """What follows `15cm까지` that says so much is reached."""
 _NOT = re.compile(
     r"(?:하|되|어|을|할|해|여|게|겨)?[여서]?\s?(?:[가-힣·ㆍ]{1,10}\s?(?:하게\s?)?)?"
-    r"(?:지\s?(?:는\s?)?(?:못|아니|않)|수(?:는|가)?\s?없|서는\s?(?:안|아니)|면\s?안|금지|불가)"
+    r"(?:지\s?(?:는\s?)?(?:못|아니|않)|수(?:는|가)?\s?없|(?:서는|면)\s?(?:안|아니)(?=\s?[되된됩될돼])|금지|불가)"
 )
 _REFUSED = re.compile(
     r"(?:[여겨]서|게|도|는|은|면|하면|하는|해도)?(?:\s[가-힣]{1,8}){0,4}?\s(?:허용|허가|허락|인정|접수|승인)(?:하|되)지\s?(?:않|아니|못)"
 )
 """`열흘 넘게 이어서 쓰는 것은 허용되지 않는다`: ten days at most."""
-_LASTS = re.compile(r"게\s[가-힣]{1,8}지\s?(?:않|아니)(?:은|한|아서|았|거나|으면)")
+_LASTS = re.compile(r"(?:게|도록|해|하여)\s[가-힣]{1,8}지\s?(?:않|아니하?)(?:은|한|아서|았|거나|으면|면)")
 """`1년 넘게 접속하지 않은`: so long nothing was done."""
+_LASTING = re.compile(r"(?:년|월|달|주|일|시간|분)간?\s?$")
+"""What a number ends with that may last so long: `6개월을 초과해 쓰지 않으면`."""
 _SIDE = re.compile(
     r"(?:\s?(?:\([^()\n]{1,20}\)))?\s?(?:(?P<before>전(?=[까에의인일부\s,.)]|$)|이전|앞서|앞두)|(?P<after>이\s지(?:난(?!\s날)|나(?!지|기))|뒤|후(?=[까에의인일부\s,.)]|$)|이후|지난|지나|경과))"
 )
@@ -60,7 +62,8 @@ def read_bound(text: str, start: int, end: int) -> tuple[Bound, int]:
         name = str(after.lastgroup)
         direction, strict, firm = _BOUNDS[name]
         adverb = name == "gt" and text.startswith("넘게", after.start("gt"))
-        if adverb and _LASTS.match(text, after.end()):
+        lasts = adverb or (name == "gt" and _LASTING.search(text, max(0, end - 3), end))
+        if lasts and _LASTS.match(text, after.end()):
             return Bound(1), end
         if name == "gt" and (_NOT.match(text, after.end()) or _REFUSED.match(text, after.end())):
             return Bound(-1, False, False), end

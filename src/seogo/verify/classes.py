@@ -92,6 +92,17 @@ _SAME = """
 교사 강사 교수
 정규직 무기계약직 공무직
 등록증 신분증 여권 면허증 학생증
+시작 개시
+전화 통화
+위험 우려
+손님 손님들 고객
+자리 좌석
+물건 물품
+나무 수목
+요리 취사
+이름 명단
+날수 일수 날짜
+물기 수분
 """
 """Words that may be said for one another."""
 _WORDS_FOR: dict[str, frozenset[str]] = {}

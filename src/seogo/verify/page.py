@@ -275,7 +275,8 @@ def _cut_row(page: Page, start: int, end: int, block: int, passage: int, header:
         if stop > at or (spans and match):
             spans.append((at, stop))
         at = match.end() if match else end
-    spans = [span for span in spans if span[1] > span[0] or span != spans[-1]]
+    if len(spans) != len(header):  # else an empty last cell is one
+        spans = [span for span in spans if span[1] > span[0] or span != spans[-1]]
     sentence = len(page.sentences)
     page.sentences.append((start, end))
     first = len(page.segments)

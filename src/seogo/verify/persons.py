@@ -43,6 +43,11 @@ _ROW = re.compile(rf"(?:성명|이름|성함|담당자?|책임자|대표자?)\s?
 _POST = re.compile(r"(?:직위|직책|직급|직함|직종|직무)\s?:\s?([^|\n]{1,20})")
 _PARTICLE_END = re.compile(r"[에를는의과와로가서며고으터]$")
 _DOUBTFUL_END = re.compile(r"[은을도만이인나]$")
+_DOING_END = re.compile(
+    r"[된될할]$|(?:반대|찬성|기권|제안|동의|추천|위임|신청|사임|방문|주관|주최|연임|참석|출석|제청|선출|선임|임명|지정|채용|고용|"
+    r"명백|중대|표결|전문|소속|신임|인정|조사|고발|고소|배석|제출|제기|지원|지명|주장|주재|진행)한$"
+)
+"""`반대한 이사`: what one does or is like."""
 _POLITE = ("씨", "님")
 _CANONICAL = {"담당자": "담당", "책임자": "책임"}
 
@@ -106,7 +111,7 @@ def _before(text: str, start: int, end: int, word: str) -> re.Match[str] | None:
     if text[first - 1 : first] != " ":
         return None
     name = _NAME_BEFORE.search(text, max(0, first - 6), first)
-    if name is None or _PARTICLE_END.search(name["name"]):
+    if name is None or _PARTICLE_END.search(name["name"]) or _DOING_END.search(name["name"]):
         return None
     return None if _doubtful(name["name"]) and not _is_name(name["name"]) else name
 

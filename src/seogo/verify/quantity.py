@@ -18,7 +18,8 @@ from seogo.verify.bounds import read_bound
 from seogo.verify.compare import CYCLE, MONTH_DAYS, Amount
 from seogo.verify.cycles import Cycle, find_cycles, is_repeated, read_times
 from seogo.verify.fact import Bound, Fact
-from seogo.verify.page import Page, Segment
+from seogo.verify.page import Page
+from seogo.verify.table_units import unit_of_cell
 
 _WORDS: dict[str, tuple[int | Fraction, str]] = {
     "하루": (1, "일"), "이틀": (2, "일"), "사흘": (3, "일"), "나흘": (4, "일"), "닷새": (5, "일"), "엿새": (6, "일"),
@@ -70,25 +71,6 @@ _EXTRA = re.compile(
     r"\s?(영업일|근무일|할(?=[의을이을\s,.]|$)|km²|㎢|교시|교대|인실|인분|회차|순위|개교|개월분|대째|시시|(?:cc|kw|w|wh|kv|v|a|kcal|cal|ppm|db|rpm|bar|mpa|kpa|hpa)(?![a-z\d]))"
 )
 _EXTRA_UNIT = {"㎢": "km²", "회차": "회", "시시": "cc", "순위": "위", "개월분": "개월"}
-_TABLE_UNIT = re.compile(
-    r"[(（\[<]\s?(?:단위\s?[:：]?\s?)?(?P<scale>[조억만천백십]*)\s?(?P<unit>미국\s?달러|달러|원|유로|엔|%|퍼센트|명|인|건|회|개소|개|대|톤|㎞|㎏|㎝|㎜|"
-    r"가구|세대|시간|분|초|일|개월|년|점|kwh|mwh|kw|mw|km|cm|mm|m|kg|mg|g|㎡|㎥|㎢|ha|l|kcal|v|kv|mpa|kpa|db|rpm|ppm|gb|mb|tb)"
-    r"\s?(?:[/,·]\s?[^()（）\[\]<>\n]{1,16})?\s?[)）\]>]"
-)
-_SCALES = {"십": 10, "백": 100, "천": 1000, "만": 10**4, "억": 10**8, "조": 10**12}
-_UNIT_NAMES = {
-    "미국 달러": "달러",
-    "미국달러": "달러",
-    "퍼센트": "%",
-    "인": "명",
-    "㎞": "km",
-    "㎏": "kg",
-    "㎝": "cm",
-    "㎜": "mm",
-    "㎡": "m²",
-    "㎥": "m³",
-    "㎢": "km²",
-}
 _RATE = re.compile(r"\s?(?:당|마다|씩|에|꼴|로\s(?:치면|따지면))")
 _FREQUENCY = re.compile(r"\s?(?:[가-힣]{2}\s)?(?:최대\s|최소\s)?[\d한두세네다여일아열]")
 """`하루 두 시간`: what follows is so much a day."""
@@ -202,31 +184,10 @@ def _with_unit(page: Page, number: Number) -> Number:
     segment = page.segments[page.segment_at(number.start)] if page.segments else None
     if segment is None or not segment.cell or _YEAR.fullmatch(text, number.start, number.end):
         return number
-    if found := _table_unit(page, segment):
-        scale = 1
-        for letter in found["scale"]:
-            scale *= _SCALES[letter]
-        unit = _UNIT_NAMES.get(found["unit"], found["unit"])
+    if found := unit_of_cell(page, segment):
+        scale, unit = found
         return Number(number.value * scale, unit, number.start, number.end)
     return number
-
-
-def _table_unit(page: Page, segment: Segment) -> re.Match[str] | None:
-    spans = [(segment.start, segment.end)]
-    spans += [(page.segments[label].start, page.segments[label].end) for label in reversed(segment.labels)]
-    for start, end in spans:
-        if found := _TABLE_UNIT.search(page.text, start, end):
-            return found
-    above = max(page.starts[segment.passage], segment.start - 1500)
-    last = None
-    for found in _TABLE_UNIT.finditer(page.text, above, segment.start):
-        if "단위" in found[0] or _CAPTION.match(page.text, found.end()):
-            last = found
-    return last
-
-
-_CAPTION = re.compile(r"[〉>\])]*[^\S\n]*\n[^\S\n]*\|")
-"""What follows the unit in the line over a table: `세출 예산(백만원)`."""
 
 
 def _merged(page: Page, numbers: list[Number]) -> Iterator[Fact]:

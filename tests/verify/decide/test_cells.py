@@ -31,3 +31,20 @@ def test_a_word_that_the_text_says_too_is_nobodys_cell() -> None:
         open_analyzer(),
     )
     assert verdict.status is not Status.CONTRADICTED
+
+
+SALES = (
+    "| 제품군 | 판매액(억 원) | 비중 |\n| --- | --- | --- |\n| 정수기 | 168 | 44% |\n| 제습기 | 41 | 11% |\n"
+    "| 비데 | 78 | 20% |"
+)
+
+
+@pytest.mark.parametrize(
+    ("last", "found"), [("| 비데 | 20% |", []), ("| 청소기 | 20% |", ["비데"]), ("- 청소기: 20%", ["비데"])]
+)
+def test_a_row_of_the_answer_under_a_label_of_its_own(last: str, found: list[str]) -> None:
+    rows = "- 정수기: 44%\n- 제습기: 11%\n" if last.startswith("-") else (
+        "| 제품군 | 비중 |\n| --- | --- |\n| 정수기 | 44% |\n| 제습기 | 11% |\n"
+    )  # fmt: skip
+    verdict = check_answer("제품군별 비중입니다.\n" + rows + last, [SALES], open_analyzer())
+    assert [claim.found for claim in verdict.claims if claim.status is Status.CONTRADICTED] == found

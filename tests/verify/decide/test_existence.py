@@ -28,3 +28,23 @@ REPORT = (
 def test_there_is_or_is_not(answer: str, expected: list[str]) -> None:
     verdict = check_answer(answer, [REPORT], open_analyzer())
     assert [claim.text for claim in verdict.claims if claim.status is Status.CONTRADICTED] == expected
+
+
+RULES = (
+    "택시비는 3만 원까지 인정하며, 심야에는 한도를 두지 않는다.\n"
+    "중간 배당은 2028년까지 하지 않는다. 위약금은 받는다."
+)
+
+
+@pytest.mark.parametrize(
+    ("answer", "expected"),
+    [
+        ("심야 택시비에는 한도가 있습니다.", ["있습니다"]),
+        ("심야 택시비에는 한도가 없습니다.", []),
+        ("중간 배당은 2028년까지 있습니다.", ["있습니다"]),
+        ("중간 배당은 2028년까지 없습니다.", []),
+    ],
+)
+def test_what_is_not_had_is_not_there(answer: str, expected: list[str]) -> None:
+    verdict = check_answer(answer, [RULES], open_analyzer())
+    assert [claim.text for claim in verdict.claims if claim.status is Status.CONTRADICTED] == expected

@@ -59,3 +59,28 @@ def test_a_condition_is_nobodys_deed() -> None:
     answer = "본조사위원회에는 해당 분야 전문가가 50% 이상, 외부인이 30% 이상 포함되어야 합니다(제15조)."
     verdict = check_answer(answer, [rules], open_analyzer())
     assert verdict.status is Status.SUPPORTED
+
+
+def test_who_need_not_do_it_does_not() -> None:
+    rules = "제6조(해외 출장) 여행자 보험은 총무팀이 단체로 가입하며 보장 한도는 1억 원이다."
+    answer = "여행자 보험은 개인이 들 필요 없이 총무팀에서 단체로 들어 주며, 보장 한도는 1억 원입니다."
+    assert check_answer(answer, [rules], open_analyzer()).status is Status.SUPPORTED
+
+
+def test_a_body_has_posts_and_is_none() -> None:
+    rules = (
+        "다온에너지연구원 보안업무지침\n"
+        "제6조(보안담당관) ① 원장은 보안업무를 총괄하기 위하여 행정부장을 보안담당관으로, "
+        "각 부서의 장을 분임보안담당관으로 지정한다. ② 정보보안담당관은 정보화실장으로 한다."
+    )
+    answer = "다온에너지연구원의 보안담당관은 행정부장이며, 정보보안담당관은 정보화실장입니다."
+    assert check_answer(answer, [rules], open_analyzer()).status is Status.SUPPORTED
+
+
+def test_a_sentence_of_two_items() -> None:
+    rules = (
+        "제12조(청년정책위원회) ① 위원회는 위원장과 부위원장 각 1명을 포함하여 20명 이내의 위원으로 구성한다. "
+        "② 위원장은 부시장이 되고, 부위원장은 위원 중에서 호선한다."
+    )
+    answer = "청년정책위원회는 위원장을 포함하여 최대 20명으로 구성되며, 위원장은 부시장이 맡습니다."
+    assert check_answer(answer, [rules], open_analyzer()).status is Status.SUPPORTED

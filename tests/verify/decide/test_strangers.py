@@ -83,3 +83,25 @@ def test_who_is_named_in_the_heading_may_be_called_by_its_kind() -> None:
     )
     verdict = check_answer("참가 인원은 병원 직원과 소방서를 합쳐 210명입니다.", [plan], open_analyzer())
     assert verdict.status is not Status.CONTRADICTED
+
+
+WORKS = (
+    "수질: 정수장 세 곳 가운데 나루터정수장은 매월 할 검사를 5월에 하지 않았다.\n"
+    "카드: 연구자는 카드를 쓴 날부터 10일 안에 연구비종합시스템에 증빙을 등록한다."
+)
+
+
+@pytest.mark.parametrize(
+    ("answer", "expected"),
+    [
+        ("기러기정수장은 매월 하는 검사를 5월에 실시하지 않았습니다.", {"기러기정수장": "나루터정수장"}),
+        (
+            "카드를 썼다면 열흘 안에 전자결재시스템에 증빙을 올려 두어야 합니다.",
+            {"전자결재시스템": "연구비종합시스템"},
+        ),
+        ("나루터정수장은 매월 하는 검사를 5월에 실시하지 않았습니다.", {}),
+        ("카드를 썼다면 열흘 안에 시스템에 증빙을 올려 두어야 합니다.", {}),
+    ],
+)
+def test_another_name_of_the_kind(answer: str, expected: dict[str, str]) -> None:
+    assert contradicted(answer, WORKS) == expected

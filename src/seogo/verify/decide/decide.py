@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
@@ -13,12 +13,13 @@ from seogo.verify.compare import Amount, equal_value
 from seogo.verify.decide.alike import judge_denials
 from seogo.verify.decide.anchors import anchors
 from seogo.verify.decide.assign import unassigned
-from seogo.verify.decide.case import Case, Decision, Tokenize, equal_safe
+from seogo.verify.decide.case import Case, Decision, Tokenize, equal_safe, names_at
 from seogo.verify.decide.cells import foreign_cells
 from seogo.verify.decide.clauses import turned_clauses
 from seogo.verify.decide.consequences import consequences
 from seogo.verify.decide.crossed import crossed
 from seogo.verify.decide.cycles import judge_counted
+from seogo.verify.decide.directions import directions
 from seogo.verify.decide.displaced import displaced
 from seogo.verify.decide.excepted import excepted, is_of_the_others
 from seogo.verify.decide.existence import existence
@@ -29,7 +30,8 @@ from seogo.verify.decide.inclusive import inclusive
 from seogo.verify.decide.items import foreign_items
 from seogo.verify.decide.joined import joined
 from seogo.verify.decide.list_labels import foreign_labels
-from seogo.verify.decide.marks import decide_mark
+from seogo.verify.decide.marks import decide_annex, decide_mark
+from seogo.verify.decide.neighbours import neighbours
 from seogo.verify.decide.next_case import next_case
 from seogo.verify.decide.own import judge_own
 from seogo.verify.decide.parties import parties
@@ -38,9 +40,11 @@ from seogo.verify.decide.polarities import decide_polarity
 from seogo.verify.decide.proportions import proportions
 from seogo.verify.decide.quotations import decide_quotation
 from seogo.verify.decide.rankings import rankings
+from seogo.verify.decide.rates import judge_rates
 from seogo.verify.decide.roles import judge_roles
 from seogo.verify.decide.scopes import scopes
 from seogo.verify.decide.shared import judge_shared
+from seogo.verify.decide.siblings import siblings
 from seogo.verify.decide.sorts import sorts
 from seogo.verify.decide.steps import steps
 from seogo.verify.decide.strangers import strangers
@@ -66,12 +70,14 @@ def decide(
     decided = _within(case, decided)
     decided = _denied(case, _restated(case, judge_counted(case, decided)))
     decided = judge_holders(case, judge_roles(case, judge_halves(case, decided)))
-    decided = foreign_items(case, displaced(case, decided))
+    decided = foreign_items(case, displaced(case, judge_rates(case, decided)))
     decided += foreign_cells(case, decided)
     decided += foreign_labels(case, decided)
     decided += turned_clauses(case, decided)
     decided += turned_frames(case, decided)
-    decided += strangers(case, decided)
+    decided = _named(decided, strangers(case, decided))
+    decided = _named(decided, neighbours(case, decided))
+    decided = _named(decided, siblings(case, decided))
     decided += existence(case, decided)
     decided += parties(case, decided)
     decided += scopes(case, decided)
@@ -82,6 +88,7 @@ def decide(
     decided += inclusive(case, decided)
     decided += sorts(case, decided)
     decided += consequences(case, decided)
+    decided += directions(case, decided)
     wrong = {one.claim: one for one in (*next_case(case, decided), *crossed(case, decided))}
     decided = [wrong.get(one.claim, one) for one in decided]
     turned = {one.claim: one for one in excepted(case, decided)}
@@ -100,6 +107,15 @@ def decide(
     return [one for one in decided if not (one.status is Status.NOT_CHECKED and _is_common(one.claim))]
 
 
+def _named(decided: Sequence[Decision], turns: Iterable[Decision]) -> list[Decision]:
+    """The decisions and the turns, each in the place of those on names that it overlaps."""
+    result = list(decided)
+    for turn in turns:
+        beside = names_at(result, turn.claim.start, turn.claim.end)
+        result = [*(one for index, one in enumerate(result) if index not in beside), turn]
+    return result
+
+
 def _decide(case: Case, claim: Fact) -> Decision:
     if claim.kind is ClaimKind.POLARITY:
         return decide_polarity(case, claim)
@@ -109,6 +125,8 @@ def _decide(case: Case, claim: Fact) -> Decision:
         return decide_person(case, claim)
     if claim.group == MARK:
         return decide_mark(case, claim)
+    if claim.group.startswith("annex") and (found := decide_annex(case, claim)).fact:
+        return replace(found, claim=claim)
     return decide_value(case, claim)
 
 

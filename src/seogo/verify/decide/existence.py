@@ -20,7 +20,7 @@ _COVERED = 0.5
 _NEAR = 0.6
 """Share of the nearest sentence's words from which another one may be what is told again."""
 _EXISTS = re.compile(
-    r"(?<![가-힣])(?P<noun>[가-힣]{2,10}?)(?:이|가|은|는|도)\s(?:(?:전혀|아직|따로|별도로|아무도|더\s?이상|[한단]\s?[가-힣]{1,2}도|(?:모두\s)?\d[\d,]*\s?[가-힣]{1,2}[이가]?)\s)?"
+    r"(?<![가-힣])(?P<noun>[가-힣]{2,10}?)(?:이|가|은|는|도)\s(?:(?:전혀|아직|따로|별도로|아무도|더\s?이상|[한단]\s?[가-힣]{1,2}도|(?:모두\s)?\d[\d,]*\s?[가-힣]{1,2}[이가]?|[^\s,.]{1,8}(?:까지|부터|동안))\s)?"
     r"(?P<is>있|없)(?P<ending>[가-힣]{1,4})"
 )
 _IF = re.compile(r"(?:으면|다면|을\s?(?:때|경우)|는\s?경우)")
@@ -64,7 +64,9 @@ def _judge(case: Case, match: re.Match[str], kind: str) -> Decision | None:
                 return None
             clash = clash or other
     if clash is None and kind == "said" and match["is"] == "없":
-        return _of_duty(case, claim, match, shares)
+        return _of_duty(case, claim, match, shares) or _by_deed(case, claim, match, shares)
+    if clash is None and kind == "said":
+        return _by_deed(case, claim, match, shares)
     if clash is None:
         return None
     fact = Fact(ClaimKind.POLARITY, "clause", clash["is"], clash.start("is"), clash.end())
@@ -93,6 +95,39 @@ def _of_duty(case: Case, claim: Fact, match: re.Match[str], shares: Mapping[int,
             fact = Fact(ClaimKind.POLARITY, "clause", None, start, end)
             return Decision(claim, Status.CONTRADICTED, fact, sentence.strip(), candidates=2)
     return None
+
+
+_DEED = r"(?:두|받|주|내|갖추|하|정하|지급하|부과하|적용하|청구하|제공하|운영하|실시하|인정하|허용하)"
+_DENIED = re.compile(
+    rf"\s?(?:[을를은는이가도]\s)?(?:[가-힣\d]{{1,8}}\s)?{_DEED}지\s?(?:는\s?)?(?:않|아니)(?!(?:하|으)?면)"
+)
+"""`한도를 두지 않는다`."""
+_GIVEN = re.compile(
+    r"(?:[을를은는]\s)(?:[가-힣]{1,5}\s)?(?:둔다|두고|두며|둡니다|받는다|받으며|받습|준다|주며|줍니다|한다|하며|합니다|(?:지급|부과|적용|제공|청구)(?:한다|하며|하고|합니다))"
+)
+"""`위약금을 받는다`."""
+
+
+def _by_deed(case: Case, claim: Fact, match: re.Match[str], shares: Mapping[int, float]) -> Decision | None:
+    """Where what there is, or is not, is what the nearest sentence says is not had, or is: `한도가 있다`, of `한도를
+    두지 않는다`."""
+    page, noun = case.evidence, match["noun"]
+    most = max(shares.values(), default=0.0)
+    pattern = _DENIED if match["is"] == "있" else _GIVEN
+    found = None
+    for number in sorted(shares, key=lambda one: -shares[one])[:_TRIED]:
+        if shares[number] < _NEAR * most:
+            break
+        start, end = page.sentences[number]
+        for at in (one.end() for one in re.finditer(re.escape(noun), page.text[start:end])):
+            place = pattern.match(page.text, start + at, end)
+            if place is None:
+                return None
+            found = found or place
+    if found is None:
+        return None
+    fact = Fact(ClaimKind.POLARITY, "clause", None, found.start() - len(noun), found.end())
+    return Decision(claim, Status.CONTRADICTED, fact, page.text[fact.start : fact.end], candidates=2)
 
 
 _TRIED = 3

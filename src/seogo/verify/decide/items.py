@@ -6,6 +6,7 @@ Knows labelled items alone, no table and no kind of claim.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from seogo.types import ClaimKind, Status
@@ -20,6 +21,8 @@ _MOST, _REST = 0.65, 0.4
 """Share of the words of the sentence that its item must have, and that the one with the value may have at most."""
 _LEAST = 2
 """Words of an item from which the sentence is about it."""
+_LABEL = 12
+_TOPIC = re.compile(r"(?<![가-힣])[가-힣]{2,10}[은는]\s$")
 
 
 def foreign_items(case: Case, decided: Sequence[Decision]) -> list[Decision]:
@@ -61,7 +64,18 @@ def _turn(case: Case, one: Decision, marks: Sequence[Mark]) -> Decision | None:
         if best.start <= fact.start < best.end and fact.kind is claim.kind and fact.group == claim.group
         and (fact.unit == claim.unit or claim.group == "ratio") and fact not in case.explained
     ]  # fmt: skip
-    return case.contradicted(claim, [(1.0, rivals[0])]) if len(rivals) == 1 else None
+    if len(rivals) != 1 or _is_named_so(case, claim, one.fact, rivals[0]):
+        return None
+    return case.contradicted(claim, [(1.0, rivals[0])])
+
+
+def _is_named_so(case: Case, claim: Fact, own: Fact, rival: Fact) -> bool:
+    """Whether the claim's place, and not the other, stands right behind the claim's own topic: `위원장은 부시장이`."""
+    topic = _TOPIC.search(case.answer.text, max(0, claim.start - _LABEL), claim.start)
+    if topic is None:
+        return False
+    text = case.evidence.text
+    return text.endswith(topic[0], 0, own.start) and not text.endswith(topic[0], 0, rival.start)
 
 
 def _item_of(fact: Fact, marks: Sequence[Mark]) -> Mark | None:

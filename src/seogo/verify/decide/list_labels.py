@@ -1,5 +1,5 @@
-"""A list of an answer that copies a table's rows, `- 가격: 20점`: an item whose label the evidence does not have beside
-a value of a row that no item names. Knows rows, and no kind of claim.
+"""A list or a table of an answer that copies a table's rows, `- 가격: 20점`, `| 가격 | 20점 |`: an item whose label the
+evidence does not have beside a value of a row that no item names. Knows rows, and no kind of claim.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from seogo.verify.decide.case import Case, Decision
 from seogo.verify.fact import Fact
 
 _ITEM = re.compile(
-    r"^[^\S\n]*(?:[-*•·]|\d{1,2}[.)])\s(?P<label>[^\n:|]{2,24}?)\s?:\s(?P<value>[^\n]+)$", re.M
+    r"^[^\S\n]*(?:(?:[-*•·]|\d{1,2}[.)])\s|\|\s?)(?P<label>[^\n:|]{2,24}?)\s?[:|]\s(?P<value>[^\n]+)$", re.M
 )
 _SPACE = re.compile(r"[\s*]")
 _WORD = re.compile(r"[가-힣a-z]{2,}")
@@ -31,7 +31,7 @@ class _Item:
 
 def foreign_labels(case: Case, decided: Sequence[Decision]) -> Iterator[Decision]:
     """A contradiction for each such label."""
-    if len(case.rows.labels) < 2 or ":" not in case.answer.text:
+    if len(case.rows.labels) < 2 or not any(sign in case.answer.text for sign in ":|"):
         return
     wrong = {case.sentence_of(one.claim) for one in decided if one.status is Status.CONTRADICTED}
     items = [_read(case, match, decided) for match in _ITEM.finditer(case.answer.text)]

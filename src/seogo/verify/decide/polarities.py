@@ -27,6 +27,15 @@ from seogo.verify.decide.denials import (
 from seogo.verify.decide.excepted import is_excepted, is_of_named_item, names_exception
 from seogo.verify.decide.focus import in_focus
 from seogo.verify.decide.growth import contradicted, growth_of_value
+from seogo.verify.decide.opposed import (
+    are_cases,
+    has_both,
+    has_the_values,
+    is_the_exception,
+    is_told_of_the_exception,
+    joins,
+    measures_otherwise,
+)
 from seogo.verify.decide.premises import (
     LOOSELY,
     is_charged_elsewhere,
@@ -40,7 +49,8 @@ from seogo.verify.decide.premises import (
     is_waived,
 )
 from seogo.verify.fact import Fact
-from seogo.verify.kinds.opposites import CHARGE, GROWTH
+from seogo.verify.kinds.contraries import CONTRARY, DEED
+from seogo.verify.kinds.opposites import CHARGE, GROWTH, MOST
 from seogo.verify.kinds.order import ORDER
 from seogo.verify.kinds.permissions import DOUBLE, FINAL, LIMIT, MODAL
 from seogo.verify.kinds.polarity import Polarities
@@ -79,6 +89,8 @@ OWN, OWN_FITS = 0.3, 0.4
 OWN_MODAL_FITS = 0.78
 """The same for a permission with another verb."""
 MODALS = (Polarity.CAN, Polarity.CANNOT, Polarity.NEED_NOT)
+_FREE = (Polarity.MUST, Polarity.CAN)
+"""What is said of a thing that may yet be left undone."""
 
 
 def decide_polarity(case: Case, claim: Fact) -> Decision:
@@ -133,8 +145,8 @@ def _nearest(case: Case, claim: Fact, group: str, opposites: Sequence[Fact]) -> 
         of_those = fact.unit == THOSE and not needless and claim.value is not Polarity.NEED_NOT
         if fact.group == group and (of_those or kind.same(renamed, fact)):
             agree = max(agree or scored, scored, key=lambda one: one[0])
-        elif fact.value is Polarity.MUST and claim.value is Polarity.NOT and is_condition(case, claim):
-            continue  # 동의하지 않으면, of what needs 동의
+        elif fact.value in _FREE and claim.value is Polarity.NOT and is_condition(case, claim):
+            continue  # 동의하지 않으면, of what needs 동의; 따로 정하지 않으면, of what may be 정하다
         elif {claim.value, fact.value} == {Polarity.MUST, Polarity.NOT} and is_past(case, claim, fact):
             continue  # 지워야 한다, 지우지 아니하였다: what had to be and was not
         elif claim.value is Polarity.MUST and _LEFT_UNDONE.match(case.evidence.text, fact.start):
@@ -183,6 +195,8 @@ def _clashes(
         return False
     if is_beyond(case, claim, clash[1]) or is_excepted(case, claim, clash[1]):
         return False
+    if is_told_of_the_exception(case, claim, clash[1]):
+        return False
     if is_turned_item(case, claim, clash[1]) or is_stopped(case, claim):
         return False
     if is_other_side(case, claim, clash[1]) or is_of_other_values(case, claim, clash[1]):
@@ -193,10 +207,14 @@ def _clashes(
         return False
     if claim.raw == "pair" and _IS_CAUSE.match(case.answer.text, claim.end):
         return False
+    if claim.group.startswith((DEED, CONTRARY)) and has_both(case, claim, clash[1]):
+        return False
+    if claim.raw == "pair" and measures_otherwise(case, claim, clash[1]):
+        return False
     if agree:
         if group.startswith(ORDER) and case.alignment.place(agree[1])[2] == case.alignment.place(clash[1])[2]:
             return False
-        if _are_cases(case, claim, agree[1], clash[1]):
+        if are_cases(case, claim, agree[1], clash[1]):
             margin = CASES_MARGIN
         rule = case.alignment.place(clash[1])[2]
         if case.alignment.place(agree[1])[2] == rule + 1 and names_exception(case, claim.start, rule):
@@ -205,10 +223,14 @@ def _clashes(
             return False
         if is_of_supposed(case, claim, agree[1]) or is_listed_under(case, claim, agree[1], clash[1]):
             return False
+        if is_the_exception(case, claim, agree[1], clash[1]):
+            return True
         if turn := by_topic(case, claim, agree[1], clash[1]):
             return turn > 0
         if _is_undecided(case, claim, agree, clash):
             return False
+        if not inside and claim.raw != "pair" and has_the_values(case, claim, agree[1], clash[1]):
+            margin = LOOSE_MARGIN
         if agree[1].value is Polarity.DO and claim.value in MODALS and clash[1].value in MODALS:
             margin = LOOSE_MARGIN
         elif inside:
@@ -222,19 +244,6 @@ def _clashes(
 
 _WHO_OMITS = re.compile(r"[가-힣]{1,6}?지\s?(?:않|아니하)고\s[가-힣]{1,6}(?:면|은|는|한)\s")
 """`알리지 않고 빠지면`: what follows for who does not do what must be done."""
-
-
-_CASE = re.compile(r"(?:면|경우에?는?|[은는한된]\s?[뒤후]에?는?)[\s,]")
-
-
-def _are_cases(case: Case, claim: Fact, agree: Fact, clash: Fact) -> bool:
-    """Whether two sentences next to each other say of one case what the other denies of another, and the answer tells
-    of a case: `사용하지 않았으면 환불한다. 사용한 뒤에는 환불하지 않는다`."""
-    page, answer = case.evidence, case.answer
-    here, there = (page.segments[page.segment_at(one.start)].sentence for one in (agree, clash))
-    if abs(here - there) != 1 or not _CASE.search(answer.text, *answer.sentences[case.sentence_of(claim)]):
-        return False
-    return all(_CASE.search(page.text, *page.sentences[one]) for one in (here, there))
 
 
 _IS_CAUSE = re.compile(r"[^.,\n]{0,10}?지\s(?:못|않|아니)(?:해|하여|아)서?\s")
@@ -259,7 +268,7 @@ def _least(case: Case, claim: Fact, group: str, clash: tuple[float, Fact]) -> fl
         return GROWTH_FITS
     if group.startswith(ORDER):
         return ORDER_FITS
-    if claim.unit == "inside":
+    if claim.unit == "inside" and not (claim.value in MODALS and joins(case, claim)):
         return INSIDE_FITS
     plain = Polarity.DO in (claim.value, clash[1].value)
     lone = group.startswith("stem:") and sum(one.group == group for one in case.opposites) == 1
@@ -277,6 +286,8 @@ def _with_another_verb(case: Case, claim: Fact, opposites: Sequence[Fact]) -> Fa
     if is_conditional(case, claim, clash[1]) or is_of_others(case, claim, clash[1]):
         return None
     if is_of_the_rest(case, claim, clash[1]) or is_beyond(case, claim, clash[1]):
+        return None
+    if is_told_of_the_exception(case, claim, clash[1]):
         return None
     told = case.alignment.told_nearby(claim)
     return clash[1] if told >= 2 * TOLD and case.alignment.share_nearby(claim) >= 0.5 else None
@@ -328,9 +339,13 @@ def _turns(claim: Fact, fact: Fact) -> bool:
 def _is_said_beside(case: Case, claim: Fact, clash: Fact) -> bool:
     """Whether another predicate of the sentence is the one that the clashing place is about: `A는 지원하고 B는
     지원하지 않는다`."""
-    kind = Polarities()
+    kind, loose = Polarities(), claim.group == MOST
+    fits = case.alignment.score(case.own_weights(claim), clash)
     return any(
-        one is not claim and one.group == claim.group and kind.same(one, clash)
+        one is not claim
+        and one.group == claim.group
+        and kind.same(one, clash)
+        and (loose or case.alignment.score(case.own_weights(one), clash) > fits - MARGIN)
         for one in case.claims_beside(claim)
         if one.kind is claim.kind
     )

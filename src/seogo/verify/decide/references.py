@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from seogo.types import ClaimKind
 from seogo.verify.claims import kind_named
 from seogo.verify.decide.case import MARGIN, Case, Decision
+from seogo.verify.decide.marks import judge_listed, units_cited
 from seogo.verify.fact import Fact
 from seogo.verify.keys import Key
 from seogo.verify.kinds.law_reference import followed_alike
+from seogo.verify.marks import Mark
 from seogo.verify.places import Ref
 from seogo.verify.weights import weigh
 
@@ -29,6 +32,8 @@ def decide_place(
     """
     if not equal:
         return None
+    if other := _listed_elsewhere(case, claim, equal):
+        return case.contradicted(claim, [(1.0, other)])
     fit = {fact: case.fit(claim, fact) for fact in equal}
     heads = [fact for fact in equal if fact.raw == "head"]
     fit |= {fact: _with_paragraph(case, claim, fact, fit[fact]) for fact in heads}
@@ -72,6 +77,56 @@ def decide_place(
         chosen = head or mention or equal[0]
     passages = {case.evidence.passage_at(fact.start) for fact in equal if fit[fact] > fit[chosen] - MARGIN}
     return case.supported(claim, chosen, *passages, score=fit[chosen])
+
+
+_AND = re.compile(r"\s?[,·]\s?|\s?및\s|[와과]\s")
+
+
+def _listed_elsewhere(case: Case, claim: Fact, equal: Sequence[Fact]) -> Fact | None:
+    """The place of a clause that none of `제18조 제3항, 제1항` names, where the one at hand has no clause."""
+    if claim.kind is not ClaimKind.LAW_REFERENCE:
+        return None
+    ref = _ref(claim)
+    if ref.level not in (2, 3) or ref.article is None:
+        return None
+    text = case.answer.text
+    beside = [one for one in case.claims_beside(claim) if one.group == claim.group and one.kind is claim.kind]
+    number = beside.index(claim)
+    first = last = number
+    while first and _AND.fullmatch(text, beside[first - 1].end, beside[first].start):
+        first -= 1
+    while last + 1 < len(beside) and _AND.fullmatch(text, beside[last].end, beside[last + 1].start):
+        last += 1
+    listed = beside[first : last + 1]
+    if len(listed) == 1 or any(_article(one) != _article(claim) for one in listed):
+        return None
+    heads = {
+        Mark((), fact.start, fact.end, fact.scope): fact for fact in case.comparable(claim)
+        if fact.group == claim.group and fact.raw == "head" and _article(fact) == _article(claim)
+        and _ref(fact).level == ref.level and (ref.level == _TWO or _ref(fact).paragraph == ref.paragraph)
+    }  # fmt: skip
+    own = [mark for mark, fact in heads.items() if fact in equal]
+    named = [
+        mark for mark, fact in heads.items()
+        if mark not in own and any(_is_part(_ref(one), _ref(fact)) for one in listed)
+    ]  # fmt: skip
+    others = [mark for mark in heads if mark not in own and mark not in named]
+    spans = [(one.start, one.end) for one in listed]
+    apart = [(one.start, one.end) for one in beside if one not in listed]
+    if not own or not others:
+        return None
+    found = judge_listed(case, own, named, others, units_cited(case, spans, apart))
+    return None if found is None or found in own else heads[found]
+
+
+def _is_part(ref: Ref, whole: Ref) -> bool:
+    return ref.paragraph == whole.paragraph and whole.item in (None, ref.item)
+
+
+def _ref(fact: Fact) -> Ref:
+    assert isinstance(fact.value, tuple)
+    ref: Ref = fact.value[0]
+    return ref
 
 
 def _tells_a_clause(case: Case, claim: Fact, head: Fact, other: Fact) -> bool:

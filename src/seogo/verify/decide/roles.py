@@ -47,6 +47,10 @@ _NO_VALUE = re.compile(
     r"모두|각각|별도|전액|일부|절반|최대|최소|반드시|따로|직접|본인이|추가|언제|먼저|다시|매년|매월|매일|매주|항상)$"
 )
 _COUNTED = re.compile(r"\s?(?:\d|(?:한|두|세|네|각|모든|어느|이|그|저)\s)")
+_NEED_NOT = re.compile(
+    r"\s(?:[가-힣]{1,6}\s)?[가-힣]{1,6}?(?:\s필요(?:[가는도]|까지)?\s없|지\s않아도|[하되]지\s않|\s것[은이]\s아니)"
+)
+"""`개인이 들 필요 없이 총무팀에서`."""
 _ADNOMINAL = re.compile(r"\s[가-힣]{1,6}?(?:는|한|된|할|될|인)\s")
 """`재단이 주관하는 2026년 사업`: what is said of the word after it."""
 _MARKS = re.compile(r"\(주\)|\(재\)|\(사\)|주식회사|재단법인|사단법인|[\s·()㈜]")
@@ -91,6 +95,8 @@ def _after_topics(page: Page) -> Iterator[Role]:
         if match is None or (topic is not segment and not match["does"]):
             continue
         if _NO_VALUE.search(match["head"]) or _COUNTED.match(match[0]):
+            continue
+        if match["does"] and _NEED_NOT.match(text, match.end()):
             continue
         if not (match["does"] and _ADNOMINAL.match(text, match.end())):
             value = (match.end() - len(match[0].lstrip()), match.end("head"))

@@ -11,6 +11,9 @@ from seogo.verify.fact import Fact
 from seogo.verify.page import Page
 from seogo.verify.series import matched, words_of
 
+_WHOLE = re.compile(r"전체|총|모두|합계|합[쳐하한]|전부")
+_TOTAL = re.compile(r"(?:합|총|누)?\s?계|총합|전체")
+"""What an answer says of all, and what heads the row of all."""
 _SPACE = re.compile(r"[\s*]")
 _NONE = re.compile(r"\s*(?:없음|해당\s?없음|무료|면제|무상)\s*")
 """A cell that says that there is no value."""
@@ -108,6 +111,8 @@ class Rows:
         if not cells or not all(cell.cell and cell.labels for cell in cells):
             return None
         holding = {cell.sentence for cell in cells}
+        if self._is_told_whole(claim, holding):
+            return None
         passages = {cell.passage for cell in cells}
         named = {row for row in self._named(claim) if self.passage(row) in passages}
         if len(named) != 1 or named & holding:
@@ -124,6 +129,12 @@ class Rows:
                 if _NONE.fullmatch(value) and claim.value:
                     return replace(claim, value=None, start=cell.end - len(value), end=cell.end)
         return None
+
+    def _is_told_whole(self, claim: Fact, rows: Collection[int]) -> bool:
+        """Whether the claim's clause speaks of all, `전체 집행액은`, and a row is of all."""
+        segment = self._answer.segments[self._answer.segment_at(claim.start)]
+        said = _WHOLE.search(self._answer.text, segment.start, claim.start) is not None
+        return said and any(_TOTAL.fullmatch(self._first_cells.get(row, ("", ""))[0]) for row in rows)
 
     def column_clash(self, claim: Fact, equal: Sequence[Fact], others: Sequence[Fact]) -> Fact | None:
         """The value of the named row in the column that the claim's clause names, where that of the claim stands in

@@ -7,18 +7,16 @@ Sentence by sentence, in any order of words. Knows no kind of claim.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
-from seogo.lang.analyzer import Token
 from seogo.lang.scan import places_of
 from seogo.lang.synonyms import synonyms
 from seogo.types import ClaimKind, Status
-from seogo.verify.classes import class_of, excludes, may_exclude, words_for
+from seogo.verify.classes import all_words_for, class_of, excludes, may_exclude, words_for
 from seogo.verify.decide.case import Case, Decision
 from seogo.verify.decide.deeds import may_have
 from seogo.verify.decide.parties import letter_of
+from seogo.verify.decide.things import Thing, things_of, things_said
 from seogo.verify.fact import Fact
 from seogo.verify.page import Page
 
@@ -30,27 +28,12 @@ _SURE = 0.5
 """How well the place of a name must fit for the name to be no stranger there."""
 _AS_NEAR = 0.7
 """Share of the words of the nearest sentence from which another one with the word may be what it is from."""
+_SAME_MATTER = 0.3
+"""Share of the other words from which a sentence with another name of the kind says the same of it."""
 _GOES_ON = 2
 """So many sentences may go on about the one that is subject before them."""
-_NOUNS = frozenset(("NNG", "NNP", "XPN", "XSN", "XR", "SL"))
-_WRONG_PARTICLE = re.compile(r"(으로|에게|[을를이가은는와과로에])(?![가-힣])")
 _TO = frozenset(("에", "에게", "께", "로", "에서", "한테"))
 _SUBJECT = frozenset(("은", "JKS", "JKO", "JKG", "is", ""))
-_FORMS = {"는": "은", "도": "은", "만": "은", "ᆫ": "은", "으로": "로", "과": "와", "이나": "나"}
-
-
-@dataclass(frozen=True, slots=True)
-class _Thing:
-    """A word at offsets of its page, what the particle makes of it, and the word that it stands with: `내` of
-    `여권을 내면`."""
-
-    word: str
-    place: str
-    start: int
-    end: int
-    deed: str
-    named: bool = False
-    """Whether a proper noun is in it."""
 
 
 def strangers(case: Case, decided: Sequence[Decision]) -> Iterator[Decision]:
@@ -67,20 +50,20 @@ def strangers(case: Case, decided: Sequence[Decision]) -> Iterator[Decision]:
 
 
 def _of_sentence(case: Case, start: int, end: int, sure: Collection[tuple[int, int]]) -> Decision | None:
-    tokens = case.answer.tokens
-    first = bisect_left(tokens, start, key=lambda token: token.start)
-    last = bisect_left(tokens, end, lo=first, key=lambda token: token.start)
     said = "".join(case.answer.text[start:end].split())
-    things = list(_things(tokens[first:last], case.answer.text, 0))
+    things = things_said(case, start, end)
     if turn := _denied(case, things, said):
         return turn
     for thing in things:
         unknown = len(thing.word) >= _LONG and _is_unknown(case, thing.word)
         if (thing.start, thing.end) in sure:
             continue
+        claim = Fact(ClaimKind.NAME, "place", thing.word, thing.start, thing.end)
+        if unknown and (other := _another_of_kind(case, claim, said)):
+            fact = Fact(ClaimKind.NAME, "place", other.word, other.start, other.end)
+            return case.contradicted(claim, [(1.0, fact)])
         if thing.place == "은" or not (class_of(thing.word) or unknown):
             continue  # a topic is a label that the answer may word anew
-        claim = Fact(ClaimKind.NAME, "place", thing.word, thing.start, thing.end)
         for clause in (False, True):
             if other := _told_instead(case, claim, thing, said, clause=clause):
                 fact = Fact(ClaimKind.NAME, "place", other.word, other.start, other.end)
@@ -88,7 +71,7 @@ def _of_sentence(case: Case, start: int, end: int, sure: Collection[tuple[int, i
     return None
 
 
-def _told_instead(case: Case, claim: Fact, thing: _Thing, said: str, *, clause: bool) -> _Thing | None:
+def _told_instead(case: Case, claim: Fact, thing: Thing, said: str, *, clause: bool) -> Thing | None:
     """What a sentence that the answer's sentence, or `clause`, may be from has in the place of a thing."""
     shares = case.alignment.sentences(claim, clause=clause)
     nearest = sorted(shares, key=lambda number: (-shares[number], number))[:_TRIED]
@@ -132,7 +115,7 @@ _LINE = 80
 """Letters of a passage's first line that are looked at."""
 
 
-def _denied(case: Case, things: Sequence[_Thing], said: str) -> Decision | None:
+def _denied(case: Case, things: Sequence[Thing], said: str) -> Decision | None:
     """A contradiction where the answer tells of one what the evidence denies: `A가 아니라 B가`."""
     page = case.evidence
     if "아니라" not in page.text or _DENIES.search(said):
@@ -144,9 +127,7 @@ def _denied(case: Case, things: Sequence[_Thing], said: str) -> Decision | None:
             continue
         start, end = page.sentences[sentence]
         for match in re.finditer(rf"{re.escape(thing.word)}[이가]\s?아니라\s", page.text[start:end]):
-            other = next(
-                (one for one in _things_of(case, sentence) if one.start >= start + match.end()), None
-            )
+            other = next((one for one in things_of(case, sentence) if one.start >= start + match.end()), None)
             if other and other.word not in said:
                 fact = Fact(ClaimKind.NAME, "place", other.word, other.start, other.end)
                 return case.contradicted(claim, [(1.0, fact)])
@@ -156,9 +137,7 @@ def _denied(case: Case, things: Sequence[_Thing], said: str) -> Decision | None:
 _DENIES = re.compile(r"아니[라고며다]|아닙|아닌|없|않|못|제외")
 
 
-def _instead(
-    case: Case, thing: _Thing, sentence: int, said: str, *, whole: bool, alike: bool
-) -> _Thing | None:
+def _instead(case: Case, thing: Thing, sentence: int, said: str, *, whole: bool, alike: bool) -> Thing | None:
     """What the evidence's sentence has in its place, and the answer's has not; with the same deed unless the sentence
     is the one as a `whole`. `alike`: or what is only made alike."""
     if not whole and not (
@@ -167,7 +146,7 @@ def _instead(
         return None
     if not _may_have_other(case, thing, sentence, whole=whole):
         return None
-    for other in _things_of(case, sentence):
+    for other in things_of(case, sentence):
         if other.word in said or any(one in said for one in synonyms(other.word)):
             continue
         if not whole and not _is_deed(thing, other):
@@ -182,14 +161,14 @@ def _instead(
     return None
 
 
-def _may_have_other(case: Case, thing: _Thing, sentence: int, *, whole: bool) -> bool:
+def _may_have_other(case: Case, thing: Thing, sentence: int, *, whole: bool) -> bool:
     """Whether a sentence, looked at as text, has a word of the class, or one that is made alike."""
     own, word = case.evidence.text[slice(*case.evidence.sentences[sentence])], thing.word
     alike = whole and len(word) >= _LONG and (word[-_PART:] in own or word[:_PART] in own)
     return alike or may_exclude(word, own)
 
 
-def _are_alike(case: Case, thing: _Thing, other: _Thing) -> bool:
+def _are_alike(case: Case, thing: Thing, other: Thing) -> bool:
     """Whether the one is a word that the evidence does not have, made as the other is: 누리발렛, 마루발렛."""
     mine, theirs = thing.word, other.word
     if min(len(mine), len(theirs)) < _LONG or not _is_unknown(case, mine):
@@ -198,6 +177,35 @@ def _are_alike(case: Case, thing: _Thing, other: _Thing) -> bool:
         return False  # 박사논문, 박사학위논문
     ends = mine[-_PART:] == theirs[-_PART:] and (other.named or thing.place == other.place)
     return ends or (mine[:_PART] == theirs[:_PART] and thing.place == other.place)
+
+
+def _another_of_kind(case: Case, claim: Fact, said: str) -> Thing | None:
+    """The one name of a near sentence that ends as an unknown one does, of which the evidence has no part: 솔개정수장,
+    달래정수장."""
+    word, page = str(claim.value), case.evidence
+    if word[:_PART] in page.text or any(one in page.text for one in all_words_for(word)):
+        return None
+    shares = case.alignment.sentences(claim)
+    nearest = sorted(shares, key=lambda number: (-shares[number], number))[:_TRIED]
+    for number in nearest:
+        share = shares[number] / shares[nearest[0]]
+        if share < _AS_NEAR or case.alignment.coverage(claim) * share < _SAME_MATTER:
+            break
+        if word[-_PART:] not in page.text[slice(*page.sentences[number])]:
+            continue
+        alike = [
+            one for one in things_of(case, number) if _is_of_kind(word, one.word) and one.word not in said
+        ]
+        if alike and len({one.word for one in alike}) == 1:
+            return alike[0]
+    return None
+
+
+def _is_of_kind(word: str, other: str) -> bool:
+    """Whether both end alike and begin with letters of their own."""
+    if len(other) < _LONG or word[-_PART:] != other[-_PART:] or other.endswith(word) or word.endswith(other):
+        return False
+    return not _is_shortened(word, other) and not _is_shortened(other, word)
 
 
 def _is_shortened(word: str, other: str) -> bool:
@@ -213,24 +221,17 @@ def _is_unknown(case: Case, word: str) -> bool:
     return word not in case.evidence.text and not synonyms(word)
 
 
-def _is_deed(thing: _Thing, other: _Thing) -> bool:
+def _is_deed(thing: Thing, other: Thing) -> bool:
     if not thing.deed or not other.deed:
         return False
     return thing.deed == other.deed or other.deed in synonyms(thing.deed)
-
-
-def _things_of(case: Case, sentence: int) -> Sequence[_Thing]:
-    page = case.evidence
-    start, end = page.sentences[sentence]
-    text = page.text[start:end]
-    return page.once(("things", sentence), lambda: list(_things(case.tokenize(text), text, start)))
 
 
 def _in_place(place: str, other: str) -> bool:
     return place == other or place == "is" or {place, other} <= _SUBJECT or {place, other} <= _TO
 
 
-def _is_told(case: Case, claim: Fact, thing: _Thing, nearest: int, shares: Mapping[int, float]) -> bool:
+def _is_told(case: Case, claim: Fact, thing: Thing, nearest: int, shares: Mapping[int, float]) -> bool:
     """Whether the evidence has the word, or another for it, in a sentence that may be what the answer's is from."""
     page = case.evidence
     words = (thing.word, *synonyms(thing.word))
@@ -250,7 +251,7 @@ def _is_told(case: Case, claim: Fact, thing: _Thing, nearest: int, shares: Mappi
         return True  # 20명으로 하며 위원장은 부시장이 맡습니다: of two paragraphs
     return any(
         one.word in words and _is_deed(thing, one)
-        for number in having if shares.get(number, 0.0) > 0 for one in _things_of(case, number)
+        for number in having if shares.get(number, 0.0) > 0 for one in things_of(case, number)
     )  # fmt: skip
 
 
@@ -263,65 +264,3 @@ def _clause_shares(case: Case, claim: Fact) -> Mapping[int, float]:
             for number in key.hits.sentences:
                 found[number] = found.get(number, 0.0) + key.weight
     return found
-
-
-def _things(tokens: Sequence[Token], text: str, offset: int) -> Iterator[_Thing]:
-    n, before = 0, (0, -9)
-    while n < len(tokens):
-        if tokens[n].tag.partition("-")[0] not in _NOUNS:
-            n += 1
-            continue
-        last = n + 1
-        while (
-            last < len(tokens) and tokens[last].start == tokens[last - 1].end and tokens[last].tag in _NOUNS
-        ):
-            last += 1
-        first, start, end = n, tokens[n].start, tokens[last - 1].end
-        follows = tokens[last] if last < len(tokens) and tokens[last].start == end else None
-        n = last
-        if follows and follows.tag.startswith(("XSV", "XSA")):
-            continue
-        word, place = text[start:end], _place(follows)
-        if not class_of(word) and (wrong := _WRONG_PARTICLE.search(word)) and class_of(word[: wrong.start()]):
-            word, end = word[: wrong.start()], end - len(wrong[0])
-            place = _particle(wrong[0])
-        elif not follows and (wrong := _WRONG_PARTICLE.match(text, end)):
-            place = _particle(wrong[1])
-        if word in _HEADS and before[1] == start - 1:
-            word, start = text[before[0] : before[1]] + word, before[0]
-        before = (start, end)
-        if len(word) > 1 and text[start - 1 : start] != "%":
-            named = any(one.tag == "NNP" for one in tokens[first:last])
-            yield _Thing(word, place, start + offset, end + offset, _deed(tokens[last:]), named)
-
-
-_HEADS = frozenset(("책임자", "담당자", "관리자", "대표자"))
-"""Of `인솔 책임자`."""
-
-
-def _particle(written: str) -> str:
-    return _WRITTEN.get(written, _FORMS.get(written, written))
-
-
-def _deed(tokens: Sequence[Token]) -> str:
-    """The next word that says something: `내` of `을 내면`, `승인` of `의 승인을`."""
-    for token in tokens[:4]:
-        if token.tag[:3].rstrip("-") in ("NNG", "VV", "VA", "XR") and token.form not in _LIGHT:
-            return token.form
-    return ""
-
-
-_LIGHT = frozenset(("하", "되", "있", "없", "받", "주", "먼저", "따로", "직접", "미리"))
-
-
-_WRITTEN = {"이": "JKS", "가": "JKS", "을": "JKO", "를": "JKO"}
-
-
-def _place(follows: Token | None) -> str:
-    if follows is None:
-        return ""
-    if follows.tag == "VCP":
-        return "is"
-    if follows.tag in ("JKS", "JKC", "JKO", "JKG"):
-        return follows.tag
-    return _FORMS.get(follows.form, follows.form) if follows.tag.startswith("J") else ""

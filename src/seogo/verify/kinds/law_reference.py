@@ -6,13 +6,18 @@ import re
 from collections.abc import Iterator
 
 from seogo.lang.lawref import LawRef, find_lawrefs
+from seogo.lang.scan import scan
 from seogo.types import ClaimKind
 from seogo.verify.fact import Fact
-from seogo.verify.marks import find_mentions
+from seogo.verify.marks import ANNEXES
+from seogo.verify.mentions import find_mentions
 from seogo.verify.page import Page
 from seogo.verify.places import Ref, Stretch, find_places
 
-_ANNEX = re.compile(r"(별표|별지|서식|부록|붙임)\s?(?:제\s?)?(\d+)(?:\s?호)?(?:\s?의\s?(\d+))?")
+_ANNEX = re.compile(rf"({ANNEXES})\s?(?:제\s?)?(\d+)(?:\s?호)?(?:\s?의\s?(\d+))?")
+_ANNEX_FIRST = re.compile(f"[{''.join(sorted({word[0] for word in ANNEXES.split('|')}))}]")
+_MORE = re.compile(r"\s?[,·]\s?(?:제\s?)?(\d{1,2})(?:\s?호)?(?=\s?[),·]|\s?참)")
+"""`별표 1, 2`: the second."""
 _SAME = ("같은", "이 ", "동")
 MARK = "mark"
 """Group of a label that is no article: `(4번 ②)`."""
@@ -47,9 +52,13 @@ class LawReferences:
             if read.article is None and page.is_evidence:
                 read, raw = _inside(read, ref.start, places), "inside" + raw
             yield Fact(self.kind, "place", (read, False), ref.start, ref.end, raw=raw)
-        for match in _ANNEX.finditer(page.text):
+        for match in scan(_ANNEX_FIRST, _ANNEX, page.text):
             value = (int(match[2]), int(match[3] or 0))
             yield Fact(self.kind, "annex" + match[1], value, match.start(), match.end())
+            end = match.end()
+            while more := _MORE.match(page.text, end):
+                yield Fact(self.kind, "annex" + match[1], (int(more[1]), 0), more.start(1), more.end())
+                end = more.end()
 
     def same(self, claim: Fact, fact: Fact) -> bool:
         if claim.group != fact.group:

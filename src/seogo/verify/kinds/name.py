@@ -97,11 +97,14 @@ _ACTOR_WORD = re.compile(
     "|갑(?<![가-힣]갑)|을(?<![가-힣]을)|병(?<![가-힣]병)"
 )
 _ROLES = (
-    ("agent", re.compile(r"(?:은|는|이|가|께서|의|이며|이고|입니다|이다|이었|였|인)(?![가-힣])|이라|입니")),
+    ("agent", re.compile(r"(?:은|는|이|가|께서|이며|이고|입니다|이다|이었|였|인)(?![가-힣])|이라|입니")),
+    ("owner", re.compile(r"의(?![가-힣])")),
     ("recipient", re.compile(r"(?:에게|께)(?!서)")),
     ("source", re.compile(r"(?:으?로부터|에게서)")),
 )
-"""What the particle after a name makes of it; the one who does and the one whose it is are told alike."""
+"""What the particle after a name makes of it; the one who does and the one whose it is are told alike, but for a body
+and its post: `연구원의 보안담당관은`, where the 원장 does something."""
+_WHO = frozenset({"agent", "owner"})
 
 
 def _role(text: str, end: int) -> str:
@@ -161,10 +164,16 @@ class Names:
         return ends_alike(mine, other)
 
     def rivals(self, claim: Fact, fact: Fact) -> bool:
-        both = {claim.group, fact.group}
+        both, roles = {claim.group, fact.group}, {claim.raw, fact.raw}
         if both == {"post"} and _is_body(claim) != _is_body(fact):
-            return bool(claim.raw) and claim.raw == fact.raw  # 이사회에는, where a 감사 is told of
-        return len(both) == 1 or (both <= _PARTIES and bool(claim.raw) and claim.raw == fact.raw)
+            return bool(claim.raw) and (
+                len(roles) == 1 or roles == _WHO
+            )  # 이사회에는, where a 감사 is told of
+        if len(both) == 1:
+            return True
+        if claim.raw == "owner" and claim.group == "unit":
+            return False
+        return both <= _PARTIES and bool(claim.raw) and (len(roles) == 1 or roles == _WHO)
 
 
 def ends_alike(one: str, other: str) -> bool:

@@ -13,6 +13,7 @@ from seogo.lang.spans import Taken
 from seogo.types import ClaimKind
 from seogo.verify.compare import Amount
 from seogo.verify.fact import Fact
+from seogo.verify.kinds.contraries import find_contraries
 from seogo.verify.kinds.permissions import find_limits, within
 from seogo.verify.page import Page
 from seogo.verify.polarity import NEGATIVE, read_polarity
@@ -23,9 +24,13 @@ _ALL = (
     *read_pairs(
         "선착순\t추첨\n서면으로|서면동의\t구두로|말로\n폐기\t보관\n온라인\t방문\n자동\t수동\n대면\t비대면\n필수\t선택\n"
         "(?<!차)단기\t장기\n일시불\t할부|분할\n한꺼번에|일괄하여\t나누어|나눠|단계적\n출국\t입국\n승차\t하차\n개봉\t미개봉\n매수\t매도\n발신\t수신\n앞면\t뒷면\n상행\t하행\n"
-        "정기\t임시|수시\n현금\t현물\n신규\t기존\n위쪽\t아래쪽\n의무적\t자율적\n전자우편|이메일\t문자\n동결\t인상|인하\n"
+        "정기\t임시|수시\n현금\t현물\n신규\t기존\n위쪽\t아래쪽\n의무적\t자율적\n전자우편|이메일\t문자\n"
+        "동결|변동이 없|변함없|그대로\t인상|인하\n"
         "앞당\t연기[하한합됩된되]|미[루뤘뤄룬룹]\n켜[고면며야서]|켭|켠다|켜십\t끄[고면며야]|끕|끈다|끄십|꺼[야서]\n정문\t후문\n"
         "빠[른를르릅]|빨[라랐]\t늦[은다고습음었]|느린|느리[고다]|느립\n"
+        "깊[게이은고습]\t얕[게은고습]\n두껍|두꺼\t얇[게은아고습]\n굵[게은고습]\t가늘\n길어[졌진지집]\t짧아[졌진지집]\n"
+        "무겁|무거[워웠]\t가볍|가벼[워웠]\n가깝|가까[워운]\t(?<![가-힣])멀[고다어리]\n(?<!부)적정\t부적정\n정상\t비정상\n"
+        "오름차순\t내림차순\n"
         "좋아[졌진지집]|나아[졌진지집]|개선\t나빠[졌진지집]|악화\n빨라[졌진지집]|앞당\t느려[졌진지집]|늦추|늦춰"
     ),
 )
@@ -39,16 +44,20 @@ _TARGET = (
     (-1, re.compile(r"대상(?:이|에서)?\s?(?:아[니닙]|제외|빠)")),
 )
 _DEEMED = re.compile(r"것으로\s(?:보|본|봅|간주)")
-INCLUDED, DEEMED = "pair:포함", "pair:간주"
+INCLUDED, DEEMED, MOST = "pair:포함", "pair:간주", "pair:상한"
 
 
 def _find_targets(page: Page) -> Iterator[Fact]:
     """`지원 대상이 아닙니다` says what `제외한다` says."""
     for sign, pattern in _TARGET:
         for match in pattern.finditer(page.text):
+            left_out = sign < 0 and match[0].endswith("제외")
+            end = match.end() if left_out else match.end() - 1
             polarity = (
-                read_polarity(page.text, match.start(), match.end() - 1, verb=False) if sign > 0 else None
+                read_polarity(page.text, match.start(), end, verb=False) if sign > 0 or left_out else None
             )
+            if left_out and polarity not in NEGATIVE:
+                polarity = None
             value = -sign if polarity in NEGATIVE else sign
             yield Fact(ClaimKind.POLARITY, INCLUDED, value, match.start(), match.end(), raw="pair", weak=True)
 
@@ -73,6 +82,7 @@ def find_opposites(page: Page, groups: Collection[str] | None = None) -> Iterato
             yield from page.once(
                 ("pair", name), partial(_of_pair, page, (name, plus, minus), quantities, starts)
             )
+    yield from find_contraries(page, groups)
 
 
 def _of_pair(
@@ -129,6 +139,9 @@ _FEE_END, _LONGEST = re.compile(r"[료비값용금](?![가-힣]{2})"), 4
 def find_charges(page: Page) -> Iterator[Fact]:
     """What costs something and what is free: `수수료는 없다`, `출장비 18,000원`, a cell `없음` under `수수료`."""
     text = page.text
+    for match in _FREELY.finditer(text):
+        sign = -1 if match["free"] else 1
+        yield Fact(ClaimKind.POLARITY, CHARGE, sign, match.start(), match.end(), raw="pair", weak=True)
     starts = fee_starts(text)
     if not any(_NAMED_FEE.match(text, start) for start in starts):
         return
@@ -138,9 +151,6 @@ def find_charges(page: Page) -> Iterator[Fact]:
             yield Fact(ClaimKind.POLARITY, CHARGE, sign, start, match.end(), raw="pair", weak=True)
     for match in _TAKEN.finditer(text) if page.is_evidence else ():
         yield Fact(ClaimKind.POLARITY, CHARGE, 1, match.start(), match.end(), raw="pair", weak=True)
-    for match in _FREELY.finditer(text):
-        sign = -1 if match["free"] else 1
-        yield Fact(ClaimKind.POLARITY, CHARGE, sign, match.start(), match.end(), raw="pair", weak=True)
     for segment in page.segments:
         if not segment.cell or not any(_NAMED_FEE.search(text, page.segments[one].start, page.segments[one].end)
                                        for one in segment.labels[1:]):  # fmt: skip

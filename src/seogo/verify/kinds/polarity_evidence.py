@@ -95,16 +95,20 @@ def _is_premise(text: str, end: int) -> bool:
     return (ord(last[-1]) - 0xAC00) % 28 in (4, 8) and not last.endswith(("만", "은는"))
 
 
+_UNLESS = re.compile(r"\s*(?:다만|단)[,\s]")
 _NOT_SO = re.compile(r"그러하지\s?(?:아니|않)|예외(?:로\s?[한하]|입니다|이다)")
 
 
 def _exceptions(page: Page, found: Sequence[Fact]) -> Iterator[Fact]:
-    """`다만, 이미 사용한 것은 그러하지 아니하다` turns round what the sentence before it says."""
+    """`다만, 이미 사용한 것은 그러하지 아니하다` turns round what the sentence before it says; `줄 수 있으나
+    공무원에게는 그러하지 아니하다` what the clause before it does."""
     for match in _NOT_SO.finditer(page.text):
         segment = page.segments[page.segment_at(match.start())]
-        if not segment.sentence:
-            continue
-        start, end = page.sentences[segment.sentence - 1]
+        start, end = page.sentences[segment.sentence][0], segment.start
+        if start == end or _UNLESS.match(page.text, start):
+            if not segment.sentence:
+                continue
+            start, end = page.sentences[segment.sentence - 1]
         last: dict[str, Fact] = {}
         for fact in found:
             if start <= fact.start < end and fact.value in _NEGATED:
