@@ -125,6 +125,11 @@ def decide_polarity(case: Case, claim: Fact) -> Decision:
     return case.supported(claim, agree[1])
 
 
+_LEFT_UNDONE = re.compile(
+    r"[가-힣]{1,5}지\s?(?:못|아니|않)(?:한|은|하였던|했던)\s(?!것|건|경우|때)[가-힣]{2}"
+)
+
+
 def _nearest(case: Case, claim: Fact, group: str, opposites: Sequence[Fact]) -> tuple[Place, Place]:
     """The best fitting place that says the same, and the best that says the opposite."""
     kind, weights = Polarities(), case.weights(claim)
@@ -147,6 +152,8 @@ def _nearest(case: Case, claim: Fact, group: str, opposites: Sequence[Fact]) -> 
             continue  # 동의하지 않으면, of what needs 동의; 따로 정하지 않으면, of what may be 정하다
         elif {claim.value, fact.value} == {Polarity.MUST, Polarity.NOT} and is_past(case, claim, fact):
             continue  # 지워야 한다, 지우지 아니하였다: what had to be and was not
+        elif claim.value is Polarity.MUST and _LEFT_UNDONE.match(case.evidence.text, fact.start):
+            continue  # 써야 한다, 쓰지 못한 휴가는
         elif group == MODAL and {claim.value, fact.value} == {Polarity.CANNOT, Polarity.NEED_NOT}:
             continue  # of two verbs: 전대할 수 없다, 철거하지 아니할 수 있다
         elif group == MODAL and {claim.value, fact.value} == {Polarity.CAN, Polarity.NEED_NOT}:
