@@ -216,3 +216,10 @@ def test_what_stands_behind_a_bracket_is_not_what_it_is_cited_for() -> None:
     )
     assert check_answer(said.format("나"), [text], open_analyzer()).status is Status.SUPPORTED
     assert check_answer(said.format("다"), [text], open_analyzer()).status is Status.CONTRADICTED
+
+
+def test_a_label_and_its_title_are_one_reference() -> None:
+    text = "3. 보장하지 않는 것\n① 미용 수술 비용\n② 임신과 출산에 든 비용\n③ 건강검진 비용\n④ 예방접종 비용"
+    said = "임신과 출산에 든 비용은 보장되지 않습니다. (3. 보장하지 않는 것 {})"
+    assert check_answer(said.format("②"), [text], open_analyzer()).status is Status.SUPPORTED
+    assert check_answer(said.format("④"), [text], open_analyzer()).status is Status.CONTRADICTED

@@ -17,8 +17,8 @@ from seogo.verify.keys import Key
 _BY = re.compile(r"에\s?(?:따르면|의하면|따라|서는?)\s|[은는]\s")
 _CLOSES = re.compile(r"\s?[)\]]")
 """The end of a bracket, which cites what stands before it."""
-_JOINED = re.compile(r"[\s,·()>-]*(?:의|및|[와과])?[\s(]*")
-"""What stands between two parts of one reference."""
+_JOINED = re.compile(r"[\s,·()>-]*(?:의|및|[와과])?[\s(]*|[\s,>'\"]*[가-힣][가-힣· ]{0,24}['\"]?[\s(]*")
+"""What stands between two parts of one reference, a title too."""
 _PARTS = 12
 """Parts that one reference has at most."""
 _LEADING = 30
