@@ -99,7 +99,8 @@ def _deed_of(text: str, fact: Fact) -> str:
 def _are_rivals(one: str, other: str) -> bool:
     """Whether two words are two sorts of one thing: 평균임금, 통상임금."""
     if _PEOPLE.search(one) and _PEOPLE.search(other):
-        return one != other and other not in synonyms(one) and one not in synonyms(other)
+        part = one.endswith(other) or other.endswith(one)
+        return not part and other not in synonyms(one) and one not in synonyms(other)
     head, sorts = one[-_HEAD:], (one[:-_HEAD], other[:-_HEAD])
     return other.endswith(head) and all(sorts) and not one.endswith(other) and not other.endswith(one)
 
