@@ -65,6 +65,8 @@ _CHAIN = re.compile(
 )
 """`갈아 끼우지 않는다`: the second verb says whether the first is done."""
 _BEFORE = re.compile(r"(?<![가-힣])(안|못)\s?$")
+_EVEN = re.compile(r"도\s?[된되됩될돼좋괜무]")
+"""`안 채워도 된다`."""
 
 
 def read_polarity(text: str, start: int, end: int, *, verb: bool) -> Polarity | None:
@@ -84,6 +86,8 @@ def read_polarity(text: str, start: int, end: int, *, verb: bool) -> Polarity | 
         if not letters.isdisjoint(written) and (found := ending.match(tail)):
             if polarity is Polarity.CAN and text[start:end] in _BECOMES and tail[:1] in "이가":
                 return Polarity.DO
+            if polarity is Polarity.CAN and _BEFORE.search(text, max(0, start - 4), start):
+                polarity = Polarity.NEED_NOT if _EVEN.search(found[0]) else Polarity.CANNOT
             said = turned(text, end + found.end(), polarity)
             if not_so := _NOT_SO.match(text, end + found.end()):
                 return turned(text, not_so.end(), _OPPOSITE[said])

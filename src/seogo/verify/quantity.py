@@ -80,6 +80,8 @@ _A_DAY = re.compile(
 """`하루 근무 시간`, `한 달 수강료`: so much a day, and no length of time."""
 _ALL = re.compile(r"\s?(?:모두|다)\s")
 """`두 해 모두`: those that were named, counted."""
+_BOTH = re.compile(r"\s?(?:다(?![가-힣])|모두)|[을를이가]\s(?:함께|같이|합)")
+"""`부모가 둘 다`: those that were named."""
 _PREFIX = re.compile(r"(?:(?P<won>[₩￦]|krw\s?)|(?P<dollar>\$|usd\s?))$")
 _COMPARED = re.compile(r"\s?전(?:보다|에\s?비해|\s?대비|과\s?비교)")
 """`1년 전보다` says 전년 대비."""
@@ -215,6 +217,8 @@ def _merged(page: Page, numbers: list[Number]) -> Iterator[Fact]:
             or (number.value == 1 and _is_loose_one(text, word, end, size.dimension, bound))
         )
         weak = weak or (word[0] in "하한" and _A_DAY.match(text, number.start) is not None)
+        if word in _LOOSE and _BOTH.match(text, end):
+            continue
         weak = weak or (_ALL.match(text, end) is not None and not _DIGIT.search(word))
         raw = _whole(_digits(text, number))
         if size.dimension in ("month", "day") and base and is_repeated(text, end):

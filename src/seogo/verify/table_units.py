@@ -10,7 +10,7 @@ import re
 from seogo.verify.page import Page, Segment
 
 _SCALED = (
-    r"(?P<scale>[조억만천백십]*)\s?(?P<unit>미국\s?달러|달러|원|유로|엔|%|퍼센트|명|인|건|회|개소|개|대|톤|㎞|㎏|㎝|㎜|가구|세대|"
+    r"(?P<scale>[조억만천백십]*)\s?(?P<unit>미국\s?달러|달러|원|유로|엔|%|퍼센트|명|인|건|회|개소|개|대|톤|㎞|㎏|㎝|㎜|가구|세대|곳|종|권|쪽|팀|부|마리|석|편|필지|매|장|척|"
     r"시간|분|초|일|개월|년|점|kwh|mwh|kw|mw|km|cm|mm|m|kg|mg|g|㎡|㎥|㎢|ha|l|kcal|v|kv|mpa|kpa|db|rpm|ppm|gb|mb|tb)"
 )
 _UNIT = re.compile(_SCALED)

@@ -15,7 +15,7 @@ ANYTHING = ANYONE | frozenset(
 """And of anything."""
 VAGUE = ANYTHING | frozenset((
     "이", "그", "저", "해당", "이들", "모두", "누구", "본인", "그중", "이상", "이내", "이하", "날",
-    "기준", "등", "점", "바",
+    "기준", "등", "점", "바", "동안", "사이",
 ))  # fmt: skip
 """And heads of what stands with a verb that only point, or bound."""
 GENERAL = VAGUE | frozenset((

@@ -14,6 +14,7 @@ from seogo.types import Chunk, ChunkId, DocumentId
 RULES = """제1조(열람) 열람실은 아침에 열고 저녁에 닫는다. 이용증은 사서에게 보인다.
 제2조(서고) 고서는 장갑을 끼고 사서가 꺼낸다. 지도는 연구원이 꺼낸다. 사진기 없이 책을 본다.
 제3조(대출) 젖은 책은 수거통이 아니라 안내대에 낸다. 연체한 사람은 대출만 막는다. 잃어버린 사람은 모두 변상한다.
+제5조(수선) 표지만 바꾸는 수선은 견적서를 내지 아니하고 신고만 한다. 수선 의뢰는 관장에게 낸다.
 제4조(복사) 복사는 신청서를 낸 뒤에 한다. 낱장은 왼쪽 기계로, 제본은 오른쪽 기계로 복사한다."""
 
 
@@ -54,6 +55,8 @@ def test_what_stands_where_the_rules_have_something_else(relations, sentence, wo
         "신청서를 내면 그 뒤에 복사할 수 있습니다.",
         "제본은 오른쪽 기계를 씁니다.",
         "연체한 사람은 대출만 할 수 없습니다.",
+        "표지만 바꾸면 견적서 없이 신고만 하면 됩니다.",
+        "수선 의뢰는 관장 앞으로 냅니다.",
         "직원 식당은 지하에 있습니다.",  # of something else altogether: not its business
     ],
 )
@@ -68,7 +71,7 @@ def test_a_value_that_was_compared_is_left_to_who_compared_it(relations):
 
 def test_clauses_have_each_word_with_its_place_and_what_they_are_about():
     (tokens,) = open_analyzer().tokenize(["젖은 책은 수거통이 아니라 안내대에 내고 물 없이 닦는다."])
-    first, second, third = read_clauses(tokens)
+    first, second, third, last = read_clauses(tokens)
     assert [(word.form, word.place) for word in first.words] == [
         ("젖", ".책"),
         ("책", "은"),
@@ -78,7 +81,6 @@ def test_clauses_have_each_word_with_its_place_and_what_they_are_about():
     assert [word.form for word in second.topics] == ["책"]
     assert [(word.form, word.place) for word in second.words] == [("안내대", "에"), ("내", ".")]
     assert second.joined
-    assert [(word.form, word.place) for word in third.words] == [
-        ("물", "없이"),
-        ("닦", "."),
-    ]
+    assert [(word.form, word.place) for word in third.words] == [("물", "없이")]
+    assert third.denies
+    assert [(word.form, word.place) for word in last.words] == [("닦", ".")]

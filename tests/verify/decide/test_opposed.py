@@ -73,3 +73,23 @@ def test_what_is_not_left_out() -> None:
         open_analyzer(),
     )
     assert verdict.status is Status.CONTRADICTED
+
+
+@pytest.mark.parametrize(
+    ("answer", "wrong"),
+    [
+        ("지급일에 휴가 중인 직원에게는 상여금이 지급되지 않습니다.", True),
+        ("지급일에 휴직 중인 직원에게는 상여금이 지급되지 않습니다.", False),
+        ("지급일에 휴직 중인 직원에게도 상여금이 지급됩니다.", True),
+        ("20MB를 넘는 파일은 자료실로 보내야 합니다.", False),
+        ("부정이 드러나면 4년간 응시할 수 없습니다.", False),
+        ("2억 원짜리 물품은 본부장이 전결합니다.", False),
+    ],
+)
+def test_what_the_next_paragraph_says(answer: str, wrong: bool) -> None:
+    rules = (
+        "제9조(상여금) ① 설날에 기본급의 70퍼센트를 상여금으로 지급한다. ② 지급일 현재 휴직 중인 사람에게는 지급하지 "
+        "아니한다.\n메일 첨부는 한 통에 20MB까지이고, 그보다 큰 파일은 자료실로 보낸다.\n"
+        "부정이 드러나면 합격을 취소하고 4년 동안 응시를 막는다.\n물품 구매는 3억원 이하이면 본부장이 전결한다."
+    )
+    assert (check_answer(answer, [rules], open_analyzer()).status is Status.CONTRADICTED) is wrong

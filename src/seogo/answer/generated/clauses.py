@@ -24,6 +24,7 @@ _DENYING = frozenset(
     (
         ("MAG", "없이"),
         ("VX", "않"),
+        ("VX", "아니하"),
         ("VX", "못하"),
         ("VX", "말"),
         ("VA", "없"),
@@ -45,6 +46,9 @@ EVERY = frozenset(("모두", "모든", "전부", "전원", "누구나", "각각"
 _AFTER = frozenset(("대신", "없이", "말고", "빼"))
 """Words behind a noun that say what becomes of it, as a particle would."""
 WITHOUT = frozenset(("없이", "아니", "말고", "빼"))
+
+
+_POINTING = frozenset(("MM", form) for form in ("이", "해당", "본"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +110,7 @@ def _ends(tokens: Sequence[Token], n: int, after: Token) -> bool:
         return (
             after.tag not in _AUXILIARY and after.form not in ("않", "못하") and not after.tag.startswith("J")
         )
-    if token.tag in ("SP", "SC") and n:
+    if (token.tag in ("SP", "SC") and n) or (token.tag, token.form) == ("MAG", "없이"):
         return True
     begins = n and tokens[n - 1].form in TIMES and n > 1 and tokens[n - 2].tag in ("ETM", "ETN")
     return bool(begins and token.tag.startswith("J") and not after.tag.startswith("J"))
@@ -133,9 +137,10 @@ def _read(tokens: Sequence[Token]) -> Clause:
                 last_noun += 1
             form = "".join(one.form.lower() for one in tokens[n : last_noun + 1])
             word = Word(form, _place(tokens, last_noun), token.start, tokens[last_noun].end)
-            clause.words.append(word)
-            if word.place in (OPEN, "이"):
-                clause.topics.append(word)
+            if not points_at(tokens, n):
+                clause.words.append(word)
+                if word.place in (OPEN, "이"):
+                    clause.topics.append(word)
             n = last_noun
         elif tag in VERBS and form not in LIGHT:
             clause.words.append(Word(form, _said_of(tokens, n + 1), token.start, token.end))
@@ -143,6 +148,11 @@ def _read(tokens: Sequence[Token]) -> Clause:
             clause.words.append(Word(form, "~", token.start, token.end))
         n += 1
     return clause
+
+
+def points_at(tokens: Sequence[Token], n: int) -> bool:
+    """Whether the word before a noun says that it stands for what is spoken of: `이 제품`."""
+    return n > 0 and (tokens[n - 1].tag, tokens[n - 1].form) in _POINTING
 
 
 def _goes_on(tokens: Sequence[Token], n: int) -> bool:

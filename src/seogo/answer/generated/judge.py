@@ -98,8 +98,9 @@ def judge(
         cited = (n,) if share >= MIN_COVERAGE else ()
     if not cited:
         return Ruling(text, finding="근거 번호가 없고, 근거에 없는 내용입니다")
-    if ground.coverage(text, cited) < MIN_COVERAGE:
-        n, share = ground.best(text)
+    said = text if ground.coverage(text, cited) >= MIN_COVERAGE else _less_times(text, values)
+    if ground.coverage(said, cited) < MIN_COVERAGE:
+        n, share = ground.best(said)
         if share < MIN_COVERAGE:
             return Ruling(text, finding="근거에 없는 내용입니다")
         holds = any(claim.evidence and claim.evidence.index + 1 in cited for claim in values)
@@ -115,8 +116,16 @@ _ASKS = re.compile(r"[?？][\s\"'”’)\]*_]*$")
 _DENIES = re.compile("않|없|못|말|아니|안 |불|금지|제외")
 
 
+_NOT_ALL = re.compile(
+    r"(?:전부|모두|전원|누구나|무조건|항상|언제나|반드시)(?:가|는|은)?\s(?:것은\s)?아니(?:고|지만|며|나)"
+)
+"""What of it is so is what the rest of the sentence says, and that is compared."""
+
+
 def _affirms(claim: Claim) -> bool:
-    return claim.kind is ClaimKind.POLARITY and not _DENIES.search(claim.text)
+    if claim.kind is not ClaimKind.POLARITY:
+        return False
+    return not _DENIES.search(claim.text) or _NOT_ALL.match(claim.text) is not None
 
 
 def _doubted(text: str, cited: Sequence[int], verdict: Verdict, ground: Ground, doubt: Doubt) -> str:
@@ -149,6 +158,16 @@ def _is_of_passages(sentence: str, verdict: Verdict, ground: Ground) -> bool:
         if claim.status is Status.CONTRADICTED:
             rest = f"{rest[: claim.start]} {rest[claim.end :]}"
     return ground.best(without_marks(rest))[1] >= MIN_COVERAGE
+
+
+def _less_times(text: str, values: Sequence[Claim]) -> str:
+    """The text without the times that were found, which documents write otherwise: `밤 10시`, of 22시. With them where
+    nothing else tells what it says."""
+    rest = text
+    for claim in sorted(values, key=lambda one: -one.start):
+        if claim.kind in (ClaimKind.DATE, ClaimKind.PERIOD) and text[claim.start : claim.end] == claim.text:
+            rest = f"{rest[: claim.start]} {rest[claim.end :]}"
+    return rest
 
 
 def _values(verdict: Verdict) -> list[Claim]:

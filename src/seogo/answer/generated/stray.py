@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from seogo.answer.candidates import Unit, UnitKind, split_units
+from seogo.answer.generated.clauses import points_at
 from seogo.answer.generated.lexicon import Lexicon
 from seogo.answer.generated.passages import Passage
 from seogo.lang.analyzer import Token
@@ -31,10 +32,12 @@ LIKE_PREDICATE = 0.3
 """What is done is worded anew more freely: `적립하다` for `쌓다` has .31."""
 META = frozenset(
     {"문서", "규정", "자료", "근거", "규칙", "조항", "내용", "다음", "아래", "질문", "답변", "출처", "항목"}
+    | {"원칙", "예외", "요건", "조건", "기한"}
 )
-"""What an answer says of its sources; not of the matter."""
+"""What an answer says of its sources, or of how what it says there holds; not of the matter."""
 ALL = frozenset(
     {"모든", "모두", "전부", "누구나", "항상", "언제나", "무조건", "전혀", "절대", "절대로", "일절", "무제한"}
+    | {"관계없이", "상관없이", "불문"}
 )
 EVERY = (
     *ALL,
@@ -48,6 +51,8 @@ EVERY = (
     "각각",
     "빠짐없이",
     "관계없이",
+    "상관없이",
+    "불문",
 )
 _PERSONS = "자인원"
 _JOINS = frozenset({"고", "며", "으며", "지만", "으나", "나", "는데", "은데", "ㄴ데"})
@@ -112,7 +117,7 @@ class Places:
             tokens = self._lexicon.analyzer.tokenize([part])[0]
             for n, token in enumerate(tokens):
                 after = tokens[n + 1] if n + 1 < len(tokens) else None
-                told = self._told(token, after)
+                told = None if points_at(tokens, n) else self._told(token, after)
                 if told and not _touches(checked, begin + token.start, begin + token.end):
                     clause[token.form.lower()] = told
                 if after is None or (token.tag == "EC" and token.form in _JOINS):

@@ -24,7 +24,7 @@ T = TypeVar("T")
 NEAR = 0.9
 """What has this share of what the nearest has in common with what is said is as near."""
 EMPTY = TIMES | frozenset((
-    "사람", "것", "자", "이", "분", "쪽", "곳", "일", "날", "말", "수", "나", "가", "오", "두", "놓", "안",
+    "사람", "것", "자", "이", "분", "쪽", "곳", "일", "날", "말", "수", "나", "가", "오", "두", "놓", "안", "앞",
     "올해", "작년", "내년", "전년", "지난해", "이번",
 ))  # fmt: skip
 """Words that stand for others."""

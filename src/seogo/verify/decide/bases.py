@@ -10,6 +10,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from seogo.lang.scan import places_of
+from seogo.lang.synonyms import synonyms
 from seogo.types import ClaimKind
 from seogo.verify.claims import QUANTITIES
 from seogo.verify.compare import Amount
@@ -97,10 +98,14 @@ def _deed_of(text: str, fact: Fact) -> str:
 
 def _are_rivals(one: str, other: str) -> bool:
     """Whether two words are two sorts of one thing: 평균임금, 통상임금."""
+    if _PEOPLE.search(one) and _PEOPLE.search(other):
+        return one != other and other not in synonyms(one) and one not in synonyms(other)
     head, sorts = one[-_HEAD:], (one[:-_HEAD], other[:-_HEAD])
     return other.endswith(head) and all(sorts) and not one.endswith(other) and not other.endswith(one)
 
 
+_PEOPLE = re.compile(r"(?:[주용권]자|회원|구성원|위원|주민|대표자)$")
+"""Those of whom so many must agree: 입주자, 구성원."""
 _HEAD = 2
 """Letters of the thing of which there are sorts."""
 

@@ -7,6 +7,7 @@ import re
 from seogo.types import ClaimKind
 from seogo.verify.claims import QUANTITIES
 from seogo.verify.compare import Amount
+from seogo.verify.decide.anchors import are_anchored_alike
 from seogo.verify.decide.bases import is_what_compared
 from seogo.verify.decide.case import MARGIN, Case, equal_safe
 from seogo.verify.decide.contrasts import (
@@ -63,7 +64,9 @@ def beats(case: Case, claim: Fact, rival: tuple[float, Fact], score: float, equa
         is_listed_with(case, claim, equal) or is_followed_alike(case, claim, fact, equal)
     ):
         return False
-    if claim.kind in QUANTITIES and _is_passed(claim, fact):
+    if claim.kind in QUANTITIES and (_is_passed(claim, fact) or _is_deadline(case, claim, fact, equal)):
+        return False
+    if are_anchored_alike(case, claim, equal) and not are_anchored_alike(case, claim, fact):
         return False
     if claim.kind in QUANTITIES and is_set_apart(case, claim, fact, equal):
         return False
@@ -185,6 +188,12 @@ def _is_of_named_item(case: Case, claim: Fact, fact: Fact, equal: Fact) -> bool:
     mine, theirs = (heads[0], heads[-1]) if one[2] < other[2] else (heads[-1], heads[0])
     said = words_of(case.said_with(claim))
     return mine != theirs and mine in said and not matched((theirs,), said)
+
+
+def _is_deadline(case: Case, claim: Fact, rival: Fact, equal: Fact) -> bool:
+    """Whether the rival says by when, and claim and cell how much: `사유가 생긴 날부터 30일 이내`, `3일`."""
+    by_when = rival.bound.side > 0 and rival.bound.direction < 0
+    return by_when and claim.bound == UNBOUND == equal.bound and case.alignment.place(equal)[5]
 
 
 def _is_passed(claim: Fact, fact: Fact) -> bool:

@@ -11,10 +11,12 @@ from seogo.types import ClaimKind, Status
 from seogo.verify.claims import QUANTITIES
 from seogo.verify.compare import Amount, equal_value
 from seogo.verify.decide.alike import judge_denials
+from seogo.verify.decide.anchors import anchors
 from seogo.verify.decide.assign import unassigned
 from seogo.verify.decide.case import Case, Decision, Tokenize, equal_safe, names_at
 from seogo.verify.decide.cells import foreign_cells
 from seogo.verify.decide.clauses import turned_clauses
+from seogo.verify.decide.consequences import consequences
 from seogo.verify.decide.crossed import crossed
 from seogo.verify.decide.cycles import judge_counted
 from seogo.verify.decide.directions import directions
@@ -24,10 +26,13 @@ from seogo.verify.decide.existence import existence
 from seogo.verify.decide.frames import turned_frames
 from seogo.verify.decide.halves import judge_halves
 from seogo.verify.decide.holders import judge_holders
+from seogo.verify.decide.inclusive import inclusive
 from seogo.verify.decide.items import foreign_items
+from seogo.verify.decide.joined import joined
 from seogo.verify.decide.list_labels import foreign_labels
 from seogo.verify.decide.marks import decide_annex, decide_mark
 from seogo.verify.decide.neighbours import neighbours
+from seogo.verify.decide.next_case import next_case
 from seogo.verify.decide.own import judge_own
 from seogo.verify.decide.parties import parties
 from seogo.verify.decide.persons import decide_person
@@ -40,6 +45,7 @@ from seogo.verify.decide.roles import judge_roles
 from seogo.verify.decide.scopes import scopes
 from seogo.verify.decide.shared import judge_shared
 from seogo.verify.decide.siblings import siblings
+from seogo.verify.decide.sorts import sorts
 from seogo.verify.decide.steps import steps
 from seogo.verify.decide.strangers import strangers
 from seogo.verify.decide.turned_bounds import is_turned
@@ -77,8 +83,13 @@ def decide(
     decided += scopes(case, decided)
     decided += steps(case, decided)
     decided += unlike(case, decided)
+    decided += anchors(case, decided)
+    decided += joined(case, decided)
+    decided += inclusive(case, decided)
+    decided += sorts(case, decided)
+    decided += consequences(case, decided)
     decided += directions(case, decided)
-    wrong = {one.claim: one for one in crossed(case, decided)}
+    wrong = {one.claim: one for one in (*next_case(case, decided), *crossed(case, decided))}
     decided = [wrong.get(one.claim, one) for one in decided]
     turned = {one.claim: one for one in excepted(case, decided)}
     decided = [turned.pop(one.claim, one) for one in decided]

@@ -21,6 +21,8 @@ _TOLD = 0.75
 """Share of the letters of an exception's words that the answer must have."""
 _LEAST = 2
 """Letters of those words from which they tell what is meant."""
+_NEXT, _NAMES, _MOSTLY = 2, 3, 0.75
+"""How many sentences further on, letters that name some of the same, and the share of them that the answer has."""
 _NOT_SO = re.compile(r"그러하지|예외")
 
 
@@ -115,3 +117,18 @@ def are_cases(case: Case, claim: Fact, agree: Fact, clash: Fact) -> bool:
     if abs(here - there) != 1 or not _CASE.search(answer.text, *answer.sentences[case.sentence_of(claim)]):
         return False
     return all(_CASE.search(page.text, *page.sentences[one]) for one in (here, there))
+
+
+def is_told_by_the_next(case: Case, claim: Fact, rule: Fact, following: Fact) -> bool:
+    """Whether the paragraph behind the one with the rule is of some of the same, and the answer's clause names which:
+    `휴직 중인 직원에게는 지급되지 않는다`, of `① … 지급한다. ② 지급일 현재 휴직 중인 사람에게는 지급하지 아니한다`."""
+    page = case.evidence
+    one, other = case.alignment.place(rule), case.alignment.place(following)
+    if one[3:5] != other[3:5] or not 0 < other[2] - one[2] <= _NEXT:
+        return False
+    clause = case.answer.segments[case.answer.segment_at(claim.start)]
+    said = words_of(case.answer.text[clause.start : claim.end])
+    own = words_of(page.text[page.sentences[other[2]][0] : following.start]) - _COMMON
+    only = own - matched(own, words_of(page.text[slice(*page.sentences[one[2]])]))
+    total = sum(map(len, only))
+    return total >= _NAMES and sum(map(len, matched(only, said))) >= _MOSTLY * total

@@ -32,6 +32,7 @@ from seogo.verify.decide.opposed import (
     has_both,
     has_the_values,
     is_the_exception,
+    is_told_by_the_next,
     is_told_of_the_exception,
     joins,
     measures_otherwise,
@@ -111,6 +112,8 @@ def decide_polarity(case: Case, claim: Fact) -> Decision:
     if claim.value is Polarity.NOT and (place := _denied_noun(case, claim)):
         return contradicted(case, claim, place)
     agree, clash = _nearest(case, claim, group, opposites)
+    if agree and clash and is_told_by_the_next(case, claim, agree[1], clash[1]):
+        return contradicted(case, claim, clash[1])
     if clash and _clashes(case, claim, group, agree, clash, opposites):
         return contradicted(case, claim, clash[1])
     untold = not agree or agree[0] < UNTOLD
@@ -120,6 +123,11 @@ def decide_polarity(case: Case, claim: Fact) -> Decision:
     if not agree or (group in (MODAL, CHARGE) and agree[0] < UNTOLD):
         return Decision(claim, Status.NOT_CHECKED)
     return case.supported(claim, agree[1])
+
+
+_LEFT_UNDONE = re.compile(
+    r"[가-힣]{1,5}지\s?(?:못|아니|않)(?:한|은|하였던|했던)\s(?!것|건|경우|때)[가-힣]{2}"
+)
 
 
 def _nearest(case: Case, claim: Fact, group: str, opposites: Sequence[Fact]) -> tuple[Place, Place]:
@@ -144,6 +152,8 @@ def _nearest(case: Case, claim: Fact, group: str, opposites: Sequence[Fact]) -> 
             continue  # 동의하지 않으면, of what needs 동의; 따로 정하지 않으면, of what may be 정하다
         elif {claim.value, fact.value} == {Polarity.MUST, Polarity.NOT} and is_past(case, claim, fact):
             continue  # 지워야 한다, 지우지 아니하였다: what had to be and was not
+        elif claim.value is Polarity.MUST and _LEFT_UNDONE.match(case.evidence.text, fact.start):
+            continue  # 써야 한다, 쓰지 못한 휴가는
         elif group == MODAL and {claim.value, fact.value} == {Polarity.CANNOT, Polarity.NEED_NOT}:
             continue  # of two verbs: 전대할 수 없다, 철거하지 아니할 수 있다
         elif group == MODAL and {claim.value, fact.value} == {Polarity.CAN, Polarity.NEED_NOT}:
@@ -205,6 +215,8 @@ def _clashes(
     if claim.raw == "pair" and measures_otherwise(case, claim, clash[1]):
         return False
     if agree:
+        if is_told_by_the_next(case, claim, clash[1], agree[1]):
+            return False
         if group.startswith(ORDER) and case.alignment.place(agree[1])[2] == case.alignment.place(clash[1])[2]:
             return False
         if are_cases(case, claim, agree[1], clash[1]):

@@ -18,12 +18,12 @@ from seogo.verify.frame import Frame
 from seogo.verify.page import Page
 from seogo.verify.parts import same_deed
 
-_AFTER = re.compile(r"\s?(?:다음|뒤|후|이후)(?:에|에는|에야|,|\s)")
+_AFTER = re.compile(r"\s?(?:(?:다음|뒤|후|이후)(?:에|에는|에야|,|\s)|(?:날|때)로?부터\s)")
 _BEFORE = re.compile(r"\s?전(?:에|에는|까지|,|\s)")
 _AND_THEN = re.compile(r"고\s?(?:나서|난\s(?:뒤|후|다음))")
 _IN_CASE = re.compile(r"\s?(?:경우|때|사람|자|분)(?:에|에는|에만|에도|은|는|이|가|에게)?(?=[\s,])")
 _IF = re.compile(r"(?:으면|면)$")
-_MARK = re.compile(r"다음|뒤|후|전|나서|경우|때|사람|자[은는이가에]|분[은는이가에]|면")
+_MARK = re.compile(r"다음|뒤|후|전|나서|날로?부터|경우|때|사람|자[은는이가에]|분[은는이가에]|면")
 """What a sentence must have that sets one deed before another, or on a condition."""
 _MOST = 3
 """Sentences of the evidence that are analysed for one of the answer."""
@@ -83,12 +83,39 @@ def _turned(case: Case, mine: Pair, *, ordered: bool) -> Decision | None:
                     return None
                 turned = mine[0].predicate == theirs[0].predicate
             clash = clash or (theirs[0] if turned else None)
+    if clash is None and ordered:
+        clash = _across(case, mine)
     if clash is None:
         return None
     claim = Fact(ClaimKind.POLARITY, "step", None, mine[0].start, mine[0].end)
     fact = Fact(ClaimKind.POLARITY, "step", None, clash.start, clash.end)
     words = case.evidence.text[clash.start : clash.end]
     return Decision(claim, Status.CONTRADICTED, fact, words, candidates=2)
+
+
+_THEN = re.compile(r"\s?[^,.\n]{0,12}?(?:뒤|후|다음)에?도?\s|\s?그래도\s|\s?그\s?(?:뒤|후|다음)")
+
+
+def _across(case: Case, mine: Pair) -> Frame | None:
+    """The deed that the answer has second, in a sentence whose next one begins with what is after it and has the other
+    one."""
+    page = case.evidence
+    first, second = (one.predicate for one in mine)
+    if first == second:
+        return None
+    for number in page.sentences_with(second):
+        after = number + 1
+        if after >= len(page.sentences) or not _THEN.match(page.text, *page.sentences[after]):
+            continue
+        if (
+            first not in page.text[slice(*page.sentences[after])]
+            or first in page.text[slice(*page.sentences[number])]
+        ):
+            continue
+        one = next((frame for frame in of_evidence(case, number) if same_deed(mine[1], frame)), None)
+        if one and any(same_deed(mine[0], frame) for frame in of_evidence(case, after)):
+            return one
+    return None
 
 
 def _sentences(case: Case, pair: Pair) -> list[int]:

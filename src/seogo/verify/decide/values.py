@@ -11,6 +11,7 @@ from seogo.verify.claims import QUANTITIES, kind_named
 from seogo.verify.classes import are_words_for_one
 from seogo.verify.compare import CYCLE
 from seogo.verify.decide.aliases import is_alias, is_told_as
+from seogo.verify.decide.anchors import anchored_elsewhere, of_other_month
 from seogo.verify.decide.bases import instead_of_base, of_other_whole
 from seogo.verify.decide.beats import FITS, FITS_OTHER_UNIT, LEAST, beats
 from seogo.verify.decide.case import MARGIN, Case, Decision, Scored
@@ -99,6 +100,11 @@ def _decide(case: Case, claim: Fact) -> Decision:
     if whole := of_other_whole(case, claim, equal):
         words = case.evidence.text[whole.start : whole.end]
         return Decision(claim, Status.CONTRADICTED, whole, words, candidates=2)
+    if month := of_other_month(case, claim, equal):
+        words = case.evidence.text[max(0, month.start - 3) : month.end]
+        return Decision(claim, Status.CONTRADICTED, month, words, candidates=2)
+    if elsewhere := anchored_elsewhere(case, claim, equal, case.comparable(claim)):
+        return case.contradicted(claim, [(1.0, elsewhere)])
     better = [one for one in scored if sure and beats(case, claim, one, best[0], best[2])]
     if better and best[0] < FITS and claim.kind in VALUES:
         return _without_equal(case, claim, better)  # what is equal is of something else altogether
