@@ -6,7 +6,7 @@ For `own`, that asks last. Knows the decisions on values beside, and nothing of 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import product
 
 from seogo.types import ClaimKind, Status
@@ -58,30 +58,56 @@ def is_consistent(case: Case, claim: Fact, beside: Sequence[Decision]) -> bool:
     )
 
 
-def changed(case: Case, claim: Fact, told: Sequence[Decision]) -> Sequence[Decision]:
+def changed(case: Case, one: Decision, told: Sequence[Decision]) -> Sequence[Decision]:
     """The value that is so much more or less, as the answer says, than the one next to it in its row or sentence:
-    `205원(7원 인상)`, of 198 and 205; `400만 원 증액되어 1,600만 원`."""
-    up = cues.way_of(case.answer.text, claim.end, cues.sign_before(case.answer.text, claim.start))
-    if not up or claim.group in NOT_ADDED:
+    `205원(7원 인상)`, of 198 and 205; `400만 원 증액되어 1,600만 원`, or `1,200만 원에서 400만 원 증액`."""
+    claim, text = one.claim, case.answer.text
+    ways = cues.ways_of(text, claim.start, claim.end)
+    if not ways or claim.group in NOT_ADDED:
         return ()
-    words = words_of(case.answer.text[slice(*case.answer.sentences[case.sentence_of(claim)])])
-    for one in told:
-        fact = one.fact
-        if fact is None or one.claim.group != claim.group or one.claim.value == claim.value:
+    sentence = case.sentence_of(claim)
+    words = words_of(
+        text[case.answer.sentences[max(0, sentence - 1)][0] : case.answer.sentences[sentence][1]]
+    )
+    for other in told:
+        if other.fact is None or other.claim.group != claim.group or other.claim.value == claim.value:
             continue
-        written = (fact.group, fact.unit)
-        row = [other for other in sentence_with(case, fact) if (other.group, other.unit) == written]
-        at = next((n for n, other in enumerate(row) if other is fact), None)
-        if at is None or not any(
-            base_of(fact) - base_of(other) == up * base_of(claim)
-            for other in (*row[max(0, at - 1) : at], *row[at + 1 : at + 2])
-        ):
-            continue
-        points = read_points(case.evidence, case.facts)
-        label = next((point.label for point in points if point.fact is fact), None)
-        if matched(label, words) if label is not None else case.fit(one.claim, fact) >= FITS:
-            return (one,)
+        sign = -1 if cues.WAS_OR_THAN.match(text, other.claim.end) else 1
+        apart = [(base_of(other.fact) - base_of(beside)) * sign for beside in _next_to(case, other.fact)]
+        if any(abs(base_of(claim)) * way in apart for way in ways) and _is_named(case, other, words):
+            return (other,)
     return ()
+
+
+def is_change(case: Case, one: Decision) -> bool:
+    """Whether the row that the answer names has a value, which stands against the claim, and another after it that lie
+    so far apart, as it says: `난방비는 45원 올랐습니다`, of 610 and 655."""
+    claim, fact = one.claim, one.fact
+    up = cues.way_of(case.answer.text, claim.end)
+    if not up or fact is None or fact.group != claim.group or claim.group in NOT_ADDED:
+        return False
+    words = words_of(case.answer.text[slice(*case.answer.sentences[case.sentence_of(claim)])])
+    return _is_named(case, one, words) and any(
+        (base_of(other) - base_of(fact)) * (1 if other.start > fact.start else -1) == up * base_of(claim)
+        for other in _next_to(case, fact)
+    )
+
+
+def _next_to(case: Case, fact: Fact) -> list[Fact]:
+    """The values right before and behind one in its row or sentence that are written as it is."""
+    written = (fact.group, fact.unit)
+    row = [other for other in sentence_with(case, fact) if (other.group, other.unit) == written]
+    at = next((n for n, other in enumerate(row) if other is fact), -1)
+    return [*row[max(0, at - 1) : at], *row[at + 1 : at + 2]] if at >= 0 else []
+
+
+def _is_named(case: Case, one: Decision, words: Collection[str]) -> bool:
+    """Whether the answer names the row of the decision's value, or says what its sentence does."""
+    points = read_points(case.evidence, case.facts)
+    label = next((point.label for point in points if point.fact is one.fact and point.cell), None)
+    if label is not None:
+        return bool(matched(label, words))
+    return one.fact is not None and case.fit(one.claim, one.fact) >= FITS
 
 
 def taken_times(case: Case, one: Decision, told: Sequence[Decision]) -> Sequence[Decision]:

@@ -17,7 +17,15 @@ from seogo.verify.compare import Amount
 from seogo.verify.decide import cues
 from seogo.verify.decide.bases import heads_of, is_compared_with
 from seogo.verify.decide.case import Case, Decision
-from seogo.verify.decide.changes import NOT_ADDED, changed, is_consistent, lie_apart, sizes_of, taken_times
+from seogo.verify.decide.changes import (
+    NOT_ADDED,
+    changed,
+    is_change,
+    is_consistent,
+    lie_apart,
+    sizes_of,
+    taken_times,
+)
 from seogo.verify.decide.operands import base_of, quantities, sentence_with
 from seogo.verify.decide.spans import date_of, is_of, reckon
 from seogo.verify.fact import UNBOUND, Fact
@@ -68,11 +76,11 @@ def _upheld(case: Case, one: Decision, by_sentence: Mapping[int, Sequence[Decisi
     elif isinstance(claim.value, Amount) and claim.kind in QUANTITIES and not claim.bound.firm:
         parts = _parts(case, claim, told) or _names(case, claim, told)
         parts = parts or _multiple(case, claim, told) or _since(case, claim, told)
-        parts = parts or changed(case, claim, told)
+        parts = parts or changed(case, one, [*told, *_told(by_sentence.get(sentence - 1, ()))])
         if not parts and one.status is Status.CONTRADICTED:
             noted = by_sentence.get(sentence + 1, ()) if _NOTE.match(case.answer.text, claim.end) else ()
             parts = taken_times(case, one, [*told, *_told(noted)])
-            if not parts and is_consistent(case, claim, by_sentence[sentence]):
+            if not parts and (is_change(case, one) or is_consistent(case, claim, by_sentence[sentence])):
                 return Decision(claim, Status.NOT_CHECKED)
     if not parts:
         return one
