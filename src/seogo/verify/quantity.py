@@ -141,14 +141,14 @@ def _numbers(page: Page) -> Iterator[Number]:
 
 
 def _is_unit(text: str, number: Number) -> bool:
-    """Whether it is the unit of a column or a table: `(만원)`, `(단위: 천원)`."""
+    """Whether it is the unit of a column or a table: `(만원)`, `(단위: 천원)`, `(단위: 건, 만 원)`."""
     if text[number.start - 1 : number.start] == "(":
         return text[number.start : number.end + 1] in _COLUMN_UNITS
     said = _DIGIT.search(text, number.start, number.end) is None
-    return said and _UNIT_IS.search(text, max(0, number.start - 6), number.start) is not None
+    return said and _UNIT_IS.search(text, max(0, number.start - 24), number.start) is not None
 
 
-_UNIT_IS = re.compile(r"단위[는가]?\s?[:：]?\s?$")
+_UNIT_IS = re.compile(r"단위[는가]?\s?[:：]?\s?(?:[^\d()\n]{1,16}[,·/]\s?)?$")
 _COLUMN_UNITS = frozenset(
     f"{scale}{unit})" for scale in ("만", "천", "백만", "천만") for unit in ("원", "명", "달러")
 )
