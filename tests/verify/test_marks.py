@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from seogo.lang.analyzer import open_analyzer
-from seogo.types import Status
+from seogo.types import ClaimKind, Status
 from seogo.verify.marks import find_marks
 from seogo.verify.mentions import find_mentions
 from seogo.verify.verdict import check_answer
@@ -172,3 +172,47 @@ def test_two_references_of_one_bracket_share_what_is_said() -> None:
     said = "가입비는 1만 원이고 매월 둘째 월요일에 쉽니다. (제1장 {}, 제2장 2.2)"
     assert check_answer(said.format("1.1"), [text], open_analyzer()).status is Status.SUPPORTED
     assert check_answer(said.format("1.2"), [text], open_analyzer()).status is Status.CONTRADICTED
+
+
+NOTICE = (
+    "입주민 안내문\n1. 승강기 점검\n1) 점검은 매월 둘째 화요일에 한다.\n2) 점검 시간은 2시간이다.\n2. 분리수거\n"
+    "1) 배출은 일요일 저녁에 한다.\n3. 주차 규정 변경\n1) 세대당 1대는 무료이다.\n2) 2대째부터 월 3만 원을 낸다.\n"
+    "3) 방문 차량은 하루 12시간까지 무료이다.\n4) 장애인 등록 차량은 대수와 관계없이 주차료를 면제한다."
+)
+HOUSING = (
+    "1. 목적\n가. 청년의 주거를 돕는다.\n2. 지원 대상\n가. 혼인한 지 7년 이내의 부부\n나. 만 39세 이하의 청년\n"
+    "3. 지원 내용\n가. 월 20만 원을 12개월 준다."
+)
+
+
+@pytest.mark.parametrize(
+    ("evidence", "true", "lie"),
+    [
+        (NOTICE, "장애인 등록 차량은 주차료가 면제됩니다. 안내문 3. 주차 규정 변경의 4)를 보시면 됩니다.",
+         "장애인 등록 차량은 주차료가 면제됩니다. 안내문 3. 주차 규정 변경의 3)을 보시면 됩니다."),
+        (NOTICE, "방문 차량은 하루 12시간까지 무료입니다. 안내문 3. 주차 규정 변경에서 정합니다.",
+         "방문 차량은 하루 12시간까지 무료입니다. 안내문 2. 분리수거에서 정합니다."),
+        (HOUSING, "만 39세 이하의 청년은 '2. 지원 대상' 나에 해당합니다.",
+         "만 39세 이하의 청년은 '2. 지원 대상' 가에 해당합니다."),
+    ],
+)  # fmt: skip
+def test_a_label_with_its_title_behind_its_document(evidence: str, true: str, lie: str) -> None:
+    assert check_answer(true, [evidence], open_analyzer()).status is Status.SUPPORTED
+    wrong = [
+        c for c in check_answer(lie, [evidence], open_analyzer()).claims if c.status is Status.CONTRADICTED
+    ]
+    assert wrong
+    assert all(claim.kind is ClaimKind.LAW_REFERENCE for claim in wrong)
+
+
+def test_what_stands_behind_a_bracket_is_not_what_it_is_cited_for() -> None:
+    text = (
+        "5장 화재\n(가) 불을 보면 비상벨을 누른다. (나) 승강기는 타지 않고 계단으로 내려간다. "
+        "(다) 지난해 화재 3건 가운데 2건이 탕비실에서 났다."
+    )
+    said = (
+        "불을 보면 비상벨을 누릅니다. 승강기는 타지 말고 계단으로 내려갑니다. (5장 (가), ({})) "
+        "화재 3건 가운데 2건이 탕비실에서 났습니다."
+    )
+    assert check_answer(said.format("나"), [text], open_analyzer()).status is Status.SUPPORTED
+    assert check_answer(said.format("다"), [text], open_analyzer()).status is Status.CONTRADICTED

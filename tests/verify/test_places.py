@@ -58,3 +58,8 @@ def test_the_items_of_one_line_follow_one_another() -> None:
 def test_the_day_of_a_date_is_no_item() -> None:
     text = "감사규정\n제정 2008. 11. 3. 개정 2022. 3. 25.\n제4조 다음과 같다.\n1. 종합감사\n2. 특정감사 개정 2. 3."
     assert sorted(place for place, _ in _places(text, [0], [])) == ["제4조", "제4조제1호", "제4조제2호"]
+
+
+def test_an_item_may_begin_with_a_number() -> None:
+    text = "제4조(구분) 다음과 같다.\n1. 6급 이하\n2. 5급\n3. 12. 31.까지 낸 것"
+    assert [one.ref.item for one in find_places(text, [0]) if one.ref.item] == ["1", "2"]

@@ -78,3 +78,12 @@ def test_a_year_that_is_only_said_of_a_rate_stands_against_nothing() -> None:
     assert rate.vague
     assert equal_value(only("1년"), rate)
     assert not rival_quantity(only("3년"), rate)
+
+
+def test_a_release_is_no_amount() -> None:
+    page = read_page(
+        ["새 앱 3.4 업데이트는 5월에 나옵니다. 3.4보다 먼저 받은 사람은 1.5배 빠릅니다. 평점은 4.5입니다."]
+    )
+    assert [fact.group for fact in find_quantities(page) if "." in page.text[fact.start : fact.end]] == [
+        "version", "version", "ratio", "",
+    ]  # fmt: skip

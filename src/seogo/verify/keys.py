@@ -167,7 +167,7 @@ def _concept_hits(evidence: Page, name: str) -> Hits | None:
 
 def find_hits(evidence: Page, positions: Iterable[int]) -> Hits | None:
     """The places of the evidence at which something stands; None for none."""
-    placed_at = {position: evidence.segment_at(position) for position in positions}
+    placed_at = {position: evidence.segment_at(position) for position in sorted(positions)}
     numbers = frozenset(placed_at.values())
     if not numbers:
         return None

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import chain
 
 from seogo.lang.record import record
@@ -39,11 +38,13 @@ _HEAD = re.compile(
 )
 _BEGINS = "".join(sorted({word[0] for word in f"{NUMBERED}|{ANNEXES}|주|비고|각주".split("|")}))
 _FIRST = re.compile(
-    rf"[\n{CIRCLES}\d(제qⅰ-ⅻ{LETTERS}{_BEGINS}](?:(?<=[\n{CIRCLES}])|(?<=\s.)|(?<=[(〈<\[][표그]))"
+    rf"[\n{CIRCLES}\d(제qⅰ-ⅻ{LETTERS}{_BEGINS}](?:(?<=[\n{CIRCLES}])|(?<=\s[(qⅰ-ⅻ])"
+    rf"|(?<=\s\d)(?=\d?(?:[.)-]|\s?[{CHAPTERS}호]))|(?<=\s[^\d(])(?=[.)]|[가-힣]?\s?(?:제\s?)?\d)"
+    r"|(?<=[(〈<\[][표그]))"
 )
-"""The letters that a label may begin with: a line's end, a circle, or what stands behind a blank."""
+"""The letters that a label may begin with: a line's end, a circle, or what stands behind a blank, by what follows."""
 _NAMES = frozenset((*NUMBERED.split("|"), *ANNEXES.split("|")))
-_STYLES = ("question", "roman", "dotted", "dashed", "number", "paren", "letter", "circle")
+_NUMBERS = frozenset(("word_number", "annex_number", "note_number"))
 _TOP = frozenset(("roman", "question"))
 ITEMS = ("number", "paren", "circle", "question")
 """What `3번` and `제3항` may call."""
@@ -94,23 +95,19 @@ def find_marks(text: str) -> list[Mark]:
 
 
 def _step_of(match: re.Match[str]) -> Step:
-    if match["chapter"]:
+    last = match.lastgroup or ""  # the one of a label's own groups that ends it
+    if last == "level":
         return Step(match["level"], match["chapter"])
-    if match["word"]:
-        return Step(match["word"], match["word_number"])
-    if match["agenda"]:
-        return Step("안건", match["agenda"])
-    if match["annex"]:
-        return Step(match["annex"], match["annex_number"])
-    if match["note"]:
-        return Step(match["note"], match["note_number"])
-    if match["article"]:
-        return Step("article", re.sub(r"\s", "", match["article"]))
-    style = next(one for one in _STYLES if match[one])
-    value = match[style]
-    if style == "dotted":
+    if last in _NUMBERS:
+        return Step(match[last.removesuffix("_number")], match[last])
+    value = match[last]
+    if last == "agenda":
+        return Step("안건", value)
+    if last == "article":
+        return Step("article", re.sub(r"\s", "", value))
+    if last == "dotted":
         return Step(f"dotted{value.count('.')}", value)
-    return Step(style, str(ord(value) - ord("①") + 1) if style == "circle" else value)
+    return Step(last, str(ord(value) - ord("①") + 1) if last == "circle" else value)
 
 
 def _depth(open_: Sequence[Mark], style: str) -> int:
@@ -143,4 +140,5 @@ def _follows(before: str | None, value: str) -> bool:
 
 def _close(open_: list[Mark], done: list[Mark], keep: int, at: int) -> None:
     while len(open_) > keep:
-        done.append(replace(open_.pop(), end=at))
+        mark = open_.pop()
+        done.append(Mark(mark.path, mark.start, mark.head, at))

@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from seogo.lang.record import record
-from seogo.lang.scan import scan
-from seogo.verify.marks import ANNEXES, CHAPTERS, CIRCLES, ITEMS, LETTERS, NUMBERED, Step
+from seogo.verify.label_parts import find_labels, kind_of, steps_of, style_of
+from seogo.verify.marks import CIRCLES, LETTERS, Step
 
 
 @record(frozen=True, slots=True)
@@ -31,48 +31,17 @@ class Mention:
     title: str = ""
 
 
-_L = f"[{LETTERS}]"
-_PART = re.compile(
-    rf"(?P<word>(?<![가-힣])(?:{NUMBERED}|답))\s?(?P<word_number>\d{{1,2}}(?:-\d{{1,2}})?)(?![\d.]|\s?[장매개명])\s?번?"
-    r"|(?<![가-힣])(?P<note>주|비고|각주)\s?(?P<note_number>\d{1,2})(?=\)|에\s(?:따|나|있)|\s?참[고조])"
-    rf"|(?P<annex>{ANNEXES})\s?(?:제\s?)?(?P<annex_number>\d{{1,2}})(?:\s?호)?(?:\s?서식)?"
-    r"|(?:제\s?)?(?<!\d)(?P<agenda>\d{1,2})\s?호\s?(?=안건|의안)[안의][건안]"
-    r"|제\s?(?P<item>\d{1,2})\s?호(?!\s?서식)"
-    r"|(?<![a-z\d])q\s?(?P<question>\d{1,2})(?![\d.:])번?"
-    rf"|(?:제\s?)?(?<!\d)(?P<chapter>\d{{1,2}})\s?(?P<level>[{CHAPTERS}])"
-    rf"(?=\s?[{CIRCLES}(]|의?\s|[에은는을이),.]|입니다|$)"
-    r"|(?<![\d.])(?P<dotted>\d{1,2}(?:\.\d{1,2}){1,3})(?![\d%])(?:\s?[절항]|번)?"
-    r"|(?<![\d.-])(?P<dashed>\d{1,2}-\d{1,2})(?![\d.-])(?:\s?[절항]|번)?"
-    r"|(?:제\s?)?(?<![\d.])(?P<number>\d{1,2})\s?(?P<numbered>번|항)(?:째(?=\s?[항문조질]))?(?:\s?(?:항목|문항|조항|항))?"
-    rf"|(?<![\d.])(?P<point>\d{{1,2}})(?:\.(?=\s?[{CIRCLES}가-힣\d(),]|\s*(?:\n|$))|-(?={_L}|\(\d)|(?=의\s?[{CIRCLES}(]))"
-    r"|(?P<roman>[ⅰ-ⅻ])(?:장|절|\.)?"
-    rf"|\(?(?<![\d.])(?<!\d,\s)(?<!\d,)(?:(?P<paren>\d{{1,2}})|(?<=\()(?P<lettered_paren>{_L}))\)"
-    rf"|(?<![가-힣])(?!사항)(?P<letter>{_L})(?:\s?(?P<lettered>[항목])|\))?(?=[에의은는을과와이]|입니다|[\s),.:·]|$)"
-    rf"|(?P<circle>[{CIRCLES}])(?:\s?[항번])?"
-    r"|(?<![\d.,])(?P<bare>\d{1,2})(?=\s?[),·])"
-)
-_BEGINS = "".join(sorted({word[0] for word in f"{NUMBERED}|{ANNEXES}|주|비고|각주|답".split("|")}))
-_FIRST = re.compile(
-    rf"[\d(제qⅰ-ⅻ{CIRCLES}{LETTERS}{_BEGINS}](?:(?<![가-힣].)|(?<=[\d제별서부붙첨ⅰ-ⅻ{CIRCLES}(]))"
-)
-"""The letters that a label may begin with."""
-_KINDS = (
-    "word", "note", "annex", "agenda", "item", "question", "roman", "chapter", "dotted", "dashed", "number", "point",
-    "paren", "lettered_paren", "letter", "circle", "bare",
-)  # fmt: skip
 _WIDE = frozenset(("word", "annex", "agenda", "question", "roman", "chapter", "point", "paren"))
 """What other labels stand under."""
 _CALLED = ("word", "note", "agenda", "question")
 """Labels with a word, which another number takes too: `Q1, 2`."""
 _LOOSE = ("문", "답", "과제", "질의")
 """Words that are labels only where more tells so."""
-_ALIKE = {"lettered_paren": "letter", "bare": "number", "point": "number"}
 _ABOVE, _ABOVE_GAPS = ("roman", "chapter", "point"), (" ", "", ", ", "-")
 """After what a bare number may stand, and how: `Ⅳ. 3`."""
-_QUESTIONS = ("질문", "문항", "질의", "문", "답")
 _GAP = re.compile(r"(?:의\s?|\s|\s?>\s?)?")
 _WIDE_GAP = re.compile(
-    r"(?:\s?[,>-]\s?|\s?[가-힣][가-힣· ]{0,24}?의?\s|\s?(?:항목|답변|문항|안건)의?\s?)?\(?"
+    r"(?:\s?[,>-]\s?|\s?[가-힣][가-힣· ]{0,24}?['\"]?의?\s|\s?(?:항목|답변|문항|안건)의?\s?)?\(?"
 )
 """`Q3, 나항`; `5. 신청과 정산의 라항`."""
 _AND = re.compile(r"\s?[,·]\s?\(?|\s?및\s\(?|[과와]\s\(?")
@@ -81,7 +50,7 @@ _TITLE = re.compile(r"[(\[](?:[가-힣]{1,8}[\s:]{1,2}){0,4}\(?$")
 """`(질문 4번)`: from the bracket that holds nothing but the label."""
 _CLOSED = re.compile(r"\s?(?:(?:항목|표|그림|본문|비고)\s?)?(?:참[고조]\s?)?(?:[)\]]|,\s?[)\]]|:\s)")
 _OF = re.compile(
-    r"[에을의은는과와이]|입니다|\s?[),.:\n\]>〉]|$|\s?(?:항목|참[고조]|답변|표\s?[)아의에]|그림\s?\)|본문|비고)"
+    r"[에을를의은는과와이]|입니다|\s?[),.:\n\]>〉]|$|\s?(?:항목|참[고조]|답변|표\s?[)아의에]|그림\s?\)|본문|비고)"
 )
 _REFERS = re.compile(
     r"의?\s?(?:항목|표\s아래)|에 (?:나|있|따르|명시|규정|해당|기재|적|담|실|쓰|안내)|[을를] (?:참|보|확인)"
@@ -89,13 +58,18 @@ _REFERS = re.compile(
 """What follows a label and hardly a count."""
 _NAMED = re.compile(
     r"(?:\s?(?P<title>[가-힣][가-힣· ]{0,24}?))??"
-    r"(?:[)\]]|(?<=[가-힣])(?:에 (?:나|있|따르|명시|규정|적|안내)|[을를] (?:참|보|확인)))"
+    r"(?:[)\]]|(?<=[가-힣])['\"]?(?:에 (?:나|있|따르|명시|규정|적|안내)|[을를] (?:참|보|확인)))"
 )
 """The title of a label, to the end of its bracket, or to what refers to it: `(6. 해외 출장)`."""
 _SOURCE = re.compile(r"(?:근거|출처|참[고조]|관련)\s?(?:조항|규정|항목)?\s?(?::|[은는])\s?$")
 """What leads to a label: `근거는 2장입니다`."""
+_DOCUMENT = re.compile(
+    r"(?:안내[문서]?|공고문?|공지|보고서|매뉴얼|회의록|별첨|지침서?|계획서?|설명서|자료집?|규정집)\s?['\"]?$"
+)
+"""Words for a text, of which a number behind them is a label: `안내문 3. 주차 규정`."""
+_TITLED = re.compile(r"\s?[가-힣]{2}")
 _ARTICLE = re.compile(r"제?\s?\d{1,4}\s?조(?:의\s?\d+)?(?:\s?\([^()]{1,30}\))?\s?$")
-_SIGN = re.compile(rf"[\dⅰ-ⅻ{CIRCLES}]|[(\s,]{_L}[)항목]")
+_SIGN = re.compile(rf"[\dⅰ-ⅻ{CIRCLES}]|[(\s,][{LETTERS}][)항목]")
 """What every label has."""
 
 
@@ -132,11 +106,11 @@ def _beside(text: str, before: list[Mention], after: list[Mention]) -> list[Ment
 
 def _chains(text: str) -> Iterator[list[re.Match[str]]]:
     chain: list[re.Match[str]] = []
-    for part in scan(_FIRST, _PART, text):
+    for part in find_labels(text):
         if chain and not _goes_on(text, chain[-1], part):
             yield chain
             chain = []
-        if not chain and _kind(part) in ("bare", "item"):
+        if not chain and kind_of(part) in ("bare", "item"):
             continue
         chain.append(part)
     if chain:
@@ -145,8 +119,8 @@ def _chains(text: str) -> Iterator[list[re.Match[str]]]:
 
 def _goes_on(text: str, before: re.Match[str], part: re.Match[str]) -> bool:
     between = text[before.end() : part.start()]
-    above, kind = _kind(before), _kind(part)
-    if _style(before) == _style(part) and _AND.fullmatch(between):
+    above, kind = kind_of(before), kind_of(part)
+    if style_of(before) == style_of(part) and _AND.fullmatch(between):
         return True
     if kind == "item":
         return above == "annex" and _GAP.fullmatch(between) is not None
@@ -160,19 +134,10 @@ def _goes_on(text: str, before: re.Match[str], part: re.Match[str]) -> bool:
     return above in _WIDE and inner and _WIDE_GAP.fullmatch(between) is not None
 
 
-def _kind(part: re.Match[str]) -> str:
-    return next(name for name in _KINDS if part[name])
-
-
-def _style(part: re.Match[str]) -> str:
-    kind = _kind(part)
-    return _ALIKE.get(kind, kind)
-
-
 def _is_reference(text: str, chain: Sequence[re.Match[str]]) -> bool:
     """Whether what looks like labels is no count, number or word."""
     first, last = chain[0], chain[-1]
-    kinds = [_kind(part) for part in chain]
+    kinds = [kind_of(part) for part in chain]
     if kinds[0] in _CALLED and set(kinds[1:]) == {"bare"}:
         kinds = kinds[:1]
     opened = _TITLE.search(text, max(0, first.start() - 40), first.start() + first[0].startswith("("))
@@ -217,6 +182,8 @@ def _is_reference(text: str, chain: Sequence[re.Match[str]]) -> bool:
 def _is_named_point(text: str, part: re.Match[str], opened: re.Match[str] | None) -> bool:
     """Whether `6.` stands in a bracket with its title, or before `항목`."""
     named = _NAMED.match(text, part.end())
+    if _DOCUMENT.search(text, max(0, part.start() - 6), part.start()):
+        return _TITLED.match(text, part.end()) is not None
     if _REFERS.match(text, part.end()) or (named and named[0][-1] not in ")]"):
         return not _begins_line(text, part.start())
     return opened is not None and _ends(text, opened.start()) and named is not None
@@ -243,25 +210,21 @@ def _read(text: str, chain: Sequence[re.Match[str]], number: int) -> Iterator[Me
             parents.pop()
         listed = tuple(one for one, like in zip(steps, styles, strict=True) if like == style)
         after = chain[index + 1] if index + 1 < len(chain) else None
-        title = _title(text, part, after) if _kind(part) in _WIDE else ""
-        if _kind(part) != "annex":  # which is read whole, wherever it stands
+        title = _title(text, part, after) if kind_of(part) in _WIDE else ""
+        if kind_of(part) != "annex":  # which is read whole, wherever it stands
             yield Mention(steps[index], tuple(parents), part.start(), part.end(), number, listed, title)
         parents.append(steps[index])
 
 
 def _resolved(chain: Sequence[re.Match[str]]) -> tuple[list[str], list[tuple[Step, ...]]]:
     """How each label is written, and what it may be; a bare number behind one with a word is another of those."""
-    styles = [_style(part) for part in chain]
-    steps = [_steps(part) for part in chain]
+    styles = [style_of(part) for part in chain]
+    steps = [steps_of(part) for part in chain]
     for index in range(1, len(chain)):
-        if _kind(chain[index]) == "bare" and styles[index - 1] in _CALLED:
+        if kind_of(chain[index]) == "bare" and styles[index - 1] in _CALLED:
             styles[index] = styles[index - 1]
             steps[index] = tuple(Step(one.style, chain[index]["bare"]) for one in steps[index - 1])
     return styles, steps
-
-
-def _roman(number: str) -> str:
-    return chr(ord("ⅰ") + int(number) - 1) if 0 < int(number) <= 12 else ""
 
 
 def _title(text: str, part: re.Match[str], after: re.Match[str] | None) -> str:
@@ -270,31 +233,3 @@ def _title(text: str, part: re.Match[str], after: re.Match[str] | None) -> str:
         found = _NAMED.match(text, part.end())
         return (found["title"] or "") if found else ""
     return text[part.end() : after.start()].rstrip("( ").removesuffix("의").strip(" ,")
-
-
-def _steps(part: re.Match[str]) -> tuple[Step, ...]:
-    kind = _kind(part)
-    value = part[kind]
-    if kind == "chapter":
-        return (Step(part["level"], value), Step("number", value), Step("roman", _roman(value)))
-    if kind == "agenda":
-        return (Step("안건", value), Step("의안", value))
-    if kind == "note":
-        return tuple(Step(style, part["note_number"]) for style in (value, "number", "paren"))
-    if kind == "annex":
-        return (Step(value, part["annex_number"]),)
-    if kind == "word":
-        number = part["word_number"]
-        styles = (value, "question", "문") if value in _QUESTIONS else (value,)
-        return tuple(Step(style, number) for style in styles)
-    if kind == "dotted":
-        return (Step(f"dotted{value.count('.')}", value),)
-    if kind in ("number", "bare", "item"):
-        return tuple(Step(style, value) for style in ITEMS)
-    if kind == "point":
-        return (Step("number", value),)
-    if kind == "circle":
-        value = str(ord(value) - ord("①") + 1)
-    if kind in ("circle", "paren"):
-        return tuple(Step(style, value) for style in (kind, "circle", "paren", "number"))
-    return (Step(_ALIKE.get(kind, kind), value),)

@@ -20,7 +20,7 @@ _MARK = re.compile(
     r"제\s?(?P<article>\d{1,4})\s?조(?:\s?의\s?(?P<sub>\d{1,3}))?(?=\s?[(\[]|\s(?![항호제])|\n|$|\.)"
     r"|(?P<paragraph>[①-⑳])"
     r"|(?:\n[^\S\n]*|(?<=[다음함임때자:.]\s)(?<!\d\.\s)|(?P<run>(?<=[가-힣)\]]\s)))"
-    r"(?P<item>\d{1,2})(?:의(?P<item_sub>\d{1,2}))?\.(?=\s\D)"
+    r"(?P<item>\d{1,2})(?:의(?P<item_sub>\d{1,2}))?\.(?=\s(?:\D|(?P<counts>\d)(?!\d?\.)))"
     r"|\n[^\S\n]*(?P<subitem>[가나다라마바사아자차카타파하])\.\s"
     r"|(?P<break>\n\x1e)(?=\n)|\n[^\S\n]*(?P<outer>부칙|제\s?\d+\s?(?:장|절|편)|\[별)"
 )
@@ -118,7 +118,8 @@ def _read(text: str, starts: Sequence[int], addresses: Sequence[str]) -> Iterato
             number = ord(match["paragraph"]) - ord("①") + 1
             open_.append((Ref(current.law, current.article, current.sub, number), at))
         elif match["item"]:
-            if not open_ or (match["run"] is not None and match["item"] != _next(current.item)):
+            doubtful = match["run"] is not None or (match["counts"] and match[0][0] != "\n")
+            if not open_ or (doubtful and match["item"] != _next(current.item)):
                 continue
             yield from closed(3, at)
             current = open_[-1][0] if open_ else Ref()

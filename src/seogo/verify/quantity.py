@@ -98,6 +98,8 @@ _NEARLY, _NEARLY_BEGINS = re.compile(r"\s?(?:여|가량|정도|남짓)"), frozen
 _DIGIT = re.compile(r"\d")
 _ODD = re.compile(r"[\d십백천만억]\s?여")
 """`20여 명`; 여덟 is no more than it says."""
+_DOTTED = re.compile(r"(?<![\d.])\d{1,2}\.\d{1,2}(?![\d.])")
+_RELEASE = re.compile(r"버전|릴리[스즈]|패치|업데이트|업그레이드|펌웨어|\d\s?판(?![가-힣]{2})")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 _A_YEAR = re.compile(r"[연월주](?<![가-힣].)(?=\s?\d[\d,.]*\s?(?:[십백천만억]|원|%|퍼센트|시간))")
@@ -126,8 +128,10 @@ def kind_of(dimension: str) -> ClaimKind:
     return ClaimKind.AMOUNT if dimension in _AMOUNTS else ClaimKind.COUNT
 
 
+VERSION = "version"
+"""The group of `5.2` of a product, which measures nothing."""
 _AMOUNTS = MONEY | {
-    "ratio", "%p", "mass", "length", "area", "volume", "power", "energy", "data", "frequency", "degree", "",
+    VERSION, "ratio", "%p", "mass", "length", "area", "volume", "power", "energy", "data", "frequency", "degree", "",
 }  # fmt: skip
 
 
@@ -226,8 +230,17 @@ def _merged(page: Page, numbers: list[Number]) -> Iterator[Fact]:
             times = read_times(text, end)
             yield Fact(ClaimKind.PERIOD, CYCLE, value, number.start, end, raw=times, unit=number.unit)
             continue
-        yield Fact(kind_of(size.dimension), size.dimension, Amount(_whole(base), about), number.start, stop, bound,
+        group = VERSION if not number.unit and _is_version(page, word) else size.dimension
+        yield Fact(kind_of(group), group, Amount(_whole(base), about), number.start, stop, bound,
                    raw=raw, unit=number.unit, weak=weak, vague=word in _A_YEAR_UNIT)  # fmt: skip
+
+
+def _is_version(page: Page, word: str) -> bool:
+    """Whether the page says a bare `5.2` where it tells of a release, wherever else it does."""
+    return _DOTTED.fullmatch(word) is not None and word in page.once("versions", lambda: {
+        found[0] for start, end in page.sentences if _RELEASE.search(page.text, start, end)
+        for found in _DOTTED.finditer(page.text, start, end)
+    })  # fmt: skip
 
 
 def _is_about(text: str, start: int, end: int) -> bool:

@@ -56,3 +56,38 @@ def test_true(answer: str) -> None:
 )
 def test_false(answer: str, wrong: str) -> None:
     assert _wrong_places(answer) == [wrong]
+
+
+CLUB = (
+    "제7조(회원) ① 회원은 매월 10일까지 회비 2만 원을 낸다. ② 석 달 동안 회비를 밀린 회원은 제명한다. "
+    "③ 회장은 박소담으로 한다. ④ 총회는 해마다 3월에 연다."
+)
+POWERS = (
+    "제11조(전결)\n① 다음 각 호의 사항은 인사처장이 전결한다.\n1. 6급 이하 직원의 전보\n2. 휴직(6개월 미만)과 복직\n"
+    "② 다음 각 호의 사항은 부총장이 전결한다.\n1. 5급 직원의 전보\n2. 6개월 이상의 휴직과 복직\n"
+    "③ 인사처장은 6개월 미만의 휴직을 전결한 때에는 휴직과 복직을 총장에게 보고한다."
+)
+
+
+@pytest.mark.parametrize(
+    ("evidence", "true", "lie"),
+    [
+        (CLUB, "회비는 매월 10일까지 2만 원입니다. 회장은 박소담입니다. (제7조제1항)",
+         "회비는 매월 10일까지 2만 원입니다. 회장은 박소담입니다. (제7조제2항)"),
+        (CLUB, "회비는 매월 10일까지 2만 원입니다. (제7조제1항) 회장은 박소담입니다. (제7조제3항)",
+         "회비는 매월 10일까지 2만 원입니다. (제7조제1항) 회장은 박소담입니다. (제7조제1항)"),
+        (CLUB, "회비는 매월 10일까지 2만 원을 냅니다. 석 달 동안 회비를 밀린 회원은 제명됩니다. (제7조 제1항, 제2항)",
+         "회비는 매월 10일까지 2만 원을 냅니다. 석 달 동안 회비를 밀린 회원은 제명됩니다. (제7조 제1항, 제4항)"),
+        (POWERS, "제11조 제1항 제2호에 따라 6개월 미만의 휴직과 복직은 인사처장이 전결합니다.",
+         "제11조 제2항 제2호에 따라 6개월 미만의 휴직과 복직은 인사처장이 전결합니다."),
+        (POWERS, "6급 이하 직원의 전보는 인사처장이 전결합니다. (제11조 제1항 제1호)",
+         "6급 이하 직원의 전보는 인사처장이 전결합니다. (제11조 제1항 제2호)"),
+    ],
+)  # fmt: skip
+def test_what_a_reference_is_cited_for(evidence: str, true: str, lie: str) -> None:
+    assert check_answer(true, [evidence], open_analyzer()).status is Status.SUPPORTED
+    wrong = [
+        c for c in check_answer(lie, [evidence], open_analyzer()).claims if c.status is Status.CONTRADICTED
+    ]
+    assert wrong
+    assert all(claim.kind is ClaimKind.LAW_REFERENCE for claim in wrong)

@@ -56,6 +56,7 @@ from seogo.verify.kinds.law_reference import MARK
 from seogo.verify.kinds.permissions import LIMIT, MODAL
 from seogo.verify.page import Page
 from seogo.verify.polarity import Polarity
+from seogo.verify.quantity import VERSION
 
 
 def decide(
@@ -127,6 +128,8 @@ def _decide(case: Case, claim: Fact) -> Decision:
         return decide_mark(case, claim)
     if claim.group.startswith("annex") and (found := decide_annex(case, claim)).fact:
         return replace(found, claim=claim)
+    if claim.group == VERSION and (equal := case.equal[claim]):
+        return case.supported(claim, equal[0])  # which release a sentence is of is seldom said beside it
     return decide_value(case, claim)
 
 

@@ -48,14 +48,16 @@ def _turn(case: Case, one: Decision, marks: Sequence[Mark]) -> Decision | None:
     own = _item_of(one.fact, marks)
     if own is None:
         return None
+    keys = _keys(case, claim)
+    if not keys or share_of(case, keys, own) > _REST:
+        return None
     siblings = [mark for mark in marks if mark is not own and mark.path[:-1] == own.path[:-1]
                 and mark.path[-1].style == own.path[-1].style]  # fmt: skip
-    keys = _keys(case, claim)
-    if not siblings or not keys:
+    best = max(siblings, key=lambda mark: share_of(case, keys, mark), default=None)
+    if best is None or share_of(case, keys, best) < _MOST:
         return None
-    best = max(siblings, key=lambda mark: share_of(case, keys, mark))
     told = [key for key in keys if key.weight >= 1 and stands_in(case, key, best)]
-    if len(told) < _LEAST or share_of(case, keys, best) < _MOST or share_of(case, keys, own) > _REST:
+    if len(told) < _LEAST:
         return None
     if any(_item_of(fact, marks) in (best, None) for fact in case.equal.get(claim, ())):
         return None

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
 from seogo.types import Status
 from seogo.verify.decide.case import Case, Decision
+from seogo.verify.decide.cited import TOLD, units_cited
 from seogo.verify.fact import Fact
 from seogo.verify.keys import Key
 from seogo.verify.kinds.law_reference import MARK
@@ -21,13 +23,8 @@ _SAYS = 3
 _TITLE = 4
 """Letters of a title, below which it may be any word."""
 _HEADING = re.compile(r"[\s.:)\]-]*([^\W\d][^\n.:(|]{1,30}|\d[^\n.:(|]{3,30})(?:\([^\n]*)?(?:\n|$)")
-_BY = re.compile(r"에\s?(?:따르면|의하면|따라|서는?)\s|[은는]\s")
-_LEADING = 30
-"""Letters before a reference that begins its sentence: `안내문 2번에 따르면`."""
 _LITTLE = 0.4
 """Share of any clause, below which a listed label has none."""
-_TOLD = 2
-"""Words of a sentence that the evidence has, from which it can be told where they stand."""
 
 
 def decide_mark(case: Case, claim: Fact) -> Decision:
@@ -117,14 +114,25 @@ def judge_listed(
         chosen, here = _best(case, keys, own)
         most = max(most, here)
         there = max(_best(case, keys, listed)[1], _best(case, keys, others)[1])
-        if chosen and len(keys) >= _TOLD and here >= _MOST and here >= there - _SAME:
+        if chosen and len(keys) >= TOLD and here >= _MOST and here >= there - _SAME:
             return chosen
     for keys in units if most < _LITTLE else ():
         rest = [key for key in keys if not any(stands_in(case, key, one) for one in (*own, *listed))]
         best, there = _best(case, rest, others)
-        told = len(rest) >= _TOLD or any(key.facts for key in rest)
+        told = len(rest) >= TOLD or any(key.facts for key in rest)
         if best and told and there * _weight(rest) >= _MOST / (1 + len(listed)) * _weight(keys):
             return best
+    return None
+
+
+def judge_sentences(
+    case: Case, own: Sequence[Mark], others: Sequence[Mark], sentences: Sequence[Sequence[Key]]
+) -> Mark | None:
+    """The place of one reference behind several sentences where one of them stands there, and nowhere as well."""
+    for keys in sentences:
+        chosen, here = _best(case, keys, own)
+        if chosen and len(keys) >= _SAYS and here >= _MOST and here > _best(case, keys, others)[1]:
+            return chosen
     return None
 
 
@@ -211,59 +219,6 @@ def _units_of(case: Case, claim: Fact, mention: Mention) -> Sequence[Sequence[Ke
     return units_cited(case, own, [(a, b) for a, b, chain in chains if chain != mention.chain])
 
 
-def units_cited(
-    case: Case, own: Sequence[tuple[int, int]], apart: Sequence[tuple[int, int]]
-) -> Sequence[Sequence[Key]]:
-    """What the parts of a reference may be of: first what tells of it best, the words before it in its sentence, else
-    behind it, else the sentence before; then each clause and sentence since the reference before. `apart`: the other
-    references of the sentence.
-
-    A sign `②` begins a sentence of its own."""
-    page = case.answer
-    at, last = own[0][0], own[-1][1]
-    here = page.segments[page.segment_at(last - 1)]
-    number = here.sentence
-    start, end = page.sentences[number]
-    first = max((b for _, b in apart if b <= at), default=start)
-    stop = min((a for a, _ in apart if a >= last), default=end)
-    clause = page.segments[page.segment_at(at)].start
-    before = [page.sentences[one] for one in range(number - 1, max(-1, number - 4), -1)]
-    spans = [(max(first, clause), at), (first, at), (last, stop)]
-    if at - first <= _LEADING and _BY.match(page.text, last):
-        spans.insert(0, spans.pop())
-    for a, b in [*spans, *before]:
-        nearest = _keys_in(case, a, b)
-        if len(nearest) >= _TOLD and any(key.facts or key.weight >= 1 for key in nearest):
-            break
-    else:
-        return ()
-    units = [nearest]
-    for a, b in [(first, at), *before] if at > start else before:
-        whole = _keys_in(case, a, b) if a < b else []
-        clauses: dict[int, list[Key]] = {}
-        for key in whole:
-            clauses.setdefault(key.segment, []).append(key)
-        units += [whole, *(clauses.values() if len(clauses) > 1 else ())]
-    return units
-
-
-def _keys_in(case: Case, start: int, end: int) -> list[Key]:
-    return [
-        key for key in case.alignment.keys_between(start, end) if key.hits and not _names_label(case, key)
-    ]
-
-
-def _names_label(case: Case, key: Key) -> bool:
-    """Whether a word only leads to the label: `안내문 2번 항목에 나와 있습니다`."""
-    return case.answer.text.startswith(_LEADS, key.start)
-
-
-_LEADS = (
-    "근거", "내용", "항목", "안내", "참고", "참조", "나와", "나오", "따르", "보고", "일지", "예산서", "공지", "회의록",
-    "문서", "이는", "규정", "기재", "명시", "해당", "질문", "자세",
-)  # fmt: skip
-
-
 def _weight(keys: Sequence[Key]) -> float:
     return sum(key.weight * key.hits.rarity for key in keys if key.hits)
 
@@ -278,8 +233,10 @@ def share_of(case: Case, keys: Sequence[Key], mark: Mark) -> float:
 def stands_in(case: Case, key: Key, mark: Mark) -> bool:
     """Whether one of the places of a key is under a label; of a word one place a clause is known."""
     assert key.hits is not None
-    if any(mark.start <= one < mark.end for one in key.hits.positions):
+    positions = key.hits.positions
+    place = bisect_left(positions, mark.start)
+    if place < len(positions) and positions[place] < mark.end:
         return True
     first = case.evidence.segment_at(mark.start)
     last = case.evidence.segment_at(max(mark.start, mark.end - 2))
-    return any(first < one < last for one in key.hits.segments)
+    return not key.hits.segments.isdisjoint(range(first + 1, last))

@@ -9,7 +9,8 @@ from dataclasses import replace
 from seogo.types import ClaimKind
 from seogo.verify.claims import kind_named
 from seogo.verify.decide.case import MARGIN, Case, Decision
-from seogo.verify.decide.marks import judge_listed, units_cited
+from seogo.verify.decide.cited import TOLD, sentences_cited, units_cited
+from seogo.verify.decide.marks import judge_listed, judge_sentences, stands_in
 from seogo.verify.fact import Fact
 from seogo.verify.keys import Key
 from seogo.verify.kinds.law_reference import followed_alike
@@ -32,8 +33,10 @@ def decide_place(
     """
     if not equal:
         return None
-    if other := _listed_elsewhere(case, claim, equal):
-        return case.contradicted(claim, [(1.0, other)])
+    if placed := _placed_since(case, claim, equal):
+        if placed in equal:
+            return case.supported(claim, placed, score=1.0)
+        return case.contradicted(claim, [(1.0, placed)])
     fit = {fact: case.fit(claim, fact) for fact in equal}
     heads = [fact for fact in equal if fact.raw == "head"]
     fit |= {fact: _with_paragraph(case, claim, fact, fit[fact]) for fact in heads}
@@ -64,10 +67,13 @@ def decide_place(
         chosen = here[0]
     elif mention and fit[mention] >= max(top_mention - 0.08, 0.3) and (fit[mention] >= 0.45 or not head):
         chosen = mention
-    elif head and (
-        (fit[head] >= top_head - margin and not _bare_mention(claim, fit[head], other_mentions))
-        or (other_heads and _tells_a_clause(case, claim, head, other_heads[0][1]))
-    ):
+    elif (
+        head
+        and (
+            (fit[head] >= top_head - margin and not _bare_mention(claim, fit[head], other_mentions))
+            or (other_heads and _tells_a_clause(case, claim, head, other_heads[0][1]))
+        )
+    ) or (head and other_heads and _holds_as_much(case, claim, head, other_heads[0][1])):
         chosen = head
     elif top_head - margin > (fit[head] if head else 0.0) and top_head > 0.5:
         return case.contradicted(claim, other_heads)
@@ -82,23 +88,19 @@ def decide_place(
 _AND = re.compile(r"\s?[,·]\s?|\s?및\s|[와과]\s")
 
 
-def _listed_elsewhere(case: Case, claim: Fact, equal: Sequence[Fact]) -> Fact | None:
-    """The place of a clause that none of `제18조 제3항, 제1항` names, where the one at hand has no clause."""
+def _placed_since(case: Case, claim: Fact, equal: Sequence[Fact]) -> Fact | None:
+    """Where a clause or a sentence before a reference stands: its own place, if one does there.
+
+    Of `제18조 제3항, 제1항` the place of a clause that neither names too, where the one at hand has no clause. Of one
+    reference its own alone, and only where it stands behind several sentences.
+    """
     if claim.kind is not ClaimKind.LAW_REFERENCE:
         return None
     ref = _ref(claim)
     if ref.level not in (2, 3) or ref.article is None:
         return None
-    text = case.answer.text
-    beside = [one for one in case.claims_beside(claim) if one.group == claim.group and one.kind is claim.kind]
-    number = beside.index(claim)
-    first = last = number
-    while first and _AND.fullmatch(text, beside[first - 1].end, beside[first].start):
-        first -= 1
-    while last + 1 < len(beside) and _AND.fullmatch(text, beside[last].end, beside[last + 1].start):
-        last += 1
-    listed = beside[first : last + 1]
-    if len(listed) == 1 or any(_article(one) != _article(claim) for one in listed):
+    listed, beside = _listed(case, claim)
+    if len(listed) > 1 and any(_article(one) != _article(claim) for one in listed):
         return None
     heads = {
         Mark((), fact.start, fact.end, fact.scope): fact for fact in case.comparable(claim)
@@ -111,12 +113,28 @@ def _listed_elsewhere(case: Case, claim: Fact, equal: Sequence[Fact]) -> Fact | 
         if mark not in own and any(_is_part(_ref(one), _ref(fact)) for one in listed)
     ]  # fmt: skip
     others = [mark for mark in heads if mark not in own and mark not in named]
-    spans = [(one.start, one.end) for one in listed]
-    apart = [(one.start, one.end) for one in beside if one not in listed]
-    if not own or not others:
+    if not own or not (named or others):
         return None
-    found = judge_listed(case, own, named, others, units_cited(case, spans, apart))
-    return None if found is None or found in own else heads[found]
+    spans = [(one.start, one.end) for one in listed]
+    if len(listed) == 1:
+        before = sentences_cited(case, claim)
+        found = judge_sentences(case, own, others, before) if len(before) > 1 else None
+    else:
+        apart = [(one.start, one.end) for one in beside if one not in listed]
+        found = judge_listed(case, own, named, others, units_cited(case, spans, apart))
+    return None if found is None else heads[found]
+
+
+def _listed(case: Case, claim: Fact) -> tuple[Sequence[Fact], Sequence[Fact]]:
+    """The references of a list that one is a member of, and all those of its sentence."""
+    text = case.answer.text
+    beside = [one for one in case.claims_beside(claim) if one.group == claim.group and one.kind is claim.kind]
+    first = last = beside.index(claim)
+    while first and _AND.fullmatch(text, beside[first - 1].end, beside[first].start):
+        first -= 1
+    while last + 1 < len(beside) and _AND.fullmatch(text, beside[last].end, beside[last + 1].start):
+        last += 1
+    return beside[first : last + 1], beside
 
 
 def _is_part(ref: Ref, whole: Ref) -> bool:
@@ -157,6 +175,22 @@ def _with_paragraph(case: Case, claim: Fact, head: Fact, fit: float) -> float:
         return fit
     paragraph = max(around, key=lambda one: one.start)
     return max(fit, (fit + case.fit(claim, paragraph)) / 2)
+
+
+def _holds_as_much(case: Case, claim: Fact, head: Fact, other: Fact) -> bool:
+    """Whether the item named, with the head of its list, has all the words that the other place has, near or not."""
+    if not _ref(head).item:
+        return False
+    keys = [key for key, _ in case.weights(claim) if key.hits]
+    heads = [one for one in case.comparable(claim) if one.raw == "head"]
+    own = [Mark((), head.start, head.end, head.scope)]
+    around = [one for one in heads if one.start < head.start < one.scope and _ref(one).level == _TWO]
+    for whole in around[-1:]:
+        first = min((one.start for one in heads if whole.start < one.start), default=head.start)
+        own.append(Mark((), whole.start, whole.end, first))
+    theirs = Mark((), other.start, other.end, other.scope)
+    there = [key for key in keys if stands_in(case, key, theirs)]
+    return len(there) >= TOLD and all(any(stands_in(case, key, one) for one in own) for key in there)
 
 
 def is_too_fine(case: Case, claim: Fact) -> bool:
