@@ -16,6 +16,10 @@ ROUNDED_OFF = Fraction(8, 100)
 """How far a number rounded to its last digit may lie from what it was."""
 APPROXIMATE = Fraction(3, 100)
 """How far `약 9백억` may lie from 912억."""
+GROUPS = frozenset(
+    {"팀", "문항", "문제", "학급", "부서", "기관", "업체", "점포", "농가", "학교", "모둠", "노선", "품목"}
+)
+"""Counters of what is counted with 개 and 곳 too: `12팀`, of `12개 팀`."""
 COUNTED = frozenset({"thing", "place", "건", "병상", "좌석", "석", "대", "기", "실"})
 """Counters of things, of which 개 is said too."""
 _SPELLED_MONTHS = 3
@@ -61,7 +65,9 @@ def equal_value(claim: Fact, fact: Fact) -> bool:
         return claim.raw == fact.raw or mine.base == other.base
     if {claim.group, fact.group} == {"month", "day"}:
         return other.base in times_as(claim.group, mine.base)
-    return {claim.group, fact.group} <= COUNTED and mine.base == other.base
+    both = {claim.group, fact.group}
+    alike = both <= COUNTED or (both & GROUPS and both & COUNTED)
+    return bool(alike) and mine.base == other.base
 
 
 def times_as(group: str, base: Fraction | int) -> Sequence[Fraction | int]:

@@ -68,7 +68,7 @@ _FIRST, _SECOND, _ALONE = (
 )
 _WORD_FIRST = re.compile(rf"[{_FIRST}](?<![가-힣].)(?:(?=[{_SECOND}])|(?<=[{_ALONE}]))")
 _EXTRA = re.compile(
-    r"\s?(영업일|근무일|할(?=[의을이을\s,.]|$)|km²|㎢|교시|교대|인실|인분|회차|순위|개교|개월분|대째|시시|(?:cc|kw|w|wh|kv|v|a|kcal|cal|ppm|db|rpm|bar|mpa|kpa|hpa)(?![a-z\d]))"
+    r"\s?(영업일|근무일|(?:팀|문항|문제|학급|부서|기관|업체|점포|농가|학교|모둠|노선|품목)(?=[이은을의에과와도로씩\s,.)]|$)|할(?=[의을이을\s,.]|$)|km²|㎢|교시|교대|인실|인분|회차|순위|개교|개월분|대째|시시|(?:cc|kw|w|wh|kv|v|a|kcal|cal|ppm|db|rpm|bar|mpa|kpa|hpa)(?![a-z\d]))"
 )
 _EXTRA_UNIT = {"㎢": "km²", "회차": "회", "시시": "cc", "순위": "위", "개월분": "개월"}
 _RATE = re.compile(r"\s?(?:당|마다|씩|에|꼴|로\s(?:치면|따지면))")
@@ -145,14 +145,14 @@ def _numbers(page: Page) -> Iterator[Number]:
 
 
 def _is_unit(text: str, number: Number) -> bool:
-    """Whether it is the unit of a column or a table: `(만원)`, `(단위: 천원)`."""
+    """Whether it is the unit of a column or a table: `(만원)`, `(단위: 천원)`, `(단위: 건, 만 원)`."""
     if text[number.start - 1 : number.start] == "(":
         return text[number.start : number.end + 1] in _COLUMN_UNITS
     said = _DIGIT.search(text, number.start, number.end) is None
-    return said and _UNIT_IS.search(text, max(0, number.start - 6), number.start) is not None
+    return said and _UNIT_IS.search(text, max(0, number.start - 24), number.start) is not None
 
 
-_UNIT_IS = re.compile(r"단위[는가]?\s?[:：]?\s?$")
+_UNIT_IS = re.compile(r"단위[는가]?\s?[:：]?\s?(?:[^\d()\n]{1,16}[,·/]\s?)?$")
 _COLUMN_UNITS = frozenset(
     f"{scale}{unit})" for scale in ("만", "천", "백만", "천만") for unit in ("원", "명", "달러")
 )

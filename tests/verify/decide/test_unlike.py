@@ -227,3 +227,25 @@ def test_a_value_that_is_told_where_it_belongs(answer: str, wrong: bool) -> None
         "정직 처분이 끝난 날부터 21개월, 감봉은 12개월, 견책은 6개월이 지나지 아니하면 승진할 수 없다."
     )
     assert (_check(answer, evidence).status is Status.CONTRADICTED) is wrong
+
+
+@pytest.mark.parametrize(
+    ("answer", "wrong"),
+    [
+        ("동호회는 11팀 이상이 모여야 만들 수 있습니다.", True),
+        ("동호회는 11명 이상이 모여야 만들 수 있습니다.", False),
+        ("설문은 18쪽으로 되어 있습니다.", True),
+        ("설문은 18문항으로 되어 있습니다.", False),
+        ("조사한 학교는 26곳입니다.", False),
+        ("어쩔 수 없는 사정이 있으면 한 번 늘릴 수 있습니다.", False),
+        ("부득이한 사정이 있어도 늘릴 수 없습니다.", True),
+        ("우수 동호회는 매년 노사협의회가 뽑습니다.", False),
+        ("우수 동호회는 매년 인사위원회가 뽑습니다.", True),
+    ],
+)
+def test_what_is_counted_and_idioms(answer: str, wrong: bool) -> None:
+    evidence = (
+        "동호회는 직원 11명 이상이 모여 만든다. 설문은 18문항이다. 26개 학교를 조사하였다.\n"
+        "부득이한 사정이 있는 때에는 한 번만 늘릴 수 있다.\n우수 동호회는 해마다 노사협의회가 뽑는다."
+    )
+    assert (_check(answer, evidence).status is Status.CONTRADICTED) is wrong

@@ -24,6 +24,8 @@ _FORMER = re.compile(r"\(\s?(?P<name>전기|전년|지난해|작년|전분기|�
 _FORMER_AFTER = re.compile(r"\s?(?=\()")
 _SAID_FORMER = re.compile(r"전기|전년|지난해|작년|전분기|전월|종전|직전|이전|당초|기존|한\s해\s전|1년\s전")
 _MORE = re.compile(r"보다|대비|비해|비하여")
+_FIRST_WORD = re.compile(r"\s*([^\s(\[]{2,})")
+"""The first word of a head: `전월` of `전월(㎡당)`."""
 _REACH = 12
 """Letters in which a bracket says of when its value is."""
 
@@ -99,7 +101,8 @@ def _deed_of(text: str, fact: Fact) -> str:
 def _are_rivals(one: str, other: str) -> bool:
     """Whether two words are two sorts of one thing: 평균임금, 통상임금."""
     if _PEOPLE.search(one) and _PEOPLE.search(other):
-        return one != other and other not in synonyms(one) and one not in synonyms(other)
+        part = one.endswith(other) or other.endswith(one)
+        return not part and other not in synonyms(one) and one not in synonyms(other)
     head, sorts = one[-_HEAD:], (one[:-_HEAD], other[:-_HEAD])
     return other.endswith(head) and all(sorts) and not one.endswith(other) and not other.endswith(one)
 
@@ -167,6 +170,7 @@ def heads_of(case: Case, fact: Fact) -> set[str]:
         heads = [page.segments[label] for label in segment.labels]
         texts = [page.text[one.start : one.end] for one in heads]
         head, colon, _ = page.text[segment.start : fact.start].partition(": ")
-        return {word for one in (*texts, head * bool(colon)) for word in one.split()[:1] if len(word) > 1}
+        found = map(_FIRST_WORD.match, (*texts, head * bool(colon)))
+        return {word[1] for word in found if word}
     before = _LABEL.search(page.text, segment.start, fact.start)
     return {before["word"]} if before else set()

@@ -76,6 +76,8 @@ def _elsewhere(case: Case, one: Decision, rest: str) -> Segment | None:
         if segment.passage == passage and number != own and not segment.cell:
             words = words_of(page.text[segment.start : segment.end])
             if len(matched(said, words)) == len(said):
+                if _THESE.search(page.text, segment.start, segment.end):
+                    return None
                 points = _POINTS.match(page.text, *page.sentences[segment.sentence])
                 return None if points or _POINTS.match(page.text, segment.start, segment.end) else segment
     return None

@@ -6,6 +6,7 @@ One pattern for an operation and the place where it is looked for. Knows nothing
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Mapping
 
 _TOTAL = r"모두|총|합[쳐하해치계산한]|다\s?[합해]|더[하해]|전부|전체|통틀어|도합"
 _LEFT = r"나머지|남[은는]|아닌|제외"
@@ -61,6 +62,17 @@ TOLERANCE = re.compile(r"(\d[\d,]*(?:\.\d+)?)\s?[a-z㎜㎝℃°%]{0,4}\s?±\s?$"
 ONE_AND_OTHERS = re.compile(r"(?:외|이외|제외)(?:에)?\s$")
 COUNTED_IN = re.compile(r"까지\s?(?:합|더|포함)|포함|합[해쳐하]|모두|총\s?|전부|다\s합")
 
+THAN = re.compile(r"\s?(?:보다|에\s?비[해하]|대비)")
+WAS_OR_THAN = re.compile(r"\s?(?:보다|에\s?비[해하]|대비|에서|이?던)")
+"""What follows a value from which something went up or down."""
+_WAY = re.compile(
+    r"(?:씩|가량|정도|만큼)?[이가을를]?\s?(?:더\s)?"
+    r"(?:(?P<up>늘|증가|증액|인상|올[랐라려리린]|오[르른름]|많|높|길|비싸|비쌉|상승|상향|↑)|"
+    r"줄|감소|감액|삭감|인하|내[렸려리린림]|저렴|적[은고다습어]|낮|짧|하락|하향|떨어|↓)"
+)
+_SIGN = re.compile(r"[(\[]\s?([-+−△▲▽▼])")
+_SIGNS: Mapping[str, Collection[int]] = {"+": (1,), "▲": (1, -1)}
+
 FROM_DAY = re.compile(r"\d\s?[일월년]?\s?(?:부터|에서|~|에\s?시작)")
 DURING = re.compile(r"[\d한두세네\s]\s?(?:시간|분)\s?동안")
 WITHIN = re.compile(r"\s?(?:만에|이\s?걸[리려렸]|에\s?걸쳐)")
@@ -73,3 +85,18 @@ MONTH_AFTER = re.compile(r"다음\s?달|익월|이듬달")
 EACH_MONTH = re.compile(r"매월|매달|달마다")
 OF_MONTH_ONLY = re.compile(r"분(?:의)?\s")
 """`6월분 이용료`: an example of a month."""
+
+
+def way_of(text: str, end: int) -> int:
+    """1 where what follows a value says that something is or became so much more, -1 so much less, 0 neither."""
+    found = _WAY.match(text, end)
+    return (1 if found["up"] else -1) if found else 0
+
+
+def ways_of(text: str, start: int, end: int) -> Collection[int]:
+    """What `way_of` may be of a value, by the words behind it or the sign before it: `655원(+45원)`, `655원(▲45원)`,
+    which some write of what went up and some of what went down."""
+    if way := way_of(text, end):
+        return (way,)
+    found = _SIGN.search(text, max(0, start - 3), start + 1)
+    return _SIGNS.get(found[1], (-1,)) if found else ()

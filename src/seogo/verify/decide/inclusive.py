@@ -22,6 +22,8 @@ _LEAVE = re.compile(r"도\s(?:[됩되된돼]|좋|괜찮|무방|상관|없|않)")
 _BREAK = re.compile(r"[,.]\s|[고며]\s|지만\s|[은는]\s")
 _EVERY = re.compile(r"모든|누구나|전원|전체|각\s|마다")
 _OTHERWISE = re.compile(r"절반|면제|무료|제외|빼|뺀|[가-힣]만\s|다만")
+_TOO = re.compile(r"[가-힣]도\s")
+"""A clause that has it of one too itself: `점심시간에도 쉬지 않는다`."""
 _VERB = re.compile(r"(?<=[가-힣]{2})(?:[하해되돼]|받아|하여)$")
 _EMPTY = frozenset(("경우", "사람", "직원", "이상", "이하", "미만", "초과", "동안", "기간", "해당"))
 _TOLD = 0.7
@@ -60,8 +62,8 @@ def _too(page: Page, start: int, end: int) -> Iterator[tuple[tuple[int, int], in
         particle = (token.form, token.tag) == ("도", "JX")
         if not particle and not (token.tag == "EC" and token.form in ("더라도", "어도", "아도", "여도")):
             continue
-        if _LEAVE.match(page.text, token.end - 1):
-            continue
+        if _LEAVE.match(page.text, token.end - 1) or (particle and n and page.tokens[n - 1].tag == "EC"):
+            continue  # 방문해서도
         stop = token.start
         while n and page.tokens[n - 1].tag.startswith("J"):
             n -= 1
@@ -114,6 +116,8 @@ def _otherwise(case: Case, mine: tuple[int, int], found: Sequence[Decision], res
         ):
             continue
         text = page.text[segment.start : segment.end]
+        if _TOO.search(text):
+            continue
         bound = any(segment.start <= fact.start < segment.end for fact in bounds)
         if not (bound or segment.sentence in around or matched(words_of(text) - who, said)):
             continue
@@ -132,7 +136,9 @@ def _affirmed(
     for number, segment in enumerate(page.segments):
         if segment.passage in passages and number not in told and segment.topic == number:
             topic = words_of(page.text[segment.start : segment.topic_end])
-            if len(matched(who, topic)) == len(who) and not denies(page.text[segment.start : segment.end]):
+            if len(matched(who, topic)) == len(who) and not denies(
+                page.text[slice(*page.sentences[segment.sentence])]
+            ):
                 return segment
     return None
 

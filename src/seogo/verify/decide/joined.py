@@ -92,7 +92,9 @@ def _either(case: Case, number: int) -> Spans | None:
 
 _NEAR = 0.8
 _ALL = re.compile(r"[이가은는]\s모두|모두(?!\s?\d)|전원")
-_ONE = re.compile(r"한\s?(?:명|사람|쪽)(?:이|만|이라도|의|은)|하나만|어느\s?(?:한쪽|하나)")
+_ONE = re.compile(
+    r"한\s?(?:명|사람|쪽)(?:이|만|이라도|의|은)(?!\s(?:여러|[두세네]|둘|동시))|하나만|어느\s?(?:한쪽|하나)"
+)
 
 
 def _one_of_all(case: Case, number: int) -> Spans | None:
@@ -100,6 +102,8 @@ def _one_of_all(case: Case, number: int) -> Spans | None:
     start, end = case.answer.sentences[number]
     mine = _ONE.search(case.answer.text, start, end)
     if mine is None or _ALL.search(case.answer.text, start, end):
+        return None
+    if _DENIED_LATER.search(case.answer.text, mine.end(), end):
         return None
     for first, last in _sentences(case, number, 1.0):
         theirs = _ALL.search(case.evidence.text, first, last)
@@ -122,7 +126,7 @@ def _counted_in(case: Case, number: int) -> Spans | None:
     start, end = case.answer.sentences[number]
     for said, other in ((_IN, _NOT_IN), (_OUT, _IS_IN)):
         mine = said.search(case.answer.text, start, end)
-        if mine is None:
+        if mine is None or _NOT_SO.match(case.answer.text, mine.end()):
             continue
         what = re.escape(mine["what"])
         passages = {case.evidence.passage_at(first) for first, _ in _sentences(case, number, _NEAR)}
@@ -132,6 +136,7 @@ def _counted_in(case: Case, number: int) -> Spans | None:
     return None
 
 
+_NOT_SO = re.compile(r"[^.,\n]{0,6}지\s?(?:않|아니|못)")
 _TAKEN = re.compile(
     r"(?P<stem>[가-힣]{2})(?P<yes>(?:한|된|하는|되는|인))?(?P<no>(?:하|되)?지\s(?:않|아니한?)[은는]?)?\s?것으로\s(?:봅|본|보[며고아]|간주|처리)"
 )
@@ -193,7 +198,7 @@ def _needless(case: Case, number: int) -> Spans | None:
 
 
 _PER = re.compile(
-    r"(?<![가-힣\d])(?!반년|개월|하루|분기|시간|매)(?P<of>[가-힣]{2,6}?)(?:\s(?:한|1)\s?(?:대|채|동|건|마리|개|권|명))?(?:마다|당|별로)\s"
+    r"(?<![가-힣\d])(?!반년|개월|하루|분기|시간|매)(?P<of>[가-힣]{2,6}?)(?:\s(?:한|1)\s?(?:대|채|동|건|마리|개|권|명))?(?:마다|당)\s"
 )
 
 

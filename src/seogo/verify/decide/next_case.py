@@ -124,13 +124,15 @@ def _of_other_topic(case: Case, claim: Fact, equal: Sequence[Fact]) -> Fact | No
     number = case.answer.segment_at(claim.start)
     if not topic or case.answer.segments[number].topic != number or claim.group == "date":
         return None
-    if any(case.alignment.place(fact)[5] for fact in equal):
+    if any(case.alignment.place(fact)[5] for fact in equal) or case.answer.text.startswith("씩", claim.end):
         return None
     said = _said(case, claim, number)
     for fact in equal:
         before = _before(case, fact)
         own = before - matched(before, topic)
         here = case.evidence.segments[case.evidence.segment_at(fact.start)]
+        if here.topic < 0 or case.evidence.segments[here.topic].topic_end > fact.start:
+            return None  # nothing is said to be what it is of
         if matched(topic, _words(case.evidence.text[fact.end : here.end])):
             return None
         if len(matched(topic, before)) == len(topic) or not own or matched(own, said):

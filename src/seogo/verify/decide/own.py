@@ -7,28 +7,38 @@ Not in the evidence, and follows from what is. Asked last, when it is known whic
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
 
 from seogo.types import ClaimKind, Status
 from seogo.verify.claims import QUANTITIES
-from seogo.verify.compare import COUNTED, Amount
+from seogo.verify.compare import Amount
 from seogo.verify.decide import cues
 from seogo.verify.decide.bases import heads_of, is_compared_with
 from seogo.verify.decide.case import Case, Decision
-from seogo.verify.decide.operands import NO_SIZES, base_of, quantities, sentence_with
+from seogo.verify.decide.changes import (
+    NOT_ADDED,
+    changed,
+    is_change,
+    is_consistent,
+    lie_apart,
+    sizes_of,
+    taken_times,
+)
+from seogo.verify.decide.operands import base_of, quantities, sentence_with
 from seogo.verify.decide.spans import date_of, is_of, reckon
 from seogo.verify.fact import UNBOUND, Fact
 from seogo.verify.kinds.date import Day
 from seogo.verify.page import Page
 
-_NOT_ADDED = NO_SIZES - {"%p"}
 _MOST = 12
 """Values of a sentence that are worked with."""
 _LEAST = 2
 _BESIDE = 14
 """Letters before a value in which it is said to be the rest."""
+_NOTE = re.compile(r"[^.(\n]{0,40}\.?\s?[(\[]")
+"""What leads from a value to the bracket behind its sentence that says how it was made."""
 
 _FEW = 12
 """Things that a sentence lists; more are hardly counted by hand."""
@@ -51,45 +61,48 @@ def judge_own(case: Case, decided: list[Decision]) -> list[Decision]:
     by_sentence: dict[int, list[Decision]] = {}
     for one in decided:
         by_sentence.setdefault(case.sentence_of(one.claim), []).append(one)
-    return [_upheld(case, one, by_sentence[case.sentence_of(one.claim)]) for one in decided]
+    return [_upheld(case, one, by_sentence) for one in decided]
 
 
-def _upheld(case: Case, one: Decision, beside: Sequence[Decision]) -> Decision:
+def _upheld(case: Case, one: Decision, by_sentence: Mapping[int, Sequence[Decision]]) -> Decision:
     claim = one.claim
     if one.status is Status.SUPPORTED:
         return one
-    told = [other for other in beside if other.status is Status.SUPPORTED and other.fact is not None]
+    sentence = case.sentence_of(claim)
+    told = _told(by_sentence[sentence])
     parts: Sequence[Decision] = ()
     if isinstance(claim.value, Day):
         parts = _days(case, claim, told) if one.status is Status.CONTRADICTED else ()
     elif isinstance(claim.value, Amount) and claim.kind in QUANTITIES and not claim.bound.firm:
         parts = _parts(case, claim, told) or _names(case, claim, told)
         parts = parts or _multiple(case, claim, told) or _since(case, claim, told)
+        parts = parts or changed(case, one, [*told, *_told(by_sentence.get(sentence - 1, ()))])
+        if not parts and one.status is Status.CONTRADICTED:
+            noted = by_sentence.get(sentence + 1, ()) if _NOTE.match(case.answer.text, claim.end) else ()
+            parts = taken_times(case, one, [*told, *_told(noted)])
+            if not parts and (is_change(case, one) or is_consistent(case, claim, by_sentence[sentence])):
+                return Decision(claim, Status.NOT_CHECKED)
     if not parts:
         return one
     passages = tuple(sorted({number for part in parts for number in part.passages}))
     return replace(one, status=Status.SUPPORTED, fact=parts[0].fact, found=None, passages=passages)
 
 
-def _sizes(claim: Fact, told: Sequence[Decision]) -> list[Decision]:
-    """The decisions on values of what the claim measures or counts."""
-    return [
-        one for one in told
-        if isinstance(one.claim.value, Amount) and claim.group not in _NOT_ADDED
-        and (one.claim.group == claim.group or {one.claim.group, claim.group} <= COUNTED)
-    ]  # fmt: skip
+def _told(decided: Sequence[Decision]) -> list[Decision]:
+    """Those that the evidence says."""
+    return [one for one in decided if one.status is Status.SUPPORTED and one.fact is not None]
 
 
 def _parts(case: Case, claim: Fact, told: Sequence[Decision]) -> Sequence[Decision]:
     """The values that make the claim: the two that it is the difference of, or those before it that it adds up."""
-    alike = [one for one in _sizes(claim, told) if not one.claim.weak][:_MOST]
+    alike = [one for one in sizes_of(claim, told) if not one.claim.weak][:_MOST]
     segment = case.answer.segments[case.answer.segment_at(claim.start)]
     (start, end), text = case.answer.sentences[segment.sentence], case.answer.text
     if cues.MORE_OR_LESS.search(text, claim.end, segment.end) or cues.REST_RIGHT_BEFORE.search(
         text, max(start, claim.start - _BESIDE), claim.start
     ):
         for pair in combinations(alike, 2):
-            if abs(base_of(pair[0].claim) - base_of(pair[1].claim)) == base_of(claim):
+            if lie_apart(case, claim, pair):
                 return pair
     before = [one for one in alike if one.claim.end <= claim.start and one.claim.bound == UNBOUND]
     if len(before) < _LEAST or not cues.THUS.search(text, start, end):
@@ -108,7 +121,7 @@ def _multiple(case: Case, claim: Fact, told: Sequence[Decision]) -> Sequence[Dec
         return ()
     place = case.alignment.place
     for one in told:
-        if one.fact is None or one.claim.group in _NOT_ADDED or not isinstance(one.claim.value, Amount):
+        if one.fact is None or one.claim.group in NOT_ADDED or not isinstance(one.claim.value, Amount):
             continue
         here = place(one.fact)
         for other in case.comparable(one.claim):
@@ -124,7 +137,7 @@ def _since(case: Case, claim: Fact, told: Sequence[Decision]) -> Sequence[Decisi
     """The value that is so much more or less than what its row has under the head that the sentence compares it with:
     `2024년보다 16억 원`."""
     segment = case.answer.segments[case.answer.segment_at(claim.start)]
-    if claim.group in _NOT_ADDED or not cues.MORE_OR_LESS.search(case.answer.text, claim.end, segment.end):
+    if claim.group in NOT_ADDED or not cues.MORE_OR_LESS.search(case.answer.text, claim.end, segment.end):
         return ()
     sentence = case.answer.text[slice(*case.answer.sentences[segment.sentence])]
     for one in told:

@@ -6,18 +6,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import combinations
 
 from seogo.types import Status
 from seogo.verify.compare import Amount
-from seogo.verify.decide import cues
 from seogo.verify.decide.case import Case, Decision
 from seogo.verify.decide.operands import base_of, stretch_beside
+from seogo.verify.decide.totals import sum_of
 from seogo.verify.fact import Fact
 from seogo.verify.page import Page
-from seogo.verify.series import Point, matched, read_columns, read_points, words_of
+from seogo.verify.series import matched, read_columns, read_points, words_of
 
 _NEAR = Fraction(1, 20)
 """How far a share may lie from what is said of it; `절반` is said of 45 of a hundred, too."""
@@ -48,7 +48,8 @@ def proportions(case: Case, decided: Sequence[Decision]) -> list[Decision]:
         sized = one.claim.group == "ratio" and isinstance(one.claim.value, Amount)
         ratio = base_of(one.claim) if sized else None
         if one.status is Status.CONTRADICTED and (
-            place := _difference(case, one.claim) or (not case.equal.get(one.claim) and _sum(case, one.claim))
+            place := _difference(case, one.claim)
+            or (not case.equal.get(one.claim) and sum_of(case, one.claim))
         ):
             result[index] = Decision(one.claim, Status.SUPPORTED, place)
             continue
@@ -156,32 +157,6 @@ def _difference(case: Case, claim: Fact) -> Fact | None:
             for other in rows:
                 if other.series == one.series and _lie_apart(claim, one.fact, other.fact):
                     return other.fact
-    return None
-
-
-_BOTH = re.compile(r"(?<![가-힣])[두양]\s[가-힣]")
-
-
-def _sum(case: Case, claim: Fact) -> Fact | None:
-    """The first of two or more values of one series that come to it, where the answer says that it is of all."""
-    answer = case.answer
-    start, end = stretch_beside(case, claim)
-    if not isinstance(claim.value, Amount) or not cues.TOTAL_RIGHT_BEFORE.search(
-        answer.text, start, claim.start
-    ):
-        return None
-    words = words_of(answer.text[start : claim.start])
-    both = _BOTH.search(answer.text, start, end)
-    by_series: dict[Hashable, list[Point]] = {}
-    for one in read_points(case.evidence, case.facts):
-        if one.fact.group in (claim.group, "") and matched(one.label | one.around, words):
-            by_series.setdefault(one.series, []).append(one)
-    for series in by_series.values():
-        named = [one for one in series if both or matched(one.label, words)]
-        pairs = (list(pair) for pair in combinations(named[:_MOST], 2) if pair[0].label != pair[1].label)
-        for some in (series, named, *pairs):
-            if len(some) > 1 and sum(Fraction(one.size[0]) for one in some) == claim.value.base:
-                return some[0].fact
     return None
 
 

@@ -25,9 +25,9 @@ _LENGTHS = {
 _LENGTH = "|".join(f"(?P<{name}>{pattern})" for name, pattern in _LENGTHS.items())
 _COUNTED = r"(?:(?:1|한)\s?)?(?P<counted>[가-힣a-z㎞㎡㎥㎏]{1,3})당"
 _MOST = r"(?:\s?(?:최대|최소|각각?|약|평균))?\s?"
-_BEFORE = re.compile(rf"(?<![가-힣\d])(?:(?:{_LENGTH})(?:에|마다|당|평균)?|{_COUNTED}){_MOST}$")
+_BEFORE = re.compile(rf"(?<![가-힣\d])(?:(?:{_LENGTH})(?:에|마다|당|별|평균)?|{_COUNTED}){_MOST}$")
 """A base with nothing between it and its value."""
-_APART = re.compile(rf"(?<![가-힣\d])(?:(?:{_LENGTH})(?:에|마다|당))\s")
+_APART = re.compile(rf"(?<![가-힣\d])(?:(?:{_LENGTH})(?:에|마다|당|별))\s")
 _REACH = 16
 _SAME = {"사람": "명", "인": "명", "세대": "가구", "㎞": "km", "차례": "회", "번": "회", "곳": "개소"}
 

@@ -54,7 +54,9 @@ _NEED_NOT = re.compile(
 _ADNOMINAL = re.compile(r"\s[가-힣]{1,6}?(?:는|한|된|할|될|인)\s")
 """`재단이 주관하는 2026년 사업`: what is said of the word after it."""
 _MARKS = re.compile(r"\(주\)|\(재\)|\(사\)|주식회사|재단법인|사단법인|[\s·()㈜]")
-_ADVERB = re.compile(r"^(?:모두|전부|전액|각자|직접|함께|따로|반드시|언제나)\s")
+_ADVERB = re.compile(
+    r"^(?:모두|전부|전액|각자|직접|함께|따로|반드시|언제나|매[년월달주일]|[해달]마다|매?\s?분기(?:마다)?)\s"
+)
 _AND = re.compile(r"(?<=[가-힣a-z])(?:와|과|및|이나|나|또는)\s|,\s|·|\s(?:및|또는)\s")
 _PARTICLE = r"(?=$|[^가-힣a-z\d]|은|는|이|가|을|를|의|와|과|로|에|도|만|인|입|씨|님)"
 _MIN_WEIGHT, _SHARE = 0.7, 0.6

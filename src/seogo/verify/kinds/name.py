@@ -122,6 +122,12 @@ _RANKS = ("책임연구원", "선임연구원", "수석연구원", "전임연구
 _PARTIES = frozenset({"post", "unit", "actor"})
 
 
+_WHEN = re.compile(
+    r"(?:매(?:년|월|달|주|일|분기|학기)|해마다|달마다|분기마다|올해|내년|작년|지난해)\s(?=[가-힣])"
+)
+"""`매년 노사협의회가`: when something is done is no part of a name."""
+
+
 class Names:
     """Implements `Kind`."""
 
@@ -143,10 +149,12 @@ class Names:
                     continue
                 if taken.overlaps(*match.span(1)) or match[1].endswith(_RANKS) or match[1] == "시공사":
                     continue
-                taken.add(*match.span(1))
-                weak = match[1] in _LOOSE_POSTS
-                yield Fact(self.kind, group, _plain(match[1]), match.start(1), match.end(1),
-                           raw=_role(page.text, match.end(1)), weak=weak)  # fmt: skip
+                when = _WHEN.match(page.text, *match.span(1))
+                start, end = when.end() if when else match.start(1), match.end(1)
+                taken.add(start, end)
+                word = page.text[start:end]
+                yield Fact(self.kind, group, _plain(word), start, end,
+                           raw=_role(page.text, end), weak=word in _LOOSE_POSTS)  # fmt: skip
         for match in match_at(_ACTOR, page.text, _starts(page.text, _ACTOR_WORD, 6)):
             if taken.overlaps(*match.span()):
                 continue
