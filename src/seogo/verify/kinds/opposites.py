@@ -139,9 +139,6 @@ _FEE_END, _LONGEST = re.compile(r"[료비값용금](?![가-힣]{2})"), 4
 def find_charges(page: Page) -> Iterator[Fact]:
     """What costs something and what is free: `수수료는 없다`, `출장비 18,000원`, a cell `없음` under `수수료`."""
     text = page.text
-    for match in _FREELY.finditer(text):
-        sign = -1 if match["free"] else 1
-        yield Fact(ClaimKind.POLARITY, CHARGE, sign, match.start(), match.end(), raw="pair", weak=True)
     starts = fee_starts(text)
     if not any(_NAMED_FEE.match(text, start) for start in starts):
         return
@@ -151,6 +148,9 @@ def find_charges(page: Page) -> Iterator[Fact]:
             yield Fact(ClaimKind.POLARITY, CHARGE, sign, start, match.end(), raw="pair", weak=True)
     for match in _TAKEN.finditer(text) if page.is_evidence else ():
         yield Fact(ClaimKind.POLARITY, CHARGE, 1, match.start(), match.end(), raw="pair", weak=True)
+    for match in _FREELY.finditer(text):
+        sign = -1 if match["free"] else 1
+        yield Fact(ClaimKind.POLARITY, CHARGE, sign, match.start(), match.end(), raw="pair", weak=True)
     for segment in page.segments:
         if not segment.cell or not any(_NAMED_FEE.search(text, page.segments[one].start, page.segments[one].end)
                                        for one in segment.labels[1:]):  # fmt: skip
