@@ -6,6 +6,7 @@ import pytest
 
 from seogo.lang.analyzer import open_analyzer
 from seogo.types import Status
+from seogo.verify.compare import Amount
 from seogo.verify.page import read_page
 from seogo.verify.quantity import find_quantities
 from seogo.verify.verdict import check_answer
@@ -27,6 +28,12 @@ def test_one_unit_for_something_is_not_two() -> None:
         ["(단위: 원/시간)\n| 장비 | 사용시간 |\n| --- | --- |\n| 현미경 | 40,000 |"], is_evidence=True
     )
     assert [fact.unit for fact in find_quantities(page) if fact.raw == 40_000] == ["원"]
+
+
+def test_a_remark_beside_the_unit_is_none() -> None:
+    text = "(단위: 천 원, 전년 대비)\n| 구분 | 판매대수 |\n| --- | --- |\n| 지점 | 7,300 |"
+    facts = find_quantities(read_page([text], is_evidence=True))
+    assert [(fact.unit, fact.value) for fact in facts if fact.raw == 7_300] == [("원", Amount(7_300_000))]
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from seogo.lang.scan import scan
 from seogo.lang.spans import Taken, outside
 from seogo.types import ClaimKind
 from seogo.verify.bounds import read_bound
-from seogo.verify.compare import CYCLE, MONTH_DAYS, Amount
+from seogo.verify.compare import CYCLE, GROUPS, MONTH_DAYS, Amount
 from seogo.verify.cycles import Cycle, find_cycles, is_repeated, read_times
 from seogo.verify.fact import Bound, Fact
 from seogo.verify.page import Page
@@ -68,7 +68,7 @@ _FIRST, _SECOND, _ALONE = (
 )
 _WORD_FIRST = re.compile(rf"[{_FIRST}](?<![가-힣].)(?:(?=[{_SECOND}])|(?<=[{_ALONE}]))")
 _EXTRA = re.compile(
-    r"\s?(영업일|근무일|(?:팀|문항|문제|학급|부서|기관|업체|점포|농가|학교|모둠|노선|품목)(?=[이은을의에과와도로씩\s,.)]|$)|할(?=[의을이을\s,.]|$)|km²|㎢|교시|교대|인실|인분|회차|순위|개교|개월분|대째|시시|(?:cc|kw|w|wh|kv|v|a|kcal|cal|ppm|db|rpm|bar|mpa|kpa|hpa)(?![a-z\d]))"
+    rf"\s?(영업일|근무일|(?:{'|'.join(sorted(GROUPS))})(?=[이은을의에과와도로씩\s,.)]|$)|할(?=[의을이을\s,.]|$)|km²|㎢|교시|교대|인실|인분|회차|순위|개교|개월분|대째|시시|(?:cc|kw|w|wh|kv|v|a|kcal|cal|ppm|db|rpm|bar|mpa|kpa|hpa)(?![a-z\d]))"
 )
 _EXTRA_UNIT = {"㎢": "km²", "회차": "회", "시시": "cc", "순위": "위", "개월분": "개월"}
 _RATE = re.compile(r"\s?(?:당|마다|씩|에|꼴|로\s(?:치면|따지면))")

@@ -13,7 +13,7 @@ _SCALED = (
     r"(?P<scale>[조억만천백십]*)\s?(?P<unit>미국\s?달러|달러|원|유로|엔|%|퍼센트|명|인|건|회|개소|개|대|톤|㎞|㎏|㎝|㎜|가구|세대|곳|종|권|쪽|팀|부|마리|석|편|필지|매|장|척|"
     r"시간|분|초|일|개월|년|점|kwh|mwh|kw|mw|km|cm|mm|m|kg|mg|g|㎡|㎥|㎢|ha|l|kcal|v|kv|mpa|kpa|db|rpm|ppm|gb|mb|tb)"
 )
-_UNIT = re.compile(_SCALED)
+_UNIT, _COMMA = re.compile(_SCALED), re.compile(r"[,·]")
 _BRACKET = re.compile(
     rf"[(（\[<]\s?(?:단위\s?[:：]?\s?)?{_SCALED}(?P<more>(?:\s?[/,·]\s?[^()（）\[\]<>\n]{{1,24}})?)\s?[)）\]>]"
 )
@@ -64,8 +64,9 @@ def unit_of_cell(page: Page, cell: Segment) -> tuple[int, str] | None:
     if over is None:
         return None
     several = [over]
-    if over["more"] and "/" not in over["more"]:  # 원/시간 is one
-        several = list(_UNIT.finditer(page.text, over.start("scale"), over.end("more")))
+    if "/" not in over["more"]:  # 원/시간 is one
+        parts = _COMMA.split(over["more"])
+        several += [found for part in parts if (found := _UNIT.fullmatch(part.strip()))]
     return _read(_of_head(page.text[slice(*heads[0])].strip(" |") if heads else "", several))
 
 
