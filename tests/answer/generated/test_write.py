@@ -431,3 +431,10 @@ def test_a_thought_in_which_something_was_to_be_mended_is_forgotten(folder):
     )
     assert answer.text == "".join(sentences).strip() == TRUE
     assert (answer.withheld, len(script.requests)) == ((), 1)
+
+
+def test_a_corrected_sentence_is_not_said_again(folder):
+    for reply in (f"{LIE}\n{CERTIFICATE}\n{TRUE}", f"{TRUE}\n{LIE}\n{CERTIFICATE}"):
+        sentences, answer, _ = parts(folder, reply)
+        assert answer.text == f"{TRUE}\n{CERTIFICATE.replace('[1]', '[2]')}"
+        assert answer.text == "".join(sentences).strip()

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 
+from seogo.answer.generated.marks import without_marks
+
 _LACKS = r"(?:(?:찾을|알|확인할|답할|답변할) 수 없|(?:나와|포함되어|명시되어|언급되어|제시되어) 있지 않|없습니다|없다)"
 _UNKNOWN = re.compile(
     r"^[\s\-*\"'“‘]*(?:(?:죄송|미안|유감|안타깝|아쉽)\S*[,.]?\s+)?"
@@ -56,5 +58,5 @@ def heard(
 
 
 def key_of(sentence: str) -> str:
-    """What makes two sentences the same: their letters and digits."""
-    return re.sub(r"\W+", "", sentence)
+    """What makes two sentences the same: their letters and digits, whatever they cite."""
+    return re.sub(r"\W+", "", without_marks(sentence))

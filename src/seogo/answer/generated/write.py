@@ -6,16 +6,17 @@ Knows nothing of retrieval, of how claims are compared, or of where the reply go
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field, fields, replace
 
 from seogo.answer.abstain import ABSTENTION
 from seogo.answer.cite import Piece, make_citation
+from seogo.answer.generated.context import leads
 from seogo.answer.generated.ground import Ground
 from seogo.answer.generated.heard import heard, key_of
-from seogo.answer.generated.judge import ASKS, CheckSentence, Doubt, Ruling, judge, no_doubt
-from seogo.answer.generated.marks import without_marks
+from seogo.answer.generated.judge import ASKS, Around, CheckSentence, Doubt, Ruling, judge, no_doubt
+from seogo.answer.generated.marks import plain_numbers, without_marks
 from seogo.answer.generated.passages import Passage
 from seogo.answer.generated.prompts import Prompts
 from seogo.answer.generated.reply import Reply, silence
@@ -86,6 +87,10 @@ class _State:
     """Of the model, in Korean and in English."""
     last: str = ""
     """The sentence shown last."""
+    lead: str = ""
+    """The line shown last that leads a list in."""
+    gap: bool = False
+    """Whether what the model wrote last is not shown."""
     said: set[str] = field(default_factory=set)
     reword: Ruling | None = None
     """The first sentence withheld for its words; tried anew where nothing else of the reply could be shown."""
@@ -146,8 +151,8 @@ def _attempts(work: Writing, state: _State) -> Iterator[Shown]:
         except ModelError as error:
             failure = error
     state.apart = False
-    said_before = frozenset(state.said)
-    yield from _judged(work, state, (one for one in attempt.rest if key_of(one) not in said_before))
+    for sentence in attempt.rest:
+        yield from _judge_and_show(work, state, sentence)
     if failure:
         raise failure
 
@@ -194,16 +199,17 @@ def _attempt(work: Writing, messages: Sequence[Message], state: _State, attempt:
         attempt.failed = state.reword
 
 
-def _judged(work: Writing, state: _State, sentences: Iterable[str]) -> Iterator[Shown]:
-    """What may be shown of sentences that nothing is to be asked about."""
-    for sentence in sentences:
-        yield from _judge_and_show(work, state, sentence)
-
-
 def _judge_and_show(work: Writing, state: _State, sentence: str) -> Generator[Shown, None, Ruling | None]:
-    """The sentence where it may be shown. Returns the ruling that asks for another reply."""
+    """The sentence where it may be shown and has not been. Returns the ruling that asks for another reply."""
+    if key_of(sentence) in state.said:
+        return None
     state.said.add(key_of(sentence))
     ruling = _judge(work, state, sentence)
+    if ruling.was is not None:
+        if key_of(ruling.text) in state.said:
+            return None
+        state.said.add(key_of(ruling.text))
+    state.gap = ruling.finding is not None
     if ruling.finding is None:
         yield _show(work, state, sentence, ruling)
         return None
@@ -211,13 +217,13 @@ def _judge_and_show(work: Writing, state: _State, sentence: str) -> Generator[Sh
 
 
 def _judge(work: Writing, state: _State, sentence: str) -> Ruling:
-    if key_of(without_marks(sentence)) == key_of(work.question):
+    if key_of(sentence) == key_of(work.question):
         return Ruling(without_marks(sentence), finding=ASKS, reword=True)
     return judge(
-        work.clean(sentence),
+        plain_numbers(work.clean(sentence), work.ground.has),
         work.ground,
         work.check,
-        before=state.last,
+        around=Around(work.question, state.last, state.lead, state.gap),
         unchecked=work.unchecked,
         correct=work.contradiction is OnContradiction.CORRECT,
         doubt=work.doubt,
@@ -247,7 +253,7 @@ def _withhold(work: Writing, state: _State, ruling: Ruling) -> Ruling | None:
 def _show(work: Writing, state: _State, sentence: str, ruling: Ruling) -> Shown:
     marks, fresh = [], []
     for number in ruling.cited:
-        piece = work.ground.quote(ruling.text, number, ruling.values)
+        piece = work.ground.quote(ruling.says or ruling.text, number, ruling.values)
         n, citation = _number(state, piece, number)
         marks.append(f"[{n}]")
         fresh += [citation] if citation else []
@@ -263,6 +269,7 @@ def _show(work: Writing, state: _State, sentence: str, ruling: Ruling) -> Shown:
     state.text += shown
     state.turn += f"{body} {''.join(f'[{number}]' for number in ruling.cited)}{tail}"
     state.last = body.strip()
+    state.lead = leads(body) or state.lead
     return Shown(shown, tuple(fresh))
 
 
