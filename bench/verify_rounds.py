@@ -23,6 +23,7 @@ of its half as make five. Documents A may be looked at. B is for totals: its tex
 | 14 | 14 office texts; a quarter of the answers in other words | likewise; some lies of B seen |
 | 15 | 8 rule books, 6 reports and notices; several values a sentence | likewise |
 | 16 | 6 rule books, 6 reports and manuals; the place cited at either end | by such a hand; of B totals alone |
+| 17 | of twelve offices, each with a table to be read by row and column | by such a hand; of B totals alone |
 
 What a later set is, its file says in its first lines.
 """

@@ -7,10 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import replace
 
 from seogo.lang.scan import places_of
-from seogo.lang.synonyms import synonyms
 from seogo.types import ClaimKind
 from seogo.verify.claims import QUANTITIES
 from seogo.verify.compare import Amount
@@ -69,52 +67,6 @@ def _compared(case: Case, claim: Fact, base: Fact) -> Fact | None:
         return last if len(rivals) == 1 else None
     opened = text.rfind("(", 0, base.start)
     return last if not text[last.end : opened].strip() else None
-
-
-_WHOLE = re.compile(r"(?P<word>[가-힣]{2,10}?)의?\s(?:약\s)?$")
-_DEED = re.compile(r"(?:\s?이상|\s?이하|\s?초과)?(?:[이가의을를으]로?)?\s(?P<deed>[가-힣]{2})")
-_WHOLE_REACH = 14
-
-
-def of_other_whole(case: Case, claim: Fact, equal: Sequence[Fact]) -> Fact | None:
-    """Where the evidence has the claim's share of another thing: `평균임금의 70%`, where the answer has `통상임금의
-    70%`, which the evidence speaks of too; the words of both."""
-    mine = _whole_before(case.answer.text, claim) if claim.group == "ratio" else None
-    if mine is None or mine["word"] not in case.evidence.text:
-        return None
-    deed = _DEED.match(case.answer.text, claim.end)
-    done = [fact for fact in equal if deed and deed[1] in _deed_of(case.evidence.text, fact)]
-    wholes = [(fact, _whole_before(case.evidence.text, fact)) for fact in done or equal]
-    if not wholes or not all(whole and _are_rivals(whole["word"], mine["word"]) for _, whole in wholes):
-        return None
-    fact, whole = max(wholes, key=lambda one: case.fit(claim, one[0]))
-    assert whole is not None
-    return replace(fact, start=whole.start())
-
-
-def _deed_of(text: str, fact: Fact) -> str:
-    """What is done by so large a share, as it is written behind it: 찬성, of `출석위원 3분의 2 이상의 찬성으로`."""
-    found = _DEED.match(text, fact.end)
-    return found["deed"] if found else ""
-
-
-def _are_rivals(one: str, other: str) -> bool:
-    """Whether two words are two sorts of one thing: 평균임금, 통상임금."""
-    if _PEOPLE.search(one) and _PEOPLE.search(other):
-        part = one.endswith(other) or other.endswith(one)
-        return not part and other not in synonyms(one) and one not in synonyms(other)
-    head, sorts = one[-_HEAD:], (one[:-_HEAD], other[:-_HEAD])
-    return other.endswith(head) and all(sorts) and not one.endswith(other) and not other.endswith(one)
-
-
-_PEOPLE = re.compile(r"(?:[주용권]자|회원|구성원|위원|주민|대표자)$")
-"""Those of whom so many must agree: 입주자, 구성원."""
-_HEAD = 2
-"""Letters of the thing of which there are sorts."""
-
-
-def _whole_before(text: str, fact: Fact) -> re.Match[str] | None:
-    return _WHOLE.search(text, max(0, fact.start - _WHOLE_REACH), fact.start)
 
 
 def growth_since(case: Case, value: Fact, start: int) -> tuple[Fact, int] | None:

@@ -13,7 +13,6 @@ from seogo.types import ClaimKind, Status
 from seogo.verify.claims import QUANTITIES
 from seogo.verify.clauses import denies, own_words, says_alike, says_no
 from seogo.verify.decide.case import Case, Decision
-from seogo.verify.decide.conditions import is_answered
 from seogo.verify.decide.denials import is_of_another, is_of_the_rest
 from seogo.verify.fact import Fact
 from seogo.verify.kinds.opposites import CHARGE
@@ -65,8 +64,6 @@ def turned_clauses(case: Case, decided: Sequence[Decision]) -> Iterator[Decision
                 continue
             whole = case.answer.text[slice(*case.answer.sentences[segment.sentence])]
             if says_alike(words, text) if claim.value else says_alike(whole, words):
-                continue
-            if is_answered(case, claim, fact):
                 continue
             if is_of_the_rest(case, claim, fact) or is_of_another(case, claim, fact):
                 continue

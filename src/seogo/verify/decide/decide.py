@@ -11,20 +11,17 @@ from seogo.types import ClaimKind, Status
 from seogo.verify.claims import QUANTITIES
 from seogo.verify.compare import Amount, equal_value
 from seogo.verify.decide.alike import judge_denials
-from seogo.verify.decide.anchors import anchors
 from seogo.verify.decide.assign import unassigned
 from seogo.verify.decide.case import Case, Decision, Tokenize, equal_safe, names_at
 from seogo.verify.decide.cells import foreign_cells
 from seogo.verify.decide.clauses import turned_clauses
-from seogo.verify.decide.consequences import consequences
 from seogo.verify.decide.crossed import crossed
 from seogo.verify.decide.cycles import judge_counted
 from seogo.verify.decide.directions import directions
 from seogo.verify.decide.displaced import displaced
-from seogo.verify.decide.excepted import excepted, is_of_the_others
+from seogo.verify.decide.excepted import excepted
 from seogo.verify.decide.existence import existence
 from seogo.verify.decide.frames import turned_frames
-from seogo.verify.decide.halves import judge_halves
 from seogo.verify.decide.holders import judge_holders
 from seogo.verify.decide.inclusive import inclusive
 from seogo.verify.decide.items import foreign_items
@@ -45,11 +42,9 @@ from seogo.verify.decide.roles import judge_roles
 from seogo.verify.decide.scopes import scopes
 from seogo.verify.decide.shared import judge_shared
 from seogo.verify.decide.siblings import siblings
-from seogo.verify.decide.sorts import sorts
 from seogo.verify.decide.steps import steps
 from seogo.verify.decide.strangers import strangers
 from seogo.verify.decide.turned_bounds import is_turned
-from seogo.verify.decide.unlike import unlike
 from seogo.verify.decide.values import decide_value
 from seogo.verify.fact import Fact
 from seogo.verify.kinds.law_reference import MARK
@@ -70,7 +65,7 @@ def decide(
     decided = judge_shared(case, _complements(case, [_decide(case, claim) for claim in claims]))
     decided = _within(case, decided)
     decided = _denied(case, _restated(case, judge_counted(case, decided)))
-    decided = judge_holders(case, judge_roles(case, judge_halves(case, decided)))
+    decided = judge_holders(case, judge_roles(case, decided))
     decided = foreign_items(case, displaced(case, judge_rates(case, decided)))
     decided += foreign_cells(case, decided)
     decided += foreign_labels(case, decided)
@@ -83,12 +78,8 @@ def decide(
     decided += parties(case, decided)
     decided += scopes(case, decided)
     decided += steps(case, decided)
-    decided += unlike(case, decided)
-    decided += anchors(case, decided)
     decided += joined(case, decided)
     decided += inclusive(case, decided)
-    decided += sorts(case, decided)
-    decided += consequences(case, decided)
     decided += directions(case, decided)
     wrong = {one.claim: one for one in (*next_case(case, decided), *crossed(case, decided))}
     decided = [wrong.get(one.claim, one) for one in decided]
@@ -208,7 +199,6 @@ def _complements(case: Case, decided: list[Decision]) -> list[Decision]:
     ]
     right = {id(one) for b in (*bounds, *lessened) for p in endings if _near(case, b, p) for one in (b, p)}
     right |= {id(one) for one in bounds if one.fact and is_turned(case, one.claim, one.fact)}
-    right |= {id(one) for one in bounds if one.fact and is_of_the_others(case, one.claim, one.fact)}
     return [replace(one, status=Status.SUPPORTED, found=None) if id(one) in right else one for one in decided]
 
 

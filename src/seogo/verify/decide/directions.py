@@ -15,7 +15,6 @@ from seogo.verify.compare import CYCLE, Amount
 from seogo.verify.decide.case import Case, Decision
 from seogo.verify.fact import Fact
 
-_END = r"(?:다|습니다|며|고|지만|으며|으나|는데|네요|어요|아요|음|함)"
 _SAID = re.compile(
     r"(?P<up>늘[었어리려렸]|늘고|증가|증액|올[랐라려렸]|높[아았습]|많[았습]|많아|많고|길[었어]|커[졌지]|컸|큽|크고|비[싸쌉쌌]|상승|인상|상향|확대"
     r"|무거[웠워]|넓[어었혔])"

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 
-from seogo.verify.claims import QUANTITIES
 from seogo.verify.decide.case import Case
 from seogo.verify.fact import Fact
 from seogo.verify.series import matched, words_of
@@ -50,17 +49,6 @@ def is_the_exception(case: Case, claim: Fact, agree: Fact, clash: Fact) -> bool:
     return False
 
 
-def is_told_of_the_exception(case: Case, claim: Fact, clash: Fact) -> bool:
-    """Whether the answer tells of the case that the rest of the clashing place's sentence takes out: `공무원인
-    위원에게는 지급할 수 없다`."""
-    end = case.evidence.sentences[case.alignment.place(clash)[2]][1]
-    found = _NOT_SO.search(case.evidence.text, clash.end, end)
-    if found is None:
-        return False
-    turned = Fact(clash.kind, clash.group, None, found.start(), found.end())
-    return is_the_exception(case, claim, clash, turned)
-
-
 def has_both(case: Case, claim: Fact, clash: Fact) -> bool:
     """Whether the sentence of the answer, or that of the evidence, has the word and its opposite."""
     here = case.alignment.place(clash)[2]
@@ -82,20 +70,6 @@ def measures_otherwise(case: Case, claim: Fact, clash: Fact) -> bool:
     return all(
         any(pattern.match(text, one.start) for text, one in spans) for pattern in (_BY_SIZE, _BY_LEVEL)
     )
-
-
-def has_the_values(case: Case, claim: Fact, agree: Fact, clash: Fact) -> bool:
-    """Whether values of the claim's clause stand in the sentence of the clashing place, and none of its own in that of
-    the agreeing one: `38도 이상이면 등원할 수 없다`, where one may `완치되면`."""
-    here, there = case.alignment.place(clash)[2], case.alignment.place(agree)[2]
-    segment = case.answer.segment_at(claim.start)
-    places = [
-        {case.alignment.place(fact)[2] for fact in case.equal.get(one, ())}
-        for one in case.claims_beside(claim)
-        if one.kind in QUANTITIES and not one.weak and case.answer.segment_at(one.start) == segment
-    ]
-    told = [one for one in places if one]
-    return here != there and bool(told) and all(here in one and there not in one for one in told)
 
 
 _JOINED = re.compile(r"(?:[고며]|으나|지만|는데)$")

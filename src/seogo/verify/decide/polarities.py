@@ -9,7 +9,6 @@ from typing import TypeAlias
 
 from seogo.types import Status
 from seogo.verify.decide.case import Case, Decision
-from seogo.verify.decide.conditions import is_answered
 from seogo.verify.decide.denials import (
     by_topic,
     decide_double,
@@ -17,23 +16,19 @@ from seogo.verify.decide.denials import (
     is_listed_under,
     is_of_other_values,
     is_of_others,
-    is_of_supposed,
     is_of_the_rest,
-    is_other_side,
     is_past,
     is_told_elsewhere,
     shares_topic,
 )
-from seogo.verify.decide.excepted import is_excepted, is_of_named_item, names_exception
+from seogo.verify.decide.excepted import names_exception
 from seogo.verify.decide.focus import in_focus
 from seogo.verify.decide.growth import contradicted, growth_of_value
 from seogo.verify.decide.opposed import (
     are_cases,
     has_both,
-    has_the_values,
     is_the_exception,
     is_told_by_the_next,
-    is_told_of_the_exception,
     joins,
     measures_otherwise,
 )
@@ -44,9 +39,6 @@ from seogo.verify.decide.premises import (
     is_conditional,
     is_no_duty,
     is_premise,
-    is_received,
-    is_stopped,
-    is_turned_item,
     is_waived,
 )
 from seogo.verify.fact import Fact
@@ -109,8 +101,6 @@ def decide_polarity(case: Case, claim: Fact) -> Decision:
         group = MODAL
     if group == GROWTH and (one := growth_of_value(case, claim)):
         return one
-    if claim.value is Polarity.NOT and (place := _denied_noun(case, claim)):
-        return contradicted(case, claim, place)
     agree, clash = _nearest(case, claim, group, opposites)
     if agree and clash and is_told_by_the_next(case, claim, agree[1], clash[1]):
         return contradicted(case, claim, clash[1])
@@ -158,8 +148,6 @@ def _nearest(case: Case, claim: Fact, group: str, opposites: Sequence[Fact]) -> 
             continue  # of two verbs: 전대할 수 없다, 철거하지 아니할 수 있다
         elif group == MODAL and {claim.value, fact.value} == {Polarity.CAN, Polarity.NEED_NOT}:
             continue  # 비공개로 할 수 있다, 공개하지 아니할 수 있다
-        elif claim.value is Polarity.CAN and fact.value is Polarity.MUST and is_received(case, claim, fact):
-            continue
         elif {claim.value, fact.value} == {Polarity.CAN, Polarity.NEED_NOT} and is_no_duty(case, claim):
             continue  # 등록할 수 있다, 등록이 의무는 아니다
         elif _is_of_another_clause(case, claim, fact, group):
@@ -194,15 +182,11 @@ def _clashes(
         margin = VALUE_MARGIN
     if is_of_others(case, claim, clash[1]) or is_of_the_rest(case, claim, clash[1]):
         return False
-    if is_told_elsewhere(case, claim, clash[1]) or is_answered(case, claim, clash[1]):
+    if is_told_elsewhere(case, claim, clash[1]):
         return False
-    if is_beyond(case, claim, clash[1]) or is_excepted(case, claim, clash[1]):
+    if is_beyond(case, claim, clash[1]):
         return False
-    if is_told_of_the_exception(case, claim, clash[1]):
-        return False
-    if is_turned_item(case, claim, clash[1]) or is_stopped(case, claim):
-        return False
-    if is_other_side(case, claim, clash[1]) or is_of_other_values(case, claim, clash[1]):
+    if is_of_other_values(case, claim, clash[1]):
         return False
     if _is_said_beside(case, claim, clash[1]) or is_conditional(case, claim, clash[1]):
         return False
@@ -224,9 +208,7 @@ def _clashes(
         rule = case.alignment.place(clash[1])[2]
         if case.alignment.place(agree[1])[2] == rule + 1 and names_exception(case, claim.start, rule):
             return False
-        if is_of_named_item(case, claim, agree[1], clash[1]):
-            return False
-        if is_of_supposed(case, claim, agree[1]) or is_listed_under(case, claim, agree[1], clash[1]):
+        if is_listed_under(case, claim, agree[1], clash[1]):
             return False
         if is_the_exception(case, claim, agree[1], clash[1]):
             return True
@@ -234,8 +216,6 @@ def _clashes(
             return turn > 0
         if _is_undecided(case, claim, agree, clash):
             return False
-        if not inside and claim.raw != "pair" and has_the_values(case, claim, agree[1], clash[1]):
-            margin = LOOSE_MARGIN
         if agree[1].value is Polarity.DO and claim.value in MODALS and clash[1].value in MODALS:
             margin = LOOSE_MARGIN
         elif inside:
@@ -292,8 +272,6 @@ def _with_another_verb(case: Case, claim: Fact, opposites: Sequence[Fact]) -> Fa
         return None
     if is_of_the_rest(case, claim, clash[1]) or is_beyond(case, claim, clash[1]):
         return None
-    if is_told_of_the_exception(case, claim, clash[1]):
-        return None
     told = case.alignment.told_nearby(claim)
     return clash[1] if told >= 2 * TOLD and case.alignment.share_nearby(claim) >= 0.5 else None
 
@@ -314,25 +292,6 @@ def _agrees_outright(case: Case, claim: Fact, clash: tuple[float, Fact], opposit
         and case.alignment.score(case.weights(claim), fact) > clash[0] + 0.1
         for fact in opposites
     )  # fmt: skip
-
-
-_IS_NOT = re.compile(r"[이가]\s아니[라고]")
-_NOR = re.compile(r".{0,6}?(?:아니|아닌|외에|없|않|제외)")
-
-
-def _denied_noun(case: Case, claim: Fact) -> Fact | None:
-    """The place of the evidence that says just the word that the answer denies: `서면이 아니라 전화로`."""
-    text, page = case.answer.text, case.evidence
-    word = claim.group.removeprefix("stem:")
-    if claim.raw != "noun" or not _IS_NOT.match(text, claim.start + len(word)):
-        return None
-    sentence = case.alignment.best_sentence(claim)
-    if sentence is None:
-        return None
-    start = page.text.find(word, *page.sentences[sentence])
-    if start < 0 or _NOR.match(page.text, start + len(word)):
-        return None
-    return Fact(claim.kind, claim.group, Polarity.DO, start, start + len(word), raw="noun")
 
 
 def _turns(claim: Fact, fact: Fact) -> bool:

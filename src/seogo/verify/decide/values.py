@@ -11,21 +11,18 @@ from seogo.verify.claims import QUANTITIES, kind_named
 from seogo.verify.classes import are_words_for_one
 from seogo.verify.compare import CYCLE
 from seogo.verify.decide.aliases import is_alias, is_told_as
-from seogo.verify.decide.anchors import anchored_elsewhere, of_other_month
-from seogo.verify.decide.bases import instead_of_base, of_other_whole
+from seogo.verify.decide.bases import instead_of_base
 from seogo.verify.decide.beats import FITS, FITS_OTHER_UNIT, LEAST, beats
 from seogo.verify.decide.case import MARGIN, Case, Decision, Scored
 from seogo.verify.decide.contrasts import (
-    counted_otherwise,
     is_extreme,
     is_written_alike,
     says_extreme,
 )
 from seogo.verify.decide.deeds import topics_before
-from seogo.verify.decide.examples import ends_span, is_again, is_no_day, is_of_a_case, is_supposed
+from seogo.verify.decide.examples import is_of_a_case, is_supposed
 from seogo.verify.decide.focus import in_focus
 from seogo.verify.decide.follows import follows, follows_from_numbers, is_multiplier
-from seogo.verify.decide.own import is_miscounted
 from seogo.verify.decide.parties import letter_of
 from seogo.verify.decide.references import decide_place, has_article, is_too_fine
 from seogo.verify.decide.spans import is_day_missed
@@ -97,14 +94,6 @@ def _decide(case: Case, claim: Fact) -> Decision:
         return _without_equal(case, claim, scored)
     if base := instead_of_base(case, claim, equal):
         return case.contradicted(claim, [(1.0, base)])
-    if whole := of_other_whole(case, claim, equal):
-        words = case.evidence.text[whole.start : whole.end]
-        return Decision(claim, Status.CONTRADICTED, whole, words, candidates=2)
-    if month := of_other_month(case, claim, equal):
-        words = case.evidence.text[max(0, month.start - 3) : month.end]
-        return Decision(claim, Status.CONTRADICTED, month, words, candidates=2)
-    if elsewhere := anchored_elsewhere(case, claim, equal, case.comparable(claim)):
-        return case.contradicted(claim, [(1.0, elsewhere)])
     better = [one for one in scored if sure and beats(case, claim, one, best[0], best[2])]
     if better and best[0] < FITS and claim.kind in VALUES:
         return _without_equal(case, claim, better)  # what is equal is of something else altogether
@@ -115,7 +104,6 @@ def _decide(case: Case, claim: Fact) -> Decision:
             or (best[0] < FITS and follows(case, claim, better[0][0]))
             or is_multiplier(case, claim)
             or (claim.group == "clock" and is_supposed(case, claim))
-            or _is_other_kind(case, claim, best[2])
             else case.contradicted(claim, better)
         )
     if says_extreme(case, claim) and (
@@ -185,8 +173,6 @@ def _letters(text: str) -> str:
 
 def _without_equal(case: Case, claim: Fact, scored: Scored) -> Decision:
     top = scored[0] if scored else None
-    if claim.weak and (other := counted_otherwise(case, claim)):
-        return case.contradicted(claim, [(1.0, other)])
     if claim.weak and (apart := _counted_apart(case, claim, 0.0)):
         return case.contradicted(claim, [apart])
     turned_one = top and top[0] > 0.5 and top[1].raw == claim.raw == 1 and top[1].weak
@@ -196,8 +182,6 @@ def _without_equal(case: Case, claim: Fact, scored: Scored) -> Decision:
     written_alike = top and top[0] > FITS_OTHER_UNIT and is_written_alike(claim, top[1])
     if written_alike and not follows_from_numbers(case, claim, scored[0][0]):
         decision, excuses = case.contradicted(claim, scored), _MULTIPLIED
-    elif claim.unit == "일" and is_no_day(case.answer, claim):
-        decision, excuses = Decision(claim, Status.CONTRADICTED), _MULTIPLIED
     elif top and claim.unit == top[1].unit == "배" and top[0] >= COUNTED:
         decision = case.contradicted(claim, scored)  # 정가의 2배, where 정가의 1.5배
     else:
@@ -209,7 +193,7 @@ def _without_equal(case: Case, claim: Fact, scored: Scored) -> Decision:
 
 
 _MULTIPLIED = (is_multiplier,)
-_SUPPOSED = (is_multiplier, is_supposed, ends_span, is_again)
+_SUPPOSED = (is_multiplier, is_supposed)
 """What a value may be that is not in the evidence and yet not wrong; asked where it would be wrong otherwise."""
 
 
@@ -241,8 +225,6 @@ def _found_nowhere(case: Case, claim: Fact, scored: Scored) -> Decision:
         return Decision(claim, Status.NOT_CHECKED)
     if top and top[0] >= FITS:
         return case.contradicted(claim, scored)
-    if is_miscounted(case, claim):
-        return Decision(claim, Status.CONTRADICTED)
     if (
         claim.kind in QUANTITIES
         and claim.group in _COUNTED
@@ -259,11 +241,6 @@ def _found_nowhere(case: Case, claim: Fact, scored: Scored) -> Decision:
     ):
         return Decision(claim, Status.CONTRADICTED)
     return Decision(claim, Status.NOT_CHECKED)
-
-
-def _is_other_kind(case: Case, claim: Fact, equal: Fact) -> bool:
-    """Whether a case is supposed, and what is equal to it measures something else: `3주 동안`, `3자녀`."""
-    return equal.group != claim.group and is_supposed(case, claim)
 
 
 _EVERY_DAY = re.compile(r"평일|매일|주말")
