@@ -11,7 +11,6 @@ from collections.abc import Collection, Sequence
 from seogo.lang.scan import places_of
 from seogo.types import ClaimKind
 from seogo.verify.claims import QUANTITIES
-from seogo.verify.compare import Amount
 from seogo.verify.decide.case import Case
 from seogo.verify.fact import Fact
 
@@ -19,7 +18,6 @@ _THAN = re.compile(
     r"(?:\s?같은\s(?:기간|달|분기))?(?:\s?말)?(?:보다|에\s?비해|에\s?비하여|\s?대비)(?![가-힣])"
 )
 _FORMER = re.compile(r"\(\s?(?P<name>전기|전년|지난해|작년|전분기|전월|종전|직전)(?:\s?(?:동기|말))?\s?$")
-_FORMER_AFTER = re.compile(r"\s?(?=\()")
 _SAID_FORMER = re.compile(r"전기|전년|지난해|작년|전분기|전월|종전|직전|이전|당초|기존|한\s해\s전|1년\s전")
 _MORE = re.compile(r"보다|대비|비해|비하여")
 _FIRST_WORD = re.compile(r"\s*([^\s(\[]{2,})")
@@ -67,26 +65,6 @@ def _compared(case: Case, claim: Fact, base: Fact) -> Fact | None:
         return last if len(rivals) == 1 else None
     opened = text.rfind("(", 0, base.start)
     return last if not text[last.end : opened].strip() else None
-
-
-def growth_since(case: Case, value: Fact, start: int) -> tuple[Fact, int] | None:
-    """The place of a value with what it was before in the bracket behind it, and 1 for more, -1 for less, where the
-    answer compares the two up to `start`."""
-    if not _MORE.search(case.answer.text, value.end, start):
-        return None
-    text = case.evidence.text
-    for fact in case.equal[value]:
-        opened = _FORMER_AFTER.match(text, fact.end)
-        if not opened:
-            continue
-        for other in case.comparable(value):
-            if not (0 < other.start - opened.end() <= _REACH and other.group == fact.group):
-                continue
-            if _FORMER.search(text, opened.end(), other.start) and other.value != fact.value:
-                assert isinstance(other.value, Amount)
-                assert isinstance(fact.value, Amount)
-                return fact, 1 if fact.value.base > other.value.base else -1
-    return None
 
 
 _CHANGE = re.compile(r"증감|증가|감소|증[액]|감액|변동|차이|차액")

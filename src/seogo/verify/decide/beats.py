@@ -6,7 +6,6 @@ import re
 
 from seogo.types import ClaimKind
 from seogo.verify.claims import QUANTITIES
-from seogo.verify.compare import Amount
 from seogo.verify.decide.anchors import are_anchored_alike
 from seogo.verify.decide.bases import is_what_compared
 from seogo.verify.decide.case import MARGIN, Case, equal_safe
@@ -19,6 +18,7 @@ from seogo.verify.decide.contrasts import (
     is_of_other_topic,
 )
 from seogo.verify.decide.labels import by_label
+from seogo.verify.decide.quantities import TIMES
 from seogo.verify.decide.set_apart import (
     are_of_other_columns,
     by_condition,
@@ -26,11 +26,10 @@ from seogo.verify.decide.set_apart import (
     by_owner,
     has_own_words,
     is_carried_on,
-    is_followed_alike,
     is_listed_with,
     is_set_apart,
 )
-from seogo.verify.fact import UNBOUND, Fact
+from seogo.verify.fact import Fact
 
 SAME_VALUE_MARGIN = 0.04
 """`MARGIN` of a rival with the same value and the opposite bound: `30일 후까지` where `30일 전까지` is said."""
@@ -41,7 +40,6 @@ CROSSED_MARGIN = 0.12
 HELD = 0.45
 """Of an equal value with the claim's own bound: from this fit it stands, unless another value's is so much better. A
 value that one passage says and another one does not is rather a case of its own (`1년 6개월까지` beside `1년 이내`)."""
-_TIMES = frozenset(("month", "day"))
 OUTDONE = 0.25
 """By how much another value must fit better than an equal one that has words of the claim of its own."""
 LEAST = 0.4
@@ -59,11 +57,7 @@ def beats(case: Case, claim: Fact, rival: tuple[float, Fact], score: float, equa
     fit, fact = rival
     if fit <= LEAST or is_what_compared(case, claim, fact, equal):
         return False
-    if claim.kind is ClaimKind.NAME and (
-        is_listed_with(case, claim, equal) or is_followed_alike(case, claim, fact, equal)
-    ):
-        return False
-    if claim.kind in QUANTITIES and _is_passed(claim, fact):
+    if claim.kind is ClaimKind.NAME and is_listed_with(case, claim, equal):
         return False
     if are_anchored_alike(case, claim, equal) and not are_anchored_alike(case, claim, fact):
         return False
@@ -122,7 +116,7 @@ def beats(case: Case, claim: Fact, rival: tuple[float, Fact], score: float, equa
     told = claim.kind in QUANTITIES and not equal_safe(claim, fact)
     theirs = any(equal in case.equal.get(one, ()) for one in case.claims_beside(claim) if one is not claim)
     if told and not theirs and not here and (there or has_own_words(case, claim, fact, equal)):
-        alike = fact.group == claim.group or {fact.group, claim.group} <= _TIMES
+        alike = fact.group == claim.group or {fact.group, claim.group} <= TIMES
         return alike and not there and fit - score > OUTDONE and fit > 0.6
     margin = MARGIN / 2 if with_rival else MARGIN
     if equal_safe(claim, fact):
@@ -161,12 +155,3 @@ def _is_required(case: Case, claim: Fact, rival: Fact, equal: Fact) -> bool:
         return False
     here, there = case.alignment.place(rival), case.alignment.place(equal)
     return here[5] and here[2] == there[2]
-
-
-def _is_passed(claim: Fact, fact: Fact) -> bool:
-    """Whether the other value is a mark that the claim's has passed: `936억 원`, of `900억원을 넘어섰다`."""
-    if claim.bound != UNBOUND or not fact.bound.direction or fact.bound.firm or claim.group != fact.group:
-        return False
-    if not isinstance(claim.value, Amount) or not isinstance(fact.value, Amount):
-        return False
-    return (claim.value.base - fact.value.base) * fact.bound.direction > 0 and claim.kind is ClaimKind.AMOUNT

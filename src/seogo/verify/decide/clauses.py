@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from seogo.types import ClaimKind, Status
-from seogo.verify.claims import QUANTITIES
+from seogo.verify.claims import VALUES
 from seogo.verify.clauses import denies, own_words, says_alike, says_no
 from seogo.verify.decide.case import Case, Decision
 from seogo.verify.decide.denials import is_of_another, is_of_the_rest
@@ -31,7 +31,6 @@ _TOP = 4
 _REACH = 4
 """Letters between a verb and the ending that is its own: `끝나지 않는 것이 아니고`."""
 _PREDICATE = re.compile(r"[다요고며나만되데면음함임됨]\W*$")
-VALUES = QUANTITIES | {ClaimKind.DATE}
 _GROUND = re.compile(r"[다라]고\s*$")
 """`휴학을 했다고 해서`."""
 _SHORT = 3

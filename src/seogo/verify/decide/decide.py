@@ -18,7 +18,6 @@ from seogo.verify.decide.clauses import turned_clauses
 from seogo.verify.decide.crossed import crossed
 from seogo.verify.decide.cycles import judge_counted
 from seogo.verify.decide.directions import directions
-from seogo.verify.decide.displaced import displaced
 from seogo.verify.decide.excepted import excepted
 from seogo.verify.decide.existence import existence
 from seogo.verify.decide.frames import turned_frames
@@ -66,7 +65,7 @@ def decide(
     decided = _within(case, decided)
     decided = _denied(case, _restated(case, judge_counted(case, decided)))
     decided = judge_holders(case, judge_roles(case, decided))
-    decided = foreign_items(case, displaced(case, judge_rates(case, decided)))
+    decided = foreign_items(case, judge_rates(case, decided))
     decided += foreign_cells(case, decided)
     decided += foreign_labels(case, decided)
     decided += turned_clauses(case, decided)

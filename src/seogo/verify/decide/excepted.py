@@ -41,7 +41,7 @@ def excepted(case: Case, decided: Sequence[Decision]) -> Iterator[Decision]:
         sentence = case.sentence_of(one.claim)
         if sentence in settled or one.claim.weak:
             continue
-        if place := _of_rule(case, one, found) or _without(case, one):
+        if place := _of_rule(case, one, found):
             settled.add(sentence)
             fact = Fact(ClaimKind.POLARITY, "excepted", None, *place)
             yield Decision(
@@ -62,9 +62,6 @@ def _exceptions(case: Case) -> dict[int, list[tuple[int, int]]]:
         elif found:
             cases[number - 1] = [found.span("when")]
     return cases
-
-
-_UNLESS = re.compile(r"\s?(?:다만|단),?\s")
 
 
 def _items(page: Page, number: int) -> Iterator[tuple[int, int]]:
@@ -133,33 +130,3 @@ def names_exception(case: Case, at: int, rule: int) -> bool:
     own = words_of(exception) - _COMMON
     own -= matched(own, words_of(page.text[slice(*page.sentences[rule])]))
     return bool(matched(own, words_of(case.answer.text[clause.start : clause.end])))
-
-
-_DOING = re.compile(
-    r"(?P<what>[가-힣]{2,8}?)(?:[을를이가]?\s?(?:받지|얻지|거치지|하지)\s?않(?:고|아)(?:도)?|[을를]?\s?없이도?)\s(?P<rest>[^,.]{0,40})"
-)
-_MAY = re.compile(r"수\s?있|가능|[도면]\s?[됩된되돼]")
-_NOT_MAY = re.compile(r"수\s?없|지\s?(?:못|않|아니)|[서면]는?\s?(?:안|아니)")
-
-
-def _without(case: Case, one: Decision) -> tuple[int, int] | None:
-    """Where what the answer says may be done without something is done with it."""
-    segment = case.answer.segments[case.answer.segment_at(one.claim.start)]
-    if not case.answer.has(_DOING, segment.start, segment.end):
-        return None
-    mine = _DOING.search(case.answer.text, segment.start, segment.end)
-    if mine is None or not _MAY.search(mine["rest"]) or _NOT_MAY.search(mine["rest"]):
-        return None
-    sentence = case.alignment.best_sentence(one.claim)
-    if sentence is None:
-        return None
-    start, end = case.evidence.sentences[sentence]
-    if re.compile(rf"{mine['what']}[을를]?\s?(?:없이|받지\s?(?:않|아니)|필요\s?없)").search(
-        case.evidence.text, start, end
-    ):
-        return None
-    given = re.compile(
-        rf"{mine['what']}[을를이가]?\s?(?:받아|받은|얻어|얻은|거쳐|거친|지닌|지니|소지|갖춘|갖추|첨부|제출|필요하|하여야|해야)"
-    )
-    found = given.search(case.evidence.text, start, end)
-    return found.span() if found else None

@@ -9,7 +9,6 @@ from dataclasses import replace
 from seogo.types import Status
 from seogo.verify.claims import QUANTITIES
 from seogo.verify.compare import Amount
-from seogo.verify.decide.bases import growth_since
 from seogo.verify.decide.case import Case, Decision
 from seogo.verify.decide.follows import follows
 from seogo.verify.decide.operands import RATES
@@ -40,9 +39,6 @@ def growth_of_value(case: Case, claim: Fact) -> Decision | None:
     value = max(values, key=lambda one: one.end)
     if turn := _growth_of_both(case, claim, value):
         return turn
-    if since := growth_since(case, value, claim.start):
-        place, sign = since
-        return case.supported(claim, place) if sign == claim.value else contradicted(case, claim, place)
     if value.group in RATES and not case.equal[value] and follows(case, value):
         return Decision(claim, Status.NOT_CHECKED)
     signs: list[tuple[float, Fact]] = []

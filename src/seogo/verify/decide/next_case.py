@@ -11,14 +11,13 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import partial
 
-from seogo.types import ClaimKind, Status
-from seogo.verify.claims import QUANTITIES
+from seogo.types import Status
+from seogo.verify.claims import VALUES
 from seogo.verify.decide.case import Case, Decision
 from seogo.verify.fact import Fact
 from seogo.verify.page import Page
 from seogo.verify.series import are_alike, matched, words_of
 
-VALUES = QUANTITIES | {ClaimKind.DATE}
 _COMPARED = re.compile(
     r"보다|대비|비해|비하여|차이|합하|합쳐|합해|합계|나머지|에서\s[\d가-힣,.]{1,9}로|늘[었어]|줄[었어]|증가|감소|중에?서?\s|가운데"
 )

@@ -12,41 +12,9 @@ from seogo.verify.decide.case import Case
 from seogo.verify.fact import Fact
 from seogo.verify.series import matched, words_of
 
-_UNLESS = re.compile(r"\s*(?:다만|단),?\s")
-_BESIDE = re.compile(r"제외|예외|빼고|말고|아닌")
-_OR = re.compile(r"\s또는\s|\s및\s|이나\s|거나\s")
 _COMMON = frozenset(("경우", "사람", "직원", "때에", "대하여", "대해서", "기간", "해당하"))
-_TOLD = 0.75
-"""Share of the letters of an exception's words that the answer must have."""
-_LEAST = 2
-"""Letters of those words from which they tell what is meant."""
 _NEXT, _NAMES, _MOSTLY = 2, 3, 0.75
 """How many sentences further on, letters that name some of the same, and the share of them that the answer has."""
-_NOT_SO = re.compile(r"그러하지|예외")
-
-
-def is_the_exception(case: Case, claim: Fact, agree: Fact, clash: Fact) -> bool:
-    """Whether the answer says the rule of the very case that its exception turns round: `공무원인 위원에게는 지급할 수
-    있다`, of `위원에게는 줄 수 있으나 공무원인 위원에게는 그러하지 아니하다`."""
-    page, text = case.evidence, case.answer.text
-    here, there = case.alignment.place(clash)[2], case.alignment.place(agree)[2]
-    if not 0 <= here - there <= 1 or not _NOT_SO.match(page.text, clash.start):
-        return False
-    segment = page.segments[page.segment_at(clash.start)]
-    mine = case.answer.segments[case.answer.segment_at(claim.start)]
-    words = text[mine.start : claim.end]
-    if _BESIDE.search(words):
-        return False
-    start, end = page.sentences[there]
-    rule = words_of(page.text[start : segment.start if here == there else end])
-    said = words_of(words)
-    for part in _OR.split(_UNLESS.sub("", page.text[segment.start : clash.start], count=1)):
-        own = words_of(part) - _COMMON
-        only = own - matched(own, rule)
-        total = sum(map(len, only))
-        if total >= _LEAST and sum(map(len, matched(only, said))) >= _TOLD * total:
-            return True
-    return False
 
 
 def has_both(case: Case, claim: Fact, clash: Fact) -> bool:
@@ -78,19 +46,6 @@ _JOINED = re.compile(r"(?:[고며]|으나|지만|는데)$")
 def joins(case: Case, claim: Fact) -> bool:
     """Whether the predicate ends a clause that another one is joined to: `넘길 수 있고`."""
     return _JOINED.search(case.answer.text, claim.start, claim.end) is not None
-
-
-_CASE = re.compile(r"(?:면|경우에?는?|[은는한된]\s?[뒤후]에?는?)[\s,]")
-
-
-def are_cases(case: Case, claim: Fact, agree: Fact, clash: Fact) -> bool:
-    """Whether two sentences next to each other say of one case what the other denies of another, and the answer tells
-    of a case: `사용하지 않았으면 환불한다. 사용한 뒤에는 환불하지 않는다`."""
-    page, answer = case.evidence, case.answer
-    here, there = (page.segments[page.segment_at(one.start)].sentence for one in (agree, clash))
-    if abs(here - there) != 1 or not _CASE.search(answer.text, *answer.sentences[case.sentence_of(claim)]):
-        return False
-    return all(_CASE.search(page.text, *page.sentences[one]) for one in (here, there))
 
 
 def is_told_by_the_next(case: Case, claim: Fact, rule: Fact, following: Fact) -> bool:

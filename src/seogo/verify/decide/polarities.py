@@ -25,9 +25,7 @@ from seogo.verify.decide.excepted import names_exception
 from seogo.verify.decide.focus import in_focus
 from seogo.verify.decide.growth import contradicted, growth_of_value
 from seogo.verify.decide.opposed import (
-    are_cases,
     has_both,
-    is_the_exception,
     is_told_by_the_next,
     joins,
     measures_otherwise,
@@ -58,8 +56,6 @@ LOOSE_MARGIN = -0.05
 """`MARGIN` where what agrees is said in passing (`씻어 다시 쓸 수`), and what clashes outright (`씻을 수 없고`)."""
 LONE_FITS = 0.42
 """`FITS` where the evidence has the predicate only once: that it is the same one says much already."""
-CASES_MARGIN = 0.3
-"""The same where the evidence says both, of two cases side by side."""
 VALUE_MARGIN = 0.3
 """`MARGIN` of `수수료가 3천 원`, whose value is a claim of its own."""
 MODAL_FITS = 0.74
@@ -203,15 +199,11 @@ def _clashes(
             return False
         if group.startswith(ORDER) and case.alignment.place(agree[1])[2] == case.alignment.place(clash[1])[2]:
             return False
-        if are_cases(case, claim, agree[1], clash[1]):
-            margin = CASES_MARGIN
         rule = case.alignment.place(clash[1])[2]
         if case.alignment.place(agree[1])[2] == rule + 1 and names_exception(case, claim.start, rule):
             return False
         if is_listed_under(case, claim, agree[1], clash[1]):
             return False
-        if is_the_exception(case, claim, agree[1], clash[1]):
-            return True
         if turn := by_topic(case, claim, agree[1], clash[1]):
             return turn > 0
         if _is_undecided(case, claim, agree, clash):

@@ -148,18 +148,3 @@ def is_listed_with(case: Case, claim: Fact, equal: Fact) -> bool:
         and one.kind is ClaimKind.NAME
         and any(case.alignment.place(fact)[2] == sentence for fact in case.equal.get(one, ()))
     )
-
-
-_NEXT = re.compile(r"(?:[은는이가을를의과와]|에서|에게)?\s?(?P<word>[가-힣]{2})")
-
-
-def is_followed_alike(case: Case, claim: Fact, rival: Fact, equal: Fact) -> bool:
-    """Whether the answer has behind the name what the sentence has behind the equal one alone: `을이 청구하면`, of
-    `갑은 … 을의 청구가 있으면`."""
-    if case.alignment.place(rival)[2] != case.alignment.place(equal)[2]:
-        return False
-    mine = _NEXT.match(case.answer.text, claim.end)
-    there, here = (_NEXT.match(case.evidence.text, fact.end) for fact in (equal, rival))
-    if not mine or not there or mine["word"] != there["word"]:
-        return False
-    return not here or here["word"] != mine["word"]

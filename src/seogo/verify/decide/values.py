@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from seogo.types import ClaimKind, Status
-from seogo.verify.claims import QUANTITIES, kind_named
+from seogo.verify.claims import QUANTITIES, VALUES, kind_named
 from seogo.verify.classes import are_words_for_one
 from seogo.verify.compare import CYCLE
 from seogo.verify.decide.aliases import is_alias, is_told_as
@@ -24,15 +24,14 @@ from seogo.verify.decide.examples import is_of_a_case, is_supposed
 from seogo.verify.decide.focus import in_focus
 from seogo.verify.decide.follows import follows, follows_from_numbers, is_multiplier
 from seogo.verify.decide.parties import letter_of
+from seogo.verify.decide.quantities import TIMES
 from seogo.verify.decide.references import decide_place, has_article, is_too_fine
 from seogo.verify.decide.spans import is_day_missed
 from seogo.verify.decide.turned_bounds import one_less, said_by_one
-from seogo.verify.decide.years import is_day_of_month, is_former_year, is_told_apart, told_by_year
+from seogo.verify.decide.years import is_day_of_month, is_told_apart, told_by_year
 from seogo.verify.fact import UNBOUND, Fact
 from seogo.verify.kinds.date import is_month
 
-VALUES = QUANTITIES | {ClaimKind.DATE}
-_TIMES = frozenset(("month", "day"))
 TOLD = 0.6
 """Weight of the words that the evidence has too, below which nobody can say which thing a claim is about."""
 ELSEWHERE, COUNTED = 0.15, 0.65
@@ -128,11 +127,9 @@ def _rivals(case: Case, claim: Fact, equal: list[Fact], least: float = 0.0) -> S
             rivals = [fact for fact in rivals if _letters(str(fact.value)) not in written]
         rivals = [fact for fact in rivals if not is_told_as(case, fact, claim)]
     if claim.kind in QUANTITIES:  # 석 달에 3만 원: the 3만원 is told by another number
-        alike = _TIMES if claim.group in _TIMES else {claim.group}
+        alike = TIMES if claim.group in TIMES else {claim.group}
         rivals = [fact for fact in rivals if fact.group in alike or fact not in case.explained]
-    if claim.kind is ClaimKind.DATE:
-        rivals = [fact for fact in rivals if not is_former_year(case, claim, fact)]
-    elif is_day_of_month(case, claim):
+    if claim.kind is not ClaimKind.DATE and is_day_of_month(case, claim):
         rivals = []  # 13일까지
     near = case.may_fit(claim, case.likeliest(claim, rivals), least)
     return sorted(((case.fit(claim, fact), fact) for fact in near), key=lambda one: -one[0])
