@@ -1,7 +1,6 @@
-"""From when a term runs, and after what: `귀국한 날부터 10일`, beside `사용한 날부터 5일`; `최종 평가를 통과한 뒤`,
-where `중간 점검을 통과한 뒤` is said.
+"""From when a term runs: `귀국한 날부터 10일`, beside `사용한 날부터 5일`.
 
-By the words right before `날부터` and `뒤`. Knows no kind's form.
+By the words right before `날부터`. Knows no kind's form.
 """
 
 from __future__ import annotations

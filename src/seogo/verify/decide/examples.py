@@ -68,8 +68,6 @@ def is_supposed(case: Case, claim: Fact) -> bool:
         return True
     if claim.bound != UNBOUND:
         return False
-    if claim.group == "원" and text.startswith(("짜리", " 짜리"), claim.end) and _has_limit(case, claim):
-        return True  # 3억 원짜리 물품은, of 5억원 이하는
     supposed = _SUPPOSED.match(text, claim.end)
     if supposed and not _has_rival(case, claim):
         return True

@@ -1,5 +1,5 @@
-"""How conditions go together, and what is counted in: `A이거나 B` against `A이면서 B`, `모두` against `한 명이`,
-what is counted in against what is not, `접수된 것으로 본다` against `접수되지 않은 것으로 본다`.
+"""How conditions go together: `A이거나 B` against `A이면서 B`, `모두` against `한 명이`; and what is needed:
+`의결은 필요하지 않습니다`, of `의결을 거쳐`.
 
 By the words of one sentence of the answer and the sentence of the evidence that it is from. Knows no numbers.
 """

@@ -12,6 +12,7 @@ from seogo.verify.decide.case import Case
 from seogo.verify.fact import Fact
 from seogo.verify.series import matched, words_of
 
+_UNLESS = re.compile(r"\s*(?:다만|단),?\s")
 _COMMON = frozenset(("경우", "사람", "직원", "때에", "대하여", "대해서", "기간", "해당하"))
 _NEXT, _NAMES, _MOSTLY = 2, 3, 0.75
 """How many sentences further on, letters that name some of the same, and the share of them that the answer has."""
@@ -61,3 +62,18 @@ def is_told_by_the_next(case: Case, claim: Fact, rule: Fact, following: Fact) ->
     only = own - matched(own, words_of(page.text[slice(*page.sentences[one[2]])]))
     total = sum(map(len, only))
     return total >= _NAMES and sum(map(len, matched(only, said))) >= _MOSTLY * total
+
+
+def names_exception(case: Case, at: int, rule: int) -> bool:
+    """Whether the sentence after one of the evidence is an exception to it, and the answer's clause at `at` names what
+    is excepted: `육아휴직 기간은 산입한다`, of `다만, 육아휴직 기간은 산입한다`."""
+    page = case.evidence
+    if rule + 1 >= len(page.sentences):
+        return False
+    exception = page.text[slice(*page.sentences[rule + 1])]
+    if not _UNLESS.match(exception):
+        return False
+    clause = case.answer.segments[case.answer.segment_at(at)]
+    own = words_of(exception) - _COMMON
+    own -= matched(own, words_of(page.text[slice(*page.sentences[rule])]))
+    return bool(matched(own, words_of(case.answer.text[clause.start : clause.end])))

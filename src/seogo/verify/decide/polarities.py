@@ -21,7 +21,6 @@ from seogo.verify.decide.denials import (
     is_told_elsewhere,
     shares_topic,
 )
-from seogo.verify.decide.excepted import names_exception
 from seogo.verify.decide.focus import in_focus
 from seogo.verify.decide.growth import contradicted, growth_of_value
 from seogo.verify.decide.opposed import (
@@ -29,6 +28,7 @@ from seogo.verify.decide.opposed import (
     is_told_by_the_next,
     joins,
     measures_otherwise,
+    names_exception,
 )
 from seogo.verify.decide.premises import (
     LOOSELY,
@@ -262,7 +262,7 @@ def _with_another_verb(case: Case, claim: Fact, opposites: Sequence[Fact]) -> Fa
         return None
     if is_conditional(case, claim, clash[1]) or is_of_others(case, claim, clash[1]):
         return None
-    if is_of_the_rest(case, claim, clash[1]) or is_beyond(case, claim, clash[1]):
+    if is_of_the_rest(case, claim, clash[1]):
         return None
     told = case.alignment.told_nearby(claim)
     return clash[1] if told >= 2 * TOLD and case.alignment.share_nearby(claim) >= 0.5 else None

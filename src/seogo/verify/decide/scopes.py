@@ -104,25 +104,12 @@ def _shares(case: Case, segment: Segment, text: str) -> _Found:
     for clauses in _nearest(case, segment, mine):
         theirs = [_shares_in(case.evidence, one.segment) for one in clauses]
         if all(theirs) and all(pattern not in one for one in theirs):
-            others = {kind for one in theirs for kind in one}
-            if pattern is _PART and others != {_WHOLE}:
-                return
-            if pattern is _HALF and others == {_PART}:
-                return
-            if mine[0] == "모두" and others == {_HALF} and not _is_whole(case, segment):
-                return
             yield mine, next(iter(theirs[0].values()))
 
 
 def _is_in(case: Case, pattern: re.Pattern[str]) -> bool:
     """Whether the evidence has it anywhere."""
     return case.evidence.has(pattern, 0, len(case.evidence.text))
-
-
-def _is_whole(case: Case, segment: Segment) -> bool:
-    """Whether 모두 is said of money or of a whole: what is paid, not those who are counted."""
-    text = case.answer.text[segment.start : segment.end]
-    return re.search(r"[비료금]\S{0,2}\s|부담|지급|지원", text) is not None
 
 
 def _shares_in(page: Page, segment: Segment) -> dict[re.Pattern[str], tuple[int, int]]:

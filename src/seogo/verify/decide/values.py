@@ -19,7 +19,6 @@ from seogo.verify.decide.contrasts import (
     is_written_alike,
     says_extreme,
 )
-from seogo.verify.decide.deeds import topics_before
 from seogo.verify.decide.examples import is_of_a_case, is_supposed
 from seogo.verify.decide.focus import in_focus
 from seogo.verify.decide.follows import follows, follows_from_numbers, is_multiplier
@@ -100,9 +99,6 @@ def _decide(case: Case, claim: Fact) -> Decision:
         return (
             Decision(claim, Status.NOT_CHECKED)
             if follows_from_numbers(case, claim, better[0][0])
-            or (best[0] < FITS and follows(case, claim, better[0][0]))
-            or is_multiplier(case, claim)
-            or (claim.group == "clock" and is_supposed(case, claim))
             else case.contradicted(claim, better)
         )
     if says_extreme(case, claim) and (
@@ -251,8 +247,6 @@ def _invented(case: Case, claim: Fact) -> bool:
     covered = case.alignment.coverage(claim) >= COVERED
     if claim.kind is ClaimKind.NAME and claim.group == "name" and _is_no_name(case, claim):
         return False
-    if claim.kind is ClaimKind.NAME and claim.group == "law":
-        return covered and any(fact.group == "law" for fact in case.facts)
     if claim.kind is ClaimKind.LAW_REFERENCE and not any(
         fact.group == claim.group and has_article(fact) for fact in case.facts
     ):
@@ -307,8 +301,6 @@ def _actor(case: Case, claim: Fact, scored: Scored) -> Decision:
         letter = letter_of(case.evidence, str(claim.value))
         if letter and re.search(rf"(?<![가-힣]){letter}[이가은는의]", case.evidence.text[start:end]):
             return Decision(claim, Status.NOT_CHECKED)
-        if str(claim.value) in topics_before(case.evidence, case.alignment.place(scored[0][1])[2]):
-            return Decision(claim, Status.NOT_CHECKED)  # 다만, … 변경할 수 있다: the sentence before says who
         if not known and str(claim.value) not in case.evidence.text[start:end]:
             return case.contradicted(claim, scored)
     return Decision(claim, Status.NOT_CHECKED)
