@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from seogo.types import ClaimKind
+from seogo.verify.apart import dominates
 from seogo.verify.claims import QUANTITIES
 from seogo.verify.decide.anchors import are_anchored_alike
 from seogo.verify.decide.bases import is_what_compared
@@ -111,7 +112,7 @@ def beats(case: Case, claim: Fact, rival: tuple[float, Fact], score: float, equa
         return False
     near = fit > score - MARGIN / 2
     elsewhere = other is None and fact in case.explained
-    if claim.group != "place" and near and not elsewhere and case.alignment.dominates(claim, fact, equal):
+    if claim.group != "place" and near and not elsewhere and dominates(case.alignment, claim, fact, equal):
         return True  # not where another sentence of the answer tells the other value
     told = claim.kind in QUANTITIES and not equal_safe(claim, fact)
     theirs = any(equal in case.equal.get(one, ()) for one in case.claims_beside(claim) if one is not claim)

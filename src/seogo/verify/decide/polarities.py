@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TypeAlias
 
 from seogo.types import Status
+from seogo.verify.apart import dominates
 from seogo.verify.decide.case import Case, Decision
 from seogo.verify.decide.denials import (
     by_topic,
@@ -212,7 +213,7 @@ def _clashes(
             margin = LOOSE_MARGIN
         elif inside:
             margin *= 2.5
-        elif clash[0] > 0.4 and case.alignment.dominates(claim, clash[1], agree[1]):
+        elif clash[0] > 0.4 and dominates(case.alignment, claim, clash[1], agree[1]):
             return True
     if claim.value in MODALS and _agrees_outright(case, claim, clash, opposites):
         return False
@@ -230,7 +231,7 @@ _IS_CAUSE = re.compile(r"[^.,\n]{0,10}?지\s(?:못|않|아니)(?:해|하여|아)
 def _is_undecided(case: Case, claim: Fact, agree: tuple[float, Fact], clash: tuple[float, Fact]) -> bool:
     """Whether nothing says which of two places is meant."""
     alignment = case.alignment
-    if alignment.told_nearby(claim) < TOLD and alignment.told(case.weights(claim)) < 2 * TOLD:
+    if alignment.told_nearby(claim) < TOLD and case.weights(claim).told < 2 * TOLD:
         return True
     if claim.unit == "inside" and alignment.place(clash[1])[2] == alignment.place(agree[1])[2]:
         return True  # 정하지 아니하거나 2년 미만으로 정한 임대차: one sentence has both

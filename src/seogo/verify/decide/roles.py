@@ -216,7 +216,7 @@ def _is_in_place(case: Case, claim: Fact, other: Fact) -> bool:
     """Whether the other name stands in a passage that has no less of the claim's words than the one with its own."""
     if not in_focus(case, claim, [other]):
         return False
-    shares = case.alignment.passages(case.weights(claim))
+    shares = case.weights(claim).passages
     own = [
         shares.get(case.alignment.place(fact)[4], 0.0)
         for one in case.claims_beside(claim)

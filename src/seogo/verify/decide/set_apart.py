@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from seogo.types import ClaimKind
+from seogo.verify.apart import tell_apart
 from seogo.verify.decide.case import Case
 from seogo.verify.fact import Fact
 
@@ -77,7 +78,7 @@ def by_exception(case: Case, claim: Fact, rival: Fact, equal: Fact) -> int:
     after = here[3] == there[3] and here[2] - there[2] == 1 and _UNLESS.match(page.text, start)
     if not after and not (not here[7].isdisjoint(there[0]) and _DESPITE.search(page.text, start, end)):
         return 0
-    gain, loss = case.alignment.tell_apart(claim, rival, equal)
+    gain, loss = tell_apart(case.alignment, claim, rival, equal)
     if gain > _NAMED and loss < gain:
         sentence = case.answer.sentences[case.sentence_of(claim)]
         return -1 if _BUT_THOSE.search(case.answer.text, *sentence) else 1
@@ -86,7 +87,7 @@ def by_exception(case: Case, claim: Fact, rival: Fact, equal: Fact) -> int:
 
 def has_own_words(case: Case, claim: Fact, rival: Fact, equal: Fact) -> bool:
     """Whether the claim's clause has words that stand by the equal value alone: `건설업 취업자는 15만 7천 명 감소`."""
-    gain, loss = case.alignment.tell_apart(claim, rival, equal)
+    gain, loss = tell_apart(case.alignment, claim, rival, equal)
     return loss > max(OWN_WORDS, OWN_SHARE * gain)
 
 

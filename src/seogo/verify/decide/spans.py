@@ -231,7 +231,7 @@ def _days(case: Case, claim: Fact) -> Iterator[tuple[bool, date]]:
             continue
         if day := date_of(own.value):
             yield True, day
-    shares = case.alignment.passages(case.weights(claim))
+    shares = case.weights(claim).passages
     most = max(shares.values(), default=0.0)
     years = dict[int, int]()
     for fact in case.facts:

@@ -8,7 +8,6 @@ from functools import partial
 
 from seogo.types import ClaimKind, Status
 from seogo.verify.claims import QUANTITIES, VALUES, kind_named
-from seogo.verify.classes import are_words_for_one
 from seogo.verify.compare import CYCLE
 from seogo.verify.decide.aliases import is_alias, is_told_as
 from seogo.verify.decide.bases import instead_of_base
@@ -22,7 +21,7 @@ from seogo.verify.decide.contrasts import (
 from seogo.verify.decide.examples import is_of_a_case, is_supposed
 from seogo.verify.decide.focus import in_focus
 from seogo.verify.decide.follows import follows, follows_from_numbers, is_multiplier
-from seogo.verify.decide.parties import letter_of
+from seogo.verify.decide.parties import decide_actor
 from seogo.verify.decide.quantities import TIMES
 from seogo.verify.decide.references import decide_place, has_article, is_too_fine
 from seogo.verify.decide.spans import is_day_missed
@@ -67,7 +66,7 @@ def _decide(case: Case, claim: Fact) -> Decision:
     if best is not None and claim.weak and claim.group != "actor":
         other = _counted_apart(case, claim, best[0])
         return case.contradicted(claim, [other]) if other else case.supported(claim, best[2])
-    sure = best is None or case.alignment.told(case.weights(claim)) >= TOLD
+    sure = best is None or case.weights(claim).told >= TOLD
     if best is None:
         every, least = False, 0.0 if claim.kind is ClaimKind.IDENTIFIER else HARDLY
     else:
@@ -203,7 +202,7 @@ def _found_nowhere(case: Case, claim: Fact, scored: Scored) -> Decision:
     """The decision on a value that is copied from the evidence, or invented."""
     top = scored[0] if scored else None
     if claim.group == "actor":
-        return _actor(case, claim, scored)
+        return decide_actor(case, claim, scored)
     if most := one_less(case, claim) or said_by_one(case, claim):
         return case.supported(claim, most)
     if year := told_by_year(case, claim):
@@ -291,16 +290,3 @@ def _is_no_name(case: Case, claim: Fact) -> bool:
         return True
     bare = _JOSA.sub("", name)
     return bare != name and len(bare) > 1 and bare in case.evidence.text
-
-
-def _actor(case: Case, claim: Fact, scored: Scored) -> Decision:
-    """`임대인은 …` where the sentence has only a 임차인; one that names both may say it the other way round."""
-    if scored and scored[0][0] >= 0.55 and not are_words_for_one(str(claim.value), str(scored[0][1].value)):
-        start, end = case.evidence.sentences[case.alignment.place(scored[0][1])[2]]
-        known = scored[0][1].group != claim.group and str(claim.value) in case.evidence.text
-        letter = letter_of(case.evidence, str(claim.value))
-        if letter and re.search(rf"(?<![가-힣]){letter}[이가은는의]", case.evidence.text[start:end]):
-            return Decision(claim, Status.NOT_CHECKED)
-        if not known and str(claim.value) not in case.evidence.text[start:end]:
-            return case.contradicted(claim, scored)
-    return Decision(claim, Status.NOT_CHECKED)
