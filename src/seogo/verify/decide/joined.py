@@ -47,7 +47,7 @@ def joined(case: Case, decided: Sequence[Decision]) -> Iterator[Decision]:
 
 
 _TELLING = re.compile(
-    r"면서|[하이]고\s|며\s|모두|함께|둘\s?다|한\s(?:명|사람|쪽)|한쪽|하나|포함|제외|빼|뺀|것으로\s|한\s번|1회|필요|않아도|없이|지\s않|마다|당\s|별로|절반|일부|반만|바로"
+    r"면서|[하이]고\s|며\s|모두|함께|둘\s?다|한\s(?:명|사람|쪽)|한쪽|하나|필요|않아도|없이|지\s않"
 )
 """What a sentence must have that any of these could find wrong."""
 

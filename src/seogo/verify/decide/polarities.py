@@ -91,9 +91,8 @@ def decide_polarity(case: Case, claim: Fact) -> Decision:
     told = (group, MODAL, FINAL) if claim.value in MODALS or group in case.opposed else ()
     opposites = in_focus(case, claim, [fact for fact in case.opposites if fact.group in told])
     if group == LIMIT and not any(fact.group == LIMIT for fact in opposites):
-        return Decision(
-            claim, Status.NOT_CHECKED
-        )  # 10일까지 보관할 수 있다: what the number's own bound says
+        # 10일까지 보관할 수 있다: what the number's own bound says
+        return Decision(claim, Status.NOT_CHECKED)
     if not any(fact.group == group for fact in opposites) and claim.value in MODALS:
         group = MODAL
     if group == GROWTH and (one := growth_of_value(case, claim)):
@@ -112,6 +111,7 @@ def decide_polarity(case: Case, claim: Fact) -> Decision:
     return case.supported(claim, agree[1])
 
 
+_OF_TWO_VERBS = ({Polarity.CANNOT, Polarity.NEED_NOT}, {Polarity.CAN, Polarity.NEED_NOT})
 _LEFT_UNDONE = re.compile(
     r"[가-힣]{1,5}지\s?(?:못|아니|않)(?:한|은|하였던|했던)\s(?!것|건|경우|때)[가-힣]{2}"
 )
@@ -141,10 +141,8 @@ def _nearest(case: Case, claim: Fact, group: str, opposites: Sequence[Fact]) -> 
             continue  # 지워야 한다, 지우지 아니하였다: what had to be and was not
         elif claim.value is Polarity.MUST and _LEFT_UNDONE.match(case.evidence.text, fact.start):
             continue  # 써야 한다, 쓰지 못한 휴가는
-        elif group == MODAL and {claim.value, fact.value} == {Polarity.CANNOT, Polarity.NEED_NOT}:
-            continue  # of two verbs: 전대할 수 없다, 철거하지 아니할 수 있다
-        elif group == MODAL and {claim.value, fact.value} == {Polarity.CAN, Polarity.NEED_NOT}:
-            continue  # 비공개로 할 수 있다, 공개하지 아니할 수 있다
+        elif group == MODAL and {claim.value, fact.value} in _OF_TWO_VERBS:
+            continue  # 전대할 수 없다, 철거하지 아니할 수 있다; 비공개로 할 수 있다, 공개하지 아니할 수 있다
         elif {claim.value, fact.value} == {Polarity.CAN, Polarity.NEED_NOT} and is_no_duty(case, claim):
             continue  # 등록할 수 있다, 등록이 의무는 아니다
         elif _is_of_another_clause(case, claim, fact, group):
@@ -162,12 +160,7 @@ def _is_of_another_clause(case: Case, claim: Fact, fact: Fact, group: str) -> bo
 
 
 def _clashes(
-    case: Case,
-    claim: Fact,
-    group: str,
-    agree: Place,
-    clash: tuple[float, Fact],
-    opposites: Sequence[Fact],
+    case: Case, claim: Fact, group: str, agree: Place, clash: tuple[float, Fact], opposites: Sequence[Fact]
 ) -> bool:
     """Whether the place that says the opposite is the one that the claim is about."""
     margin, inside = MARGIN, claim.unit == "inside"
@@ -222,8 +215,6 @@ def _clashes(
 
 _WHO_OMITS = re.compile(r"[가-힣]{1,6}?지\s?(?:않|아니하)고\s[가-힣]{1,6}(?:면|은|는|한)\s")
 """`알리지 않고 빠지면`: what follows for who does not do what must be done."""
-
-
 _IS_CAUSE = re.compile(r"[^.,\n]{0,10}?지\s(?:못|않|아니)(?:해|하여|아)서?\s")
 """`찬성을 얻지 못해 부결되었다`: why, and no opposite of a rule for what is 찬성."""
 
@@ -235,7 +226,8 @@ def _is_undecided(case: Case, claim: Fact, agree: tuple[float, Fact], clash: tup
         return True
     if claim.unit == "inside" and alignment.place(clash[1])[2] == alignment.place(agree[1])[2]:
         return True  # 정하지 아니하거나 2년 미만으로 정한 임대차: one sentence has both
-    return claim.raw == "pair" and agree[0] > 0.4 and _is_topic(case, claim)  # 무료로 받은 아이템은
+    topic_end = case.answer.segments[case.answer.segment_at(claim.start)].topic_end
+    return claim.raw == "pair" and agree[0] > 0.4 and claim.start < topic_end  # 무료로 받은 아이템은
 
 
 def _least(case: Case, claim: Fact, group: str, clash: tuple[float, Fact]) -> float:
@@ -267,11 +259,6 @@ def _with_another_verb(case: Case, claim: Fact, opposites: Sequence[Fact]) -> Fa
         return None
     told = case.alignment.told_nearby(claim)
     return clash[1] if told >= 2 * TOLD and case.alignment.share_nearby(claim) >= 0.5 else None
-
-
-def _is_topic(case: Case, claim: Fact) -> bool:
-    segment = case.answer.segments[case.answer.segment_at(claim.start)]
-    return claim.start < segment.topic_end
 
 
 def _agrees_outright(case: Case, claim: Fact, clash: tuple[float, Fact], opposites: Sequence[Fact]) -> bool:
