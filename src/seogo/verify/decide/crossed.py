@@ -1,8 +1,5 @@
-"""A value that the evidence has, beside what it gives another one.
-
-Of two lines of a list, two values said in one breath: `휴가 7일과 격려금 300만 원`, of `휴가 7일과 격려금 150만원` and
-`휴가 10일과 격려금 300만원`. Of one sentence, what names the other: `수시점검 결과는 14일 이내에`, of `정기점검은 매월
-하며 결과는 14일 이내에 보고하고, 수시점검은 필요시 하며 결과는 7일 이내에 보고한다`.
+"""A value that the evidence has, beside what names the other one of its sentence: `수시점검 결과는 14일 이내에`, of
+`정기점검은 매월 하며 결과는 14일 이내에 보고하고, 수시점검은 필요시 하며 결과는 7일 이내에 보고한다`.
 """
 
 from __future__ import annotations

@@ -1,5 +1,5 @@
-"""Two values told with a word of direction: `14건에서 6건으로 늘었다`, `842억 원이 796억 원보다 적었다`, and
-`전년보다 1,440명 감소했다` where the evidence has what it was before.
+"""Two values told with a word of direction: `842억 원이 796억 원보다 적었다`, and `전년보다 1,440명 감소했다` where the
+evidence has what it was before.
 
 Knows no words but those of direction; what is the most of several is ranked elsewhere.
 """

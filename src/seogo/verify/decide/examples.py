@@ -16,6 +16,10 @@ from seogo.verify.decide.case import Case
 from seogo.verify.decide.turned_bounds import rest_of
 from seogo.verify.fact import UNBOUND, Fact
 from seogo.verify.kinds.date import Day
+from seogo.verify.page import Page
+
+_OF_MONTH = re.compile(r"(?<!\d)(?:1[0-2]|[1-9])월\s?$")
+_DAYS = 31
 
 _SUPPOSED = re.compile(
     r"(?:이?라면(?=[\s,])|이면|일\s(?:때|경우)|인\s[가-힣]{1,6}(?=[은는이가을를]?\s)|[을를]?\s?[가-힣]{0,6}[았었했썼]다면|째)"
@@ -183,3 +187,9 @@ def _keeps(claim: Fact, value: Amount, fact: Fact) -> bool:
     scale = {group: MONTH_DAYS if group == "month" else 1 for group in (claim.group, fact.group)}
     over = (value.base * scale[claim.group] - fact.value.base * scale[fact.group]) * fact.bound.direction
     return over > 0 or (over == 0 and not fact.bound.strict)
+
+
+def is_no_day(answer: Page, claim: Fact) -> bool:
+    """Whether it is a day that no month has: `6월 33일`."""
+    month = _OF_MONTH.search(answer.text, max(0, claim.start - 4), claim.start)
+    return month is not None and isinstance(claim.raw, int) and claim.raw > _DAYS

@@ -1,6 +1,5 @@
 """The value of the case next to the one that is told of: `중소기업은 20퍼센트 이상`, where `중소기업은 10퍼센트 이상을,
-중견기업은 20퍼센트 이상을 부담한다`; `조부모상은 5일`, of the row of parents; `토요일과 일요일에는 10시부터`, of
-토요일 alone.
+중견기업은 20퍼센트 이상을 부담한다`; `조부모상은 5일`, of the row of parents.
 
 By what stands before a value alone: the topic of its clause, the row of its cell. Knows no kind's form.
 """

@@ -12,6 +12,14 @@ from seogo.verify.decide.case import Case
 from seogo.verify.fact import Fact
 from seogo.verify.series import matched, words_of
 
+_BESIDE = re.compile(r"제외|예외|빼고|말고|아닌")
+_OR = re.compile(r"\s또는\s|\s및\s|이나\s|거나\s")
+_TOLD = 0.75
+"""Share of the letters of an exception's words that the answer must have."""
+_LEAST = 2
+"""Letters of those words from which they tell what is meant."""
+_NOT_SO = re.compile(r"그러하지|예외")
+
 _UNLESS = re.compile(r"\s*(?:다만|단),?\s")
 _COMMON = frozenset(("경우", "사람", "직원", "때에", "대하여", "대해서", "기간", "해당하"))
 _NEXT, _NAMES, _MOSTLY = 2, 3, 0.75
@@ -77,3 +85,38 @@ def names_exception(case: Case, at: int, rule: int) -> bool:
     own = words_of(exception) - _COMMON
     own -= matched(own, words_of(page.text[slice(*page.sentences[rule])]))
     return bool(matched(own, words_of(case.answer.text[clause.start : clause.end])))
+
+
+def is_the_exception(case: Case, claim: Fact, agree: Fact, clash: Fact) -> bool:
+    """Whether the answer says the rule of the very case that its exception turns round: `공무원인 위원에게는 지급할 수
+    있다`, of `위원에게는 줄 수 있으나 공무원인 위원에게는 그러하지 아니하다`."""
+    page, text = case.evidence, case.answer.text
+    here, there = case.alignment.place(clash)[2], case.alignment.place(agree)[2]
+    if not 0 <= here - there <= 1 or not _NOT_SO.match(page.text, clash.start):
+        return False
+    segment = page.segments[page.segment_at(clash.start)]
+    mine = case.answer.segments[case.answer.segment_at(claim.start)]
+    words = text[mine.start : claim.end]
+    if _BESIDE.search(words):
+        return False
+    start, end = page.sentences[there]
+    rule = words_of(page.text[start : segment.start if here == there else end])
+    said = words_of(words)
+    for part in _OR.split(_UNLESS.sub("", page.text[segment.start : clash.start], count=1)):
+        own = words_of(part) - _COMMON
+        only = own - matched(own, rule)
+        total = sum(map(len, only))
+        if total >= _LEAST and sum(map(len, matched(only, said))) >= _TOLD * total:
+            return True
+    return False
+
+
+def is_told_of_the_exception(case: Case, claim: Fact, clash: Fact) -> bool:
+    """Whether the answer tells of the case that the rest of the clashing place's sentence takes out: `공무원인
+    위원에게는 지급할 수 없다`."""
+    end = case.evidence.sentences[case.alignment.place(clash)[2]][1]
+    found = _NOT_SO.search(case.evidence.text, clash.end, end)
+    if found is None:
+        return False
+    turned = Fact(clash.kind, clash.group, None, found.start(), found.end())
+    return is_the_exception(case, claim, clash, turned)

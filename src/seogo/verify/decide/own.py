@@ -1,5 +1,5 @@
 """What a sentence works out from what it says itself, each of which the evidence says: `6.2시간에서 2.5시간으로 3.7시간
-줄었다`, `2년, 3년, 4년이므로 9년`, `정하림과 노은채 두 명`, `2025년 7월 1일부터 2028년 6월 30일까지 3년`.
+줄었다`, `2년, 3년, 4년이므로 9년`, `정하림과 노은채 두 명`.
 
 Not in the evidence, and follows from what is. Asked last, when it is known which values are right.
 """
@@ -26,6 +26,16 @@ from seogo.verify.decide.changes import (
 )
 from seogo.verify.decide.operands import base_of, quantities
 from seogo.verify.fact import UNBOUND, Fact
+
+_ITEM = r"[가-힣a-z]{1,12}(?<![은는])(?:\s[가-힣a-z]{1,8}(?<![은는]))?"
+_JOINT = r"(?:[와과]\s|,\s|·|\s및\s|하고\s|이랑\s)"
+_LISTED = re.compile(rf"(?<![가-힣a-z\d,.])(?:{_ITEM}{_JOINT})+{_ITEM}(?:\s?등)?\s?$")
+_TOLD_NEXT = re.compile(
+    r"[^.\d]{2,40}?(?:것|점|건|경우)(?:[과,·]\s?[^.\d]{2,40}?(?:것|점|건|경우))+(?:이다|입니다|이며|이고)"
+)
+_THINGS = re.compile(r"(?:것|점|건|경우)(?=[과,·]|이다|입니다|이며|이고)")
+_REACH = 80
+"""Letters before a count in which what it counts is listed."""
 
 _MOST = 12
 """Values of a sentence that are worked with."""
@@ -120,7 +130,7 @@ def is_counted(case: Case, claim: Fact) -> bool:
     """Whether the answer counted what is listed or told piece by piece."""
     if claim.kind is not ClaimKind.COUNT or claim.bound != UNBOUND or not 1 < base_of(claim) <= _FEW:
         return False
-    return _is_with_others(case, claim)
+    return _is_listed(case, claim) or _is_with_others(case, claim)
 
 
 def _names(case: Case, claim: Fact, told: Sequence[Decision]) -> Sequence[Decision]:
@@ -147,3 +157,30 @@ def _is_with_others(case: Case, claim: Fact) -> bool:
         and cues.ONE_AND_OTHERS.search(case.evidence.text, max(0, fact.start - 4), fact.start)
         for fact in quantities(case, claim.group)
     )
+
+
+def is_miscounted(case: Case, claim: Fact) -> bool:
+    """Whether the words right before the count list another number of things: `덴마크와 네덜란드 세 곳`."""
+    if claim.kind is not ClaimKind.COUNT or not isinstance(claim.value, Amount) or claim.bound != UNBOUND:
+        return False
+    if claim.group not in ("person", "place") or cues.MORE_BESIDE.match(case.answer.text, claim.end):
+        return False
+    many = _listed(case, claim)
+    return bool(many) and many != base_of(claim)
+
+
+def _listed(case: Case, claim: Fact) -> int:
+    """How many things the words right before a count list; 0 for no list."""
+    page = case.answer
+    start = max(page.sentences[case.sentence_of(claim)][0], claim.start - _REACH)
+    listed = _LISTED.search(page.text, start, claim.start)
+    return 1 + len(re.findall(_JOINT, listed[0])) if listed else 0
+
+
+def _is_listed(case: Case, claim: Fact) -> bool:
+    """Whether the words before the count, or the sentence after its own, list just so many things."""
+    page, after = case.answer, case.sentence_of(claim) + 1
+    if many := _listed(case, claim):
+        return many == base_of(claim)
+    told = _TOLD_NEXT.match(page.text, *page.sentences[after]) if after < len(page.sentences) else None
+    return told is not None and len(_THINGS.findall(told[0])) == base_of(claim)

@@ -26,7 +26,9 @@ from seogo.verify.decide.focus import in_focus
 from seogo.verify.decide.growth import contradicted, growth_of_value
 from seogo.verify.decide.opposed import (
     has_both,
+    is_the_exception,
     is_told_by_the_next,
+    is_told_of_the_exception,
     joins,
     measures_otherwise,
     names_exception,
@@ -38,6 +40,7 @@ from seogo.verify.decide.premises import (
     is_conditional,
     is_no_duty,
     is_premise,
+    is_turned_item,
     is_waived,
 )
 from seogo.verify.fact import Fact
@@ -170,13 +173,7 @@ def _clashes(
         return False
     if group == CHARGE and any(letter.isdigit() for letter in case.answer.text[claim.start : claim.end]):
         margin = VALUE_MARGIN
-    if is_of_others(case, claim, clash[1]) or is_of_the_rest(case, claim, clash[1]):
-        return False
-    if is_told_elsewhere(case, claim, clash[1]):
-        return False
-    if is_beyond(case, claim, clash[1]):
-        return False
-    if is_of_other_values(case, claim, clash[1]):
+    if any(is_of(case, claim, clash[1]) for is_of in _OTHER_MATTERS):
         return False
     if _is_said_beside(case, claim, clash[1]) or is_conditional(case, claim, clash[1]):
         return False
@@ -198,6 +195,8 @@ def _clashes(
             return False
         if is_listed_under(case, claim, agree[1], clash[1]):
             return False
+        if is_the_exception(case, claim, agree[1], clash[1]):
+            return True
         if turn := by_topic(case, claim, agree[1], clash[1]):
             return turn > 0
         if _is_undecided(case, claim, agree, clash):
@@ -213,6 +212,11 @@ def _clashes(
     return clash[0] >= _least(case, claim, group, clash) and clash[0] - (agree[0] if agree else 0.0) > margin
 
 
+_OTHER_MATTERS = (
+    is_of_others, is_of_the_rest, is_told_elsewhere, is_beyond, is_told_of_the_exception, is_turned_item,
+    is_of_other_values,
+)  # fmt: skip
+"""Of whom or of what the clashing place is, and the claim is not."""
 _WHO_OMITS = re.compile(r"[가-힣]{1,6}?지\s?(?:않|아니하)고\s[가-힣]{1,6}(?:면|은|는|한)\s")
 """`알리지 않고 빠지면`: what follows for who does not do what must be done."""
 _IS_CAUSE = re.compile(r"[^.,\n]{0,10}?지\s(?:못|않|아니)(?:해|하여|아)서?\s")

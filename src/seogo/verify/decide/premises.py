@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from seogo.verify.claims import QUANTITIES
-from seogo.verify.clauses import says_alike, says_no
+from seogo.verify.clauses import denies, says_alike, says_no
 from seogo.verify.decide.case import Case
 from seogo.verify.fact import Fact
 from seogo.verify.polarity import NEGATIVE, Polarity
@@ -92,3 +92,20 @@ def is_waived(case: Case, claim: Fact, clash: Fact) -> bool:
     if on_terms and _WAIVED.search(page.text, *page.sentences[segment.sentence]):
         return True
     return says_no(page.text[segment.start : segment.end])
+
+
+def is_turned_item(case: Case, claim: Fact, clash: Fact) -> bool:
+    """Whether the item of a list that the claim is of denies, and the claim's sentence does not: `3년이 지나야 될 수
+    있습니다`, of `될 수 없다` and `3년이 지나지 아니한 사람`."""
+    page, answer = case.evidence, case.answer
+    places = case.alignment.place(clash)[7]
+    if not places or claim.value in NEGATIVE or clash.value not in NEGATIVE:
+        return False
+    told: dict[int, float] = {}
+    for key, weight in case.weights(claim):
+        for number in places.intersection(key.hits.segments if key.hits else ()):
+            told[number] = told.get(number, 0.0) + weight * key.hits.rarity  # type: ignore[union-attr]
+    item = max(told, key=lambda number: told[number], default=-1)
+    if item < 0 or not denies(page.text[slice(*page.sentences[page.segments[item].sentence])]):
+        return False
+    return not denies(answer.text[answer.sentences[case.sentence_of(claim)][0] : claim.start])

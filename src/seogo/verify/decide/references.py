@@ -68,7 +68,7 @@ def decide_place(
     elif mention and fit[mention] >= max(top_mention - 0.08, 0.3) and (fit[mention] >= 0.45 or not head):
         chosen = mention
     elif head and (
-        fit[head] >= top_head - margin
+        (fit[head] >= top_head - margin and not _bare_mention(claim, fit[head], other_mentions))
         or (other_heads and _tells_a_clause(case, claim, head, other_heads[0][1]))
     ):
         chosen = head
@@ -196,3 +196,12 @@ def has_article(fact: Fact) -> bool:
 def _article(fact: Fact) -> object:
     assert isinstance(fact.value, tuple)
     return fact.value[0].article, fact.value[0].sub
+
+
+def _bare_mention(claim: Fact, fit: float, mentions: Sequence[tuple[float, Fact]]) -> bool:
+    """Whether `제2항에 따른 …`, without its article, stands where the evidence says `제1항에 따른 …`."""
+    assert isinstance(claim.value, tuple)
+    if claim.value[0].article is not None or not mentions:
+        return False
+    score, fact = mentions[0]
+    return score > 0.5 and score > fit - 0.4 and followed_alike(claim, fact)

@@ -18,9 +18,10 @@ from seogo.verify.decide.contrasts import (
     is_written_alike,
     says_extreme,
 )
-from seogo.verify.decide.examples import is_of_a_case, is_supposed
+from seogo.verify.decide.examples import is_no_day, is_of_a_case, is_supposed
 from seogo.verify.decide.focus import in_focus
 from seogo.verify.decide.follows import follows, follows_from_numbers, is_multiplier
+from seogo.verify.decide.own import is_miscounted
 from seogo.verify.decide.parties import decide_actor
 from seogo.verify.decide.quantities import TIMES
 from seogo.verify.decide.references import decide_place, has_article, is_too_fine
@@ -174,6 +175,8 @@ def _without_equal(case: Case, claim: Fact, scored: Scored) -> Decision:
     written_alike = top and top[0] > FITS_OTHER_UNIT and is_written_alike(claim, top[1])
     if written_alike and not follows_from_numbers(case, claim, scored[0][0]):
         decision, excuses = case.contradicted(claim, scored), _MULTIPLIED
+    elif claim.unit == "일" and is_no_day(case.answer, claim):
+        decision, excuses = Decision(claim, Status.CONTRADICTED), _MULTIPLIED
     elif top and claim.unit == top[1].unit == "배" and top[0] >= COUNTED:
         decision = case.contradicted(claim, scored)  # 정가의 2배, where 정가의 1.5배
     else:
@@ -217,6 +220,8 @@ def _found_nowhere(case: Case, claim: Fact, scored: Scored) -> Decision:
         return Decision(claim, Status.NOT_CHECKED)
     if top and top[0] >= FITS:
         return case.contradicted(claim, scored)
+    if is_miscounted(case, claim):
+        return Decision(claim, Status.CONTRADICTED)
     if (
         claim.kind in QUANTITIES
         and claim.group in _COUNTED
