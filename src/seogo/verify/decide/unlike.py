@@ -20,6 +20,7 @@ _SAME = re.compile(
 _NOT = re.compile(
     r"(?P<not>[가-힣a-z]{2,8}(?:\s[가-힣a-z]{2,8})?)[이가]\s아(?:닌|니라|니고)\s(?P<but>[가-힣a-z]{2,8}(?:\s[가-힣a-z]{2,8})?)"
 )
+_NOT_SIGN = re.compile(r"[이가]\s아[닌니]")
 _DENIED = re.compile(r"[이가]\s아[니닌]|\s?말고|\s?대신")
 _REACH = 20
 """Letters before a share in which it is said of what it is one."""
@@ -62,7 +63,7 @@ def _denied(case: Case, number: int) -> Decision | None:
     page, text = case.evidence, case.answer.text
     start, end = case.answer.sentences[number]
     said = text[start:end]
-    for place in page.once("not but", lambda: list(_NOT.finditer(page.text))):
+    for place in page.once("not but", lambda: _read_denied(page.text)):
         at = said.find(place["not"])
         if at < 0 or place["but"] in said or _DENIED.match(said, at + len(place["not"])):
             continue
@@ -73,3 +74,7 @@ def _denied(case: Case, number: int) -> Decision | None:
             fact = Fact(ClaimKind.POLARITY, "not", None, *place.span())
             return Decision(claim, Status.CONTRADICTED, fact, place[0], candidates=2)
     return None
+
+
+def _read_denied(text: str) -> Sequence[re.Match[str]]:
+    return list(_NOT.finditer(text)) if _NOT_SIGN.search(text) else ()
