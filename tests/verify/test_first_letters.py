@@ -11,7 +11,7 @@ from seogo.lang.antonyms import PAIRS, Side
 from seogo.lang.normalize import fold, normalize
 from seogo.lang.scan import match_at, scan
 from seogo.verify import bounds, concepts, cycles, page, places, polarity, quantity
-from seogo.verify.decide import roles
+from seogo.verify.decide import roles, unlike
 from seogo.verify.kinds import date, identifier, name, opposites, permissions
 
 DATA = Path(__file__).parents[2] / "bench" / "data"
@@ -53,6 +53,23 @@ SCANNED = [
     (permissions._FINAL_FIRST, permissions._FINAL),
     *((identifier._FIRST[group], pattern) for group, pattern in identifier._PATTERNS),
 ]
+SIGNED = [
+    (date._DOTTED_SIGN, date._DOTTED),
+    (date._DOTTED_SIGN, date._DOTTED_ITEM),
+    (date._MONTHS_SIGN, date._MONTHS),
+    (date._MONTHS_SIGN, date._MONTH_FROM),
+    (date._CLOCK_FROM_SIGN, date._CLOCK_FROM),
+    (date._BRACKETS_SIGN, date._DAY_IN_BRACKETS),
+    (re.compile("분기|반기"), date._QUARTER),
+    (quantity._MISGROUPED_SIGN, quantity._MISGROUPED),
+    (unlike._NOT_SIGN, unlike._NOT),
+    *(
+        (identifier._SIGN[group], pattern)
+        for group, pattern in identifier._PATTERNS
+        if group in identifier._SIGN
+    ),
+]
+"""What a text must have for a pattern to be tried at all."""
 SIDES = [side for _, *both in PAIRS for side in both]
 
 
@@ -82,6 +99,23 @@ def test_first_letters(first: re.Pattern[str], pattern: re.Pattern[str]) -> None
         assert spans(scan(first, pattern, text)) == everywhere, text
         found += len(everywhere)
     assert found > 10
+
+
+@pytest.mark.parametrize(("sign", "pattern"), SIGNED)
+def test_signs(sign: re.Pattern[str], pattern: re.Pattern[str]) -> None:
+    found = [text for text in [*TEXTS, "- 9. 21. 로테르담"] if pattern.search(text)]
+    assert found
+    assert all(sign.search(text) for text in found)
+
+
+def test_topics() -> None:
+    found = 0
+    for text in TEXTS:
+        for start, end in page._pieces(text, 0, len(text), page._SEGMENT_END):
+            if page._TOPIC.match(text, start, end):
+                assert page._TOPIC_SIGN.search(text, start, end), text
+                found += 1
+    assert found > 100
 
 
 @pytest.mark.parametrize("name", concepts._TABLE)
