@@ -10,8 +10,8 @@ from seogo.lang import clock, dates, lawref, numerals
 from seogo.lang.antonyms import PAIRS, Side
 from seogo.lang.normalize import fold, normalize
 from seogo.lang.scan import match_at, scan
-from seogo.verify import bounds, concepts, cycles, page, places, polarity, quantity
-from seogo.verify.decide import roles, unlike
+from seogo.verify import bounds, concepts, cut, cycles, places, polarity, quantity
+from seogo.verify.decide import roles
 from seogo.verify.kinds import date, identifier, name, opposites, permissions
 
 DATA = Path(__file__).parents[2] / "bench" / "data"
@@ -62,7 +62,6 @@ SIGNED = [
     (date._BRACKETS_SIGN, date._DAY_IN_BRACKETS),
     (re.compile("분기|반기"), date._QUARTER),
     (quantity._MISGROUPED_SIGN, quantity._MISGROUPED),
-    (unlike._NOT_SIGN, unlike._NOT),
     *(
         (identifier._SIGN[group], pattern)
         for group, pattern in identifier._PATTERNS
@@ -111,9 +110,9 @@ def test_signs(sign: re.Pattern[str], pattern: re.Pattern[str]) -> None:
 def test_topics() -> None:
     found = 0
     for text in TEXTS:
-        for start, end in page._pieces(text, 0, len(text), page._SEGMENT_END):
-            if page._TOPIC.match(text, start, end):
-                assert page._TOPIC_SIGN.search(text, start, end), text
+        for start, end in cut._pieces(text, 0, len(text), cut._SEGMENT_END):
+            if cut._TOPIC.match(text, start, end):
+                assert cut._TOPIC_SIGN.search(text, start, end), text
                 found += 1
     assert found > 100
 
@@ -188,15 +187,15 @@ def test_ends_of_sentences() -> None:
                 at = match.end()
         if text[at:].strip():
             pieces.append((at, len(text)))
-        assert list(page._pieces(text, 0, len(text), page._SENTENCE_END)) == pieces, text
+        assert list(cut._pieces(text, 0, len(text), cut._SENTENCE_END)) == pieces, text
 
 
 def test_ends_of_clauses() -> None:
     quick = r"(?:(?<=\S)|(?=[-–/및또]))"
-    assert quick in page._SEGMENT_END.pattern
-    plain = re.compile(page._SEGMENT_END.pattern.replace(quick, ""))
+    assert quick in cut._SEGMENT_END.pattern
+    plain = re.compile(cut._SEGMENT_END.pattern.replace(quick, ""))
     for text in TEXTS:
-        assert spans(page._SEGMENT_END.finditer(text)) == spans(plain.finditer(text)), text
+        assert spans(cut._SEGMENT_END.finditer(text)) == spans(plain.finditer(text)), text
 
 
 @pytest.mark.parametrize("pattern", [opposites._FREE_OF, opposites._CHARGED])

@@ -191,7 +191,7 @@ def in_focus(case: Case, claim: Fact) -> list[Fact]:
 
 def _in_focus(case: Case, claim: Fact) -> list[Fact]:
     weights = case.weights(claim)
-    shares = case.alignment.passages(weights)
+    shares = weights.passages
     least = FOCUS * max(shares.values(), default=0.0)
     found = [
         fact
