@@ -15,7 +15,8 @@ from seogo.lang.scan import scan
 from seogo.lang.spans import Taken, outside
 from seogo.types import ClaimKind
 from seogo.verify.bounds import read_bound
-from seogo.verify.compare import CYCLE, GROUPS, MONTH_DAYS, Amount
+from seogo.verify.compare import CYCLE, MONTH_DAYS, Amount
+from seogo.verify.counters import GROUPS, counter_after
 from seogo.verify.cycles import Cycle, find_cycles, is_repeated, read_times
 from seogo.verify.fact import Bound, Fact
 from seogo.verify.page import Page
@@ -231,8 +232,9 @@ def _merged(page: Page, numbers: list[Number]) -> Iterator[Fact]:
             yield Fact(ClaimKind.PERIOD, CYCLE, value, number.start, end, raw=times, unit=number.unit)
             continue
         group = VERSION if not number.unit and _is_version(page, word) else size.dimension
+        unit = number.unit or ("" if group else counter_after(text, end))
         yield Fact(kind_of(group), group, Amount(_whole(base), about), number.start, stop, bound,
-                   raw=raw, unit=number.unit, weak=weak, vague=word in _A_YEAR_UNIT)  # fmt: skip
+                   raw=raw, unit=unit, weak=weak, vague=word in _A_YEAR_UNIT)  # fmt: skip
 
 
 def _is_version(page: Page, word: str) -> bool:

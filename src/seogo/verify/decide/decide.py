@@ -49,6 +49,7 @@ from seogo.verify.decide.sorts import sorts
 from seogo.verify.decide.steps import steps
 from seogo.verify.decide.strangers import strangers
 from seogo.verify.decide.turned_bounds import is_turned
+from seogo.verify.decide.units import judge_units
 from seogo.verify.decide.unlike import unlike
 from seogo.verify.decide.values import decide_value
 from seogo.verify.fact import Fact
@@ -71,7 +72,7 @@ def decide(
     decided = _within(case, decided)
     decided = _denied(case, _restated(case, judge_counted(case, decided)))
     decided = judge_holders(case, judge_roles(case, judge_halves(case, decided)))
-    decided = foreign_items(case, displaced(case, judge_rates(case, decided)))
+    decided = foreign_items(case, displaced(case, judge_rates(case, judge_units(case, decided))))
     decided += foreign_cells(case, decided)
     decided += foreign_labels(case, decided)
     decided += turned_clauses(case, decided)
