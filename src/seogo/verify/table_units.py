@@ -48,7 +48,7 @@ _OF_HEAD = (
 )  # fmt: skip
 """How heads of columns end, and the units that they may have."""
 _COUNTED = re.compile(
-    r"(?:^|\s|[가-힣]{2})(?:(?P<unit>면|대|건|개소|개|세대|가구|층|권|점|병상|좌석|필지|동)수|(?:횟|(?P<person>[원직민생객]|이용자|참가자)\s?)수)\s?$"
+    r"(?:^|\s|[가-힣]{2})(?:(?P<unit>면|대|건|개소|개|세대|가구|층|권|점|병상|좌석|필지)수|(?:횟|(?P<person>[원직민생객]|이용자|참가자)\s?)수)\s?$"
 )
 """A head that says itself what it counts: `면수`, `보유 대수`, `직원 수`."""
 

@@ -41,6 +41,7 @@ from seogo.verify.decide.proportions import proportions
 from seogo.verify.decide.quotations import decide_quotation
 from seogo.verify.decide.rankings import rankings
 from seogo.verify.decide.rates import judge_rates
+from seogo.verify.decide.relative import relative
 from seogo.verify.decide.roles import judge_roles
 from seogo.verify.decide.scopes import scopes
 from seogo.verify.decide.shared import judge_shared
@@ -52,6 +53,7 @@ from seogo.verify.decide.turned_bounds import is_turned
 from seogo.verify.decide.units import judge_units
 from seogo.verify.decide.unlike import unlike
 from seogo.verify.decide.values import decide_value
+from seogo.verify.decide.years import judge_years
 from seogo.verify.fact import Fact
 from seogo.verify.kinds.law_reference import MARK
 from seogo.verify.kinds.permissions import LIMIT, MODAL
@@ -72,7 +74,7 @@ def decide(
     decided = _within(case, decided)
     decided = _denied(case, _restated(case, judge_counted(case, decided)))
     decided = judge_holders(case, judge_roles(case, judge_halves(case, decided)))
-    decided = foreign_items(case, displaced(case, judge_rates(case, judge_units(case, decided))))
+    decided = foreign_items(case, displaced(case, judge_rates(case, judge_units(case, judge_years(case, decided)))))
     decided += foreign_cells(case, decided)
     decided += foreign_labels(case, decided)
     decided += turned_clauses(case, decided)
@@ -91,6 +93,7 @@ def decide(
     decided += sorts(case, decided)
     decided += consequences(case, decided)
     decided += directions(case, decided)
+    decided += relative(case, decided)
     wrong = {one.claim: one for one in (*next_case(case, decided), *crossed(case, decided))}
     decided = [wrong.get(one.claim, one) for one in decided]
     turned = {one.claim: one for one in excepted(case, decided)}

@@ -9,11 +9,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from seogo.lang.measures import measure
+from seogo.lang.numerals import find_numbers
 from seogo.types import Status
 from seogo.verify.claims import QUANTITIES
 from seogo.verify.counters import are_alike
 from seogo.verify.decide.case import Case, Decision
 from seogo.verify.fact import Fact
+from seogo.verify.page import Page
 
 _LENGTHS = {
     "year": r"매년|연간?|한\s?해|1년",
@@ -37,9 +40,6 @@ _EACH = re.compile(
 _REACH = 16
 _SAME = {"사람": "명", "인": "명", "세대": "가구", "㎞": "km", "차례": "회", "번": "회", "곳": "개소"}
 
-_TIMES = frozenset({"년", "달", "개월", "주", "주일", "일", "시간", "분", "초", "해", "분기", "하루"})
-
-
 @dataclass(frozen=True, slots=True)
 class _Base:
     """`name`: the same for bases that are one."""
@@ -58,9 +58,9 @@ def judge_rates(case: Case, decided: Sequence[Decision]) -> list[Decision]:
         if one.claim.group == "times":
             continue  # how often: 1년에 두 번 is 반년에 한 번
         places = case.equal.get(one.claim, ())
-        mine, other = _base_before(case.answer.text, one.claim.start), None
+        mine, other = _base_of(case.answer, one.claim), None
         if mine and places:
-            bases = [_base_of(case, fact) for fact in places]
+            bases = [_base_of(case.evidence, fact) for fact in places]
             other = bases[0] if all(base and _differs(case, mine, base) for base in bases) else None
         if other is None and places and (mine := _each_before(case.answer.text, one.claim.start)):
             bases = [_each_before(case.evidence.text, fact.start) for fact in places]
@@ -96,10 +96,10 @@ def _base_before(text: str, start: int) -> _Base | None:
 def _each_before(text: str, start: int) -> _Base | None:
     """The thing that a value is said to be so much of, a few words before it."""
     found = _EACH.search(text, max(0, start - 2 * _REACH), start)
-    name = (found["by"] or found["to"]) if found else ""
-    if not found or name in _TIMES:
+    read = find_numbers("1" + (found["by"] or found["to"])) if found else ()
+    if not found or not read or measure(read[0].unit).dimension in ("", "day", "month"):
         return None
-    return _Base(_SAME.get(name, name), found.start(), found.end("by") if found["by"] else found.end("to"))
+    return _Base(read[0].unit, found.start(), found.end("by") if found["by"] else found.end("to"))
 
 
 def _named(found: re.Match[str]) -> _Base:
@@ -109,9 +109,9 @@ def _named(found: re.Match[str]) -> _Base:
     return _Base(name or _SAME.get(counted, counted), found.start(), end)
 
 
-def _base_of(case: Case, fact: Fact) -> _Base | None:
-    """What a value of the evidence is so much of: right before it, or with nothing counted in between."""
-    text, page = case.evidence.text, case.evidence
+def _base_of(page: Page, fact: Fact) -> _Base | None:
+    """What a value is so much of: right before it, or with nothing counted in between."""
+    text = page.text
     if found := _base_before(text, fact.start):
         return found
     start = page.segments[page.segment_at(fact.start)].start

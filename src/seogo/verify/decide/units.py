@@ -46,7 +46,7 @@ def _judged(case: Case, one: Decision) -> Decision:
     if one.status is Status.CONTRADICTED or claim.group not in MONEY:
         return one
     money = [fact for fact in case.comparable(claim) if fact.group in MONEY]
-    if not money or _SIGNS[claim.group].search(case.evidence.text):
+    if not money or any(fact.group == claim.group for fact in money) or _SIGNS[claim.group].search(case.evidence.text):
         return one
     assert isinstance(claim.value, Amount)
     base = claim.value.base
