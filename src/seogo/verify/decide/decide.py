@@ -93,13 +93,13 @@ def decide(
     decided += sorts(case, decided)
     decided += consequences(case, decided)
     decided += directions(case, decided)
-    decided += relative(case, decided)
     wrong = {one.claim: one for one in (*next_case(case, decided), *crossed(case, decided))}
     decided = [wrong.get(one.claim, one) for one in decided]
     turned = {one.claim: one for one in excepted(case, decided)}
     decided = [turned.pop(one.claim, one) for one in decided]
     decided = proportions(case, rankings(case, unassigned(case, decided)))
     decided = judge_denials(case, judge_own(case, decided))
+    decided += relative(case, decided)
     decided = [_extract(case, one) or one if one.status is Status.CONTRADICTED else one for one in decided]
     decided = [
         one

@@ -10,8 +10,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from seogo.types import ClaimKind, Status
+from seogo.verify.claims import QUANTITIES
 from seogo.verify.decide.case import Case, Decision
 from seogo.verify.fact import Fact
+from seogo.verify.series import matched, words_of
 
 _FRAMES = (
     {
@@ -29,6 +31,8 @@ _PATTERNS = [
     re.compile(r"(?<![가-힣])(?:" + "|".join(f"(?P<{name}>{words})" for name, words in frame.items()) + ")")
     for frame in _FRAMES
 ]
+_AROUND, _LEAST = 20, 2
+"""Letters on both sides of a word of time, and the words of them that two places must share to be one."""
 _ANY = re.compile(r"(?<![가-힣])(?:다음|이튿|이듬|익|차주|전|지난|작년|직전|한\s해|일평|하루|주평|월|연)")
 
 
@@ -49,32 +53,34 @@ def _instead(
     case: Case, decided: Sequence[Decision], pattern: re.Pattern[str], said: re.Match[str]
 ) -> re.Match[str] | None:
     """The other word of the frame that the clause's place has, where that has not this one."""
-    page, number = case.evidence, case.answer.segment_at(said.start())
-    segment = case.answer.segments[number]
+    segment = case.answer.segments[case.answer.segment_at(said.start())]
+    span = case.answer.sentences[segment.sentence]
     values = [
         one for one in decided
-        if one.status is Status.SUPPORTED and one.fact and not one.claim.weak and one.claim.kind is not ClaimKind.NAME
-        and one.claim.kind is not ClaimKind.POLARITY and one.claim.kind is not ClaimKind.LAW_REFERENCE
-        and said.end() <= one.claim.start < segment.end and not page.segments[page.segment_at(one.fact.start)].cell
+        if one.status is Status.SUPPORTED and one.claim.kind in QUANTITIES and not one.claim.weak
+        and said.end() <= one.claim.start < span[1]
     ]  # fmt: skip
-    mine = {one.lastgroup for one in pattern.finditer(case.answer.text, *case.answer.sentences[segment.sentence])}
-    if values:
-        found = [_last(case, pattern, fact) for fact in case.equal.get(values[0].claim, ())]
-    else:
-        claim = Fact(ClaimKind.PERIOD, "relative", said[0], *said.span())
-        sentence = case.alignment.best_sentence(claim)
-        if sentence is None or case.alignment.coverage(claim) < _COVERED:
-            return None
-        start, end = page.sentences[sentence]
-        passage = page.passage_at(start)
-        last = page.starts[passage + 1] if passage + 1 < len(page.starts) else len(page.text)
-        if any(one.lastgroup == said.lastgroup for one in pattern.finditer(page.text, page.starts[passage], last)):
-            return None
-        found = list(pattern.finditer(page.text, start, end))
+    mine = {one.lastgroup for one in pattern.finditer(case.answer.text, *span)}
+    found = [
+        _last(case, pattern, fact) for fact in (case.equal.get(values[0].claim, ()) if values else ())
+        if not case.alignment.place(fact)[5]
+    ]  # fmt: skip
+    if not any(found):
+        found = [*_alike(case, pattern, said)]
     others = [one for one in found if one]
     if not others or len(others) < len(found) or any(one.lastgroup in mine for one in others):
         return None
     return others[0]
+
+
+def _alike(case: Case, pattern: re.Pattern[str], said: re.Match[str]) -> Iterator[re.Match[str]]:
+    """The words of the frame that stand among the same words."""
+    around = words_of(case.answer.text[max(0, said.start() - _AROUND) : said.end() + _AROUND].replace(said[0], " "))
+    text = case.evidence.text
+    for one in pattern.finditer(text):
+        theirs = words_of(text[max(0, one.start() - _AROUND) : one.end() + _AROUND].replace(one[0], " "))
+        if len(matched(around, theirs)) >= _LEAST:
+            yield one
 
 
 def _last(case: Case, pattern: re.Pattern[str], fact: Fact) -> re.Match[str] | None:
@@ -82,7 +88,3 @@ def _last(case: Case, pattern: re.Pattern[str], fact: Fact) -> re.Match[str] | N
     page = case.evidence
     start = page.sentences[page.segments[page.segment_at(fact.start)].sentence][0]
     return next(reversed(list(pattern.finditer(page.text, start, fact.start))), None)
-
-
-_COVERED = 0.5
-"""Share of the words of the answer's sentence that the evidence's sentence must have."""

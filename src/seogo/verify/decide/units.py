@@ -10,10 +10,10 @@ from collections.abc import Iterator, Sequence
 
 from seogo.lang.measures import MONEY
 from seogo.types import ClaimKind, Status
-from seogo.verify.compare import Amount
+from seogo.verify.compare import CYCLE, Amount, equal_value
 from seogo.verify.counters import are_alike
 from seogo.verify.decide.case import Case, Decision
-from seogo.verify.fact import Fact
+from seogo.verify.fact import UNBOUND, Fact
 
 _SIGNS = {
     "달러": re.compile(r"달러|불(?![가-힣])|\$|usd"), "유로": re.compile(r"유로|€|eur"), "엔": re.compile(r"엔화|\d\s?엔|¥|￥|jpy"),
@@ -22,6 +22,8 @@ _SIGNS = {
 """How a text speaks of money of a kind."""
 _HO = re.compile(r"(?<![\d.,제/-])(?<!제\s)(?P<number>\d[\d,]*)\s?호(?=[이가은는을를의에로와과도]?(?![가-힣]))")
 """`48호`, which is no place of a rule."""
+_BOUND = re.compile(r"\s(?P<noun>(?!이상|이하|이내|미만|초과|동안|이후|이전|단위|정도|기준|경과|기간|가량|안에|모두|가운데)[가-힣]{2,4})(?=\s|[은는을를의,.)]|$)")
+"""The noun that a value stands right before: `2년 거치`."""
 _FITS = 0.3
 _THINGS = {
     "개국": re.compile(r"국|나라"), "개사": re.compile(r"사$|업체|기업|법인"), "명": re.compile(r"인$|자$|명|원$|사람|직원|주민|학생|고객"),
@@ -43,6 +45,8 @@ def _judged(case: Case, one: Decision) -> Decision:
         named = _NAMED.match(case.answer.text, claim.end)
         if named and not _THINGS[one.fact.unit].search(named[1]) and named[1] not in case.evidence.text:
             return case.contradicted(claim, [(1.0, one.fact)])
+    if one.status is Status.SUPPORTED and (other := _before_noun(case, claim)):
+        return case.contradicted(claim, [(1.0, other)])
     if one.status is Status.CONTRADICTED or claim.group not in MONEY:
         return one
     money = [fact for fact in case.comparable(claim) if fact.group in MONEY]
@@ -52,6 +56,26 @@ def _judged(case: Case, one: Decision) -> Decision:
     base = claim.value.base
     same = [fact for fact in money if isinstance(fact.value, Amount) and fact.value.base == base] or money
     return case.contradicted(claim, sorted(((case.fit(claim, fact), fact) for fact in same), key=lambda two: -two[0]))
+
+
+def _before_noun(case: Case, claim: Fact) -> Fact | None:
+    """The value that the evidence has before the noun behind a term, where the noun stands behind no other word."""
+    if claim.kind is not ClaimKind.PERIOD or claim.bound != UNBOUND or claim.vague or claim.group == CYCLE:
+        return None
+    mine, text = _BOUND.match(case.answer.text, claim.end), case.evidence.text
+    if mine is None:
+        return None
+    found = [
+        fact for fact in case.comparable(claim)
+        if fact.group in ("day", "month") and text.startswith(mine["noun"], fact.end + text.startswith(" ", fact.end))
+    ]  # fmt: skip
+    if not found or len(found) < len(_words(text, mine["noun"])) or any(equal_value(claim, fact) for fact in found):
+        return None
+    return found[0]
+
+
+def _words(text: str, noun: str) -> Sequence[str]:
+    return re.findall(rf"(?<![가-힣]){noun}(?=[\s은는을를의,.)]|$)", text)
 
 
 def _houses(case: Case) -> Iterator[Decision]:
