@@ -58,10 +58,13 @@ def equal_value(claim: Fact, fact: Fact) -> bool:
     if CYCLE in (claim.group, fact.group):
         return _same_cycle(claim, fact)
     if not fact.group or not claim.group:
-        told = claim.raw == fact.raw and (claim.raw != 1 or not claim.unit) and (
-            _is_told(claim) or written(claim) == written(fact)
+        told = (
+            claim.raw == fact.raw
+            and (claim.raw != 1 or not claim.unit)
+            and (_is_told(claim) or written(claim) == written(fact))
         )
-        return (told or mine.base == other.base) and are_alike(claim.unit, fact.unit)
+        counts = claim.kind is not ClaimKind.AMOUNT  # 5명, of 5인승: what is counted may be called otherwise
+        return (told or mine.base == other.base) and (counts or are_alike(claim.unit, fact.unit))
     if {claim.group, fact.group} == {"month", "day"}:
         return other.base in times_as(claim.group, mine.base)
     both = {claim.group, fact.group}
@@ -117,7 +120,7 @@ def rival_quantity(claim: Fact, fact: Fact) -> bool:
     alike = claim.raw != 1 or (claim.weak and fact.weak) or claim.bound.direction * fact.bound.direction > 0
     if claim.group in MONEY and fact.group in MONEY:
         return True
-    if not alike or not (fact.group or (fact.unit and claim.kind is ClaimKind.COUNT)):
+    if not alike or not fact.group:
         return False
     if claim.raw != fact.raw:
         return _is_told(fact) and written(claim) == written(fact)  # 1만 5,880장, of 15,880명

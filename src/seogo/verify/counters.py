@@ -1,4 +1,4 @@
-"""Which counters are said of the same things (`12팀`, of `12개 팀`), and the one behind a number that has no known unit.
+"""Which counters are said of the same things: `12팀`, of `12개 팀`; and what stands behind a number of no known unit.
 
 Knows nothing of values.
 """
@@ -15,8 +15,8 @@ COUNTED = frozenset({"thing", "place", "건", "병상", "좌석", "석", "대", 
 """Counters of things, of which 개 is said too."""
 _ANY = frozenset({"개", "곳", "개소", "군데", "항목"})
 _ALIKE = (
-    frozenset({"대", "기"}), frozenset({"건", "회", "번", "가지", "개", "항목"}), frozenset({"병상", "좌석", "석", "실"}),
-    frozenset({"매", "장", "쪽", "면"}), frozenset({"자", "글자", "자리"}), frozenset({"줄", "행"}),
+    frozenset({"대", "기"}), frozenset({"건", "회", "번", "가지", "개", "항목"}), frozenset({"매", "장", "쪽", "면"}),
+    frozenset({"병상", "좌석", "석", "실"}), frozenset({"자", "글자", "자리"}), frozenset({"줄", "행"}),
     frozenset({"가구", "세대", "호", "채", "집"}), frozenset({"명", "인", "분", "사람"}), frozenset({"세", "살"}),
 )  # fmt: skip
 _END = (

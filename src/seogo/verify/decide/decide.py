@@ -74,7 +74,9 @@ def decide(
     decided = _within(case, decided)
     decided = _denied(case, _restated(case, judge_counted(case, decided)))
     decided = judge_holders(case, judge_roles(case, judge_halves(case, decided)))
-    decided = foreign_items(case, displaced(case, judge_rates(case, judge_units(case, judge_years(case, decided)))))
+    decided = foreign_items(
+        case, displaced(case, judge_rates(case, judge_units(case, judge_years(case, decided))))
+    )
     decided += foreign_cells(case, decided)
     decided += foreign_labels(case, decided)
     decided += turned_clauses(case, decided)

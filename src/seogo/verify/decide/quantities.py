@@ -46,7 +46,11 @@ class Quantities:
             return self.all
         assert isinstance(claim.value, Amount)
         base = claim.value.base
-        key = (claim.group, claim.raw if claim.raw in self._by_raw else None, base if base in self._by_base else None)
+        key = (
+            claim.group,
+            claim.raw if claim.raw in self._by_raw else None,
+            base if base in self._by_base else None,
+        )
         if key not in self._alike:
             groups = (*_alike_to(claim.group), "")
             self._alike[key] = _in_order(

@@ -40,6 +40,7 @@ _EACH = re.compile(
 _REACH = 16
 _SAME = {"사람": "명", "인": "명", "세대": "가구", "㎞": "km", "차례": "회", "번": "회", "곳": "개소"}
 
+
 @dataclass(frozen=True, slots=True)
 class _Base:
     """`name`: the same for bases that are one."""
@@ -57,7 +58,7 @@ def judge_rates(case: Case, decided: Sequence[Decision]) -> list[Decision]:
             continue
         if one.claim.group == "times":
             continue  # how often: 1년에 두 번 is 반년에 한 번
-        places = case.equal.get(one.claim, ())
+        places: Sequence[Fact] = case.equal.get(one.claim, ())
         mine, other = _base_of(case.answer, one.claim), None
         if mine and places:
             bases = [_base_of(case.evidence, fact) for fact in places]

@@ -73,9 +73,11 @@ def decide_place(
             (fit[head] >= top_head - margin and not _bare_mention(claim, fit[head], other_mentions))
             or (other_heads and _tells_a_clause(case, claim, head, other_heads[0][1]))
         )
-    ) or (head and other_heads and _holds_as_much(case, claim, head, other_heads[0][1])):
-        chosen = head
-    elif head and other_heads and _has_the_values(case, claim, head, other_heads[0][1]):
+    ) or (
+        head
+        and other_heads
+        and any(holds(case, claim, head, other_heads[0][1]) for holds in (_holds_as_much, _has_the_values))
+    ):
         chosen = head
     elif top_head - margin > (fit[head] if head else 0.0) and top_head > 0.5:
         return case.contradicted(claim, other_heads)

@@ -1,5 +1,5 @@
-"""When something is, said from where one stands: `다음 달까지`, of `다음 날까지`; `직전 연도`, of `직전 분기`; `연평균`, of
-`월평균`.
+"""When something is, said from where one stands: `다음 달까지`, of `다음 날까지`; `직전 연도`, of `직전 분기`; and over
+which time it is taken: `연평균`, of `월평균`.
 
 By the words alone and the place that the clause is from. Knows no kind's form.
 """
@@ -17,8 +17,8 @@ from seogo.verify.series import matched, words_of
 
 _FRAMES = (
     {
-        "day": r"다음\s?날|이튿날|익일", "week": r"다음\s주(?![가-힣]*차)|다음\s?주까지|차주", "month": r"다음\s?달|익월|이듬달",
-        "quarter": r"다음\s?분기", "year": r"다음\s?해|이듬해|익년|다음\s?연도",
+        "day": r"다음\s?날|이튿날|익일", "week": r"다음\s주(?![가-힣]*차)|다음\s?주까지|차주",
+        "month": r"다음\s?달|익월|이듬달", "quarter": r"다음\s?분기", "year": r"다음\s?해|이듬해|익년|다음\s?연도",
     },
     {
         "day": r"전날|전일(?!제)", "week": r"지난주", "month": r"전달(?=보다|에|의|\s?대비)|전월|지난달|직전\s?달",
@@ -75,7 +75,9 @@ def _instead(
 
 def _alike(case: Case, pattern: re.Pattern[str], said: re.Match[str]) -> Iterator[re.Match[str]]:
     """The words of the frame that stand among the same words."""
-    around = words_of(case.answer.text[max(0, said.start() - _AROUND) : said.end() + _AROUND].replace(said[0], " "))
+    around = words_of(
+        case.answer.text[max(0, said.start() - _AROUND) : said.end() + _AROUND].replace(said[0], " ")
+    )
     text = case.evidence.text
     for one in pattern.finditer(text):
         theirs = words_of(text[max(0, one.start() - _AROUND) : one.end() + _AROUND].replace(one[0], " "))

@@ -77,11 +77,17 @@ def is_told_apart(case: Case, claim: Fact) -> bool:
 
 
 _YEAR = re.compile(r"(?<![\d.,])(?P<year>(?:19|20)\d\d)(?:년도?|\.?(?=\s?\d분기)|(?=[\s)|]|$))")
-_NOUNS = r"(?:(?:도|말|초)?\s?(?:기준\s)?(?:[1-4]분기|[상하]반기|\d{1,2}월)?(?:에|의|에는)?\s?(?:[가-힣a-z·]{1,10}(?:[은는이가의도]|에서|에게)?\s){0,4}?)"
-_RIGHT_BEFORE = re.compile(rf"{_NOUNS}(?:약\s|총\s|평균\s)?$")
+_WHEN = r"(?:[1-4]분기|[상하]반기|\d{1,2}월)?"
+_RIGHT_BEFORE = re.compile(
+    rf"(?:도|말|초)?\s?(?:기준\s)?{_WHEN}(?:에|의|에는)?\s?(?:[가-힣a-z·]{{1,10}}(?:[은는이가의도]|에서|에게)?\s){{0,5}}?$"
+)
 """From a year to its value, with nothing done in between."""
-_NOT_OF_IT = re.compile(r"보다|대비|에\s?비해|부터|까지|이후|이전|전년|지난해|작년|동기|직전|같은\s(?:분기|기간)|설립|제정|시행|개정|도입")
-_NOT_ITS = re.compile(r"(?:년도?)?\s?(?:말\s?)?(?:[1-4]분기|[상하]반기|\d{1,2}월)?\s?(?:보다|대비|에\s?비해|부터|까지|이후|이전)")
+_NOT_OF_IT = re.compile(
+    r"보다|대비|에\s?비해|부터|까지|이후|이전|전년|지난해|작년|동기|직전|같은\s(?:분기|기간)|설립|제정|시행|개정|도입"
+)
+_NOT_ITS = re.compile(
+    rf"(?:년도?)?\s?(?:말\s?)?{_WHEN}\s?(?:보다|대비|에\s?비해|부터|까지|이후|이전|[과와]\s)"
+)
 _TITLE = 60
 """Letters of a line over a table, at most: a longer one is a sentence."""
 
