@@ -26,7 +26,8 @@ _HO = re.compile(
 )
 """`48호`, which is no place of a rule."""
 _BOUND = re.compile(
-    r"\s(?P<noun>(?!이상|이하|이내|미만|초과|동안|이후|이전|단위|정도|기준|경과|기간|가량|안에|모두|가운데)[가-힣]{2,4})"
+    r"\s(?P<noun>(?!이상|이하|이내|미만|초과|동안|이후|이전|단위|정도|기준|경과|기간|가량|안에|모두|가운데)[가-힣]{1,2}"
+    r"[가-힣](?<![지고면여어아는한된며해서게도로]))"
     r"(?=\s|[은는을를의,.)]|$)"
 )
 """The noun that a value stands right before: `2년 거치`."""
@@ -87,7 +88,7 @@ def _before_noun(case: Case, claim: Fact) -> Fact | None:
         return None
     found = [
         fact for fact in case.comparable(claim)
-        if fact.group in ("day", "month") and text.startswith(mine["noun"], fact.end + text.startswith(" ", fact.end))
+        if fact.group in ("day", "month") and not fact.weak and text.startswith(mine["noun"], fact.end + text.startswith(" ", fact.end))
     ]  # fmt: skip
     if (
         not found

@@ -23,14 +23,6 @@ _OF_MONTH = re.compile(r"(?:[12]?\d|3[01])일(?:(?:에|까지|부터|은|에는)
 _FORMER = re.compile(r"전년|지난해|작년|한\s해\s전|1년\s전")
 
 
-def is_former_year(case: Case, claim: Fact, rival: Fact) -> bool:
-    """Whether the other year is the one before, which the answer's sentence speaks of: `2024년은 전년보다 올랐다`."""
-    mine, other = claim.value, rival.value
-    if not (isinstance(mine, Day) and isinstance(other, Day)) or not mine.year or other.year != mine.year - 1:
-        return False
-    return _FORMER.search(case.answer.text, *case.answer.sentences[case.sentence_of(claim)]) is not None
-
-
 def told_by_year(case: Case, claim: Fact) -> Fact | None:
     """The date of the evidence from which the claim's year is counted, where the claim's clause has the value that
     stands beside `전년`; None where it is not so."""
@@ -76,7 +68,7 @@ def is_told_apart(case: Case, claim: Fact) -> bool:
     return _FORMER.search(case.answer.text, *case.answer.sentences[case.sentence_of(claim)]) is not None
 
 
-_YEAR = re.compile(r"(?<![\d.,])(?P<year>(?:19|20)\d\d)(?:년도?|\.?(?=\s?\d분기)|(?=[\s)|]|$))")
+_YEAR = re.compile(r"(?<![\d.,a-z-])(?P<year>(?:19|20)\d\d)(?:년도?|\.?(?=\s?\d분기)|(?=[\s)|]|$))")
 _WHEN = r"(?:[1-4]분기|[상하]반기|\d{1,2}월)?"
 _RIGHT_BEFORE = re.compile(
     rf"(?:도|말|초)?\s?(?:기준\s)?{_WHEN}(?:에|의|에는)?\s?(?:[가-힣a-z·]{{1,10}}(?:[은는이가의도]|에서|에게)?\s){{0,5}}?$"
@@ -86,7 +78,7 @@ _NOT_OF_IT = re.compile(
     r"보다|대비|에\s?비해|부터|까지|이후|이전|전년|지난해|작년|동기|직전|같은\s(?:분기|기간)|설립|제정|시행|개정|도입"
 )
 _NOT_ITS = re.compile(
-    rf"(?:년도?)?\s?(?:말\s?)?{_WHEN}\s?(?:보다|대비|에\s?비해|부터|까지|이후|이전|[과와]\s)"
+    rf"(?:년도?)?\s?(?:말\s?)?{_WHEN}\s?(?:보다|대비|에\s?비해|부터|까지|이후|이전|[과와을를]\s)"
 )
 _TITLE = 60
 """Letters of a line over a table, at most: a longer one is a sentence."""
