@@ -14,7 +14,6 @@ NOTICE = (
     "지난해 정수기는 모두 8만 2천 대를 팔았고 그중 3천 대는 무상으로 바꿔 준 것이다. 빈집은 1,630채로 조사되었다. "
     "해외 통화는 54개국에서 된다. 회의는 본사 7층 소회의실에서 열린다. 대출은 2년 거치 6년 분할 상환이다."
 )
-RENTAL = "| 요금제 | 월 요금 | 데이터 |\n| --- | --- | --- |\n| 알뜰 40 | 29,500원 | 40GB |\n| 가득 70 | 51,000원 | 70GB |"
 PARKING = "| 층 | 면수 | 대상 |\n| --- | --- | --- |\n| 지하 1층 | 73 | 방문객 |\n| 지하 2층 | 148 | 정기권 |"
 PRICES = "3장 지급 품목 (표 2)\n| 품목 | 대상 | 단가(원) |\n| --- | --- | --- |\n| 방한화 | 냉동 창고 근무자 | 96,000 |"
 
@@ -59,5 +58,5 @@ def test_a_unit_that_the_evidence_does_not_use(answer: str, wrong: bool) -> None
     ],
 )
 def test_the_unit_of_a_column(answer: str, wrong: bool) -> None:
-    verdict = check_answer(answer, [PARKING, PRICES, RENTAL], open_analyzer())
+    verdict = check_answer(answer, [PARKING, PRICES], open_analyzer())
     assert (verdict.status is Status.CONTRADICTED) is wrong
