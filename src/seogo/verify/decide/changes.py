@@ -11,7 +11,8 @@ from fractions import Fraction
 from itertools import product
 
 from seogo.types import ClaimKind, Status
-from seogo.verify.compare import COUNTED, Amount
+from seogo.verify.compare import Amount
+from seogo.verify.counters import COUNTED
 from seogo.verify.decide import cues
 from seogo.verify.decide.case import Case, Decision
 from seogo.verify.decide.operands import FITS, NO_SIZES, base_of, sentence_with
