@@ -19,6 +19,8 @@ from seogo.verify.clauses import says_alike
 from seogo.verify.decide.case import Case, Decision
 from seogo.verify.decide.conditions import is_answered
 from seogo.verify.decide.denials import is_of_another, is_of_the_rest
+from seogo.verify.decide.excepted import names_exception
+from seogo.verify.decide.opposed import is_told_of_the_exception
 from seogo.verify.fact import Fact
 from seogo.verify.page import Segment
 from seogo.verify.stances import Stance, are_of_one, circumstances, may_be_compared, read_stance
@@ -121,6 +123,8 @@ class _Clause:
             and not self._has_other_values(fact)
             and not (says_alike(words, self.text) if stance.yes else says_alike(self.whole, words))
             and not self._turned_words(fact, stance)
+            and not is_told_of_the_exception(self.case, self.claim, fact)
+            and not names_exception(self.case, self.claim.start, self.case.alignment.place(fact)[2])
         )
 
     def _says_both(self, words: str, stance: Stance) -> bool:
@@ -195,7 +199,10 @@ class _Clause:
             and (not claimed.weak or claimed.raw != 1)
             and case.answer.segment_at(claimed.start) == number
         ]
-        if not all(mine):
+        counted = {what: many for many, what in _COUNTED.findall(case.evidence.text, fact.start, fact.end)}
+        if not all(mine) or any(
+            counted.get(what, many) != many for many, what in _COUNTED.findall(self.text)
+        ):
             return True
         said = {one for equal in mine for one in equal}
         return any(
@@ -205,6 +212,8 @@ class _Clause:
         )
 
 
+_COUNTED = re.compile(r"(?<![가-힣])(한|두|세|네|다섯|여섯|일곱|여덟|아홉|열)\s([가-힣]{1,2})")
+"""`세 구획`, which is no claim."""
 _CONTENT = frozenset(("NNG", "VV", "VA", "MAG", "XR", "NNB", "MM"))
 _EITHER_WAY = frozenset((*"받주사팔찾빼남지뜨들안밖잡놓앞뒤", "빌리", "보내"))
 """Of whose opposites both are said of one thing by its two sides, and words of other meanings."""
