@@ -89,6 +89,7 @@ def test_an_entry_answers_until_it_is_switched_off_has_expired_or_is_removed(lib
     (entry,) = parsed(library, "faq", "edit", "1", "--expires", "2020-01-01")["entries"]
     assert (entry["expires"], entry["variants"]) == ("2020-01-01", ["점심 식당 문 여는 시각"])
     assert parsed(library, "ask", question)["kind"] != "faq"
+    assert "1  기한 지남  [default]" in run(library, "faq", "list").stdout
     assert parsed(library, "faq", "edit", "1", "--expires", "none")["entries"][0]["expires"] is None
     assert parsed(library, "ask", question)["kind"] == "faq"
     assert parsed(library, "faq", "remove", "1")["removed"][0]["question"] == question

@@ -321,11 +321,11 @@ def _visible(entries: Iterable[FaqEntry], where: Where) -> npt.NDArray[np.bool_]
     """Which entries may be seen today: in the collections named, and not past their last day."""
     import numpy as np
 
-    today = date.today().isoformat()
+    today = date.today()
     return np.array(
         [
             (where.collections is None or entry.collection in where.collections)
-            and (entry.expires is None or entry.expires >= today)
+            and not entry.is_expired(today)
             for entry in entries
         ],
         dtype=bool,

@@ -41,6 +41,10 @@ class FaqEntry:
     created_at: str = ""
     updated_at: str = ""
 
+    def is_expired(self, today: date) -> bool:
+        """Whether its last day is over, so that it answers nothing."""
+        return self.expires is not None and self.expires < today.isoformat()
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unanswered:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -316,6 +317,8 @@ def _show_kept(new: list[FaqEntry], changed: list[FaqEntry], *, unchanged: bool,
 
 def _show(entry: FaqEntry) -> None:
     state = {"on": t("사용", "on"), "off": t("중지", "off"), "draft": t("초안", "draft")}[entry.state]
+    if entry.state == "on" and entry.is_expired(date.today()):
+        state = t("기한 지남", "expired")
     until = t(f"  {entry.expires}까지", f"  until {entry.expires}") if entry.expires else ""
     click.echo(f"{entry.id:>5}  {state}  [{entry.collection}] {entry.question}{until}")
     for variant in entry.variants:

@@ -260,8 +260,11 @@ def writable(caller: Caller, collection: str) -> str:
 
 def entry_json(one: FaqEntry) -> dict[str, Any]:
     """An entry as the API shows it; `expired`: its last day is over, so that it answers nothing."""
-    expired = one.expires is not None and one.expires < date.today().isoformat()
-    return {**dataclasses.asdict(one), "variants": list(one.variants), "expired": expired}
+    return {
+        **dataclasses.asdict(one),
+        "variants": list(one.variants),
+        "expired": one.is_expired(date.today()),
+    }
 
 
 def found_json(one: Found) -> dict[str, Any]:

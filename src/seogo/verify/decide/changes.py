@@ -17,9 +17,10 @@ from seogo.verify.decide.operands import FITS, NO_SIZES, base_of, sentence_with
 from seogo.verify.fact import Fact
 from seogo.verify.series import matched, read_points, words_of
 
-NOT_ADDED = NO_SIZES - {"%p"}
 _MOST = 12
 """Values of a sentence that are worked with."""
+
+NOT_ADDED = NO_SIZES - {"%p"}
 
 
 def sizes_of(claim: Fact, told: Sequence[Decision]) -> list[Decision]:
@@ -41,21 +42,6 @@ def lie_apart(case: Case, claim: Fact, pair: Sequence[Decision]) -> bool:
         if up and cues.THAN.match(case.answer.text, one.claim.end):
             return (apart * sign > 0) == (up > 0)
     return True
-
-
-def is_consistent(case: Case, claim: Fact, beside: Sequence[Decision]) -> bool:
-    """Whether it is what a value that the evidence says and one that is not checked lie apart, as the answer says."""
-    text = case.answer.text
-    if not cues.way_of(text, claim.end):
-        return False
-    sizes = sizes_of(claim, [one for one in beside if not (one.claim.weak or one.claim is claim)])
-    told = [one for one in sizes if one.status is Status.SUPPORTED][:_MOST]
-    other = [one for one in sizes if one.status is Status.NOT_CHECKED][:_MOST]
-    return any(
-        (cues.THAN.match(text, a.claim.end) or cues.THAN.match(text, b.claim.end))
-        and lie_apart(case, claim, (a, b))
-        for a, b in product(told, other)
-    )
 
 
 def changed(case: Case, one: Decision, told: Sequence[Decision]) -> Sequence[Decision]:
@@ -128,3 +114,18 @@ def taken_times(case: Case, one: Decision, told: Sequence[Decision]) -> Sequence
             if fact.group == one.claim.group and base_of(fact) * base_of(factor.claim) == base_of(one.claim):
                 return (factor,)
     return ()
+
+
+def is_consistent(case: Case, claim: Fact, beside: Sequence[Decision]) -> bool:
+    """Whether it is what a value that the evidence says and one that is not checked lie apart, as the answer says."""
+    text = case.answer.text
+    if not cues.way_of(text, claim.end):
+        return False
+    sizes = sizes_of(claim, [one for one in beside if not (one.claim.weak or one.claim is claim)])
+    told = [one for one in sizes if one.status is Status.SUPPORTED][:_MOST]
+    other = [one for one in sizes if one.status is Status.NOT_CHECKED][:_MOST]
+    return any(
+        (cues.THAN.match(text, a.claim.end) or cues.THAN.match(text, b.claim.end))
+        and lie_apart(case, claim, (a, b))
+        for a, b in product(told, other)
+    )

@@ -14,13 +14,11 @@ from collections.abc import Iterator, Sequence
 from seogo.lang.antonyms import opposites
 from seogo.lang.synonyms import synonyms
 from seogo.types import ClaimKind, Status
-from seogo.verify.claims import QUANTITIES
+from seogo.verify.claims import VALUES
 from seogo.verify.clauses import says_alike
 from seogo.verify.decide.case import Case, Decision
-from seogo.verify.decide.conditions import is_answered
 from seogo.verify.decide.denials import is_of_another, is_of_the_rest
-from seogo.verify.decide.excepted import names_exception
-from seogo.verify.decide.opposed import is_told_of_the_exception
+from seogo.verify.decide.opposed import is_told_of_the_exception, names_exception
 from seogo.verify.fact import Fact
 from seogo.verify.page import Segment
 from seogo.verify.stances import Stance, are_of_one, circumstances, may_be_compared, read_stance
@@ -41,7 +39,6 @@ _WORDS = 1.2
 _TOP = 6
 _REACH = 4
 """Letters between a verb and the ending that is its own: `끝나지 않는 것이 아니고`."""
-VALUES = QUANTITIES | {ClaimKind.DATE}
 _GROUND = re.compile(r"(?:[다라]고|므로|니까)[\s,]*$")
 """`휴학을 했다고 해서`, `고무를 상하게 하므로`."""
 _SHORT = 3
@@ -64,9 +61,7 @@ def turned_clauses(case: Case, decided: Sequence[Decision]) -> Iterator[Decision
         if ending == "EC" and alignment.told_nearby(claim) < _WORDS:
             continue
         fact = _Clause(case, claim, segment, stance).find_opposite()
-        if fact is None or is_answered(case, claim, fact):
-            continue
-        if not (is_of_the_rest(case, claim, fact) or is_of_another(case, claim, fact)):
+        if fact and not (is_of_the_rest(case, claim, fact) or is_of_another(case, claim, fact)):
             words = case.evidence.text[fact.start : fact.end].strip()
             yield Decision(claim, Status.CONTRADICTED, fact, words, candidates=2)
 

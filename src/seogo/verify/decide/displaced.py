@@ -19,6 +19,7 @@ from seogo.types import ClaimKind, Status
 from seogo.verify.decide.case import Case, Decision, names_at
 from seogo.verify.fact import Fact
 from seogo.verify.page import Page
+from seogo.verify.parts import squeezed
 from seogo.verify.vague import ANYTHING
 
 _LEAST = 4
@@ -212,7 +213,7 @@ def _is_told_apart(case: Case, here: _Said, mine: Span, nearest: int, same: int,
     """`_is_of_another`; `own`: where the segment begins that may not have what is said."""
     page = case.evidence
     claim = _fact(case.answer.text, here, mine)
-    title, words = _plain(str(claim.value)), here.words(mine)
+    title, words = squeezed(str(claim.value)), here.words(mine)
     rest = [*here.forms[: mine[0]], *here.forms[mine[1] :]]
     found = False
     for number in _sentences_having(page, title, words):
@@ -227,7 +228,7 @@ def _is_told_apart(case: Case, here: _Said, mine: Span, nearest: int, same: int,
     )
     for one in page.segments[first:last]:
         text = page.text[one.start : one.end]
-        if title in _plain(text) or all(word in text for word in words):
+        if title in squeezed(text) or all(word in text for word in words):
             found = True
             if one.start == own or _has_most(text, rest, same):
                 return False
@@ -243,10 +244,6 @@ def _sentences_having(page: Page, title: str, words: Sequence[str]) -> list[int]
 def _has_most(text: str, forms: Sequence[str], same: int) -> bool:
     """Whether the text has nearly as many of the words as the nearest sentence."""
     return sum(form in text for form in forms) >= _AS_NEAR * same
-
-
-def _plain(text: str) -> str:
-    return "".join(text.split())
 
 
 def _fact(text: str, said: _Said, span: Span) -> Fact:

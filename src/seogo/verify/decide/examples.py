@@ -18,6 +18,12 @@ from seogo.verify.fact import UNBOUND, Fact
 from seogo.verify.kinds.date import Day
 from seogo.verify.page import Page
 
+_FROM_DAY = re.compile(r"(?P<month>1[0-2]|[1-9])월\s?(?P<day>\d{1,2})일\s?(?:부터|에서|~|∼|-)\s?$")
+_REACH = 12
+
+_OF_MONTH = re.compile(r"(?<!\d)(?:1[0-2]|[1-9])월\s?$")
+_DAYS = 31
+
 _SUPPOSED = re.compile(
     r"(?:이?라면(?=[\s,])|이면|일\s(?:때|경우)|인\s[가-힣]{1,6}(?=[은는이가을를]?\s)|[을를]?\s?[가-힣]{0,6}[았었했썼]다면|째)"
 )
@@ -42,15 +48,12 @@ _WHICH = re.compile(
 """`네 시간이 걸리는 섬은`: one of which that is so."""
 _AT = re.compile(r"(?:에는|에도|이라면|이면|라면)\s")
 _HOURS = re.compile(r"\s?(?:부터|에서|[~∼-])\s?(?:다음\s?날\s?|이튿날\s?|오전\s?|오후\s?)?")
-_FROM_DAY = re.compile(r"(?P<month>1[0-2]|[1-9])월\s?(?P<day>\d{1,2})일\s?(?:부터|에서|~|∼|-)\s?$")
 _OF_DAY = re.compile(
     r"(?:[은는]|에는|이?라면|이면|에\s?[가-힣]{1,8}(?:다|하|되)면|에\s[가-힣]{1,4}[난한된는인]|생(?![가-힣]{2}))\s?"
 )
 _STRETCH = re.compile(r"(?:\s?\([월화수목금토일]\))?\s?(?:[~∼-]|부터|에서)\s?")
 _MONTHS = re.compile(r"(?<!\d)(1[0-2]|[1-9])월(?:부터|에서|\s?[~∼-])\s?(1[0-2]|[1-9])월(?!\s?\d)")
 """`7월부터 12월`: months of it without a day."""
-_REACH = 12
-_TWICE = 2
 
 
 def is_supposed(case: Case, claim: Fact) -> bool:
@@ -184,27 +187,11 @@ def _is_within(case: Case, day: Day) -> bool:
     )
 
 
-def is_again(case: Case, claim: Fact) -> bool:
-    """Whether `두 번 할 수 없다` says that it may not be done again."""
-    words = case.answer.text[claim.start : claim.end]
-    return (
-        claim.group == "times"
-        and claim.bound == UNBOUND
-        and claim.raw == _TWICE
-        and words[0] == "두"
-        and says_no(rest_of(case.answer, claim))
-    )
-
-
 def _keeps(claim: Fact, value: Amount, fact: Fact) -> bool:
     assert isinstance(fact.value, Amount)
     scale = {group: MONTH_DAYS if group == "month" else 1 for group in (claim.group, fact.group)}
     over = (value.base * scale[claim.group] - fact.value.base * scale[fact.group]) * fact.bound.direction
     return over > 0 or (over == 0 and not fact.bound.strict)
-
-
-_OF_MONTH = re.compile(r"(?<!\d)(?:1[0-2]|[1-9])월\s?$")
-_DAYS = 31
 
 
 def is_no_day(answer: Page, claim: Fact) -> bool:

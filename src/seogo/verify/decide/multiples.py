@@ -90,7 +90,7 @@ def _with_shares(wholes: Sequence[Fact], ratios: Sequence[Fact]) -> Iterator[tup
 
 
 def is_multiple(case: Case, claim: Fact) -> bool:
-    """Whether it is so many times so much: as the answer says how often, or a row or a limit of the evidence does."""
+    """Whether it is so many times so much: as the answer says how often, or a row of the evidence does."""
     if claim.kind is not ClaimKind.AMOUNT:
         return False
     if any(

@@ -21,8 +21,6 @@ from seogo.verify.series import matched, read_columns, read_points, words_of
 
 _NEAR = Fraction(1, 20)
 """How far a share may lie from what is said of it; `절반` is said of 45 of a hundred, too."""
-_MOST = 30
-"""Values of a series that are added in pairs."""
 _REACH = 300
 """Letters beside a value in which it is said what it is of, however long the sentence is."""
 _LOOSE = Fraction(1, 8)
