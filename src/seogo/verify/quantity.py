@@ -91,6 +91,7 @@ _MISGROUPED = re.compile(
     r"(?<![\d,.])\d{1,3}(?:,\d{3})*,\d{4,8}(?:,\d{3,4})*(?![\d,])(?:\s?[만억])?\s?(?:원|달러|명|개|건|㎡|km|m|%)?"
 )
 """`12,0000원`: what its digits say."""
+_MISGROUPED_SIGN = re.compile(r",\d{4}")
 _MISGROUPED_FIRST = re.compile(r"\d(?<![\d,.].)(?=\d{0,2},)")
 _ABOUT, _ABOUT_ENDS = re.compile(r"(?:약|대략|거의|가까이)\s?$"), frozenset("약략의이")
 _FIRST_DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
@@ -163,7 +164,7 @@ def _said(text: str) -> Iterator[Number]:
     for match in scan(_WORD_FIRST, _WORD, text):
         value, unit = _WORDS[match[0]]
         yield Number(value, unit, match.start(), match.end())
-    for match in scan(_MISGROUPED_FIRST, _MISGROUPED, text):
+    for match in scan(_MISGROUPED_FIRST, _MISGROUPED, text) if _MISGROUPED_SIGN.search(text) else ():
         if found := find_numbers(match[0].replace(",", "")):
             yield Number(found[0].value, found[0].unit, match.start(), match.end())
     for match in _A_YEAR.finditer(text):
