@@ -167,6 +167,11 @@ def is_opposite(one: str, other: str) -> bool:
     )
 
 
+def opposites(stem: str) -> frozenset[str]:
+    """The stems that turn round what a stem says; of those of `PAIRS` none, which are found in running text."""
+    return _by_stem().get(stem, frozenset())
+
+
 def _is(word: str, side: Side) -> bool:
     return side.pattern.fullmatch(word) is not None
 
