@@ -220,7 +220,8 @@ def test_a_written_answer_comes_sentence_by_sentence_with_its_verdict(written: A
         stages = [data["stage"] for name, data in got if name == "progress"]
         assert stages == ["find", "read", "write", "check"]
         assert [name for name, _ in got if name != "progress"][:2] == ["sentence", "citations"]
-        assert got[-1][1]["verdict_text"]["ko"] == "문서와 대조해 확인했습니다."
+        assert [one["text"] for one in got[-1][1]["withheld"]] == ["병가는 연 60일 이내로 한다."], "not asked"
+        assert got[-1][1]["verdict_text"]["ko"] == "근거에서 확인할 수 없는 문장은 빼고 보여 드립니다."
         assert got[-1][0] == "answer"
         assert got[-1][1]["kind"] == "generated"
         assert got[-1][1]["verdict"]["status"] == "supported"
@@ -270,3 +271,11 @@ def test_ones_conversations_by_pages_and_by_words(site: Site) -> None:
     assert client.get("/api/conversations", params={"q": "\0%"}).json()["total"] == 0
     assert other.get("/api/conversations", params={"q": "휴가"}).json()["total"] == 0
     assert client.get("/api/conversations", params={"offset": 1 << 63}).status_code == 422
+
+
+def test_an_answer_with_a_sentence_left_out_says_so_in_its_verdict(written: Any, serve_it: Any) -> None:
+    with scripted_server(["연차휴가는 15일을 준다 [1]. ", "구내식당은 지하에 있습니다 [1]."]) as script:
+        site = serve_it(written(script.url))
+        answer = site.by("묻는 이", Role.READER, "인사").post("/api/ask", json={"question": QUESTION}).json()
+    assert [one["text"] for one in answer["withheld"]] == ["구내식당은 지하에 있습니다."]
+    assert (answer["verdict"]["status"], answer["verdict_text"]["code"]) == ("supported", "withheld")

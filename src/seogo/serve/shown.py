@@ -17,6 +17,10 @@ VERDICTS: Mapping[str, tuple[str, str]] = {
         "문서와 다르게 쓰인 곳을 문서대로 고쳤습니다.",
         "Corrected where it differed from the documents.",
     ),
+    "withheld": (
+        "근거에서 확인할 수 없는 문장은 빼고 보여 드립니다.",
+        "Sentences that the evidence does not bear out are left out.",
+    ),
     "contradicted": (
         "문서와 다른 곳이 있습니다. 원문을 확인해 주십시오.",
         "It differs from the documents in places: please read the source.",
@@ -49,7 +53,9 @@ def verdict_code(answer: Answer) -> str:
                 return "contradicted"
             if answer.corrections:
                 return "corrected"
-            return "checked" if status is Status.SUPPORTED else "not_checked"
+            if status is not Status.SUPPORTED:
+                return "not_checked"
+            return "withheld" if answer.withheld else "checked"
 
 
 def verdict_text(answer: Answer) -> dict[str, str]:

@@ -97,7 +97,15 @@ class VerdictText(Reply):
     """The verdict in plain words."""
 
     code: Literal[
-        "quoted", "checked", "corrected", "contradicted", "not_checked", "fixed", "not_found", "refused"
+        "quoted",
+        "checked",
+        "corrected",
+        "withheld",
+        "contradicted",
+        "not_checked",
+        "fixed",
+        "not_found",
+        "refused",
     ] = Field(description="Stable.")
     ko: str
     en: str

@@ -130,11 +130,9 @@ const LOOKS = {
 /** What the answer is, in a word, and what that word means, as the server says it. */
 function verdict(t, language, given) {
   const said = given.verdict_text ?? { code: "not_checked" };
-  const partly = given.withheld?.length > 0 && said.code === "checked";
-  const word = partly ? "withheld" : said.code;
-  const [symbol, tone] = LOOKS[word] ?? LOOKS.not_checked;
-  const meant = t[`what.${word}`] ?? said[language] ?? "";
-  return make("p", { class: `sg-verdict sg-${tone}` }, icon(symbol), make("b", {}, t[`verdict.${word}`] ?? ""), make("span", {}, meant));
+  const [symbol, tone] = LOOKS[said.code] ?? LOOKS.not_checked;
+  const meant = t[`what.${said.code}`] ?? said[language] ?? "";
+  return make("p", { class: `sg-verdict sg-${tone}` }, icon(symbol), make("b", {}, t[`verdict.${said.code}`] ?? ""), make("span", {}, meant));
 }
 
 /** What was corrected and withheld and why; the checked claims; which fixed question it belongs to. */

@@ -60,10 +60,6 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "answer.verdict.fixed": ("FAQ", "FAQ"),
     "answer.verdict.not_found": ("모른다", "Not known"),
     "answer.verdict.refused": ("답하지 않음", "Not answered"),
-    "answer.what.withheld": (
-        "근거에서 확인할 수 없는 문장은 빼고 보여 드립니다.",
-        "Sentences that the evidence does not bear out are left out.",
-    ),
     "answer.what.not_found": (
         "다른 말로 물어보거나 담당 부서에 확인해 주십시오.",
         "Ask in other words, or ask the department in charge.",
