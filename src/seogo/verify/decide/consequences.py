@@ -19,6 +19,8 @@ from seogo.verify.series import matched, words_of
 _IF = re.compile(
     r"[^.\n]{0,24}?(?:(?<!려)면|[을ㄹ할될된한]\s때에?는?|경우에?는?|도)[\s,]|[^.,\n]{0,16}?[가-힣]\s[가-힣]{2,6}(?:에게|께)?[은는]\s"
 )
+_OTHERWISE = re.compile(r"(?:그|이)(?:보다|를|을)?\s?(?:넘|초과|이상|이하|미만|크|큰|많|적|길|짧|높|낮|늦|지나)|나머지|(?<!려)면[\s,]")
+"""What goes on with another case: `그보다 크면 승인을 받는다`."""
 _POINTS = re.compile(r"\s?(?:다만|단|이를|이\s|이때|그|위의|같은)")
 _THESE = re.compile(r"다음|각\s?호|아래")
 """Of a list, what its lead says follows of each of its items."""
@@ -38,6 +40,8 @@ def consequences(case: Case, decided: Sequence[Decision]) -> Iterator[Decision]:
         _, end = case.answer.sentences[number]
         condition = _IF.match(case.answer.text, one.claim.end, end)
         rest = condition.end() if condition else end
+        if case.answer.has(_OTHERWISE, rest, end):
+            continue
         if any(
             other.kind in QUANTITIES and rest <= other.start < end for other in case.claims_beside(one.claim)
         ):

@@ -35,6 +35,7 @@ REST_RIGHT_BEFORE = re.compile(r"(?:나머지|잔액|잔여|차액)[가-힣\s]{0
 RATES_APART = re.compile(
     r"차이|격차|보다|대비|비해|비하여|전년|지난해|작년|[올늘]|떨어|낮아|높아|줄|내[렸려]"
 )
+WITH_ALL = re.compile(rf"{_TOTAL}|최[고대]|다\s?(?:받|채우|갖추)")
 FORMER = re.compile(r"전년|지난해|작년|직전|전월|전\s?분기")
 WAS = re.compile(r"\s?(?:였|이었|에서|던\s)")
 CHANGED = re.compile(r"늘|줄|증가|감소|올랐|올라|내렸|내려|하락|상승|떨어|커졌|바뀌")

@@ -90,6 +90,26 @@ def is_of_another(case: Case, claim: Fact, clash: Fact) -> bool:
     return re.search(rf"(?<![가-힣]){re.escape(mine)}[은는]\s", case.evidence.text) is not None
 
 
+_CASE = re.compile(r"(?:으?로|에서|에게|에|께|까지|부터)$")
+
+
+def is_of_next_topic(case: Case, claim: Fact, clash: Fact) -> bool:
+    """Whether the clashing clause is of a thing that the answer's clause does not name, and which another clause of
+    the answer tells of, or which stands beside the answer's in one sentence: `당뇨약은 먹지 않는다`, of `혈압약은
+    먹고, 당뇨약은 쓰지 않는다`."""
+    page, answer = case.evidence, case.answer
+    theirs = _CASE.sub("", _topic_of(page, clash))
+    mine, here = (one.segments[one.segment_at(fact.start)] for one, fact in ((answer, claim), (page, clash)))
+    clause = answer.text[mine.start : mine.end]
+    if len(theirs) <= 1 or theirs in clause:
+        return False
+    if theirs in answer.text[slice(*answer.sentences[mine.sentence])]:
+        return True
+    topic = _CASE.sub("", _topic_of(answer, claim))
+    line = page.text[slice(*page.sentences[here.sentence])]
+    return len(topic) > 1 and topic in line and topic not in page.text[here.start : here.end]
+
+
 _HEAD = re.compile(r"(?:\s?[-:]|\s?[가-힣]{0,3}:)")
 _ITEM = re.compile(r"[^/\n]*")
 

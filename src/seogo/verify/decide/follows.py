@@ -54,7 +54,7 @@ from seogo.verify.decide.operands import (
     words_beside,
 )
 from seogo.verify.decide.own import is_counted
-from seogo.verify.decide.spans import is_moved, is_span
+from seogo.verify.decide.spans import is_moved, is_span, is_time_reckoned
 from seogo.verify.fact import Fact
 from seogo.verify.kinds.date import Day
 from seogo.verify.series import matched, read_points, words_of
@@ -76,8 +76,10 @@ def follows(case: Case, claim: Fact, rival: float = 0.0) -> bool:
         return False
     if _is_total(case, claim) or _is_apart(case, claim) or is_span(case, claim):
         return True
-    if claim.group in RATES:
-        return is_rate(case, claim) if claim.group == "ratio" else _is_points_apart(case, claim)
+    if claim.group == "%p":
+        return _is_points_apart(case, claim)
+    if claim.group == "ratio":
+        return is_rate(case, claim) or _is_with_points(case, claim)
     return (
         is_share(case, claim)
         or _is_more_than_told(case, claim)
@@ -93,6 +95,8 @@ def follows_from_numbers(case: Case, claim: Fact, rival: float = 0.0) -> bool:
     thing, too."""
     if isinstance(claim.value, Day):
         return is_span(case, claim)
+    if claim.group == "clock":
+        return is_time_reckoned(case, claim)
     if not isinstance(claim.value, Amount) or claim.kind not in QUANTITIES:
         return False
     if is_moved(case, claim) or _is_raised(case, claim) or is_counted(case, claim):
@@ -245,6 +249,21 @@ def _is_tolerance(case: Case, claim: Fact) -> bool:
             if base_of(claim) in (middle - base_of(allowed), middle + base_of(allowed)):
                 return True
     return False
+
+
+def _is_with_points(case: Case, claim: Fact) -> bool:
+    """Whether it is a rate with all that is added to it: `우대를 모두 받으면 연 4.1%`, of 2.9% and of `1.2%p까지`."""
+    if not says(case, claim, cues.WITH_ALL):
+        return False
+    passage = {one: case.evidence.passage_at(one.start) for one in near(case, claim, "%p", 0.0)}
+    by_passage = {
+        number: {points_of(one) for one in passage if passage[one] == number} for number in {*passage.values()}
+    }
+    return any(
+        points_of(claim) - points_of(rate) in (more | {sum(more)})
+        for rate in near(case, claim, "ratio", 0.0)
+        for more in (by_passage.get(case.evidence.passage_at(rate.start), set()),)
+    )
 
 
 def _is_points_apart(case: Case, claim: Fact) -> bool:

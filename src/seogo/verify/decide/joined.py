@@ -198,7 +198,7 @@ def _needless(case: Case, number: int) -> Spans | None:
 
 
 _PER = re.compile(
-    r"(?<![가-힣\d])(?!반년|개월|하루|분기|시간|매)(?P<of>[가-힣]{2,6}?)(?:\s(?:한|1)\s?(?:대|채|동|건|마리|개|권|명))?(?:마다|당)\s"
+    r"(?<![가-힣\d])(?!반년|개월|하루|분기|시간|매)(?P<of>[가-힣]{2,6}?)(?:\s(?:한|1)\s?(?P<one>대|채|동|건|마리|개|권|명))?(?:마다|당)\s"
 )
 
 
@@ -214,6 +214,8 @@ def _per(case: Case, number: int) -> Spans | None:
         if other not in case.answer.text[start:end] and f"{of}마다" not in case.evidence.text[first:last]:
             if _DEED.search(of) or _DEED.search(other) or of.startswith(other) or other.startswith(of):
                 return None
+            if mine["one"] and mine["one"] == theirs[0]["one"]:
+                return None  # 아이 한 명당, 자녀 1명당
             return mine.span(), theirs[0].span()
     return None
 

@@ -32,6 +32,7 @@ from seogo.verify.decide.operands import (
     is_told,
     near,
     points_of,
+    quantities,
     rows_about,
     said_beside,
     says,
@@ -169,8 +170,12 @@ def shares_of(case: Case, claim: Fact) -> list[Fraction]:
 
 
 def _often(case: Case, said: Sequence[Fact]) -> Iterator[Fraction]:
-    """How often: the numbers said, and how many more they are than the evidence's limit of their kind."""
+    """How often: the numbers said, how many more they are than the evidence's limit of their kind, and how many of its
+    steps they are: four, of 20분 and of `5분마다`."""
     for one in said:
+        if one.kind is ClaimKind.PERIOD and not one.vague and not one.bound.firm:
+            steps = {base_of(one) / base_of(fact) for fact in quantities(case, CYCLE) if base_of(fact)}
+            yield from (step for step in steps if step.denominator == 1 and 1 < step <= _TIMES)
         if one.kind not in QUANTITIES or one.group in NO_SIZES or one.bound.direction or one.bound.side:
             continue
         many = Fraction(one.raw) if isinstance(one.raw, int) else base_of(one)

@@ -16,6 +16,7 @@ from seogo.verify.decide.denials import (
     is_beyond,
     is_listed_under,
     is_of_other_values,
+    is_of_next_topic,
     is_of_others,
     is_of_supposed,
     is_of_the_rest,
@@ -193,6 +194,8 @@ def _clashes(
     if group == CHARGE and any(letter.isdigit() for letter in case.answer.text[claim.start : claim.end]):
         margin = VALUE_MARGIN
     if is_of_others(case, claim, clash[1]) or is_of_the_rest(case, claim, clash[1]):
+        return False
+    if is_of_next_topic(case, claim, clash[1]):
         return False
     if is_told_elsewhere(case, claim, clash[1]) or is_answered(case, claim, clash[1]):
         return False

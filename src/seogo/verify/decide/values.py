@@ -10,7 +10,7 @@ from seogo.types import ClaimKind, Status
 from seogo.verify.claims import QUANTITIES, kind_named
 from seogo.verify.classes import are_words_for_one
 from seogo.verify.compare import CYCLE
-from seogo.verify.decide.aliases import is_alias, is_told_as
+from seogo.verify.decide.aliases import is_alias, is_document, is_told_as
 from seogo.verify.decide.anchors import anchored_elsewhere, of_other_month
 from seogo.verify.decide.bases import instead_of_base, of_other_whole
 from seogo.verify.decide.beats import FITS, FITS_OTHER_UNIT, LEAST, beats
@@ -90,7 +90,7 @@ def _decide(case: Case, claim: Fact) -> Decision:
         near = [fact for fact in equal if case.alignment.place(fact)[5] or case.fit(claim, fact) >= OF_ROW]
         others = case.comparable(claim)
         if cell := case.rows.clash(claim, near, others) or _of_other_column(case, claim, near, others):
-            if best[0] < FITS and follows(case, claim, 1.0):
+            if (best[0] < FITS or claim.group == "clock") and follows(case, claim, 1.0):
                 return Decision(claim, Status.NOT_CHECKED)
             return case.contradicted(claim, [(1.0, cell)])
     if best is None:
@@ -218,7 +218,7 @@ def _is_excused(case: Case, claim: Fact, fit: float) -> bool:
     return (
         follows(case, claim, fit)
         or is_too_fine(case, claim)
-        or (claim.kind is ClaimKind.NAME and is_alias(case, claim))
+        or (claim.kind is ClaimKind.NAME and (is_alias(case, claim) or is_document(case, claim)))
     )
 
 
