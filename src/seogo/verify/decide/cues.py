@@ -27,7 +27,7 @@ ADDED = re.compile(
 )
 """Of two values that the answer itself has just given."""
 LEFT = re.compile(rf"{_LEFT}|않[은는]|뺀|빼고|말고|못한")
-LEFT_OR_CHANGED = re.compile(rf"{_LEFT}|않|못|빼|{_CHANGE}")
+LEFT_OR_CHANGED = re.compile(rf"{_LEFT}|않|못|빼|빠[지진졌]|결석|불참|{_CHANGE}")
 LONGER_BY = re.compile(r"(?:이|가|만큼|씩|쯤)?\s?(?:더\s)?(?:[늘줄]|길[어었]|짧|단축|연장)")
 """What follows a length of time by which something becomes longer or shorter."""
 MORE_OR_LESS = re.compile(rf"{_CHANGE}|단축|차이|격차|높|낮|많|적|길|짧|오[르른]|떨어|남[았습은는아]")
@@ -40,6 +40,8 @@ FORMER = re.compile(r"전년|지난해|작년|직전|전월|전\s?분기")
 WAS = re.compile(r"\s?(?:였|이었|에서|던\s)")
 CHANGED = re.compile(r"늘|줄|증가|감소|올랐|올라|내렸|내려|하락|상승|떨어|커졌|바뀌")
 IF = re.compile(r"(?:면|[아어해워]도|라도)[\s,]|[을를]\s때")
+REASON = re.compile(r"므로|니까|때문|[아어]서\s|[아어]\s총|이어서|더하|더해|합[하해쳐치]|빼|차이|보다|최[대장고]|적어도|모두|총\s")
+"""What says that the answer reckons: why, or of what it is all or the rest."""
 EACH = re.compile(
     r"한\s[가-힣]{1,3}\s?(?:값|가격|당|에|으로|앞|몫|의)|[가-힣]당\s|평균|나누|나눠|따져|따지|꼴|치면|한\s?사람|한\s?명|하나에"
 )
@@ -54,7 +56,7 @@ MONTHLY = re.compile(r"한\s?달|매달|매월|월\s?평균|다달이")
 YEARLY = re.compile(r"1년|일\s?년|연간|한\s?해|해마다")
 A_MONTH_RIGHT_BEFORE = re.compile(r"(?:월|매달|한\s?달에?|다달이)\s?$")
 AGAIN = re.compile(
-    r"(?:연임|중임|연장|갱신|재계약|재임)(?:까지\s?)?(?:[하되]면|한다면|된다면|[할될]\s경우|까지)|늘[리려](?:면|도)"
+    r"(?:연임|중임|연장|갱신|재계약|재임)(?:까지\s?)?(?:[하되]면|한다면|된다면|[할될]\s경우|까지|[할될]\s수\s있(?:으므로|으니|어|고|는데))|늘[리려](?:면|도)"
 )
 """Another term."""
 MORE_BESIDE = re.compile(r"[을를]?\s(?:(?:더|추가로|추가하여)\s|(?:한도로|범위에서)\s연장)")

@@ -21,6 +21,7 @@ from seogo.verify.decide.crossed import crossed
 from seogo.verify.decide.cycles import judge_counted
 from seogo.verify.decide.directions import directions
 from seogo.verify.decide.displaced import displaced
+from seogo.verify.decide.examples import is_put
 from seogo.verify.decide.excepted import excepted, is_of_the_others
 from seogo.verify.decide.existence import existence
 from seogo.verify.decide.frames import turned_frames
@@ -95,7 +96,7 @@ def decide(
     turned = {one.claim: one for one in excepted(case, decided)}
     decided = [turned.pop(one.claim, one) for one in decided]
     decided = proportions(case, rankings(case, unassigned(case, decided)))
-    decided = judge_denials(case, judge_own(case, decided))
+    decided = _put(case, judge_denials(case, judge_own(case, decided)))
     decided = [_extract(case, one) or one if one.status is Status.CONTRADICTED else one for one in decided]
     decided = [
         one
@@ -164,6 +165,26 @@ def _whole_place(text: str, sentence: str) -> int:
 
 def _is_common(claim: Fact) -> bool:
     return claim.weak and (claim.kind in (ClaimKind.POLARITY, ClaimKind.NAME))
+
+
+def _put(case: Case, decided: list[Decision]) -> list[Decision]:
+    """Not checked, where a sentence puts a case with a value of its own: whether something is so depends on that."""
+    values = QUANTITIES | {ClaimKind.DATE}
+    wrong = {
+        case.sentence_of(one.claim) for one in decided
+        if one.status is Status.CONTRADICTED and one.claim.kind is ClaimKind.POLARITY
+    }  # fmt: skip
+    cases = {
+        number for one in decided if one.claim.kind in values
+        for number in (case.sentence_of(one.claim),) if number in wrong and is_put(case, one.claim)
+    }  # fmt: skip
+    return [
+        replace(one, status=Status.NOT_CHECKED, fact=None, found=None)
+        if one.status is Status.CONTRADICTED and one.claim.kind is ClaimKind.POLARITY
+        and case.sentence_of(one.claim) in cases
+        else one
+        for one in decided
+    ]  # fmt: skip
 
 
 _MOST_OF_ALL = ("가장 ", "제일 ")

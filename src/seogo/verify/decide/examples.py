@@ -11,7 +11,7 @@ from itertools import pairwise
 from seogo.types import ClaimKind
 from seogo.verify.claims import QUANTITIES
 from seogo.verify.clauses import says_no
-from seogo.verify.compare import MONTH_DAYS, Amount
+from seogo.verify.compare import CYCLE, MONTH_DAYS, Amount
 from seogo.verify.decide.case import Case
 from seogo.verify.decide.turned_bounds import rest_of
 from seogo.verify.fact import UNBOUND, Fact
@@ -53,9 +53,73 @@ _REACH = 12
 _TWICE = 2
 
 
+_PUT = re.compile(
+    r"(?:[을를]\s[가-힣]{1,6}고\s)?(?:(?![고며]\s(?!싶)|지만\s)[^.,\n]){0,40}?"
+    r"(?:[가-힣]면(?![가-힣]|\s?[된됩되안])|[은는을ㄹ할될된한인던린킨난간온쓴]\s(?:때|경우)(?:에는|에도|에|는|도|의|라면|면)?(?![가-힣])"
+    r"|(?:더라도|라도|[아어여해]도)(?=[\s,]))"
+)
+"""A value's condition, with what is between: `를 넘게 쓰면`, `에 퇴사하고 싶으면`."""
+_PUT_OF = re.compile(
+    r"(?:(?![고며]\s|지만\s)[^.,\n]){0,24}?[은는인된한난린쓴간온운른본던할될]\s(?:[가-힣]{1,8}\s){0,2}?[가-힣]{2,8}?"
+    r"(?:은|는|에는|에게는|에도|이라면|의|이|도|을|를)(?=\s)"
+)
+"""The same of one that is such: `8개월이 된 학생은`."""
+_PUT_DAY = re.compile(r"(?:\s?\([월화수목금토일]\))?(?:에|이고|이며|부터|이|가|은|는)?\s")
+_ANY_IF = re.compile(r"[^.\n]{0,60}?(?:[가-힣]면(?![가-힣]|\s?[된됩되안])|(?:더라도|라도)(?=[\s,]))")
+_PASSES = re.compile(r"[이가을를]?\s?(?:지나|넘|경과|못\s?미치)")
+_DAY_BOUND = re.compile(r"\s?(?:\([월화수목금토일]\)\s?)?(?:부터|까지|이전|이후|전|후|현재|기준|~)")
+_ALIKE = 0.1
+
+
+def is_put(case: Case, claim: Fact) -> bool:
+    """Whether a value is a reader's case, of which the evidence tells with a bound, or so much each: `2박을 하면`,
+    `8개월이 된 학생은`, of `1년이 지나지 아니한`; a day or a time that something happens at."""
+    text = case.answer.text
+    if claim.bound.direction:
+        return False
+    if claim.kind is ClaimKind.DATE:
+        return not case.equal.get(claim) and _is_put_day(case, claim)
+    if claim.kind not in QUANTITIES or not isinstance(claim.value, Amount):
+        return False
+    if not (_PUT.match(text, claim.end) or _PUT_OF.match(text, claim.end)):
+        return False
+    page = case.evidence
+    groups = _LENGTHS if claim.group in _LENGTHS else {claim.group}
+    near = [(case.fit(claim, fact), fact) for fact in case.comparable(claim) if fact.group in groups]
+    bounds = [
+        fit for fit, fact in near
+        if fact.bound.direction or fact.bound.side or fact.group == CYCLE
+        or _RATE.match(page.text, fact.end) or _PASSES.match(page.text, fact.end)
+    ]  # fmt: skip
+    others = [fit for fit, fact in near if fact.bound == UNBOUND and _PUT.match(page.text, fact.end)]
+    others += [case.fit(claim, fact) for fact in case.equal.get(claim, ())]
+    best = max(bounds, default=0.0)
+    return best >= _RIVAL and best >= max(others, default=0.0) + _ALIKE * bool(others)
+
+
+def _is_put_day(case: Case, claim: Fact) -> bool:
+    """Whether something is supposed to happen on a day, or at a time, of which the evidence says since or until when."""
+    text, page = case.answer.text, case.evidence
+    day = _PUT_DAY.match(text, claim.end)
+    if day is None:
+        return False
+    if _ANY_IF.match(text, day.end()):
+        return True
+    return _PUT_OF.match(text, claim.end) is not None and any(
+        _DAY_BOUND.match(page.text, fact.end) for fact in case.comparable(claim) if fact.group == claim.group
+    )
+
+
+_LENGTHS = frozenset(("day", "month", CYCLE))
+
+
 def is_supposed(case: Case, claim: Fact) -> bool:
     """Whether the answer takes a value as an example, and the evidence has a bound that it keeps: `13세라면`, of
     `만 14세 미만은`."""
+    return is_put(case, claim) or _is_example(case, claim)
+
+
+def _is_example(case: Case, claim: Fact) -> bool:
     value, text = claim.value, case.answer.text
     if isinstance(value, Day):
         if _IF.match(text, claim.end) and not _has_rival(case, claim):
@@ -100,7 +164,7 @@ def _is_beyond_and_turned(case: Case, claim: Fact) -> bool:
     assert isinstance(claim.value, Amount)
     return any(
         fact.group == claim.group
-        and fact.bound.firm
+        and fact.bound.direction
         and isinstance(fact.value, Amount)
         and not _keeps(claim, claim.value, fact)
         and says_no(rest_of(case.answer, claim)) != says_no(rest_of(case.evidence, fact))
@@ -151,7 +215,7 @@ def is_of_a_case(case: Case, claim: Fact) -> bool:
     if any(case.fit(claim, fact) >= _RIVAL for fact in case.equal.get(claim, ())):
         return False
     return any(
-        one.kind in (*QUANTITIES, ClaimKind.DATE) and one.bound == UNBOUND and is_case(case, one)
+        one.kind in (*QUANTITIES, ClaimKind.DATE) and not one.bound.direction and is_case(case, one)
         for one in case.claims_beside(claim)
     )
 
@@ -159,7 +223,7 @@ def is_of_a_case(case: Case, claim: Fact) -> bool:
 def is_case(case: Case, one: Fact) -> bool:
     """Whether a day, or a value that the evidence lacks, is said to be a case that is supposed."""
     lacks = one.kind is ClaimKind.DATE or not case.equal.get(one)
-    return lacks and _IF.match(case.answer.text, one.end) is not None
+    return (lacks and _IF.match(case.answer.text, one.end) is not None) or is_put(case, one)
 
 
 def _is_within(case: Case, day: Day) -> bool:

@@ -55,6 +55,7 @@ from seogo.verify.decide.operands import (
 )
 from seogo.verify.decide.own import is_counted
 from seogo.verify.decide.spans import is_moved, is_span, is_time_reckoned
+from seogo.verify.decide.worked import is_proportional, is_worked_out
 from seogo.verify.fact import Fact
 from seogo.verify.kinds.date import Day
 from seogo.verify.series import matched, read_points, words_of
@@ -87,6 +88,8 @@ def follows(case: Case, claim: Fact, rival: float = 0.0) -> bool:
         or is_twelfth(case, claim)
         or _is_term_more(case, claim)
         or _is_tolerance(case, claim)
+        or _is_former(case, claim)
+        or is_worked_out(case, claim)
     )
 
 
@@ -100,6 +103,8 @@ def follows_from_numbers(case: Case, claim: Fact, rival: float = 0.0) -> bool:
     if not isinstance(claim.value, Amount) or claim.kind not in QUANTITIES:
         return False
     if is_moved(case, claim) or _is_raised(case, claim) or is_counted(case, claim):
+        return True
+    if is_proportional(case, claim):
         return True
     return claim.group not in NO_SIZES and (
         is_multiple(case, claim) or _is_rest(case, claim, rival) or is_part(case, claim)
@@ -177,6 +182,22 @@ def _is_more_than_told(case: Case, claim: Fact) -> bool:
         if case.fit(one, fact) >= FITS
         for other in sentence_with(case, fact)
         if other.group == claim.group
+    )
+
+
+def _is_former(case: Case, claim: Fact) -> bool:
+    """Whether it is what a value was before it went up or down by what stands beside it: 19, of `14세대로 3월보다
+    5세대 줄었다`."""
+    if claim.bound.direction or claim.kind is ClaimKind.PERIOD:
+        return False
+    text = case.evidence.text
+    return any(
+        base_of(claim) == base_of(now) - way * base_of(by)
+        for by in near(case, claim, claim.group, 0.0)
+        for way in (cues.way_of(text, by.end),)
+        if way
+        for now in sentence_with(case, by)
+        if now is not by and (now.group, now.unit) == (by.group, by.unit)
     )
 
 

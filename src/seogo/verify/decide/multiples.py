@@ -86,6 +86,17 @@ def is_share(case: Case, claim: Fact) -> bool:
     ) and not is_slip(case, claim)
 
 
+def _of_focus(case: Case, claim: Fact) -> Sequence[Fact]:
+    """The quantities of the passage that is most about the claim."""
+    about = case.alignment.passages(case.weights(claim))
+    most = max(about, key=lambda one: about[one], default=-1)
+    return [
+        one
+        for one in case.facts
+        if isinstance(one.value, Amount) and not one.weak and case.evidence.passage_at(one.start) == most
+    ][:MOST]
+
+
 def _with_shares(wholes: Sequence[Fact], ratios: Sequence[Fact]) -> Iterator[tuple[Fact, Fact]]:
     return ((whole, ratio) for whole in wholes for ratio in ratios if 0 < base_of(ratio) < 1)
 
@@ -248,6 +259,10 @@ def is_rate(case: Case, claim: Fact) -> bool:
             for found in by_sentence(case).values()
             for a, b in permutations(found[:MOST], 2)
             if a.group == b.group != "ratio" and case.evidence.same_segment(a.start, b.start)
+        ) or any(
+            base_of(b) and points_of(a) == base_of(claim) * points_of(b)
+            for a, b in permutations(_of_focus(case, claim), 2)
+            if (a.group, a.unit) == (b.group, b.unit)
         )
     if cues.WAS.match(case.answer.text, claim.end):
         rates, changes = near(case, claim, "ratio", 0.0), near(case, claim, "%p")

@@ -22,7 +22,7 @@ from seogo.verify.decide.contrasts import (
     says_extreme,
 )
 from seogo.verify.decide.deeds import topics_before
-from seogo.verify.decide.examples import ends_span, is_again, is_no_day, is_of_a_case, is_supposed
+from seogo.verify.decide.examples import ends_span, is_again, is_no_day, is_of_a_case, is_put, is_supposed
 from seogo.verify.decide.focus import in_focus
 from seogo.verify.decide.follows import follows, follows_from_numbers, is_multiplier
 from seogo.verify.decide.own import is_miscounted
@@ -115,6 +115,7 @@ def _decide(case: Case, claim: Fact) -> Decision:
             or (best[0] < FITS and follows(case, claim, better[0][0]))
             or is_multiplier(case, claim)
             or (claim.group == "clock" and is_supposed(case, claim))
+            or is_put(case, claim)
             or _is_other_kind(case, claim, best[2])
             else case.contradicted(claim, better)
         )
@@ -185,6 +186,8 @@ def _letters(text: str) -> str:
 
 def _without_equal(case: Case, claim: Fact, scored: Scored) -> Decision:
     top = scored[0] if scored else None
+    if claim.weak and claim.kind in QUANTITIES and is_put(case, claim):
+        return Decision(claim, Status.NOT_CHECKED)
     if claim.weak and (other := counted_otherwise(case, claim)):
         return case.contradicted(claim, [(1.0, other)])
     if claim.weak and (apart := _counted_apart(case, claim, 0.0)):
