@@ -6,6 +6,7 @@ They are not in the evidence and yet not wrong.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from itertools import pairwise
 
 from seogo.types import ClaimKind
@@ -53,42 +54,45 @@ _REACH = 12
 _TWICE = 2
 
 
+_TILL_IF = r"(?:(?![고며]\s(?!싶)|지만\s)[^.,\n]){0,40}?"
 _PUT = re.compile(
-    r"(?:[을를]\s[가-힣]{1,6}고\s)?(?:(?![고며]\s(?!싶)|지만\s)[^.,\n]){0,40}?"
-    r"(?:[가-힣]면(?![가-힣]|\s?[된됩되안])|[은는을ㄹ할될된한인던린킨난간온쓴]\s(?:때|경우)(?:에는|에도|에|는|도|의|라면|면)?(?![가-힣])"
+    rf"(?:[을를]\s[가-힣]{{1,6}}고\s)?{_TILL_IF}"
+    r"(?:[가-힣]면(?![가-힣]|\s?[된됩되안])|(?P<when>때|경우)(?:에는|에도|에|는|도|의|라면|면)?(?![가-힣])"
     r"|(?:더라도|라도|[아어여해]도)(?=[\s,]))"
 )
-"""A value's condition, with what is between: `를 넘게 쓰면`, `에 퇴사하고 싶으면`."""
-_PUT_OF = re.compile(
-    r"(?:(?![고며]\s|지만\s)[^.,\n]){0,24}?[은는인된한난린쓴간온운른본던할될]\s(?:[가-힣]{1,8}\s){0,2}?[가-힣]{2,8}?"
-    r"(?:은|는|에는|에게는|에도|이라면|의|이|도|을|를)(?=\s)"
-)
-"""The same of one that is such: `8개월이 된 학생은`."""
-_PUT_DAY = re.compile(r"(?:\s?\([월화수목금토일]\))?(?:에|이고|이며|부터|이|가|은|는)?\s")
-_ANY_IF = re.compile(r"[^.\n]{0,60}?(?:[가-힣]면(?![가-힣]|\s?[된됩되안])|(?:더라도|라도)(?=[\s,]))")
-_PASSES = re.compile(r"[이가을를]?\s?(?:지나|넘|경과|못\s?미치)")
-_DAY_BOUND = re.compile(r"\s?(?:\([월화수목금토일]\)\s?)?(?:부터|까지|이전|이후|전|후|현재|기준|~)")
+"""A value's condition, with what is between: `를 쓰면`, `에 퇴사하고 싶으면`."""
+_PUT_DAY = re.compile(r"(?:\s?\([월화수목금토일]\))?(?:에|이고|이며|이|가|은|는)?\s")
+_WEEKDAY_IF = re.compile(r"[^.\n]{0,60}?[가-힣]면(?![가-힣]|\s?[된됩되안])")
+_PASSES = re.compile(r"[이가을를]?\s?(?:지나|지난|넘|경과|못\s?미치)")
+_EACH = re.compile(r"마다|당\s|씩|에\s(?:\d|[한두세네]\s)")
+_REACH_OF = 24
 _ALIKE = 0.1
 
 
 def is_put(case: Case, claim: Fact) -> bool:
     """Whether a value is a reader's case, of which the evidence tells with a bound, or so much each: `2박을 하면`,
-    `8개월이 된 학생은`, of `1년이 지나지 아니한`; a day or a time that something happens at."""
+    `8개월이 된 학생은`, of `1년이 지나지 아니한`; a time or a day that something happens at."""
+    return case.answer.once(("put", claim), lambda: _is_put(case, claim))
+
+
+def _is_put(case: Case, claim: Fact) -> bool:
     text = case.answer.text
-    if claim.bound.direction:
+    if claim.bound.direction or claim.bound.side > 0 or _PASSES.match(text, claim.end):
         return False
     if claim.kind is ClaimKind.DATE:
-        return not case.equal.get(claim) and _is_put_day(case, claim)
+        return not claim.bound.side and not case.equal.get(claim) and _is_put_day(case, claim)
     if claim.kind not in QUANTITIES or not isinstance(claim.value, Amount):
         return False
-    if not (_PUT.match(text, claim.end) or _PUT_OF.match(text, claim.end)):
+    if claim.group == CYCLE or _EACH.match(text, claim.end):
+        return False
+    if not (_PUT.match(text, claim.end) or _is_of_such(case, claim)):
         return False
     page = case.evidence
     groups = _LENGTHS if claim.group in _LENGTHS else {claim.group}
     near = [(case.fit(claim, fact), fact) for fact in case.comparable(claim) if fact.group in groups]
     bounds = [
         fit for fit, fact in near
-        if fact.bound.direction or fact.bound.side or fact.group == CYCLE
+        if fact.bound.direction or (fact.bound.side and not claim.bound.side) or fact.group == CYCLE
         or _RATE.match(page.text, fact.end) or _PASSES.match(page.text, fact.end)
     ]  # fmt: skip
     others = [fit for fit, fact in near if fact.bound == UNBOUND and _PUT.match(page.text, fact.end)]
@@ -97,17 +101,31 @@ def is_put(case: Case, claim: Fact) -> bool:
     return best >= _RIVAL and best >= max(others, default=0.0) + _ALIKE * bool(others)
 
 
+def _is_of_such(case: Case, claim: Fact) -> bool:
+    """Whether it says of what sort something is: `8개월이 된 학생은`, `1.5L 쓰는 실험은`."""
+    tokens = case.answer.tokens
+    after = bisect_left(tokens, claim.end, key=lambda token: token.start)
+    for one in tokens[after : after + _REACH_OF // 2]:
+        if one.start > claim.end + _REACH_OF or one.tag in ("EF", "SF", "JX"):
+            return False
+        if one.tag == "EC" and one.form in ("고", "며", "으며", "지만"):
+            return False
+        if one.tag == "ETM":
+            return True
+    return False
+
+
 def _is_put_day(case: Case, claim: Fact) -> bool:
-    """Whether something is supposed to happen on a day, or at a time, of which the evidence says since or until when."""
-    text, page = case.answer.text, case.evidence
+    """Whether something is supposed to happen on a day, or at a time."""
+    text = case.answer.text
+    if isinstance(claim.value, Day) and not claim.value.day:
+        return False
     day = _PUT_DAY.match(text, claim.end)
     if day is None:
         return False
-    if _ANY_IF.match(text, day.end()):
+    if (_WEEKDAY_IF if claim.group == "weekday" else _PUT).match(text, day.end()):
         return True
-    return _PUT_OF.match(text, claim.end) is not None and any(
-        _DAY_BOUND.match(page.text, fact.end) for fact in case.comparable(claim) if fact.group == claim.group
-    )
+    return claim.group == "clock" and _is_of_such(case, claim)
 
 
 _LENGTHS = frozenset(("day", "month", CYCLE))
@@ -154,7 +172,7 @@ def _is_example(case: Case, claim: Fact) -> bool:
 
 
 _IF = re.compile(
-    r"(?:(?:이?라면|이었다면|였다면|째라도)|[을를에이가]?\s(?:동안\s)?[가-힣]{0,8}[았었했났됐갔왔쳤]다면)[\s,]"
+    r"(?:(?:이?라면|이었다면|였다면|째라도)|[을를에이가]?\s(?:동안\s)?(?:[가-힣]{1,8}\s){0,2}?[가-힣]{0,8}[았었했났됐갔왔쳤]다면)[\s,]"
 )
 
 

@@ -32,7 +32,9 @@ from seogo.verify.decide.opposed import (
     are_cases,
     has_both,
     has_the_values,
+    is_of_another_case,
     is_the_exception,
+    is_told_by_another_clause,
     is_told_by_the_next,
     is_told_of_the_exception,
     joins,
@@ -195,7 +197,9 @@ def _clashes(
         margin = VALUE_MARGIN
     if is_of_others(case, claim, clash[1]) or is_of_the_rest(case, claim, clash[1]):
         return False
-    if is_of_next_topic(case, claim, clash[1]):
+    if is_of_next_topic(case, claim, clash[1]) or is_of_another_case(case, claim, clash[1]):
+        return False
+    if is_told_by_another_clause(case, claim, clash[1]):
         return False
     if is_told_elsewhere(case, claim, clash[1]) or is_answered(case, claim, clash[1]):
         return False
@@ -235,7 +239,8 @@ def _clashes(
             return True
         if turn := by_topic(case, claim, agree[1], clash[1]):
             return turn > 0
-        if _is_undecided(case, claim, agree, clash):
+        beside = case.alignment.place(agree[1])[2] == case.alignment.place(clash[1])[2]
+        if _is_undecided(case, claim, agree, clash) or (group == CHARGE and beside):
             return False
         if not inside and claim.raw != "pair" and has_the_values(case, claim, agree[1], clash[1]):
             margin = LOOSE_MARGIN

@@ -24,6 +24,7 @@ from seogo.verify.decide.operands import (
     in_focus,
     is_slip,
     is_ten,
+    near,
     said_beside,
     says,
     sentence_with,
@@ -78,7 +79,13 @@ def is_worked_out(case: Case, claim: Fact) -> bool:
     values = [one for one in (*in_focus(case, claim), *said_beside(case, claim)) if one.group == claim.group]
     if any(_is_per(case, claim, one) for one in values):
         return True
-    if not (says(case, claim, cues.IF) or says(case, claim, cues.REASON)) or is_slip(case, claim):
+    supposed = says(case, claim, cues.IF)
+    if not (supposed or says(case, claim, cues.REASON)):
+        return False
+    if supposed and any(base_of(claim) == base_of(one) * base_of(share) for one in values if one in case.equal
+                        for share in near(case, claim, "ratio") if base_of(share) < 1):  # fmt: skip
+        return True
+    if is_slip(case, claim):
         return False
     mine, sizes = base_of(claim), {base_of(one) for one in values if one is not claim and base_of(one)}
     times = {n for n in _numbers(case, claim) if not is_ten(n)}
