@@ -40,7 +40,7 @@ FORMER = re.compile(r"전년|지난해|작년|직전|전월|전\s?분기")
 WAS = re.compile(r"\s?(?:였|이었|에서|던\s)")
 CHANGED = re.compile(r"늘|줄|증가|감소|올랐|올라|내렸|내려|하락|상승|떨어|커졌|바뀌")
 IF = re.compile(r"(?:면|[아어해워]도|라도)[\s,]|[을를]\s때")
-REASON = re.compile(r"므로|니까|때문|[아어]서\s|[아어]\s총|이어서|더하|더해|합[하해쳐치]|빼|차이|보다|최[대장고]|적어도|모두|총\s")
+REASON = re.compile(r"므로|니까|때문에|더하|더해|합[하해쳐치]|빼면|차이|적어도|모두|총\s")
 """What says that the answer reckons: why, or of what it is all or the rest."""
 EACH = re.compile(
     r"한\s[가-힣]{1,3}\s?(?:값|가격|당|에|으로|앞|몫|의)|[가-힣]당\s|평균|나누|나눠|따져|따지|꼴|치면|한\s?사람|한\s?명|하나에"

@@ -188,7 +188,7 @@ def _is_more_than_told(case: Case, claim: Fact) -> bool:
 def _is_former(case: Case, claim: Fact) -> bool:
     """Whether it is what a value was before it went up or down by what stands beside it: 19, of `14세대로 3월보다
     5세대 줄었다`."""
-    if claim.bound.direction or claim.kind is ClaimKind.PERIOD:
+    if claim.bound.direction or claim.kind is ClaimKind.PERIOD or not cues.WAS.match(case.answer.text, claim.end):
         return False
     text = case.evidence.text
     return any(

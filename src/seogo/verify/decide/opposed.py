@@ -11,6 +11,7 @@ import re
 from seogo.verify.claims import QUANTITIES
 from seogo.verify.decide.case import Case
 from seogo.verify.fact import Fact
+from seogo.verify.kinds.order import ORDER
 from seogo.verify.polarity import Polarity
 from seogo.verify.series import matched, words_of
 
@@ -152,7 +153,7 @@ def is_of_another_case(case: Case, claim: Fact, clash: Fact) -> bool:
     if _BUT_FOR.search(clause) and _UNLESS.match(page.text, page.sentences[here.sentence][0]):
         return True
     sides = [(bool(_BEFORE.search(one)), bool(_AFTER.search(one))) for one in (clause, other)]
-    if sides in ([(True, False), (False, True)], [(False, True), (True, False)]):
+    if not claim.group.startswith(ORDER) and sides in ([(True, False), (False, True)], [(False, True), (True, False)]):
         return True
     if (claim.value, clash.value) == (Polarity.CAN, Polarity.MUST) and _ANY_OF.search(other):
         return True

@@ -73,19 +73,20 @@ def _is_step(case: Case, fact: Fact) -> bool:
 
 def is_worked_out(case: Case, claim: Fact) -> bool:
     """Whether it is so many times, such a part of, or more or less than what the passages give, in a sentence that puts
-    a case or says that it adds up or compares."""
+    a case or says that it adds up."""
     if claim.kind not in QUANTITIES or claim.group in NO_SIZES or not isinstance(claim.value, Amount):
         return False
     values = [one for one in (*in_focus(case, claim), *said_beside(case, claim)) if one.group == claim.group]
     if any(_is_per(case, claim, one) for one in values):
         return True
-    supposed = says(case, claim, cues.IF)
-    if not (supposed or says(case, claim, cues.REASON)):
+    supposed, adds = says(case, claim, cues.IF), says(case, claim, cues.REASON)
+    if not (supposed or adds) or claim.bound.side:
         return False
-    if supposed and any(base_of(claim) == base_of(one) * base_of(share) for one in values if one in case.equal
-                        for share in near(case, claim, "ratio") if base_of(share) < 1):  # fmt: skip
+    told = [one for one in near(case, claim, "ratio") if base_of(one) < 1]
+    if supposed and any(base_of(claim) == base_of(one) * base_of(share)
+                        for one in values if one in case.equal for share in told):  # fmt: skip
         return True
-    if is_slip(case, claim):
+    if claim.kind is not ClaimKind.AMOUNT or claim.bound.firm or is_slip(case, claim):
         return False
     mine, sizes = base_of(claim), {base_of(one) for one in values if one is not claim and base_of(one)}
     times = {n for n in _numbers(case, claim) if not is_ten(n)}
@@ -93,7 +94,7 @@ def is_worked_out(case: Case, claim: Fact) -> bool:
     factors = {*times, *shares, *(n * share for n in times for share in shares)}
     if any(mine == size * factor for size in sizes for factor in factors):
         return True
-    return len(sizes) <= _FEW and any(mine in (a + b, abs(a - b)) for a, b in combinations(sizes, 2))
+    return adds and len(sizes) <= _FEW and any(mine in (a + b, abs(a - b)) for a, b in combinations(sizes, 2))
 
 
 def _numbers(case: Case, claim: Fact) -> Iterator[Fraction]:
