@@ -65,6 +65,7 @@ _PUT_DAY = re.compile(r"(?:\s?\([월화수목금토일]\))?(?:에|이고|이며|
 _WEEKDAY_IF = re.compile(r"[^.\n]{0,60}?[가-힣]면(?![가-힣]|\s?[된됩되안])")
 _PASSES = re.compile(r"[이가을를]?\s?(?:지나|지난|넘|경과|못\s?미치)")
 _EACH = re.compile(r"마다|당\s|씩|에\s(?:\d|[한두세네]\s)")
+_LIGHT = frozenset(("것", "거", "바", "줄", "리", "만큼", "대로", "다음", "뒤", "후"))
 _REACH_OF = 24
 _ALIKE = 0.1
 
@@ -83,7 +84,7 @@ def _is_put(case: Case, claim: Fact) -> bool:
         return not claim.bound.side and not case.equal.get(claim) and _is_put_day(case, claim)
     if claim.kind not in QUANTITIES or not isinstance(claim.value, Amount):
         return False
-    if claim.group == CYCLE or _EACH.match(text, claim.end):
+    if claim.group in (CYCLE, "") or _EACH.match(text, claim.end):
         return False
     if not (_PUT.match(text, claim.end) or _is_of_such(case, claim)):
         return False
@@ -105,13 +106,16 @@ def _is_of_such(case: Case, claim: Fact) -> bool:
     """Whether it says of what sort something is: `8개월이 된 학생은`, `1.5L 쓰는 실험은`."""
     tokens = case.answer.tokens
     after = bisect_left(tokens, claim.end, key=lambda token: token.start)
-    for one in tokens[after : after + _REACH_OF // 2]:
+    for place, one in enumerate(tokens[after : after + _REACH_OF // 2], start=after):
         if one.start > claim.end + _REACH_OF or one.tag in ("EF", "SF", "JX"):
             return False
         if one.tag == "EC" and one.form in ("고", "며", "으며", "지만"):
             return False
+        if one.form in ("보다", "단위"):
+            return False
         if one.tag == "ETM":
-            return True
+            behind = tokens[place + 1 : place + 2]
+            return bool(behind) and behind[0].tag[:2] == "NN" and behind[0].form not in _LIGHT
     return False
 
 

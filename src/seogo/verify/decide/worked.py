@@ -44,7 +44,7 @@ def is_proportional(case: Case, claim: Fact) -> bool:
     """Whether it is to another value of the answer's sentence as in the evidence, where that says how much for how
     much: 15시간 and 5점, of `3시간마다 1점`."""
     said = [one for one in said_beside(case, claim) if one.group != claim.group and base_of(one)]
-    if not said or claim.bound.firm:
+    if not said or claim.bound.firm or claim.vague:
         return False
     return any(
         base_of(claim) * base_of(b) == base_of(one) * base_of(a)
