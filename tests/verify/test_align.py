@@ -5,8 +5,9 @@ from __future__ import annotations
 from seogo.lang.analyzer import open_analyzer, tokenize_one
 from seogo.verify.align import Alignment
 from seogo.verify.claims import find_facts
+from seogo.verify.cut import read_answer, read_page
 from seogo.verify.fact import Fact
-from seogo.verify.page import Page, read_answer, read_page
+from seogo.verify.page import Page
 
 
 def _read(answer: str, *passages: str) -> tuple[Page, list[Fact], list[Fact], Alignment]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from seogo.verify.page import Page, read_page
+from seogo.verify.cut import read_page
+from seogo.verify.page import Page
 
 
 def parts(page: Page) -> list[str]:

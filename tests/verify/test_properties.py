@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from seogo.lang.analyzer import open_analyzer
 from seogo.lang.normalize import normalize
 from seogo.types import Status, Verdict
-from seogo.verify.page import read_page
+from seogo.verify.cut import read_page
 from seogo.verify.verdict import check_answer
 
 BENCH = Path(__file__).parents[2] / "bench" / "data"

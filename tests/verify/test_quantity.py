@@ -7,8 +7,8 @@ from fractions import Fraction
 import pytest
 
 from seogo.verify.compare import Amount, equal_value, rival_quantity, same_quantity
+from seogo.verify.cut import read_page
 from seogo.verify.fact import Fact
-from seogo.verify.page import read_page
 from seogo.verify.quantity import find_quantities
 
 

@@ -7,7 +7,7 @@ import pytest
 from seogo.lang.analyzer import open_analyzer
 from seogo.types import Status
 from seogo.verify.compare import Amount
-from seogo.verify.page import read_page
+from seogo.verify.cut import read_page
 from seogo.verify.quantity import find_quantities
 from seogo.verify.verdict import check_answer
 

@@ -14,7 +14,6 @@ from itertools import chain
 from seogo.lang.spans import Taken
 from seogo.types import ClaimKind
 from seogo.verify.carried import read_carried
-from seogo.verify.compare import Amount
 from seogo.verify.fact import Fact
 from seogo.verify.keys import Key, concepts_of, find_hits, read_keys
 from seogo.verify.kinds.law_reference import MARK
@@ -26,10 +25,6 @@ _AROUND = 0.6
 _MANY = 120
 """Keys of a sentence, nearest to a claim, that are looked at."""
 _ENOUGH = 0.7
-_LABELLED = 1.2
-"""Weight of the words before a value that must stand before another of its clause."""
-_CLEAR = 0.3
-"""Weight of words, by rarity, that must speak for one cell rather than another."""
 
 
 _NONE: frozenset[int] = frozenset()
@@ -44,8 +39,8 @@ class Alignment:
     """The answer's words in one body of evidence; scores are 0 to 1."""
 
     def __init__(self, answer: Page, evidence: Page, facts: Sequence[Fact] = ()) -> None:
-        self._answer = answer
-        self._evidence = evidence
+        self.answer = answer
+        self.evidence = evidence
         self._by_sentence: dict[int, list[Key]] | None = None
         self._told: dict[int, list[tuple[Key, float, int]]] = {}
         self._in_order: list[Key] | None = None
@@ -67,8 +62,8 @@ class Alignment:
             if claim.group == MARK or any(a <= claim.start < b for a, b in self._concepts):
                 continue
             positions = {fact.start for fact in facts if not fact.scope and not fact.vague}
-            segment = self._answer.segment_at(claim.start)
-            sentence = self._answer.segments[segment].sentence
+            segment = self.answer.segment_at(claim.start)
+            sentence = self.answer.segments[segment].sentence
             self.keys.append(
                 Key(
                     claim.start,
@@ -76,7 +71,7 @@ class Alignment:
                     segment,
                     sentence,
                     1.2,
-                    find_hits(self._evidence, positions),
+                    find_hits(self.evidence, positions),
                     frozenset(facts),
                 )
             )
@@ -88,7 +83,7 @@ class Alignment:
         first = bisect_left(self._in_order, start, key=lambda key: key.start)
         return self._in_order[first : bisect_left(self._in_order, end, lo=first, key=lambda key: key.start)]
 
-    def _near(self, sentence: int, claim: Fact) -> Sequence[Key]:
+    def near(self, sentence: int, claim: Fact) -> Sequence[Key]:
         """The keys of a sentence, of very many those around a claim."""
         if self._by_sentence is None:
             self._by_sentence = {}
@@ -100,24 +95,22 @@ class Alignment:
         middle = bisect_left(found, claim.start, key=lambda key: key.start)
         return found[max(0, middle - _MANY // 2) : middle + _MANY // 2]
 
-    def _beside(self, claim: Fact) -> Sequence[Key]:
+    def beside(self, claim: Fact) -> Sequence[Key]:
         """The keys of the claim's sentence but those of its own words."""
-        sentence = self._answer.segments[self._answer.segment_at(claim.start)].sentence
+        sentence = self.answer.segments[self.answer.segment_at(claim.start)].sentence
         return [
-            key
-            for key in self._near(sentence, claim)
-            if not (key.start < claim.end and claim.start < key.end)
+            key for key in self.near(sentence, claim) if not (key.start < claim.end and claim.start < key.end)
         ]
 
     def own_weights(self, claim: Fact, weights: Weights) -> Weights:
         """Those of the claim's `weights` that stand in its clause, or in the topic that it takes from one before it."""
-        segment = self._answer.segment_at(claim.start)
-        topic = self._answer.segments[segment].topic
+        segment = self.answer.segment_at(claim.start)
+        topic = self.answer.segments[segment].topic
         return weigh([one for one in weights.keys if one[0].segment in (segment, topic)])
 
     def weights(self, claim: Fact) -> Weights:
         """The keys that the evidence has and that tell what a claim is about."""
-        segment = self._answer.segment_at(claim.start)
+        segment = self.answer.segment_at(claim.start)
         own: list[tuple[Key, float]] = []
         around: list[tuple[Key, float]] = []
         citing: list[tuple[Key, float]] = []
@@ -125,7 +118,7 @@ class Alignment:
         for key, weight, role in self._told_in(segment, claim):
             if key.start < end and start < key.end:
                 continue
-            if claim.group == "place" and _CITING.match(self._answer.text, key.start):
+            if claim.group == "place" and _CITING.match(self.answer.text, key.start):
                 citing.append((key, key.weight))
                 continue
             if role == BESIDE:
@@ -138,7 +131,7 @@ class Alignment:
         if (
             claim.group == "place"
             and not own
-            and all(key.sentence != self._answer.segments[segment].sentence for key, _ in around)
+            and all(key.sentence != self.answer.segments[segment].sentence for key, _ in around)
         ):
             around = [(key, key.weight) for key, _ in around] or citing  # 근거는 제12조제3항입니다.
         elif total > most > _AROUND * _ENOUGH:
@@ -148,14 +141,14 @@ class Alignment:
     def _told_in(self, segment: int, claim: Fact) -> Sequence[tuple[Key, float, int]]:
         """The keys that tell of what stands in a segment, each with its weight, and in which role; those of very long
         sentences are the ones around the claim."""
-        sentence = self._answer.segments[segment].sentence
-        lead = self._answer.lead_of(sentence)
-        led = self._near(lead, claim) if 0 <= lead < sentence - 1 else ()
-        near = (self._near(sentence, claim), self._near(sentence - 1, claim), led)
+        sentence = self.answer.segments[segment].sentence
+        lead = self.answer.lead_of(sentence)
+        led = self.near(lead, claim) if 0 <= lead < sentence - 1 else ()
+        near = (self.near(sentence, claim), self.near(sentence - 1, claim), led)
         if max(map(len, near)) >= _MANY:
-            return in_roles(self._answer, segment, chain(*near))
+            return in_roles(self.answer, segment, chain(*near))
         if segment not in self._told:
-            self._told[segment] = in_roles(self._answer, segment, chain(*near))
+            self._told[segment] = in_roles(self.answer, segment, chain(*near))
         return self._told[segment]
 
     def score(self, weights: Weights, fact: Fact) -> float:
@@ -183,96 +176,21 @@ class Alignment:
         topic = self.place(fact)[6]
         return topic < 0 or any(key.hits and topic in key.hits.topics for key, _ in weights)
 
-    def dominates(self, claim: Fact, rival: Fact, equal: Fact) -> bool:
-        """Whether, by the words of the claim's own clause, the rival is nearer and the equal value is so by none.
-
-        For two cells of tables, or two values of one sentence: the ones that lists and tables set side by side.
-        """
-        here, there = self.place(rival), self.place(equal)
-        if here[0] == there[0]:
-            return isinstance(claim.value, Amount) and self._is_labelled(claim, rival, equal)
-        cells = here[5] and there[5]
-        if not (cells or here[2] == there[2]):
-            return False
-        gain, loss = self.tell_apart(claim, rival, equal)
-        return gain > _CLEAR and loss < 0.2 * gain
-
-    def tell_apart(self, claim: Fact, rival: Fact, equal: Fact) -> tuple[float, float]:
-        """How much the words of the claim's own clause speak for the rival, and how much for the equal value."""
-        here, there = self.place(rival), self.place(equal)
-        cells = here[5] and there[5]
-        segment = self._answer.segment_at(claim.start)
-        row = cells and here[2] == there[2]
-        lead = self._answer.lead_of(self._answer.segments[segment].sentence) if cells else -1
-        own: list[Key] = []
-        before: list[Key] = []
-        for key in (*self._beside(claim), *(self._near(lead, claim) if lead >= 0 else ())):
-            if key.hits is None or (row and key.start > claim.start):
-                continue  # of two cells of one row, the words before the value name its column
-            (own if key.segment == segment or key.sentence == lead else before).append(key)
-        gain, loss = self._told_of(own, rival, equal)
-        return self._told_of(before, rival, equal) if row and not gain and not loss else (gain, loss)
-
-    def _told_of(self, keys: Sequence[Key], rival: Fact, equal: Fact) -> tuple[float, float]:
-        """How much the words speak for the one place, and how much for the other."""
-        here, there = self.place(rival), self.place(equal)
-        gain = loss = 0.0
-        for key in keys:
-            assert key.hits is not None
-            mine = 0.0 if rival in key.facts else strength_at(key.hits, here)
-            other = 0.0 if equal in key.facts else strength_at(key.hits, there)
-            step = key.weight * key.hits.rarity * (mine - other)
-            gain, loss = gain + max(step, 0.0), loss + max(-step, 0.0)
-        return gain, loss
-
-    def _is_labelled(self, claim: Fact, rival: Fact, equal: Fact) -> bool:
-        """Whether, of two values of one clause, the words before the claim stand before the rival and not the other:
-        `연면적 9,870㎡ 중 전시 면적은 3,420㎡`."""
-        start = _zone(self._answer, claim)
-        zones = [(_zone(self._evidence, fact), fact.start) for fact in (rival, equal)]
-        found = [0.0, 0.0]
-        for key in self._beside(claim):
-            if key.hits and start <= key.start < claim.start:
-                for index, (first, last) in enumerate(zones):
-                    if any(first <= position < last for position in key.hits.positions):
-                        found[index] += key.weight
-        if found[0] <= _LABELLED or found[1] > 0.5 * found[0]:
-            return False
-        return not any(
-            self._stands_before(key, zones) for key in self._beside(claim) if key.start >= claim.end
-        )
-
-    def _stands_before(self, key: Key, zones: Sequence[tuple[int, int]]) -> bool:
-        """Whether a word stands before the second of two values and not before the first."""
-        here, there = (
-            any(first <= position < last for position in (key.hits.positions if key.hits else ()))
-            for first, last in zones
-        )
-        return there and not here
-
     def told_nearby(self, claim: Fact) -> float:
         """The weight of the words of the claim's own clause that the evidence has."""
-        segment = self._answer.segment_at(claim.start)
-        return sum(key.weight for key in self._beside(claim) if key.segment == segment and key.hits)
+        segment = self.answer.segment_at(claim.start)
+        return sum(key.weight for key in self.beside(claim) if key.segment == segment and key.hits)
 
     def share_nearby(self, claim: Fact) -> float:
         """The share of the words of the claim's own clause that the evidence has, by weight."""
-        segment = self._answer.segment_at(claim.start)
-        keys = [key for key in self._beside(claim) if key.segment == segment]
+        segment = self.answer.segment_at(claim.start)
+        keys = [key for key in self.beside(claim) if key.segment == segment]
         total = sum(key.weight for key in keys)
         return sum(key.weight for key in keys if key.hits) / total if total else 0.0
 
-    def told(self, weights: Weights) -> float:
-        """The weight of the keys that the evidence has at all."""
-        return weights.told
-
-    def passages(self, weights: Weights) -> Mapping[int, float]:
-        """The weight of the keys that each passage of the evidence has, rare ones counting for more."""
-        return weights.passages
-
     def coverage(self, claim: Fact, *, clause: bool = False) -> float:
         """The share of the words of the claim's sentence, or `clause`, that one sentence of the evidence has."""
-        keys = self._within(claim) if clause else self._beside(claim)
+        keys = self._within(claim) if clause else self.beside(claim)
         total = sum(key.weight for key in keys)
         by_sentence: dict[int, float] = {}
         for key in keys:
@@ -287,18 +205,18 @@ class Alignment:
 
     def _within(self, claim: Fact) -> Sequence[Key]:
         """The keys of the claim's clause, and of the topic that it takes from one before it, but for its own words."""
-        number = self._answer.segment_at(claim.start)
-        segment = self._answer.segments[number]
-        topic_end = self._answer.segments[segment.topic].topic_end if segment.topic >= 0 else 0
+        number = self.answer.segment_at(claim.start)
+        segment = self.answer.segments[number]
+        topic_end = self.answer.segments[segment.topic].topic_end if segment.topic >= 0 else 0
         return [
-            key for key in self._beside(claim)
+            key for key in self.beside(claim)
             if key.segment == number or (key.segment == segment.topic and key.start < topic_end)
         ]  # fmt: skip
 
     def sentences(self, claim: Fact, *, clause: bool = False) -> dict[int, float]:
         """How much of the words of the claim's sentence each sentence of the evidence has, rare ones counting more."""
         by_sentence: dict[int, float] = {}
-        for key in self._within(claim) if clause else self._beside(claim):
+        for key in self._within(claim) if clause else self.beside(claim):
             for number in key.hits.sentences if key.hits else ():
                 assert key.hits is not None
                 by_sentence[number] = by_sentence.get(number, 0.0) + key.weight * key.hits.rarity
@@ -312,9 +230,9 @@ class Alignment:
         return self._places[at]
 
     def _place(self, fact: Fact) -> Where:
-        first = self._evidence.segment_at(fact.start)
-        last = self._evidence.segment_at(self._end_of(fact) - 1) if fact.scope else first
-        segment = self._evidence.segments[first]
+        first = self.evidence.segment_at(fact.start)
+        last = self.evidence.segment_at(self._end_of(fact) - 1) if fact.scope else first
+        segment = self.evidence.segments[first]
         return (
             range(first, last + 1),
             segment.labels,
@@ -328,16 +246,5 @@ class Alignment:
 
     def _end_of(self, fact: Fact) -> int:
         """Where the last letter of a paragraph ends; the space behind it is the next one's."""
-        text = self._evidence.text
+        text = self.evidence.text
         return fact.start + max(1, len(text[fact.start : fact.scope].rstrip()))
-
-
-def _zone(page: Page, fact: Fact) -> int:
-    """Where the words begin that say what a value is: after the value before it, or with its clause."""
-    start = page.segments[page.segment_at(fact.start)].start
-    before = [one.end for one in page.known_quantities() if start <= one.start < fact.start]
-    return max((end for end in before if not _RANGE.fullmatch(page.text, end, fact.start)), default=start)
-
-
-_RANGE = re.compile(r"\s?(?:부터|에서|~|∼|-)\s?")
-"""Between the two ends of one range, of which the same words tell."""

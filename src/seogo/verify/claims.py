@@ -8,22 +8,27 @@ from operator import attrgetter
 from seogo.lang.spans import outside
 from seogo.types import ClaimKind
 from seogo.verify.fact import Fact, Kind
-from seogo.verify.kinds.amount import Amounts
-from seogo.verify.kinds.count import Counts
 from seogo.verify.kinds.date import Dates
 from seogo.verify.kinds.identifier import Identifiers
 from seogo.verify.kinds.law_reference import LawReferences
+from seogo.verify.kinds.measures import Measures
 from seogo.verify.kinds.name import Names
-from seogo.verify.kinds.period import Periods
 from seogo.verify.kinds.quotation import Quotations
 from seogo.verify.page import Page
 
-KINDS: Sequence[Kind] = (LawReferences(), Identifiers(), Dates(), Amounts(), Periods(), Counts(), Names())
+KINDS: Sequence[Kind] = (
+    LawReferences(),
+    Identifiers(),
+    Dates(),
+    *(Measures(kind) for kind in (ClaimKind.AMOUNT, ClaimKind.PERIOD, ClaimKind.COUNT)),
+    Names(),
+)
 """In the order in which they claim a stretch of text: `2024년` is a date before it is 2,024 years."""
 QUOTATIONS = Quotations()
 _START = attrgetter("start")
 
 QUANTITIES = frozenset({ClaimKind.AMOUNT, ClaimKind.COUNT, ClaimKind.PERIOD})
+VALUES = QUANTITIES | {ClaimKind.DATE}
 _BY_KIND = {kind.kind: kind for kind in (*KINDS, QUOTATIONS)}
 
 

@@ -110,7 +110,6 @@ for _line in _SAME.strip().splitlines():
     for _word in _line.split():
         _WORDS_FOR[_word] = _WORDS_FOR.get(_word, frozenset()) | frozenset(_line.split())
 _RECEIVING = frozenset((PERSON, BODY, PLACE))
-_HEAD = re.compile(r"장|측|직원|담당자|관계자|책임자|대표")
 
 
 @lru_cache(maxsize=4096)
@@ -150,11 +149,4 @@ def excludes(one: str, other: str, *, receiving: bool = False) -> bool:
         return False
     if mine != theirs and not {mine, theirs} <= (_RECEIVING if receiving else {PERSON, BODY}):
         return False
-    if other in synonyms(one) or one in synonyms(other):
-        return False
-    return not (_is_head(one, other) or _is_head(other, one))
-
-
-def _is_head(name: str, other: str) -> bool:
-    """Whether the other is the head, or someone, of the one: 구청, 구청장."""
-    return other.startswith(name[:-1]) and _HEAD.search(other, len(name) - 1) is not None
+    return other not in synonyms(one) and one not in synonyms(other)

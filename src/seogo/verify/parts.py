@@ -53,9 +53,7 @@ def compare(
             agreed += 1
         elif part in compared and may_be_replaced(part) and _written(part) not in clause:
             places = [
-                one
-                for one in theirs
-                if tells(one) and (_in_place(_role(part, frame), _role(one, other)) or _do_both(part, one))
+                one for one in theirs if tells(one) and _in_place(_role(part, frame), _role(one, other))
             ]
             place = max(places, key=lambda one: one.role == part.role, default=None)
             if place is None or (_written(place) in said and not _is_across(place, parts)):
@@ -120,13 +118,6 @@ def says_alike(frame: Frame, other: Frame) -> bool:
 def _role(part: Part, frame: Frame) -> str:
     """`과태료가 부과되었다`: what is subject there is object elsewhere."""
     return OBJECT if frame.passive and part.role == SUBJECT else part.role
-
-
-def _do_both(part: Part, other: Part) -> bool:
-    """`푸른식품에서 납품한다`, `한별사가 납품한다`."""
-    return {part.role, other.role} == {"에서", SUBJECT} and all(
-        is_organisation(one.name) for one in (part, other)
-    )
 
 
 def _in_place(role: str, other: str) -> bool:

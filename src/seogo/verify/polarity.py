@@ -90,7 +90,7 @@ def read_polarity(text: str, start: int, end: int, *, verb: bool) -> Polarity | 
                 polarity = Polarity.NEED_NOT if _EVEN.search(found[0]) else Polarity.CANNOT
             said = turned(text, end + found.end(), polarity)
             if not_so := _NOT_SO.match(text, end + found.end()):
-                return turned(text, not_so.end(), _OPPOSITE[said])
+                return turned(text, not_so.end(), OPPOSITE[said])
             return said
     if before := _BEFORE.search(text, max(0, start - 4), start):
         return Polarity.CANNOT if before[1] == "못" else Polarity.NOT
@@ -107,7 +107,7 @@ OUTER = re.compile(
 """What denies the ending before it: `못하는 것은 아니다`, `할 수 있다고 볼 수 없다`."""
 _NOT_SO = re.compile(r"(?:하|되|시키|받|(?:해|받아|하여)\s?주)지\s?(?:는\s?|도\s?)?(?:않|아니|못)")
 """`면제되지 않는다`."""
-_OPPOSITE = {
+OPPOSITE = {
     Polarity.DO: Polarity.NOT, Polarity.NOT: Polarity.DO, Polarity.CAN: Polarity.CANNOT,
     Polarity.CANNOT: Polarity.CAN, Polarity.MUST: Polarity.NEED_NOT, Polarity.NEED_NOT: Polarity.MUST,
 }  # fmt: skip
@@ -115,7 +115,7 @@ _OPPOSITE = {
 
 def turned(text: str, end: int, polarity: Polarity) -> Polarity:
     """The polarity read up to `end`, turned round where what follows denies it: `못하는 것은 아니다`."""
-    return _OPPOSITE[polarity] if OUTER.match(text, end, end + 20) else polarity
+    return OPPOSITE[polarity] if OUTER.match(text, end, end + 20) else polarity
 
 
 _WITHOUT = re.compile(

@@ -13,12 +13,13 @@ from seogo.lang.analyzer import Analyzer, Token, tokenize_one
 from seogo.types import Claim, EvidenceSpan, Status, Verdict
 from seogo.verify.claims import find_facts
 from seogo.verify.correct import correct
+from seogo.verify.cut import read_answer, read_page
 from seogo.verify.decide.case import Decision
 from seogo.verify.decide.decide import decide
 from seogo.verify.fact import Fact
 from seogo.verify.kinds.polarity import find_claims as find_polarities
 from seogo.verify.kinds.quotation import Quotations
-from seogo.verify.page import Page, read_answer, read_page
+from seogo.verify.page import Page
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from seogo.verify.cut import read_page
 from seogo.verify.decide.deeds import may_have, near_sentences
-from seogo.verify.page import read_page
 
 FORMS = """
 제출 서류를 제출하였다|내리 비가 내려|걷 세금을 걸어|돕 이웃을 도와|짓 집을 지은|그렇 그래서|놓 내려놨다

@@ -6,8 +6,8 @@ import pytest
 
 from seogo.lang.analyzer import open_analyzer
 from seogo.types import Status
+from seogo.verify.cut import read_page
 from seogo.verify.decide.holders import find_holders
-from seogo.verify.page import read_page
 from seogo.verify.verdict import check_answer
 
 NOTICE = (

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 from seogo.verify.claims import QUANTITIES, find_facts
 from seogo.verify.compare import same_quantity
+from seogo.verify.cut import read_page
 from seogo.verify.decide.quantities import Quantities
 from seogo.verify.fact import Fact
-from seogo.verify.page import read_page
 
 NUMBERS = ("3", "30", "-30", "1.5", "50", "0.5", "12", "365", "100", "약 100")
 UNITS = ("일", "개월", "년", "시간", "%", "배", "명", "개", "곳", "건", "원", "만원", "", "회", "일마다")

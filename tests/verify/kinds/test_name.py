@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from seogo.lang.analyzer import Token, open_analyzer, tokenize_one
+from seogo.verify.cut import read_answer
 from seogo.verify.kinds.name import Names
 from seogo.verify.kinds.proper import proper_nouns
-from seogo.verify.page import read_answer
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,8 @@ import pytest
 
 from seogo.lang.analyzer import open_analyzer
 from seogo.types import Status
+from seogo.verify.cut import read_page
 from seogo.verify.kinds.opposites import CHARGE, INCLUDED, find_charges, find_opposites
-from seogo.verify.page import read_page
 from seogo.verify.verdict import check_answer
 
 

@@ -6,8 +6,8 @@ import pytest
 
 from seogo.lang.analyzer import open_analyzer, tokenize_one
 from seogo.types import Status
+from seogo.verify.cut import read_answer, read_page
 from seogo.verify.kinds.order import find_orders, find_orders_of
-from seogo.verify.page import read_answer, read_page
 from seogo.verify.verdict import check_answer
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from seogo.verify.cut import read_page
 from seogo.verify.kinds.permissions import LIMIT, MODAL, find_finals, find_modals
-from seogo.verify.page import read_page
 from seogo.verify.polarity import Polarity
 
 

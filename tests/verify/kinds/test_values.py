@@ -6,8 +6,8 @@ import pytest
 
 from seogo.types import ClaimKind
 from seogo.verify.claims import find_facts
+from seogo.verify.cut import read_page
 from seogo.verify.kinds.quotation import Quotations
-from seogo.verify.page import read_page
 
 
 @pytest.mark.parametrize(

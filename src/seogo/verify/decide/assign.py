@@ -47,7 +47,7 @@ def _is_taken(case: Case, one: Decision, told: dict[int, list[Fact]]) -> bool:
 def _weight(case: Case, claim: Fact, fact: Fact) -> float:
     """The weight of the words of a claim that stand around a fact."""
     weights = case.weights(claim)
-    return case.alignment.told(weights) * case.alignment.score(weights, fact)
+    return weights.told * case.alignment.score(weights, fact)
 
 
 def _sense(value: object) -> bool:

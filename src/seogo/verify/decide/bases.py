@@ -7,13 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import replace
 
 from seogo.lang.scan import places_of
-from seogo.lang.synonyms import synonyms
 from seogo.types import ClaimKind
 from seogo.verify.claims import QUANTITIES
-from seogo.verify.compare import Amount
 from seogo.verify.decide.case import Case
 from seogo.verify.fact import Fact
 
@@ -21,7 +18,6 @@ _THAN = re.compile(
     r"(?:\s?같은\s(?:기간|달|분기))?(?:\s?말)?(?:보다|에\s?비해|에\s?비하여|\s?대비)(?![가-힣])"
 )
 _FORMER = re.compile(r"\(\s?(?P<name>전기|전년|지난해|작년|전분기|전월|종전|직전)(?:\s?(?:동기|말))?\s?$")
-_FORMER_AFTER = re.compile(r"\s?(?=\()")
 _SAID_FORMER = re.compile(r"전기|전년|지난해|작년|전분기|전월|종전|직전|이전|당초|기존|한\s해\s전|1년\s전")
 _MORE = re.compile(r"보다|대비|비해|비하여")
 _FIRST_WORD = re.compile(r"\s*([^\s(\[]{2,})")
@@ -69,72 +65,6 @@ def _compared(case: Case, claim: Fact, base: Fact) -> Fact | None:
         return last if len(rivals) == 1 else None
     opened = text.rfind("(", 0, base.start)
     return last if not text[last.end : opened].strip() else None
-
-
-_WHOLE = re.compile(r"(?P<word>[가-힣]{2,10}?)의?\s(?:약\s)?$")
-_DEED = re.compile(r"(?:\s?이상|\s?이하|\s?초과)?(?:[이가의을를으]로?)?\s(?P<deed>[가-힣]{2})")
-_WHOLE_REACH = 14
-
-
-def of_other_whole(case: Case, claim: Fact, equal: Sequence[Fact]) -> Fact | None:
-    """Where the evidence has the claim's share of another thing: `평균임금의 70%`, where the answer has `통상임금의
-    70%`, which the evidence speaks of too; the words of both."""
-    mine = _whole_before(case.answer.text, claim) if claim.group == "ratio" else None
-    if mine is None or mine["word"] not in case.evidence.text:
-        return None
-    deed = _DEED.match(case.answer.text, claim.end)
-    done = [fact for fact in equal if deed and deed[1] in _deed_of(case.evidence.text, fact)]
-    wholes = [(fact, _whole_before(case.evidence.text, fact)) for fact in done or equal]
-    if not wholes or not all(whole and _are_rivals(whole["word"], mine["word"]) for _, whole in wholes):
-        return None
-    fact, whole = max(wholes, key=lambda one: case.fit(claim, one[0]))
-    assert whole is not None
-    return replace(fact, start=whole.start())
-
-
-def _deed_of(text: str, fact: Fact) -> str:
-    """What is done by so large a share, as it is written behind it: 찬성, of `출석위원 3분의 2 이상의 찬성으로`."""
-    found = _DEED.match(text, fact.end)
-    return found["deed"] if found else ""
-
-
-def _are_rivals(one: str, other: str) -> bool:
-    """Whether two words are two sorts of one thing: 평균임금, 통상임금."""
-    if _PEOPLE.search(one) and _PEOPLE.search(other):
-        part = one.endswith(other) or other.endswith(one)
-        return not part and other not in synonyms(one) and one not in synonyms(other)
-    head, sorts = one[-_HEAD:], (one[:-_HEAD], other[:-_HEAD])
-    return other.endswith(head) and all(sorts) and not one.endswith(other) and not other.endswith(one)
-
-
-_PEOPLE = re.compile(r"(?:[주용권]자|회원|구성원|위원|주민|대표자)$")
-"""Those of whom so many must agree: 입주자, 구성원."""
-_HEAD = 2
-"""Letters of the thing of which there are sorts."""
-
-
-def _whole_before(text: str, fact: Fact) -> re.Match[str] | None:
-    return _WHOLE.search(text, max(0, fact.start - _WHOLE_REACH), fact.start)
-
-
-def growth_since(case: Case, value: Fact, start: int) -> tuple[Fact, int] | None:
-    """The place of a value with what it was before in the bracket behind it, and 1 for more, -1 for less, where the
-    answer compares the two up to `start`."""
-    if not _MORE.search(case.answer.text, value.end, start):
-        return None
-    text = case.evidence.text
-    for fact in case.equal[value]:
-        opened = _FORMER_AFTER.match(text, fact.end)
-        if not opened:
-            continue
-        for other in case.comparable(value):
-            if not (0 < other.start - opened.end() <= _REACH and other.group == fact.group):
-                continue
-            if _FORMER.search(text, opened.end(), other.start) and other.value != fact.value:
-                assert isinstance(other.value, Amount)
-                assert isinstance(fact.value, Amount)
-                return fact, 1 if fact.value.base > other.value.base else -1
-    return None
 
 
 _CHANGE = re.compile(r"증감|증가|감소|증[액]|감액|변동|차이|차액")

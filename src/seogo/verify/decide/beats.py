@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from seogo.types import ClaimKind
+from seogo.verify.apart import dominates
 from seogo.verify.claims import QUANTITIES
-from seogo.verify.compare import Amount
 from seogo.verify.decide.anchors import are_anchored_alike
 from seogo.verify.decide.bases import is_what_compared
 from seogo.verify.decide.case import MARGIN, Case, equal_safe
@@ -19,6 +19,7 @@ from seogo.verify.decide.contrasts import (
     is_of_other_topic,
 )
 from seogo.verify.decide.labels import by_label
+from seogo.verify.decide.quantities import TIMES
 from seogo.verify.decide.set_apart import (
     are_of_other_columns,
     by_condition,
@@ -26,12 +27,10 @@ from seogo.verify.decide.set_apart import (
     by_owner,
     has_own_words,
     is_carried_on,
-    is_followed_alike,
     is_listed_with,
     is_set_apart,
 )
-from seogo.verify.fact import UNBOUND, Fact
-from seogo.verify.series import matched, words_of
+from seogo.verify.fact import Fact
 
 SAME_VALUE_MARGIN = 0.04
 """`MARGIN` of a rival with the same value and the opposite bound: `30일 후까지` where `30일 전까지` is said."""
@@ -42,7 +41,6 @@ CROSSED_MARGIN = 0.12
 HELD = 0.45
 """Of an equal value with the claim's own bound: from this fit it stands, unless another value's is so much better. A
 value that one passage says and another one does not is rather a case of its own (`1년 6개월까지` beside `1년 이내`)."""
-_TIMES = frozenset(("month", "day"))
 OUTDONE = 0.25
 """By how much another value must fit better than an equal one that has words of the claim of its own."""
 LEAST = 0.4
@@ -60,11 +58,7 @@ def beats(case: Case, claim: Fact, rival: tuple[float, Fact], score: float, equa
     fit, fact = rival
     if fit <= LEAST or is_what_compared(case, claim, fact, equal):
         return False
-    if claim.kind is ClaimKind.NAME and (
-        is_listed_with(case, claim, equal) or is_followed_alike(case, claim, fact, equal)
-    ):
-        return False
-    if claim.kind in QUANTITIES and (_is_passed(claim, fact) or _is_deadline(case, claim, fact, equal)):
+    if claim.kind is ClaimKind.NAME and is_listed_with(case, claim, equal):
         return False
     if are_anchored_alike(case, claim, equal) and not are_anchored_alike(case, claim, fact):
         return False
@@ -118,14 +112,12 @@ def beats(case: Case, claim: Fact, rival: tuple[float, Fact], score: float, equa
         return False
     near = fit > score - MARGIN / 2
     elsewhere = other is None and fact in case.explained
-    if claim.group != "place" and near and not elsewhere and case.alignment.dominates(claim, fact, equal):
+    if claim.group != "place" and near and not elsewhere and dominates(case.alignment, claim, fact, equal):
         return True  # not where another sentence of the answer tells the other value
-    if claim.kind in QUANTITIES and _is_of_named_item(case, claim, fact, equal):
-        return True
     told = claim.kind in QUANTITIES and not equal_safe(claim, fact)
     theirs = any(equal in case.equal.get(one, ()) for one in case.claims_beside(claim) if one is not claim)
     if told and not theirs and not here and (there or has_own_words(case, claim, fact, equal)):
-        alike = fact.group == claim.group or {fact.group, claim.group} <= _TIMES
+        alike = fact.group == claim.group or {fact.group, claim.group} <= TIMES
         return alike and not there and fit - score > OUTDONE and fit > 0.6
     margin = MARGIN / 2 if with_rival else MARGIN
     if equal_safe(claim, fact):
@@ -134,8 +126,6 @@ def beats(case: Case, claim: Fact, rival: tuple[float, Fact], score: float, equa
         margin = 2 * MARGIN
     if claim.kind in QUANTITIES and claim.unit != fact.unit:
         margin += 0.1
-    if claim.kind is ClaimKind.NAME and _is_denied_beside(case, claim, fact):
-        margin = 0.0
     return fit - score > margin and fit > 0.5
 
 
@@ -166,48 +156,3 @@ def _is_required(case: Case, claim: Fact, rival: Fact, equal: Fact) -> bool:
         return False
     here, there = case.alignment.place(rival), case.alignment.place(equal)
     return here[5] and here[2] == there[2]
-
-
-_ITEM = re.compile(r"\s*(?:\d{1,2}\.|[가-하]\.|[-·○])\s(?P<head>[가-힣]{2,8})")
-
-
-def _is_of_named_item(case: Case, claim: Fact, fact: Fact, equal: Fact) -> bool:
-    """Whether both stand in items of one list, and the answer has the first word of the rival's alone: `견책 처분`, of
-    `감봉 처분이 끝난 날부터 12개월` and `견책 처분을 받은 날부터 6개월`."""
-    page = case.evidence
-    one, other = case.alignment.place(fact), case.alignment.place(equal)
-    if one[2] == other[2] or one[3:5] != other[3:5]:
-        return False
-    items = [
-        _ITEM.match(page.text, *page.sentences[number])
-        for number in range(min(one[2], other[2]), max(one[2], other[2]) + 1)
-    ]
-    if not all(items):
-        return False
-    heads = [item["head"] for item in items if item]
-    mine, theirs = (heads[0], heads[-1]) if one[2] < other[2] else (heads[-1], heads[0])
-    said = words_of(case.said_with(claim))
-    return mine != theirs and mine in said and not matched((theirs,), said)
-
-
-def _is_deadline(case: Case, claim: Fact, rival: Fact, equal: Fact) -> bool:
-    """Whether the rival says by when, and claim and cell how much: `사유가 생긴 날부터 30일 이내`, `3일`."""
-    by_when = rival.bound.side > 0 and rival.bound.direction < 0
-    return by_when and claim.bound == UNBOUND == equal.bound and case.alignment.place(equal)[5]
-
-
-def _is_passed(claim: Fact, fact: Fact) -> bool:
-    """Whether the other value is a mark that the claim's has passed: `936억 원`, of `900억원을 넘어섰다`."""
-    if claim.bound != UNBOUND or not fact.bound.direction or fact.bound.firm or claim.group != fact.group:
-        return False
-    if not isinstance(claim.value, Amount) or not isinstance(fact.value, Amount):
-        return False
-    return (claim.value.base - fact.value.base) * fact.bound.direction > 0 and claim.kind is ClaimKind.AMOUNT
-
-
-def _is_denied_beside(case: Case, claim: Fact, rival: Fact) -> bool:
-    """Whether the sentence says that it is not the rival: `심의위원회가 아니라 총무과가`."""
-    return any(
-        one.kind is ClaimKind.NAME and one.value == rival.value and case.is_other(one)
-        for one in case.claims_beside(claim)
-    )

@@ -10,17 +10,15 @@ from heapq import nlargest
 from typing import TypeAlias
 
 from seogo.lang.analyzer import Token
-from seogo.lang.transliterate import sounds_like
 from seogo.types import ClaimKind, Status
 from seogo.verify.align import Alignment
 from seogo.verify.claims import QUANTITIES, kind_named
 from seogo.verify.compare import CYCLE, Amount, equal_value
-from seogo.verify.decide.names import OtherNames
+from seogo.verify.decide.names import OtherNames, occurrences
 from seogo.verify.decide.quantities import Quantities
 from seogo.verify.decide.rows import Rows
 from seogo.verify.fact import Fact
 from seogo.verify.kinds.date import Day
-from seogo.verify.kinds.name import is_short_for
 from seogo.verify.kinds.polarity_evidence import find_in_evidence
 from seogo.verify.page import Page
 from seogo.verify.weights import Weights
@@ -32,7 +30,6 @@ CLEARLY = 0.08
 """By how much one value must fit better than any other to be the only candidate for a correction."""
 
 _IS_NOT = re.compile(r"[이가]\s아니(?:라|고|며)|[이가]\s아닌\s|\s?말고\s")
-_LATIN_WORD = re.compile(r"[A-Za-z]{3,}")
 _LASTS = re.compile(r"\d\s?(?:개월|달|주|년)\s?(?:간|이내|동안)")
 """`1개월간`, which is not said by the 월 of `월 2만원`."""
 _MANY = 60
@@ -249,7 +246,7 @@ class Case:
     def _equal(self, claim: Fact) -> list[Fact]:
         kind = kind_named(claim.kind)
         if claim.kind is ClaimKind.NAME and claim.group in ("name", "human"):
-            return self._occurrences(claim)
+            return occurrences(claim, self.answer, self.evidence, self.facts)
         near = self._quantities.near(claim) if claim.kind in QUANTITIES else self.comparable(claim)
         lasts = (
             not claim.vague
@@ -262,7 +259,7 @@ class Case:
             if kind.same(claim, fact) and not (lasts and (fact.vague or fact.group == CYCLE))
         ]
         if not found and claim.kind is ClaimKind.NAME and claim.group != "actor":
-            return self._occurrences(claim)
+            return occurrences(claim, self.answer, self.evidence, self.facts)
         day = claim.value.day if isinstance(claim.value, Day) and not claim.value.month else None
         if day:
             found += [fact for fact in self.facts if fact.unit == "일" and fact.raw == day]
@@ -271,23 +268,6 @@ class Case:
                 fact for fact in self.facts if isinstance(fact.value, Day) and fact.value.day == claim.raw
             ]
         return found
-
-    def _occurrences(self, claim: Fact) -> list[Fact]:
-        word = self.answer.text[claim.start : claim.end]
-        pattern = r"\s?".join(re.escape(letter) for letter in word if not letter.isspace())
-        text = self.evidence.text
-        found = [replace(claim, start=m.start(), end=m.end()) for m in re.finditer(pattern, text)]
-        if not found and not word.isascii():
-            found = [
-                replace(claim, start=m.start(), end=m.end())
-                for m in self.evidence.once("latin", lambda: list(_LATIN_WORD.finditer(text)))
-                if sounds_like(word, m[0])
-            ]
-        return found or [
-            fact
-            for fact in self.facts
-            if fact.kind is ClaimKind.NAME and fact.group != "human" and is_short_for(word, str(fact.value))
-        ]
 
 
 def names_at(decided: Sequence[Decision], start: int, end: int) -> list[int]:

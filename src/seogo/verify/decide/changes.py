@@ -7,9 +7,8 @@ For `own`, that asks last. Knows the decisions on values beside, and nothing of 
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from itertools import product
 
-from seogo.types import ClaimKind, Status
+from seogo.types import ClaimKind
 from seogo.verify.compare import COUNTED, Amount
 from seogo.verify.decide import cues
 from seogo.verify.decide.case import Case, Decision
@@ -18,8 +17,6 @@ from seogo.verify.fact import Fact
 from seogo.verify.series import matched, read_points, words_of
 
 NOT_ADDED = NO_SIZES - {"%p"}
-_MOST = 12
-"""Values of a sentence that are worked with."""
 
 
 def sizes_of(claim: Fact, told: Sequence[Decision]) -> list[Decision]:
@@ -41,21 +38,6 @@ def lie_apart(case: Case, claim: Fact, pair: Sequence[Decision]) -> bool:
         if up and cues.THAN.match(case.answer.text, one.claim.end):
             return (apart * sign > 0) == (up > 0)
     return True
-
-
-def is_consistent(case: Case, claim: Fact, beside: Sequence[Decision]) -> bool:
-    """Whether it is what a value that the evidence says and one that is not checked lie apart, as the answer says."""
-    text = case.answer.text
-    if not cues.way_of(text, claim.end):
-        return False
-    sizes = sizes_of(claim, [one for one in beside if not (one.claim.weak or one.claim is claim)])
-    told = [one for one in sizes if one.status is Status.SUPPORTED][:_MOST]
-    other = [one for one in sizes if one.status is Status.NOT_CHECKED][:_MOST]
-    return any(
-        (cues.THAN.match(text, a.claim.end) or cues.THAN.match(text, b.claim.end))
-        and lie_apart(case, claim, (a, b))
-        for a, b in product(told, other)
-    )
 
 
 def changed(case: Case, one: Decision, told: Sequence[Decision]) -> Sequence[Decision]:

@@ -10,10 +10,9 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from seogo.types import ClaimKind, Status
-from seogo.verify.claims import QUANTITIES
+from seogo.verify.claims import VALUES
 from seogo.verify.clauses import denies, own_words, says_alike, says_no
 from seogo.verify.decide.case import Case, Decision
-from seogo.verify.decide.conditions import is_answered
 from seogo.verify.decide.denials import is_of_another, is_of_the_rest
 from seogo.verify.fact import Fact
 from seogo.verify.kinds.opposites import CHARGE
@@ -32,7 +31,6 @@ _TOP = 4
 _REACH = 4
 """Letters between a verb and the ending that is its own: `끝나지 않는 것이 아니고`."""
 _PREDICATE = re.compile(r"[다요고며나만되데면음함임됨]\W*$")
-VALUES = QUANTITIES | {ClaimKind.DATE}
 _GROUND = re.compile(r"[다라]고\s*$")
 """`휴학을 했다고 해서`."""
 _SHORT = 3
@@ -65,8 +63,6 @@ def turned_clauses(case: Case, decided: Sequence[Decision]) -> Iterator[Decision
                 continue
             whole = case.answer.text[slice(*case.answer.sentences[segment.sentence])]
             if says_alike(words, text) if claim.value else says_alike(whole, words):
-                continue
-            if is_answered(case, claim, fact):
                 continue
             if is_of_the_rest(case, claim, fact) or is_of_another(case, claim, fact):
                 continue

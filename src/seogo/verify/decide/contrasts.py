@@ -17,27 +17,6 @@ HELD_MARGIN = 0.4
 """By how much another value must fit better than an equal one that is bound as the claim is."""
 
 
-_COUNTED = re.compile(
-    r"(?:의)?\s([가-힣]{2,5}?)(?=(?:으로|로|이|가|을|를|은|는|에|의|와|과|이며|이고|입니다|이다)?(?![가-힣]))"
-)
-
-
-def counted_otherwise(case: Case, claim: Fact) -> Fact | None:
-    """The count of just the thing that the claim counts, where the evidence says one other: `4개 노선`, `3개 노선`."""
-    mine = _COUNTED.match(case.answer.text, claim.end)
-    if not mine or claim.bound.direction or not case.answer.text[claim.start : claim.start + 1].isdigit():
-        return None
-    found = [
-        fact
-        for fact in case.comparable(claim)
-        if fact.unit == claim.unit
-        and (other := _COUNTED.match(case.evidence.text, fact.end))
-        and other[1] == mine[1]
-        and not fact.bound.direction
-    ]
-    return found[0] if found and len({fact.raw for fact in found}) == 1 else None
-
-
 def is_in_other_unit(claim: Fact, rival: Fact, equal: Fact) -> bool:
     """Whether the rival is the claim's number in another unit, and the equal value is written otherwise: `60개월 이내`,
     where one place says `60일 이내` and another `5년 이내`."""

@@ -1,8 +1,5 @@
-"""A value that the evidence has, beside what it gives another one.
-
-Of two lines of a list, two values said in one breath: `휴가 7일과 격려금 300만 원`, of `휴가 7일과 격려금 150만원` and
-`휴가 10일과 격려금 300만원`. Of one sentence, what names the other: `수시점검 결과는 14일 이내에`, of `정기점검은 매월
-하며 결과는 14일 이내에 보고하고, 수시점검은 필요시 하며 결과는 7일 이내에 보고한다`.
+"""A value that the evidence has, beside what names the other one of its sentence: `수시점검 결과는 14일 이내에`, of
+`정기점검은 매월 하며 결과는 14일 이내에 보고하고, 수시점검은 필요시 하며 결과는 7일 이내에 보고한다`.
 """
 
 from __future__ import annotations
@@ -10,17 +7,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from seogo.types import ClaimKind, Status
 from seogo.verify.claims import QUANTITIES
 from seogo.verify.compare import equal_value
 from seogo.verify.decide.case import Case, Decision
-from seogo.verify.fact import UNBOUND, Fact
+from seogo.verify.fact import Fact
 from seogo.verify.keys import Key
 
-_JOINED = re.compile(r"(?:과|와|,|에|으로)?\s?(?:[가-힣]{1,6}\s)?")
-"""Between two values of one breath: `7일과 격려금 300만 원`."""
 _WORD = re.compile(r"[가-힣a-z]{2}")
 _DONE = re.compile(r"[을를이가]\s\S+\s")
 """What is done with a value names no other one: `23건을 적발하여 시정 9건`."""
@@ -37,50 +31,12 @@ def crossed(case: Case, decided: Sequence[Decision]) -> Iterator[Decision]:
         if case.sentence_of(one.claim) not in settled and (named := _named_instead(case, one)):
             settled.add(case.sentence_of(one.claim))
             yield case.contradicted(one.claim, [(1.0, named)])
-    for one, other in pairwise(values):
-        sentence = case.sentence_of(one.claim)
-        if sentence in settled or sentence != case.sentence_of(other.claim):
-            continue
-        if instead := _of_other_line(case, one, other):
-            settled.add(sentence)
-            yield Decision(
-                one.claim, Status.CONTRADICTED, instead,
-                case.evidence.text[instead.start : instead.end], candidates=2,
-            )  # fmt: skip
-
-
-def _of_other_line(case: Case, one: Decision, other: Decision) -> Fact | None:
-    """What the line of the other value has in the place of the one; None where they are not of two like lines."""
-    here, there = _only(case, one), _only(case, other)
-    if here is None or there is None or one.claim.group == other.claim.group:
-        return None
-    if one.claim.bound != UNBOUND or other.claim.bound != UNBOUND:
-        return None
-    if not _JOINED.fullmatch(case.answer.text, one.claim.end, other.claim.start):
-        return None
-    place = case.alignment.place
-    if place(here)[2] == place(there)[2] or place(here)[3:5] != place(there)[3:5]:
-        return None
-    lines = (place(here)[2], place(there)[2])
-    mine = [_of_line(case, one.claim, line) for line in lines]
-    theirs = [_of_line(case, other.claim, line) for line in lines]
-    return mine[1] if all(mine) and all(theirs) else None
 
 
 def _only(case: Case, one: Decision) -> Fact | None:
     """The one place of the evidence that has a value that is told; None of many."""
     equal = case.equal.get(one.claim, ())
     return equal[0] if one.status is Status.SUPPORTED and not one.claim.weak and len(equal) == 1 else None
-
-
-def _of_line(case: Case, claim: Fact, line: int) -> Fact | None:
-    """The only value of the claim's kind in a sentence of the evidence."""
-    found = [
-        fact
-        for fact in case.comparable(claim)
-        if fact.unit == claim.unit and fact.group == claim.group and case.alignment.place(fact)[2] == line
-    ]
-    return found[0] if len(found) == 1 else None
 
 
 @dataclass(frozen=True, slots=True)

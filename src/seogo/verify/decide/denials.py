@@ -11,10 +11,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from seogo.types import ClaimKind, Status
-from seogo.verify.clauses import says_no
 from seogo.verify.compare import Amount
 from seogo.verify.decide.case import Case, Decision
-from seogo.verify.decide.examples import is_case
 from seogo.verify.decide.growth import contradicted
 from seogo.verify.fact import UNBOUND, Fact
 from seogo.verify.kinds.opposites import INCLUDED
@@ -205,24 +203,6 @@ def _is_value(fact: Fact) -> bool:
     return isinstance(fact.value, Amount) and not fact.weak
 
 
-def is_of_supposed(case: Case, claim: Fact, agree: Fact) -> bool:
-    """Whether the place that agrees is about a bound that a value supposed in the answer keeps: `계약한 지 35일이
-    되었다면`, of `30일이 지나면 철회할 수 없다`."""
-    page = case.evidence
-    start, _ = page.sentences[case.alignment.place(agree)[2]]
-    passed = [one for one in case.facts if start <= one.start < agree.start and isinstance(one.value, Amount)]
-    bounds = [
-        one
-        for one in passed
-        if one.bound.direction > 0 or one.bound.side > 0 or _PASSED.match(page.text, one.end)
-    ]
-    return any(
-        is_case(case, one) and one.group == bound.group and isinstance(one.value, Amount)
-        and isinstance(bound.value, Amount) and one.value.base > bound.value.base
-        for one in case.claims_beside(claim) for bound in bounds
-    )  # fmt: skip
-
-
 def is_beyond(case: Case, claim: Fact, clash: Fact) -> bool:
     """Whether what is denied is more than the clashing place's limit: `세 구획은 분양받을 수 없다`, of `두 구획까지
     분양한다`."""
@@ -266,27 +246,6 @@ _NUMBERED = re.compile(
 def _number(match: re.Match[str]) -> int:
     many = match["many"]
     return int(many) if many.isdigit() else _NUMBERS.index(many) + 1
-
-
-_PASSED = re.compile(r"[이을를]?\s?(?:지나|넘|경과)")
-_SIDE = re.compile(r"(?P<noun>[가-힣]{2,6})\s(?:(?P<before>전|이전)|(?:후|뒤|이후))(?=에|까지|부터|[\s,])")
-
-
-def is_other_side(case: Case, claim: Fact, clash: Fact) -> bool:
-    """Whether one is said of before and the other of after the same: `마감 전까지만 수정할 수 있다`,
-    `마감 후에는 수정할 수 없다`."""
-    sides = [_SIDE.search(page.text, *page.sentences[page.segments[page.segment_at(one.start)].sentence])
-             for page, one in ((case.answer, claim), (case.evidence, clash))]  # fmt: skip
-    mine, theirs = sides
-    if not mine or not theirs or not mine["noun"].endswith(theirs["noun"][-2:]):
-        return False
-    spans = [page.segments[page.segment_at(one.start)]
-             for page, one in ((case.answer, claim), (case.evidence, clash))]  # fmt: skip
-    words = [
-        page.text[one.start : one.end] for page, one in zip((case.answer, case.evidence), spans, strict=True)
-    ]
-    only = any(re.search(r"(?:까지|에)만\s", one) for one in words)
-    return only and bool(mine["before"]) != bool(theirs["before"]) and says_no(words[0]) != says_no(words[1])
 
 
 _PAST = re.compile(r"[가-힣\s]{0,8}?지\s?(?:는\s?|도\s?)?(?:아니하였|아니했|않았|못하였|못했)")

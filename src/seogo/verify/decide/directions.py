@@ -1,5 +1,5 @@
-"""Two values told with a word of direction: `14건에서 6건으로 늘었다`, `842억 원이 796억 원보다 적었다`, and
-`전년보다 1,440명 감소했다` where the evidence has what it was before.
+"""Two values told with a word of direction: `842억 원이 796억 원보다 적었다`, and `전년보다 1,440명 감소했다` where the
+evidence has what it was before.
 
 Knows no words but those of direction; what is the most of several is ranked elsewhere.
 """
@@ -15,7 +15,6 @@ from seogo.verify.compare import CYCLE, Amount
 from seogo.verify.decide.case import Case, Decision
 from seogo.verify.fact import Fact
 
-_END = r"(?:다|습니다|며|고|지만|으며|으나|는데|네요|어요|아요|음|함)"
 _SAID = re.compile(
     r"(?P<up>늘[었어리려렸]|늘고|증가|증액|올[랐라려렸]|높[아았습]|많[았습]|많아|많고|길[었어]|커[졌지]|컸|큽|크고|비[싸쌉쌌]|상승|인상|상향|확대"
     r"|무거[웠워]|넓[어었혔])"
@@ -24,8 +23,6 @@ _SAID = re.compile(
 )
 _NOT = re.compile(r"[가-힣]{0,4}?지\s?(?:는\s?|도\s?)?(?:않|아니|못)|[^.\n]{0,8}아[니닙]")
 _OF_NOUN = re.compile(r"[가-힣]{0,3}?(?:은|는|던|한|된|진)\s")
-_FROM = re.compile(r"\s?에서(?:는)?\s(?:[^\s,.]{1,8}\s){0,3}?(?:약\s)?$")
-_TO = re.compile(r"\)?\s?(?:으로|로)\s(?:약\s)?")
 _THAN = re.compile(r"\)?(?:\s?(?:이던|였던|이었던|인)\s(?:것|때|데))?\s?보다(?:는|도)?\s(?:[가-힣]{1,4}\s)?")
 _THAN_NAME = re.compile(r"(?P<name>[가-힣a-z\d]{2,12}(?:\s[가-힣a-z\d]{1,8})?)(?:보다|에\s비해)(?:는|도)?\s")
 _THAN_BEFORE = re.compile(
@@ -49,7 +46,7 @@ def directions(case: Case, decided: Sequence[Decision]) -> Iterator[Decision]:
             for one in case.claims
             if span[0] <= one.start < span[1] and _is_value(one) and case.equal.get(one)
         ]
-        for find in (_from_to, _than_value, _than_before, _than_name):
+        for find in (_than_value, _than_before, _than_name):
             if turn := next(find(case, number, values), None):
                 yield turn
                 break
@@ -100,19 +97,6 @@ def _turn(case: Case, match: re.Match[str], fact: Fact) -> Decision:
     claim = Fact(ClaimKind.POLARITY, "direction", match[0], match.start(), match.end())
     words = case.evidence.text[fact.start : fact.end]
     return Decision(claim, Status.CONTRADICTED, fact, words, candidates=2)
-
-
-def _from_to(case: Case, number: int, values: Sequence[Fact]) -> Iterator[Decision]:
-    """`14건에서 2025년 6건으로 8건 늘었다`."""
-    text, (_, stop) = case.answer.text, case.answer.sentences[number]
-    for index, first in enumerate(values):
-        for second in values[index + 1 : index + 3]:
-            to = _TO.match(text, second.end)
-            if first.group != second.group or not to or not _FROM.fullmatch(text, first.end, second.start):
-                continue
-            said = _said(case, to.end(), stop, values)
-            if said and _sign(first, second) * said[1] < 0:
-                yield _turn(case, said[0], case.equal[second][0])
 
 
 def _than_value(case: Case, number: int, values: Sequence[Fact]) -> Iterator[Decision]:

@@ -19,6 +19,9 @@ from seogo.verify.fact import UNBOUND, Fact
 from seogo.verify.kinds.date import Day
 from seogo.verify.page import Page
 
+_OF_MONTH = re.compile(r"(?<!\d)(?:1[0-2]|[1-9])월\s?$")
+_DAYS = 31
+
 _SUPPOSED = re.compile(
     r"(?:이?라면(?=[\s,])|이면|일\s(?:때|경우)|인\s[가-힣]{1,6}(?=[은는이가을를]?\s)|[을를]?\s?[가-힣]{0,6}[았었했썼]다면|째)"
 )
@@ -43,15 +46,12 @@ _WHICH = re.compile(
 """`네 시간이 걸리는 섬은`: one of which that is so."""
 _AT = re.compile(r"(?:에는|에도|이라면|이면|라면)\s")
 _HOURS = re.compile(r"\s?(?:부터|에서|[~∼-])\s?(?:다음\s?날\s?|이튿날\s?|오전\s?|오후\s?)?")
-_FROM_DAY = re.compile(r"(?P<month>1[0-2]|[1-9])월\s?(?P<day>\d{1,2})일\s?(?:부터|에서|~|∼|-)\s?$")
 _OF_DAY = re.compile(
     r"(?:[은는]|에는|이?라면|이면|에\s?[가-힣]{1,8}(?:다|하|되)면|에\s[가-힣]{1,4}[난한된는인]|생(?![가-힣]{2}))\s?"
 )
 _STRETCH = re.compile(r"(?:\s?\([월화수목금토일]\))?\s?(?:[~∼-]|부터|에서)\s?")
 _MONTHS = re.compile(r"(?<!\d)(1[0-2]|[1-9])월(?:부터|에서|\s?[~∼-])\s?(1[0-2]|[1-9])월(?!\s?\d)")
 """`7월부터 12월`: months of it without a day."""
-_REACH = 12
-_TWICE = 2
 
 
 _TILL_IF = r"(?:(?![고며]\s(?!싶)|지만\s)[^.,\n]){0,40}?"
@@ -158,8 +158,6 @@ def _is_example(case: Case, claim: Fact) -> bool:
         return True
     if claim.bound != UNBOUND:
         return False
-    if claim.group == "원" and text.startswith(("짜리", " 짜리"), claim.end) and _has_limit(case, claim):
-        return True  # 3억 원짜리 물품은, of 5억원 이하는
     supposed = _SUPPOSED.match(text, claim.end)
     if supposed and not _has_rival(case, claim):
         return True
@@ -270,18 +268,6 @@ def _is_within(case: Case, day: Day) -> bool:
     )
 
 
-def is_again(case: Case, claim: Fact) -> bool:
-    """Whether `두 번 할 수 없다` says that it may not be done again."""
-    words = case.answer.text[claim.start : claim.end]
-    return (
-        claim.group == "times"
-        and claim.bound == UNBOUND
-        and claim.raw == _TWICE
-        and words[0] == "두"
-        and says_no(rest_of(case.answer, claim))
-    )
-
-
 def _keeps(claim: Fact, value: Amount, fact: Fact) -> bool:
     assert isinstance(fact.value, Amount)
     scale = {group: MONTH_DAYS if group == "month" else 1 for group in (claim.group, fact.group)}
@@ -289,31 +275,7 @@ def _keeps(claim: Fact, value: Amount, fact: Fact) -> bool:
     return over > 0 or (over == 0 and not fact.bound.strict)
 
 
-_OF_MONTH = re.compile(r"(?<!\d)(?:1[0-2]|[1-9])월\s?$")
-_DAYS = 31
-
-
 def is_no_day(answer: Page, claim: Fact) -> bool:
     """Whether it is a day that no month has: `6월 33일`."""
     month = _OF_MONTH.search(answer.text, max(0, claim.start - 4), claim.start)
     return month is not None and isinstance(claim.raw, int) and claim.raw > _DAYS
-
-
-def ends_span(case: Case, claim: Fact) -> bool:
-    """Whether a day ends a stretch whose beginning and length the evidence says: `18일`, of three days from 16일."""
-    start = _FROM_DAY.search(case.answer.text, max(0, claim.start - _REACH), claim.start)
-    if claim.unit != "일" or start is None or not isinstance(claim.raw, int):
-        return False
-    first = int(start["day"])
-    begun = {
-        case.alignment.place(fact)[2]
-        for fact in case.facts
-        if isinstance(fact.value, Day) and (fact.value.month, fact.value.day) == (int(start["month"]), first)
-    }
-    return any(
-        isinstance(fact.value, Amount)
-        and claim.raw - first in (fact.value.base, fact.value.base - 1)
-        and case.alignment.place(fact)[2] in begun
-        for fact in case.comparable(claim)
-        if fact.group == "day"
-    )

@@ -63,38 +63,12 @@ def _judge(case: Case, match: re.Match[str], kind: str) -> Decision | None:
             if _says(case.answer, match, kind) == _says(case.evidence, other, kind):
                 return None
             clash = clash or other
-    if clash is None and kind == "said" and match["is"] == "없":
-        return _of_duty(case, claim, match, shares) or _by_deed(case, claim, match, shares)
     if clash is None and kind == "said":
         return _by_deed(case, claim, match, shares)
     if clash is None:
         return None
     fact = Fact(ClaimKind.POLARITY, "clause", clash["is"], clash.start("is"), clash.end())
     return Decision(claim, Status.CONTRADICTED, fact, clash[0], candidates=2)
-
-
-_MUST = re.compile(r"(?:하여야|해야|아야|어야)\s?(?:한다|하며|하고|합니다)|의무")
-_PIECE = re.compile(r"[가-힣]{2}")
-_PIECES = 3
-"""Nouns that name a duty: `의무 근무기간`."""
-
-
-def _of_duty(case: Case, claim: Fact, match: re.Match[str], shares: Mapping[int, float]) -> Decision | None:
-    """Where a sentence of the evidence has all nouns of what there is not as what must be done: `의무 근무기간은 없다`,
-    of `2배에 해당하는 기간을 의무적으로 근무하여야 한다`."""
-    text = case.answer.text
-    before = text[text.rfind(" ", 0, max(0, match.start() - 1)) + 1 : match.end("noun")]
-    pieces = {piece for word in before.split() for piece in _PIECE.findall(word)}
-    if len(pieces) < _PIECES or not shares:
-        return None
-    for number in sorted(shares, key=lambda one: -shares[one])[:_TRIED]:
-        start, end = case.evidence.sentences[number]
-        sentence = case.evidence.text[start:end]
-        must = _MUST.search(sentence)
-        if must and all(piece in sentence for piece in pieces) and not says_no(sentence):
-            fact = Fact(ClaimKind.POLARITY, "clause", None, start, end)
-            return Decision(claim, Status.CONTRADICTED, fact, sentence.strip(), candidates=2)
-    return None
 
 
 _DEED = r"(?:두|받|주|내|갖추|하|정하|지급하|부과하|적용하|청구하|제공하|운영하|실시하|인정하|허용하)"

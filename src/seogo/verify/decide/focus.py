@@ -21,9 +21,9 @@ def in_focus(case: Case, claim: Fact, facts: Sequence[Fact]) -> list[Fact]:
     if claim.weak and claim.kind is not ClaimKind.POLARITY:
         return list(facts)
     weights = case.weights(claim)
-    shares = case.alignment.passages(weights)
+    shares = weights.passages
     most = max(shares.values(), default=0.0)
-    if case.alignment.told(weights) < TOLD or not most:
+    if weights.told < TOLD or not most:
         return list(facts)
     near = {passage for passage, share in shares.items() if share >= FOCUS * most}
     found = [fact for fact in facts if case.alignment.place(fact)[4] in near]

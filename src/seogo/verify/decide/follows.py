@@ -188,7 +188,11 @@ def _is_more_than_told(case: Case, claim: Fact) -> bool:
 def _is_former(case: Case, claim: Fact) -> bool:
     """Whether it is what a value was before it went up or down by what stands beside it: 19, of `14세대로 3월보다
     5세대 줄었다`."""
-    if claim.bound.direction or claim.kind is ClaimKind.PERIOD or not cues.WAS.match(case.answer.text, claim.end):
+    if (
+        claim.bound.direction
+        or claim.kind is ClaimKind.PERIOD
+        or not cues.WAS.match(case.answer.text, claim.end)
+    ):
         return False
     text = case.evidence.text
     return any(
@@ -278,7 +282,8 @@ def _is_with_points(case: Case, claim: Fact) -> bool:
         return False
     passage = {one: case.evidence.passage_at(one.start) for one in near(case, claim, "%p", 0.0)}
     by_passage = {
-        number: {points_of(one) for one in passage if passage[one] == number} for number in {*passage.values()}
+        number: {points_of(one) for one in passage if passage[one] == number}
+        for number in {*passage.values()}
     }
     return any(
         points_of(claim) - points_of(rate) in (more | {sum(more)})

@@ -15,7 +15,6 @@ from seogo.types import ClaimKind, Status
 from seogo.verify.clauses import own_words
 from seogo.verify.decide.case import Case, Decision
 from seogo.verify.decide.deeds import near_sentences, topics_before
-from seogo.verify.decide.excepted import names_exception
 from seogo.verify.decide.glance import IF, may_deny, may_turn
 from seogo.verify.fact import Fact
 from seogo.verify.frame import ADVERB, TOPIC, WITHOUT, Frame, Part
@@ -122,9 +121,6 @@ def _judge(case: Case, frame: Frame) -> Decision | None:
         elif len(differing) == 1 and _is_near(case, frame, parts, other, agreed, *differing[0]):
             turned = max(turned or (agreed, *differing[0]), (agreed, *differing[0]), key=lambda one: one[0])
     if denied and denied[0] > told:
-        rule = case.evidence.segments[case.evidence.segment_at(denied[1].start)].sentence
-        if names_exception(case, frame.start, rule):
-            return None
         return _denied(case, frame, denied[1])
     if turned and told <= 0 and turned[0] > told:
         return _turned(case, *turned[1:])
@@ -274,8 +270,6 @@ def _denies(case: Case, frame: Frame, other: Frame) -> bool:
     sentence = _segment(case.evidence, other)
     said = _segment(case.answer, frame)
     if any(IF.search(one) for one in (said, sentence)) or own_words(said) != own_words(sentence):
-        return False
-    if any(is_same(one, two) and one.told != two.told for one in frame.parts for two in other.parts):
         return False
     return frame.predicate == other.predicate and all(
         one.asserted and (one.final or one.denied) for one in (frame, other)

@@ -9,7 +9,6 @@ from dataclasses import replace
 from seogo.types import Status
 from seogo.verify.claims import QUANTITIES
 from seogo.verify.compare import Amount
-from seogo.verify.decide.bases import growth_since
 from seogo.verify.decide.case import Case, Decision
 from seogo.verify.decide.follows import follows
 from seogo.verify.decide.operands import RATES
@@ -40,9 +39,6 @@ def growth_of_value(case: Case, claim: Fact) -> Decision | None:
     value = max(values, key=lambda one: one.end)
     if turn := _growth_of_both(case, claim, value):
         return turn
-    if since := growth_since(case, value, claim.start):
-        place, sign = since
-        return case.supported(claim, place) if sign == claim.value else contradicted(case, claim, place)
     if value.group in RATES and not case.equal[value] and follows(case, value):
         return Decision(claim, Status.NOT_CHECKED)
     signs: list[tuple[float, Fact]] = []
@@ -66,17 +62,12 @@ def growth_of_value(case: Case, claim: Fact) -> Decision | None:
     return contradicted(case, claim, said_of)
 
 
-_SINCE = re.compile(r"(?:이는\s)?(?:지난해|작년|전년|1년\s전|전년도|전월|전분기)[가-힣\s]{0,6}보다\s")
-
-
 def _later(case: Case, fact: Fact) -> list[Fact]:
-    """What the rest of a number's sentence, or the next one that goes on from it, says of more or less, where it says
-    so once: `12.6%이며, 2023년의 10.9%보다 높아졌다`."""
+    """What the rest of a number's sentence says of more or less, where it says so once: `12.6%이며, 2023년의 10.9%보다
+    높아졌다`."""
     page = case.evidence
     here = case.alignment.place(fact)[2]
     start, end = page.sentences[here]
-    if here + 1 < len(page.sentences) and _SINCE.match(page.text, *page.sentences[here + 1]):
-        end = page.sentences[here + 1][1]
     said = [one for one in case.opposites if one.group == GROWTH and start <= one.start < end]
     others = [one for one in case.facts if one.group == fact.group and fact.end < one.start < end]
     return said if len(said) == 1 and said[0].start > fact.end and len(others) <= _OTHERS else []

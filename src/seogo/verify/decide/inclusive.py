@@ -10,7 +10,6 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 
 from seogo.types import ClaimKind, Status
-from seogo.verify.claims import QUANTITIES
 from seogo.verify.clauses import denies
 from seogo.verify.decide.case import Case, Decision
 from seogo.verify.fact import Fact
@@ -29,7 +28,6 @@ _EMPTY = frozenset(("경우", "사람", "직원", "이상", "이하", "미만", 
 _TOLD = 0.7
 """Share of the letters of those words that the clause must have."""
 _LEAST = 2
-VALUES = QUANTITIES | {ClaimKind.DATE}
 
 
 def inclusive(case: Case, decided: Sequence[Decision]) -> Iterator[Decision]:
@@ -105,7 +103,6 @@ def _otherwise(case: Case, mine: tuple[int, int], found: Sequence[Decision], res
         return None
     if denies(rest):
         return _affirmed(case, who, passages, told)
-    values = [one for one in here if one.claim.kind in VALUES and not one.claim.weak]
     said = words_of(rest)
     for number, segment in enumerate(page.segments):
         if (
@@ -121,8 +118,6 @@ def _otherwise(case: Case, mine: tuple[int, int], found: Sequence[Decision], res
         bound = any(segment.start <= fact.start < segment.end for fact in bounds)
         if not (bound or segment.sentence in around or matched(words_of(text) - who, said)):
             continue
-        if values and _has_rival(case, segment, values):
-            return segment
         if denies(text) or _OTHERWISE.search(text):
             return segment
     return None
@@ -153,15 +148,3 @@ def _has(case: Case, segment: Segment, who: frozenset[str], bounds: Collection[F
         topic = page.segments[segment.topic]
         words |= words_of(page.text[topic.start : topic.topic_end])
     return sum(map(len, matched(who, words))) >= _TOLD * sum(map(len, who))
-
-
-def _has_rival(case: Case, segment: Segment, values: Sequence[Decision]) -> bool:
-    """Whether it has a value of the kind of one of them, and none that is equal."""
-    groups = {one.claim.group for one in values}
-    equal = {fact for one in values for fact in case.equal.get(one.claim, ())}
-    inside = [
-        fact for fact in case.facts if segment.start <= fact.start < segment.end and fact.kind in VALUES
-    ]
-    return any(fact.group in groups and not fact.weak for fact in inside) and not any(
-        fact in equal for fact in inside
-    )

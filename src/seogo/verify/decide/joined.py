@@ -1,5 +1,5 @@
-"""How conditions go together, and what is counted in: `A이거나 B` against `A이면서 B`, `모두` against `한 명이`,
-what is counted in against what is not, `접수된 것으로 본다` against `접수되지 않은 것으로 본다`.
+"""How conditions go together: `A이거나 B` against `A이면서 B`, `모두` against `한 명이`; and what is needed:
+`의결은 필요하지 않습니다`, of `의결을 거쳐`.
 
 By the words of one sentence of the answer and the sentence of the evidence that it is from. Knows no numbers.
 """
@@ -10,7 +10,6 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from seogo.types import ClaimKind, Status
-from seogo.verify.clauses import denies
 from seogo.verify.decide.case import Case, Decision
 from seogo.verify.fact import Fact
 from seogo.verify.series import matched, words_of
@@ -48,7 +47,7 @@ def joined(case: Case, decided: Sequence[Decision]) -> Iterator[Decision]:
 
 
 _TELLING = re.compile(
-    r"면서|[하이]고\s|며\s|모두|함께|둘\s?다|한\s(?:명|사람|쪽)|한쪽|하나|포함|제외|빼|뺀|것으로\s|한\s번|1회|필요|않아도|없이|지\s않|마다|당\s|별로|절반|일부|반만|바로"
+    r"면서|[하이]고\s|며\s|모두|함께|둘\s?다|한\s(?:명|사람|쪽)|한쪽|하나|필요|않아도|없이|지\s않"
 )
 """What a sentence must have that any of these could find wrong."""
 
@@ -112,70 +111,6 @@ def _one_of_all(case: Case, number: int) -> Spans | None:
     return None
 
 
-_IN = re.compile(
-    r"(?<![가-힣])(?P<what>[가-힣]{2,8}?)[을를도]?\s(?:포함하?[해여한되]|포함된|넣[어고은])(?!지)"
-)
-_OUT = re.compile(r"(?<![가-힣])(?P<what>[가-힣]{2,8}?)[은는을를도]?\s(?:제외하?[고한여해]|빼고|뺀|제외된)")
-_COUNTED = r"(?:은|는|을|를|도)?\s(?:[가-힣]{1,8}에?\s){0,2}?"
-_NOT_IN = _COUNTED + r"(?:(?:넣|세|포함하|포함되|산입하|계산하)지\s?(?:않|아니)|제외|뺀다|빼[고며어]|뺀\s)"
-_IS_IN = _COUNTED + r"(?:포함(?!하지|되지)|산입(?!하지)|넣는다|넣어)"
-
-
-def _counted_in(case: Case, number: int) -> Spans | None:
-    """Where the answer counts in what is left out, or the other way round."""
-    start, end = case.answer.sentences[number]
-    for said, other in ((_IN, _NOT_IN), (_OUT, _IS_IN)):
-        mine = said.search(case.answer.text, start, end)
-        if mine is None or _NOT_SO.match(case.answer.text, mine.end()):
-            continue
-        what = re.escape(mine["what"])
-        passages = {case.evidence.passage_at(first) for first, _ in _sentences(case, number, _NEAR)}
-        for theirs in re.finditer(what + other, case.evidence.text):
-            if case.evidence.passage_at(theirs.start()) in passages:
-                return mine.span(), theirs.span()
-    return None
-
-
-_NOT_SO = re.compile(r"[^.,\n]{0,6}지\s?(?:않|아니|못)")
-_TAKEN = re.compile(
-    r"(?P<stem>[가-힣]{2})(?P<yes>(?:한|된|하는|되는|인))?(?P<no>(?:하|되)?지\s(?:않|아니한?)[은는]?)?\s?것으로\s(?:봅|본|보[며고아]|간주|처리)"
-)
-
-
-def _taken_for(case: Case, number: int) -> Spans | None:
-    """Where the answer takes for done what is taken for not done, on the same condition."""
-    start, end = case.answer.sentences[number]
-    mine = _TAKEN.search(case.answer.text, start, end)
-    if mine is None:
-        return None
-    passages = {case.evidence.passage_at(first) for first, _ in _sentences(case, number, _NEAR)}
-    for first, last in case.evidence.sentences:
-        for theirs in _TAKEN.finditer(case.evidence.text, first, last):
-            if case.evidence.passage_at(first) not in passages:
-                break
-            if theirs["stem"] != mine["stem"] or bool(theirs["no"]) == bool(mine["no"]):
-                continue
-            conditions = (case.answer.text[start : mine.start()], case.evidence.text[first : theirs.start()])
-            if denies(conditions[0]) == denies(conditions[1]) or all("없" in one for one in conditions):
-                return mine.span(), theirs.span()
-    return None
-
-
-_ONCE = re.compile(r"(?:한\s?번|1회)(?:이라도|라도|만)")
-_OFTEN = re.compile(r"(?:[두세네]|[2-9])\s?(?:번|회|차례)\s?이상")
-
-
-def _once(case: Case, number: int) -> Spans | None:
-    """Where the answer says that once is enough for what follows of several times."""
-    start, end = case.answer.sentences[number]
-    mine = _ONCE.search(case.answer.text, start, end)
-    for first, last in _sentences(case, number, _NEAR) if mine else ():
-        theirs = _OFTEN.search(case.evidence.text, first, last)
-        if theirs and not _ONCE.search(case.evidence.text, first, last):
-            return mine.span(), theirs.span()  # type: ignore[union-attr]
-    return None
-
-
 _NEEDLESS = re.compile(
     r"(?P<what>[가-힣]{2,6}?)(?:[은는이가을를도]?\s?(?:필요하지\s?않|필요(?:가|는)?\s?없|(?:받|거치|내|하|얻)지\s?않아도)|하지\s?않아도|\s?없이)"
 )
@@ -197,70 +132,10 @@ def _needless(case: Case, number: int) -> Spans | None:
     return None
 
 
-_PER = re.compile(
-    r"(?<![가-힣\d])(?!반년|개월|하루|분기|시간|매)(?P<of>[가-힣]{2,6}?)(?:\s(?:한|1)\s?(?P<one>대|채|동|건|마리|개|권|명))?(?:마다|당)\s"
-)
-
-
-def _per(case: Case, number: int) -> Spans | None:
-    """Where the answer gives so much to each of another thing: `차량 한 대마다`, of `세대마다`."""
-    start, end = case.answer.sentences[number]
-    mine = _PER.search(case.answer.text, start, end)
-    for first, last in _sentences(case, number, 1.0) if mine else ():
-        theirs = list(_PER.finditer(case.evidence.text, first, last))
-        if len(theirs) != 1 or mine is None:
-            return None
-        of, other = mine["of"], theirs[0]["of"]
-        if other not in case.answer.text[start:end] and f"{of}마다" not in case.evidence.text[first:last]:
-            if _DEED.search(of) or _DEED.search(other) or of.startswith(other) or other.startswith(of):
-                return None
-            if mine["one"] and mine["one"] == theirs[0]["one"]:
-                return None  # 아이 한 명당, 자녀 1명당
-            return mine.span(), theirs[0].span()
-    return None
-
-
-_DEED = re.compile(r"때$|[쳐해어아]$")
-_HALF = re.compile(r"(?:절반|일부|반)만?\s?[^.\n]{0,12}?(?P<deed>부담|납부|부과|지급|내|냅|받|환불|지원)")
-_NONE = re.compile(r"(?:부담|납부|부과|지급|내|받|환불|지원)(?:하|되)?지\s?(?:않|아니)|면제|무료")
-
-
-def _half_of_none(case: Case, number: int) -> Spans | None:
-    """Where the answer halves what is not at all: `절반만 부담합니다`, of `부과하지 아니한다`."""
-    start, end = case.answer.sentences[number]
-    mine = _HALF.search(case.answer.text, start, end)
-    for first, last in _sentences(case, number, 1.0) if mine else ():
-        theirs = _NONE.search(case.evidence.text, first, last)
-        if theirs and not re.search(r"절반|일부|퍼센트|%|\d분의", case.evidence.text[first:last]):
-            return mine.span(), theirs.span()  # type: ignore[union-attr]
-    return None
-
-
-_AT_ONCE = re.compile(r"(?:뒤|후|면)에?\s(?:곧)?바로\s(?![^.\n]{0,16}지\s?(?:말|않|마))")
-_WAIT = re.compile(r"\d+\s?(?:분|시간|일)(?:\s(?:동안|간|정도))?[^.,\n]{0,10}?(?:다음|뒤|후|지난)")
-
-
-def _at_once(case: Case, number: int) -> Spans | None:
-    """Where the answer has done at once what is to wait."""
-    start, end = case.answer.sentences[number]
-    mine = _AT_ONCE.search(case.answer.text, start, end)
-    for first, last in _sentences(case, number, 1.0) if mine else ():
-        theirs = _WAIT.search(case.evidence.text, first, last)
-        if theirs and not re.search("바로|즉시|곧", case.evidence.text[first:last]):
-            return mine.span(), theirs.span()  # type: ignore[union-attr]
-    return None
-
-
 _DENIED_LATER = re.compile(r"(?:수|필요)[가는도]?\s?없|지\s?(?:못|않|아니)|[서면]\s?(?:안|아니)")
 
 _WAYS: tuple[Callable[[Case, int], Spans | None], ...] = (
     _either,
     _one_of_all,
-    _counted_in,
-    _taken_for,
-    _once,
     _needless,
-    _per,
-    _half_of_none,
-    _at_once,
 )

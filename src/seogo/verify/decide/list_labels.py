@@ -80,13 +80,4 @@ def _is_foreign(case: Case, label: str, row: str, plain: str) -> bool:
         return False
     words = _WORD.findall(label)
     unknown = [word for word in words if word not in plain]
-    if not unknown or any(one in row for word in unknown for one in (word[:2], *synonyms(word))):
-        return False
-    return not _is_shortened(_SPACE.sub("", label), row)
-
-
-def _is_shortened(word: str, name: str) -> bool:
-    """Whether the one's letters are the other's in order: 공시, of 공개시간."""
-    short, long = sorted((word, name), key=len)
-    letters = iter(long)
-    return all(letter in letters for letter in short)
+    return bool(unknown) and not any(one in row for word in unknown for one in (word[:2], *synonyms(word)))

@@ -53,7 +53,7 @@ def decide_mark(case: Case, claim: Fact) -> Decision:
         and not any(a.start < one.end and one.start < a.end for a in own)
         and (not within or any(a.start < one.start < a.end for a in within))
     ]  # fmt: skip
-    if not (own or others) or (not own and _is_overlooked(case, mention, above, others)):
+    if not (own or others):
         return Decision(claim, Status.NOT_CHECKED)
     units = [
         [key for key in keys if above is None or stands_in(case, key, above)]
@@ -88,16 +88,6 @@ def decide_annex(case: Case, claim: Fact) -> Decision:
     steps = (Step(claim.group.removeprefix("annex"), str(claim.value[0])),)
     mention = Mention(steps, (), claim.start, claim.end, -claim.start - 1, listed)
     return decide_mark(case, replace(claim, value=mention))
-
-
-def _is_overlooked(case: Case, mention: Mention, above: Mark | None, others: Sequence[Mark]) -> bool:
-    """Whether the place named has this label, or ones behind it: it is there, and only was not read."""
-    value = mention.steps[0].value
-    after = (one.path[-1].value for one in others)
-    if mention.parents and any((len(one), one) > (len(value), value) for one in after):
-        return True
-    written = re.compile(rf"(?<![\w.]){re.escape(value)}[.)]")
-    return above is not None and written.search(case.evidence.text, above.head, above.end) is not None
 
 
 def judge_listed(

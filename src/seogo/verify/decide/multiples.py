@@ -36,7 +36,6 @@ from seogo.verify.decide.operands import (
     rows_about,
     said_beside,
     says,
-    sentence_with,
     words_beside,
 )
 from seogo.verify.fact import UNBOUND, Fact
@@ -88,7 +87,7 @@ def is_share(case: Case, claim: Fact) -> bool:
 
 def _of_focus(case: Case, claim: Fact) -> Sequence[Fact]:
     """The quantities of the passage that is most about the claim."""
-    about = case.alignment.passages(case.weights(claim))
+    about = case.weights(claim).passages
     most = max(about, key=lambda one: about[one], default=-1)
     return [
         one
@@ -102,18 +101,9 @@ def _with_shares(wholes: Sequence[Fact], ratios: Sequence[Fact]) -> Iterator[tup
 
 
 def is_multiple(case: Case, claim: Fact) -> bool:
-    """Whether it is so many times so much: as the answer says how often, or a row or a limit of the evidence does."""
+    """Whether it is so many times so much: as the answer says how often, or a row of the evidence does."""
     if claim.kind is not ClaimKind.AMOUNT:
         return False
-    if any(
-        base_of(claim) == base_of(one) * base_of(many)
-        for one in said_beside(case, claim)
-        if one.group == claim.group and one.raw != claim.raw
-        for fact in case.equal.get(one, ())
-        for many in sentence_with(case, fact)
-        if many.unit in cues.TIMES and base_of(many) > 1 and not is_ten(base_of(many))
-    ):
-        return True  # 4만 원, of 1회당 2만 원을 지급하되, 월 2회를 초과할 수 없다
     values = factors(case, claim)
     others = [one for one in said_beside(case, claim) if one.group != claim.group]
     return bool(values) and is_product(case, claim, values, others)

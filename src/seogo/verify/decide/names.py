@@ -1,14 +1,19 @@
-"""Names of the evidence that stand where a claim's name could: in its column, in the sentence that fits best."""
+"""Names of the evidence: where a claim's name stands in it, and which stand where that could: in its column, in the
+sentence that fits best."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TypeAlias
 
 from seogo.lang.analyzer import Token
+from seogo.lang.transliterate import sounds_like
+from seogo.types import ClaimKind
 from seogo.verify.align import Alignment
 from seogo.verify.fact import Fact
+from seogo.verify.kinds.name import is_short_for
 from seogo.verify.kinds.proper import is_plain_english, proper_nouns
 from seogo.verify.page import Page
 
@@ -63,3 +68,25 @@ class OtherNames:
                 if not is_plain_english(self.evidence, start + a, start + b)
             ]
         return self._names[sentence]
+
+
+def occurrences(claim: Fact, answer: Page, evidence: Page, facts: Sequence[Fact]) -> list[Fact]:
+    """Where the evidence has a name of the answer as it is written, in other letters, or, else, in full."""
+    word = answer.text[claim.start : claim.end]
+    pattern = r"\s?".join(re.escape(letter) for letter in word if not letter.isspace())
+    text = evidence.text
+    found = [replace(claim, start=m.start(), end=m.end()) for m in re.finditer(pattern, text)]
+    if not found and not word.isascii():
+        found = [
+            replace(claim, start=m.start(), end=m.end())
+            for m in evidence.once("latin", lambda: list(_LATIN_WORD.finditer(text)))
+            if sounds_like(word, m[0])
+        ]
+    return found or [
+        fact
+        for fact in facts
+        if fact.kind is ClaimKind.NAME and fact.group != "human" and is_short_for(word, str(fact.value))
+    ]
+
+
+_LATIN_WORD = re.compile(r"[A-Za-z]{3,}")

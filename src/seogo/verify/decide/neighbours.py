@@ -15,7 +15,7 @@ from seogo.lang.synonyms import synonyms
 from seogo.types import ClaimKind, Status
 from seogo.verify.classes import all_words_for
 from seogo.verify.decide.case import Case, Decision
-from seogo.verify.decide.things import Thing, says_what, things_of, things_said
+from seogo.verify.decide.things import Thing, is_said, says_what, things_of, things_said
 from seogo.verify.fact import Fact
 
 _TRIED, _NEAR = 4, 0.7
@@ -145,7 +145,7 @@ def _only_other(
     if case.alignment.coverage(claim) < _MOST:
         return None
     there = things_of(case, nearest[0])
-    free = [one for one in there if says_what(one.word) and not _is_said(one.word, said)]
+    free = [one for one in there if says_what(one.word) and not is_said(one.word, said)]
     alike = [one for one in free if one.place == thing.place]
     if len(free) > _FREE or len(alike) != 1:
         return None
@@ -180,7 +180,7 @@ def _before(case: Case, thing: Thing, sentence: int, said: str) -> Thing | None:
         one
         for one in things_of(case, sentence)
         if one.deed in deeds and one.place == thing.place and says_what(one.word)
-        and (one.place or _stands_before(page.text, one)) and not _is_said(one.word, said)
+        and (one.place or _stands_before(page.text, one)) and not is_said(one.word, said)
     ]  # fmt: skip
     return found[0] if len(found) == 1 else None
 
@@ -189,13 +189,6 @@ def _may_follow(text: str, deed: str, said: str) -> bool:
     """Whether a text has the word right behind another that the answer does not begin so."""
     return any(
         match[1][:_PART] not in said for match in re.finditer(rf"([가-힣a-z]{{2,}}) ?{re.escape(deed)}", text)
-    )
-
-
-def _is_said(word: str, said: str) -> bool:
-    parts = (word[:_PART], word[-_PART:])
-    return any(one in said for one in parts) or any(
-        "".join(one.split()) in said for one in all_words_for(word)
     )
 
 

@@ -1,6 +1,5 @@
 """The value of the case next to the one that is told of: `중소기업은 20퍼센트 이상`, where `중소기업은 10퍼센트 이상을,
-중견기업은 20퍼센트 이상을 부담한다`; `조부모상은 5일`, of the row of parents; `토요일과 일요일에는 10시부터`, of
-토요일 alone.
+중견기업은 20퍼센트 이상을 부담한다`; `조부모상은 5일`, of the row of parents.
 
 By what stands before a value alone: the topic of its clause, the row of its cell. Knows no kind's form.
 """
@@ -11,22 +10,19 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import partial
 
-from seogo.types import ClaimKind, Status
-from seogo.verify.claims import QUANTITIES
+from seogo.types import Status
+from seogo.verify.claims import VALUES
 from seogo.verify.decide.case import Case, Decision
 from seogo.verify.fact import Fact
 from seogo.verify.page import Page
 from seogo.verify.series import are_alike, matched, words_of
 
-VALUES = QUANTITIES | {ClaimKind.DATE}
 _COMPARED = re.compile(
     r"보다|대비|비해|비하여|차이|합하|합쳐|합해|합계|나머지|에서\s[\d가-힣,.]{1,9}로|늘[었어]|줄[었어]|증가|감소|중에?서?\s|가운데"
 )
 """What is said of two at once has values of both."""
-_JOINS = frozenset(("와", "과", "및", "또는", "이나", "나", "하고"))
 _DIGIT = re.compile(r"\d")
 _EVERY = re.compile(r"모두|모든|각각|마찬가지|같이|동일|누구나|전부|함께")
-_ALIKE = re.compile(r"모두|모든|각각|마찬가지")
 _ITEM = re.compile(r"\s?[,·/]\s?|\s및\s|\s또는\s|\s?[()]\s?")
 _MOST = 3
 """Places of one value; what stands at more of them is no one case's."""
@@ -59,11 +55,6 @@ def next_case(case: Case, decided: Sequence[Decision]) -> Iterator[Decision]:
         if place := _of_other_row(case, claim, equal) or _of_other_topic(case, claim, equal):
             settled.add(sentence)
             yield case.contradicted(claim, [(1.0, place)])
-        elif found := _of_one_alone(case, claim, equal):
-            settled.add(sentence)
-            fact = Fact(ClaimKind.POLARITY, "scope", None, *found)
-            words = case.evidence.text[slice(*found)].strip()
-            yield Decision(claim, Status.CONTRADICTED, fact, words, candidates=2)
 
 
 def _rivals(case: Case, claim: Fact, equal: Sequence[Fact]) -> list[Fact]:
@@ -203,51 +194,3 @@ def _items(page: Page, block: int) -> dict[int, frozenset[str]]:
         for item in items:
             count[item] = count.get(item, 0) + 1
     return {row: frozenset(item for item in items if count[item] == 1) for row, items in rows.items()}
-
-
-def _whole_topic(page: Page, number: int) -> tuple[int, int]:
-    """Where the words of a topic stand, with those of clauses before it that are cut off at `와`: `토요일과
-    일요일에는`."""
-    first = number
-    while first and page.segments[first - 1].sentence == page.segments[number].sentence:
-        before = page.text[page.segments[first - 1].start : page.segments[first - 1].end]
-        if not before.rstrip().endswith(("와", "과", "및")) or _DIGIT.search(before):
-            break
-        first -= 1
-    return page.segments[first].start, page.segments[number].topic_end
-
-
-def _parts_of(page: Page, start: int, end: int) -> list[frozenset[str]]:
-    """The words of each of those that `와` joins."""
-    cuts = [
-        one
-        for one in page.tokens
-        if start <= one.start < end and one.tag in ("JC", "MAJ") and one.form in _JOINS
-    ]
-    edges = [start, *(edge for one in cuts for edge in (one.start, one.end)), end]
-    return [_words(page.text[a:b]) for a, b in zip(edges[::2], edges[1::2], strict=True)]
-
-
-def _of_one_alone(case: Case, claim: Fact, equal: Sequence[Fact]) -> tuple[int, int] | None:
-    """The place that tells otherwise of one of two of whom the answer says what is said of the other alone."""
-    answer, page = case.answer, case.evidence
-    segment = answer.segments[answer.segment_at(claim.start)]
-    if segment.topic < 0:
-        return None
-    parts = _parts_of(answer, *_whole_topic(answer, segment.topic))
-    if len(parts) < 2 or not all(parts):
-        return None
-    told = [_before(case, fact) for fact in equal]
-    sentences = [page.text[slice(*page.sentences[case.alignment.place(fact)[2]])] for fact in equal]
-    there = [part for part in parts if any(matched(part, before) for before in told)]
-    absent = [part for part in parts if part not in there]
-    if not there or not absent or any(_ALIKE.search(sentence) for sentence in sentences):
-        return None
-    passages = {case.alignment.place(fact)[4] for fact in equal}
-    own = {case.alignment.place(fact)[2] for fact in equal}
-    for number, one in enumerate(page.segments):
-        if one.passage in passages and one.sentence not in own and one.topic == number:
-            words = _words(page.text[slice(*_whole_topic(page, number))])
-            if any(len(matched(part, words)) == len(part) for part in absent):
-                return page.sentences[one.sentence]
-    return None

@@ -173,7 +173,7 @@ def rows_about(case: Case, claim: Fact) -> Iterator[Sequence[Fact]]:
 def in_focus(case: Case, claim: Fact) -> list[Fact]:
     """The values of the claim's group in the passages that it may be from, those that fit best where there are many."""
     weights = case.weights(claim)
-    shares = case.alignment.passages(weights)
+    shares = weights.passages
     least = FOCUS * max(shares.values(), default=0.0)
     found = [
         fact

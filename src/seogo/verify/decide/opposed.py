@@ -8,24 +8,85 @@ from __future__ import annotations
 
 import re
 
-from seogo.verify.claims import QUANTITIES
 from seogo.verify.decide.case import Case
 from seogo.verify.fact import Fact
 from seogo.verify.kinds.order import ORDER
 from seogo.verify.polarity import Polarity
 from seogo.verify.series import matched, words_of
 
-_UNLESS = re.compile(r"\s*(?:다만|단),?\s")
 _BESIDE = re.compile(r"제외|예외|빼고|말고|아닌")
 _OR = re.compile(r"\s또는\s|\s및\s|이나\s|거나\s")
-_COMMON = frozenset(("경우", "사람", "직원", "때에", "대하여", "대해서", "기간", "해당하"))
 _TOLD = 0.75
 """Share of the letters of an exception's words that the answer must have."""
 _LEAST = 2
 """Letters of those words from which they tell what is meant."""
+_NOT_SO = re.compile(r"그러하지|예외")
+
+_UNLESS = re.compile(r"\s*(?:다만|단),?\s")
+_COMMON = frozenset(("경우", "사람", "직원", "때에", "대하여", "대해서", "기간", "해당하"))
 _NEXT, _NAMES, _MOSTLY = 2, 3, 0.75
 """How many sentences further on, letters that name some of the same, and the share of them that the answer has."""
-_NOT_SO = re.compile(r"그러하지|예외")
+
+
+def has_both(case: Case, claim: Fact, clash: Fact) -> bool:
+    """Whether the sentence of the answer, or that of the evidence, has the word and its opposite."""
+    here = case.alignment.place(clash)[2]
+    theirs = (
+        one.value
+        for one in case.opposites
+        if one.group == claim.group and case.alignment.place(one)[2] == here
+    )
+    mine = (one.value for one in case.claims_beside(claim) if one.group == claim.group)
+    return any(one == claim.value for one in theirs) or any(one == clash.value for one in mine)
+
+
+_BY_SIZE, _BY_LEVEL = re.compile(r"가장\s[크큰많작적]"), re.compile(r"최[고저](?!가)")
+
+
+def measures_otherwise(case: Case, claim: Fact, clash: Fact) -> bool:
+    """Whether the one says what is the greatest and the other tells of a least level: `비중이 가장 큰`, `최저 연수`."""
+    spans = ((case.answer.text, claim), (case.evidence.text, clash))
+    return all(
+        any(pattern.match(text, one.start) for text, one in spans) for pattern in (_BY_SIZE, _BY_LEVEL)
+    )
+
+
+_JOINED = re.compile(r"(?:[고며]|으나|지만|는데)$")
+
+
+def joins(case: Case, claim: Fact) -> bool:
+    """Whether the predicate ends a clause that another one is joined to: `넘길 수 있고`."""
+    return _JOINED.search(case.answer.text, claim.start, claim.end) is not None
+
+
+def is_told_by_the_next(case: Case, claim: Fact, rule: Fact, following: Fact) -> bool:
+    """Whether the paragraph behind the one with the rule is of some of the same, and the answer's clause names which:
+    `휴직 중인 직원에게는 지급되지 않는다`, of `① … 지급한다. ② 지급일 현재 휴직 중인 사람에게는 지급하지 아니한다`."""
+    page = case.evidence
+    one, other = case.alignment.place(rule), case.alignment.place(following)
+    if one[3:5] != other[3:5] or not 0 < other[2] - one[2] <= _NEXT:
+        return False
+    clause = case.answer.segments[case.answer.segment_at(claim.start)]
+    said = words_of(case.answer.text[clause.start : claim.end])
+    own = words_of(page.text[page.sentences[other[2]][0] : following.start]) - _COMMON
+    only = own - matched(own, words_of(page.text[slice(*page.sentences[one[2]])]))
+    total = sum(map(len, only))
+    return total >= _NAMES and sum(map(len, matched(only, said))) >= _MOSTLY * total
+
+
+def names_exception(case: Case, at: int, rule: int) -> bool:
+    """Whether the sentence after one of the evidence is an exception to it, and the answer's clause at `at` names what
+    is excepted: `육아휴직 기간은 산입한다`, of `다만, 육아휴직 기간은 산입한다`."""
+    page = case.evidence
+    if rule + 1 >= len(page.sentences):
+        return False
+    exception = page.text[slice(*page.sentences[rule + 1])]
+    if not _UNLESS.match(exception):
+        return False
+    clause = case.answer.segments[case.answer.segment_at(at)]
+    own = words_of(exception) - _COMMON
+    own -= matched(own, words_of(page.text[slice(*page.sentences[rule])]))
+    return bool(matched(own, words_of(case.answer.text[clause.start : clause.end])))
 
 
 def is_the_exception(case: Case, claim: Fact, agree: Fact, clash: Fact) -> bool:
@@ -63,79 +124,6 @@ def is_told_of_the_exception(case: Case, claim: Fact, clash: Fact) -> bool:
     return is_the_exception(case, claim, clash, turned)
 
 
-def has_both(case: Case, claim: Fact, clash: Fact) -> bool:
-    """Whether the sentence of the answer, or that of the evidence, has the word and its opposite."""
-    here = case.alignment.place(clash)[2]
-    theirs = (
-        one.value
-        for one in case.opposites
-        if one.group == claim.group and case.alignment.place(one)[2] == here
-    )
-    mine = (one.value for one in case.claims_beside(claim) if one.group == claim.group)
-    return any(one == claim.value for one in theirs) or any(one == clash.value for one in mine)
-
-
-_BY_SIZE, _BY_LEVEL = re.compile(r"가장\s[크큰많작적]"), re.compile(r"최[고저](?!가)")
-
-
-def measures_otherwise(case: Case, claim: Fact, clash: Fact) -> bool:
-    """Whether the one says what is the greatest and the other tells of a least level: `비중이 가장 큰`, `최저 연수`."""
-    spans = ((case.answer.text, claim), (case.evidence.text, clash))
-    return all(
-        any(pattern.match(text, one.start) for text, one in spans) for pattern in (_BY_SIZE, _BY_LEVEL)
-    )
-
-
-def has_the_values(case: Case, claim: Fact, agree: Fact, clash: Fact) -> bool:
-    """Whether values of the claim's clause stand in the sentence of the clashing place, and none of its own in that of
-    the agreeing one: `38도 이상이면 등원할 수 없다`, where one may `완치되면`."""
-    here, there = case.alignment.place(clash)[2], case.alignment.place(agree)[2]
-    segment = case.answer.segment_at(claim.start)
-    places = [
-        {case.alignment.place(fact)[2] for fact in case.equal.get(one, ())}
-        for one in case.claims_beside(claim)
-        if one.kind in QUANTITIES and not one.weak and case.answer.segment_at(one.start) == segment
-    ]
-    told = [one for one in places if one]
-    return here != there and bool(told) and all(here in one and there not in one for one in told)
-
-
-_JOINED = re.compile(r"(?:[고며]|으나|지만|는데)$")
-
-
-def joins(case: Case, claim: Fact) -> bool:
-    """Whether the predicate ends a clause that another one is joined to: `넘길 수 있고`."""
-    return _JOINED.search(case.answer.text, claim.start, claim.end) is not None
-
-
-_CASE = re.compile(r"(?:면|경우에?는?|[은는한된]\s?[뒤후]에?는?)[\s,]")
-
-
-def are_cases(case: Case, claim: Fact, agree: Fact, clash: Fact) -> bool:
-    """Whether two sentences next to each other say of one case what the other denies of another, and the answer tells
-    of a case: `사용하지 않았으면 환불한다. 사용한 뒤에는 환불하지 않는다`."""
-    page, answer = case.evidence, case.answer
-    here, there = (page.segments[page.segment_at(one.start)].sentence for one in (agree, clash))
-    if abs(here - there) != 1 or not _CASE.search(answer.text, *answer.sentences[case.sentence_of(claim)]):
-        return False
-    return all(_CASE.search(page.text, *page.sentences[one]) for one in (here, there))
-
-
-def is_told_by_the_next(case: Case, claim: Fact, rule: Fact, following: Fact) -> bool:
-    """Whether the paragraph behind the one with the rule is of some of the same, and the answer's clause names which:
-    `휴직 중인 직원에게는 지급되지 않는다`, of `① … 지급한다. ② 지급일 현재 휴직 중인 사람에게는 지급하지 아니한다`."""
-    page = case.evidence
-    one, other = case.alignment.place(rule), case.alignment.place(following)
-    if one[3:5] != other[3:5] or not 0 < other[2] - one[2] <= _NEXT:
-        return False
-    clause = case.answer.segments[case.answer.segment_at(claim.start)]
-    said = words_of(case.answer.text[clause.start : claim.end])
-    own = words_of(page.text[page.sentences[other[2]][0] : following.start]) - _COMMON
-    only = own - matched(own, words_of(page.text[slice(*page.sentences[one[2]])]))
-    total = sum(map(len, only))
-    return total >= _NAMES and sum(map(len, matched(only, said))) >= _MOSTLY * total
-
-
 _BUT_FOR = re.compile(r"제외하|빼[면고]|말고|외에는|아니[면라]|밖의")
 _BEFORE = re.compile(r"(?<![가-힣])(?:이)?전(?:에|까지|이|$|\s)|기\s전")
 _AFTER = re.compile(r"(?:[은ㄴ난간한된진]\s)?(?:뒤|후)(?:에|부터|로|$|\s)|이후|지나")
@@ -144,8 +132,8 @@ _BOTH_WORDS = re.compile(r"[가-힣]{0,3}\s?(?:[와과·,]|및|이나|또는)\s?
 
 
 def is_of_another_case(case: Case, claim: Fact, clash: Fact) -> bool:
-    """Whether the clashing place is of what the answer's clause takes out (`열매 단계를 제외하면`, of `다만, 열매 단계는`),
-    of before where that is of after, or of one way of several that the answer says may be taken."""
+    """Whether the clashing place is of what the answer's clause takes out (`열매 단계를 제외하면`, of `다만, 열매
+    단계는`), of before where that is of after, or of one way of several that the answer says may be taken."""
     page, answer = case.evidence, case.answer
     mine = answer.segments[answer.segment_at(claim.start)]
     here = page.segments[page.segment_at(clash.start)]
@@ -153,7 +141,8 @@ def is_of_another_case(case: Case, claim: Fact, clash: Fact) -> bool:
     if _BUT_FOR.search(clause) and _UNLESS.match(page.text, page.sentences[here.sentence][0]):
         return True
     sides = [(bool(_BEFORE.search(one)), bool(_AFTER.search(one))) for one in (clause, other)]
-    if not claim.group.startswith(ORDER) and sides in ([(True, False), (False, True)], [(False, True), (True, False)]):
+    ordered = claim.group.startswith(ORDER)
+    if not ordered and sides in ([(True, False), (False, True)], [(False, True), (True, False)]):
         return True
     if (claim.value, clash.value) == (Polarity.CAN, Polarity.MUST) and _ANY_OF.search(other):
         return True

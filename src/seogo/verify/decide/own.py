@@ -1,5 +1,5 @@
 """What a sentence works out from what it says itself, each of which the evidence says: `6.2시간에서 2.5시간으로 3.7시간
-줄었다`, `2년, 3년, 4년이므로 9년`, `정하림과 노은채 두 명`, `2025년 7월 1일부터 2028년 6월 30일까지 3년`.
+줄었다`, `2년, 3년, 4년이므로 9년`, `정하림과 노은채 두 명`.
 
 Not in the evidence, and follows from what is. Asked last, when it is known which values are right.
 """
@@ -15,22 +15,27 @@ from seogo.types import ClaimKind, Status
 from seogo.verify.claims import QUANTITIES
 from seogo.verify.compare import Amount
 from seogo.verify.decide import cues
-from seogo.verify.decide.bases import heads_of, is_compared_with
 from seogo.verify.decide.case import Case, Decision
 from seogo.verify.decide.changes import (
     NOT_ADDED,
     changed,
     is_change,
-    is_consistent,
     lie_apart,
     sizes_of,
     taken_times,
 )
-from seogo.verify.decide.operands import base_of, quantities, sentence_with
-from seogo.verify.decide.spans import date_of, is_of, reckon
+from seogo.verify.decide.operands import base_of, quantities
 from seogo.verify.fact import UNBOUND, Fact
-from seogo.verify.kinds.date import Day
-from seogo.verify.page import Page
+
+_ITEM = r"[가-힣a-z]{1,12}(?<![은는])(?:\s[가-힣a-z]{1,8}(?<![은는]))?"
+_JOINT = r"(?:[와과]\s|,\s|·|\s및\s|하고\s|이랑\s)"
+_LISTED = re.compile(rf"(?<![가-힣a-z\d,.])(?:{_ITEM}{_JOINT})+{_ITEM}(?:\s?등)?\s?$")
+_TOLD_NEXT = re.compile(
+    r"[^.\d]{2,40}?(?:것|점|건|경우)(?:[과,·]\s?[^.\d]{2,40}?(?:것|점|건|경우))+(?:이다|입니다|이며|이고)"
+)
+_THINGS = re.compile(r"(?:것|점|건|경우)(?=[과,·]|이다|입니다|이며|이고)")
+_REACH = 80
+"""Letters before a count in which what it counts is listed."""
 
 _MOST = 12
 """Values of a sentence that are worked with."""
@@ -42,18 +47,8 @@ _NOTE = re.compile(r"[^.(\n]{0,40}\.?\s?[(\[]")
 
 _FEW = 12
 """Things that a sentence lists; more are hardly counted by hand."""
-_ITEM = r"[가-힣a-z]{1,12}(?<![은는])(?:\s[가-힣a-z]{1,8}(?<![은는]))?"
-_JOINT = r"(?:[와과]\s|,\s|·|\s및\s|하고\s|이랑\s)"
-_LISTED = re.compile(rf"(?<![가-힣a-z\d,.])(?:{_ITEM}{_JOINT})+{_ITEM}(?:\s?등)?\s?$")
 _LIST = re.compile(r"(?:[와과,·]|및|\s|하고|이랑)+")
 """What stands between two names of a list."""
-_TOLD_NEXT = re.compile(
-    r"[^.\d]{2,40}?(?:것|점|건|경우)(?:[과,·]\s?[^.\d]{2,40}?(?:것|점|건|경우))+(?:이다|입니다|이며|이고)"
-)
-_THINGS = re.compile(r"(?:것|점|건|경우)(?=[과,·]|이다|입니다|이며|이고)")
-_WORD = re.compile(r"[가-힣a-z\d]{2,}")
-_REACH = 80
-"""Letters before a count in which what it counts is listed."""
 
 
 def judge_own(case: Case, decided: list[Decision]) -> list[Decision]:
@@ -71,16 +66,14 @@ def _upheld(case: Case, one: Decision, by_sentence: Mapping[int, Sequence[Decisi
     sentence = case.sentence_of(claim)
     told = _told(by_sentence[sentence])
     parts: Sequence[Decision] = ()
-    if isinstance(claim.value, Day):
-        parts = _days(case, claim, told) if one.status is Status.CONTRADICTED else ()
-    elif isinstance(claim.value, Amount) and claim.kind in QUANTITIES and not claim.bound.firm:
+    if isinstance(claim.value, Amount) and claim.kind in QUANTITIES and not claim.bound.firm:
         parts = _parts(case, claim, told) or _names(case, claim, told)
-        parts = parts or _multiple(case, claim, told) or _since(case, claim, told)
+        parts = parts or _multiple(case, claim, told)
         parts = parts or changed(case, one, [*told, *_told(by_sentence.get(sentence - 1, ()))])
         if not parts and one.status is Status.CONTRADICTED:
             noted = by_sentence.get(sentence + 1, ()) if _NOTE.match(case.answer.text, claim.end) else ()
             parts = taken_times(case, one, [*told, *_told(noted)])
-            if not parts and (is_change(case, one) or is_consistent(case, claim, by_sentence[sentence])):
+            if not parts and is_change(case, one):
                 return Decision(claim, Status.NOT_CHECKED)
     if not parts:
         return one
@@ -133,57 +126,11 @@ def _multiple(case: Case, claim: Fact, told: Sequence[Decision]) -> Sequence[Dec
     return ()
 
 
-def _since(case: Case, claim: Fact, told: Sequence[Decision]) -> Sequence[Decision]:
-    """The value that is so much more or less than what its row has under the head that the sentence compares it with:
-    `2024년보다 16억 원`."""
-    segment = case.answer.segments[case.answer.segment_at(claim.start)]
-    if claim.group in NOT_ADDED or not cues.MORE_OR_LESS.search(case.answer.text, claim.end, segment.end):
-        return ()
-    sentence = case.answer.text[slice(*case.answer.sentences[segment.sentence])]
-    for one in told:
-        if one.fact is None or one.claim.group != claim.group or not isinstance(one.claim.value, Amount):
-            continue
-        for other in sentence_with(case, one.fact):
-            if other.group != claim.group or not case.alignment.place(other)[5]:
-                continue
-            apart = abs(base_of(one.claim) - base_of(other))
-            if apart == base_of(claim) and is_compared_with(sentence, heads_of(case, other)):
-                return (one,)
-    return ()
-
-
-def _days(case: Case, claim: Fact, told: Sequence[Decision]) -> Sequence[Decision]:
-    """The day that the claim is so long after as the sentence says: `7월 1일부터 2028년 6월 30일까지 3년`."""
-    for other in told:
-        start = other.claim
-        if isinstance(start.value, Day) and cues.UNTIL.fullmatch(case.answer.text, start.end, claim.start):
-            first = date_of(start.value)
-            lengths = [one.claim for one in told if first and one.claim.group in ("day", "month")]
-            for length in lengths:
-                assert first is not None
-                # ten days from the 2nd last until the 11th; a year may be said to end on the day it began, too
-                days = list(reckon(first, length, 1))[length.group == "day" :]
-                if any(is_of(claim.value, day) for day in days):  # type: ignore[arg-type]
-                    return (other,)
-            return ()
-    return ()
-
-
 def is_counted(case: Case, claim: Fact) -> bool:
     """Whether the answer counted what is listed or told piece by piece."""
     if claim.kind is not ClaimKind.COUNT or claim.bound != UNBOUND or not 1 < base_of(claim) <= _FEW:
         return False
-    return _is_listed(case, claim) or _is_of_rows(case, claim) or _is_with_others(case, claim)
-
-
-def is_miscounted(case: Case, claim: Fact) -> bool:
-    """Whether the words right before the count list another number of things: `덴마크와 네덜란드 세 곳`."""
-    if claim.kind is not ClaimKind.COUNT or not isinstance(claim.value, Amount) or claim.bound != UNBOUND:
-        return False
-    if claim.group not in ("person", "place") or cues.MORE_BESIDE.match(case.answer.text, claim.end):
-        return False
-    many = _listed(case, claim)
-    return bool(many) and many != base_of(claim)
+    return _is_listed(case, claim) or _is_with_others(case, claim)
 
 
 def _names(case: Case, claim: Fact, told: Sequence[Decision]) -> Sequence[Decision]:
@@ -202,6 +149,26 @@ def _names(case: Case, claim: Fact, told: Sequence[Decision]) -> Sequence[Decisi
     return row if len(row) == base_of(claim) else ()
 
 
+def _is_with_others(case: Case, claim: Fact) -> bool:
+    """Whether the evidence names one and says how many there are beside: `반장 엄태린 외 3명`."""
+    segment = case.answer.segments[case.answer.segment_at(claim.start)]
+    return case.answer.has(cues.COUNTED_IN, segment.start, segment.end) and any(
+        base_of(fact) + 1 == base_of(claim)
+        and cues.ONE_AND_OTHERS.search(case.evidence.text, max(0, fact.start - 4), fact.start)
+        for fact in quantities(case, claim.group)
+    )
+
+
+def is_miscounted(case: Case, claim: Fact) -> bool:
+    """Whether the words right before the count list another number of things: `덴마크와 네덜란드 세 곳`."""
+    if claim.kind is not ClaimKind.COUNT or not isinstance(claim.value, Amount) or claim.bound != UNBOUND:
+        return False
+    if claim.group not in ("person", "place") or cues.MORE_BESIDE.match(case.answer.text, claim.end):
+        return False
+    many = _listed(case, claim)
+    return bool(many) and many != base_of(claim)
+
+
 def _listed(case: Case, claim: Fact) -> int:
     """How many things the words right before a count list; 0 for no list."""
     page = case.answer
@@ -217,37 +184,3 @@ def _is_listed(case: Case, claim: Fact) -> bool:
         return many == base_of(claim)
     told = _TOLD_NEXT.match(page.text, *page.sentences[after]) if after < len(page.sentences) else None
     return told is not None and len(_THINGS.findall(told[0])) == base_of(claim)
-
-
-def _is_of_rows(case: Case, claim: Fact) -> bool:
-    """Whether just so many rows of a table have a name of the claim's clause in a cell, and count nothing of it."""
-    answer = case.answer
-    segment = answer.segments[answer.segment_at(claim.start)]
-    words = _WORD.findall(answer.text, segment.start, claim.start)
-    counting = {case.alignment.place(fact)[2] for fact in case.comparable(claim) if fact.unit == claim.unit}
-    return any(
-        len(rows) == base_of(claim) and counting.isdisjoint(rows)
-        for cell, rows in case.evidence.once("rows of cells", lambda: _rows_of(case.evidence)).items()
-        if any(word.startswith(cell) for word in words)
-    )
-
-
-def _rows_of(page: Page) -> dict[str, set[int]]:
-    """What stands in cells of tables, and the rows (sentences) that have it."""
-    rows: dict[str, set[int]] = {}
-    for segment in page.segments:
-        if segment.cell:
-            text = page.text[segment.start : segment.end].rpartition(": ")[2].strip()
-            if len(text) > 1 and not text[0].isdigit():
-                rows.setdefault(text, set()).add(segment.sentence)
-    return rows
-
-
-def _is_with_others(case: Case, claim: Fact) -> bool:
-    """Whether the evidence names one and says how many there are beside: `반장 엄태린 외 3명`."""
-    segment = case.answer.segments[case.answer.segment_at(claim.start)]
-    return case.answer.has(cues.COUNTED_IN, segment.start, segment.end) and any(
-        base_of(fact) + 1 == base_of(claim)
-        and cues.ONE_AND_OTHERS.search(case.evidence.text, max(0, fact.start - 4), fact.start)
-        for fact in quantities(case, claim.group)
-    )

@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from seogo.types import ClaimKind, Status
-from seogo.verify.decide.case import Case, Decision
+from seogo.verify.classes import are_words_for_one
+from seogo.verify.decide.case import Case, Decision, Scored
 from seogo.verify.fact import Fact
 from seogo.verify.page import Page
 
@@ -75,3 +76,16 @@ def _things(match: re.Match[str]) -> frozenset[str]:
     if match.re is _OF:
         return frozenset((match["thing"],))
     return frozenset(one.strip() for one in _AND.split(match["things"]))
+
+
+def decide_actor(case: Case, claim: Fact, scored: Scored) -> Decision:
+    """`임대인은 …` where the sentence has only a 임차인; one that names both may say it the other way round."""
+    if scored and scored[0][0] >= 0.55 and not are_words_for_one(str(claim.value), str(scored[0][1].value)):
+        start, end = case.evidence.sentences[case.alignment.place(scored[0][1])[2]]
+        known = scored[0][1].group != claim.group and str(claim.value) in case.evidence.text
+        letter = letter_of(case.evidence, str(claim.value))
+        if letter and re.search(rf"(?<![가-힣]){letter}[이가은는의]", case.evidence.text[start:end]):
+            return Decision(claim, Status.NOT_CHECKED)
+        if not known and str(claim.value) not in case.evidence.text[start:end]:
+            return case.contradicted(claim, scored)
+    return Decision(claim, Status.NOT_CHECKED)

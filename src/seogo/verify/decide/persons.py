@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from seogo.types import Status
+from seogo.verify.apart import dominates
 from seogo.verify.decide.case import Case, Decision
 from seogo.verify.decide.values import decide_value
 from seogo.verify.fact import Fact
@@ -36,7 +37,7 @@ def decide_person(case: Case, claim: Fact) -> Decision:
             own = max(mine, key=lambda fact: case.fit(claim, fact))
             if any(case.fit(claim, fact) > fits[0][0] for fact in case.equal[claim]):
                 return case.supported(claim, own)
-            if fits[0][0] > max(best + MARGIN, 0.5) or case.alignment.dominates(claim, fits[0][1], own):
+            if fits[0][0] > max(best + MARGIN, 0.5) or dominates(case.alignment, claim, fits[0][1], own):
                 return case.contradicted(claim, fits)
         if mine:
             return case.supported(claim, max(mine, key=lambda fact: case.fit(claim, fact)))

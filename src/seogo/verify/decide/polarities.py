@@ -8,30 +8,25 @@ from dataclasses import replace
 from typing import TypeAlias
 
 from seogo.types import Status
+from seogo.verify.apart import dominates
 from seogo.verify.decide.case import Case, Decision
-from seogo.verify.decide.conditions import is_answered
 from seogo.verify.decide.denials import (
     by_topic,
     decide_double,
     is_beyond,
     is_listed_under,
-    is_of_other_values,
     is_of_next_topic,
+    is_of_other_values,
     is_of_others,
-    is_of_supposed,
     is_of_the_rest,
-    is_other_side,
     is_past,
     is_told_elsewhere,
     shares_topic,
 )
-from seogo.verify.decide.excepted import is_excepted, is_of_named_item, names_exception
 from seogo.verify.decide.focus import in_focus
 from seogo.verify.decide.growth import contradicted, growth_of_value
 from seogo.verify.decide.opposed import (
-    are_cases,
     has_both,
-    has_the_values,
     is_of_another_case,
     is_the_exception,
     is_told_by_another_clause,
@@ -39,6 +34,7 @@ from seogo.verify.decide.opposed import (
     is_told_of_the_exception,
     joins,
     measures_otherwise,
+    names_exception,
 )
 from seogo.verify.decide.premises import (
     LOOSELY,
@@ -47,8 +43,6 @@ from seogo.verify.decide.premises import (
     is_conditional,
     is_no_duty,
     is_premise,
-    is_received,
-    is_stopped,
     is_turned_item,
     is_waived,
 )
@@ -69,8 +63,6 @@ LOOSE_MARGIN = -0.05
 """`MARGIN` where what agrees is said in passing (`씻어 다시 쓸 수`), and what clashes outright (`씻을 수 없고`)."""
 LONE_FITS = 0.42
 """`FITS` where the evidence has the predicate only once: that it is the same one says much already."""
-CASES_MARGIN = 0.3
-"""The same where the evidence says both, of two cases side by side."""
 VALUE_MARGIN = 0.3
 """`MARGIN` of `수수료가 3천 원`, whose value is a claim of its own."""
 MODAL_FITS = 0.74
@@ -105,15 +97,12 @@ def decide_polarity(case: Case, claim: Fact) -> Decision:
     told = (group, MODAL, FINAL) if claim.value in MODALS or group in case.opposed else ()
     opposites = in_focus(case, claim, [fact for fact in case.opposites if fact.group in told])
     if group == LIMIT and not any(fact.group == LIMIT for fact in opposites):
-        return Decision(
-            claim, Status.NOT_CHECKED
-        )  # 10일까지 보관할 수 있다: what the number's own bound says
+        # 10일까지 보관할 수 있다: what the number's own bound says
+        return Decision(claim, Status.NOT_CHECKED)
     if not any(fact.group == group for fact in opposites) and claim.value in MODALS:
         group = MODAL
     if group == GROWTH and (one := growth_of_value(case, claim)):
         return one
-    if claim.value is Polarity.NOT and (place := _denied_noun(case, claim)):
-        return contradicted(case, claim, place)
     agree, clash = _nearest(case, claim, group, opposites)
     if agree and clash and is_told_by_the_next(case, claim, agree[1], clash[1]):
         return contradicted(case, claim, clash[1])
@@ -128,6 +117,7 @@ def decide_polarity(case: Case, claim: Fact) -> Decision:
     return case.supported(claim, agree[1])
 
 
+_OF_TWO_VERBS = ({Polarity.CANNOT, Polarity.NEED_NOT}, {Polarity.CAN, Polarity.NEED_NOT})
 _LEFT_UNDONE = re.compile(
     r"[가-힣]{1,5}지\s?(?:못|아니|않)(?:한|은|하였던|했던)\s(?!것|건|경우|때)[가-힣]{2}"
 )
@@ -157,12 +147,8 @@ def _nearest(case: Case, claim: Fact, group: str, opposites: Sequence[Fact]) -> 
             continue  # 지워야 한다, 지우지 아니하였다: what had to be and was not
         elif claim.value is Polarity.MUST and _LEFT_UNDONE.match(case.evidence.text, fact.start):
             continue  # 써야 한다, 쓰지 못한 휴가는
-        elif group == MODAL and {claim.value, fact.value} == {Polarity.CANNOT, Polarity.NEED_NOT}:
-            continue  # of two verbs: 전대할 수 없다, 철거하지 아니할 수 있다
-        elif group == MODAL and {claim.value, fact.value} == {Polarity.CAN, Polarity.NEED_NOT}:
-            continue  # 비공개로 할 수 있다, 공개하지 아니할 수 있다
-        elif claim.value is Polarity.CAN and fact.value is Polarity.MUST and is_received(case, claim, fact):
-            continue
+        elif group == MODAL and {claim.value, fact.value} in _OF_TWO_VERBS:
+            continue  # 전대할 수 없다, 철거하지 아니할 수 있다; 비공개로 할 수 있다, 공개하지 아니할 수 있다
         elif {claim.value, fact.value} == {Polarity.CAN, Polarity.NEED_NOT} and is_no_duty(case, claim):
             continue  # 등록할 수 있다, 등록이 의무는 아니다
         elif _is_of_another_clause(case, claim, fact, group):
@@ -180,12 +166,7 @@ def _is_of_another_clause(case: Case, claim: Fact, fact: Fact, group: str) -> bo
 
 
 def _clashes(
-    case: Case,
-    claim: Fact,
-    group: str,
-    agree: Place,
-    clash: tuple[float, Fact],
-    opposites: Sequence[Fact],
+    case: Case, claim: Fact, group: str, agree: Place, clash: tuple[float, Fact], opposites: Sequence[Fact]
 ) -> bool:
     """Whether the place that says the opposite is the one that the claim is about."""
     margin, inside = MARGIN, claim.unit == "inside"
@@ -195,21 +176,7 @@ def _clashes(
         return False
     if group == CHARGE and any(letter.isdigit() for letter in case.answer.text[claim.start : claim.end]):
         margin = VALUE_MARGIN
-    if is_of_others(case, claim, clash[1]) or is_of_the_rest(case, claim, clash[1]):
-        return False
-    if is_of_next_topic(case, claim, clash[1]) or is_of_another_case(case, claim, clash[1]):
-        return False
-    if is_told_by_another_clause(case, claim, clash[1]):
-        return False
-    if is_told_elsewhere(case, claim, clash[1]) or is_answered(case, claim, clash[1]):
-        return False
-    if is_beyond(case, claim, clash[1]) or is_excepted(case, claim, clash[1]):
-        return False
-    if is_told_of_the_exception(case, claim, clash[1]):
-        return False
-    if is_turned_item(case, claim, clash[1]) or is_stopped(case, claim):
-        return False
-    if is_other_side(case, claim, clash[1]) or is_of_other_values(case, claim, clash[1]):
+    if any(is_of(case, claim, clash[1]) for is_of in _OTHER_MATTERS):
         return False
     if _is_said_beside(case, claim, clash[1]) or is_conditional(case, claim, clash[1]):
         return False
@@ -226,14 +193,10 @@ def _clashes(
             return False
         if group.startswith(ORDER) and case.alignment.place(agree[1])[2] == case.alignment.place(clash[1])[2]:
             return False
-        if are_cases(case, claim, agree[1], clash[1]):
-            margin = CASES_MARGIN
         rule = case.alignment.place(clash[1])[2]
         if case.alignment.place(agree[1])[2] == rule + 1 and names_exception(case, claim.start, rule):
             return False
-        if is_of_named_item(case, claim, agree[1], clash[1]):
-            return False
-        if is_of_supposed(case, claim, agree[1]) or is_listed_under(case, claim, agree[1], clash[1]):
+        if is_listed_under(case, claim, agree[1], clash[1]):
             return False
         if is_the_exception(case, claim, agree[1], clash[1]):
             return True
@@ -242,23 +205,24 @@ def _clashes(
         beside = case.alignment.place(agree[1])[2] == case.alignment.place(clash[1])[2]
         if _is_undecided(case, claim, agree, clash) or (group == CHARGE and beside):
             return False
-        if not inside and claim.raw != "pair" and has_the_values(case, claim, agree[1], clash[1]):
-            margin = LOOSE_MARGIN
         if agree[1].value is Polarity.DO and claim.value in MODALS and clash[1].value in MODALS:
             margin = LOOSE_MARGIN
         elif inside:
             margin *= 2.5
-        elif clash[0] > 0.4 and case.alignment.dominates(claim, clash[1], agree[1]):
+        elif clash[0] > 0.4 and dominates(case.alignment, claim, clash[1], agree[1]):
             return True
     if claim.value in MODALS and _agrees_outright(case, claim, clash, opposites):
         return False
     return clash[0] >= _least(case, claim, group, clash) and clash[0] - (agree[0] if agree else 0.0) > margin
 
 
+_OTHER_MATTERS = (
+    is_of_others, is_of_the_rest, is_told_elsewhere, is_beyond, is_told_of_the_exception, is_turned_item,
+    is_of_other_values, is_of_next_topic, is_of_another_case, is_told_by_another_clause,
+)  # fmt: skip
+"""Of whom or of what the clashing place is, and the claim is not."""
 _WHO_OMITS = re.compile(r"[가-힣]{1,6}?지\s?(?:않|아니하)고\s[가-힣]{1,6}(?:면|은|는|한)\s")
 """`알리지 않고 빠지면`: what follows for who does not do what must be done."""
-
-
 _IS_CAUSE = re.compile(r"[^.,\n]{0,10}?지\s(?:못|않|아니)(?:해|하여|아)서?\s")
 """`찬성을 얻지 못해 부결되었다`: why, and no opposite of a rule for what is 찬성."""
 
@@ -266,11 +230,12 @@ _IS_CAUSE = re.compile(r"[^.,\n]{0,10}?지\s(?:못|않|아니)(?:해|하여|아)
 def _is_undecided(case: Case, claim: Fact, agree: tuple[float, Fact], clash: tuple[float, Fact]) -> bool:
     """Whether nothing says which of two places is meant."""
     alignment = case.alignment
-    if alignment.told_nearby(claim) < TOLD and alignment.told(case.weights(claim)) < 2 * TOLD:
+    if alignment.told_nearby(claim) < TOLD and case.weights(claim).told < 2 * TOLD:
         return True
     if claim.unit == "inside" and alignment.place(clash[1])[2] == alignment.place(agree[1])[2]:
         return True  # 정하지 아니하거나 2년 미만으로 정한 임대차: one sentence has both
-    return claim.raw == "pair" and agree[0] > 0.4 and _is_topic(case, claim)  # 무료로 받은 아이템은
+    topic_end = case.answer.segments[case.answer.segment_at(claim.start)].topic_end
+    return claim.raw == "pair" and agree[0] > 0.4 and claim.start < topic_end  # 무료로 받은 아이템은
 
 
 def _least(case: Case, claim: Fact, group: str, clash: tuple[float, Fact]) -> float:
@@ -298,17 +263,10 @@ def _with_another_verb(case: Case, claim: Fact, opposites: Sequence[Fact]) -> Fa
         return None
     if is_conditional(case, claim, clash[1]) or is_of_others(case, claim, clash[1]):
         return None
-    if is_of_the_rest(case, claim, clash[1]) or is_beyond(case, claim, clash[1]):
-        return None
-    if is_told_of_the_exception(case, claim, clash[1]):
+    if is_of_the_rest(case, claim, clash[1]):
         return None
     told = case.alignment.told_nearby(claim)
     return clash[1] if told >= 2 * TOLD and case.alignment.share_nearby(claim) >= 0.5 else None
-
-
-def _is_topic(case: Case, claim: Fact) -> bool:
-    segment = case.answer.segments[case.answer.segment_at(claim.start)]
-    return claim.start < segment.topic_end
 
 
 def _agrees_outright(case: Case, claim: Fact, clash: tuple[float, Fact], opposites: Sequence[Fact]) -> bool:
@@ -322,25 +280,6 @@ def _agrees_outright(case: Case, claim: Fact, clash: tuple[float, Fact], opposit
         and case.alignment.score(case.weights(claim), fact) > clash[0] + 0.1
         for fact in opposites
     )  # fmt: skip
-
-
-_IS_NOT = re.compile(r"[이가]\s아니[라고]")
-_NOR = re.compile(r".{0,6}?(?:아니|아닌|외에|없|않|제외)")
-
-
-def _denied_noun(case: Case, claim: Fact) -> Fact | None:
-    """The place of the evidence that says just the word that the answer denies: `서면이 아니라 전화로`."""
-    text, page = case.answer.text, case.evidence
-    word = claim.group.removeprefix("stem:")
-    if claim.raw != "noun" or not _IS_NOT.match(text, claim.start + len(word)):
-        return None
-    sentence = case.alignment.best_sentence(claim)
-    if sentence is None:
-        return None
-    start = page.text.find(word, *page.sentences[sentence])
-    if start < 0 or _NOR.match(page.text, start + len(word)):
-        return None
-    return Fact(claim.kind, claim.group, Polarity.DO, start, start + len(word), raw="noun")
 
 
 def _turns(claim: Fact, fact: Fact) -> bool:

@@ -25,48 +25,6 @@ _DUTY = re.compile(r"의무|임의|선택|권장|자율")
 _REACH = 6
 
 
-def is_turned_item(case: Case, claim: Fact, clash: Fact) -> bool:
-    """Whether the item of a list that the claim is of denies, and the claim's sentence does not: `3년이 지나야 될 수
-    있습니다`, of `될 수 없다` and `3년이 지나지 아니한 사람`."""
-    page, answer = case.evidence, case.answer
-    places = case.alignment.place(clash)[7]
-    if not places or claim.value in NEGATIVE or clash.value not in NEGATIVE:
-        return False
-    told: dict[int, float] = {}
-    for key, weight in case.weights(claim):
-        for number in places.intersection(key.hits.segments if key.hits else ()):
-            told[number] = told.get(number, 0.0) + weight * key.hits.rarity  # type: ignore[union-attr]
-    item = max(told, key=lambda number: told[number], default=-1)
-    if item < 0 or not denies(page.text[slice(*page.sentences[page.segments[item].sentence])]):
-        return False
-    return not denies(answer.text[answer.sentences[case.sentence_of(claim)][0] : claim.start])
-
-
-_STOPPED = r"[을를이가은는]?\s?(?:정지|중지|중단|보류)(?!\S{0,2}지\s?(?:아니|않))"
-
-
-def is_stopped(case: Case, claim: Fact) -> bool:
-    """Whether what the answer denies is stopped by the sentence that has most of its words: `지급을 정지한다`."""
-    sentence = case.alignment.best_sentence(claim)
-    if sentence is None or claim.value not in NEGATIVE or not claim.group.startswith("stem:"):
-        return False
-    stopped = re.compile(re.escape(claim.group.removeprefix("stem:")) + _STOPPED)
-    return stopped.search(case.evidence.text, *case.evidence.sentences[sentence]) is not None
-
-
-_RECEIVES = re.compile(r"[가-힣]{0,2}?[을를]?\s?(?:받|[쓰쓸]|사용|이용|얻)")
-_GIVES = re.compile(r"[가-힣]{0,2}?[을를]?\s?(?:주[어거]|줘|하여야|해야|지급|부여|제공|보장|허용)")
-
-
-def is_received(case: Case, claim: Fact, fact: Fact) -> bool:
-    """Whether the one who receives may what the other must give: `휴가를 받을 수 있다`, `휴가를 주어야 한다`."""
-    size = len(claim.group.removeprefix("stem:"))
-    return bool(
-        _RECEIVES.match(case.answer.text, claim.start + size)
-        and _GIVES.match(case.evidence.text, fact.start + size)
-    )
-
-
 def is_condition(case: Case, claim: Fact) -> bool:
     return case.answer.text[claim.start : claim.end].endswith("면")
 
@@ -134,3 +92,20 @@ def is_waived(case: Case, claim: Fact, clash: Fact) -> bool:
     if on_terms and _WAIVED.search(page.text, *page.sentences[segment.sentence]):
         return True
     return says_no(page.text[segment.start : segment.end])
+
+
+def is_turned_item(case: Case, claim: Fact, clash: Fact) -> bool:
+    """Whether the item of a list that the claim is of denies, and the claim's sentence does not: `3년이 지나야 될 수
+    있습니다`, of `될 수 없다` and `3년이 지나지 아니한 사람`."""
+    page, answer = case.evidence, case.answer
+    places = case.alignment.place(clash)[7]
+    if not places or claim.value in NEGATIVE or clash.value not in NEGATIVE:
+        return False
+    told: dict[int, float] = {}
+    for key, weight in case.weights(claim):
+        for number in places.intersection(key.hits.segments if key.hits else ()):
+            told[number] = told.get(number, 0.0) + weight * key.hits.rarity  # type: ignore[union-attr]
+    item = max(told, key=lambda number: told[number], default=-1)
+    if item < 0 or not denies(page.text[slice(*page.sentences[page.segments[item].sentence])]):
+        return False
+    return not denies(answer.text[answer.sentences[case.sentence_of(claim)][0] : claim.start])

@@ -14,8 +14,8 @@ from operator import attrgetter
 from seogo.verify.compare import CYCLE, Amount, times_as
 from seogo.verify.fact import Fact
 
-_TIMES = frozenset(("month", "day"))
-_ALIKE = (_TIMES | {CYCLE}, {"thing", "place", "건"})
+TIMES = frozenset(("month", "day"))
+_ALIKE = (TIMES | {CYCLE}, {"thing", "place", "건"})
 """Groups of quantities that are compared with one another."""
 
 
@@ -60,7 +60,7 @@ class Quantities:
         else:
             found.append(self._by_group.get(claim.group, ()))
         found += [self._by_value.get((one, base), ()) for one in (*_alike_to(claim.group), "")]
-        if claim.group in _TIMES:
+        if claim.group in TIMES:
             found.append(self._by_group.get(CYCLE, ()))
             other = "day" if claim.group == "month" else "month"
             found += [self._by_value.get((other, one), ()) for one in times_as(claim.group, base)]

@@ -102,9 +102,9 @@ def _read(case: Case, number: int) -> Iterator[_Said]:
         if than:
             rest = (than.end(), segment.end)
             sense = _SENSE.search(text, *rest)
-            if sense and not _is_denied(text, sense.end(), segment.end):
+            if sense:
                 yield _Said(0, str(sense.lastgroup), sense.start(), sense.end(), clause, than[1])
-            elif not sense and (used := _MORE_OF_TWO.search(text, *rest)):
+            elif used := _MORE_OF_TWO.search(text, *rest):
                 yield _Said(0, "more" if used["than"] == "더" else "less", *used.span(), clause, than[1])
             continue
         if found := _MOST.search(text, *clause):
@@ -125,20 +125,14 @@ def _read(case: Case, number: int) -> Iterator[_Said]:
                 yield _Said(-1, str(sense.lastgroup), found.start(), sense.end(), clause)
 
 
-def _is_denied(text: str, start: int, end: int) -> bool:
-    return re.compile(r"지\s?(?:는\s?)?(?:않|못|아니)").search(text, start, min(end, start + 8)) is not None
-
-
 def _judge(case: Case, said: _Said) -> Decision | None:
     """What the values say; None where nothing says which of them are meant."""
     points = read_points(case.evidence, case.facts)
     words = _words(case, said)
     than = words_of(said.than)
     if said.sense == "rank":
-        points = [one for one in points if matched(("순위", "등수"), one.around)] or points
-        ranked = points[0].series if points and matched(("순위", "등수"), points[0].around) else None
         pairs = _of_one(points, words, said.place)
-        turns = [_by_rank(said.place, hit) if ranked else _by_size(said, hit, rest) for hit, rest in pairs]
+        turns = [_by_size(said, hit, rest) for hit, rest in pairs]
     elif than:
         pairs = _of_two(points, words - than, than)
         if not pairs:
@@ -253,10 +247,6 @@ def _of_two(
 
 def _length(words: frozenset[str]) -> int:
     return sum(map(len, words))
-
-
-def _by_rank(place: int, hit: Point) -> bool:
-    return hit.size[0] == place
 
 
 def _by_size(said: _Said, hit: Point, rest: Sequence[Point]) -> bool | None:

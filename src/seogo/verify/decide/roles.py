@@ -180,8 +180,7 @@ def _judge(case: Case, role: Role, theirs: Sequence[Role]) -> Decision | None:
     text = case.evidence.text
     for other in near:
         value = _plain(text[slice(*other.value)])
-        alike = ends_alike(value, plain) or _is_of(plain, value) or _is_of(value, plain)
-        alike = alike or are_words_for_one(plain, value)
+        alike = ends_alike(value, plain) or are_words_for_one(plain, value)
         if (alike and value) or _stands_in(plain, text[slice(*_clause(case, other))]):
             return case.supported(claim, Fact(ClaimKind.NAME, "role", word, *other.value))
     values = {_plain(text[slice(*other.value)]) for other in near}
@@ -217,7 +216,7 @@ def _is_in_place(case: Case, claim: Fact, other: Fact) -> bool:
     """Whether the other name stands in a passage that has no less of the claim's words than the one with its own."""
     if not in_focus(case, claim, [other]):
         return False
-    shares = case.alignment.passages(case.weights(claim))
+    shares = case.weights(claim).passages
     own = [
         shares.get(case.alignment.place(fact)[4], 0.0)
         for one in case.claims_beside(claim)
@@ -280,14 +279,6 @@ def _weight(keys: Sequence[Key], role: Role) -> float:
 def _clause(case: Case, role: Role) -> tuple[int, int]:
     """From the label to the end of the clause with the value."""
     return role.label[0], case.evidence.segments[case.evidence.segment_at(role.value[0])].end
-
-
-_HEAD_OF = re.compile(r"장|측|직원|담당자|관계자|책임자|대표")
-
-
-def _is_of(name: str, other: str) -> bool:
-    """Whether the other is the head, or someone, of the one: 구청, 구청장."""
-    return len(name) > 1 and other.startswith(name) and _HEAD_OF.fullmatch(other, len(name)) is not None
 
 
 def _stands_in(plain: str, text: str) -> bool:

@@ -12,7 +12,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from seogo.types import ClaimKind, Status
-from seogo.verify.claims import QUANTITIES
 from seogo.verify.clauses import says_no
 from seogo.verify.decide.case import Case, Decision
 from seogo.verify.fact import Fact
@@ -49,15 +48,12 @@ _EACH = re.compile(r"각각|각자|(?<=[\d원일월년주간명개만])\s?씩|�
 _WHEN = re.compile(r"(?:[중때후전날]|경우|동안|라|어|아|여|해|지|고)에?$")
 _AFTER = ("은 ", "는 ", "이 ", "가 ", "을 ", "를 ")
 _SOME_ALONE = re.compile(rf"{_ALONE.pattern}|이상|이하|미만|초과|다만|(?<![가-힣])단[,\s]")
-_UNLESS = re.compile(r"\s*(?:다만|단)[,\s]")
 _BOUND = r"(?:이상|이하|미만|초과)[^,.은는]{0,14}?"
 _LIKE = 0.7
 """Share of the clause's words, of those that the evidence has, that its clause must have."""
 _TIE = 0.05
 _LEAST = 4
 """Letters of those words from which they tell which clause is meant."""
-_ALL_OF_IT = re.compile(r"\s?[이가을를은는]?\s?(?:모두|전부|전액|고스란히)(?![가-힣])")
-_OF_IT = re.compile(r"\s?(?:가운데|중)(?:에서)?\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,28 +73,9 @@ def scopes(case: Case, decided: Sequence[Decision]) -> Iterator[Decision]:
             yield turn
 
 
-def _of_value(case: Case, one: Fact) -> Decision | None:
-    """`120억원이 모두 남아 있다`, where `120억원 가운데 85억원이 남아 있다`."""
-    if one.kind not in QUANTITIES or not _ALL_OF_IT.match(case.answer.text, one.end):
-        return None
-    page = case.evidence
-    parts = []
-    for fact in case.equal.get(one, ()):
-        of_it = _OF_IT.match(page.text, fact.end)
-        stop = page.sentences[case.alignment.place(fact)[2]][1]
-        part = next((two for two in case.comparable(one) if of_it and of_it.end() <= two.start < stop), None)
-        if part is None:
-            return None
-        parts.append(part)
-    return case.contradicted(one, [(1.0, parts[0])]) if parts else None
-
-
 def _of_clause(case: Case, segment: Segment) -> Decision | None:
-    for one in case.claims:
-        if segment.start <= one.start < segment.end and (turn := _of_value(case, one)):
-            return turn
     text = case.answer.text[segment.start : segment.end]
-    for find in (_shares, _everyone, _alone, _also, _often, _each):
+    for find in (_shares, _everyone, _also, _often, _each):
         if found := next(find(case, segment, text), None):
             mine, place = found
             start, end = segment.start + mine.start(), segment.start + mine.end()
@@ -127,25 +104,12 @@ def _shares(case: Case, segment: Segment, text: str) -> _Found:
     for clauses in _nearest(case, segment, mine):
         theirs = [_shares_in(case.evidence, one.segment) for one in clauses]
         if all(theirs) and all(pattern not in one for one in theirs):
-            others = {kind for one in theirs for kind in one}
-            if pattern is _PART and others != {_WHOLE}:
-                return
-            if pattern is _HALF and others == {_PART}:
-                return
-            if mine[0] == "모두" and others == {_HALF} and not _is_whole(case, segment):
-                return
             yield mine, next(iter(theirs[0].values()))
 
 
 def _is_in(case: Case, pattern: re.Pattern[str]) -> bool:
     """Whether the evidence has it anywhere."""
     return case.evidence.has(pattern, 0, len(case.evidence.text))
-
-
-def _is_whole(case: Case, segment: Segment) -> bool:
-    """Whether 모두 is said of money or of a whole: what is paid, not those who are counted."""
-    text = case.answer.text[segment.start : segment.end]
-    return re.search(r"[비료금]\S{0,2}\s|부담|지급|지원", text) is not None
 
 
 def _shares_in(page: Page, segment: Segment) -> dict[re.Pattern[str], tuple[int, int]]:
@@ -171,36 +135,9 @@ def _everyone(case: Case, segment: Segment, text: str) -> _Found:
                 only = re.compile(rf"{_BOUND}{who}(?:에게|은|는|이|가|의|만|께|으로)").search(
                     page.text, start, end
                 )
-            if not only and (who or "없이" in mine[0]):
-                only = _exception(page, one.segment, who)
             places.append(only)
         if places and all(places):
             yield mine, places[0].span()  # type: ignore[union-attr]
-
-
-def _exception(page: Page, segment: Segment, who: str | None) -> re.Match[str] | None:
-    """`다만, 기능직 응시자는 제출하지 아니하여도 된다` after the sentence."""
-    after = segment.sentence + 1
-    if after >= len(page.sentences):
-        return None
-    start, end = page.sentences[after]
-    unless = _UNLESS.match(page.text, start, end)
-    if unless is None or (who and who not in page.text[start:end]):
-        return None
-    return re.compile(r"[^\n]+").match(page.text, unless.end(), end)
-
-
-def _alone(case: Case, segment: Segment, text: str) -> _Found:
-    """`40세 이상 직원만`, where the evidence has it of all."""
-    mine = _ALONE.search(text)
-    if mine is None or not _is_in(case, _EVERY) or says_no(text):
-        return
-    page = case.evidence
-    for clauses in _nearest(case, segment, mine):
-        every = [_EVERY.search(page.text, one.segment.start, one.segment.end) for one in clauses]
-        alone = any(_ALONE.search(page.text, one.segment.start, one.segment.end) for one in clauses)
-        if all(every) and not alone:
-            yield mine, every[0].span()  # type: ignore[union-attr]
 
 
 def _also(case: Case, segment: Segment, text: str) -> _Found:
@@ -261,8 +198,8 @@ def _nearest(case: Case, segment: Segment, mine: re.Match[str]) -> Iterator[list
     page = case.answer
     text = page.text[segment.start : segment.end]
     before = text[: mine.start()]
-    if mine.re in (_ALONE, _ALSO):
-        before = before[: max(map(before.rfind, _AFTER)) + 1]  # 40세 이상 직원만
+    if mine.re is _ALSO:
+        before = before[: max(map(before.rfind, _AFTER)) + 1]  # 우편으로도
     words = words_of(before + " " + text[mine.end() :])
     if segment.topic >= 0 and page.segments[segment.topic] is not segment:
         topic = page.segments[segment.topic]
@@ -288,19 +225,7 @@ def _nearest(case: Case, segment: Segment, mine: re.Match[str]) -> Iterator[list
         scored.append(((weight + (around[clause.segment.sentence] - weight) / 2) / total, clause))
     most = max((score for score, _ in scored), default=0.0)
     if most >= _LIKE:
-        near = [one for score, one in scored if score >= most - _TIE]
-        yield _with_values(case, segment, near) or near
-
-
-def _with_values(case: Case, segment: Segment, clauses: Sequence[_Clause]) -> list[_Clause]:
-    """Those of the clauses that have a value of the answer's clause."""
-    values = {
-        fact.start
-        for one in case.claims
-        if segment.start <= one.start < segment.end and one.kind in QUANTITIES and not one.weak
-        for fact in case.equal.get(one, ())
-    }
-    return [one for one in clauses if any(one.segment.start <= at < one.segment.end for at in values)]
+        yield [one for score, one in scored if score >= most - _TIE]
 
 
 class _Index:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from seogo.types import ClaimKind
+from seogo.verify.apart import tell_apart
 from seogo.verify.decide.case import Case
 from seogo.verify.fact import Fact
 
@@ -81,7 +82,7 @@ def by_exception(case: Case, claim: Fact, rival: Fact, equal: Fact) -> int:
     segment = case.answer.segments[case.answer.segment_at(claim.start)]
     if _OTHERS.search(case.answer.text, segment.start, claim.start):
         return -1
-    gain, loss = case.alignment.tell_apart(claim, rival, equal)
+    gain, loss = tell_apart(case.alignment, claim, rival, equal)
     if gain > _NAMED and loss < gain:
         sentence = case.answer.sentences[case.sentence_of(claim)]
         return -1 if _BUT_THOSE.search(case.answer.text, *sentence) else 1
@@ -90,7 +91,7 @@ def by_exception(case: Case, claim: Fact, rival: Fact, equal: Fact) -> int:
 
 def has_own_words(case: Case, claim: Fact, rival: Fact, equal: Fact) -> bool:
     """Whether the claim's clause has words that stand by the equal value alone: `건설업 취업자는 15만 7천 명 감소`."""
-    gain, loss = case.alignment.tell_apart(claim, rival, equal)
+    gain, loss = tell_apart(case.alignment, claim, rival, equal)
     return loss > max(OWN_WORDS, OWN_SHARE * gain)
 
 
@@ -152,18 +153,3 @@ def is_listed_with(case: Case, claim: Fact, equal: Fact) -> bool:
         and one.kind is ClaimKind.NAME
         and any(case.alignment.place(fact)[2] == sentence for fact in case.equal.get(one, ()))
     )
-
-
-_NEXT = re.compile(r"(?:[은는이가을를의과와]|에서|에게)?\s?(?P<word>[가-힣]{2})")
-
-
-def is_followed_alike(case: Case, claim: Fact, rival: Fact, equal: Fact) -> bool:
-    """Whether the answer has behind the name what the sentence has behind the equal one alone: `을이 청구하면`, of
-    `갑은 … 을의 청구가 있으면`."""
-    if case.alignment.place(rival)[2] != case.alignment.place(equal)[2]:
-        return False
-    mine = _NEXT.match(case.answer.text, claim.end)
-    there, here = (_NEXT.match(case.evidence.text, fact.end) for fact in (equal, rival))
-    if not mine or not there or mine["word"] != there["word"]:
-        return False
-    return not here or here["word"] != mine["word"]

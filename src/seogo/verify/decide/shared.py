@@ -5,12 +5,11 @@ Knows no kind's form.
 
 from __future__ import annotations
 
-from seogo.types import ClaimKind, Status
-from seogo.verify.claims import QUANTITIES
+from seogo.types import Status
+from seogo.verify.claims import VALUES
 from seogo.verify.decide.case import Case, Decision, Scored
 from seogo.verify.fact import Fact
 
-_TOLD_ONCE = QUANTITIES | {ClaimKind.DATE}
 _TIMES = ({"month", "day"},)
 _OWN_FITS, _OWN_MARGIN = 0.7, 0.18
 """How well the words of a clause must fit another value, and by how much better than the one that two clauses have."""
@@ -20,12 +19,7 @@ def judge_shared(case: Case, decided: list[Decision]) -> list[Decision]:
     """Two claims of a sentence on one fact, while a like value beside that fact has none: one of them is wrong."""
     by_fact: dict[tuple[Fact, int], list[int]] = {}
     for index, one in enumerate(decided):
-        if (
-            one.status is Status.SUPPORTED
-            and one.fact
-            and one.claim.kind in _TOLD_ONCE
-            and not one.claim.weak
-        ):
+        if one.status is Status.SUPPORTED and one.fact and one.claim.kind in VALUES and not one.claim.weak:
             by_fact.setdefault((one.fact, case.sentence_of(one.claim)), []).append(index)
     for (fact, _), indexes in by_fact.items():
         if len(indexes) < 2:

@@ -11,9 +11,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from seogo.types import ClaimKind, Status
 from seogo.verify.claims import QUANTITIES
-from seogo.verify.classes import all_words_for
 from seogo.verify.decide.case import Case, Decision
-from seogo.verify.decide.things import Thing, says_what, things_of, things_said
+from seogo.verify.decide.things import Thing, is_said, says_what, things_of, things_said
 from seogo.verify.fact import Fact
 
 _BETWEEN = re.compile(r"(?:은|는|이|가|에는|:)?\s?(?:약|총|연|각|모두|하루|월)?\s?")
@@ -23,7 +22,6 @@ _BEHIND = re.compile(
 )
 """Between a value and whose it is: `263채가 있는 갈뫼읍입니다`."""
 _JOINED = (" ", "·")
-_PART = 2
 _LONGEST, _MANY = 600, 30
 """Letters of a sentence, and values, that are looked at."""
 
@@ -69,7 +67,7 @@ def _turn(case: Case, claim: Fact) -> Decision | None:
     things = things_of(case, line)
     labels = [_label(things, case.evidence.text, fact.start) for fact in mine]
     own = [one for label in labels for one in label]
-    free = [one for one in own if says_what(one.word) and not _is_said(one.word, said)]
+    free = [one for one in own if says_what(one.word) and not is_said(one.word, said)]
     if not all(labels) or not free:
         return None
     for one in named:
@@ -117,10 +115,3 @@ def _label(things: Sequence[Thing], text: str, at: int) -> Sequence[Thing]:
             break
         found.append(thing)
     return found
-
-
-def _is_said(word: str, said: str) -> bool:
-    parts = (word[:_PART], word[-_PART:])
-    return any(one in said for one in parts) or any(
-        "".join(one.split()) in said for one in all_words_for(word)
-    )

@@ -30,8 +30,6 @@ _LEAP = 2024
 _MONTHS, _MONTH_DAYS, _DAY_MINUTES = 12, 31, 24 * 60
 _BESIDE = 3
 _OWN_MONTH = re.compile(r"(?<!\d)(1[0-2]|[1-9])월(?:분|\s?(?:에|치|사용|급여|이용)|[은는의])")
-_UNTIL = re.compile(r"\d{1,2}일까지")
-_ON_DAY = re.compile(r"에\s")
 
 
 def is_span(case: Case, claim: Fact) -> bool:
@@ -195,28 +193,11 @@ def _months_between(one: Fact, other: Fact) -> int:
 
 def is_day_missed(case: Case, claim: Fact) -> bool:
     """Whether a day is another one than those that lie so long after or before the one that the answer supposes."""
-    if claim.unit == "일":
-        return _is_other_last_day(case, claim)
     if not isinstance(claim.value, Day) or is_case(case, claim):
         return False
     supposed = any(own for own, _ in _days(case, claim))
     lengths = any(near(case, claim, group, _SURE) for group in ("day", "month"))
     return supposed and lengths and not is_span(case, claim)
-
-
-def _is_other_last_day(case: Case, claim: Fact) -> bool:
-    """Whether `15일까지` is another day than the evidence's length before the day that the sentence gives first:
-    `16일에 먹으려면`, of `먹는 날의 3일 전까지`."""
-    if not isinstance(claim.raw, int) or claim.raw > _MONTH_DAYS:
-        return False
-    if not _UNTIL.match(case.answer.text, claim.start):
-        return False
-    days = [one.raw for one in said_beside(case, claim)
-            if one.unit == "일" and one.start < claim.start and _ON_DAY.match(case.answer.text, one.end)]  # fmt: skip
-    lengths = [base_of(one) for one in near(case, claim, "day", _SURE) if one.bound.side < 0]
-    if len(days) != 1 or len(lengths) != 1 or not isinstance(days[0], int):
-        return False
-    return days[0] - claim.raw != lengths[0]
 
 
 def _is_each_month(case: Case, claim: Fact, day: Day) -> bool:
@@ -265,7 +246,7 @@ def _days(case: Case, claim: Fact) -> Iterator[tuple[bool, date]]:
             continue
         if day := date_of(own.value):
             yield True, day
-    shares = case.alignment.passages(case.weights(claim))
+    shares = case.weights(claim).passages
     most = max(shares.values(), default=0.0)
     years = dict[int, int]()
     for fact in case.facts:

@@ -83,39 +83,12 @@ def _turned(case: Case, mine: Pair, *, ordered: bool) -> Decision | None:
                     return None
                 turned = mine[0].predicate == theirs[0].predicate
             clash = clash or (theirs[0] if turned else None)
-    if clash is None and ordered:
-        clash = _across(case, mine)
     if clash is None:
         return None
     claim = Fact(ClaimKind.POLARITY, "step", None, mine[0].start, mine[0].end)
     fact = Fact(ClaimKind.POLARITY, "step", None, clash.start, clash.end)
     words = case.evidence.text[clash.start : clash.end]
     return Decision(claim, Status.CONTRADICTED, fact, words, candidates=2)
-
-
-_THEN = re.compile(r"\s?[^,.\n]{0,12}?(?:뒤|후|다음)에?도?\s|\s?그래도\s|\s?그\s?(?:뒤|후|다음)")
-
-
-def _across(case: Case, mine: Pair) -> Frame | None:
-    """The deed that the answer has second, in a sentence whose next one begins with what is after it and has the other
-    one."""
-    page = case.evidence
-    first, second = (one.predicate for one in mine)
-    if first == second:
-        return None
-    for number in page.sentences_with(second):
-        after = number + 1
-        if after >= len(page.sentences) or not _THEN.match(page.text, *page.sentences[after]):
-            continue
-        if (
-            first not in page.text[slice(*page.sentences[after])]
-            or first in page.text[slice(*page.sentences[number])]
-        ):
-            continue
-        one = next((frame for frame in of_evidence(case, number) if same_deed(mine[1], frame)), None)
-        if one and any(same_deed(mine[0], frame) for frame in of_evidence(case, after)):
-            return one
-    return None
 
 
 def _sentences(case: Case, pair: Pair) -> list[int]:

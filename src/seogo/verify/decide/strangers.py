@@ -52,8 +52,6 @@ def strangers(case: Case, decided: Sequence[Decision]) -> Iterator[Decision]:
 def _of_sentence(case: Case, start: int, end: int, sure: Collection[tuple[int, int]]) -> Decision | None:
     said = "".join(case.answer.text[start:end].split())
     things = things_said(case, start, end)
-    if turn := _denied(case, things, said):
-        return turn
     for thing in things:
         unknown = len(thing.word) >= _LONG and _is_unknown(case, thing.word)
         if (thing.start, thing.end) in sure:
@@ -115,28 +113,6 @@ _LINE = 80
 """Letters of a passage's first line that are looked at."""
 
 
-def _denied(case: Case, things: Sequence[Thing], said: str) -> Decision | None:
-    """A contradiction where the answer tells of one what the evidence denies: `A가 아니라 B가`."""
-    page = case.evidence
-    if "아니라" not in page.text or _DENIES.search(said):
-        return None
-    for thing in things:
-        claim = Fact(ClaimKind.NAME, "place", thing.word, thing.start, thing.end)
-        sentence = case.alignment.best_sentence(claim)
-        if sentence is None or case.alignment.coverage(claim) < _COVERED:
-            continue
-        start, end = page.sentences[sentence]
-        for match in re.finditer(rf"{re.escape(thing.word)}[이가]\s?아니라\s", page.text[start:end]):
-            other = next((one for one in things_of(case, sentence) if one.start >= start + match.end()), None)
-            if other and other.word not in said:
-                fact = Fact(ClaimKind.NAME, "place", other.word, other.start, other.end)
-                return case.contradicted(claim, [(1.0, fact)])
-    return None
-
-
-_DENIES = re.compile(r"아니[라고며다]|아닙|아닌|없|않|못|제외")
-
-
 def _instead(case: Case, thing: Thing, sentence: int, said: str, *, whole: bool, alike: bool) -> Thing | None:
     """What the evidence's sentence has in its place, and the answer's has not; with the same deed unless the sentence
     is the one as a `whole`. `alike`: or what is only made alike."""
@@ -173,8 +149,6 @@ def _are_alike(case: Case, thing: Thing, other: Thing) -> bool:
     mine, theirs = thing.word, other.word
     if min(len(mine), len(theirs)) < _LONG or not _is_unknown(case, mine):
         return False
-    if _is_shortened(mine, theirs) or _is_shortened(theirs, mine):
-        return False  # 박사논문, 박사학위논문
     ends = mine[-_PART:] == theirs[-_PART:] and (other.named or thing.place == other.place)
     return ends or (mine[:_PART] == theirs[:_PART] and thing.place == other.place)
 
@@ -203,14 +177,9 @@ def _another_of_kind(case: Case, claim: Fact, said: str) -> Thing | None:
 
 def _is_of_kind(word: str, other: str) -> bool:
     """Whether both end alike and begin with letters of their own."""
-    if len(other) < _LONG or word[-_PART:] != other[-_PART:] or other.endswith(word) or word.endswith(other):
+    if len(other) < _LONG or word[-_PART:] != other[-_PART:]:
         return False
-    return not _is_shortened(word, other) and not _is_shortened(other, word)
-
-
-def _is_shortened(word: str, other: str) -> bool:
-    letters = iter(other)
-    return all(letter in letters for letter in word)
+    return not (other.endswith(word) or word.endswith(other))
 
 
 _LONG, _PART = 4, 2

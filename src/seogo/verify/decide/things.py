@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from seogo.lang.analyzer import Token
-from seogo.verify.classes import class_of
+from seogo.verify.classes import all_words_for, class_of
 from seogo.verify.decide.case import Case
 from seogo.verify.vague import GENERAL
 
@@ -121,3 +121,14 @@ def _place(follows: Token | None) -> str:
     if follows.tag in ("JKS", "JKC", "JKO", "JKG"):
         return follows.tag
     return _FORMS.get(follows.form, follows.form) if follows.tag.startswith("J") else ""
+
+
+def is_said(word: str, said: str) -> bool:
+    """Whether an answer without spaces has the word's first or last two letters, or another word for it."""
+    parts = (word[:_PART], word[-_PART:])
+    return any(one in said for one in parts) or any(
+        "".join(one.split()) in said for one in all_words_for(word)
+    )
+
+
+_PART = 2

@@ -119,8 +119,6 @@ def _is_beyond(case: Case, mine: str, fact: Fact) -> bool:
         return False
     words = {word[:2] for word in _WORD.findall(mine)}
     inside, outside = page.text[fact.end : beyond.start()], page.text[beyond.end() : end]
-    if says_no(inside) != says_no(mine) and says_no(mine) == says_no(outside):
-        return True
     return sum(word in outside for word in words) > sum(word in inside for word in words)
 
 

@@ -7,35 +7,30 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from seogo.types import ClaimKind, Status
-from seogo.verify.claims import QUANTITIES, kind_named
-from seogo.verify.classes import are_words_for_one
+from seogo.verify.claims import QUANTITIES, VALUES, kind_named
 from seogo.verify.compare import CYCLE
 from seogo.verify.decide.aliases import is_alias, is_document, is_told_as
-from seogo.verify.decide.anchors import anchored_elsewhere, of_other_month
-from seogo.verify.decide.bases import instead_of_base, of_other_whole
+from seogo.verify.decide.bases import instead_of_base
 from seogo.verify.decide.beats import FITS, FITS_OTHER_UNIT, LEAST, beats
 from seogo.verify.decide.case import MARGIN, Case, Decision, Scored
 from seogo.verify.decide.contrasts import (
-    counted_otherwise,
     is_extreme,
     is_written_alike,
     says_extreme,
 )
-from seogo.verify.decide.deeds import topics_before
-from seogo.verify.decide.examples import ends_span, is_again, is_no_day, is_of_a_case, is_put, is_supposed
+from seogo.verify.decide.examples import is_no_day, is_of_a_case, is_put, is_supposed
 from seogo.verify.decide.focus import in_focus
 from seogo.verify.decide.follows import follows, follows_from_numbers, is_multiplier
 from seogo.verify.decide.own import is_miscounted
-from seogo.verify.decide.parties import letter_of
+from seogo.verify.decide.parties import decide_actor
+from seogo.verify.decide.quantities import TIMES
 from seogo.verify.decide.references import decide_place, has_article, is_too_fine
 from seogo.verify.decide.spans import is_day_missed
 from seogo.verify.decide.turned_bounds import one_less, said_by_one
-from seogo.verify.decide.years import is_day_of_month, is_former_year, is_told_apart, told_by_year
+from seogo.verify.decide.years import is_day_of_month, is_told_apart, told_by_year
 from seogo.verify.fact import UNBOUND, Fact
 from seogo.verify.kinds.date import is_month
 
-VALUES = QUANTITIES | {ClaimKind.DATE}
-_TIMES = frozenset(("month", "day"))
 TOLD = 0.6
 """Weight of the words that the evidence has too, below which nobody can say which thing a claim is about."""
 ELSEWHERE, COUNTED = 0.15, 0.65
@@ -72,7 +67,7 @@ def _decide(case: Case, claim: Fact) -> Decision:
     if best is not None and claim.weak and claim.group != "actor":
         other = _counted_apart(case, claim, best[0])
         return case.contradicted(claim, [other]) if other else case.supported(claim, best[2])
-    sure = best is None or case.alignment.told(case.weights(claim)) >= TOLD
+    sure = best is None or case.weights(claim).told >= TOLD
     if best is None:
         every, least = False, 0.0 if claim.kind is ClaimKind.IDENTIFIER else HARDLY
     else:
@@ -97,14 +92,6 @@ def _decide(case: Case, claim: Fact) -> Decision:
         return _without_equal(case, claim, scored)
     if base := instead_of_base(case, claim, equal):
         return case.contradicted(claim, [(1.0, base)])
-    if whole := of_other_whole(case, claim, equal):
-        words = case.evidence.text[whole.start : whole.end]
-        return Decision(claim, Status.CONTRADICTED, whole, words, candidates=2)
-    if month := of_other_month(case, claim, equal):
-        words = case.evidence.text[max(0, month.start - 3) : month.end]
-        return Decision(claim, Status.CONTRADICTED, month, words, candidates=2)
-    if elsewhere := anchored_elsewhere(case, claim, equal, case.comparable(claim)):
-        return case.contradicted(claim, [(1.0, elsewhere)])
     better = [one for one in scored if sure and beats(case, claim, one, best[0], best[2])]
     if better and best[0] < FITS and claim.kind in VALUES:
         return _without_equal(case, claim, better)  # what is equal is of something else altogether
@@ -113,10 +100,7 @@ def _decide(case: Case, claim: Fact) -> Decision:
             Decision(claim, Status.NOT_CHECKED)
             if follows_from_numbers(case, claim, better[0][0])
             or (best[0] < FITS and follows(case, claim, better[0][0]))
-            or is_multiplier(case, claim)
-            or (claim.group == "clock" and is_supposed(case, claim))
             or is_put(case, claim)
-            or _is_other_kind(case, claim, best[2])
             else case.contradicted(claim, better)
         )
     if says_extreme(case, claim) and (
@@ -141,11 +125,9 @@ def _rivals(case: Case, claim: Fact, equal: list[Fact], least: float = 0.0) -> S
             rivals = [fact for fact in rivals if _letters(str(fact.value)) not in written]
         rivals = [fact for fact in rivals if not is_told_as(case, fact, claim)]
     if claim.kind in QUANTITIES:  # 석 달에 3만 원: the 3만원 is told by another number
-        alike = _TIMES if claim.group in _TIMES else {claim.group}
+        alike = TIMES if claim.group in TIMES else {claim.group}
         rivals = [fact for fact in rivals if fact.group in alike or fact not in case.explained]
-    if claim.kind is ClaimKind.DATE:
-        rivals = [fact for fact in rivals if not is_former_year(case, claim, fact)]
-    elif is_day_of_month(case, claim):
+    if claim.kind is not ClaimKind.DATE and is_day_of_month(case, claim):
         rivals = []  # 13일까지
     near = case.may_fit(claim, case.likeliest(claim, rivals), least)
     return sorted(((case.fit(claim, fact), fact) for fact in near), key=lambda one: -one[0])
@@ -188,8 +170,6 @@ def _without_equal(case: Case, claim: Fact, scored: Scored) -> Decision:
     top = scored[0] if scored else None
     if claim.weak and claim.kind in QUANTITIES and is_put(case, claim):
         return Decision(claim, Status.NOT_CHECKED)
-    if claim.weak and (other := counted_otherwise(case, claim)):
-        return case.contradicted(claim, [(1.0, other)])
     if claim.weak and (apart := _counted_apart(case, claim, 0.0)):
         return case.contradicted(claim, [apart])
     turned_one = top and top[0] > 0.5 and top[1].raw == claim.raw == 1 and top[1].weak
@@ -212,7 +192,7 @@ def _without_equal(case: Case, claim: Fact, scored: Scored) -> Decision:
 
 
 _MULTIPLIED = (is_multiplier,)
-_SUPPOSED = (is_multiplier, is_supposed, ends_span, is_again)
+_SUPPOSED = (is_multiplier, is_supposed)
 """What a value may be that is not in the evidence and yet not wrong; asked where it would be wrong otherwise."""
 
 
@@ -229,7 +209,7 @@ def _found_nowhere(case: Case, claim: Fact, scored: Scored) -> Decision:
     """The decision on a value that is copied from the evidence, or invented."""
     top = scored[0] if scored else None
     if claim.group == "actor":
-        return _actor(case, claim, scored)
+        return decide_actor(case, claim, scored)
     if most := one_less(case, claim) or said_by_one(case, claim):
         return case.supported(claim, most)
     if year := told_by_year(case, claim):
@@ -264,11 +244,6 @@ def _found_nowhere(case: Case, claim: Fact, scored: Scored) -> Decision:
     return Decision(claim, Status.NOT_CHECKED)
 
 
-def _is_other_kind(case: Case, claim: Fact, equal: Fact) -> bool:
-    """Whether a case is supposed, and what is equal to it measures something else: `3주 동안`, `3자녀`."""
-    return equal.group != claim.group and is_supposed(case, claim)
-
-
 _EVERY_DAY = re.compile(r"평일|매일|주말")
 _LASTS = re.compile(r".?\s?(?:간|동안|안에|이내|뒤|후|전)")
 _COUNTED = frozenset(("thing", "place", "person", "times", "day"))
@@ -280,8 +255,6 @@ def _invented(case: Case, claim: Fact) -> bool:
     covered = case.alignment.coverage(claim) >= COVERED
     if claim.kind is ClaimKind.NAME and claim.group == "name" and _is_no_name(case, claim):
         return False
-    if claim.kind is ClaimKind.NAME and claim.group == "law":
-        return covered and any(fact.group == "law" for fact in case.facts)
     if claim.kind is ClaimKind.LAW_REFERENCE and not any(
         fact.group == claim.group and has_article(fact) for fact in case.facts
     ):
@@ -326,18 +299,3 @@ def _is_no_name(case: Case, claim: Fact) -> bool:
         return True
     bare = _JOSA.sub("", name)
     return bare != name and len(bare) > 1 and bare in case.evidence.text
-
-
-def _actor(case: Case, claim: Fact, scored: Scored) -> Decision:
-    """`임대인은 …` where the sentence has only a 임차인; one that names both may say it the other way round."""
-    if scored and scored[0][0] >= 0.55 and not are_words_for_one(str(claim.value), str(scored[0][1].value)):
-        start, end = case.evidence.sentences[case.alignment.place(scored[0][1])[2]]
-        known = scored[0][1].group != claim.group and str(claim.value) in case.evidence.text
-        letter = letter_of(case.evidence, str(claim.value))
-        if letter and re.search(rf"(?<![가-힣]){letter}[이가은는의]", case.evidence.text[start:end]):
-            return Decision(claim, Status.NOT_CHECKED)
-        if str(claim.value) in topics_before(case.evidence, case.alignment.place(scored[0][1])[2]):
-            return Decision(claim, Status.NOT_CHECKED)  # 다만, … 변경할 수 있다: the sentence before says who
-        if not known and str(claim.value) not in case.evidence.text[start:end]:
-            return case.contradicted(claim, scored)
-    return Decision(claim, Status.NOT_CHECKED)

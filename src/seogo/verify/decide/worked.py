@@ -64,7 +64,9 @@ _REACH = 24
 
 def _is_of(fact: Fact, claim: Fact) -> bool:
     days = fact.group == CYCLE and claim.group == "day"
-    return days or (fact.group == claim.group and (fact.unit == claim.unit or claim.kind is not ClaimKind.COUNT))
+    return days or (
+        fact.group == claim.group and (fact.unit == claim.unit or claim.kind is not ClaimKind.COUNT)
+    )
 
 
 def _is_step(case: Case, fact: Fact) -> bool:
@@ -108,7 +110,7 @@ def _numbers(case: Case, claim: Fact) -> Iterator[Fraction]:
 
 def _shares(case: Case, claim: Fact) -> set[Fraction]:
     """The parts and multiples that the sentence and the passages that it may be from speak of, and what they leave."""
-    about = case.alignment.passages(case.weights(claim))
+    about = case.weights(claim).passages
     least = FOCUS * max(about.values(), default=0.0)
     told = [one for one in case.shares if about.get(case.evidence.passage_at(one.start), 0.0) >= least][:_FEW]
     said = [one for one in said_beside(case, claim) if one.group == "ratio"]
@@ -120,7 +122,9 @@ def _is_per(case: Case, claim: Fact, one: Fact) -> bool:
     """Whether it is what so many come to of which each is so much, both in one sentence of the evidence."""
     per = _PER.search(case.evidence.text, max(0, one.start - 8), one.start) if one not in case.equal else None
     return per is not None and any(
-        other.unit == per["unit"] and other is not one and base_of(claim) == base_of(one) * Fraction(other.raw)  # type: ignore[arg-type]
+        other.unit == per["unit"]
+        and other is not one
+        and base_of(claim) == base_of(one) * Fraction(other.raw)
         for other in sentence_with(case, one)
         if isinstance(other.raw, int) and other.raw > 1
     )

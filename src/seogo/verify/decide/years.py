@@ -22,14 +22,6 @@ _OF_MONTH = re.compile(r"(?:[12]?\d|3[01])일(?:(?:에|까지|부터|은|에는)
 _FORMER = re.compile(r"전년|지난해|작년|한\s해\s전|1년\s전")
 
 
-def is_former_year(case: Case, claim: Fact, rival: Fact) -> bool:
-    """Whether the other year is the one before, which the answer's sentence speaks of: `2024년은 전년보다 올랐다`."""
-    mine, other = claim.value, rival.value
-    if not (isinstance(mine, Day) and isinstance(other, Day)) or not mine.year or other.year != mine.year - 1:
-        return False
-    return _FORMER.search(case.answer.text, *case.answer.sentences[case.sentence_of(claim)]) is not None
-
-
 def told_by_year(case: Case, claim: Fact) -> Fact | None:
     """The date of the evidence from which the claim's year is counted, where the claim's clause has the value that
     stands beside `전년`; None where it is not so."""

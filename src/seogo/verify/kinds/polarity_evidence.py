@@ -18,7 +18,7 @@ from seogo.verify.kinds.opposites import CHARGE, GROWTH, find_charges, find_oppo
 from seogo.verify.kinds.order import ORDER, find_orders_of
 from seogo.verify.kinds.permissions import find_finals, find_limits, find_modals, within
 from seogo.verify.page import Page
-from seogo.verify.polarity import Polarity, read_polarity
+from seogo.verify.polarity import OPPOSITE, Polarity, read_polarity
 from seogo.verify.predicates import same_predicates
 
 
@@ -115,15 +115,11 @@ def _exceptions(page: Page, found: Sequence[Fact]) -> Iterator[Fact]:
                 last[fact.group] = max(last.get(fact.group, fact), fact, key=lambda one: one.start)
         for fact in last.values():
             assert isinstance(fact.value, Polarity)
-            yield replace(fact, value=_TURNED[fact.value], start=match.start(), end=match.end())
+            yield replace(fact, value=OPPOSITE[fact.value], start=match.start(), end=match.end())
 
 
 _UN = ("비", "미", "불")
 """`비공개로 할 수 있다`: one may leave it."""
-_TURNED = {
-    Polarity.DO: Polarity.NOT, Polarity.NOT: Polarity.DO, Polarity.CAN: Polarity.CANNOT,
-    Polarity.CANNOT: Polarity.CAN, Polarity.MUST: Polarity.NEED_NOT, Polarity.NEED_NOT: Polarity.MUST,
-}  # fmt: skip
 _NEGATED = {
     Polarity.DO: Polarity.NOT, Polarity.NOT: Polarity.DO, Polarity.CAN: Polarity.NEED_NOT,
     Polarity.NEED_NOT: Polarity.CAN, Polarity.MUST: Polarity.CANNOT, Polarity.CANNOT: Polarity.MUST,

@@ -1,4 +1,5 @@
-"""Money, percentages, multiples and physical measures: `1,000억원`, `3.5%`, `2배`, `12㎞`."""
+"""Amounts (money, shares, multiples, measures: `1,000억원`, `3.5%`, `2배`, `12㎞`), lengths of time (`2년` = `24개월`,
+`7일` = `1주`; with `이내`, `이상`, `전`, `후`) and counts (`3명`, `두 번`, `4급`, `제3차`)."""
 
 from __future__ import annotations
 
@@ -11,10 +12,11 @@ from seogo.verify.page import Page
 from seogo.verify.quantity import find_quantities
 
 
-class Amounts:
-    """Implements `Kind`."""
+class Measures:
+    """Implements `Kind`, for each of the three."""
 
-    kind = ClaimKind.AMOUNT
+    def __init__(self, kind: ClaimKind) -> None:
+        self.kind = kind
 
     def find(self, page: Page) -> Iterator[Fact]:
         return (fact for fact in page.quantities(find_quantities) if fact.kind is self.kind)
