@@ -78,7 +78,7 @@ def is_put(case: Case, claim: Fact) -> bool:
 
 def _is_put(case: Case, claim: Fact) -> bool:
     text = case.answer.text
-    if claim.bound.direction or claim.bound.side > 0 or _PASSES.match(text, claim.end):
+    if claim.bound.direction or text.startswith("까지", claim.end):
         return False
     if claim.kind is ClaimKind.DATE:
         return not claim.bound.side and not case.equal.get(claim) and _is_put_day(case, claim)
@@ -88,13 +88,14 @@ def _is_put(case: Case, claim: Fact) -> bool:
         return False
     if not (_PUT.match(text, claim.end) or _is_of_such(case, claim)):
         return False
-    page = case.evidence
+    page, sided = case.evidence, claim.bound.side or _PASSES.match(text, claim.end)
     groups = _LENGTHS if claim.group in _LENGTHS else {claim.group}
     near = [(case.fit(claim, fact), fact) for fact in case.comparable(claim) if fact.group in groups]
     bounds = [
         fit for fit, fact in near
-        if fact.bound.direction or (fact.bound.side and not claim.bound.side) or fact.group == CYCLE
-        or _RATE.match(page.text, fact.end) or _PASSES.match(page.text, fact.end)
+        if fact.bound.direction or page.text.startswith("까지", fact.end)
+        or (not sided and (fact.bound.side or _PASSES.match(page.text, fact.end)))
+        or fact.group == CYCLE or _RATE.match(page.text, fact.end)
     ]  # fmt: skip
     others = [fit for fit, fact in near if fact.bound == UNBOUND and _PUT.match(page.text, fact.end)]
     others += [case.fit(claim, fact) for fact in case.equal.get(claim, ())]

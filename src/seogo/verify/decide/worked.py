@@ -94,9 +94,10 @@ def is_worked_out(case: Case, claim: Fact) -> bool:
     times = {n for n in _numbers(case, claim) if not is_ten(n)}
     shares = _shares(case, claim)
     factors = {*times, *shares, *(n * share for n in times for share in shares)}
-    if any(mine == size * factor for size in sizes for factor in factors):
+    made = sizes | {size * factor for size in sizes for factor in factors}
+    if mine in made - sizes:
         return True
-    return adds and len(sizes) <= _FEW and any(mine in (a + b, abs(a - b)) for a, b in combinations(sizes, 2))
+    return len(sizes) <= _FEW and any(mine in (a + b, abs(a - b)) for a, b in combinations(made, 2))
 
 
 def _numbers(case: Case, claim: Fact) -> Iterator[Fraction]:
