@@ -14,7 +14,6 @@ from seogo.verify.decide.assign import unassigned
 from seogo.verify.decide.case import Case, Decision, Tokenize, equal_safe, names_at
 from seogo.verify.decide.cells import foreign_cells
 from seogo.verify.decide.clauses import turned_clauses
-from seogo.verify.decide.crossed import crossed
 from seogo.verify.decide.cycles import judge_counted
 from seogo.verify.decide.directions import directions
 from seogo.verify.decide.examples import is_put
@@ -27,7 +26,6 @@ from seogo.verify.decide.joined import joined
 from seogo.verify.decide.list_labels import foreign_labels
 from seogo.verify.decide.marks import decide_annex, decide_mark
 from seogo.verify.decide.neighbours import neighbours
-from seogo.verify.decide.next_case import next_case
 from seogo.verify.decide.own import judge_own
 from seogo.verify.decide.parties import parties
 from seogo.verify.decide.persons import decide_person
@@ -79,8 +77,6 @@ def decide(
     decided += joined(case, decided)
     decided += inclusive(case, decided)
     decided += directions(case, decided)
-    wrong = {one.claim: one for one in (*next_case(case, decided), *crossed(case, decided))}
-    decided = [wrong.get(one.claim, one) for one in decided]
     decided = proportions(case, rankings(case, unassigned(case, decided)))
     decided = _put(case, judge_denials(case, judge_own(case, decided)))
     decided = [_extract(case, one) or one if one.status is Status.CONTRADICTED else one for one in decided]

@@ -78,7 +78,9 @@ def is_put(case: Case, claim: Fact) -> bool:
 
 def _is_put(case: Case, claim: Fact) -> bool:
     text = case.answer.text
-    if claim.bound.direction or text.startswith("까지", claim.end):
+    if claim.bound.direction or claim.bound.side > 0 or _PASSES.match(text, claim.end):
+        return False
+    if text.startswith("까지", claim.end):
         return False
     if claim.kind is ClaimKind.DATE:
         return not claim.bound.side and not case.equal.get(claim) and _is_put_day(case, claim)
@@ -88,7 +90,7 @@ def _is_put(case: Case, claim: Fact) -> bool:
         return False
     if not (_PUT.match(text, claim.end) or _is_of_such(case, claim)):
         return False
-    page, sided = case.evidence, claim.bound.side or _PASSES.match(text, claim.end)
+    page, sided = case.evidence, claim.bound.side
     groups = _LENGTHS if claim.group in _LENGTHS else {claim.group}
     near = [(case.fit(claim, fact), fact) for fact in case.comparable(claim) if fact.group in groups]
     bounds = [
@@ -116,6 +118,8 @@ def _is_of_such(case: Case, claim: Fact) -> bool:
             return False
         if one.tag == "ETM":
             behind = tokens[place + 1 : place + 2]
+            if behind and behind[0].form == "수":
+                return case.answer.text.startswith(("로", "으로"), claim.end)  # 55%로 맞출 수 있다
             return bool(behind) and behind[0].tag[:2] == "NN" and behind[0].form not in _LIGHT
     return False
 

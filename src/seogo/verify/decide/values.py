@@ -45,6 +45,10 @@ COVERED = 0.55
 """Share of a sentence's words in one sentence of the evidence, from which a value found nowhere is an invention."""
 
 
+_SELDOM = frozenset(("weekday", "quarter"))
+"""Groups of what the evidence says of many things at once: that another stands nearer tells nothing."""
+
+
 def decide_value(case: Case, claim: Fact) -> Decision:
     """Supported by an equal value about the same thing, contradicted by another value about it; not checked where it
     belongs to a case that the answer supposes."""
@@ -67,6 +71,8 @@ def _decide(case: Case, claim: Fact) -> Decision:
     if best is not None and claim.weak and claim.group != "actor":
         other = _counted_apart(case, claim, best[0])
         return case.contradicted(claim, [other]) if other else case.supported(claim, best[2])
+    if best is not None and claim.group in _SELDOM:
+        return case.supported(claim, best[2], score=best[0])
     sure = best is None or case.weights(claim).told >= TOLD
     if best is None:
         every, least = False, 0.0 if claim.kind is ClaimKind.IDENTIFIER else HARDLY

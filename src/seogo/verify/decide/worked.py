@@ -44,7 +44,7 @@ def is_proportional(case: Case, claim: Fact) -> bool:
     """Whether it is to another value of the answer's sentence as in the evidence, where that says how much for how
     much: 15시간 and 5점, of `3시간마다 1점`."""
     said = [one for one in said_beside(case, claim) if one.group != claim.group and base_of(one)]
-    if not said or claim.bound.firm or claim.vague:
+    if not said or claim.bound.direction or claim.vague:
         return False
     return any(
         base_of(claim) * base_of(b) == base_of(one) * base_of(a)
@@ -97,7 +97,9 @@ def is_worked_out(case: Case, claim: Fact) -> bool:
     made = sizes | {size * factor for size in sizes for factor in factors}
     if mine in made - sizes:
         return True
-    return len(sizes) <= _FEW and any(mine in (a + b, abs(a - b)) for a, b in combinations(made, 2))
+    return len(sizes) <= _FEW and any(
+        mine in (a + b, abs(a - b)) and (adds or not {a, b} <= sizes) for a, b in combinations(made, 2)
+    )
 
 
 def _numbers(case: Case, claim: Fact) -> Iterator[Fraction]:
