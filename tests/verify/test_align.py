@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from seogo.lang.analyzer import open_analyzer, tokenize_one
 from seogo.verify.align import Alignment
+from seogo.verify.apart import dominates
 from seogo.verify.claims import find_facts
 from seogo.verify.cut import read_answer, read_page
 from seogo.verify.fact import Fact
@@ -33,15 +34,15 @@ def test_of_two_values_of_one_clause_the_words_before_them_decide() -> None:
         "전시 면적은 9,870㎡입니다.", "연면적 9,870㎡ 중 전시 면적은 3,420㎡이다."
     )
     whole, part = facts
-    assert alignment.dominates(claims[0], part, whole)
-    assert not alignment.dominates(claims[0], whole, part)
+    assert dominates(alignment, claims[0], part, whole)
+    assert not dominates(alignment, claims[0], whole, part)
 
 
 def test_the_words_of_a_claim_say_which_passage_it_is_about() -> None:
     _, claims, _, alignment = _read(
         "특별전 관람료는 3천 원입니다.", "주차 요금은 3,000원이다.", "특별전 관람료는 5,000원이다."
     )
-    shares = alignment.passages(alignment.weights(claims[0]))
+    shares = alignment.weights(claims[0]).passages
     assert shares.get(1, 0.0) > 2 * shares.get(0, 0.0)
 
 

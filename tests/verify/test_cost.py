@@ -9,7 +9,7 @@ from types import ModuleType
 import pytest
 
 from seogo.lang.analyzer import Analyzer, Token, open_analyzer, tokenize_one
-from seogo.verify.decide import cues, excepted
+from seogo.verify.decide import cues
 from seogo.verify.decide import values as decided
 from seogo.verify.decide.case import Case
 from seogo.verify.fact import Fact
@@ -67,7 +67,7 @@ def test_reading_clauses_grows_with_the_text(piece: str) -> None:
 
 @pytest.mark.parametrize(
     ("module", "name", "values"),
-    [(cues, "TOTAL", "휴가는 " + "17일 " * 40), (excepted, "_DOING", "(1) " * 40)],
+    [(cues, "TOTAL", "휴가는 " + "17일 " * 40)],
 )
 def test_a_sentence_is_searched_once_for_all_its_values(
     monkeypatch: pytest.MonkeyPatch, module: ModuleType, name: str, values: str

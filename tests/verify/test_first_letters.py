@@ -10,7 +10,7 @@ from seogo.lang import clock, dates, lawref, numerals
 from seogo.lang.antonyms import PAIRS, Side
 from seogo.lang.normalize import fold, normalize
 from seogo.lang.scan import match_at, scan
-from seogo.verify import bounds, concepts, cycles, page, places, polarity, quantity
+from seogo.verify import bounds, concepts, cut, cycles, places, polarity, quantity
 from seogo.verify.decide import roles
 from seogo.verify.kinds import date, identifier, name, opposites, permissions
 
@@ -154,15 +154,15 @@ def test_ends_of_sentences() -> None:
                 at = match.end()
         if text[at:].strip():
             pieces.append((at, len(text)))
-        assert list(page._pieces(text, 0, len(text), page._SENTENCE_END)) == pieces, text
+        assert list(cut._pieces(text, 0, len(text), cut._SENTENCE_END)) == pieces, text
 
 
 def test_ends_of_clauses() -> None:
     quick = r"(?:(?<=\S)|(?=[-–/및또]))"
-    assert quick in page._SEGMENT_END.pattern
-    plain = re.compile(page._SEGMENT_END.pattern.replace(quick, ""))
+    assert quick in cut._SEGMENT_END.pattern
+    plain = re.compile(cut._SEGMENT_END.pattern.replace(quick, ""))
     for text in TEXTS:
-        assert spans(page._SEGMENT_END.finditer(text)) == spans(plain.finditer(text)), text
+        assert spans(cut._SEGMENT_END.finditer(text)) == spans(plain.finditer(text)), text
 
 
 @pytest.mark.parametrize("pattern", [opposites._FREE_OF, opposites._CHARGED])

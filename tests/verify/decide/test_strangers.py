@@ -49,11 +49,6 @@ def test_the_same_one_in_other_words(answer: str) -> None:
     assert contradicted(answer) == {}
 
 
-def test_one_that_the_evidence_denies_by_name() -> None:
-    assert contradicted("교재비는 원장이 부담합니다.") == {"원장": "수강생"}
-    assert contradicted("교재비는 원장이 아니라 수강생이 부담합니다.") == {}
-
-
 def test_classes() -> None:
     assert class_of("담임교사") == class_of("보호자") == "person"
     assert class_of("기자재") == ""

@@ -30,7 +30,7 @@ from seogo.verify.decide.set_apart import (
     is_listed_with,
     is_set_apart,
 )
-from seogo.verify.fact import Fact
+from seogo.verify.fact import UNBOUND, Fact
 
 SAME_VALUE_MARGIN = 0.04
 """`MARGIN` of a rival with the same value and the opposite bound: `30일 후까지` where `30일 전까지` is said."""
@@ -59,6 +59,8 @@ def beats(case: Case, claim: Fact, rival: tuple[float, Fact], score: float, equa
     if fit <= LEAST or is_what_compared(case, claim, fact, equal):
         return False
     if claim.kind is ClaimKind.NAME and is_listed_with(case, claim, equal):
+        return False
+    if claim.kind in QUANTITIES and _is_deadline(case, claim, fact, equal):
         return False
     if are_anchored_alike(case, claim, equal) and not are_anchored_alike(case, claim, fact):
         return False
@@ -126,6 +128,8 @@ def beats(case: Case, claim: Fact, rival: tuple[float, Fact], score: float, equa
         margin = 2 * MARGIN
     if claim.kind in QUANTITIES and claim.unit != fact.unit:
         margin += 0.1
+    if claim.kind is ClaimKind.NAME and _is_denied_beside(case, claim, fact):
+        margin = 0.0
     return fit - score > margin and fit > 0.5
 
 
@@ -156,3 +160,17 @@ def _is_required(case: Case, claim: Fact, rival: Fact, equal: Fact) -> bool:
         return False
     here, there = case.alignment.place(rival), case.alignment.place(equal)
     return here[5] and here[2] == there[2]
+
+
+def _is_denied_beside(case: Case, claim: Fact, rival: Fact) -> bool:
+    """Whether the sentence says that it is not the rival: `심의위원회가 아니라 총무과가`."""
+    return any(
+        one.kind is ClaimKind.NAME and one.value == rival.value and case.is_other(one)
+        for one in case.claims_beside(claim)
+    )
+
+
+def _is_deadline(case: Case, claim: Fact, rival: Fact, equal: Fact) -> bool:
+    """Whether the rival says by when, and claim and cell how much: `사유가 생긴 날부터 30일 이내`, `3일`."""
+    by_when = rival.bound.side > 0 and rival.bound.direction < 0
+    return by_when and claim.bound == UNBOUND == equal.bound and case.alignment.place(equal)[5]

@@ -7,14 +7,18 @@ For `own`, that asks last. Knows the decisions on values beside, and nothing of 
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from itertools import product
 
-from seogo.types import ClaimKind
+from seogo.types import ClaimKind, Status
 from seogo.verify.compare import COUNTED, Amount
 from seogo.verify.decide import cues
 from seogo.verify.decide.case import Case, Decision
 from seogo.verify.decide.operands import FITS, NO_SIZES, base_of, sentence_with
 from seogo.verify.fact import Fact
 from seogo.verify.series import matched, read_points, words_of
+
+_MOST = 12
+"""Values of a sentence that are worked with."""
 
 NOT_ADDED = NO_SIZES - {"%p"}
 
@@ -110,3 +114,18 @@ def taken_times(case: Case, one: Decision, told: Sequence[Decision]) -> Sequence
             if fact.group == one.claim.group and base_of(fact) * base_of(factor.claim) == base_of(one.claim):
                 return (factor,)
     return ()
+
+
+def is_consistent(case: Case, claim: Fact, beside: Sequence[Decision]) -> bool:
+    """Whether it is what a value that the evidence says and one that is not checked lie apart, as the answer says."""
+    text = case.answer.text
+    if not cues.way_of(text, claim.end):
+        return False
+    sizes = sizes_of(claim, [one for one in beside if not (one.claim.weak or one.claim is claim)])
+    told = [one for one in sizes if one.status is Status.SUPPORTED][:_MOST]
+    other = [one for one in sizes if one.status is Status.NOT_CHECKED][:_MOST]
+    return any(
+        (cues.THAN.match(text, a.claim.end) or cues.THAN.match(text, b.claim.end))
+        and lie_apart(case, claim, (a, b))
+        for a, b in product(told, other)
+    )

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from fractions import Fraction
 
 from seogo.types import ClaimKind, Status
 from seogo.verify.claims import QUANTITIES
@@ -16,6 +17,7 @@ from seogo.verify.decide.cells import foreign_cells
 from seogo.verify.decide.clauses import turned_clauses
 from seogo.verify.decide.cycles import judge_counted
 from seogo.verify.decide.directions import directions
+from seogo.verify.decide.displaced import displaced
 from seogo.verify.decide.examples import is_put
 from seogo.verify.decide.existence import existence
 from seogo.verify.decide.frames import turned_frames
@@ -40,7 +42,7 @@ from seogo.verify.decide.shared import judge_shared
 from seogo.verify.decide.siblings import siblings
 from seogo.verify.decide.steps import steps
 from seogo.verify.decide.strangers import strangers
-from seogo.verify.decide.turned_bounds import is_turned
+from seogo.verify.decide.turned_bounds import is_of_the_others, is_turned
 from seogo.verify.decide.values import decide_value
 from seogo.verify.fact import Fact
 from seogo.verify.kinds.law_reference import MARK
@@ -60,9 +62,9 @@ def decide(
     case = Case(answer, claims, evidence, facts, tokenize)
     decided = judge_shared(case, _complements(case, [_decide(case, claim) for claim in claims]))
     decided = _within(case, decided)
-    decided = _denied(case, judge_counted(case, decided))
+    decided = _denied(case, _restated(case, judge_counted(case, decided)))
     decided = judge_holders(case, judge_roles(case, decided))
-    decided = foreign_items(case, judge_rates(case, decided))
+    decided = foreign_items(case, displaced(case, judge_rates(case, decided)))
     decided += foreign_cells(case, decided)
     decided += foreign_labels(case, decided)
     decided += turned_clauses(case, decided)
@@ -211,6 +213,7 @@ def _complements(case: Case, decided: list[Decision]) -> list[Decision]:
     ]
     right = {id(one) for b in (*bounds, *lessened) for p in endings if _near(case, b, p) for one in (b, p)}
     right |= {id(one) for one in bounds if one.fact and is_turned(case, one.claim, one.fact)}
+    right |= {id(one) for one in bounds if one.fact and is_of_the_others(case, one.claim, one.fact)}
     return [replace(one, status=Status.SUPPORTED, found=None) if id(one) in right else one for one in decided]
 
 
@@ -258,3 +261,41 @@ def _near(case: Case, first: Decision, second: Decision) -> bool:
         page.segments[page.segment_at(a.start)].sentence == page.segments[page.segment_at(b.start)].sentence
         for page, a, b in sides
     )
+
+
+def _restated(case: Case, decided: list[Decision]) -> list[Decision]:
+    """`한 달(30일)`: the value before a bracket is the one in it, said loosely."""
+    text = case.answer.text
+    result = list(decided)
+    by_start = {one.claim.start: one for one in decided if one.status is Status.SUPPORTED}
+    for index, one in enumerate(decided):
+        if one.status is Status.CONTRADICTED and (bracket := _BRACKET.match(text, one.claim.end)):
+            other = by_start.get(bracket.end())
+            if other and (_is_loosely(one.claim, other.claim) or _adds_up(case, one.claim, other, by_start)):
+                result[index] = replace(one, status=Status.SUPPORTED, fact=other.fact, found=None)
+    return result
+
+
+_PLUS = re.compile(r"\s?\+\s?(?:[가-힣]{1,8}\s)?")
+_BRACKET = re.compile(r"(?:까지)?(?:\s[가-힣]{1,8})?\s*\(\s*")
+
+
+def _adds_up(case: Case, whole: Fact, first: Decision, by_start: Mapping[int, Decision]) -> bool:
+    """Whether the bracket says how the value before it comes about: `1년까지(6개월 + 연장 6개월)`."""
+    total: Fraction | int = 0
+    part = first
+    while isinstance(part.claim.value, Amount) and part.claim.group == whole.group:
+        total += part.claim.value.base
+        plus = _PLUS.match(case.answer.text, part.claim.end)
+        if plus is None or plus.end() not in by_start:
+            break
+        part = by_start[plus.end()]
+    return part is not first and isinstance(whole.value, Amount) and total == whole.value.base
+
+
+def _is_loosely(claim: Fact, other: Fact) -> bool:
+    """Whether a month is said for thirty days."""
+    if not isinstance(claim.value, Amount) or not isinstance(other.value, Amount):
+        return False
+    months, days = claim.value.base, other.value.base
+    return (claim.group, other.group) == ("month", "day") and 28 * months <= days <= 31 * months

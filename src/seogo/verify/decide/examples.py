@@ -19,6 +19,9 @@ from seogo.verify.fact import UNBOUND, Fact
 from seogo.verify.kinds.date import Day
 from seogo.verify.page import Page
 
+_FROM_DAY = re.compile(r"(?P<month>1[0-2]|[1-9])월\s?(?P<day>\d{1,2})일\s?(?:부터|에서|~|∼|-)\s?$")
+_REACH = 12
+
 _OF_MONTH = re.compile(r"(?<!\d)(?:1[0-2]|[1-9])월\s?$")
 _DAYS = 31
 
@@ -163,6 +166,8 @@ def _is_example(case: Case, claim: Fact) -> bool:
         return True
     if claim.bound != UNBOUND:
         return False
+    if claim.group == "원" and text.startswith(("짜리", " 짜리"), claim.end) and _has_limit(case, claim):
+        return True  # 3억 원짜리 물품은, of 5억원 이하는
     supposed = _SUPPOSED.match(text, claim.end)
     if supposed and not _has_rival(case, claim):
         return True
@@ -284,3 +289,23 @@ def is_no_day(answer: Page, claim: Fact) -> bool:
     """Whether it is a day that no month has: `6월 33일`."""
     month = _OF_MONTH.search(answer.text, max(0, claim.start - 4), claim.start)
     return month is not None and isinstance(claim.raw, int) and claim.raw > _DAYS
+
+
+def ends_span(case: Case, claim: Fact) -> bool:
+    """Whether a day ends a stretch whose beginning and length the evidence says: `18일`, of three days from 16일."""
+    start = _FROM_DAY.search(case.answer.text, max(0, claim.start - _REACH), claim.start)
+    if claim.unit != "일" or start is None or not isinstance(claim.raw, int):
+        return False
+    first = int(start["day"])
+    begun = {
+        case.alignment.place(fact)[2]
+        for fact in case.facts
+        if isinstance(fact.value, Day) and (fact.value.month, fact.value.day) == (int(start["month"]), first)
+    }
+    return any(
+        isinstance(fact.value, Amount)
+        and claim.raw - first in (fact.value.base, fact.value.base - 1)
+        and case.alignment.place(fact)[2] in begun
+        for fact in case.comparable(claim)
+        if fact.group == "day"
+    )

@@ -271,6 +271,8 @@ def _denies(case: Case, frame: Frame, other: Frame) -> bool:
     said = _segment(case.answer, frame)
     if any(IF.search(one) for one in (said, sentence)) or own_words(said) != own_words(sentence):
         return False
+    if any(is_same(one, two) and one.told != two.told for one in frame.parts for two in other.parts):
+        return False
     return frame.predicate == other.predicate and all(
         one.asserted and (one.final or one.denied) for one in (frame, other)
     )

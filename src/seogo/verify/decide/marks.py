@@ -53,7 +53,7 @@ def decide_mark(case: Case, claim: Fact) -> Decision:
         and not any(a.start < one.end and one.start < a.end for a in own)
         and (not within or any(a.start < one.start < a.end for a in within))
     ]  # fmt: skip
-    if not (own or others):
+    if not (own or others) or (not own and _is_overlooked(case, mention, above, others)):
         return Decision(claim, Status.NOT_CHECKED)
     units = [
         [key for key in keys if above is None or stands_in(case, key, above)]
@@ -230,3 +230,13 @@ def stands_in(case: Case, key: Key, mark: Mark) -> bool:
     first = case.evidence.segment_at(mark.start)
     last = case.evidence.segment_at(max(mark.start, mark.end - 2))
     return not key.hits.segments.isdisjoint(range(first + 1, last))
+
+
+def _is_overlooked(case: Case, mention: Mention, above: Mark | None, others: Sequence[Mark]) -> bool:
+    """Whether the place named has this label, or ones behind it: it is there, and only was not read."""
+    value = mention.steps[0].value
+    after = (one.path[-1].value for one in others)
+    if mention.parents and any((len(one), one) > (len(value), value) for one in after):
+        return True
+    written = re.compile(rf"(?<![\w.]){re.escape(value)}[.)]")
+    return above is not None and written.search(case.evidence.text, above.head, above.end) is not None

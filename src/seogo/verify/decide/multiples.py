@@ -36,6 +36,7 @@ from seogo.verify.decide.operands import (
     rows_about,
     said_beside,
     says,
+    sentence_with,
     words_beside,
 )
 from seogo.verify.fact import UNBOUND, Fact
@@ -104,6 +105,15 @@ def is_multiple(case: Case, claim: Fact) -> bool:
     """Whether it is so many times so much: as the answer says how often, or a row of the evidence does."""
     if claim.kind is not ClaimKind.AMOUNT:
         return False
+    if any(
+        base_of(claim) == base_of(one) * base_of(many)
+        for one in said_beside(case, claim)
+        if one.group == claim.group and one.raw != claim.raw
+        for fact in case.equal.get(one, ())
+        for many in sentence_with(case, fact)
+        if many.unit in cues.TIMES and base_of(many) > 1 and not is_ten(base_of(many))
+    ):
+        return True  # 4만 원, of 1회당 2만 원을 지급하되, 월 2회를 초과할 수 없다
     values = factors(case, claim)
     others = [one for one in said_beside(case, claim) if one.group != claim.group]
     return bool(values) and is_product(case, claim, values, others)

@@ -163,3 +163,31 @@ def is_told_by_another_clause(case: Case, claim: Fact, clash: Fact) -> bool:
         one.group == claim.group and one.value == clash.value and case.answer.segment_at(one.start) != here
         for one in case.claims_beside(claim)
     )
+
+
+_TELLS = 0.3
+"""Weight of a word that tells one item of a list from the others."""
+
+
+def is_of_named_item(case: Case, claim: Fact, agree: Fact, clash: Fact) -> bool:
+    """Whether what agrees is a proviso to what clashes and names an item that has words of the claim's: `다만, 제1호에
+    해당하면 취소하여야 한다`."""
+    here, there = case.alignment.place(agree), case.alignment.place(clash)
+    if here[2] - there[2] != 1 or not _UNLESS.match(case.evidence.text, case.evidence.sentences[here[2]][0]):
+        return False
+    return any(
+        key.weight >= _TELLS and there[2] not in key.hits.sentences and not here[7].isdisjoint(key.hits.segments)
+        for key, _ in case.weights(claim) if key.hits
+    )  # fmt: skip
+
+
+_IN_CASE = re.compile(r"(?:다음|아래)[^.\n]{0,12}(?:경우|사유|때)")
+
+
+def is_of_listed_cases(case: Case, claim: Fact, clash: Fact) -> bool:
+    """Whether the answer says it of cases that it lists, and the clashing rule has an exception: `다음 경우에는
+    예고하지 않아도 됩니다`."""
+    page, after = case.evidence, case.alignment.place(clash)[2] + 1
+    if after >= len(page.sentences) or not _UNLESS.match(page.text, *page.sentences[after]):
+        return False
+    return _IN_CASE.search(case.answer.text, *case.answer.sentences[case.sentence_of(claim)]) is not None

@@ -20,12 +20,18 @@ from seogo.verify.decide.changes import (
     NOT_ADDED,
     changed,
     is_change,
+    is_consistent,
     lie_apart,
     sizes_of,
     taken_times,
 )
 from seogo.verify.decide.operands import base_of, quantities
+from seogo.verify.decide.spans import date_of, is_of, reckon
 from seogo.verify.fact import UNBOUND, Fact
+from seogo.verify.kinds.date import Day
+from seogo.verify.page import Page
+
+_WORD = re.compile(r"[가-힣a-z\d]{2,}")
 
 _ITEM = r"[가-힣a-z]{1,12}(?<![은는])(?:\s[가-힣a-z]{1,8}(?<![은는]))?"
 _JOINT = r"(?:[와과]\s|,\s|·|\s및\s|하고\s|이랑\s)"
@@ -66,14 +72,16 @@ def _upheld(case: Case, one: Decision, by_sentence: Mapping[int, Sequence[Decisi
     sentence = case.sentence_of(claim)
     told = _told(by_sentence[sentence])
     parts: Sequence[Decision] = ()
-    if isinstance(claim.value, Amount) and claim.kind in QUANTITIES and not claim.bound.firm:
+    if isinstance(claim.value, Day):
+        parts = _days(case, claim, told) if one.status is Status.CONTRADICTED else ()
+    elif isinstance(claim.value, Amount) and claim.kind in QUANTITIES and not claim.bound.firm:
         parts = _parts(case, claim, told) or _names(case, claim, told)
         parts = parts or _multiple(case, claim, told)
         parts = parts or changed(case, one, [*told, *_told(by_sentence.get(sentence - 1, ()))])
         if not parts and one.status is Status.CONTRADICTED:
             noted = by_sentence.get(sentence + 1, ()) if _NOTE.match(case.answer.text, claim.end) else ()
             parts = taken_times(case, one, [*told, *_told(noted)])
-            if not parts and is_change(case, one):
+            if not parts and (is_change(case, one) or is_consistent(case, claim, by_sentence[sentence])):
                 return Decision(claim, Status.NOT_CHECKED)
     if not parts:
         return one
@@ -130,7 +138,7 @@ def is_counted(case: Case, claim: Fact) -> bool:
     """Whether the answer counted what is listed or told piece by piece."""
     if claim.kind is not ClaimKind.COUNT or claim.bound != UNBOUND or not 1 < base_of(claim) <= _FEW:
         return False
-    return _is_listed(case, claim) or _is_with_others(case, claim)
+    return _is_listed(case, claim) or _is_of_rows(case, claim) or _is_with_others(case, claim)
 
 
 def _names(case: Case, claim: Fact, told: Sequence[Decision]) -> Sequence[Decision]:
@@ -184,3 +192,44 @@ def _is_listed(case: Case, claim: Fact) -> bool:
         return many == base_of(claim)
     told = _TOLD_NEXT.match(page.text, *page.sentences[after]) if after < len(page.sentences) else None
     return told is not None and len(_THINGS.findall(told[0])) == base_of(claim)
+
+
+def _is_of_rows(case: Case, claim: Fact) -> bool:
+    """Whether just so many rows of a table have a name of the claim's clause in a cell, and count nothing of it."""
+    answer = case.answer
+    segment = answer.segments[answer.segment_at(claim.start)]
+    words = _WORD.findall(answer.text, segment.start, claim.start)
+    counting = {case.alignment.place(fact)[2] for fact in case.comparable(claim) if fact.unit == claim.unit}
+    return any(
+        len(rows) == base_of(claim) and counting.isdisjoint(rows)
+        for cell, rows in case.evidence.once("rows of cells", lambda: _rows_of(case.evidence)).items()
+        if any(word.startswith(cell) for word in words)
+    )
+
+
+def _rows_of(page: Page) -> dict[str, set[int]]:
+    """What stands in cells of tables, and the rows (sentences) that have it."""
+    rows: dict[str, set[int]] = {}
+    for segment in page.segments:
+        if segment.cell:
+            text = page.text[segment.start : segment.end].rpartition(": ")[2].strip()
+            if len(text) > 1 and not text[0].isdigit():
+                rows.setdefault(text, set()).add(segment.sentence)
+    return rows
+
+
+def _days(case: Case, claim: Fact, told: Sequence[Decision]) -> Sequence[Decision]:
+    """The day that the claim is so long after as the sentence says: `7월 1일부터 2028년 6월 30일까지 3년`."""
+    for other in told:
+        start = other.claim
+        if isinstance(start.value, Day) and cues.UNTIL.fullmatch(case.answer.text, start.end, claim.start):
+            first = date_of(start.value)
+            lengths = [one.claim for one in told if first and one.claim.group in ("day", "month")]
+            for length in lengths:
+                assert first is not None
+                # ten days from the 2nd last until the 11th; a year may be said to end on the day it began, too
+                days = list(reckon(first, length, 1))[length.group == "day" :]
+                if any(is_of(claim.value, day) for day in days):  # type: ignore[arg-type]
+                    return (other,)
+            return ()
+    return ()

@@ -10,6 +10,7 @@ from typing import TypeAlias
 from seogo.types import Status
 from seogo.verify.apart import dominates
 from seogo.verify.decide.case import Case, Decision
+from seogo.verify.decide.conditions import is_answered
 from seogo.verify.decide.denials import (
     by_topic,
     decide_double,
@@ -28,6 +29,8 @@ from seogo.verify.decide.growth import contradicted, growth_of_value
 from seogo.verify.decide.opposed import (
     has_both,
     is_of_another_case,
+    is_of_listed_cases,
+    is_of_named_item,
     is_the_exception,
     is_told_by_another_clause,
     is_told_by_the_next,
@@ -43,6 +46,7 @@ from seogo.verify.decide.premises import (
     is_conditional,
     is_no_duty,
     is_premise,
+    is_received,
     is_turned_item,
     is_waived,
 )
@@ -149,6 +153,8 @@ def _nearest(case: Case, claim: Fact, group: str, opposites: Sequence[Fact]) -> 
             continue  # 써야 한다, 쓰지 못한 휴가는
         elif group == MODAL and {claim.value, fact.value} in _OF_TWO_VERBS:
             continue  # 전대할 수 없다, 철거하지 아니할 수 있다; 비공개로 할 수 있다, 공개하지 아니할 수 있다
+        elif claim.value is Polarity.CAN and fact.value is Polarity.MUST and is_received(case, claim, fact):
+            continue
         elif {claim.value, fact.value} == {Polarity.CAN, Polarity.NEED_NOT} and is_no_duty(case, claim):
             continue  # 등록할 수 있다, 등록이 의무는 아니다
         elif _is_of_another_clause(case, claim, fact, group):
@@ -176,7 +182,7 @@ def _clashes(
         return False
     if group == CHARGE and any(letter.isdigit() for letter in case.answer.text[claim.start : claim.end]):
         margin = VALUE_MARGIN
-    if any(is_of(case, claim, clash[1]) for is_of in _OTHER_MATTERS):
+    if any(is_of(case, claim, clash[1]) for is_of in _OTHER_MATTERS) or is_answered(case, claim, clash[1]):
         return False
     if _is_said_beside(case, claim, clash[1]) or is_conditional(case, claim, clash[1]):
         return False
@@ -195,6 +201,8 @@ def _clashes(
             return False
         rule = case.alignment.place(clash[1])[2]
         if case.alignment.place(agree[1])[2] == rule + 1 and names_exception(case, claim.start, rule):
+            return False
+        if is_of_named_item(case, claim, agree[1], clash[1]):
             return False
         if is_listed_under(case, claim, agree[1], clash[1]):
             return False
@@ -218,7 +226,7 @@ def _clashes(
 
 _OTHER_MATTERS = (
     is_of_others, is_of_the_rest, is_told_elsewhere, is_beyond, is_told_of_the_exception, is_turned_item,
-    is_of_other_values, is_of_next_topic, is_of_another_case, is_told_by_another_clause,
+    is_of_other_values, is_of_listed_cases, is_of_next_topic, is_of_another_case, is_told_by_another_clause,
 )  # fmt: skip
 """Of whom or of what the clashing place is, and the claim is not."""
 _WHO_OMITS = re.compile(r"[가-힣]{1,6}?지\s?(?:않|아니하)고\s[가-힣]{1,6}(?:면|은|는|한)\s")
@@ -263,7 +271,7 @@ def _with_another_verb(case: Case, claim: Fact, opposites: Sequence[Fact]) -> Fa
         return None
     if is_conditional(case, claim, clash[1]) or is_of_others(case, claim, clash[1]):
         return None
-    if is_of_the_rest(case, claim, clash[1]):
+    if any(is_of(case, claim, clash[1]) for is_of in (is_of_the_rest, is_beyond, is_told_of_the_exception)):
         return None
     told = case.alignment.told_nearby(claim)
     return clash[1] if told >= 2 * TOLD and case.alignment.share_nearby(claim) >= 0.5 else None

@@ -109,3 +109,16 @@ def is_turned_item(case: Case, claim: Fact, clash: Fact) -> bool:
     if item < 0 or not denies(page.text[slice(*page.sentences[page.segments[item].sentence])]):
         return False
     return not denies(answer.text[answer.sentences[case.sentence_of(claim)][0] : claim.start])
+
+
+_RECEIVES = re.compile(r"[가-힣]{0,2}?[을를]?\s?(?:받|[쓰쓸]|사용|이용|얻)")
+_GIVES = re.compile(r"[가-힣]{0,2}?[을를]?\s?(?:주[어거]|줘|하여야|해야|지급|부여|제공|보장|허용)")
+
+
+def is_received(case: Case, claim: Fact, fact: Fact) -> bool:
+    """Whether the one who receives may what the other must give: `휴가를 받을 수 있다`, `휴가를 주어야 한다`."""
+    size = len(claim.group.removeprefix("stem:"))
+    return bool(
+        _RECEIVES.match(case.answer.text, claim.start + size)
+        and _GIVES.match(case.evidence.text, fact.start + size)
+    )

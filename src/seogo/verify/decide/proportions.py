@@ -17,7 +17,7 @@ from seogo.verify.decide.operands import base_of, stretch_beside
 from seogo.verify.decide.totals import sum_of
 from seogo.verify.fact import Fact
 from seogo.verify.page import Page
-from seogo.verify.series import matched, read_points, words_of
+from seogo.verify.series import matched, read_columns, read_points, words_of
 
 _NEAR = Fraction(1, 20)
 """How far a share may lie from what is said of it; `절반` is said of 45 of a hundred, too."""
@@ -149,6 +149,12 @@ def _difference(case: Case, claim: Fact) -> Fact | None:
         apart = matched(one.label, words) - matched(other.label, words)
         if one.series == other.series and apart and _lie_apart(claim, one.fact, other.fact):
             return one.fact
+    rows = [one for one in read_columns(case.evidence, case.facts) if matched(one.around, words)]
+    for one in rows:
+        if matched(one.label, words):
+            for other in rows:
+                if other.series == one.series and _lie_apart(claim, one.fact, other.fact):
+                    return other.fact
     return None
 
 

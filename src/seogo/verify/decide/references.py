@@ -9,8 +9,8 @@ from dataclasses import replace
 from seogo.types import ClaimKind
 from seogo.verify.claims import kind_named
 from seogo.verify.decide.case import MARGIN, Case, Decision
-from seogo.verify.decide.cited import sentences_cited, units_cited
-from seogo.verify.decide.marks import judge_listed, judge_sentences
+from seogo.verify.decide.cited import TOLD, sentences_cited, units_cited
+from seogo.verify.decide.marks import judge_listed, judge_sentences, stands_in
 from seogo.verify.fact import Fact
 from seogo.verify.keys import Key
 from seogo.verify.kinds.law_reference import followed_alike
@@ -67,10 +67,13 @@ def decide_place(
         chosen = here[0]
     elif mention and fit[mention] >= max(top_mention - 0.08, 0.3) and (fit[mention] >= 0.45 or not head):
         chosen = mention
-    elif head and (
-        (fit[head] >= top_head - margin and not _bare_mention(claim, fit[head], other_mentions))
-        or (other_heads and _tells_a_clause(case, claim, head, other_heads[0][1]))
-    ):
+    elif (
+        head
+        and (
+            (fit[head] >= top_head - margin and not _bare_mention(claim, fit[head], other_mentions))
+            or (other_heads and _tells_a_clause(case, claim, head, other_heads[0][1]))
+        )
+    ) or (head and other_heads and _holds_as_much(case, claim, head, other_heads[0][1])):
         chosen = head
     elif top_head - margin > (fit[head] if head else 0.0) and top_head > 0.5:
         return case.contradicted(claim, other_heads)
@@ -205,3 +208,19 @@ def _bare_mention(claim: Fact, fit: float, mentions: Sequence[tuple[float, Fact]
         return False
     score, fact = mentions[0]
     return score > 0.5 and score > fit - 0.4 and followed_alike(claim, fact)
+
+
+def _holds_as_much(case: Case, claim: Fact, head: Fact, other: Fact) -> bool:
+    """Whether the item named, with the head of its list, has all the words that the other place has, near or not."""
+    if not _ref(head).item:
+        return False
+    keys = [key for key, _ in case.weights(claim) if key.hits]
+    heads = [one for one in case.comparable(claim) if one.raw == "head"]
+    own = [Mark((), head.start, head.end, head.scope)]
+    around = [one for one in heads if one.start < head.start < one.scope and _ref(one).level == _TWO]
+    for whole in around[-1:]:
+        first = min((one.start for one in heads if whole.start < one.start), default=head.start)
+        own.append(Mark((), whole.start, whole.end, first))
+    theirs = Mark((), other.start, other.end, other.scope)
+    there = [key for key in keys if stands_in(case, key, theirs)]
+    return len(there) >= TOLD and all(any(stands_in(case, key, one) for one in own) for key in there)

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import re
 
-from seogo.verify.clauses import says_no
+from seogo.verify.clauses import denies, says_no
 from seogo.verify.compare import Amount
 from seogo.verify.decide.case import Case, equal_safe
 from seogo.verify.fact import Fact
 from seogo.verify.kinds.permissions import find_limits
 from seogo.verify.page import Page
+
+_ALL_BUT = re.compile(r"제외|예외|빼고|말고|아닌")
 
 LEAST = 0.15
 """`FITS` of the same bound with the other word."""
@@ -119,6 +121,8 @@ def _is_beyond(case: Case, mine: str, fact: Fact) -> bool:
         return False
     words = {word[:2] for word in _WORD.findall(mine)}
     inside, outside = page.text[fact.end : beyond.start()], page.text[beyond.end() : end]
+    if says_no(inside) != says_no(mine) and says_no(mine) == says_no(outside):
+        return True
     return sum(word in outside for word in words) > sum(word in inside for word in words)
 
 
@@ -129,3 +133,18 @@ def rest_of(page: Page, fact: Fact) -> str:
     if _CLOSED.search(rest):
         return rest
     return page.text[fact.end : min(page.sentences[segment.sentence][1], fact.end + _REACH)]
+
+
+_LEFT_OUT = re.compile(r"(?P<what>[가-힣]{2,8})(?:의\s대상)?에서(?:는)?\s(?:제외|면제|배제)(?:한|하|된|되)")
+
+
+def is_of_the_others(case: Case, claim: Fact, fact: Fact) -> bool:
+    """Whether `55세가 안 된 직원은 당직을 선다` says of the others what `55세 이상은 당직에서 제외한다` leaves them."""
+    if claim.bound.direction * fact.bound.direction >= 0:
+        return False
+    start, end = case.answer.sentences[case.sentence_of(claim)]
+    mine = case.answer.text[start:end]
+    last = case.evidence.sentences[case.alignment.place(fact)[2]][1]
+    found = _LEFT_OUT.search(case.evidence.text, fact.end, last)
+    rest = case.answer.text[claim.end : end]
+    return bool(found and found["what"] in mine) and not (_ALL_BUT.search(mine) or denies(rest))

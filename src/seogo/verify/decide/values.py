@@ -18,7 +18,7 @@ from seogo.verify.decide.contrasts import (
     is_written_alike,
     says_extreme,
 )
-from seogo.verify.decide.examples import is_no_day, is_of_a_case, is_put, is_supposed
+from seogo.verify.decide.examples import ends_span, is_no_day, is_of_a_case, is_put, is_supposed
 from seogo.verify.decide.focus import in_focus
 from seogo.verify.decide.follows import follows, follows_from_numbers, is_multiplier
 from seogo.verify.decide.own import is_miscounted
@@ -107,6 +107,7 @@ def _decide(case: Case, claim: Fact) -> Decision:
             if follows_from_numbers(case, claim, better[0][0])
             or (best[0] < FITS and follows(case, claim, better[0][0]))
             or is_put(case, claim)
+            or ((claim.group == "clock" or best[2].group != claim.group) and is_supposed(case, claim))
             else case.contradicted(claim, better)
         )
     if says_extreme(case, claim) and (
@@ -198,7 +199,7 @@ def _without_equal(case: Case, claim: Fact, scored: Scored) -> Decision:
 
 
 _MULTIPLIED = (is_multiplier,)
-_SUPPOSED = (is_multiplier, is_supposed)
+_SUPPOSED = (is_multiplier, is_supposed, ends_span)
 """What a value may be that is not in the evidence and yet not wrong; asked where it would be wrong otherwise."""
 
 

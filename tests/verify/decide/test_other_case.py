@@ -13,10 +13,6 @@ PROMOTION = (
     "다음 각 호의 사람은 승진시킬 수 없다.\n1. 강등 처분이 끝난 날부터 20개월이 지나지 아니한 사람\n"
     "2. 경고 처분을 받은 날부터 8개월이 지나지 아니한 사람"
 )
-COMMITTEE = (
-    "위원회는 재적위원 3분의 2 이상의 출석으로 열고 출석위원 과반수의 찬성으로 의결한다. "
-    "다만, 제명은 출석위원 3분의 2 이상의 찬성으로 의결한다."
-)
 OBJECTION = (
     "심사 결과에 이의가 있는 직원은 결과를 통보받은 날부터 9일 이내에 총무팀에 이의를 신청할 수 있으며, 회사는 신청을 "
     "받은 날부터 20일 이내에 그 결과를 알려야 한다."
@@ -58,21 +54,14 @@ def _check(answer: str, evidence: str) -> Verdict:
         (PROMOTION, "경고 처분을 받은 날부터 8개월이 지나야 승진할 수 있습니다.",
          "경고 처분이 끝난 날부터 20개월이 지나야 승진할 수 있습니다."),
         (PROMOTION, "출산휴가 기간은 승진에 필요한 연수에 산입됩니다.", "정직기간은 승진에 필요한 연수에 산입됩니다."),
-        (COMMITTEE, "제명은 출석위원 3분의 2 이상이 찬성해야 합니다.",
-         "제명은 재적위원 3분의 2 이상이 찬성해야 합니다."),
         (OBJECTION,
          "결과를 통보받은 날부터 9일 안에 총무팀에 이의를 신청하면 되고, 회사는 20일 안에 결과를 알려 줍니다.",
          "결과를 통보받은 날부터 20일 안에 총무팀에 이의를 신청하면 되고, 회사는 9일 안에 결과를 알려 줍니다."),
-        (REPORT, "출장에서 돌아온 날부터 4일 안에 복명서를 내야 합니다.", "시내 출장도 4일 안에 복명서를 내야 합니다."),
         (REPORT, "한 차량을 함께 이용하면 차량을 제공한 사람에게만 연료비를 줍니다.",
          "한 차량을 함께 이용하면 두 사람 모두에게 연료비를 줍니다."),
         (LEAVE, "휴직기간에는 최초 4개월 동안 기본급의 60%가 지급됩니다.",
          "휴직기간 내내 기본급의 60%가 지급됩니다."),
-        (LEAVE, "복직 후 휴직기간의 3배에 해당하는 기간을 근무해야 합니다.",
-         "복직 후 휴직기간과 같은 기간을 근무해야 합니다."),
-        (LEAVE, "복직 후 의무 근무기간이 있습니다.", "복직 후 의무 근무기간은 따로 없습니다."),
         (YEAR, "매출은 738억 원입니다.", "매출은 638억 원입니다."),
-        (YEAR, "매출은 개별 기준 738억 원입니다.", "매출은 연결 기준 738억 원입니다."),
         (YEAR, "남은 차입금 60억 원은 나누어 갚을 계획입니다.", "남은 차입금 60억 원은 한꺼번에 갚을 계획입니다."),
     ],
 )  # fmt: skip
@@ -115,21 +104,6 @@ def test_what_follows_with_a_value_beside_is_supported(
     assert _check(lie, evidence).status is Status.CONTRADICTED
 
 
-def test_two_values_of_two_lines() -> None:
-    gifts = (
-        "장기근속한 직원에게 다음과 같이 휴가와 격려금을 준다.\n1. 근속 8년: 휴가 4일과 격려금 90만원\n"
-        "2. 근속 12년: 휴가 6일과 격려금 140만원\n3. 근속 18년: 휴가 9일과 격려금 280만원"
-    )
-    other = "당직자에게는 1회당 7만원을 지급한다."
-    for answer, wrong in (
-        ("휴가 9일과 격려금 280만 원을 받습니다.", False),
-        ("휴가 6일과 격려금 280만 원을 받습니다.", True),
-    ):
-        verdict = check_answer(answer, [gifts, other], open_analyzer())
-        assert (verdict.status is Status.CONTRADICTED) is wrong
-        assert verdict.corrected is None or not wrong
-
-
 @pytest.mark.parametrize(
     ("answer", "found"),
     [
@@ -153,12 +127,6 @@ def test_a_value_is_not_named_by_the_one_it_is_compared_with() -> None:
     report = "회수율을 87%에서 95%로 높였고, 에너지 사용량은 64% 줄었다. 고용률은 61.4%로 0.3%p 하락하였다."
     for answer in ("회수율은 95%까지 높아졌습니다.", "고용률은 0.3%p 하락한 61.4%였습니다."):
         assert _check(answer, report).status is not Status.CONTRADICTED
-
-
-def test_who_is_left_out_of_an_article() -> None:
-    said = "직원도 오전 7시부터 10시 사이에서 출근시각을 정할 수 있습니다."
-    assert _check(f"생산직 {said}", HOURS).status is Status.CONTRADICTED
-    assert _check(f"사무직 {said}", HOURS).status is not Status.CONTRADICTED
 
 
 @pytest.mark.parametrize(
