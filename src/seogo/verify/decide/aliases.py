@@ -100,3 +100,19 @@ def _read(text: str, patterns: Sequence[re.Pattern[str]]) -> dict[str, frozenset
             found.setdefault(post, set()).add(match["name"])
             found.setdefault(match["name"], set()).add(post)
     return {one: frozenset(others) for one, others in found.items()}
+
+
+def are_words(case: Case, claim: Fact) -> bool:
+    """Whether what was taken for one name is plain words: `환경 예산`, a row, `시공사` of `시공:`."""
+    written, text = case.answer.text[claim.start : claim.end], case.evidence.text
+    if (
+        len(written) > 2
+        and written[-1] in "사자처측일액률율분료비값"
+        and written not in text
+        and written[:-1] in text
+    ):
+        return True
+    words = written.split()
+    if "".join(words) in case.rows.labels.values():
+        return True
+    return len(words) > 1 and all(word in text for word in words)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from seogo.types import ClaimKind, Status
-from seogo.verify.claims import QUANTITIES
+from seogo.verify.claims import QUANTITIES, VALUES
 from seogo.verify.compare import Amount, equal_value
 from seogo.verify.decide.alike import judge_denials
 from seogo.verify.decide.assign import unassigned
@@ -18,7 +18,6 @@ from seogo.verify.decide.clauses import turned_clauses
 from seogo.verify.decide.cycles import judge_counted
 from seogo.verify.decide.directions import directions
 from seogo.verify.decide.displaced import displaced
-from seogo.verify.decide.examples import is_put
 from seogo.verify.decide.existence import existence
 from seogo.verify.decide.frames import turned_frames
 from seogo.verify.decide.holders import judge_holders
@@ -33,6 +32,7 @@ from seogo.verify.decide.parties import parties
 from seogo.verify.decide.persons import decide_person
 from seogo.verify.decide.polarities import decide_polarity
 from seogo.verify.decide.proportions import proportions
+from seogo.verify.decide.put import is_put
 from seogo.verify.decide.quotations import decide_quotation
 from seogo.verify.decide.rankings import rankings
 from seogo.verify.decide.rates import judge_rates
@@ -153,22 +153,12 @@ def _is_common(claim: Fact) -> bool:
 
 def _put(case: Case, decided: list[Decision]) -> list[Decision]:
     """Not checked, where a sentence puts a case with a value of its own: whether something is so depends on that."""
-    values = QUANTITIES | {ClaimKind.DATE}
-    wrong = {
-        case.sentence_of(one.claim) for one in decided
+    wrong = [
+        one for one in decided
         if one.status is Status.CONTRADICTED and one.claim.kind is ClaimKind.POLARITY
-    }  # fmt: skip
-    cases = {
-        number for one in decided if one.claim.kind in values
-        for number in (case.sentence_of(one.claim),) if number in wrong and is_put(case, one.claim)
-    }  # fmt: skip
-    return [
-        replace(one, status=Status.NOT_CHECKED, fact=None, found=None)
-        if one.status is Status.CONTRADICTED and one.claim.kind is ClaimKind.POLARITY
-        and case.sentence_of(one.claim) in cases
-        else one
-        for one in decided
+        and any(other.kind in VALUES and is_put(case, other) for other in case.claims_beside(one.claim))
     ]  # fmt: skip
+    return [Decision(one.claim, Status.NOT_CHECKED) if one in wrong else one for one in decided]
 
 
 _MOST_OF_ALL = ("가장 ", "제일 ")

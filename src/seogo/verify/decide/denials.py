@@ -16,6 +16,7 @@ from seogo.verify.decide.case import Case, Decision
 from seogo.verify.decide.growth import contradicted
 from seogo.verify.fact import UNBOUND, Fact
 from seogo.verify.kinds.opposites import INCLUDED
+from seogo.verify.kinds.permissions import MODAL
 from seogo.verify.page import Page
 from seogo.verify.polarity import NEGATIVE, Polarity
 from seogo.verify.series import matched, words_of
@@ -255,3 +256,16 @@ def is_past(case: Case, claim: Fact, fact: Fact) -> bool:
     """Whether the one of the two that denies tells what was not done."""
     denies = ((case.answer, claim),) if claim.value is Polarity.NOT else ((case.evidence, fact),)
     return any(_PAST.match(page.text, one.start) for page, one in denies)
+
+
+def agrees_outright(case: Case, claim: Fact, clash: tuple[float, Fact], opposites: Sequence[Fact]) -> bool:
+    """Whether the sentence of the clashing place has a permission that agrees, with another verb, and fits better:
+    `본인이 신청해야 하며 대리 신청은 할 수 없다`."""
+    sentence = case.alignment.place(clash[1])[2]
+    if shares_topic(case, claim, clash[1]):
+        return False
+    return any(
+        fact.group == MODAL and fact.value is claim.value and case.alignment.place(fact)[2] == sentence
+        and case.alignment.score(case.weights(claim), fact) > clash[0] + 0.1
+        for fact in opposites
+    )  # fmt: skip

@@ -55,7 +55,7 @@ from seogo.verify.decide.operands import (
 )
 from seogo.verify.decide.own import is_counted
 from seogo.verify.decide.spans import is_moved, is_span, is_time_reckoned
-from seogo.verify.decide.worked import is_proportional, is_worked_out
+from seogo.verify.decide.worked import is_former, is_proportional, is_with_points, is_worked_out
 from seogo.verify.fact import Fact
 from seogo.verify.kinds.date import Day
 from seogo.verify.series import matched, read_points, words_of
@@ -80,7 +80,7 @@ def follows(case: Case, claim: Fact, rival: float = 0.0) -> bool:
     if claim.group == "%p":
         return _is_points_apart(case, claim)
     if claim.group == "ratio":
-        return is_rate(case, claim) or _is_with_points(case, claim)
+        return is_rate(case, claim) or is_with_points(case, claim)
     return (
         is_share(case, claim)
         or _is_more_than_told(case, claim)
@@ -88,7 +88,7 @@ def follows(case: Case, claim: Fact, rival: float = 0.0) -> bool:
         or is_twelfth(case, claim)
         or _is_term_more(case, claim)
         or _is_tolerance(case, claim)
-        or _is_former(case, claim)
+        or is_former(case, claim)
         or is_worked_out(case, claim)
     )
 
@@ -185,26 +185,6 @@ def _is_more_than_told(case: Case, claim: Fact) -> bool:
     )
 
 
-def _is_former(case: Case, claim: Fact) -> bool:
-    """Whether it is what a value was before it went up or down by what stands beside it: 19, of `14세대로 3월보다
-    5세대 줄었다`."""
-    if (
-        claim.bound.direction
-        or claim.kind is ClaimKind.PERIOD
-        or not cues.WAS.match(case.answer.text, claim.end)
-    ):
-        return False
-    text = case.evidence.text
-    return any(
-        base_of(claim) == base_of(now) - way * base_of(by)
-        for by in near(case, claim, claim.group, 0.0)
-        for way in (cues.way_of(text, by.end),)
-        if way
-        for now in sentence_with(case, by)
-        if now is not by and (now.group, now.unit) == (by.group, by.unit)
-    )
-
-
 def is_multiplier(case: Case, claim: Fact) -> bool:
     """Whether so many of something are supposed, and another value of the sentence is what they come to."""
     if not isinstance(claim.value, Amount) or claim.bound.direction or claim.kind not in QUANTITIES:
@@ -274,22 +254,6 @@ def _is_tolerance(case: Case, claim: Fact) -> bool:
             if base_of(claim) in (middle - base_of(allowed), middle + base_of(allowed)):
                 return True
     return False
-
-
-def _is_with_points(case: Case, claim: Fact) -> bool:
-    """Whether it is a rate with all that is added to it: `우대를 모두 받으면 연 4.1%`, of 2.9% and of `1.2%p까지`."""
-    if not says(case, claim, cues.WITH_ALL):
-        return False
-    passage = {one: case.evidence.passage_at(one.start) for one in near(case, claim, "%p", 0.0)}
-    by_passage = {
-        number: {points_of(one) for one in passage if passage[one] == number}
-        for number in {*passage.values()}
-    }
-    return any(
-        points_of(claim) - points_of(rate) in (more | {sum(more)})
-        for rate in near(case, claim, "ratio", 0.0)
-        for more in (by_passage.get(case.evidence.passage_at(rate.start), set()),)
-    )
 
 
 def _is_points_apart(case: Case, claim: Fact) -> bool:

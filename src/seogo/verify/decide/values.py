@@ -9,7 +9,7 @@ from functools import partial
 from seogo.types import ClaimKind, Status
 from seogo.verify.claims import QUANTITIES, VALUES, kind_named
 from seogo.verify.compare import CYCLE
-from seogo.verify.decide.aliases import is_alias, is_document, is_told_as
+from seogo.verify.decide.aliases import are_words, is_alias, is_document, is_told_as
 from seogo.verify.decide.bases import instead_of_base
 from seogo.verify.decide.beats import FITS, FITS_OTHER_UNIT, LEAST, beats
 from seogo.verify.decide.case import MARGIN, Case, Decision, Scored
@@ -18,11 +18,12 @@ from seogo.verify.decide.contrasts import (
     is_written_alike,
     says_extreme,
 )
-from seogo.verify.decide.examples import ends_span, is_no_day, is_of_a_case, is_put, is_supposed
+from seogo.verify.decide.examples import ends_span, is_no_day, is_of_a_case, is_supposed
 from seogo.verify.decide.focus import in_focus
 from seogo.verify.decide.follows import follows, follows_from_numbers, is_multiplier
 from seogo.verify.decide.own import is_miscounted
 from seogo.verify.decide.parties import decide_actor
+from seogo.verify.decide.put import is_put
 from seogo.verify.decide.quantities import TIMES
 from seogo.verify.decide.references import decide_place, has_article, is_too_fine
 from seogo.verify.decide.spans import is_day_missed
@@ -80,7 +81,7 @@ def _decide(case: Case, claim: Fact) -> Decision:
         every = claim.group == "place" or says_extreme(case, claim)
         least = 0.0 if every else LEAST
     scored = _rivals(case, claim, equal, least) if sure or every else []
-    if claim.group == "name" and _are_words(case, claim):
+    if claim.group == "name" and are_words(case, claim):
         return case.supported(claim, best[2]) if best else Decision(claim, Status.NOT_CHECKED)
     compared = claim.kind is ClaimKind.NAME or (claim.kind is ClaimKind.DATE and best is not None)
     if compared and _COMPARED.match(case.answer.text, claim.end):
@@ -274,22 +275,6 @@ def _is_named_apart(case: Case, claim: Fact) -> bool:
     if claim.kind is not ClaimKind.NAME:
         return False
     return any(case.fit(claim, fact) >= NAMED_APART for fact in case.equal[claim])
-
-
-def _are_words(case: Case, claim: Fact) -> bool:
-    """Whether what was taken for one name is plain words: `환경 예산`, a row, `시공사` of `시공:`."""
-    written, text = case.answer.text[claim.start : claim.end], case.evidence.text
-    if (
-        len(written) > 2
-        and written[-1] in "사자처측일액률율분료비"
-        and written not in text
-        and written[:-1] in text
-    ):
-        return True
-    words = written.split()
-    if "".join(words) in case.rows.labels.values():
-        return True
-    return len(words) > 1 and all(word in text for word in words)
 
 
 _NO_NAME = re.compile(r"[A-Za-z]+|[가-힣]{1,4}(?:면|으며|어서|아서|려고)")

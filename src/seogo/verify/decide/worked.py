@@ -25,6 +25,7 @@ from seogo.verify.decide.operands import (
     is_slip,
     is_ten,
     near,
+    points_of,
     said_beside,
     says,
     sentence_with,
@@ -130,4 +131,40 @@ def _is_per(case: Case, claim: Fact, one: Fact) -> bool:
         and base_of(claim) == base_of(one) * Fraction(other.raw)
         for other in sentence_with(case, one)
         if isinstance(other.raw, int) and other.raw > 1
+    )
+
+
+def is_former(case: Case, claim: Fact) -> bool:
+    """Whether it is what a value was before it went up or down by what stands beside it: 19, of `14세대로 3월보다
+    5세대 줄었다`."""
+    if (
+        claim.bound.direction
+        or claim.kind is ClaimKind.PERIOD
+        or not cues.WAS.match(case.answer.text, claim.end)
+    ):
+        return False
+    text = case.evidence.text
+    return any(
+        base_of(claim) == base_of(now) - way * base_of(by)
+        for by in near(case, claim, claim.group, 0.0)
+        for way in (cues.way_of(text, by.end),)
+        if way
+        for now in sentence_with(case, by)
+        if now is not by and (now.group, now.unit) == (by.group, by.unit)
+    )
+
+
+def is_with_points(case: Case, claim: Fact) -> bool:
+    """Whether it is a rate with all that is added to it: `우대를 모두 받으면 연 4.1%`, of 2.9% and of `1.2%p까지`."""
+    if not says(case, claim, cues.WITH_ALL):
+        return False
+    passage = {one: case.evidence.passage_at(one.start) for one in near(case, claim, "%p", 0.0)}
+    by_passage = {
+        number: {points_of(one) for one in passage if passage[one] == number}
+        for number in {*passage.values()}
+    }
+    return any(
+        points_of(claim) - points_of(rate) in (more | {sum(more)})
+        for rate in near(case, claim, "ratio", 0.0)
+        for more in (by_passage.get(case.evidence.passage_at(rate.start), set()),)
     )
