@@ -223,3 +223,12 @@ def test_a_label_and_its_title_are_one_reference() -> None:
     said = "임신과 출산에 든 비용은 보장되지 않습니다. (3. 보장하지 않는 것 {})"
     assert check_answer(said.format("②"), [text], open_analyzer()).status is Status.SUPPORTED
     assert check_answer(said.format("④"), [text], open_analyzer()).status is Status.CONTRADICTED
+
+
+def test_a_dotted_label_may_be_followed_by_a_number() -> None:
+    text = "제7장 시행\n7.1 지침은 5월부터 쓴다. 7.2 4.1은 6월부터 쓴다. 7.3 비품은 살 수 없다."
+    assert [one.path[-1].value for one in find_marks(text) if "." in one.path[-1].value] == [
+        "7.1",
+        "7.2",
+        "7.3",
+    ]
