@@ -390,3 +390,51 @@ def test_of_a_model_known_not_to_think_every_sentence_is_shown_when_it_is_comple
             texts = [one.text for one in library.ask_stream(QUESTION)]
     assert texts[0] == f"{TRUE}\n"
     assert len(texts) == 3
+
+
+CERTIFICATE = "병가가 7일을 넘으면 진단서를 내야 합니다. [1]"
+LIE = "병가는 연 90일까지 쓸 수 있습니다. [1]"
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        "끝", "", " \n", "모른다", LIE, "병가는 연 80일까지 쓸 수 있습니다. [1]", "<think>병가는 60일인가?",
+        "병가는 쓸 수 없습니다. [1]\n병가 신청은 미래전략실에 합니다. [1]", status(500, "engine crashed"),
+        malformed("data: {\n\n"),
+    ],
+)  # fmt: skip
+def test_what_stands_behind_a_sentence_to_be_mended_is_shown_whatever_comes_of_that(folder, second):
+    regenerate = ("answer.on_contradiction=regenerate",)
+    sentences, answer, script = parts(folder, f"{LIE}\n{CERTIFICATE}", second, settings=regenerate)
+    assert answer.text == "".join(sentences).strip() == CERTIFICATE
+    assert LIE.removesuffix(" [1]") in [one.text for one in answer.withheld]
+    assert len(script.requests) == 2
+
+
+def test_a_mended_sentence_stands_where_the_wrong_one_stood(folder):
+    regenerate = ("answer.on_contradiction=regenerate",)
+    first = f"{LIE}\n{CERTIFICATE}\n경조휴가는 본인이 결혼하면 90일입니다. [2]"
+    for second in (TRUE, f"{TRUE}\n{CERTIFICATE}"):
+        sentences, answer, script = parts(folder, first, second, settings=regenerate)
+        assert answer.text == f"{TRUE}\n{CERTIFICATE.replace('[1]', '[2]')}"
+        assert answer.text == "".join(sentences).strip()
+        told = script.requests[1]["messages"]
+        assert told[-2]["content"].splitlines()[1:] == first.splitlines()[1:]
+        assert [one.contradicted for one in answer.withheld] == [True, True]
+
+
+def test_a_thought_in_which_something_was_to_be_mended_is_forgotten(folder):
+    thought = f"{LIE}\n{CERTIFICATE}\n</think>"
+    sentences, answer, script = parts(
+        folder, f"{thought}{TRUE}", settings=("answer.on_contradiction=regenerate",)
+    )
+    assert answer.text == "".join(sentences).strip() == TRUE
+    assert (answer.withheld, len(script.requests)) == ((), 1)
+
+
+def test_a_corrected_sentence_is_not_said_again(folder):
+    for reply in (f"{LIE}\n{CERTIFICATE}\n{TRUE}", f"{TRUE}\n{LIE}\n{CERTIFICATE}"):
+        sentences, answer, _ = parts(folder, reply)
+        assert answer.text == f"{TRUE}\n{CERTIFICATE.replace('[1]', '[2]')}"
+        assert answer.text == "".join(sentences).strip()

@@ -21,6 +21,7 @@ from seogo.answer.need import ASKING_WORDS, Idf
 from seogo.answer.score import Similarity
 from seogo.lang.analyzer import Analyzer, Token
 from seogo.lang.normalize import fold
+from seogo.lang.synonyms import synonyms
 from seogo.types import Chunk, Claim, EvidenceSpan
 
 TAGS = {"NNG": 1.0, "NNP": 1.0, "SL": 1.0, "SH": 1.0, "XR": 0.6, "VV": 0.5, "VA": 0.5, "MAG": 0.3}
@@ -90,6 +91,10 @@ class Ground:
     def in_another_script(self, sentence: str) -> bool:
         """Whether the sentence has words and none of them in Hangul, which every passage is written in."""
         return self._hangul and not _HANGUL.search(sentence) and len(_WORD.findall(sentence)) >= OTHER_WORDS
+
+    def has(self, sign: str) -> bool:
+        """Whether a passage has it as it is written."""
+        return any(sign in unit.chunk.text for units in self._units.values() for unit in units)
 
     def heading(self, passage: int) -> str:
         """Where a passage stands, as the model was told."""
@@ -204,7 +209,9 @@ class Ground:
         total = sum(words.values())
         if not total:
             return 1.0
-        missing = [word for word in words if word not in there]
+        missing = [
+            word for word in words if word not in there and not any(one in there for one in synonyms(word))
+        ]
         said = total - sum(words[word] for word in missing)
         if missing and self._lexicon.similarity:
             likeness = self._lexicon.similarity(missing, list(there))

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from seogo.answer.generated.context import about, is_bare, leans, listed, repeated, stated
 from seogo.answer.generated.ground import Ground
 from seogo.answer.generated.marks import cited_numbers, without_marks
 from seogo.answer.settings import OnUnchecked
@@ -47,6 +48,19 @@ class Ruling:
     contradicted: bool = False
     values: tuple[Claim, ...] = ()
     reword: bool = False
+    says: str = ""
+    """What it says where it says that by the question alone (`가능합니다`)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What stands around a sentence. `before`: the one shown before it; `lead`: the line that leads its list in;
+    `gap`: whether one that the model wrote between `before` and it is not shown."""
+
+    question: str = ""
+    before: str = ""
+    lead: str = ""
+    gap: bool = False
 
 
 def judge(
@@ -54,29 +68,43 @@ def judge(
     ground: Ground,
     check: CheckSentence,
     *,
-    before: str,
+    around: Around,
     unchecked: OnUnchecked,
     correct: bool,
     doubt: Doubt = no_doubt,
 ) -> Ruling:
-    """The ruling on one sentence. `before`: the one shown before it. `correct`: whether a contradicted value is
-    replaced where exactly one fits. `doubt`: asked of each place that would be quoted; one without it is enough."""
+    """The ruling on one sentence. `correct`: whether a contradicted value is replaced where exactly one fits. `doubt`:
+    asked of each place that would be quoted; one without it is enough."""
     text = without_marks(sentence)
+    before = around.before
     if _ASKS.search(text):
         return Ruling(text, finding=ASKS, reword=True)
     if ground.in_another_script(text):
         return Ruling(text, finding="한국어로 쓰지 않아 근거와 견줄 수 없습니다", reword=True)
+    if around.gap and leans(text):
+        return Ruling(text, finding="앞 문장이 빠져, 무엇을 두고 하는 말인지 알 수 없습니다")
+    if (sign := _SIGN.search(text)) and not ground.has(sign[1]):
+        return Ruling(text, finding=f"근거에 없는 기호로 한 말: ‘{sign[1]}’", reword=True)
+    if wrong := _wrong_for_context(text, around, check, ground):
+        return Ruling(text, finding=wrong, contradicted=True)
+    if (said := repeated(before, text)) and said != sentence:
+        same = judge(said, ground, check, around=Around(), unchecked=unchecked, correct=False, doubt=doubt)
+        if same.finding is not None:
+            return replace(same, text=text)
+    if is_bare(text) and (bare := _bare(text, around.question, ground, check, doubt)):
+        return bare
     verdict = check(sentence, before)
     was: str | None = None
     if verdict.status is Status.CONTRADICTED and correct and verdict.corrected:
         again = check(verdict.corrected, before)
         if again.status is not Status.CONTRADICTED and _is_of_passages(sentence, verdict, ground):
             was, sentence, text, verdict = text, verdict.corrected, without_marks(verdict.corrected), again
-    if wrong := [claim for claim in verdict.claims if claim.status is Status.CONTRADICTED]:
-        return Ruling(
-            text, finding="; ".join(_contradiction(claim, ground) for claim in wrong), contradicted=True
-        )
+    if contradicted := [claim for claim in verdict.claims if claim.status is Status.CONTRADICTED]:
+        found = "; ".join(_contradiction(claim, ground) for claim in contradicted)
+        return Ruling(text, finding=found, contradicted=True)
     open_ = [claim for claim in verdict.claims if claim.status is Status.NOT_CHECKED and not _affirms(claim)]
+    if not open_ and _HEADING.match(text):
+        open_ = [claim for claim in verdict.claims if claim.status is Status.NOT_CHECKED]
     if open_ and unchecked is OnUnchecked.DROP:
         names = ", ".join(f"‘{claim.text}’" for claim in open_)
         return Ruling(text, finding=f"근거에서 확인할 수 없는 말: {names}")
@@ -109,6 +137,67 @@ def judge(
     if doubted := _doubted(text, cited, verdict, ground, doubt):
         return Ruling(text, finding=doubted)
     return Ruling(text, cited, was=was, values=tuple(values))
+
+
+_SIGN = re.compile(
+    r"(?:[:：]|[^다요음함임됨.!?\s])\s*([✅☑✔✓❌✖✗✘❎⭕◯○●◎×⛔🚫🆗👍👎]|(?<=[:：] )[OXoxㅇ])\ufe0f?(?=\s*(?:[,\n)]|$))"
+)
+"""A sign in the place of a predicate (`학부생: ✅`)."""
+_HEADING = re.compile(r"\s*#{1,6}\s")
+
+
+def _wrong_for_context(text: str, around: Around, check: CheckSentence, ground: Ground) -> str:
+    """Why what a sentence says by what stands around it is wrong: a yes or no by the question, where the opposite is
+    not wrong too; a sentence without a subject by what is asked about, an item by what it is listed as. "" where that
+    is not found to be wrong."""
+    yes, no = stated(around.question, text)
+    said = [
+        (yes, _wrong_against(yes, no, check)),
+        *((one, _wrong(one, check)) for one in _about(text, around)),
+    ]
+    for one, wrong in said:
+        if wrong:
+            return f"‘{one}’라는 말이 됩니다. {'; '.join(_contradiction(claim, ground) for claim in wrong)}"
+    return ""
+
+
+def _about(text: str, around: Around) -> list[str]:
+    """The sentence with what it is about, where others say that."""
+    said = [listed(around.lead, text), "" if around.before else about(around.question, text)]
+    return [one for one in said if one]
+
+
+def _wrong_against(statement: str, opposite: str, check: CheckSentence) -> list[Claim]:
+    """The claims of a statement that are contradicted where those of its opposite are not: of both `못 냅니다` and
+    `냅니다` neither can be told."""
+    if not (wrong := _wrong(statement, check)) or not opposite:
+        return wrong
+    claims = check(opposite, "").claims
+    last = [one for one in claims if one.kind is ClaimKind.POLARITY][-1:]
+    if any(one.status is Status.CONTRADICTED for one in last):
+        return []
+    against = {one.text for one in claims if one.status is Status.CONTRADICTED}
+    return [one for one in wrong if one.text not in against]
+
+
+def _wrong(statement: str, check: CheckSentence) -> list[Claim]:
+    """Its claims that are contradicted; names are another's too easily where the asker worded it."""
+    claims = check(statement, "").claims if statement else ()
+    return [one for one in claims if one.status is Status.CONTRADICTED and one.kind is not ClaimKind.NAME]
+
+
+def _bare(text: str, question: str, ground: Ground, check: CheckSentence, doubt: Doubt) -> Ruling | None:
+    """The ruling on a yes or no by itself, where the passages say what it says of the question."""
+    said, _ = stated(question, text)
+    polarities = (
+        [claim.status for claim in check(said, "").claims if claim.kind is ClaimKind.POLARITY] if said else []
+    )
+    if Status.SUPPORTED not in polarities or Status.NOT_CHECKED in polarities:
+        return None
+    ruling = judge(
+        said, ground, check, around=Around(), unchecked=OnUnchecked.DROP, correct=False, doubt=doubt
+    )
+    return replace(ruling, text=text, says=said) if ruling.finding is None else None
 
 
 ASKS = "묻는 말은 답이 아닙니다"

@@ -1,9 +1,11 @@
-"""The citation marks of a written sentence, as models were told to write them and as they do. Knows nothing else."""
+"""The citation marks of a written sentence, as models were told to write them and as they do, and its odd numerals.
+Knows nothing else."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 
 MARKS = re.compile(r"\[\s*\d{1,3}(?:\s*,\s*\d{1,3})*\s*\]")
 _NUMBERS = r"\d{1,3}(?:\s*(?:[,;·/&~–-]|및|와|과)\s*\d{1,3}){0,9}"
@@ -46,3 +48,13 @@ def cited_numbers(sentence: str) -> list[int]:
 def without_marks(sentence: str) -> str:
     """The sentence as it would read without its citation marks."""
     return re.sub(r"[ \t]*" + MARKS.pattern, "", sentence)
+
+
+_ODD_NUMERAL = re.compile(r"(?<![\w제])[①-⑨❶-❾➀-➈Ⅰ-Ⅸⅰ-ⅸ](?=[가-힣%])")
+
+
+def plain_numbers(text: str, is_written: Callable[[str], bool]) -> str:
+    """The text with a numeral that no passage writes so as a digit, where it counts something (`⑨명`, `Ⅴ회`)."""
+    return _ODD_NUMERAL.sub(
+        lambda one: one[0] if is_written(one[0]) else str(int(unicodedata.numeric(one[0]))), text
+    )

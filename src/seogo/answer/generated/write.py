@@ -6,16 +6,17 @@ Knows nothing of retrieval, of how claims are compared, or of where the reply go
 from __future__ import annotations
 
 import logging
-import re
 from collections.abc import Callable, Generator, Iterator, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field, fields, replace
 
 from seogo.answer.abstain import ABSTENTION
 from seogo.answer.cite import Piece, make_citation
+from seogo.answer.generated.context import leads
 from seogo.answer.generated.ground import Ground
-from seogo.answer.generated.judge import ASKS, CheckSentence, Doubt, Ruling, judge, no_doubt
-from seogo.answer.generated.marks import without_marks
+from seogo.answer.generated.heard import heard, key_of
+from seogo.answer.generated.judge import ASKS, Around, CheckSentence, Doubt, Ruling, judge, no_doubt
+from seogo.answer.generated.marks import plain_numbers, without_marks
 from seogo.answer.generated.passages import Passage
 from seogo.answer.generated.prompts import Prompts
 from seogo.answer.generated.reply import Reply, silence
@@ -31,28 +32,10 @@ CheckAnswer = Callable[[str, Sequence[int]], Verdict]
 Clean = Callable[[str], str]
 """What may be shown of a sentence: no remote pictures, no HTML."""
 
-_LACKS = r"(?:(?:찾을|알|확인할|답할|답변할) 수 없|(?:나와|포함되어|명시되어|언급되어|제시되어) 있지 않|없습니다|없다)"
-_UNKNOWN = re.compile(
-    r"^[\s\-*\"'“‘]*(?:(?:죄송|미안|유감|안타깝|아쉽)\S*[,.]?\s+)?"
-    r"(?:모른다|모릅니다|모르겠습니다|알 수 없(?:다|습니다)"
-    rf"|(?:제공된|제공해 주신|주어진)?\s?(?:문서|근거|자료)(?:에서|에는|만으로는?|에).{{0,30}}?{_LACKS}"
-    rf"|[^.\n]{{0,30}}?(?:질문|내용|정보|답변?)(?:은|는|이|가|을|를)?\s(?:제공된|주어진)?\s?"
-    rf"(?:문서|근거|자료)(?:에서|에는|에).{{0,10}}?{_LACKS})"
-    r"|^\W*(?:(?:I(?:['’]m| am) sorry|Sorry|Unfortunately)\b.{0,40}?)?"
-    r"(?:I (?:do not|don['’]t|cannot|can['’]t|could not|couldn['’]t) (?:know|answer|find|help|determine)"
-    r"|The (?:provided |given )?(?:context|documents?|passages?|evidence) (?:do(?:es)? not|doesn['’]t|don['’]t)"
-    r"|(?:抱歉|对不起|對不起)?\W*(?:我不知道|不知道|无法回答|無法回答|未提及)|(?:申し訳\w+\W*)?(?:わかりません|分かりません))",
-    re.IGNORECASE,
-)
-_OVER = re.compile(r"^[\s\"'“‘]*끝[.\s\"'”’]*$")
-_LABEL = re.compile(r"^\s*\**(?:답변|답|응답|Answer|Assistant|A)\**\s*[:：]\**\s*", re.IGNORECASE)
-_OTHERS_TURN = re.compile(r"\s*\**(?:질문|사용자|User|Human|Q)\**\s*[:：]", re.IGNORECASE)
 CUT = "답이 길어 끝까지 쓰지 못했습니다. 나누어 물으면 더 나올 수 있습니다."
 RAN_AWAY = "언어 모델이 끝나지 않는 문장을 써서 멈추었습니다."
 BROKE_OFF = "언어 모델이 답을 끝맺지 못했습니다. 잠시 뒤에 다시 물어 주십시오."
 _MENDING = frozenset({OnContradiction.CORRECT, OnContradiction.REGENERATE})
-MAX_SENTENCES = 40
-"""A reply of more is a model that repeats itself; answers are to have a hundred characters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +74,8 @@ class _State:
     """What has been written so far."""
 
     text: str = ""
+    turn: str = ""
+    """The same with the numbers of passages, as the model wrote it or was to."""
     citations: list[Citation] = field(default_factory=list)
     numbers: dict[tuple[DocumentId, int, int], int] = field(default_factory=dict)
     sources: list[int] = field(default_factory=list)
@@ -102,16 +87,32 @@ class _State:
     """Of the model, in Korean and in English."""
     last: str = ""
     """The sentence shown last."""
+    lead: str = ""
+    """The line shown last that leads a list in."""
+    gap: bool = False
+    """Whether what the model wrote last is not shown."""
     said: set[str] = field(default_factory=set)
     reword: Ruling | None = None
     """The first sentence withheld for its words; tried anew where nothing else of the reply could be shown."""
     repaired: bool = False
+    apart: bool = False
+    """Each sentence ends its line, as the one that it stands for did."""
     stopped: bool = False
 
     def go_back(self, before: _State) -> None:
         """To what had been written then."""
         for one in fields(self):
             setattr(self, one.name, deepcopy(getattr(before, one.name)))
+
+
+@dataclass(slots=True)
+class _Attempt:
+    """What is left of a reply: the ruling that asks for another one, what stands behind that sentence, not judged yet,
+    and what ended it there."""
+
+    failed: Ruling | None = None
+    rest: list[str] = field(default_factory=list)
+    failure: ModelError | None = None
 
 
 def write(work: Writing) -> Iterator[Shown | Answer]:
@@ -136,87 +137,93 @@ def write(work: Writing) -> Iterator[Shown | Answer]:
 
 
 def _attempts(work: Writing, state: _State) -> Iterator[Shown]:
-    """What may be shown of the reply, and of the one that it is to be mended with."""
-    messages = list(work.messages)
-    while (failed := (yield from _attempt(work, messages, state))) is not None:
-        messages = [*work.messages, *_repair(work, state, failed)]
+    """What may be shown of the reply, of the one that it is to be mended with, and of what stood behind the sentence
+    to be mended: nothing that holds is lost because another sentence does not, whatever the second reply is."""
+    attempt = _Attempt()
+    yield from _attempt(work, work.messages, state, attempt)
+    if attempt.failed is None:
+        return
+    failure = attempt.failure
+    state.apart = attempt.failed.text.endswith("\n")
+    if failure is None:
+        try:
+            yield from _attempt(work, [*work.messages, *_repair(work, state, attempt)], state, _Attempt())
+        except ModelError as error:
+            failure = error
+    state.apart = False
+    for sentence in attempt.rest:
+        yield from _judge_and_show(work, state, sentence)
+    if failure:
+        raise failure
 
 
-def _repair(work: Writing, state: _State, failed: Ruling) -> list[Message]:
+def _repair(work: Writing, state: _State, attempt: _Attempt) -> list[Message]:
     """What has been written, as the model's turn, and the request to write the failed sentence anew."""
+    failed = attempt.failed
+    assert failed is not None
     request = work.prompts.fill("repair", sentence=failed.text.strip(), finding=failed.finding or "")
     return [
-        Message(Role.ASSISTANT, f"{state.text}{failed.text}".strip()),
+        Message(Role.ASSISTANT, "".join([state.turn, failed.text, *attempt.rest]).strip()),
         Message(Role.USER, request),
     ]
 
 
-def _attempt(
-    work: Writing, messages: Sequence[Message], state: _State
-) -> Generator[Shown, None, Ruling | None]:
-    """One reply, judged as it comes. Returns the ruling that asks for another one, None when it is done."""
-    shown_before = frozenset(state.said)
+def _attempt(work: Writing, messages: Sequence[Message], state: _State, attempt: _Attempt) -> Iterator[Shown]:
+    """One reply, judged as it comes. `attempt` gets the ruling that asks for another one, and what is behind it."""
     before = deepcopy(state)
-    seen = 0
     reply = Reply(work.llm.stream(messages, work.sampling, cancelled=work.cancelled))
     spoken = Spoken(reply, sure=work.llm.opens_thoughts)
-    for said in spoken:
-        if said is None:  # what was taken for the answer was a thought
-            state.go_back(before)
-            seen = 0
-            continue
-        sentence = _LABEL.sub("", said, count=1)
-        seen += 1
-        others = _OTHERS_TURN.match(sentence)
-        if seen > MAX_SENTENCES or (others and state.text):
-            return None
-        if others or _key(sentence) in shown_before:
-            continue  # the question said again; a model told to go on often begins again
-        if _is_over(sentence, state):
-            return None
-        ruling = _judge(work, state, sentence)
-        if ruling.finding is None:
-            yield _show(work, state, sentence, ruling)
-        elif failed := _withhold(work, state, ruling):
-            return failed
-        if state.stopped:
-            return None
+    try:
+        for sentence in heard(spoken, before.said, begun=lambda: bool(state.text)):
+            if sentence is None:  # what was taken for the answer was a thought
+                state.go_back(before)
+                attempt.failed, attempt.rest = None, []
+            elif attempt.failed:
+                attempt.rest.append(sentence)
+            else:
+                attempt.failed = yield from _judge_and_show(work, state, sentence)
+            if state.stopped:
+                return
+    except ModelError as error:
+        if attempt.failed is None:
+            raise
+        attempt.failure = error
     if spoken.runaway:
         state.notices.append(RAN_AWAY)
-        return None
-    if state.text:
+    elif attempt.failed or state.text:
         state.notices += [CUT] if reply.cut else []
-        return None
-    if reply.unfinished or ((reply.silent or spoken.left_out) and not state.withheld):
+    elif reply.unfinished or ((reply.silent or spoken.left_out) and not state.withheld):
         raise silence(work.llm.name, unfinished=reply.unfinished or not reply.silent)
-    if state.reword and not state.repaired and work.contradiction in _MENDING:
+    elif state.reword and not state.repaired and work.contradiction in _MENDING:
         state.repaired = True
-        return state.reword
-    return None
+        attempt.failed = state.reword
 
 
-def _is_over(sentence: str, state: _State) -> bool:
-    """Whether the model says that it does not know, that it has done, or what it has said before."""
-    key = _key(sentence)
-    if _UNKNOWN.match(sentence) or _OVER.match(sentence) or key in state.said:
-        return True
-    state.said.add(key)
-    return False
-
-
-def _key(sentence: str) -> str:
-    """What makes two sentences the same: their letters and digits."""
-    return re.sub(r"\W+", "", sentence)
+def _judge_and_show(work: Writing, state: _State, sentence: str) -> Generator[Shown, None, Ruling | None]:
+    """The sentence where it may be shown and has not been. Returns the ruling that asks for another reply."""
+    if key_of(sentence) in state.said:
+        return None
+    state.said.add(key_of(sentence))
+    ruling = _judge(work, state, sentence)
+    if ruling.was is not None:
+        if key_of(ruling.text) in state.said:
+            return None
+        state.said.add(key_of(ruling.text))
+    state.gap = ruling.finding is not None
+    if ruling.finding is None:
+        yield _show(work, state, sentence, ruling)
+        return None
+    return _withhold(work, state, ruling)
 
 
 def _judge(work: Writing, state: _State, sentence: str) -> Ruling:
-    if _key(without_marks(sentence)) == _key(work.question):
+    if key_of(sentence) == key_of(work.question):
         return Ruling(without_marks(sentence), finding=ASKS, reword=True)
     return judge(
-        work.clean(sentence),
+        plain_numbers(work.clean(sentence), work.ground.has),
         work.ground,
         work.check,
-        before=state.last,
+        around=Around(work.question, state.last, state.lead, state.gap),
         unchecked=work.unchecked,
         correct=work.contradiction is OnContradiction.CORRECT,
         doubt=work.doubt,
@@ -246,12 +253,12 @@ def _withhold(work: Writing, state: _State, ruling: Ruling) -> Ruling | None:
 def _show(work: Writing, state: _State, sentence: str, ruling: Ruling) -> Shown:
     marks, fresh = [], []
     for number in ruling.cited:
-        piece = work.ground.quote(ruling.text, number, ruling.values)
+        piece = work.ground.quote(ruling.says or ruling.text, number, ruling.values)
         n, citation = _number(state, piece, number)
         marks.append(f"[{n}]")
         fresh += [citation] if citation else []
     body = ruling.text.rstrip()
-    tail = "\n" if sentence.endswith("\n") else " "
+    tail = "\n" if sentence.endswith("\n") or state.apart else " "
     if not state.text:
         body = body.lstrip()
     if ruling.was is not None:
@@ -260,7 +267,9 @@ def _show(work: Writing, state: _State, sentence: str, ruling: Ruling) -> Shown:
         state.corrections.append(Correction(start=start, end=end, was=ruling.was.strip()))
     shown = f"{body} {''.join(dict.fromkeys(marks))}{tail}"
     state.text += shown
+    state.turn += f"{body} {''.join(f'[{number}]' for number in ruling.cited)}{tail}"
     state.last = body.strip()
+    state.lead = leads(body) or state.lead
     return Shown(shown, tuple(fresh))
 
 

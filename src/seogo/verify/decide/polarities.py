@@ -9,6 +9,7 @@ from typing import TypeAlias
 
 from seogo.types import Status
 from seogo.verify.apart import dominates
+from seogo.verify.decide import opposed
 from seogo.verify.decide.case import Case, Decision
 from seogo.verify.decide.conditions import is_answered
 from seogo.verify.decide.denials import (
@@ -26,19 +27,6 @@ from seogo.verify.decide.denials import (
 )
 from seogo.verify.decide.focus import in_focus
 from seogo.verify.decide.growth import contradicted, growth_of_value
-from seogo.verify.decide.opposed import (
-    has_both,
-    is_of_another_case,
-    is_of_listed_cases,
-    is_of_named_item,
-    is_the_exception,
-    is_told_by_another_clause,
-    is_told_by_the_next,
-    is_told_of_the_exception,
-    joins,
-    measures_otherwise,
-    names_exception,
-)
 from seogo.verify.decide.premises import (
     LOOSELY,
     is_charged_elsewhere,
@@ -108,7 +96,7 @@ def decide_polarity(case: Case, claim: Fact) -> Decision:
     if group == GROWTH and (one := growth_of_value(case, claim)):
         return one
     agree, clash = _nearest(case, claim, group, opposites)
-    if agree and clash and is_told_by_the_next(case, claim, agree[1], clash[1]):
+    if agree and clash and opposed.is_told_by_the_next(case, claim, agree[1], clash[1]):
         return contradicted(case, claim, clash[1])
     if clash and _clashes(case, claim, group, agree, clash, opposites):
         return contradicted(case, claim, clash[1])
@@ -188,25 +176,24 @@ def _clashes(
         return False
     if group == CHARGE and (is_charged_elsewhere(case, claim, clash[1]) or is_waived(case, claim, clash[1])):
         return False
-    if claim.raw == "pair" and _IS_CAUSE.match(case.answer.text, claim.end):
+    caused = _IS_CAUSE.match(case.answer.text, claim.end)
+    if claim.raw == "pair" and (caused or opposed.measures_otherwise(case, claim, clash[1])):
         return False
-    if claim.group.startswith((DEED, CONTRARY)) and has_both(case, claim, clash[1]):
-        return False
-    if claim.raw == "pair" and measures_otherwise(case, claim, clash[1]):
+    if claim.group.startswith((DEED, CONTRARY)) and opposed.has_both(case, claim, clash[1]):
         return False
     if agree:
-        if is_told_by_the_next(case, claim, clash[1], agree[1]):
+        if opposed.is_told_by_the_next(case, claim, clash[1], agree[1]):
             return False
         if group.startswith(ORDER) and case.alignment.place(agree[1])[2] == case.alignment.place(clash[1])[2]:
             return False
         rule = case.alignment.place(clash[1])[2]
-        if case.alignment.place(agree[1])[2] == rule + 1 and names_exception(case, claim.start, rule):
-            return False
-        if is_of_named_item(case, claim, agree[1], clash[1]):
+        if case.alignment.place(agree[1])[2] == rule + 1 and opposed.names_exception(case, claim.start, rule):
             return False
         if is_listed_under(case, claim, agree[1], clash[1]):
             return False
-        if is_the_exception(case, claim, agree[1], clash[1]):
+        if opposed.is_of_named_item(case, claim, agree[1], clash[1]):
+            return False
+        if opposed.is_the_exception(case, claim, agree[1], clash[1]):
             return True
         if turn := by_topic(case, claim, agree[1], clash[1]):
             return turn > 0
@@ -225,8 +212,9 @@ def _clashes(
 
 
 _OTHER_MATTERS = (
-    is_of_others, is_of_the_rest, is_told_elsewhere, is_beyond, is_told_of_the_exception, is_turned_item,
-    is_of_other_values, is_of_listed_cases, is_of_next_topic, is_of_another_case, is_told_by_another_clause,
+    is_of_others, is_of_the_rest, is_told_elsewhere, is_beyond, opposed.is_told_of_the_exception, is_turned_item,
+    is_of_other_values, is_of_next_topic, opposed.is_of_listed_cases, opposed.is_of_another_case,
+    opposed.is_told_by_another_clause,
 )  # fmt: skip
 """Of whom or of what the clashing place is, and the claim is not."""
 _WHO_OMITS = re.compile(r"[가-힣]{1,6}?지\s?(?:않|아니하)고\s[가-힣]{1,6}(?:면|은|는|한)\s")
@@ -254,7 +242,7 @@ def _least(case: Case, claim: Fact, group: str, clash: tuple[float, Fact]) -> fl
         return GROWTH_FITS
     if group.startswith(ORDER):
         return ORDER_FITS
-    if claim.unit == "inside" and not (claim.value in MODALS and joins(case, claim)):
+    if claim.unit == "inside" and not (claim.value in MODALS and opposed.joins(case, claim)):
         return INSIDE_FITS
     plain = Polarity.DO in (claim.value, clash[1].value)
     lone = group.startswith("stem:") and sum(one.group == group for one in case.opposites) == 1
@@ -271,7 +259,10 @@ def _with_another_verb(case: Case, claim: Fact, opposites: Sequence[Fact]) -> Fa
         return None
     if is_conditional(case, claim, clash[1]) or is_of_others(case, claim, clash[1]):
         return None
-    if any(is_of(case, claim, clash[1]) for is_of in (is_of_the_rest, is_beyond, is_told_of_the_exception)):
+    if any(
+        is_of(case, claim, clash[1])
+        for is_of in (is_of_the_rest, is_beyond, opposed.is_told_of_the_exception)
+    ):
         return None
     told = case.alignment.told_nearby(claim)
     return clash[1] if told >= 2 * TOLD and case.alignment.share_nearby(claim) >= 0.5 else None
