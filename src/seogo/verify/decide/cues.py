@@ -48,6 +48,7 @@ EACH = re.compile(
 TIMES = ("회", "번", "차례")
 """Units of how often."""
 A_PIECE = re.compile(r"\s?씩")
+TIMES_AS_MUCH = re.compile(r"(?:의|보다|비해|대비)\s$")
 AS_MANY = re.compile(r"(?:에|당|마다)\s")
 """What follows `10명` of `10명에 2명`."""
 SPREAD = re.compile(r"치면|환산|나누|나눠|따지면|계산하면|꼴|셈|평균")

@@ -260,7 +260,9 @@ def is_rate(case: Case, claim: Fact) -> bool:
             for a, b in permutations(found[:MOST], 2)
             if a.group == b.group != "ratio" and case.evidence.same_segment(a.start, b.start)
         ) or any(
-            base_of(b) and points_of(a) == base_of(claim) * points_of(b)
+            cues.TIMES_AS_MUCH.search(case.answer.text, max(0, claim.start - _BEFORE), claim.start)
+            and base_of(b)
+            and points_of(a) == base_of(claim) * points_of(b)
             for a, b in permutations(_of_focus(case, claim), 2)
             if (a.group, a.unit) == (b.group, b.unit)
         )

@@ -16,6 +16,8 @@ from seogo.verify.decide.case import Case
 from seogo.verify.fact import UNBOUND, Fact
 from seogo.verify.kinds.date import Day
 
+_CHANGED = 0.7
+"""From this fit the same number in another unit is what was changed, and no case."""
 _LENGTHS = frozenset(("day", "month", CYCLE))
 _RATE = re.compile(r"(?:에|당|마다)\s")
 _RIVAL = 0.3
@@ -49,7 +51,7 @@ def _is_put(case: Case, claim: Fact) -> bool:
     if text.startswith("까지", claim.end):
         return False
     if claim.kind is ClaimKind.DATE:
-        return not claim.bound.side and not case.equal.get(claim) and _is_put_day(case, claim)
+        return not claim.bound.side and not case.equal.get(claim) and is_put_day(case, claim)
     if claim.kind not in QUANTITIES or not isinstance(claim.value, Amount):
         return False
     if claim.group in (CYCLE, "") or _EACH.match(text, claim.end):
@@ -67,6 +69,8 @@ def _is_put(case: Case, claim: Fact) -> bool:
     ]  # fmt: skip
     others = [fit for fit, fact in near if fact.bound == UNBOUND and _PUT.match(page.text, fact.end)]
     others += [case.fit(claim, fact) for fact in case.equal.get(claim, ())]
+    others += [fit for fact in case.comparable(claim)
+               if fact.raw == claim.raw and (fit := case.fit(claim, fact)) > _CHANGED]  # fmt: skip
     best = max(bounds, default=0.0)
     return best >= _RIVAL and best >= max(others, default=0.0) + _ALIKE * bool(others)
 
@@ -90,7 +94,7 @@ def _is_of_such(case: Case, claim: Fact) -> bool:
     return False
 
 
-def _is_put_day(case: Case, claim: Fact) -> bool:
+def is_put_day(case: Case, claim: Fact) -> bool:
     """Whether something is supposed to happen on a day, or at a time."""
     text = case.answer.text
     if isinstance(claim.value, Day) and not claim.value.day:

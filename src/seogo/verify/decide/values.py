@@ -23,7 +23,7 @@ from seogo.verify.decide.focus import in_focus
 from seogo.verify.decide.follows import follows, follows_from_numbers, is_multiplier
 from seogo.verify.decide.own import is_miscounted
 from seogo.verify.decide.parties import decide_actor
-from seogo.verify.decide.put import is_put
+from seogo.verify.decide.put import is_put, is_put_day
 from seogo.verify.decide.quantities import TIMES
 from seogo.verify.decide.references import decide_place, has_article, is_too_fine
 from seogo.verify.decide.spans import is_day_missed
@@ -44,10 +44,6 @@ NAMED_APART = 0.2
 """How well a name must fit, in a passage that is not the one the sentence is about, to be no invention."""
 COVERED = 0.55
 """Share of a sentence's words in one sentence of the evidence, from which a value found nowhere is an invention."""
-
-
-_SELDOM = frozenset(("weekday", "quarter"))
-"""Groups of what the evidence says of many things at once: that another stands nearer tells nothing."""
 
 
 def decide_value(case: Case, claim: Fact) -> Decision:
@@ -72,7 +68,9 @@ def _decide(case: Case, claim: Fact) -> Decision:
     if best is not None and claim.weak and claim.group != "actor":
         other = _counted_apart(case, claim, best[0])
         return case.contradicted(claim, [other]) if other else case.supported(claim, best[2])
-    if best is not None and claim.group in _SELDOM:
+    if best is not None and (
+        claim.group == "quarter" or (claim.group == "weekday" and is_put_day(case, claim))
+    ):
         return case.supported(claim, best[2], score=best[0])
     sure = best is None or case.weights(claim).told >= TOLD
     if best is None:
