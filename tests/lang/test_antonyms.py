@@ -42,3 +42,10 @@ def test_no_line_of_the_list_repeats_what_is_found_in_text() -> None:
             )
             for a, b in words
         ), line
+
+
+@pytest.mark.parametrize("text", ["", "포", "무료로 제외한다", "유급 휴가는 늘었다", "값이 올랐다"])
+def test_pairs_found_by_their_beginnings_are_those_that_any_word_of_stands_in_the_text(text: str) -> None:
+    pairs = antonyms.Pairs(antonyms.PAIRS)
+    tried = [one for one in antonyms.PAIRS if one[1].may_match(text) or one[2].may_match(text)]
+    assert list(pairs.within(text, antonyms.pieces_of(text))) == tried

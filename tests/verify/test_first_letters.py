@@ -53,6 +53,22 @@ SCANNED = [
     (permissions._FINAL_FIRST, permissions._FINAL),
     *((identifier._FIRST[group], pattern) for group, pattern in identifier._PATTERNS),
 ]
+SIGNED = [
+    (date._DOTTED_SIGN, date._DOTTED),
+    (date._DOTTED_SIGN, date._DOTTED_ITEM),
+    (date._MONTHS_SIGN, date._MONTHS),
+    (date._MONTHS_SIGN, date._MONTH_FROM),
+    (date._CLOCK_FROM_SIGN, date._CLOCK_FROM),
+    (date._BRACKETS_SIGN, date._DAY_IN_BRACKETS),
+    (re.compile("분기|반기"), date._QUARTER),
+    (quantity._MISGROUPED_SIGN, quantity._MISGROUPED),
+    *(
+        (identifier._SIGN[group], pattern)
+        for group, pattern in identifier._PATTERNS
+        if group in identifier._SIGN
+    ),
+]
+"""What a text must have for a pattern to be tried at all."""
 SIDES = [side for _, *both in PAIRS for side in both]
 
 
@@ -82,6 +98,23 @@ def test_first_letters(first: re.Pattern[str], pattern: re.Pattern[str]) -> None
         assert spans(scan(first, pattern, text)) == everywhere, text
         found += len(everywhere)
     assert found > 10
+
+
+@pytest.mark.parametrize(("sign", "pattern"), SIGNED)
+def test_signs(sign: re.Pattern[str], pattern: re.Pattern[str]) -> None:
+    found = [text for text in [*TEXTS, "- 9. 21. 로테르담"] if pattern.search(text)]
+    assert found
+    assert all(sign.search(text) for text in found)
+
+
+def test_topics() -> None:
+    found = 0
+    for text in TEXTS:
+        for start, end in cut._pieces(text, 0, len(text), cut._SEGMENT_END):
+            if cut._TOPIC.match(text, start, end):
+                assert cut._TOPIC_SIGN.search(text, start, end), text
+                found += 1
+    assert found > 100
 
 
 @pytest.mark.parametrize("name", concepts._TABLE)

@@ -232,3 +232,28 @@ def test_a_dotted_label_may_be_followed_by_a_number() -> None:
         "7.2",
         "7.3",
     ]
+
+
+BESIDE = (
+    "제2장 조사 결과 / 표 2-1 영역별 만족도(단위: 점)\n"
+    "| 영역 | 2023 | 2025 |\n| --- | --- | --- |\n| 양 | 81.4 | 76.2 |\n",
+    "제4절 이용료(단위: 원/시간)\n| 장비 | 교내 | 교외 |\n| --- | --- | --- |\n| 분광기 | 32,000 | 61,000 |\n"
+    "가. 센터에 분석을 맡기면 위 금액의 1.4배를 받는다. 나. 밤에 쓰면 15% 깎아 준다. 다. 이용료는 해마다 정한다.",
+)
+
+
+@pytest.mark.parametrize(
+    ("answer", "wrong"),
+    [
+        ("표 2-1을 보면 양에 대한 만족도는 2023년 81.4점에서 2025년 76.2점으로 낮아졌습니다.", False),
+        ("표 3-1을 보면 양에 대한 만족도는 2023년 81.4점에서 2025년 76.2점으로 낮아졌습니다.", True),
+        ("양에 대한 만족도는 2025년에 76.2점입니다. (제2장 표 2-1 아래)", False),
+        ("교내 이용자가 분광기 분석을 맡기면 시간당 44,800원입니다. (제4절 가항: 1.4배)", False),
+        ("교내 이용자가 분광기 분석을 맡기면 시간당 44,800원입니다. (제4절 나항: 1.4배)", True),
+    ],
+)
+def test_a_table_beside_a_heading_and_what_a_bracket_says(answer: str, wrong: bool) -> None:
+    verdict = check_answer(answer, list(BESIDE), open_analyzer())
+    found = [one for one in verdict.claims if one.status is Status.CONTRADICTED]
+    assert bool(found) is wrong
+    assert all(one.kind is ClaimKind.LAW_REFERENCE for one in found)

@@ -63,3 +63,13 @@ def test_the_day_of_a_date_is_no_item() -> None:
 def test_an_item_may_begin_with_a_number() -> None:
     text = "제4조(구분) 다음과 같다.\n1. 6급 이하\n2. 5급\n3. 12. 31.까지 낸 것"
     assert [one.ref.item for one in find_places(text, [0]) if one.ref.item] == ["1", "2"]
+
+
+def test_letters_of_one_line_stand_under_the_paragraph_that_leads_to_them() -> None:
+    text = (
+        "제8조(취소) ① 회장은 보고서를 낸다. ② 다음 각 목의 어느 하나에 해당하면 취소한다. 가. 회원이 모자란 경우 "
+        "나. 활동이 없는 경우 다. 거짓으로 청구한 경우 ③ 다시 등록할 수 있다."
+    )
+    assert [place for place, _ in sorted(_places(text, [0], []), key=lambda one: one[0])] == [
+        "제8조", "제8조제1항", "제8조제2항", "제8조제2항가목", "제8조제2항나목", "제8조제2항다목", "제8조제3항",
+    ]  # fmt: skip

@@ -7,10 +7,13 @@ their stems, for two words that stand in each other's place.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import chain
+from operator import add
 from pathlib import Path
+from typing import TypeAlias
 
 from seogo.lang.normalize import normalize
 from seogo.lang.scan import scan
@@ -80,20 +83,46 @@ class Side:
     beginnings: tuple[str, ...]
     first: re.Pattern[str]
 
-    def may_match(self, text: str, letters: frozenset[str]) -> bool:
-        """Whether it is worth looking in a text, whose letters are given; far faster than looking."""
-        for beginning in self.beginnings:
-            if beginning[0] in letters and beginning[-1] in letters and beginning in text:
-                return True
-        return False
+    def may_match(self, text: str) -> bool:
+        """Whether it is worth looking in a text; far faster than looking."""
+        return any(beginning in text for beginning in self.beginnings)
 
     def find(self, text: str) -> Iterator[re.Match[str]]:
         """Its words in a text, in order."""
-        found = any(beginning in text for beginning in self.beginnings)
-        return scan(self.first, self.pattern, text) if found else iter(())
+        return scan(self.first, self.pattern, text) if self.may_match(text) else iter(())
 
 
-def read_pairs(table: str) -> tuple[tuple[str, Side, Side], ...]:
+Pair: TypeAlias = tuple[str, Side, Side]
+"""Its name, what matches the one side, what matches the other."""
+
+
+class Pairs:
+    """Pairs looked up by how their words begin: few of very many need be looked for in a text."""
+
+    def __init__(self, pairs: Iterable[Pair]) -> None:
+        self.all = tuple(pairs)
+        self._by_piece: dict[str, set[int]] = {}
+        for number, (_, *sides) in enumerate(self.all):
+            for beginning in (one for side in sides for one in side.beginnings):
+                self._by_piece.setdefault(beginning[:_PIECE], set()).add(number)
+
+    def within(self, text: str, pieces: Collection[str]) -> Iterator[Pair]:
+        """Those that a text may have, in order; `pieces`: of the text, see `pieces_of`."""
+        found = {number for piece in self._by_piece.keys() & pieces for number in self._by_piece[piece]}
+        for number in sorted(found):
+            if any(side.may_match(text) for side in self.all[number][1:]):
+                yield self.all[number]
+
+
+_PIECE = 2
+
+
+def pieces_of(text: str) -> frozenset[str]:
+    """The letters of a text, each alone and with the next one."""
+    return frozenset(chain(text, map(add, text, text[1:])))
+
+
+def read_pairs(table: str) -> tuple[Pair, ...]:
     """Name of the pair, the one side, the other, for each line `words<tab>words`; a line that begins with `|` or a
     tab goes on with the one before it. Words are patterns."""
     pairs = []
@@ -136,6 +165,11 @@ def is_opposite(one: str, other: str) -> bool:
         (_is(one, plus) and _is(other, minus)) or (_is(one, minus) and _is(other, plus))
         for _, plus, minus in PAIRS
     )
+
+
+def opposites(stem: str) -> frozenset[str]:
+    """The stems that turn round what a stem says; of those of `PAIRS` none, which are found in running text."""
+    return _by_stem().get(stem, frozenset())
 
 
 def _is(word: str, side: Side) -> bool:

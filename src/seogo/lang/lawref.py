@@ -29,7 +29,8 @@ _PART = re.compile(
 _NUMBERED = re.compile(r"\d\s?[조항호]")
 """What every reference has."""
 _FIRST = re.compile(
-    r"[「『｢제\d같이동가나다라마바사아자차카타파하](?:(?<![이동가나다라마바사아자차카타파하])|(?=\s?[법영령규목]))"
+    r"[「『｢제\d같이동가나다라마바사아자차카타파하](?:(?<=[「『｢같])|(?<=\d)(?=\d{0,3}\s?[조항호])|(?<=제)(?=\s?\d)"
+    r"|(?<![「『｢제\d같])(?=\s?[법영령규목]))"
 )
 """The first letter of any part but a law's name without quotes, for which see `_starts`."""
 _NAME_END = re.compile(rf"(?:{_KIND}){_BEFORE_ARTICLE}")

@@ -18,13 +18,14 @@ _SAME_UNITS = {
     "주": "주일 주간", "일": "일간", "명": "인 사람", "세": "살", "쪽": "페이지", "회": "차례", "달러": "불",
     "kg": "㎏ 킬로그램", "g": "그램", "km": "㎞ 킬로미터", "m": "미터", "cm": "㎝ 센티미터", "mm": "㎜ 밀리미터",
     "m²": "㎡ 제곱미터 평방미터", "m³": "㎥ 세제곱미터", "l": "ℓ 리터",
+    "ml": "밀리리터", "mg": "밀리그램", "ha": "헥타르",
 }  # fmt: skip
 """The unit of the normal form, and how else it is written."""
 _OTHER_UNITS = (
     "원 유로 엔 위안 월 시 시간 분 초 개 건 번 배 권 대 장 곳 개소 개국 개사 가지 종 종류 단계 점 위 등 등급 층 병 "
     "잔 마리 그루 채 필지 세대 가구 학점 학기 학년 과목 부 편 곡 골 승 패 톤 mg ha 평 ml kw kwh mw mwh gw 도 ℃ kb gb "
     "mb tb hz khz mhz ghz kbps mbps gbps 식 박 끼 통 매 석 척 량 주년 병상 좌석 호봉 급 포기 자루 차로 차선 배수 "
-    "w wh gwh v kv kva mva pa kpa hpa mpa bar db rpm ppm lx lm cc cal kcal mah"
+    "면 w wh gwh v kv kva mva pa kpa hpa mpa bar db rpm ppm lx lm cc cal kcal mah"
 )
 _UNIT_OF = {unit: unit for unit in [*_SAME_UNITS, *_OTHER_UNITS.split()]}
 _UNIT_OF |= {other: unit for unit, others in _SAME_UNITS.items() for other in others.split()}
@@ -82,8 +83,8 @@ _NUMERALS = "일이삼사오육륙칠팔구십백천만억조"
 _SINO_AMOUNT = re.compile(
     r"(?:(?<![가-힣])|(?<=금))"  # 금삼백만원 on a contract
     rf"(?!조)(?P<value>[{_NUMERALS}]{{0,20}}[십백천만억조][{_NUMERALS}]{{1,20}}"
-    r"|[일이삼사오육륙칠팔구][십백천만억]|[백천만](?=\s?(?:원|달러|명)))"
-    r"\s?(?P<unit>원|달러|명|사람|개월|년간|년(?!도)|주일|주간|일간|일(?=\s|이내|간|까지|부터|$)|세(?!대)"
+    r"|[일이삼사오육륙칠팔구][십백천만억]|[백천만](?=\s?(?:원|달러|유로|엔|위안|명)))"
+    r"\s?(?P<unit>원|달러|유로|엔|위안|명|사람|개월|년간|년(?!도)|주일|주간|일간|일(?=\s|이내|간|까지|부터|$)|세(?!대)"
     r"|퍼센트|프로|개|건|회|배|권|점)"
 )
 """Without a unit, 이 사 오 일 만 조 are more often words than numbers: 만일, 이천시."""

@@ -21,6 +21,8 @@ S = TypeVar("S", bound=Span)
 
 def outside(found: Iterable[S], taken: Sequence[Span]) -> list[S]:
     """Those of `found` that overlap none of `taken`, in their order. `taken` is sorted and free of overlaps."""
+    if not taken:
+        return list(found)
     ends = [span.end for span in taken]
     kept: list[S] = []
     for span in found:

@@ -155,9 +155,16 @@ class Alignment:
         """The share of the keys' weight that stands around the fact."""
         if not weights.total:
             return 0.0
-        got = 0.0
         here = self.place(fact)
         number = -1 if fact.scope else here[0][0]
+        if number < 0 or fact in weights.values:
+            return self._score(weights, fact, here, number)
+        if number not in weights.scores:
+            weights.scores[number] = self._score(weights, fact, here, number)
+        return weights.scores[number]
+
+    def _score(self, weights: Weights, fact: Fact, here: Where, number: int) -> float:
+        got = 0.0
         for share, hits, told in weights.shares:
             strengths = hits.strengths
             if told and fact in told:

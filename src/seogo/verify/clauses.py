@@ -7,7 +7,7 @@ import re
 from seogo.verify.polarity import OUTER
 
 _NO = re.compile(
-    r"지\s?(?:않|아니하|아니해)[아여]?도\s?[되된됩]|지\s?(?:는\s?|도\s?|를\s?)?(?:아니|않|못|마십|마세|말아)|수(?:는|가|도)?\s?없|[이가은는도]\s없[다습으고]|없[다습음]|없으[며나]|"
+    r"지\s?(?:않|아니하|아니해)[아여]?도\s?[되된됩]|지\s?(?:는\s?|도\s?|를\s?)?(?:아니|않|못|마십|마세|말아)|수(?:는|가|도)?\s?없|[이가은는도]\s없[다습으고]|없[다습음었]|없으[며나]|"
     r"(?:이|가)?\s?아(?:니다|니며|닙니다)|[서면]는?\s?(?:아니|안)\s?[되된됩될돼]|(?<=[이가은는도]\s)안\s[되된됩될돼]|불가|금지|불허|못\s?[하한합됩]"
 )
 _LAST = re.compile(
@@ -65,6 +65,11 @@ _NOT_BUT = re.compile(r"아니라\s|대신\s|[가-힣]\s?말고\s")
 def denies(clause: str) -> bool:
     """Whether the clause denies anything, wherever it does."""
     return _NO.search(clause) is not None or _NOT_BUT.search(clause) is not None
+
+
+def count_denials(clause: str) -> int:
+    """How many denials the clause has, wherever they stand."""
+    return sum(1 for _ in _NO.finditer(clause)) + (_NOT_BUT.search(clause) is not None)
 
 
 def own_words(clause: str) -> frozenset[str]:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
-from seogo.lang.measures import measure
+from seogo.lang.measures import MONEY, measure
 from seogo.lang.record import record
+from seogo.types import ClaimKind
+from seogo.verify.counters import COUNTED, GROUPS, are_alike
 from seogo.verify.fact import Fact
 
 MONTH_DAYS = 30
@@ -16,12 +18,6 @@ ROUNDED_OFF = Fraction(8, 100)
 """How far a number rounded to its last digit may lie from what it was."""
 APPROXIMATE = Fraction(3, 100)
 """How far `약 9백억` may lie from 912억."""
-GROUPS = frozenset(
-    {"팀", "문항", "문제", "학급", "부서", "기관", "업체", "점포", "농가", "학교", "모둠", "노선", "품목"}
-)
-"""Counters of what is counted with 개 and 곳 too: `12팀`, of `12개 팀`."""
-COUNTED = frozenset({"thing", "place", "건", "병상", "좌석", "석", "대", "기", "실"})
-"""Counters of things, of which 개 is said too."""
 _SPELLED_MONTHS = 3
 _YEAR_DAYS = 365
 _TOLD_DIGITS = 10
@@ -62,12 +58,18 @@ def equal_value(claim: Fact, fact: Fact) -> bool:
     if CYCLE in (claim.group, fact.group):
         return _same_cycle(claim, fact)
     if not fact.group or not claim.group:
-        return claim.raw == fact.raw or mine.base == other.base
+        told = (
+            claim.raw == fact.raw
+            and (claim.raw != 1 or not claim.unit)
+            and (_is_told(claim) or written(claim) == written(fact))
+        )
+        counts = claim.kind is not ClaimKind.AMOUNT  # 5명, of 5인승: what is counted may be called otherwise
+        return (told or mine.base == other.base) and (counts or are_alike(claim.unit, fact.unit))
     if {claim.group, fact.group} == {"month", "day"}:
         return other.base in times_as(claim.group, mine.base)
     both = {claim.group, fact.group}
     alike = both <= COUNTED or (both & GROUPS and both & COUNTED)
-    return bool(alike) and mine.base == other.base
+    return bool(alike) and mine.base == other.base and are_alike(claim.unit, fact.unit)
 
 
 def times_as(group: str, base: Fraction | int) -> Sequence[Fraction | int]:
@@ -116,9 +118,18 @@ def rival_quantity(claim: Fact, fact: Fact) -> bool:
     if {claim.group, fact.group} == {"month", "day"}:
         return True
     alike = claim.raw != 1 or (claim.weak and fact.weak) or claim.bound.direction * fact.bound.direction > 0
-    if claim.raw != fact.raw or not alike or not fact.group:
+    if claim.group in MONEY and fact.group in MONEY:
+        return True
+    if not alike or not fact.group:
         return False
-    return (isinstance(claim.raw, int) and claim.raw >= _TOLD_DIGITS) or written(claim) == written(fact)
+    if claim.raw != fact.raw:
+        return _is_told(fact) and written(claim) == written(fact)  # 1만 5,880장, of 15,880명
+    return _is_told(claim) or written(claim) == written(fact)
+
+
+def _is_told(claim: Fact) -> bool:
+    """Whether its digits are more than chance."""
+    return isinstance(claim.raw, int) and claim.raw >= _TOLD_DIGITS
 
 
 def written(fact: Fact) -> Fraction:

@@ -38,6 +38,7 @@ _TOPIC = re.compile(
     r"|[^\s]{2,}(?:에게는|에서는|에는|께는|으로는|:))(?=\s)"
 )
 """Words up to a topic's particle, which adnominal endings (`하는`, `같은`) are not."""
+_TOPIC_SIGN = re.compile(r"[은는:]\s")
 _CELL = re.compile(r"\s?\|\s?")
 _RULE_ROW = re.compile(r"[\s|:+-]*-{2,}[\s|:+-]*")
 _ARTICLE = re.compile(r"\s*제\s?\d+조(?:의\d+)?\s?[(\[]|#{1,6}\s|\[?(?:별표|별지|부칙|부록)")
@@ -153,7 +154,7 @@ def _cut_line(page: Page, start: int, end: int, block: int, passage: int) -> Non
         page.sentences.append((a, b))
         topic = -1
         for c, d in _joined(page.text, list(_pieces(page.text, a, b, _SEGMENT_END))):
-            found = _TOPIC.match(page.text, c, d)
+            found = _TOPIC.match(page.text, c, d) if _TOPIC_SIGN.search(page.text, c, d) else None
             topic = len(page.segments) if found else topic
             end_ = found.end() if found else 0
             page.segments.append(Segment(c, d, sentence, block, passage, topic=topic, topic_end=end_))

@@ -24,7 +24,7 @@ _TITLE = r"[^\S\n][가-힣][가-힣·,]*(?:[^\S\n][가-힣·,]+){0,5}[^\S\n]*\n"
 _HEAD = re.compile(
     r"(?:(?P<line>(?:^|\n)[ #>*\[(〈<-]*)|(?<=[.다요함임음됨:)?]\s)|(?P<free>(?=[①-⑳]))"
     rf"|(?<=[가-힣)%,;\]\"'”’]\s)(?=\(?(?:[{LETTERS}]|\d{{1,2}})[.)]\s)|(?P<late>(?<=[가-힣\d]\s)(?=제\s?\d{{1,2}}\s?[{CHAPTERS}]{_TITLE})"
-    rf"|(?<=[-—–:]\s)(?=\d{{1,2}}\.{_TITLE})|(?<=[(〈<\[])(?=[표그][^\n()]{{1,6}}[)〉>\]]\s?\n)))(?:"
+    rf"|(?<=[-—–:]\s)(?=\d{{1,2}}\.{_TITLE})|(?P<beside>(?<=[/|>·]\s)(?=(?:표|그림|부표)\s?\d{{1,2}}(?:-\d{{1,2}})?\s[^\n|]*\n))|(?<=[(〈<\[])(?=[표그][^\n()]{{1,6}}[)〉>\]]\s?\n)))(?:"
     rf"(?P<article>제\s?\d{{1,4}}\s?조(?:의\s?\d+)?)(?=\s?[(\[]|[\s.:])"
     rf"|제?\s?(?P<chapter>\d{{1,2}})\s?(?P<level>[{CHAPTERS}])(?=[\s.:()\]]|$)"
     r"|제?\s?(?P<agenda>\d{1,2})\s?호\s?(?:안건|의안)(?=[\s.:)])|(?P<note>주|비고|각주)[^\S\n]?(?P<note_number>\d{1,2})(?=[).:])"
@@ -81,6 +81,7 @@ def find_marks(text: str) -> list[Mark]:
             last = {}
             continue
         step = _step_of(match)
+        beside = match["beside"] is not None
         inline = match["line"] is None and match["free"] is None and match["late"] is None
         numbered = match["dotted"] is not None and text[match.end() + 1].isdigit()  # 7.2 4.1의 …; 3.3 20mm
         if (inline or numbered) and not _follows(last.get(step.style), step.value):
@@ -88,7 +89,8 @@ def find_marks(text: str) -> list[Mark]:
         if match["free"] is not None and text[at - 1 : at] not in " \n":
             continue
         last[step.style] = step.value
-        _close(open_, done, _depth(open_, step.style), at)
+        nested = beside and open_ and "\n" not in text[open_[-1].start : at]
+        _close(open_, done, len(open_) if nested else _depth(open_, step.style), at)
         path = (*(one.path[-1] for one in open_), step)
         open_.append(Mark(path, at, match.end(), at))
     _close(open_, done, 0, len(text))

@@ -50,7 +50,7 @@ _TITLE = re.compile(r"[(\[](?:[가-힣]{1,8}[\s:]{1,2}){0,4}\(?$")
 """`(질문 4번)`: from the bracket that holds nothing but the label."""
 _CLOSED = re.compile(r"\s?(?:(?:항목|표|그림|본문|비고)\s?)?(?:참[고조]\s?)?(?:[)\]]|,\s?[)\]]|:\s)")
 _OF = re.compile(
-    r"[에을를의은는과와이]|입니다|\s?[),.:\n\]>〉]|$|\s?(?:항목|참[고조]|답변|표\s?[)아의에]|그림\s?\)|본문|비고)"
+    r"[에을를의은는과와이]|입니다|\s?[),.:\n\]>〉]|$|\s?(?:항목|참[고조]|답변|표\s?[)아의에]|그림\s?\)|본문|비고|아래)"
 )
 _REFERS = re.compile(
     r"의?\s?(?:항목|표\s아래)|에 (?:나|있|따르|명시|규정|해당|기재|적|담|실|쓰|안내)|[을를] (?:참|보|확인)"
@@ -157,7 +157,8 @@ def _is_reference(text: str, chain: Sequence[re.Match[str]]) -> bool:
         if kinds[0] in ("point", "paren") and not opened and _begins_line(text, first.start()):
             return False  # 1. 기한: the answer's own
         loose = kinds[-1] in ("point", "bare") and not (in_brackets or sourced)
-        return kinds[-1] not in ("chapter", "word") and not loose
+        table = kinds[-1] == "word" and last["word"] in ("표", "그림", "부표")
+        return (table or kinds[-1] not in ("chapter", "word")) and not loose
     one = kinds[0]
     closing = in_brackets and opened is not None and _ends(text, opened.start())
     if one == "word" and first["word"] in _LOOSE:

@@ -21,10 +21,15 @@ _MARK = re.compile(
     r"|(?P<paragraph>[①-⑳])"
     r"|(?:\n[^\S\n]*|(?<=[다음함임때자:.]\s)(?<!\d\.\s)|(?P<run>(?<=[가-힣)\]]\s)))"
     r"(?P<item>\d{1,2})(?:의(?P<item_sub>\d{1,2}))?\.(?=\s(?:\D|(?P<counts>\d)(?!\d?\.)))"
-    r"|\n[^\S\n]*(?P<subitem>[가나다라마바사아자차카타파하])\.\s"
+    r"|(?:\n[^\S\n]*|(?<=[가-힣)\].:]\s))(?P<subitem>[가나다라마바사아자차카타파하])\.\s"
     r"|(?P<break>\n\x1e)(?=\n)|\n[^\S\n]*(?P<outer>부칙|제\s?\d+\s?(?:장|절|편)|\[별)"
 )
-_FIRST = re.compile(r"[\n①-⑳\d](?:(?<!\d)|(?<=\s.)(?=\d?(?:의|\.)))")
+_FIRST = re.compile(
+    r"[\n①-⑳\d](?:(?<!\d)|(?<=\s.)(?=\d?(?:의|\.)))|[가나다라마바사아자차카타파하](?<=[^\n]\s.)(?=\.\s)"
+)
+_LETTERS = "가나다라마바사아자차카타파하"
+_OF_LETTERS = re.compile(r"각\s?목|다음\s목")
+"""What leads to items with letters alone: `다음 각 목의 어느 하나`."""
 _ADDRESS = re.compile(
     r"제\s?(?P<article>\d{1,4})조(?:의\s?(?P<sub>\d{1,3}))?(?:\([^)]*\))?(?:\s?제(?P<paragraph>\d{1,2})항)?"
 )
@@ -125,10 +130,23 @@ def _read(text: str, starts: Sequence[int], addresses: Sequence[str]) -> Iterato
             current = open_[-1][0] if open_ else Ref()
             item = match["item"] + (f"의{match['item_sub']}" if match["item_sub"] else "")
             open_.append((replace(current, item=item, subitem=None), at))
-        elif current.item:
+        elif _is_subitem(text, match, open_, at):
             yield from closed(4, at)
             open_.append((replace(open_[-1][0], subitem=match["subitem"]), at))
     yield from closed(0, len(text))
+
+
+def _is_subitem(text: str, match: re.Match[str], open_: Sequence[tuple[Ref, int]], at: int) -> bool:
+    """Whether a letter is the next of its item, or of its paragraph where that leads to letters."""
+    if not open_:
+        return False
+    current, start = open_[-1]
+    if current.item and match[0][0] == "\n":
+        return True
+    follows = _LETTERS[_LETTERS.index(current.subitem) + 1 :] if current.subitem else _LETTERS
+    if not follows.startswith(match["subitem"]):
+        return False
+    return current.subitem is not None or _OF_LETTERS.search(text, start, at) is not None
 
 
 def _next(item: str | None) -> str:

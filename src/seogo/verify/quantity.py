@@ -15,7 +15,8 @@ from seogo.lang.scan import scan
 from seogo.lang.spans import Taken, outside
 from seogo.types import ClaimKind
 from seogo.verify.bounds import read_bound
-from seogo.verify.compare import CYCLE, GROUPS, MONTH_DAYS, Amount
+from seogo.verify.compare import CYCLE, MONTH_DAYS, Amount
+from seogo.verify.counters import GROUPS, counter_after
 from seogo.verify.cycles import Cycle, find_cycles, is_repeated, read_times
 from seogo.verify.fact import Bound, Fact
 from seogo.verify.page import Page
@@ -27,7 +28,7 @@ _WORDS: dict[str, tuple[int | Fraction, str]] = {
     "전날": (1, "일"), "다음 날": (1, "일"), "다음날": (1, "일"), "이튿날": (1, "일"),
     "둘": (2, "명"), "셋": (3, "명"), "넷": (4, "명"),
     "일주일": (1, "주"),
-    "이주일": (2, "주"), "삼주일": (3, "주"), "보름간": (15, "일"), "한 주": (1, "주"),
+    "이주일": (2, "주"), "이 주일": (2, "주"), "삼주일": (3, "주"), "보름간": (15, "일"), "한 주": (1, "주"),
     "두 주": (2, "주"), "세 주": (3, "주"), "반년": (6, "개월"),
     "한 해": (1, "년"), "일 년": (1, "년"), "이 년": (2, "년"), "삼 년": (3, "년"), "오 년": (5, "년"),
     "과반수": (Fraction(51, 100), "배"), "과반": (Fraction(51, 100), "배"),
@@ -91,6 +92,7 @@ _MISGROUPED = re.compile(
     r"(?<![\d,.])\d{1,3}(?:,\d{3})*,\d{4,8}(?:,\d{3,4})*(?![\d,])(?:\s?[만억])?\s?(?:원|달러|명|개|건|㎡|km|m|%)?"
 )
 """`12,0000원`: what its digits say."""
+_MISGROUPED_SIGN = re.compile(r",\d{4}")
 _MISGROUPED_FIRST = re.compile(r"\d(?<![\d,.].)(?=\d{0,2},)")
 _ABOUT, _ABOUT_ENDS = re.compile(r"(?:약|대략|거의|가까이)\s?$"), frozenset("약략의이")
 _FIRST_DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
@@ -163,7 +165,7 @@ def _said(text: str) -> Iterator[Number]:
     for match in scan(_WORD_FIRST, _WORD, text):
         value, unit = _WORDS[match[0]]
         yield Number(value, unit, match.start(), match.end())
-    for match in scan(_MISGROUPED_FIRST, _MISGROUPED, text):
+    for match in scan(_MISGROUPED_FIRST, _MISGROUPED, text) if _MISGROUPED_SIGN.search(text) else ():
         if found := find_numbers(match[0].replace(",", "")):
             yield Number(found[0].value, found[0].unit, match.start(), match.end())
     for match in _A_YEAR.finditer(text):
@@ -231,8 +233,9 @@ def _merged(page: Page, numbers: list[Number]) -> Iterator[Fact]:
             yield Fact(ClaimKind.PERIOD, CYCLE, value, number.start, end, raw=times, unit=number.unit)
             continue
         group = VERSION if not number.unit and _is_version(page, word) else size.dimension
+        unit = number.unit or ("" if group else counter_after(text, end))
         yield Fact(kind_of(group), group, Amount(_whole(base), about), number.start, stop, bound,
-                   raw=raw, unit=number.unit, weak=weak, vague=word in _A_YEAR_UNIT)  # fmt: skip
+                   raw=raw, unit=unit, weak=weak, vague=word in _A_YEAR_UNIT)  # fmt: skip
 
 
 def _is_version(page: Page, word: str) -> bool:

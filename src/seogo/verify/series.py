@@ -59,6 +59,7 @@ class Point:
     cell: bool = False
 
 
+@lru_cache(maxsize=1024)
 def words_of(text: str) -> frozenset[str]:
     """The words of a text without their particles, folded, those that say nothing of a value left out."""
     return frozenset(filter(None, map(_root_of, _WORD.findall(text))))

@@ -47,6 +47,10 @@ _OF_HEAD = (
     (re.compile(r"[수량]$"), frozenset(("건", "회", "개소", "개", "대", "톤", "가구", "세대", "명", "인", "kwh"))),
 )  # fmt: skip
 """How heads of columns end, and the units that they may have."""
+_COUNTED = re.compile(
+    r"(?:^|\s|[가-힣]{2})(?:(?P<unit>면|대|건|개소|개|세대|가구|층|권|점|병상|좌석|필지)수|(?:횟|(?P<person>[원직민생객]|이용자|참가자)\s?)수)\s?$"
+)
+"""A head that says itself what it counts: `면수`, `보유 대수`, `직원 수`."""
 
 
 def unit_of_cell(page: Page, cell: Segment) -> tuple[int, str] | None:
@@ -62,7 +66,8 @@ def unit_of_cell(page: Page, cell: Segment) -> tuple[int, str] | None:
         if "단위" in found[0] or _CAPTION.match(page.text, found.end()):
             over = found
     if over is None:
-        return None
+        counted = _COUNTED.search(page.text[slice(*heads[0])].strip(" |")) if heads else None
+        return counted and (1, counted["unit"] or ("명" if counted["person"] else "회"))
     several = [over]
     if "/" not in over["more"]:  # 원/시간 is one
         parts = _COMMA.split(over["more"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import field
 from typing import TypeAlias
 
 from seogo.lang.record import record
@@ -42,6 +43,10 @@ class Weights:
     total: float
     told: float
     passages: Mapping[int, float]
+    values: frozenset[Fact]
+    """All the facts that one of the keys says nothing about."""
+    scores: dict[int, float] = field(default_factory=dict, compare=False)
+    """What any other fact of a segment scores, worked out once."""
 
     def __iter__(self) -> Iterator[tuple[Key, float]]:
         return iter(self.keys)
@@ -79,7 +84,8 @@ def weigh(keys: Sequence[tuple[Key, float]]) -> Weights:
         for number in hits.passages:
             passages[number] = passages.get(number, 0.0) + share
     total, told = sum(share for share, _, _ in shares), sum(weight for _, weight in keys)
-    return Weights(keys, shares, total, told, passages)
+    values = frozenset().union(*(facts for _, _, facts in shares))
+    return Weights(keys, shares, total, told, passages, values)
 
 
 def total_of(weights: Iterable[tuple[Key, float]]) -> float:

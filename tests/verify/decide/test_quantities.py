@@ -6,7 +6,7 @@ import random
 from collections.abc import Sequence
 
 from seogo.verify.claims import QUANTITIES, find_facts
-from seogo.verify.compare import same_quantity
+from seogo.verify.compare import Amount, same_quantity
 from seogo.verify.cut import read_page
 from seogo.verify.decide.quantities import Quantities
 from seogo.verify.fact import Fact
@@ -20,6 +20,11 @@ def facts(seed: int) -> Sequence[Fact]:
     rng = random.Random(seed)
     text = ", 값은 ".join(rng.choice(NUMBERS) + rng.choice(UNITS) for _ in range(60))
     return [fact for fact in find_facts(read_page([text], is_evidence=True)) if fact.kind in QUANTITIES]
+
+
+def base_of(fact: Fact) -> object:
+    assert isinstance(fact.value, Amount)
+    return fact.value.base
 
 
 def starts(found: Sequence[Fact]) -> list[int]:
@@ -37,7 +42,7 @@ def test_equal_ones_are_among_those_that_are_near() -> None:
             )
 
 
-def test_alike_are_those_of_the_group_those_of_none_and_those_of_the_same_digits() -> None:
+def test_alike_are_those_of_the_group_those_of_none_and_those_of_the_same_digits_or_size() -> None:
     evidence = facts(1)
     quantities = Quantities(evidence)
     for claim in facts(2):
@@ -46,7 +51,11 @@ def test_alike_are_those_of_the_group_those_of_none_and_those_of_the_same_digits
             [
                 one
                 for one in evidence
-                if not claim.group or one.group in groups or not one.group or one.raw == claim.raw
+                if not claim.group
+                or one.group in groups
+                or not one.group
+                or one.raw == claim.raw
+                or base_of(one) == base_of(claim)
             ]
         )
 

@@ -91,3 +91,15 @@ def test_what_a_reference_is_cited_for(evidence: str, true: str, lie: str) -> No
     ]
     assert wrong
     assert all(claim.kind is ClaimKind.LAW_REFERENCE for claim in wrong)
+
+
+def test_a_place_that_has_all_the_values_is_the_one_of_its_words() -> None:
+    rules = (
+        "제8조(보고와 취소) ① 회장은 다음 달 10일까지 보고서를 낸다. ② 복지팀장은 다음 각 목의 어느 하나에 해당하면 "
+        "등록을 취소한다. 가. 회원이 4개월 넘게 9명에 못 미치는 경우 나. 지원금을 거짓으로 청구한 경우 ③ 나목의 사유로 "
+        "취소된 동아리는 5년이 지나야 다시 등록할 수 있다."
+    )
+    answer = "지원금을 거짓으로 청구해 취소된 동아리는 5년이 지나야 다시 등록할 수 있습니다. (제8조 제{}항)"
+    for number, wrong in ((3, False), (1, True)):
+        verdict = check_answer(answer.format(number), [rules], open_analyzer())
+        assert (verdict.status is Status.CONTRADICTED) is wrong

@@ -68,6 +68,7 @@ class Case:
     ) -> None:
         self.answer, self.claims, self.evidence = answer, claims, evidence
         self.facts = facts
+        self._sentences: dict[Fact, int] = {}
         self._by_sentence: dict[int, list[Fact]] = {}
         for claim in claims:
             self._by_sentence.setdefault(self.sentence_of(claim), []).append(claim)
@@ -183,7 +184,11 @@ class Case:
 
     def sentence_of(self, claim: Fact) -> int:
         """The number of the answer's sentence that the claim stands in."""
-        return self.answer.segments[self.answer.segment_at(claim.start)].sentence
+        number = self._sentences.get(claim)
+        if number is None:
+            number = self.answer.segments[self.answer.segment_at(claim.start)].sentence
+            self._sentences[claim] = number
+        return number
 
     def company(self, claim: Fact, fact: Fact) -> int:
         """How many other values of the claim's sentence stand in the sentence of a place of the evidence."""

@@ -7,10 +7,12 @@ For `own`, that asks last. Knows the decisions on values beside, and nothing of 
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from fractions import Fraction
 from itertools import product
 
 from seogo.types import ClaimKind, Status
-from seogo.verify.compare import COUNTED, Amount
+from seogo.verify.compare import Amount
+from seogo.verify.counters import COUNTED
 from seogo.verify.decide import cues
 from seogo.verify.decide.case import Case, Decision
 from seogo.verify.decide.operands import FITS, NO_SIZES, base_of, sentence_with
@@ -60,7 +62,9 @@ def changed(case: Case, one: Decision, told: Sequence[Decision]) -> Sequence[Dec
             continue
         sign = -1 if cues.WAS_OR_THAN.match(text, other.claim.end) else 1
         apart = [(base_of(other.fact) - base_of(beside)) * sign for beside in _next_to(case, other.fact)]
-        if any(abs(base_of(claim)) * way in apart for way in ways) and _is_named(case, other, words):
+        if any(abs(Fraction(base_of(claim))) * way in apart for way in ways) and _is_named(
+            case, other, words
+        ):
             return (other,)
     return ()
 

@@ -17,6 +17,8 @@ from seogo.verify.keys import Key
 _BY = re.compile(r"에\s?(?:따르면|의하면|따라|서는?)\s|[은는]\s")
 _CLOSES = re.compile(r"\s?[)\]]")
 """The end of a bracket, which cites what stands before it."""
+_SAYS = re.compile(r"\s?:\s")
+"""Behind a reference in brackets, what stands there: `(제2절 가항: 1.5배)`."""
 _JOINED = re.compile(r"[\s,·()>-]*(?:의|및|[와과])?[\s(]*|[\s,>'\"]*[가-힣][가-힣· ]{0,24}['\"]?[\s(]*")
 """What stands between two parts of one reference, a title too."""
 _PARTS = 12
@@ -49,6 +51,10 @@ def units_cited(
     if at - first <= _LEADING and _BY.match(page.text, last):
         spans.insert(0, spans.pop())
     spans += before
+    if _SAYS.match(page.text, last):
+        told = _keys_in(case, last, stop)
+        if any(key.facts for key in told):
+            return [told]
     if _CLOSES.match(page.text, last):
         spans.append(spans.pop(spans.index((last, stop))))
     for a, b in spans:

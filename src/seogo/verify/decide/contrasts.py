@@ -19,14 +19,15 @@ HELD_MARGIN = 0.4
 
 def is_in_other_unit(claim: Fact, rival: Fact, equal: Fact) -> bool:
     """Whether the rival is the claim's number in another unit, and the equal value is written otherwise: `60개월 이내`,
-    where one place says `60일 이내` and another `5년 이내`."""
-    return claim.raw != equal.raw and is_written_alike(claim, rival)
+    where one place says `60일 이내` and another `5년 이내`; or has no unit: `50MB`, of `50GB` and `요금제 50`."""
+    return (claim.raw != equal.raw or not equal.unit) and is_written_alike(claim, rival)
 
 
 def is_written_alike(claim: Fact, rival: Fact) -> bool:
     """Whether both are one number, bound alike, in two units: `60개월 이내`, `60일 이내`."""
-    alike = claim.raw == rival.raw and claim.bound == rival.bound and claim.unit != rival.unit
-    return claim.kind in QUANTITIES and alike and not rival.weak and written(claim) == written(rival)
+    if claim.kind not in QUANTITIES or claim.unit == rival.unit or claim.bound != rival.bound or rival.weak:
+        return False
+    return written(claim) == written(rival)
 
 
 _STEP = 12

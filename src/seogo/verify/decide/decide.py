@@ -36,6 +36,7 @@ from seogo.verify.decide.put import is_put
 from seogo.verify.decide.quotations import decide_quotation
 from seogo.verify.decide.rankings import rankings
 from seogo.verify.decide.rates import judge_rates
+from seogo.verify.decide.relative import relative
 from seogo.verify.decide.roles import judge_roles
 from seogo.verify.decide.scopes import scopes
 from seogo.verify.decide.shared import judge_shared
@@ -43,7 +44,9 @@ from seogo.verify.decide.siblings import siblings
 from seogo.verify.decide.steps import steps
 from seogo.verify.decide.strangers import strangers
 from seogo.verify.decide.turned_bounds import is_of_the_others, is_turned
+from seogo.verify.decide.units import judge_units
 from seogo.verify.decide.values import decide_value
+from seogo.verify.decide.years import judge_years
 from seogo.verify.fact import Fact
 from seogo.verify.kinds.law_reference import MARK
 from seogo.verify.kinds.permissions import LIMIT, MODAL
@@ -64,7 +67,8 @@ def decide(
     decided = _within(case, decided)
     decided = _denied(case, _restated(case, judge_counted(case, decided)))
     decided = judge_holders(case, judge_roles(case, decided))
-    decided = foreign_items(case, displaced(case, judge_rates(case, decided)))
+    decided = judge_rates(case, judge_units(case, judge_years(case, decided)))
+    decided = foreign_items(case, displaced(case, decided))
     decided += foreign_cells(case, decided)
     decided += foreign_labels(case, decided)
     decided += turned_clauses(case, decided)
@@ -80,7 +84,8 @@ def decide(
     decided += inclusive(case, decided)
     decided += directions(case, decided)
     decided = proportions(case, rankings(case, unassigned(case, decided)))
-    decided = _put(case, judge_denials(case, judge_own(case, decided)))
+    decided = judge_denials(case, judge_own(case, decided))
+    decided = _put(case, [*decided, *relative(case, decided)])
     decided = [_extract(case, one) or one if one.status is Status.CONTRADICTED else one for one in decided]
     decided = [
         one

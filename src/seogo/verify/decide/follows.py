@@ -33,6 +33,7 @@ from seogo.verify.decide.operands import (
     NO_SIZES,
     RATES,
     SURE,
+    Base,
     base_of,
     bases_of,
     best,
@@ -131,9 +132,9 @@ def _is_apart(case: Case, claim: Fact) -> bool:
     """Whether it is the sum or the difference of two values of a block, or of two that the answer gives just before
     it: `월 15만 원에 50만 원이 추가되어 총 65만 원`."""
     mine = base_of(claim)
-    pools: list[set[Fraction]] = []
+    pools: list[set[Base]] = []
     if says(case, claim, cues.SUM_OR_REST):
-        blocks: dict[int, set[Fraction]] = {}
+        blocks: dict[int, set[Base]] = {}
         for fact in quantities(case, claim.group):
             blocks.setdefault(case.alignment.place(fact)[3], set()).add(base_of(fact))
         pools += blocks.values()
@@ -156,11 +157,10 @@ def _is_rest(case: Case, claim: Fact, rival: float) -> bool:
         return False
     if not ((is_exact(claim) and rival < SURE) or says(case, claim, cues.LEFT)):
         return False
-    place = case.alignment.place
-    made = any(
-        base_of(claim) == abs(base_of(a) - base_of(b)) and place(a)[2] == place(b)[2]
-        for a, b in combinations(factors(case, claim), 2)
-    )
+    mine, sizes = base_of(claim), dict[int, set[Base]]()
+    for one in factors(case, claim):
+        sizes.setdefault(case.alignment.place(one)[2], set()).add(base_of(one))
+    made = mine > 0 and any(one + mine in beside for beside in sizes.values() for one in beside)
     return made and not is_slip(case, claim)
 
 
@@ -222,7 +222,7 @@ def _is_term_more(case: Case, claim: Fact) -> bool:
     if any(base_of(claim) == base_of(one) * (1 + often) for one in best(case, claim) for often in times):
         return True
     for one, more in permutations(near(case, claim, claim.group), 2):
-        often = {Fraction(1)}
+        often: set[Base] = {1}
         if cues.A_PIECE.match(case.evidence.text, more.end):
             often |= bases_of([fact for fact in sentence_with(case, more) if fact.group == "times"])
         if any(base_of(claim) == base_of(one) + n * base_of(more) for n in often):

@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from itertools import combinations, permutations, product
+from itertools import chain, combinations, permutations, product
 
 from seogo.types import ClaimKind
 from seogo.verify.claims import QUANTITIES
@@ -20,7 +20,9 @@ from seogo.verify.decide.operands import (
     MOST,
     NO_SIZES,
     RATES,
+    ROW,
     SURE,
+    Base,
     base_of,
     bases_of,
     best,
@@ -36,6 +38,7 @@ from seogo.verify.decide.operands import (
     rows_about,
     said_beside,
     says,
+    scored,
     sentence_with,
     words_beside,
 )
@@ -48,8 +51,6 @@ _TIMES = 400
 """The most that something is taken times."""
 _FEW = 6
 """Numbers of times that are tried in pairs."""
-_ROW = 0.2
-"""How well a value must fit to be what a sure share is a share of: one of a table has few words beside it."""
 _LEAST = 0.1
 """`FITS` of a share with which a value of many digits is made."""
 _REACH = 16
@@ -73,13 +74,15 @@ def is_share(case: Case, claim: Fact) -> bool:
         if base_of(claim) in (value, value.__floor__(), value.__ceil__()):
             return True
     told = [one for one in said if one.group == "ratio" and case.equal.get(one)]
-    wholes = near(case, claim, claim.group)
-    sentence = {one: case.alignment.place(one)[2] for one in (*wholes, *case.shares)}
-    pairs = [
-        *_with_shares(best(case, claim) if told else (), told),
-        *_with_shares(near(case, claim, claim.group, _ROW), near(case, claim, "ratio", SURE)),
-        *(pair for pair in _with_shares(wholes, case.shares) if sentence[pair[0]] == sentence[pair[1]]),
-    ]
+    sure = near(case, claim, "ratio", SURE)
+    pairs = chain(
+        _with_shares(best(case, claim) if told else (), told),
+        _with_shares(near(case, claim, claim.group, ROW) if sure else (), sure),
+        *(
+            _with_shares((one,), [other for other in sentence_with(case, one) if other.group == "ratio"])
+            for one in (near(case, claim, claim.group) if case.shares else ())
+        ),
+    )
     return any(
         base_of(claim) in (base_of(whole) * base_of(ratio), base_of(whole) * (1 - base_of(ratio)))
         for whole, ratio in pairs
@@ -152,7 +155,7 @@ def is_product(
     supposed, paid = says(case, claim, cues.IF), says(case, claim, cues.PAID)
     often = set(_often(case, said)) if sure or supposed or paid else set()
     if supposed and not sure:
-        often |= {Fraction(_NUMBERS.index(one[1]) + 2) for one in _SAID.finditer(words)}
+        often |= {_NUMBERS.index(one[1]) + 2 for one in _SAID.finditer(words)}
     sizes, told = bases_of(values), {base_of(one) for one in said if one.group == "ratio"}
     if any(mine == size * share for size in sizes for one in told if 0 < one < 1 for share in (one, 1 - one)):
         return not is_slip(case, claim)
@@ -168,28 +171,30 @@ def is_product(
         return True
     if not paid:
         return False
-    few = sorted(often | {Fraction(1)} if _ONE.search(words) else often)[:_FEW]
+    few = sorted(often | {1} if _ONE.search(words) else often)[:_FEW]
     return any(mine == a * m + b * n for a, b in combinations(sizes, 2) for m, n in product(few, repeat=2))
 
 
-def shares_of(case: Case, claim: Fact) -> list[Fraction]:
+def shares_of(case: Case, claim: Fact) -> list[Base]:
     """The shares of the evidence that fit best."""
     least = _LEAST if is_exact(claim) else FITS
-    scored = [(case.alignment.score(case.weights(claim), one), one) for one in case.shares]
-    most = max((score for score, _ in scored), default=0.0)
-    return [base_of(one) for score, one in scored if score >= max(least, most - BEHIND)]
+    found = scored(case, claim, "ratio", least)
+    least = max(least, found[0][0] - BEHIND) if found else least
+    return [base_of(one) for score, one in found if score >= least]
 
 
-def _often(case: Case, said: Sequence[Fact]) -> Iterator[Fraction]:
+def _often(case: Case, said: Sequence[Fact]) -> Iterator[Base]:
     """How often: the numbers said, how many more they are than the evidence's limit of their kind, and how many of its
     steps they are: four, of 20분 and of `5분마다`."""
     for one in said:
         if one.kind is ClaimKind.PERIOD and not one.vague and not one.bound.firm:
-            steps = {base_of(one) / base_of(fact) for fact in quantities(case, CYCLE) if base_of(fact)}
+            steps = {
+                Fraction(base_of(one)) / base_of(fact) for fact in quantities(case, CYCLE) if base_of(fact)
+            }
             yield from (step for step in steps if step.denominator == 1 and 1 < step <= _TIMES)
         if one.kind not in QUANTITIES or one.group in NO_SIZES or one.bound.direction or one.bound.side:
             continue
-        many = Fraction(one.raw) if isinstance(one.raw, int) else base_of(one)
+        many = one.raw if isinstance(one.raw, int) else base_of(one)
         if not 1 < many <= _TIMES:
             continue
         yield many
@@ -236,7 +241,7 @@ def is_part(case: Case, claim: Fact) -> bool:
 
 def is_twelfth(case: Case, claim: Fact) -> bool:
     """Whether it is a month's share of a year's value, or twelve months of one."""
-    mine = base_of(claim)
+    mine = Fraction(base_of(claim))
     yearly, monthly = says(case, claim, cues.YEARLY), says(case, claim, cues.MONTHLY)
     if not (yearly or monthly):
         return False
@@ -280,7 +285,7 @@ def is_rate(case: Case, claim: Fact) -> bool:
         one.kind is other.kind is ClaimKind.COUNT
         and one.group == other.group
         and 0 < base_of(one) < base_of(other)
-        and abs(base_of(one) / base_of(other) - base_of(claim)) <= half
+        and abs(Fraction(base_of(one)) / base_of(other) - base_of(claim)) <= half
         and case.alignment.place(one)[5]
         for row in rows_about(case, claim)
         for one, other in permutations(row, 2)

@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from fractions import Fraction
+from typing import TypeAlias
 
 from seogo.verify.claims import QUANTITIES
 from seogo.verify.compare import CYCLE, Amount
@@ -24,6 +25,10 @@ FOCUS = 0.25
 """Share of the words of the passage that is most about a claim, from which another one is, too."""
 MOST = 24
 """Values that are worked with."""
+ROW = 0.2
+"""How well a value must fit to be what a sure share is a share of: one of a table has few words beside it."""
+_HAIR = 0.001
+"""By how much less is asked of what may fit than of what does."""
 RATES = ("ratio", "%p")
 NO_SIZES = frozenset((*RATES, "", CYCLE))
 """Groups of what is no size of anything, to be added and multiplied."""
@@ -34,18 +39,22 @@ _EXACT = 3
 """Significant digits of a number that is hardly met by chance."""
 
 
-def base_of(fact: Fact) -> Fraction:
+Base: TypeAlias = Fraction | int
+"""Whole sizes are `int`, which are worked with ten times as fast; what is divided is made a `Fraction` first."""
+
+
+def base_of(fact: Fact) -> Base:
     """The size of a quantity, in the units of its group."""
     assert isinstance(fact.value, Amount)
-    return Fraction(fact.value.base)
+    return fact.value.base
 
 
-def bases_of(facts: Collection[Fact]) -> set[Fraction]:
+def bases_of(facts: Collection[Fact]) -> set[Base]:
     """The sizes of quantities, each once."""
     return {base_of(one) for one in facts}
 
 
-def points_of(rate: Fact) -> Fraction:
+def points_of(rate: Fact) -> Base:
     """A rate, or what two lie apart, in per cent."""
     return base_of(rate) * (100 if rate.group == "ratio" else 1)
 
@@ -65,7 +74,7 @@ def _digits(fact: Fact) -> str:
     return str(base.numerator).strip("0") if base.denominator == 1 else str(base)
 
 
-def is_ten(factor: Fraction) -> bool:
+def is_ten(factor: Base) -> bool:
     """Whether to take something so many times is rather a slip: ten, a tenth."""
     return str(factor.numerator).strip("0") == "1" and str(factor.denominator).strip("0") == "1"
 
@@ -108,26 +117,29 @@ def is_told(case: Case, one: Fact) -> bool:
 
 def near(case: Case, claim: Fact, group: str, least: float = FITS) -> list[Fact]:
     """The quantities of a group that are about the claim's subject, best first."""
-    found = [one for score, one in _scored(case, claim, group) if score >= least]
+    found = [one for score, one in scored(case, claim, group, least) if score >= least]
     return found[:MOST]
 
 
 def best(case: Case, claim: Fact) -> list[Fact]:
     """The quantities of the claim's group that fit it best."""
-    scored = _scored(case, claim, claim.group)
-    least = max(FITS, scored[0][0] - BEHIND) if scored else 0.0
-    return [one for score, one in scored if score >= least][:MOST]
+    found = scored(case, claim, claim.group)
+    least = max(FITS, found[0][0] - BEHIND) if found else 0.0
+    return [one for score, one in found if score >= least][:MOST]
 
 
-def _scored(case: Case, claim: Fact, group: str) -> list[tuple[float, Fact]]:
-    """The quantities of a group and how well they fit, best first, worked out once for each claim."""
+def scored(case: Case, claim: Fact, group: str, least: float = FITS) -> Sequence[tuple[float, Fact]]:
+    """The quantities of a group and how well they fit, best first, worked out once for each claim; some that fit less
+    than `least` are left out."""
+    whole = least < ROW
 
     def score() -> list[tuple[float, Fact]]:
-        weights = case.weights(claim)
-        found = [(case.alignment.score(weights, one), one) for one in quantities(case, group)]
+        weights, facts = case.weights(claim), quantities(case, group)
+        near = facts if whole else case.may_fit(claim, facts, ROW - _HAIR)
+        found = [(case.alignment.score(weights, one), one) for one in near]
         return sorted(found, key=lambda one: -one[0])
 
-    return case.answer.once(("fit", claim, group), score)
+    return case.answer.once(("fit", claim, group, whole), score)
 
 
 def quantities(case: Case, group: str) -> Sequence[Fact]:
@@ -166,12 +178,18 @@ def rows_about(case: Case, claim: Fact) -> Iterator[Sequence[Fact]]:
     weights = case.weights(claim)
     for found in by_sentence(case).values():
         row = [one for one in found if one.kind in QUANTITIES and one.group not in NO_SIZES][:MOST]
-        if len(row) > 1 and any(case.alignment.score(weights, fact) >= FITS for fact in row):
+        if len(row) > 1 and any(
+            case.alignment.score(weights, fact) >= FITS for fact in case.may_fit(claim, row, FITS - _HAIR)
+        ):
             yield row
 
 
 def in_focus(case: Case, claim: Fact) -> list[Fact]:
     """The values of the claim's group in the passages that it may be from, those that fit best where there are many."""
+    return case.answer.once(("in focus", claim), lambda: _in_focus(case, claim))
+
+
+def _in_focus(case: Case, claim: Fact) -> list[Fact]:
     weights = case.weights(claim)
     shares = weights.passages
     least = FOCUS * max(shares.values(), default=0.0)

@@ -120,7 +120,7 @@ def _nearest(case: Case, claim: Fact, group: str, opposites: Sequence[Fact]) -> 
     kind, weights = Polarities(), case.weights(claim)
     agree: Place = None
     clash: Place = None
-    renamed = replace(claim, group=group)
+    renamed = claim if claim.group == group else replace(claim, group=group)
     needless = case.answer.text[claim.start : claim.end].endswith("도")  # 마치지 않아도
     for fact in opposites:
         if fact.group != group and not (group == MODAL and _turns(claim, fact)):

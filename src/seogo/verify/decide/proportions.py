@@ -13,7 +13,7 @@ from itertools import combinations
 from seogo.types import Status
 from seogo.verify.compare import Amount
 from seogo.verify.decide.case import Case, Decision
-from seogo.verify.decide.operands import base_of, stretch_beside
+from seogo.verify.decide.operands import Base, base_of, stretch_beside
 from seogo.verify.decide.totals import sum_of
 from seogo.verify.fact import Fact
 from seogo.verify.page import Page
@@ -97,7 +97,7 @@ _TOLD = 0.6
 _AMONG = re.compile(r"\s?(?:중|가운데)(?:에서?)?\s")
 
 
-def _grown(case: Case, claim: Fact, ratio: Fraction) -> Decision | None:
+def _grown(case: Case, claim: Fact, ratio: Base) -> Decision | None:
     """`절반으로 줄었다`, of a value that grew into another one."""
     answer = case.answer
     if not _GREW.match(answer.text, claim.end):
@@ -168,7 +168,7 @@ def _lie_apart(claim: Fact, one: Fact, other: Fact) -> bool:
     return one.group == other.group == claim.group and abs(base_of(one) - base_of(other)) == base_of(claim)
 
 
-def _of_another(case: Case, claim: Fact, ratio: Fraction) -> Decision | None:
+def _of_another(case: Case, claim: Fact, ratio: Base) -> Decision | None:
     """`A는 B의 세 배`, `B의 절반이 A`: the two whose values stand in one sentence, or in one column."""
     text = case.answer.text
     start, end = stretch_beside(case, claim)
@@ -198,7 +198,7 @@ def _of_another(case: Case, claim: Fact, ratio: Fraction) -> Decision | None:
     return _decision(case, claim, ratio, of_whole, part, [part, of_whole])
 
 
-def _of_whole(case: Case, claim: Fact, ratio: Fraction, start: int, end: int) -> Decision | None:
+def _of_whole(case: Case, claim: Fact, ratio: Base, start: int, end: int) -> Decision | None:
     """`예산은 절반 이상 집행되었다`: the only two that the sentence names and whose values stand in one sentence."""
     if case.equal.get(claim):
         return None
@@ -218,7 +218,7 @@ def _of_whole(case: Case, claim: Fact, ratio: Fraction, start: int, end: int) ->
     return _decision(case, claim, ratio, whole.fact, part.fact, [part.fact, whole.fact])
 
 
-def _of_share(case: Case, claim: Fact, ratio: Fraction) -> Decision | None:
+def _of_share(case: Case, claim: Fact, ratio: Base) -> Decision | None:
     """`절반을 넘는다`, of the one share that the evidence's sentence says."""
     shares = _shares(case, claim) if claim.weak and claim.bound.direction else []
     if len(shares) != 1 or shares[0].bound.direction or case.alignment.coverage(claim) < _COVERED:
@@ -245,11 +245,11 @@ def _has_share(case: Case, fact: Fact) -> bool:
 
 
 def _decision(
-    case: Case, claim: Fact, ratio: Fraction, base: Fact, value: Fact, shown: Sequence[Fact]
+    case: Case, claim: Fact, ratio: Base, base: Fact, value: Fact, shown: Sequence[Fact]
 ) -> Decision | None:
     if not base_of(base):
         return None
-    real = base_of(value) / base_of(base)
+    real = Fraction(base_of(value)) / base_of(base)
     if _agrees(claim, ratio, real):
         return Decision(claim, Status.SUPPORTED, value)
     words = ", ".join(
@@ -258,10 +258,10 @@ def _decision(
     return Decision(claim, Status.CONTRADICTED, value, words, candidates=2)
 
 
-def _agrees(claim: Fact, ratio: Fraction, real: Fraction) -> bool:
+def _agrees(claim: Fact, ratio: Base, real: Base) -> bool:
     if claim.bound.direction > 0:
         return real >= ratio
     if claim.bound.direction < 0:
         return real <= ratio
     within = _LOOSE if claim.weak or (isinstance(claim.value, Amount) and claim.value.about) else _NEAR
-    return abs(real - ratio) <= within * max(real, ratio)
+    return abs(Fraction(real) - ratio) <= within * max(real, ratio)

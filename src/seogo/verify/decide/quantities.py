@@ -11,11 +11,12 @@ from fractions import Fraction
 from itertools import chain
 from operator import attrgetter
 
+from seogo.lang.measures import MONEY
 from seogo.verify.compare import CYCLE, Amount, times_as
 from seogo.verify.fact import Fact
 
 TIMES = frozenset(("month", "day"))
-_ALIKE = (TIMES | {CYCLE}, {"thing", "place", "건"})
+_ALIKE = (TIMES | {CYCLE}, {"thing", "place", "건"}, MONEY)
 """Groups of quantities that are compared with one another."""
 
 
@@ -27,6 +28,7 @@ class Quantities:
         self._by_group: dict[str, list[Fact]] = defaultdict(list)
         self._by_raw: dict[object, list[Fact]] = defaultdict(list)
         self._by_value: dict[tuple[str, Fraction | int], list[Fact]] = defaultdict(list)
+        self._by_base: dict[Fraction | int, list[Fact]] = defaultdict(list)
         self._loose: dict[str, list[Fact]] = defaultdict(list)
         self._alike: dict[tuple[object, ...], Sequence[Fact]] = {}
         for fact in facts:
@@ -34,6 +36,7 @@ class Quantities:
             self._by_raw[fact.raw].append(fact)
             if isinstance(fact.value, Amount):
                 self._by_value[fact.group, fact.value.base].append(fact)
+                self._by_base[fact.value.base].append(fact)
             if not _is_exact(fact):
                 self._loose[fact.group].append(fact)
 
@@ -41,11 +44,19 @@ class Quantities:
         """Those that may be equal to a claim, or stand where it does: all where nobody knows what it measures."""
         if not claim.group:
             return self.all
-        key = (claim.group, claim.raw) if claim.raw in self._by_raw else (claim.group,)
+        assert isinstance(claim.value, Amount)
+        base = claim.value.base
+        key = (
+            claim.group,
+            claim.raw if claim.raw in self._by_raw else None,
+            base if base in self._by_base else None,
+        )
         if key not in self._alike:
             groups = (*_alike_to(claim.group), "")
             self._alike[key] = _in_order(
-                self._by_raw.get(claim.raw, ()), *(self._by_group.get(one, ()) for one in groups)
+                self._by_raw.get(claim.raw, ()),
+                self._by_base.get(base, ()),
+                *(self._by_group.get(one, ()) for one in groups),
             )
         return self._alike[key]
 

@@ -9,10 +9,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from seogo.lang.measures import measure
+from seogo.lang.numerals import find_numbers
 from seogo.types import Status
 from seogo.verify.claims import QUANTITIES
+from seogo.verify.counters import are_alike
 from seogo.verify.decide.case import Case, Decision
 from seogo.verify.fact import Fact
+from seogo.verify.page import Page
 
 _LENGTHS = {
     "year": r"매년|연간?|한\s?해|1년",
@@ -28,6 +32,11 @@ _MOST = r"(?:\s?(?:최대|최소|각각?|약|평균))?\s?"
 _BEFORE = re.compile(rf"(?<![가-힣\d])(?:(?:{_LENGTH})(?:에|마다|당|별|평균)?|{_COUNTED}){_MOST}$")
 """A base with nothing between it and its value."""
 _APART = re.compile(rf"(?<![가-힣\d])(?:(?:{_LENGTH})(?:에|마다|당|별))\s")
+_EACH = re.compile(
+    r"(?<![가-힣])(?:(?:(?:1|한)\s?)?(?P<by>[가-힣a-z㎞㎡㎥㎏]{1,3})당|(?:1|한)\s?(?P<to>[가-힣a-z㎞㎡㎥㎏]{1,3})(?:에|마다|의))"
+    r"(?:\s[가-힣]{1,8}){0,2}\s?(?:연|월)?\s?$"
+)
+"""`사용자 1인당 라이선스 값은 연 48,000원`; `한 장에 1시간`."""
 _REACH = 16
 _SAME = {"사람": "명", "인": "명", "세대": "가구", "㎞": "km", "차례": "회", "번": "회", "곳": "개소"}
 
@@ -49,14 +58,17 @@ def judge_rates(case: Case, decided: Sequence[Decision]) -> list[Decision]:
             continue
         if one.claim.group == "times":
             continue  # how often: 1년에 두 번 is 반년에 한 번
-        mine = _base_before(case.answer.text, one.claim.start)
-        if mine is None or not (places := case.equal.get(one.claim)):
+        places: Sequence[Fact] = case.equal.get(one.claim, ())
+        mine, other = _base_of(case.answer, one.claim), None
+        if mine and places:
+            bases = [_base_of(case.evidence, fact) for fact in places]
+            other = bases[0] if all(base and _differs(case, mine, base) for base in bases) else None
+        if other is None and places and (mine := _each_before(case.answer.text, one.claim.start)):
+            bases = [_each_before(case.evidence.text, fact.start) for fact in places]
+            other = bases[0] if all(base and not are_alike(mine.name, base.name) for base in bases) else None
+        if mine is None or other is None:
             continue
-        bases = [_base_of(case, fact) for fact in places]
-        if not all(base and _differs(case, mine, base) for base in bases):
-            continue
-        other, fact = bases[0], places[0]
-        assert other is not None
+        fact = places[0]
         at = next(
             (n for n, two in enumerate(decided) if two.claim.start <= mine.start < two.claim.end), index
         )
@@ -82,6 +94,15 @@ def _base_before(text: str, start: int) -> _Base | None:
     return _named(found) if found else None
 
 
+def _each_before(text: str, start: int) -> _Base | None:
+    """The thing that a value is said to be so much of, a few words before it."""
+    found = _EACH.search(text, max(0, start - 2 * _REACH), start)
+    read = find_numbers("1" + (found["by"] or found["to"])) if found else ()
+    if not found or not read or measure(read[0].unit).dimension in ("", "day", "month"):
+        return None
+    return _Base(read[0].unit, found.start(), found.end("by") if found["by"] else found.end("to"))
+
+
 def _named(found: re.Match[str]) -> _Base:
     name = next((one for one in _LENGTHS if found[one]), "")
     end = found.end(name) if name else found.end("counted")
@@ -89,9 +110,9 @@ def _named(found: re.Match[str]) -> _Base:
     return _Base(name or _SAME.get(counted, counted), found.start(), end)
 
 
-def _base_of(case: Case, fact: Fact) -> _Base | None:
-    """What a value of the evidence is so much of: right before it, or with nothing counted in between."""
-    text, page = case.evidence.text, case.evidence
+def _base_of(page: Page, fact: Fact) -> _Base | None:
+    """What a value is so much of: right before it, or with nothing counted in between."""
+    text = page.text
     if found := _base_before(text, fact.start):
         return found
     start = page.segments[page.segment_at(fact.start)].start

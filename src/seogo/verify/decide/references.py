@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from seogo.types import ClaimKind
-from seogo.verify.claims import kind_named
+from seogo.verify.claims import QUANTITIES, kind_named
 from seogo.verify.decide.case import MARGIN, Case, Decision
 from seogo.verify.decide.cited import TOLD, sentences_cited, units_cited
 from seogo.verify.decide.marks import judge_listed, judge_sentences, stands_in
@@ -73,7 +73,11 @@ def decide_place(
             (fit[head] >= top_head - margin and not _bare_mention(claim, fit[head], other_mentions))
             or (other_heads and _tells_a_clause(case, claim, head, other_heads[0][1]))
         )
-    ) or (head and other_heads and _holds_as_much(case, claim, head, other_heads[0][1])):
+    ) or (
+        head
+        and other_heads
+        and any(holds(case, claim, head, other_heads[0][1]) for holds in (_holds_as_much, _has_the_values))
+    ):
         chosen = head
     elif top_head - margin > (fit[head] if head else 0.0) and top_head > 0.5:
         return case.contradicted(claim, other_heads)
@@ -165,10 +169,28 @@ def _tells_a_clause(case: Case, claim: Fact, head: Fact, other: Fact) -> bool:
     )
 
 
+def _has_the_values(case: Case, claim: Fact, head: Fact, other: Fact) -> bool:
+    """Whether the place named has all the values of the sentence, or of the one before its bracket, the other none."""
+    if _ref(claim).article is None:
+        return False
+    number = case.sentence_of(claim)
+    values: list[Sequence[Fact]] = []
+    for sentence in (number, number - 1):
+        values = values or [
+            case.equal.get(one, ()) for one in case.claims
+            if one.kind in QUANTITIES and not one.weak and not one.vague and case.sentence_of(one) == sentence
+        ]  # fmt: skip
+    return bool(values) and all(
+        any(head.start <= fact.start < head.scope for fact in facts)
+        and not any(other.start <= fact.start < other.scope for fact in facts)
+        for facts in values
+    )
+
+
 def _with_paragraph(case: Case, claim: Fact, head: Fact, fit: float) -> float:
     """How well an item fits, of which its paragraph's words tell too; of another place its own fit."""
     assert isinstance(head.value, tuple)
-    if not head.value[0].item:
+    if not (head.value[0].item or head.value[0].subitem):
         return fit
     around = [one for one in case.facts if one.raw == "head" and one.start < head.start < one.scope]
     if not around:

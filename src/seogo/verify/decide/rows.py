@@ -35,6 +35,7 @@ class Rows:
     def __init__(self, answer: Page, evidence: Page) -> None:
         self._answer, self._evidence = answer, evidence
         self._found: dict[tuple[int, int], Collection[int]] = {}
+        self._found_by_two: dict[tuple[int, int], Collection[int]] = {}
 
     @cached_property
     def labels(self) -> dict[int, str]:
@@ -193,8 +194,13 @@ class Rows:
                 text = text.replace(name, "\0")
         return found
 
-    def _named_in(self, start: int, end: int) -> set[int]:
+    def _named_in(self, start: int, end: int) -> Collection[int]:
         """`rows_in`, and those of two names, or of a sentence for a name."""
+        if (start, end) not in self._found_by_two:
+            self._found_by_two[start, end] = self._read_named(start, end)
+        return self._found_by_two[start, end]
+
+    def _read_named(self, start: int, end: int) -> Collection[int]:
         found, written = set(self.rows_in(start, end)), self._answer.text[start:end]
         text = _SPACE.sub("", written)
         for row, (first, seconds) in self.pairs.items():

@@ -86,7 +86,7 @@ def _decide(case: Case, claim: Fact) -> Decision:
         return case.supported(claim, best[2]) if best else Decision(claim, Status.NOT_CHECKED)
     if claim.group == "place" and (turn := decide_place(case, claim, equal, scored)):
         return turn
-    if best is not None:
+    if best is not None and (case.rows.labels or case.rows.pairs):
         near = [fact for fact in equal if case.alignment.place(fact)[5] or case.fit(claim, fact) >= OF_ROW]
         others = case.comparable(claim)
         if cell := case.rows.clash(claim, near, others) or _of_other_column(case, claim, near, others):

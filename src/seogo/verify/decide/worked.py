@@ -19,6 +19,7 @@ from seogo.verify.decide.case import Case
 from seogo.verify.decide.operands import (
     FOCUS,
     NO_SIZES,
+    Base,
     base_of,
     by_sentence,
     in_focus,
@@ -103,7 +104,7 @@ def is_worked_out(case: Case, claim: Fact) -> bool:
     )
 
 
-def _numbers(case: Case, claim: Fact) -> Iterator[Fraction]:
+def _numbers(case: Case, claim: Fact) -> Iterator[Base]:
     """How many times something may be taken: the other numbers of the sentence."""
     for one in said_beside(case, claim):
         many = Fraction(one.raw) if isinstance(one.raw, int) else base_of(one)
@@ -112,7 +113,7 @@ def _numbers(case: Case, claim: Fact) -> Iterator[Fraction]:
     yield from (Fraction(_NUMBERS.index(one[1]) + 2) for one in _SAID.finditer(words_beside(case, claim)))
 
 
-def _shares(case: Case, claim: Fact) -> set[Fraction]:
+def _shares(case: Case, claim: Fact) -> set[Base]:
     """The parts and multiples that the sentence and the passages that it may be from speak of, and what they leave."""
     about = case.weights(claim).passages
     least = FOCUS * max(about.values(), default=0.0)

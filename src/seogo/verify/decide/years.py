@@ -4,11 +4,12 @@ that are days of a month. Knows no other value."""
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 
-from seogo.types import ClaimKind
+from seogo.types import ClaimKind, Status
 from seogo.verify.claims import QUANTITIES
 from seogo.verify.concepts import find_concepts
-from seogo.verify.decide.case import Case
+from seogo.verify.decide.case import Case, Decision
 from seogo.verify.fact import Fact
 from seogo.verify.kinds.date import Day
 
@@ -65,3 +66,102 @@ def is_told_apart(case: Case, claim: Fact) -> bool:
     if not case.equal.get(claim) or claim.value.month or claim.value.day:
         return False
     return _FORMER.search(case.answer.text, *case.answer.sentences[case.sentence_of(claim)]) is not None
+
+
+_YEAR = re.compile(r"(?<![\d.,a-z-])(?P<year>(?:19|20)\d\d)(?:년도?|\.?(?=\s?\d분기)|(?=[\s)|]|$))")
+_WHEN = r"(?:[1-4]분기|[상하]반기|\d{1,2}월)?"
+_RIGHT_BEFORE = re.compile(
+    rf"(?:도|말|초)?\s?(?:기준\s)?{_WHEN}(?:에|의|에는)?\s?(?:[가-힣a-z·]{{1,10}}(?:[은는이가의도]|에서|에게)?\s){{0,5}}?$"
+)
+"""From a year to its value, with nothing done in between."""
+_NOT_OF_IT = re.compile(
+    r"보다|대비|에\s?비해|부터|까지|이후|이전|전년|지난해|작년|동기|직전|같은\s(?:분기|기간)|설립|제정|시행|개정|도입"
+)
+_NOT_ITS = re.compile(
+    rf"(?:년도?)?\s?(?:말\s?)?{_WHEN}\s?(?:보다|대비|에\s?비해|부터|까지|이후|이전|[과와을를]\s)"
+)
+_TITLE = 60
+"""Letters of a line over a table, at most: a longer one is a sentence."""
+
+
+def judge_years(case: Case, decided: Sequence[Decision]) -> list[Decision]:
+    """The decisions, with those on years contradicted whose value the evidence gives to another one, and to it none:
+    `2024년 식품비는 4,250원`, of `2024년 3,900원에서 2025년 4,250원으로`."""
+    result = list(decided)
+    for index, one in enumerate(decided):
+        day = one.claim.value
+        if not isinstance(day, Day) or not day.year or day.day or one.status is Status.CONTRADICTED:
+            continue
+        if one.claim.raw == "base" or day.implied or _NOT_ITS.match(case.answer.text, one.claim.start + 4):
+            continue
+        value = _value_of(case, one.claim, decided)
+        places = case.equal.get(value.claim, ()) if value else ()
+        found = {fact: _year_of(case, fact, day.year) for fact in places}
+        years = [year for year in found.values() if year]
+        open_ = any(not year and not case.alignment.place(fact)[5] for fact, year in found.items())
+        if open_ or not years or any(year["year"] == str(day.year) for year in years):
+            continue
+        first = years[0]
+        fact = Fact(ClaimKind.DATE, "date", Day(int(first["year"]), None, None), *first.span())
+        result[index] = case.contradicted(one.claim, [(1.0, fact)])
+    return result
+
+
+def _value_of(case: Case, year: Fact, decided: Iterable[Decision]) -> Decision | None:
+    """The value of a year: the next one of its sentence that is told, with no other year or value in between."""
+    number = case.sentence_of(year)
+    after = [one for one in decided if one.claim.start >= year.end and case.sentence_of(one.claim) == number]
+    for one in sorted(after, key=lambda one: one.claim.start):
+        if one.claim.kind is ClaimKind.DATE and isinstance(one.claim.value, Day) and one.claim.value.year:
+            if one.claim.value.implied:
+                continue
+            return None
+        if one.claim.kind in QUANTITIES and not one.claim.vague:
+            told = one.status is Status.SUPPORTED and not one.claim.weak
+            if one.claim.kind is ClaimKind.PERIOD:
+                told = told and all(case.alignment.place(fact)[5] for fact in case.equal[one.claim])
+            apart = _NOT_OF_IT.search(case.answer.text, year.end, one.claim.start)
+            return one if told and not apart else None
+    return None
+
+
+def _year_of(case: Case, fact: Fact, asked: int) -> re.Match[str] | None:
+    """The year that a value of the evidence is of; None where nothing says, or the sentence has the one asked for, too,
+    and no value for it."""
+    page = case.evidence
+    segment = page.segments[page.segment_at(fact.start)]
+    if segment.cell:
+        return _year_of_cell(case, fact)
+    start, end = page.sentences[segment.sentence]
+    years = list(_YEAR.finditer(page.text, start, fact.start))
+    if not years or not _is_before(page.text, years[-1], fact.start):
+        return None
+    for year in _YEAR.finditer(page.text, start, end):
+        if int(year["year"]) == asked:
+            others = [one for one in case.facts if year.end() <= one.start < end and one.group == fact.group]
+            if not any(one.value != fact.value and _is_before(page.text, year, one.start) for one in others):
+                return None
+    return years[-1]
+
+
+def _is_before(text: str, year: re.Match[str], start: int) -> bool:
+    between = _RIGHT_BEFORE.fullmatch(text, year.end(), start)
+    return between is not None and _NOT_OF_IT.search(text, year.end(), start) is None
+
+
+def _year_of_cell(case: Case, fact: Fact) -> re.Match[str] | None:
+    """The one year in the heads of a cell, else in the line over its table."""
+    page = case.evidence
+    cell = page.segments[page.segment_at(fact.start)]
+    row = page.sentences[cell.sentence]
+    heads = [(page.segments[label].start, page.segments[label].end) for label in cell.labels]
+    found = [year for start, end in heads for year in _YEAR.finditer(page.text, start, end)]
+    if found or _YEAR.search(page.text, *row):
+        return found[0] if len(found) == 1 else None
+    end = page.starts[cell.passage]
+    for line in reversed(page.text[end : cell.start].split("\n")):
+        if line.strip() and "|" not in line:
+            at = page.text.rindex(line, end, cell.start)
+            found = list(_YEAR.finditer(page.text, at, at + len(line)))
+            return found[0] if len(found) == 1 and len(line) <= _TITLE else None
+    return None

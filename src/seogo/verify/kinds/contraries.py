@@ -10,15 +10,16 @@ import re
 from collections.abc import Collection, Iterator
 from functools import partial
 
-from seogo.lang.antonyms import Side, read_pairs
+from seogo.lang.antonyms import Pair, Pairs, pieces_of, read_pairs
 from seogo.lang.spans import Taken
 from seogo.types import ClaimKind
 from seogo.verify.fact import Fact
 from seogo.verify.page import Page
 from seogo.verify.polarity import Polarity, read_polarity
 
-_DEEDS = read_pairs(
-    """
+_DEEDS = Pairs(
+    read_pairs(
+        """
 분리	통합|합치|합쳐
 인용	기각|각하
 채택	불채택
@@ -48,10 +49,12 @@ _DEEDS = read_pairs(
 게시	삭제
 보존|보관	폐기|파기
 """
+    )
 )
 """What is done and what undoes it."""
-_CONTRARIES = read_pairs(
-    """
+_CONTRARIES = Pairs(
+    read_pairs(
+        """
 당일|같은 날	익일|다음 날|다음날|이튿날|전날
 평일	주말|휴일
 오전	오후
@@ -133,6 +136,7 @@ _CONTRARIES = read_pairs(
 많이	적게|조금
 쉽게	어렵게
 """
+    )
 )
 """Things and ways."""
 DEED, CONTRARY = "deed:", "contrary:"
@@ -146,16 +150,17 @@ def find_contraries(page: Page, groups: Collection[str] | None = None) -> Iterat
     """The words of a page that have a contrary; those of `groups` alone where given."""
     if groups is not None and not any(one.startswith((DEED, CONTRARY)) for one in groups):
         return
-    letters = page.once("letters", lambda: frozenset(page.text))
+    pieces = page.once("pieces", lambda: pieces_of(page.text)) if groups is None else ()
     for kind, table in ((DEED, _DEEDS), (CONTRARY, _CONTRARIES)):
-        for name, plus, minus in table:
-            if groups is not None and f"{kind}{name}" not in groups:
-                continue
-            if plus.may_match(page.text, letters) or minus.may_match(page.text, letters):
-                yield from page.once((kind, name), partial(_of_pair, page, kind, (name, plus, minus)))
+        for pair in (
+            table.within(page.text, pieces)
+            if groups is None
+            else (one for one in table.all if f"{kind}{one[0]}" in groups)
+        ):
+            yield from page.once((kind, pair[0]), partial(_of_pair, page, kind, pair))
 
 
-def _of_pair(page: Page, kind: str, pair: tuple[str, Side, Side]) -> list[Fact]:
+def _of_pair(page: Page, kind: str, pair: Pair) -> list[Fact]:
     """Where either stands and is not denied."""
     name, plus, minus = pair
     text, found, taken = page.text, [], Taken()

@@ -22,6 +22,7 @@ _MONTHS = re.compile(r"(?<![\d.,])(1[0-2]|[1-9])(?=(?:\s?[,·]\s?(?:1[0-2]|[1-9]
 """`7` of `7, 8월`."""
 _MONTH_FROM = re.compile(r"(?<![\d.,~-])(1[0-2]|[1-9])(?=\s?[~∼-]\s?(?:1[0-2]|[1-9])\s?월(?!\s?\d))")
 """`6` of `6~8월`."""
+_MONTHS_SIGN = re.compile(r"[,·]\s?1?\d\s?월|[~∼-]\s?1?\d\s?월")
 _MONTHS_FIRST = re.compile(r"[1-9](?=\d?\s?[,·~∼-])")
 _HALF_DAY = re.compile(r"(?:오전|오후)(?!\s?(?:\d|[한두세네다여일아열]))")
 _WEEKDAY = re.compile(r"[월화수목금토일]요일")
@@ -29,6 +30,7 @@ _DAY_OF_TABLE = re.compile(r"(?:요일:|\|)\s?([월화수목금토일])(?=\s?(?:
 """A cell `토` under `요일`."""
 _DAY_IN_BRACKETS = re.compile(r"(?<=[\d.일])\s?\(([월화수목금토일])\)")
 """`5. 14.(수)`."""
+_BRACKETS_SIGN = re.compile(r"\([월화수목금토일]\)")
 _BRACKETS_FIRST = re.compile(r"[\s(](?=\(?[월화수목금토일]\))")
 _DAY_NAME = re.compile(r"[월화수목금토일]")
 _WEEKDAYS = re.compile(
@@ -61,9 +63,11 @@ _DOTTED_ITEM = re.compile(
     r"(?<=- )(?P<month>1[0-2]|0?[1-9])\.\s?(?P<day>[12]\d|3[01]|0?[1-9])\.(?=\s[가-힣])"
 )
 """`- 9. 21. 로테르담`."""
+_DOTTED_SIGN = re.compile(r"\.\s?\d{1,2}\.")
 _DOTTED_FIRST = re.compile(r"\d(?=\d?\.)")
 _CLOCK_FROM = re.compile(r"(?<![\d.:/-])([01]?\d|2[0-4])(?=\s?[~∼-]\s?\d{1,2}\s?시(?!간))")
 """`18` of `18~21시`."""
+_CLOCK_FROM_SIGN = re.compile(r"[~∼-]\s?\d{1,2}\s?시")
 _CLOCK_FROM_FIRST = re.compile(r"\d(?=\d?\s?[~∼-])")
 _NOON = 12
 _SINO = {"일": 1, "이": 2, "삼": 3, "사": 4}
@@ -92,21 +96,22 @@ class Dates:
             yield Fact(
                 self.kind, "clock", (time.minutes, time.sure), time.start, time.end, Bound(side=bound.side)
             )
-        for match in scan(_CLOCK_FROM_FIRST, _CLOCK_FROM, text) if "시" in text else ():
+        for match in scan(_CLOCK_FROM_FIRST, _CLOCK_FROM, text) if _CLOCK_FROM_SIGN.search(text) else ():
             hour = int(match[1])
             yield Fact(self.kind, "clock", (hour * 60, hour > _NOON), match.start(), match.end(1))
         for match in _HALF_DAY.finditer(text):
             yield Fact(self.kind, "half day", match[0], match.start(), match.end())
         for match in _WEEKDAY.finditer(text):
             yield Fact(self.kind, "weekday", match[0][0], match.start(), match.end())
-        for match in scan(_BRACKETS_FIRST, _DAY_IN_BRACKETS, text) if page.is_evidence else ():
+        bracketed = page.is_evidence and _BRACKETS_SIGN.search(text)
+        for match in scan(_BRACKETS_FIRST, _DAY_IN_BRACKETS, text) if bracketed else ():
             yield Fact(self.kind, "weekday", match[1], match.start(1), match.end(1))
         for match in _DAY_OF_TABLE.finditer(text) if "요일" in text else ():
             yield Fact(self.kind, "weekday", match[1], match.start(1), match.end(1))
         for days in scan(_WEEKDAYS_FIRST, _WEEKDAYS, text):
             for match in _DAY_NAME.finditer(text, *days.span()):
                 yield Fact(self.kind, "weekday", match[0], match.start(), match.end())
-        for match in scan(_QUARTER_FIRST, _QUARTER, text):
+        for match in scan(_QUARTER_FIRST, _QUARTER, text) if "분기" in text or "반기" in text else ():
             value = match[2] or _SINO.get(match[1]) or int(match[1])
             yield Fact(self.kind, "half" if match[2] else "quarter", value, match.start(), match.end(),
                        weak=bool(match[2]))  # fmt: skip
@@ -171,7 +176,8 @@ def _days(page: Page) -> Iterator[Fact]:
             ends.add(last.end())
             day = Day(numbers[0], int(last["month"]), int(last["day"]))
             yield _fact(text, day, last.start("month"), last.end())
-    for match in chain(scan(_DOTTED_FIRST, _DOTTED, text), _DOTTED_ITEM.finditer(text)):
+    dotted = _DOTTED_SIGN.search(text)
+    for match in chain(scan(_DOTTED_FIRST, _DOTTED, text), _DOTTED_ITEM.finditer(text)) if dotted else ():
         if match.end() not in ends:
             ends.add(match.end())
             day = Day(None, int(match["month"]), int(match["day"]))
@@ -179,7 +185,8 @@ def _days(page: Page) -> Iterator[Fact]:
     for match in scan(_MONTH_FIRST, _MONTH, text):
         if match.end() not in ends:
             yield _fact(text, Day(None, int(match[1]), None), match.start(), match.end())
-    for match in chain(scan(_MONTHS_FIRST, _MONTHS, text), scan(_MONTHS_FIRST, _MONTH_FROM, text)):
+    months = (_MONTHS, _MONTH_FROM) if _MONTHS_SIGN.search(text) else ()
+    for match in chain.from_iterable(scan(_MONTHS_FIRST, pattern, text) for pattern in months):
         yield _fact(text, Day(None, int(match[1]), None), match.start(), match.end())
     for match in scan(_YEAR_FIRST, _BARE_YEAR, text):
         yield _fact(text, Day(int(match[1]), None, None), match.start(1), match.end(1))

@@ -42,7 +42,13 @@ _FIRST = {
     "code": re.compile(r"[a-z\d](?<![a-z\d@_,.].)(?:(?<=[a-z])|(?=[\d./_:-]{0,60}[a-z]))"),
 }
 """The letter that each begins with."""
-_SIGN = {"email": "@", "serial": "-", "number": "-", "account": "-", "ordinal": "제"}
+_SIGN = {
+    group: re.compile(sign)
+    for group, sign in (
+        ("email", "@"), ("url", r"://|www\."), ("ordinal", "제"), ("serial", r"-\d"), ("number", r"-\d"),
+        ("account", r"-\d{2,6}-\d"), ("grade", "등급|학점|급"), ("code", "[a-z]"),
+    )
+}  # fmt: skip
 """What there must be in a text for it to be worth looking."""
 _SIGNS = re.compile(r"[\s().:/_-]")
 _DIGITS, _NO_DIGITS = re.compile(r"\d+"), re.compile(r"\D+")
@@ -59,7 +65,7 @@ class Identifiers:
     def find(self, page: Page) -> Iterator[Fact]:
         taken = Taken()
         for group, pattern in _PATTERNS:
-            if (sign := _SIGN.get(group)) and sign not in page.text:
+            if (sign := _SIGN.get(group)) and not sign.search(page.text):
                 continue
             for match in scan(_FIRST[group], pattern, page.text):
                 if taken.overlaps(*match.span()):

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from functools import partial
 
-from seogo.lang.antonyms import PAIRS, Side, read_pairs
+from seogo.lang.antonyms import PAIRS, Pair, Pairs, pieces_of, read_pairs
 from seogo.lang.scan import match_at
 from seogo.lang.spans import Taken
 from seogo.types import ClaimKind
@@ -19,20 +19,22 @@ from seogo.verify.page import Page
 from seogo.verify.polarity import NEGATIVE, read_polarity
 from seogo.verify.quantity import find_quantities
 
-_ALL = (
-    *PAIRS,
-    *read_pairs(
-        "선착순\t추첨\n서면으로|서면동의\t구두로|말로\n폐기\t보관\n온라인\t방문\n자동\t수동\n대면\t비대면\n필수\t선택\n"
-        "(?<!차)단기\t장기\n일시불\t할부|분할\n한꺼번에|일괄하여\t나누어|나눠|단계적\n출국\t입국\n승차\t하차\n개봉\t미개봉\n매수\t매도\n발신\t수신\n앞면\t뒷면\n상행\t하행\n"
-        "정기\t임시|수시\n현금\t현물\n신규\t기존\n위쪽\t아래쪽\n의무적\t자율적\n전자우편|이메일\t문자\n"
-        "동결|변동이 없|변함없|그대로\t인상|인하\n"
-        "앞당\t연기[하한합됩된되]|미[루뤘뤄룬룹]\n켜[고면며야서]|켭|켠다|켜십\t끄[고면며야]|끕|끈다|끄십|꺼[야서]\n정문\t후문\n"
-        "빠[른를르릅]|빨[라랐]\t늦[은다고습음었]|느린|느리[고다]|느립\n"
-        "깊[게이은고습]\t얕[게은고습]\n두껍|두꺼\t얇[게은아고습]\n굵[게은고습]\t가늘\n길어[졌진지집]\t짧아[졌진지집]\n"
-        "무겁|무거[워웠]\t가볍|가벼[워웠]\n가깝|가까[워운]\t(?<![가-힣])멀[고다어리]\n(?<!부)적정\t부적정\n정상\t비정상\n"
-        "오름차순\t내림차순\n"
-        "좋아[졌진지집]|나아[졌진지집]|개선\t나빠[졌진지집]|악화\n빨라[졌진지집]|앞당\t느려[졌진지집]|늦추|늦춰"
-    ),
+_ALL = Pairs(
+    (
+        *PAIRS,
+        *read_pairs(
+            "선착순\t추첨\n서면으로|서면동의\t구두로|말로\n폐기\t보관\n온라인\t방문\n자동\t수동\n대면\t비대면\n필수\t선택\n"
+            "(?<!차)단기\t장기\n일시불\t할부|분할\n한꺼번에|일괄하여\t나누어|나눠|단계적\n출국\t입국\n승차\t하차\n개봉\t미개봉\n매수\t매도\n발신\t수신\n앞면\t뒷면\n상행\t하행\n"
+            "정기\t임시|수시\n현금\t현물\n신규\t기존\n위쪽\t아래쪽\n의무적\t자율적\n전자우편|이메일\t문자\n"
+            "동결|변동이 없|변함없|그대로\t인상|인하\n"
+            "앞당\t연기[하한합됩된되]|미[루뤘뤄룬룹]\n켜[고면며야서]|켭|켠다|켜십\t끄[고면며야]|끕|끈다|끄십|꺼[야서]\n정문\t후문\n"
+            "빠[른를르릅]|빨[라랐]\t늦[은다고습음었]|느린|느리[고다]|느립\n"
+            "깊[게이은고습]\t얕[게은고습]\n두껍|두꺼\t얇[게은아고습]\n굵[게은고습]\t가늘\n길어[졌진지집]\t짧아[졌진지집]\n"
+            "무겁|무거[워웠]\t가볍|가벼[워웠]\n가깝|가까[워운]\t(?<![가-힣])멀[고다어리]\n(?<!부)적정\t부적정\n정상\t비정상\n"
+            "오름차순\t내림차순\n"
+            "좋아[졌진지집]|나아[졌진지집]|개선\t나빠[졌진지집]|악화\n빨라[졌진지집]|앞당\t느려[졌진지집]|늦추|늦춰"
+        ),
+    )
 )
 _TARGET = (
     (
@@ -74,20 +76,17 @@ def find_opposites(page: Page, groups: Collection[str] | None = None) -> Iterato
             yield Fact(
                 ClaimKind.POLARITY, DEEMED, -1 if negative else 1, match.start(), match.end(), raw="pair", weak=True
             )  # fmt: skip
-    letters = page.once("letters", lambda: frozenset(page.text))
-    for name, plus, minus in _ALL:
-        if groups is not None and f"pair:{name}" not in groups:
-            continue
-        if plus.may_match(page.text, letters) or minus.may_match(page.text, letters):
-            yield from page.once(
-                ("pair", name), partial(_of_pair, page, (name, plus, minus), quantities, starts)
-            )
+    pieces = page.once("pieces", lambda: pieces_of(page.text)) if groups is None else ()
+    for pair in (
+        _ALL.within(page.text, pieces)
+        if groups is None
+        else (one for one in _ALL.all if f"pair:{one[0]}" in groups)
+    ):
+        yield from page.once(("pair", pair[0]), partial(_of_pair, page, pair, quantities, starts))
     yield from find_contraries(page, groups)
 
 
-def _of_pair(
-    page: Page, pair: tuple[str, Side, Side], quantities: Sequence[Fact], starts: Sequence[int]
-) -> list[Fact]:
+def _of_pair(page: Page, pair: Pair, quantities: Sequence[Fact], starts: Sequence[int]) -> list[Fact]:
     text, taken, limits = page.text, Taken(), find_limits(page)
     found = []
     name, plus, minus = pair
