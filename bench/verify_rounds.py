@@ -94,7 +94,7 @@ def read_trades(data: Path) -> list[Trade]:
     trades: list[Trade] = []
     for line in data.read_text("utf-8").splitlines():
         if line.startswith("= "):
-            name, half = line[2:].split()
+            name, half = line[2:].rsplit(maxsplit=1)
             trades.append(Trade(name, half))
         elif line.startswith("> "):
             trades[-1].passages.append(line[2:])

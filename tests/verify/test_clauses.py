@@ -27,4 +27,5 @@ def test_says_no(clause: str, no: bool) -> None:
 def test_own_words() -> None:
     assert own_words("65세 이상은 면제한다") == {"beyond", "free"}
     assert own_words("마감이 지나면 받지 않는다") == own_words("마감 후 받지 않는다") == {"after"}
+    assert own_words("신청 제한은 1년이다") == {"stop"}
     assert own_words("주지만 받는다") == frozenset()

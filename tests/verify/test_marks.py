@@ -225,6 +225,15 @@ def test_a_label_and_its_title_are_one_reference() -> None:
     assert check_answer(said.format("④"), [text], open_analyzer()).status is Status.CONTRADICTED
 
 
+def test_a_dotted_label_may_be_followed_by_a_number() -> None:
+    text = "제7장 시행\n7.1 지침은 5월부터 쓴다. 7.2 4.1은 6월부터 쓴다. 7.3 비품은 살 수 없다."
+    assert [one.path[-1].value for one in find_marks(text) if "." in one.path[-1].value] == [
+        "7.1",
+        "7.2",
+        "7.3",
+    ]
+
+
 BESIDE = (
     "제2장 조사 결과 / 표 2-1 영역별 만족도(단위: 점)\n"
     "| 영역 | 2023 | 2025 |\n| --- | --- | --- |\n| 양 | 81.4 | 76.2 |\n",

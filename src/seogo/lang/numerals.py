@@ -52,9 +52,9 @@ _DIGITS = re.compile(r"(?:\d{1,3}(?:,\d{3}){1,6}(?!\d)|\d{1,21}(?!\d))(?:\.\d{1,
 _MULTIPLIERS = re.compile(r"\s?([십백천만억조]+)")
 _START = re.compile(
     r"[-△▲\d](?<![\dA-Za-z제].)(?<!(?<![가-힣])제\s.)(?<!\d[.,].)"
-    r"(?:(?P<sign>(?<=[-△▲])(?<![\w.)~].)\s?)(?=\d{1,21}(?!\d))|(?<=\d)(?=\d{0,20}(?!\d)))"
+    r"(?:(?P<sign>(?<=[-△▲])(?<![\w.)~].)(?:(?<!\A-)(?<!\n-)\s?|))(?=\d{1,21}(?!\d))|(?<=\d)(?=\d{0,20}(?!\d)))"
 )
-"""The first digit, or the sign before it."""
+"""The first digit, or the sign before it; the `- ` that begins a line is a list's."""
 _PARTICLE = re.compile(
     r"여?(?:이|을|은|의|에|으로|로|가|를|는|과|와|까지|부터|보다|도|이다|입니다)?(?![가-힣])"
 )

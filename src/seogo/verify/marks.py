@@ -31,7 +31,7 @@ _HEAD = re.compile(
     rf"|(?P<annex>{ANNEXES})\s?(?:제\s?)?(?P<annex_number>\d{{1,2}})(?:\s?호)?(?=[\s.:)\]〉>]|$)"
     rf"|(?P<word>{NUMBERED})\s?(?P<word_number>\d{{1,2}}(?:-\d{{1,2}})?)(?=[\s.:)\]〉>]|$)"
     r"|q\s?(?P<question>\d{1,2})(?=[\s.:)])|(?P<roman>[ⅰ-ⅻ])(?=[\s.:)장])"
-    r"|(?P<dotted>\d{1,2}(?:\.\d{1,2}){1,3})(?:[절항]|\.)?(?=\s[^\d\s])|(?P<dashed>\d{1,2}-\d{1,2})[.)]?(?=\s[^\d\s])"
+    r"|(?P<dotted>\d{1,2}(?:\.\d{1,2}){1,3})(?:[절항]|\.)?(?=\s\S)|(?P<dashed>\d{1,2}-\d{1,2})[.)]?(?=\s[^\d\s])"
     r"|(?P<number>\d{1,2})\.(?=\s(?!\d{1,2}\.))|\(?(?P<paren>\d{1,2})\)(?=\s)"
     rf"|\(?(?P<letter>[{LETTERS}])[.)](?=\s)|(?P<circle>[{CIRCLES}])"
     r")|(?P<break>\n\x1e)(?=\n)"
@@ -83,7 +83,8 @@ def find_marks(text: str) -> list[Mark]:
         step = _step_of(match)
         beside = match["beside"] is not None
         inline = match["line"] is None and match["free"] is None and match["late"] is None
-        if inline and not _follows(last.get(step.style), step.value):
+        numbered = match["dotted"] is not None and text[match.end() + 1].isdigit()  # 7.2 4.1의 …; 3.3 20mm
+        if (inline or numbered) and not _follows(last.get(step.style), step.value):
             continue
         if match["free"] is not None and text[at - 1 : at] not in " \n":
             continue

@@ -50,9 +50,9 @@ def test_the_value_that_is_plainly_said_is_the_one_candidate() -> None:
     assert check("연차휴가는 25일입니다.", LEAVE).corrected == "연차휴가는 15일입니다."
 
 
-def test_two_wrong_values_of_a_clause_are_not_both_replaced() -> None:
+def test_of_two_values_that_do_not_go_together_the_sum_is_replaced() -> None:
     verdict = check("1분기 매출은 140억 원입니다.", QUARTERS)
-    assert (verdict.status, verdict.corrected) == (Status.CONTRADICTED, None)
+    assert (verdict.status, verdict.corrected) == (Status.CONTRADICTED, "1분기 매출은 120억 원입니다.")
 
 
 def test_a_name_is_not_replaced_by_guess() -> None:

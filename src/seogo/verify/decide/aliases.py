@@ -49,6 +49,18 @@ def is_alias(case: Case, claim: Fact) -> bool:
     return any(other in words for other in others)
 
 
+_THIS = re.compile(
+    r"(?<![가-힣])(?:이|본)\s(?P<what>(?:법|규정|규칙|지침|조례|약관|내규|협약|정관|요령|세칙|학칙|계약|사업|상품|제도|보험|적금|예금|대출|서비스|안내문|안내서|공고|계획|보고서|설명서|과정))(?![가-힣]{2})"
+)
+
+
+def is_document(case: Case, claim: Fact) -> bool:
+    """Whether it is the name of what the evidence itself is or is about, `인사규정`, which it calls `이 규정`."""
+    name = case.answer.text[claim.start : claim.end]
+    called = case.evidence.once("this", lambda: {one["what"] for one in _THIS.finditer(case.evidence.text)})
+    return any(name.endswith(one) and len(name) > len(one) for one in called)
+
+
 def is_told_as(case: Case, other: Fact, claim: Fact) -> bool:
     """Whether the claim's sentence names the party of another place otherwise: 미술관, of 나루시립미술관(갑)."""
     said = case.answer.text[slice(*case.answer.sentences[case.sentence_of(claim)])]
@@ -88,3 +100,19 @@ def _read(text: str, patterns: Sequence[re.Pattern[str]]) -> dict[str, frozenset
             found.setdefault(post, set()).add(match["name"])
             found.setdefault(match["name"], set()).add(post)
     return {one: frozenset(others) for one, others in found.items()}
+
+
+def are_words(case: Case, claim: Fact) -> bool:
+    """Whether what was taken for one name is plain words: `환경 예산`, a row, `시공사` of `시공:`."""
+    written, text = case.answer.text[claim.start : claim.end], case.evidence.text
+    if (
+        len(written) > 2
+        and written[-1] in "사자처측일액률율분료비값"
+        and written not in text
+        and written[:-1] in text
+    ):
+        return True
+    words = written.split()
+    if "".join(words) in case.rows.labels.values():
+        return True
+    return len(words) > 1 and all(word in text for word in words)

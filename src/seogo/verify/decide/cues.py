@@ -27,7 +27,7 @@ ADDED = re.compile(
 )
 """Of two values that the answer itself has just given."""
 LEFT = re.compile(rf"{_LEFT}|않[은는]|뺀|빼고|말고|못한")
-LEFT_OR_CHANGED = re.compile(rf"{_LEFT}|않|못|빼|{_CHANGE}")
+LEFT_OR_CHANGED = re.compile(rf"{_LEFT}|않|못|빼|빠[지진졌]|결석|불참|{_CHANGE}")
 LONGER_BY = re.compile(r"(?:이|가|만큼|씩|쯤)?\s?(?:더\s)?(?:[늘줄]|길[어었]|짧|단축|연장)")
 """What follows a length of time by which something becomes longer or shorter."""
 MORE_OR_LESS = re.compile(rf"{_CHANGE}|단축|차이|격차|높|낮|많|적|길|짧|오[르른]|떨어|남[았습은는아]")
@@ -35,16 +35,20 @@ REST_RIGHT_BEFORE = re.compile(r"(?:나머지|잔액|잔여|차액)[가-힣\s]{0
 RATES_APART = re.compile(
     r"차이|격차|보다|대비|비해|비하여|전년|지난해|작년|[올늘]|떨어|낮아|높아|줄|내[렸려]"
 )
+WITH_ALL = re.compile(rf"{_TOTAL}|최[고대]|다\s?(?:받|채우|갖추)")
 FORMER = re.compile(r"전년|지난해|작년|직전|전월|전\s?분기")
 WAS = re.compile(r"\s?(?:였|이었|에서|던\s)")
 CHANGED = re.compile(r"늘|줄|증가|감소|올랐|올라|내렸|내려|하락|상승|떨어|커졌|바뀌")
 IF = re.compile(r"(?:면|[아어해워]도|라도)[\s,]|[을를]\s때")
+REASON = re.compile(r"므로|니까|때문에|더하|더해|합[하해쳐치]|빼면|차이|적어도|모두|총\s")
+"""What says that the answer reckons: why, or of what it is all or the rest."""
 EACH = re.compile(
     r"한\s[가-힣]{1,3}\s?(?:값|가격|당|에|으로|앞|몫|의)|[가-힣]당\s|평균|나누|나눠|따져|따지|꼴|치면|한\s?사람|한\s?명|하나에"
 )
 TIMES = ("회", "번", "차례")
 """Units of how often."""
 A_PIECE = re.compile(r"\s?씩")
+TIMES_AS_MUCH = re.compile(r"(?:의|보다|비해|대비)\s$")
 AS_MANY = re.compile(r"(?:에|당|마다)\s")
 """What follows `10명` of `10명에 2명`."""
 SPREAD = re.compile(r"치면|환산|나누|나눠|따지면|계산하면|꼴|셈|평균")
@@ -53,7 +57,7 @@ MONTHLY = re.compile(r"한\s?달|매달|매월|월\s?평균|다달이")
 YEARLY = re.compile(r"1년|일\s?년|연간|한\s?해|해마다")
 A_MONTH_RIGHT_BEFORE = re.compile(r"(?:월|매달|한\s?달에?|다달이)\s?$")
 AGAIN = re.compile(
-    r"(?:연임|중임|연장|갱신|재계약|재임)(?:까지\s?)?(?:[하되]면|한다면|된다면|[할될]\s경우|까지)|늘[리려](?:면|도)"
+    r"(?:연임|중임|연장|갱신|재계약|재임)(?:까지\s?)?(?:[하되]면|한다면|된다면|[할될]\s경우|까지|[할될]\s수\s있(?:으므로|으니|어|고|는데))|늘[리려](?:면|도)"
 )
 """Another term."""
 MORE_BESIDE = re.compile(r"[을를]?\s(?:(?:더|추가로|추가하여)\s|(?:한도로|범위에서)\s연장)")

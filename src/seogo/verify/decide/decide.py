@@ -8,14 +8,13 @@ from dataclasses import replace
 from fractions import Fraction
 
 from seogo.types import ClaimKind, Status
-from seogo.verify.claims import QUANTITIES
+from seogo.verify.claims import QUANTITIES, VALUES
 from seogo.verify.compare import Amount, equal_value
 from seogo.verify.decide.alike import judge_denials
 from seogo.verify.decide.assign import unassigned
 from seogo.verify.decide.case import Case, Decision, Tokenize, equal_safe, names_at
 from seogo.verify.decide.cells import foreign_cells
 from seogo.verify.decide.clauses import turned_clauses
-from seogo.verify.decide.crossed import crossed
 from seogo.verify.decide.cycles import judge_counted
 from seogo.verify.decide.directions import directions
 from seogo.verify.decide.displaced import displaced
@@ -28,12 +27,12 @@ from seogo.verify.decide.joined import joined
 from seogo.verify.decide.list_labels import foreign_labels
 from seogo.verify.decide.marks import decide_annex, decide_mark
 from seogo.verify.decide.neighbours import neighbours
-from seogo.verify.decide.next_case import next_case
 from seogo.verify.decide.own import judge_own
 from seogo.verify.decide.parties import parties
 from seogo.verify.decide.persons import decide_person
 from seogo.verify.decide.polarities import decide_polarity
 from seogo.verify.decide.proportions import proportions
+from seogo.verify.decide.put import is_put
 from seogo.verify.decide.quotations import decide_quotation
 from seogo.verify.decide.rankings import rankings
 from seogo.verify.decide.rates import judge_rates
@@ -84,11 +83,9 @@ def decide(
     decided += joined(case, decided)
     decided += inclusive(case, decided)
     decided += directions(case, decided)
-    wrong = {one.claim: one for one in (*next_case(case, decided), *crossed(case, decided))}
-    decided = [wrong.get(one.claim, one) for one in decided]
     decided = proportions(case, rankings(case, unassigned(case, decided)))
     decided = judge_denials(case, judge_own(case, decided))
-    decided += relative(case, decided)
+    decided = _put(case, [*decided, *relative(case, decided)])
     decided = [_extract(case, one) or one if one.status is Status.CONTRADICTED else one for one in decided]
     decided = [
         one
@@ -157,6 +154,16 @@ def _whole_place(text: str, sentence: str) -> int:
 
 def _is_common(claim: Fact) -> bool:
     return claim.weak and (claim.kind in (ClaimKind.POLARITY, ClaimKind.NAME))
+
+
+def _put(case: Case, decided: list[Decision]) -> list[Decision]:
+    """Not checked, where a sentence puts a case with a value of its own: whether something is so depends on that."""
+    wrong = [
+        one for one in decided
+        if one.status is Status.CONTRADICTED and one.claim.kind is ClaimKind.POLARITY
+        and any(other.kind in VALUES and is_put(case, other) for other in case.claims_beside(one.claim))
+    ]  # fmt: skip
+    return [Decision(one.claim, Status.NOT_CHECKED) if one in wrong else one for one in decided]
 
 
 _MOST_OF_ALL = ("가장 ", "제일 ")

@@ -16,6 +16,7 @@ from seogo.verify.decide.case import Case, Decision
 from seogo.verify.decide.growth import contradicted
 from seogo.verify.fact import UNBOUND, Fact
 from seogo.verify.kinds.opposites import INCLUDED
+from seogo.verify.kinds.permissions import MODAL
 from seogo.verify.page import Page
 from seogo.verify.polarity import NEGATIVE, Polarity
 from seogo.verify.series import matched, words_of
@@ -86,6 +87,26 @@ def is_of_another(case: Case, claim: Fact, clash: Fact) -> bool:
     if not mine or not theirs or theirs in said:
         return False
     return re.search(rf"(?<![가-힣]){re.escape(mine)}[은는]\s", case.evidence.text) is not None
+
+
+_CASE = re.compile(r"(?:으?로|에서|에게|에|께|까지|부터)$")
+
+
+def is_of_next_topic(case: Case, claim: Fact, clash: Fact) -> bool:
+    """Whether the clashing clause is of a thing that the answer's clause does not name, and which another clause of
+    the answer tells of, or which stands beside the answer's in one sentence: `당뇨약은 먹지 않는다`, of `혈압약은
+    먹고, 당뇨약은 쓰지 않는다`."""
+    page, answer = case.evidence, case.answer
+    theirs = _CASE.sub("", _topic_of(page, clash))
+    mine, here = (one.segments[one.segment_at(fact.start)] for one, fact in ((answer, claim), (page, clash)))
+    clause = answer.text[mine.start : mine.end]
+    if len(theirs) <= 1 or theirs in clause:
+        return False
+    if theirs in answer.text[slice(*answer.sentences[mine.sentence])]:
+        return True
+    topic = _CASE.sub("", _topic_of(answer, claim))
+    line = page.text[slice(*page.sentences[here.sentence])]
+    return len(topic) > 1 and topic in line and topic not in page.text[here.start : here.end]
 
 
 _HEAD = re.compile(r"(?:\s?[-:]|\s?[가-힣]{0,3}:)")
@@ -235,3 +256,16 @@ def is_past(case: Case, claim: Fact, fact: Fact) -> bool:
     """Whether the one of the two that denies tells what was not done."""
     denies = ((case.answer, claim),) if claim.value is Polarity.NOT else ((case.evidence, fact),)
     return any(_PAST.match(page.text, one.start) for page, one in denies)
+
+
+def agrees_outright(case: Case, claim: Fact, clash: tuple[float, Fact], opposites: Sequence[Fact]) -> bool:
+    """Whether the sentence of the clashing place has a permission that agrees, with another verb, and fits better:
+    `본인이 신청해야 하며 대리 신청은 할 수 없다`."""
+    sentence = case.alignment.place(clash[1])[2]
+    if shares_topic(case, claim, clash[1]):
+        return False
+    return any(
+        fact.group == MODAL and fact.value is claim.value and case.alignment.place(fact)[2] == sentence
+        and case.alignment.score(case.weights(claim), fact) > clash[0] + 0.1
+        for fact in opposites
+    )  # fmt: skip

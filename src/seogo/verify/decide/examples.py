@@ -13,6 +13,7 @@ from seogo.verify.claims import QUANTITIES
 from seogo.verify.clauses import says_no
 from seogo.verify.compare import MONTH_DAYS, Amount
 from seogo.verify.decide.case import Case
+from seogo.verify.decide.put import is_put
 from seogo.verify.decide.turned_bounds import rest_of
 from seogo.verify.fact import UNBOUND, Fact
 from seogo.verify.kinds.date import Day
@@ -59,6 +60,10 @@ _MONTHS = re.compile(r"(?<!\d)(1[0-2]|[1-9])월(?:부터|에서|\s?[~∼-])\s?(1
 def is_supposed(case: Case, claim: Fact) -> bool:
     """Whether the answer takes a value as an example, and the evidence has a bound that it keeps: `13세라면`, of
     `만 14세 미만은`."""
+    return is_put(case, claim) or _is_example(case, claim)
+
+
+def _is_example(case: Case, claim: Fact) -> bool:
     value, text = claim.value, case.answer.text
     if isinstance(value, Day):
         if _IF.match(text, claim.end) and not _has_rival(case, claim):
@@ -93,7 +98,7 @@ def is_supposed(case: Case, claim: Fact) -> bool:
 
 
 _IF = re.compile(
-    r"(?:(?:이?라면|이었다면|였다면|째라도)|[을를에이가]?\s(?:동안\s)?[가-힣]{0,8}[았었했났됐갔왔쳤]다면)[\s,]"
+    r"(?:(?:이?라면|이었다면|였다면|째라도)|[을를에이가]?\s(?:동안\s)?(?:[가-힣]{1,8}\s){0,2}?[가-힣]{0,8}[았었했났됐갔왔쳤]다면)[\s,]"
 )
 
 
@@ -103,7 +108,7 @@ def _is_beyond_and_turned(case: Case, claim: Fact) -> bool:
     assert isinstance(claim.value, Amount)
     return any(
         fact.group == claim.group
-        and fact.bound.firm
+        and fact.bound.direction
         and isinstance(fact.value, Amount)
         and not _keeps(claim, claim.value, fact)
         and says_no(rest_of(case.answer, claim)) != says_no(rest_of(case.evidence, fact))
@@ -154,7 +159,7 @@ def is_of_a_case(case: Case, claim: Fact) -> bool:
     if any(case.fit(claim, fact) >= _RIVAL for fact in case.equal.get(claim, ())):
         return False
     return any(
-        one.kind in (*QUANTITIES, ClaimKind.DATE) and one.bound == UNBOUND and is_case(case, one)
+        one.kind in (*QUANTITIES, ClaimKind.DATE) and not one.bound.direction and is_case(case, one)
         for one in case.claims_beside(claim)
     )
 
@@ -162,7 +167,7 @@ def is_of_a_case(case: Case, claim: Fact) -> bool:
 def is_case(case: Case, one: Fact) -> bool:
     """Whether a day, or a value that the evidence lacks, is said to be a case that is supposed."""
     lacks = one.kind is ClaimKind.DATE or not case.equal.get(one)
-    return lacks and _IF.match(case.answer.text, one.end) is not None
+    return (lacks and _IF.match(case.answer.text, one.end) is not None) or is_put(case, one)
 
 
 def _is_within(case: Case, day: Day) -> bool:

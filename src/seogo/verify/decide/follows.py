@@ -55,7 +55,8 @@ from seogo.verify.decide.operands import (
     words_beside,
 )
 from seogo.verify.decide.own import is_counted
-from seogo.verify.decide.spans import is_moved, is_span
+from seogo.verify.decide.spans import is_moved, is_span, is_time_reckoned
+from seogo.verify.decide.worked import is_former, is_proportional, is_with_points, is_worked_out
 from seogo.verify.fact import Fact
 from seogo.verify.kinds.date import Day
 from seogo.verify.series import matched, read_points, words_of
@@ -77,8 +78,10 @@ def follows(case: Case, claim: Fact, rival: float = 0.0) -> bool:
         return False
     if _is_total(case, claim) or _is_apart(case, claim) or is_span(case, claim):
         return True
-    if claim.group in RATES:
-        return is_rate(case, claim) if claim.group == "ratio" else _is_points_apart(case, claim)
+    if claim.group == "%p":
+        return _is_points_apart(case, claim)
+    if claim.group == "ratio":
+        return is_rate(case, claim) or is_with_points(case, claim)
     return (
         is_share(case, claim)
         or _is_more_than_told(case, claim)
@@ -86,6 +89,8 @@ def follows(case: Case, claim: Fact, rival: float = 0.0) -> bool:
         or is_twelfth(case, claim)
         or _is_term_more(case, claim)
         or _is_tolerance(case, claim)
+        or is_former(case, claim)
+        or is_worked_out(case, claim)
     )
 
 
@@ -94,9 +99,13 @@ def follows_from_numbers(case: Case, claim: Fact, rival: float = 0.0) -> bool:
     thing, too."""
     if isinstance(claim.value, Day):
         return is_span(case, claim)
+    if claim.group == "clock":
+        return is_time_reckoned(case, claim)
     if not isinstance(claim.value, Amount) or claim.kind not in QUANTITIES:
         return False
     if is_moved(case, claim) or _is_raised(case, claim) or is_counted(case, claim):
+        return True
+    if is_proportional(case, claim):
         return True
     return claim.group not in NO_SIZES and (
         is_multiple(case, claim) or _is_rest(case, claim, rival) or is_part(case, claim)

@@ -43,7 +43,7 @@ def foreign_labels(case: Case, decided: Sequence[Decision]) -> Iterator[Decision
         if one.row is None or case.answer.segments[case.answer.segment_at(one.start)].sentence in wrong:
             continue
         row = case.rows.labels.get(one.row, "")
-        if not row or row in names or not _is_foreign(case, one.label, row, plain):
+        if not row or row in names or not _is_foreign(case, one.label, row, plain) or _has_value(case, one):
             continue
         cell = case.evidence.segments[case.evidence.segment_at(case.evidence.sentences[one.row][0] + 2)]
         written = case.evidence.text[cell.start : cell.end]
@@ -63,6 +63,15 @@ def _read(case: Case, match: re.Match[str], decided: Sequence[Decision]) -> _Ite
     held = set.intersection(*rows) if rows else set()
     row = next(iter(held)) if len(held) == 1 else None
     return _Item(match["label"], *match.span("label"), row if row in case.rows.labels else None)
+
+
+def _has_value(case: Case, item: _Item) -> bool:
+    """Whether a value of the label is one of the row: `1년권`, of `365일권`."""
+    return any(
+        case.alignment.place(fact)[2] == item.row
+        for claim in case.claims if item.start <= claim.start < item.end and claim.kind in QUANTITIES
+        for fact in case.equal[claim]
+    )  # fmt: skip
 
 
 def _is_foreign(case: Case, label: str, row: str, plain: str) -> bool:

@@ -34,6 +34,7 @@ from seogo.verify.decide.operands import (
     is_told,
     near,
     points_of,
+    quantities,
     rows_about,
     said_beside,
     says,
@@ -86,6 +87,17 @@ def is_share(case: Case, claim: Fact) -> bool:
         base_of(claim) in (base_of(whole) * base_of(ratio), base_of(whole) * (1 - base_of(ratio)))
         for whole, ratio in pairs
     ) and not is_slip(case, claim)
+
+
+def _of_focus(case: Case, claim: Fact) -> Sequence[Fact]:
+    """The quantities of the passage that is most about the claim."""
+    about = case.weights(claim).passages
+    most = max(about, key=lambda one: about[one], default=-1)
+    return [
+        one
+        for one in case.facts
+        if isinstance(one.value, Amount) and not one.weak and case.evidence.passage_at(one.start) == most
+    ][:MOST]
 
 
 def _with_shares(wholes: Sequence[Fact], ratios: Sequence[Fact]) -> Iterator[tuple[Fact, Fact]]:
@@ -172,8 +184,14 @@ def shares_of(case: Case, claim: Fact) -> list[Base]:
 
 
 def _often(case: Case, said: Sequence[Fact]) -> Iterator[Base]:
-    """How often: the numbers said, and how many more they are than the evidence's limit of their kind."""
+    """How often: the numbers said, how many more they are than the evidence's limit of their kind, and how many of its
+    steps they are: four, of 20분 and of `5분마다`."""
     for one in said:
+        if one.kind is ClaimKind.PERIOD and not one.vague and not one.bound.firm:
+            steps = {
+                Fraction(base_of(one)) / base_of(fact) for fact in quantities(case, CYCLE) if base_of(fact)
+            }
+            yield from (step for step in steps if step.denominator == 1 and 1 < step <= _TIMES)
         if one.kind not in QUANTITIES or one.group in NO_SIZES or one.bound.direction or one.bound.side:
             continue
         many = one.raw if isinstance(one.raw, int) else base_of(one)
@@ -246,6 +264,12 @@ def is_rate(case: Case, claim: Fact) -> bool:
             for found in by_sentence(case).values()
             for a, b in permutations(found[:MOST], 2)
             if a.group == b.group != "ratio" and case.evidence.same_segment(a.start, b.start)
+        ) or any(
+            cues.TIMES_AS_MUCH.search(case.answer.text, max(0, claim.start - _BEFORE), claim.start)
+            and base_of(b)
+            and points_of(a) == base_of(claim) * points_of(b)
+            for a, b in permutations(_of_focus(case, claim), 2)
+            if (a.group, a.unit) == (b.group, b.unit)
         )
     if cues.WAS.match(case.answer.text, claim.end):
         rates, changes = near(case, claim, "ratio", 0.0), near(case, claim, "%p")

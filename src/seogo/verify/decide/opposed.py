@@ -10,6 +10,8 @@ import re
 
 from seogo.verify.decide.case import Case
 from seogo.verify.fact import Fact
+from seogo.verify.kinds.order import ORDER
+from seogo.verify.polarity import Polarity
 from seogo.verify.series import matched, words_of
 
 _BESIDE = re.compile(r"제외|예외|빼고|말고|아닌")
@@ -120,6 +122,47 @@ def is_told_of_the_exception(case: Case, claim: Fact, clash: Fact) -> bool:
         return False
     turned = Fact(clash.kind, clash.group, None, found.start(), found.end())
     return is_the_exception(case, claim, clash, turned)
+
+
+_BUT_FOR = re.compile(r"제외하|빼[면고]|말고|외에는|아니[면라]|밖의")
+_BEFORE = re.compile(r"(?<![가-힣])(?:이)?전(?:에|까지|이|$|\s)|기\s전")
+_AFTER = re.compile(r"(?:[은ㄴ난간한된진]\s)?(?:뒤|후)(?:에|부터|로|$|\s)|이후|지나")
+_ANY_OF = re.compile(r"[가-힣](?:이나|나|거나|또는|혹은)\s|\s또는\s")
+_BOTH_WORDS = re.compile(r"[가-힣]{0,3}\s?(?:[와과·,]|및|이나|또는)\s?")
+
+
+def is_of_another_case(case: Case, claim: Fact, clash: Fact) -> bool:
+    """Whether the clashing place is of what the answer's clause takes out (`열매 단계를 제외하면`, of `다만, 열매
+    단계는`), of before where that is of after, or of one way of several that the answer says may be taken."""
+    page, answer = case.evidence, case.answer
+    mine = answer.segments[answer.segment_at(claim.start)]
+    here = page.segments[page.segment_at(clash.start)]
+    clause, other = answer.text[mine.start : mine.end], page.text[here.start : here.end]
+    if _BUT_FOR.search(clause) and _UNLESS.match(page.text, page.sentences[here.sentence][0]):
+        return True
+    sides = [(bool(_BEFORE.search(one)), bool(_AFTER.search(one))) for one in (clause, other)]
+    ordered = claim.group.startswith(ORDER)
+    if not ordered and sides in ([(True, False), (False, True)], [(False, True), (True, False)]):
+        return True
+    if (claim.value, clash.value) == (Polarity.CAN, Polarity.MUST) and _ANY_OF.search(other):
+        return True
+    return claim.raw == "pair" and any(
+        one.group == claim.group
+        and one is not claim
+        and one.value == clash.value
+        and _BOTH_WORDS.fullmatch(answer.text, min(one.end, claim.end), max(one.start, claim.start))
+        for one in case.claims_beside(claim)
+    )
+
+
+def is_told_by_another_clause(case: Case, claim: Fact, clash: Fact) -> bool:
+    """Whether another clause of the answer's sentence says with the same verb what the clashing place says:
+    `첫날에는 신청하지 못하고, 나흘째부터 신청할 수 있습니다`."""
+    here = case.answer.segment_at(claim.start)
+    return claim.group.startswith("stem:") and any(
+        one.group == claim.group and one.value == clash.value and case.answer.segment_at(one.start) != here
+        for one in case.claims_beside(claim)
+    )
 
 
 _TELLS = 0.3

@@ -13,16 +13,17 @@ from seogo.verify.decide import opposed
 from seogo.verify.decide.case import Case, Decision
 from seogo.verify.decide.conditions import is_answered
 from seogo.verify.decide.denials import (
+    agrees_outright,
     by_topic,
     decide_double,
     is_beyond,
     is_listed_under,
+    is_of_next_topic,
     is_of_other_values,
     is_of_others,
     is_of_the_rest,
     is_past,
     is_told_elsewhere,
-    shares_topic,
 )
 from seogo.verify.decide.focus import in_focus
 from seogo.verify.decide.growth import contradicted, growth_of_value
@@ -196,7 +197,8 @@ def _clashes(
             return True
         if turn := by_topic(case, claim, agree[1], clash[1]):
             return turn > 0
-        if _is_undecided(case, claim, agree, clash):
+        beside = case.alignment.place(agree[1])[2] == case.alignment.place(clash[1])[2]
+        if _is_undecided(case, claim, agree, clash) or (group == CHARGE and beside):
             return False
         if agree[1].value is Polarity.DO and claim.value in MODALS and clash[1].value in MODALS:
             margin = LOOSE_MARGIN
@@ -204,14 +206,15 @@ def _clashes(
             margin *= 2.5
         elif clash[0] > 0.4 and dominates(case.alignment, claim, clash[1], agree[1]):
             return True
-    if claim.value in MODALS and _agrees_outright(case, claim, clash, opposites):
+    if claim.value in MODALS and agrees_outright(case, claim, clash, opposites):
         return False
     return clash[0] >= _least(case, claim, group, clash) and clash[0] - (agree[0] if agree else 0.0) > margin
 
 
 _OTHER_MATTERS = (
     is_of_others, is_of_the_rest, is_told_elsewhere, is_beyond, opposed.is_told_of_the_exception, is_turned_item,
-    is_of_other_values, opposed.is_of_listed_cases,
+    is_of_other_values, is_of_next_topic, opposed.is_of_listed_cases, opposed.is_of_another_case,
+    opposed.is_told_by_another_clause,
 )  # fmt: skip
 """Of whom or of what the clashing place is, and the claim is not."""
 _WHO_OMITS = re.compile(r"[가-힣]{1,6}?지\s?(?:않|아니하)고\s[가-힣]{1,6}(?:면|은|는|한)\s")
@@ -263,19 +266,6 @@ def _with_another_verb(case: Case, claim: Fact, opposites: Sequence[Fact]) -> Fa
         return None
     told = case.alignment.told_nearby(claim)
     return clash[1] if told >= 2 * TOLD and case.alignment.share_nearby(claim) >= 0.5 else None
-
-
-def _agrees_outright(case: Case, claim: Fact, clash: tuple[float, Fact], opposites: Sequence[Fact]) -> bool:
-    """Whether the sentence of the clashing place has a permission that agrees, with another verb, and fits better:
-    `본인이 신청해야 하며 대리 신청은 할 수 없다`."""
-    sentence = case.alignment.place(clash[1])[2]
-    if shares_topic(case, claim, clash[1]):
-        return False
-    return any(
-        fact.group == MODAL and fact.value is claim.value and case.alignment.place(fact)[2] == sentence
-        and case.alignment.score(case.weights(claim), fact) > clash[0] + 0.1
-        for fact in opposites
-    )  # fmt: skip
 
 
 def _turns(claim: Fact, fact: Fact) -> bool:

@@ -61,6 +61,7 @@ def by_condition(case: Case, claim: Fact, rival: Fact, equal: Fact) -> int:
 _UNLESS = re.compile(r"\s?(?:다만|단),?\s")
 _DESPITE = re.compile(r"불구하고")
 _BUT_THOSE = re.compile(r"아[니닌]|제외|외에|말고|빼고")
+_OTHERS = re.compile(r"(?<![가-힣])(?:그\s?(?:밖|외)|이\s?외|나머지|다른)(?:의|에)?\s")
 _NAMED, _HARDLY = 0.3, 0.05
 """Weight of the claim's words that an exception has and its rule has not, from which it is about that, and up to
 which it is not."""
@@ -78,6 +79,9 @@ def by_exception(case: Case, claim: Fact, rival: Fact, equal: Fact) -> int:
     after = here[3] == there[3] and here[2] - there[2] == 1 and _UNLESS.match(page.text, start)
     if not after and not (not here[7].isdisjoint(there[0]) and _DESPITE.search(page.text, start, end)):
         return 0
+    segment = case.answer.segments[case.answer.segment_at(claim.start)]
+    if _OTHERS.search(case.answer.text, segment.start, claim.start):
+        return -1
     gain, loss = tell_apart(case.alignment, claim, rival, equal)
     if gain > _NAMED and loss < gain:
         sentence = case.answer.sentences[case.sentence_of(claim)]

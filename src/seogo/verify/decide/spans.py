@@ -70,6 +70,21 @@ def _is_time_apart(case: Case, claim: Fact, apart: _Apart) -> bool:
     return minutes in apart.rows and cues.SUM_OR_REST.search(text, *stretch_beside(case, claim)) is not None
 
 
+def is_time_reckoned(case: Case, claim: Fact) -> bool:
+    """Whether a time of day lies so long before or after one of the evidence as its passage says: `오후 5시까지`, of
+    17:30 and `마감 30분 전`."""
+    assert isinstance(claim.value, tuple)
+    times = {
+        (case.evidence.passage_at(one.start), int(one.value[0]))
+        for one in case.facts if one.group == "clock" and isinstance(one.value, tuple)
+    }  # fmt: skip
+    return any(
+        (case.evidence.passage_at(one.start), minutes % _DAY_MINUTES) in times
+        for one in near(case, claim, "day") if one.bound.side and base_of(one) < 1
+        for minutes in (claim.value[0] - one.bound.side * base_of(one) * _DAY_MINUTES,)
+    )  # fmt: skip
+
+
 def is_moved(case: Case, claim: Fact) -> bool:
     """Whether two days, of the evidence or supposed, lie as far apart as something is put off."""
     if claim.group != "day" or not cues.MOVED.match(case.answer.text, claim.end):

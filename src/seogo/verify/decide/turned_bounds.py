@@ -87,7 +87,7 @@ def said_by_one(case: Case, claim: Fact) -> Fact | None:
 
 def is_turned(case: Case, claim: Fact, fact: Fact) -> bool:
     """Whether both the bound and the ending of its sentence are turned round: `500만원을 넘지 않으면 나눌 수 없다`,
-    where they may be divided `500만원을 넘으면`."""
+    where they may be divided `500만원을 넘으면`; `90%까지 들 수 있다`, of `90%를 넘는 물건은 들지 않는다`."""
     upward = claim.bound.direction or claim.bound.side
     if not equal_safe(claim, fact) or upward * fact.bound.direction >= 0:
         return False
@@ -99,7 +99,10 @@ def is_turned(case: Case, claim: Fact, fact: Fact) -> bool:
     if not claim.bound.direction:
         return False
     limits = find_limits(case.evidence)
-    if not _TERMS.match(mine) or any(one.start() - _BESIDE <= fact.end <= one.end() for one in limits):
+    complement = claim.bound.strict != fact.bound.strict and not says_no(mine)
+    if not (complement or _TERMS.match(mine)):
+        return False
+    if any(one.start() - _BESIDE <= fact.end <= one.end() for one in limits):
         return False
     return not _OPEN.search(mine + other) and says_no(mine) != says_no(other)
 

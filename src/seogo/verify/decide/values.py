@@ -9,7 +9,7 @@ from functools import partial
 from seogo.types import ClaimKind, Status
 from seogo.verify.claims import QUANTITIES, VALUES, kind_named
 from seogo.verify.compare import CYCLE
-from seogo.verify.decide.aliases import is_alias, is_told_as
+from seogo.verify.decide.aliases import are_words, is_alias, is_document, is_told_as
 from seogo.verify.decide.bases import instead_of_base
 from seogo.verify.decide.beats import FITS, FITS_OTHER_UNIT, LEAST, beats
 from seogo.verify.decide.case import MARGIN, Case, Decision, Scored
@@ -23,6 +23,7 @@ from seogo.verify.decide.focus import in_focus
 from seogo.verify.decide.follows import follows, follows_from_numbers, is_multiplier
 from seogo.verify.decide.own import is_miscounted
 from seogo.verify.decide.parties import decide_actor
+from seogo.verify.decide.put import is_put, is_put_day
 from seogo.verify.decide.quantities import TIMES
 from seogo.verify.decide.references import decide_place, has_article, is_too_fine
 from seogo.verify.decide.spans import is_day_missed
@@ -67,6 +68,10 @@ def _decide(case: Case, claim: Fact) -> Decision:
     if best is not None and claim.weak and claim.group != "actor":
         other = _counted_apart(case, claim, best[0])
         return case.contradicted(claim, [other]) if other else case.supported(claim, best[2])
+    if best is not None and (
+        claim.group == "quarter" or (claim.group == "weekday" and is_put_day(case, claim))
+    ):
+        return case.supported(claim, best[2], score=best[0])
     sure = best is None or case.weights(claim).told >= TOLD
     if best is None:
         every, least = False, 0.0 if claim.kind is ClaimKind.IDENTIFIER else HARDLY
@@ -74,7 +79,7 @@ def _decide(case: Case, claim: Fact) -> Decision:
         every = claim.group == "place" or says_extreme(case, claim)
         least = 0.0 if every else LEAST
     scored = _rivals(case, claim, equal, least) if sure or every else []
-    if claim.group == "name" and _are_words(case, claim):
+    if claim.group == "name" and are_words(case, claim):
         return case.supported(claim, best[2]) if best else Decision(claim, Status.NOT_CHECKED)
     compared = claim.kind is ClaimKind.NAME or (claim.kind is ClaimKind.DATE and best is not None)
     if compared and _COMPARED.match(case.answer.text, claim.end):
@@ -85,7 +90,7 @@ def _decide(case: Case, claim: Fact) -> Decision:
         near = [fact for fact in equal if case.alignment.place(fact)[5] or case.fit(claim, fact) >= OF_ROW]
         others = case.comparable(claim)
         if cell := case.rows.clash(claim, near, others) or _of_other_column(case, claim, near, others):
-            if best[0] < FITS and follows(case, claim, 1.0):
+            if (best[0] < FITS or claim.group == "clock") and follows(case, claim, 1.0):
                 return Decision(claim, Status.NOT_CHECKED)
             return case.contradicted(claim, [(1.0, cell)])
     if best is None:
@@ -99,6 +104,8 @@ def _decide(case: Case, claim: Fact) -> Decision:
         return (
             Decision(claim, Status.NOT_CHECKED)
             if follows_from_numbers(case, claim, better[0][0])
+            or (best[0] < FITS and follows(case, claim, better[0][0]))
+            or is_put(case, claim)
             or ((claim.group == "clock" or best[2].group != claim.group) and is_supposed(case, claim))
             else case.contradicted(claim, better)
         )
@@ -167,6 +174,8 @@ def _letters(text: str) -> str:
 
 def _without_equal(case: Case, claim: Fact, scored: Scored) -> Decision:
     top = scored[0] if scored else None
+    if claim.weak and claim.kind in QUANTITIES and is_put(case, claim):
+        return Decision(claim, Status.NOT_CHECKED)
     if claim.weak and (apart := _counted_apart(case, claim, 0.0)):
         return case.contradicted(claim, [apart])
     turned_one = top and top[0] > 0.5 and top[1].raw == claim.raw == 1 and top[1].weak
@@ -198,7 +207,7 @@ def _is_excused(case: Case, claim: Fact, fit: float) -> bool:
     return (
         follows(case, claim, fit)
         or is_too_fine(case, claim)
-        or (claim.kind is ClaimKind.NAME and is_alias(case, claim))
+        or (claim.kind is ClaimKind.NAME and (is_alias(case, claim) or is_document(case, claim)))
     )
 
 
@@ -264,22 +273,6 @@ def _is_named_apart(case: Case, claim: Fact) -> bool:
     if claim.kind is not ClaimKind.NAME:
         return False
     return any(case.fit(claim, fact) >= NAMED_APART for fact in case.equal[claim])
-
-
-def _are_words(case: Case, claim: Fact) -> bool:
-    """Whether what was taken for one name is plain words: `환경 예산`, a row, `시공사` of `시공:`."""
-    written, text = case.answer.text[claim.start : claim.end], case.evidence.text
-    if (
-        len(written) > 2
-        and written[-1] in "사자처측일액률율분료비"
-        and written not in text
-        and written[:-1] in text
-    ):
-        return True
-    words = written.split()
-    if "".join(words) in case.rows.labels.values():
-        return True
-    return len(words) > 1 and all(word in text for word in words)
 
 
 _NO_NAME = re.compile(r"[A-Za-z]+|[가-힣]{1,4}(?:면|으며|어서|아서|려고)")
