@@ -17,7 +17,7 @@ _SAME_UNITS = {
     "%": "퍼센트 프로 ％", "%p": "퍼센트포인트 %포인트 포인트", "년": "년간 개년", "개월": "달 개월간 달간",
     "주": "주일 주간", "일": "일간", "명": "인 사람", "세": "살", "쪽": "페이지", "회": "차례", "달러": "불",
     "kg": "㎏ 킬로그램", "g": "그램", "km": "㎞ 킬로미터", "m": "미터", "cm": "㎝ 센티미터", "mm": "㎜ 밀리미터",
-    "m²": "㎡ 제곱미터 평방미터", "m³": "㎥ 세제곱미터", "l": "ℓ 리터",
+    "상자": "박스", "m²": "㎡ 제곱미터 평방미터", "m³": "㎥ 세제곱미터", "l": "ℓ 리터",
     "ml": "밀리리터", "mg": "밀리그램", "ha": "헥타르",
 }  # fmt: skip
 """The unit of the normal form, and how else it is written."""
@@ -25,7 +25,7 @@ _OTHER_UNITS = (
     "원 유로 엔 위안 월 시 시간 분 초 개 건 번 배 권 대 장 곳 개소 개국 개사 가지 종 종류 단계 점 위 등 등급 층 병 "
     "잔 마리 그루 채 필지 세대 가구 학점 학기 학년 과목 부 편 곡 골 승 패 톤 mg ha 평 ml kw kwh mw mwh gw 도 ℃ kb gb "
     "mb tb hz khz mhz ghz kbps mbps gbps 식 박 끼 통 매 석 척 량 주년 병상 좌석 호봉 급 포기 자루 차로 차선 배수 "
-    "면 w wh gwh v kv kva mva pa kpa hpa mpa bar db rpm ppm lx lm cc cal kcal mah"
+    "면 팔레트 좌 w wh gwh v kv kva mva pa kpa hpa mpa bar db rpm ppm lx lm cc cal kcal mah"
 )
 _UNIT_OF = {unit: unit for unit in [*_SAME_UNITS, *_OTHER_UNITS.split()]}
 _UNIT_OF |= {other: unit for unit, others in _SAME_UNITS.items() for other in others.split()}

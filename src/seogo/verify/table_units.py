@@ -10,12 +10,12 @@ import re
 from seogo.verify.page import Page, Segment
 
 _SCALED = (
-    r"(?P<scale>[조억만천백십]*)\s?(?P<unit>미국\s?달러|달러|원|유로|엔|%|퍼센트|명|인|건|회|개소|개|대|톤|㎞|㎏|㎝|㎜|가구|세대|곳|종|권|쪽|팀|부|마리|석|편|필지|매|장|척|"
+    r"(?P<scale>[조억만천백십]*)\s?(?P<unit>미국\s?달러|달러|원|유로|엔|%|퍼센트|명|인|건|회|개소|개|대|톤|㎞|㎏|㎝|㎜|가구|세대|곳|종|권|쪽|팀|부|마리|석|상자|박스|팔레트|편|필지|매|장|척|"
     r"시간|분|초|일|개월|년|점|kwh|mwh|kw|mw|km|cm|mm|m|kg|mg|g|㎡|㎥|㎢|ha|l|kcal|v|kv|mpa|kpa|db|rpm|ppm|gb|mb|tb)"
 )
 _UNIT, _COMMA = re.compile(_SCALED), re.compile(r"[,·]")
 _BRACKET = re.compile(
-    rf"[(（\[<]\s?(?:단위\s?[:：]?\s?)?{_SCALED}(?P<more>(?:\s?[/,·]\s?[^()（）\[\]<>\n]{{1,24}})?)\s?[)）\]>]"
+    rf"[(（\[<]\s?(?:[\d가-힣]{{1,4}}당\s?[,·]\s?)?(?:단위\s?[:：]?\s?)?{_SCALED}(?P<more>(?:\s?[/,·]\s?[^()（）\[\]<>\n]{{1,24}})?)\s?[)）\]>]"
 )
 _CAPTION = re.compile(r"[〉>\])]*[^\S\n]*\n[^\S\n]*\|")
 """What follows the unit in the line over a table: `세출 예산(백만원)`."""
@@ -27,6 +27,7 @@ _NAMES = {
     "미국달러": "달러",
     "퍼센트": "%",
     "인": "명",
+    "박스": "상자",
     "㎞": "km",
     "㎏": "kg",
     "㎝": "cm",

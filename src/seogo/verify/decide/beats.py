@@ -9,6 +9,7 @@ from seogo.verify.apart import dominates
 from seogo.verify.claims import QUANTITIES
 from seogo.verify.decide.anchors import are_anchored_alike
 from seogo.verify.decide.bases import is_what_compared
+from seogo.verify.decide import cues
 from seogo.verify.decide.case import MARGIN, Case, equal_safe
 from seogo.verify.decide.contrasts import (
     HELD_MARGIN,
@@ -19,6 +20,7 @@ from seogo.verify.decide.contrasts import (
     is_of_other_topic,
 )
 from seogo.verify.decide.labels import by_label
+from seogo.verify.decide.operands import base_of, sentence_with
 from seogo.verify.decide.quantities import TIMES
 from seogo.verify.decide.set_apart import (
     are_of_other_columns,
@@ -59,6 +61,10 @@ def beats(case: Case, claim: Fact, rival: tuple[float, Fact], score: float, equa
     if fit <= LEAST or is_what_compared(case, claim, fact, equal):
         return False
     if claim.kind is ClaimKind.NAME and is_listed_with(case, claim, equal):
+        return False
+    if claim.group == "weekday" and _is_told_with(case, fact, equal):
+        return False
+    if claim.kind in QUANTITIES and _is_all_of(case, claim, fact, equal):
         return False
     if claim.kind in QUANTITIES and _is_deadline(case, claim, fact, equal):
         return False
@@ -140,6 +146,25 @@ def _is_of_named_row(case: Case, claim: Fact, rival: Fact, equal: Fact) -> bool:
         return False
     segment = case.answer.segments[case.answer.segment_at(claim.start)]
     return case.rows.rows_in(segment.start, segment.end) == {there[2]}
+
+
+_AND = re.compile(r"(?:요일)?\s?(?:이?나|[와과·,/]|및|또는|하고)\s?")
+
+
+def _is_told_with(case: Case, one: Fact, other: Fact) -> bool:
+    """Whether two values are said of the same: `토요일이나 일요일`."""
+    first, last = sorted((one, other), key=lambda fact: fact.start)
+    return _AND.fullmatch(case.evidence.text, first.end, last.start) is not None
+
+
+def _is_all_of(case: Case, claim: Fact, rival: Fact, equal: Fact) -> bool:
+    """Whether the answer says that it is of all, and the rival is one of the values of a list that the equal value is
+    the sum of: `접촉 2건, 넘어짐 3건, 끼임 1건 등 6건`."""
+    if not cues.TOTAL_RIGHT_BEFORE.search(case.answer.text, 0, claim.start):
+        return False
+    row = [one for one in sentence_with(case, equal) if (one.group, one.unit) == (equal.group, equal.unit)]
+    parts = [one for one in row if one.start < equal.start]
+    return rival in parts and sum(base_of(one) for one in parts) == base_of(equal)
 
 
 _OF_IT = re.compile(r"(?:을|를|의)?\s?(?:중|가운데)(?:에서)?\s?")

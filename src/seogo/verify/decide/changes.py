@@ -19,7 +19,7 @@ from seogo.verify.decide.operands import FITS, NO_SIZES, base_of, sentence_with
 from seogo.verify.fact import Fact
 from seogo.verify.series import matched, read_points, words_of
 
-_MOST = 12
+_MOST, _BEFORE = 12, 6
 """Values of a sentence that are worked with."""
 
 NOT_ADDED = NO_SIZES - {"%p"}
@@ -121,8 +121,14 @@ def taken_times(case: Case, one: Decision, told: Sequence[Decision]) -> Sequence
 
 
 def is_consistent(case: Case, claim: Fact, beside: Sequence[Decision]) -> bool:
-    """Whether it is what a value that the evidence says and one that is not checked lie apart, as the answer says."""
+    """Whether it is what a value that the evidence says and one that is not checked lie apart, as the answer says, or
+    all of the two before it: `10만 원에 3배인 30만 원을 더해 총 40만 원`."""
     text = case.answer.text
+    if cues.TOTAL_RIGHT_BEFORE.search(text, max(0, claim.start - _BEFORE), claim.start):
+        parts = [one for one in sizes_of(claim, beside) if one.claim.end <= claim.start and not one.claim.weak]
+        right = any(one.status is Status.SUPPORTED for one in parts) or not case.equal.get(claim)
+        right = right and all(one.status is not Status.CONTRADICTED for one in parts[-2:])
+        return right and len(parts) > 1 and sum(base_of(one.claim) for one in parts[-2:]) == base_of(claim)
     if not cues.way_of(text, claim.end):
         return False
     sizes = sizes_of(claim, [one for one in beside if not (one.claim.weak or one.claim is claim)])

@@ -23,14 +23,16 @@ SUM_OR_REST = re.compile(
 )
 """Named so clearly that any two values of a block will do."""
 ADDED = re.compile(
-    r"총|합[쳐하해치산]|더[하해]|추가|모두|차이|빼|뺀|(?<![가-힣])(?:남[은는]|[적많짧길높낮][고습은아어다지으])"
+    r"총|합[쳐하해치산]|더[하해]|추가|모두|차이|따라서|그러므로|실제|결국|빼|뺀|(?<![가-힣])(?:남[은는]|[적많짧길높낮][고습은아어다지으])"
 )
 """Of two values that the answer itself has just given."""
 LEFT = re.compile(rf"{_LEFT}|않[은는]|뺀|빼고|말고|못한")
-LEFT_OR_CHANGED = re.compile(rf"{_LEFT}|않|못|빼|빠[지진졌]|결석|불참|{_CHANGE}")
+LEFT_OR_CHANGED = re.compile(rf"{_LEFT}|않|못|빼|빠[지진졌져]|결석|불참|{_CHANGE}")
 LONGER_BY = re.compile(r"(?:이|가|만큼|씩|쯤)?\s?(?:더\s)?(?:[늘줄]|길[어었]|짧|단축|연장)")
 """What follows a length of time by which something becomes longer or shorter."""
-MORE_OR_LESS = re.compile(rf"{_CHANGE}|단축|차이|격차|높|낮|많|적|길|짧|오[르른]|떨어|남[았습은는아]")
+MORE_OR_LESS = re.compile(
+    rf"{_CHANGE}|단축|차이|격차|높|낮|많|적|길|짧|오[르른]|떨어|남[았습은는아]|빠[르른릅]|늦[은다습]|이[르른릅]|먼저|일찍|[더덜]\s"
+)
 REST_RIGHT_BEFORE = re.compile(r"(?:나머지|잔액|잔여|차액)[가-힣\s]{0,8}$")
 RATES_APART = re.compile(
     r"차이|격차|보다|대비|비해|비하여|전년|지난해|작년|[올늘]|떨어|낮아|높아|줄|내[렸려]"
@@ -48,6 +50,7 @@ EACH = re.compile(
 TIMES = ("회", "번", "차례")
 """Units of how often."""
 A_PIECE = re.compile(r"\s?씩")
+EACH_RIGHT_BEFORE = re.compile(r"각각?\s$")
 TIMES_AS_MUCH = re.compile(r"(?:의|보다|비해|대비)\s$")
 AS_MANY = re.compile(r"(?:에|당|마다)\s")
 """What follows `10명` of `10명에 2명`."""
@@ -57,12 +60,14 @@ MONTHLY = re.compile(r"한\s?달|매달|매월|월\s?평균|다달이")
 YEARLY = re.compile(r"1년|일\s?년|연간|한\s?해|해마다")
 A_MONTH_RIGHT_BEFORE = re.compile(r"(?:월|매달|한\s?달에?|다달이)\s?$")
 AGAIN = re.compile(
-    r"(?:연임|중임|연장|갱신|재계약|재임)(?:까지\s?)?(?:[하되]면|한다면|된다면|[할될]\s경우|까지|[할될]\s수\s있(?:으므로|으니|어|고|는데))|늘[리려](?:면|도)"
+    r"(?:연임|중임|연장|갱신|재계약|재임)(?:까지\s?)?(?:[을를]\s(?:[가-힣]{1,3}\s){0,2})?(?:[하되]면|[하되]더라도|[해돼]도|한다면|된다면|[할될]\s경우|까지|[할될]\s수\s있(?:으므로|으니|어|고|는데))|늘[리려](?:면|도)"
 )
 """Another term."""
 MORE_BESIDE = re.compile(r"[을를]?\s(?:(?:더|추가로|추가하여)\s|(?:한도로|범위에서)\s연장)")
 """What follows what may be had beside a limit."""
 TOLERANCE = re.compile(r"(\d[\d,]*(?:\.\d+)?)\s?[a-z㎜㎝℃°%]{0,4}\s?±\s?$")
+TOLERANCE_ALONE = re.compile(r"(?<!\d)\s?(?:±|\+/-)")
+OVER_RIGHT_BEFORE = re.compile(r"(?:초과|추가|넘[는은긴])(?:\s[가-힣]{1,6})?\s$")
 ONE_AND_OTHERS = re.compile(r"(?:외|이외|제외)(?:에)?\s$")
 COUNTED_IN = re.compile(r"까지\s?(?:합|더|포함)|포함|합[해쳐하]|모두|총\s?|전부|다\s합")
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from fractions import Fraction
 
 from seogo.types import ClaimKind, Status
 from seogo.verify.claims import QUANTITIES, VALUES
@@ -40,6 +39,7 @@ from seogo.verify.decide.relative import relative
 from seogo.verify.decide.roles import judge_roles
 from seogo.verify.decide.scopes import scopes
 from seogo.verify.decide.shared import judge_shared
+from seogo.verify.decide.shown import shown
 from seogo.verify.decide.siblings import siblings
 from seogo.verify.decide.steps import steps
 from seogo.verify.decide.strangers import strangers
@@ -85,7 +85,7 @@ def decide(
     decided += directions(case, decided)
     decided = proportions(case, rankings(case, unassigned(case, decided)))
     decided = judge_denials(case, judge_own(case, decided))
-    decided = _put(case, [*decided, *relative(case, decided)])
+    decided = shown(case, _put(case, [*decided, *relative(case, decided)]))
     decided = [_extract(case, one) or one if one.status is Status.CONTRADICTED else one for one in decided]
     decided = [
         one
@@ -259,38 +259,31 @@ def _near(case: Case, first: Decision, second: Decision) -> bool:
 
 
 def _restated(case: Case, decided: list[Decision]) -> list[Decision]:
-    """`한 달(30일)`: the value before a bracket is the one in it, said loosely."""
+    """`한 달(30일)`, `30일, 즉 한 달`: the value before a bracket, or behind another, is that one said loosely."""
     text = case.answer.text
     result = list(decided)
     by_start = {one.claim.start: one for one in decided if one.status is Status.SUPPORTED}
     for index, one in enumerate(decided):
         if one.status is Status.CONTRADICTED and (bracket := _BRACKET.match(text, one.claim.end)):
             other = by_start.get(bracket.end())
-            if other and (_is_loosely(one.claim, other.claim) or _adds_up(case, one.claim, other, by_start)):
-                result[index] = replace(one, status=Status.SUPPORTED, fact=other.fact, found=None)
+        elif one.status is Status.CONTRADICTED and (that := _THAT_IS.search(text, 0, one.claim.start)):
+            other = next((two for two in by_start.values() if two.claim.end == that.start()), None)
+        else:
+            continue
+        if other and _is_loosely(one.claim, other.claim):
+            result[index] = replace(one, status=Status.SUPPORTED, fact=other.fact, found=None)
     return result
 
 
-_PLUS = re.compile(r"\s?\+\s?(?:[가-힣]{1,8}\s)?")
+_THAT_IS = re.compile(r"(?:\s?[,(=])?\s?(?:즉|곧|다시 말해)[,\s]\s?(?:약\s)?$")
 _BRACKET = re.compile(r"(?:까지)?(?:\s[가-힣]{1,8})?\s*\(\s*")
 
 
-def _adds_up(case: Case, whole: Fact, first: Decision, by_start: Mapping[int, Decision]) -> bool:
-    """Whether the bracket says how the value before it comes about: `1년까지(6개월 + 연장 6개월)`."""
-    total: Fraction | int = 0
-    part = first
-    while isinstance(part.claim.value, Amount) and part.claim.group == whole.group:
-        total += part.claim.value.base
-        plus = _PLUS.match(case.answer.text, part.claim.end)
-        if plus is None or plus.end() not in by_start:
-            break
-        part = by_start[plus.end()]
-    return part is not first and isinstance(whole.value, Amount) and total == whole.value.base
-
-
 def _is_loosely(claim: Fact, other: Fact) -> bool:
-    """Whether a month is said for thirty days."""
+    """Whether a month is said for thirty days, or the same in another unit: `이틀(48시간)`."""
     if not isinstance(claim.value, Amount) or not isinstance(other.value, Amount):
         return False
+    if claim.group == other.group and claim.unit != other.unit and claim.value.base == other.value.base:
+        return True
     months, days = claim.value.base, other.value.base
     return (claim.group, other.group) == ("month", "day") and 28 * months <= days <= 31 * months

@@ -13,14 +13,14 @@ from seogo.verify.claims import QUANTITIES
 from seogo.verify.clauses import says_no
 from seogo.verify.compare import MONTH_DAYS, Amount
 from seogo.verify.decide.case import Case
-from seogo.verify.decide.put import is_put
+from seogo.verify.decide.put import is_for_example, is_put
 from seogo.verify.decide.turned_bounds import rest_of
 from seogo.verify.fact import UNBOUND, Fact
 from seogo.verify.kinds.date import Day
 from seogo.verify.page import Page
 
 _FROM_DAY = re.compile(r"(?P<month>1[0-2]|[1-9])월\s?(?P<day>\d{1,2})일\s?(?:부터|에서|~|∼|-)\s?$")
-_REACH = 12
+_REACH, _REACH_OF_STRETCH = 12, 24
 
 _OF_MONTH = re.compile(r"(?<!\d)(?:1[0-2]|[1-9])월\s?$")
 _DAYS = 31
@@ -50,7 +50,7 @@ _WHICH = re.compile(
 _AT = re.compile(r"(?:에는|에도|이라면|이면|라면)\s")
 _HOURS = re.compile(r"\s?(?:부터|에서|[~∼-])\s?(?:다음\s?날\s?|이튿날\s?|오전\s?|오후\s?)?")
 _OF_DAY = re.compile(
-    r"(?:[은는]|에는|이?라면|이면|에\s?[가-힣]{1,8}(?:다|하|되)면|에\s[가-힣]{1,4}[난한된는인]|생(?![가-힣]{2}))\s?"
+    r"(?:[은는]|에는|이?라면|이면|에\s?[가-힣]{1,8}(?:다|하|되)면|에\s[가-힣]{1,4}[난한된는인신]|생(?![가-힣]{2}))\s?"
 )
 _STRETCH = re.compile(r"(?:\s?\([월화수목금토일]\))?\s?(?:[~∼-]|부터|에서)\s?")
 _MONTHS = re.compile(r"(?<!\d)(1[0-2]|[1-9])월(?:부터|에서|\s?[~∼-])\s?(1[0-2]|[1-9])월(?!\s?\d)")
@@ -60,11 +60,13 @@ _MONTHS = re.compile(r"(?<!\d)(1[0-2]|[1-9])월(?:부터|에서|\s?[~∼-])\s?(1
 def is_supposed(case: Case, claim: Fact) -> bool:
     """Whether the answer takes a value as an example, and the evidence has a bound that it keeps: `13세라면`, of
     `만 14세 미만은`."""
-    return is_put(case, claim) or _is_example(case, claim)
+    return is_put(case, claim) or is_for_example(case, claim) or _is_example(case, claim)
 
 
 def _is_example(case: Case, claim: Fact) -> bool:
     value, text = claim.value, case.answer.text
+    if claim.group == "weekday":
+        return _is_next_weekday(case, claim)
     if isinstance(value, Day):
         if _IF.match(text, claim.end) and not _has_rival(case, claim):
             return True
@@ -100,6 +102,22 @@ def _is_example(case: Case, claim: Fact) -> bool:
 _IF = re.compile(
     r"(?:(?:이?라면|이었다면|였다면|째라도)|[을를에이가]?\s(?:동안\s)?(?:[가-힣]{1,8}\s){0,2}?[가-힣]{0,8}[았었했났됐갔왔쳤]다면)[\s,]"
 )
+
+
+_WEEK = "월화수목금토일"
+
+
+def _is_next_weekday(case: Case, claim: Fact) -> bool:
+    """Whether it is the day before or after the one that the answer supposes, of which the evidence speaks: `화요일
+    저녁`, of a Wednesday and `수거일 전날`."""
+    sides = {fact.bound.side for fact in case.facts if fact.bound.side and case.fit(claim, fact) >= _RIVAL
+             and isinstance(fact.value, Amount) and fact.group == "day" and fact.value.base == 1}  # fmt: skip
+    return any(
+        (_WEEK.index(str(claim.value)) - _WEEK.index(str(one.value)) - side) % len(_WEEK) == 0
+        for one in case.claims_beside(claim)
+        if one.group == "weekday" and one is not claim
+        for side in sides
+    )
 
 
 def _is_beyond_and_turned(case: Case, claim: Fact) -> bool:
@@ -156,12 +174,25 @@ def is_of_a_case(case: Case, claim: Fact) -> bool:
     입원했다면 7일 치인 21만 원`."""
     if claim.kind is ClaimKind.DATE and is_case(case, claim):
         return True
+    if any(_is_of_stretch(case, fact, one.value) for fact in case.equal.get(claim, ())
+           for one in case.claims_beside(claim) if isinstance(one.value, Day)):  # fmt: skip
+        return True
     if any(case.fit(claim, fact) >= _RIVAL for fact in case.equal.get(claim, ())):
         return False
     return any(
         one.kind in (*QUANTITIES, ClaimKind.DATE) and not one.bound.direction and is_case(case, one)
         for one in case.claims_beside(claim)
     )
+
+
+def _is_of_stretch(case: Case, fact: Fact, day: Day) -> bool:
+    """Whether the evidence's sentence says a value right behind a stretch of months of which the day's is one: `8일`, of
+    `6월부터 8월까지 접수한 건은 8일로 한다` and of July."""
+    start = case.evidence.sentences[case.alignment.place(fact)[2]][0]
+    months = list(_MONTHS.finditer(case.evidence.text, start, fact.start))
+    if not months or not day.month or fact.start - months[-1].end() > _REACH_OF_STRETCH:
+        return False
+    return int(months[-1][1]) <= day.month <= int(months[-1][2])
 
 
 def is_case(case: Case, one: Fact) -> bool:

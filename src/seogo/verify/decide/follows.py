@@ -8,7 +8,7 @@ times in `spans`, what a sentence makes of its own values that are right in `own
 from __future__ import annotations
 
 from fractions import Fraction
-from itertools import combinations, permutations
+from itertools import combinations
 
 from seogo.lang.measures import measure
 from seogo.types import ClaimKind
@@ -57,7 +57,7 @@ from seogo.verify.decide.operands import (
 from seogo.verify.decide.own import is_counted
 from seogo.verify.decide.spans import is_moved, is_span, is_time_reckoned
 from seogo.verify.decide.worked import is_former, is_proportional, is_with_points, is_worked_out
-from seogo.verify.fact import Fact
+from seogo.verify.fact import UNBOUND, Fact
 from seogo.verify.kinds.date import Day
 from seogo.verify.series import matched, read_points, words_of
 
@@ -81,7 +81,7 @@ def follows(case: Case, claim: Fact, rival: float = 0.0) -> bool:
     if claim.group == "%p":
         return _is_points_apart(case, claim)
     if claim.group == "ratio":
-        return is_rate(case, claim) or is_with_points(case, claim)
+        return is_rate(case, claim) or is_with_points(case, claim) or _is_of_whole(case, claim)
     return (
         is_share(case, claim)
         or _is_more_than_told(case, claim)
@@ -196,7 +196,7 @@ def is_multiplier(case: Case, claim: Fact) -> bool:
             for one in made
             if one.group == claim.group
             for share in shares_of(case, one)
-            if 0 < share < 1 and not is_ten(share)
+            if share > 0 and share != 1 and not is_ten(share)
         )  # fmt: skip
     sums = [one for one in made if one.kind is ClaimKind.AMOUNT and one.group not in NO_SIZES]
     unit = claim.kind is ClaimKind.PERIOD and claim.raw == 1 and says(case, claim, cues.EACH)
@@ -221,9 +221,12 @@ def _is_term_more(case: Case, claim: Fact) -> bool:
     }
     if any(base_of(claim) == base_of(one) * (1 + often) for one in best(case, claim) for often in times):
         return True
-    for one, more in permutations(near(case, claim, claim.group), 2):
+    about, text = near(case, claim, claim.group), case.evidence.text
+    for more, one in ((more, one) for more in about for one in {*about, *sentence_with(case, more)} - {more}):
         often: set[Base] = {1}
-        if cues.A_PIECE.match(case.evidence.text, more.end):
+        if one.group != claim.group:
+            continue
+        if cues.A_PIECE.match(text, more.end) or cues.EACH_RIGHT_BEFORE.search(text, more.start - 4, more.start):
             often |= bases_of([fact for fact in sentence_with(case, more) if fact.group == "times"])
         if any(base_of(claim) == base_of(one) + n * base_of(more) for n in often):
             return True
@@ -254,6 +257,18 @@ def _is_tolerance(case: Case, claim: Fact) -> bool:
             if base_of(claim) in (middle - base_of(allowed), middle + base_of(allowed)):
                 return True
     return False
+
+
+def _is_of_whole(case: Case, claim: Fact) -> bool:
+    """Whether it is what a share leaves of the whole, as the answer says: `냉장을 뺀 물량은 75%`, of 25%; or as far from
+    the whole as the evidence allows: `97%`, of `±3%`."""
+    left = claim.bound == UNBOUND and says(case, claim, cues.LEFT)
+    apart = {abs(1 - base_of(claim))}
+    return any(
+        base_of(one) in apart
+        and (left or cues.TOLERANCE_ALONE.search(case.evidence.text, max(0, one.start - 3), one.start + 1))
+        for one in near(case, claim, "ratio")
+    )
 
 
 def _is_points_apart(case: Case, claim: Fact) -> bool:

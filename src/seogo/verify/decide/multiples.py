@@ -134,15 +134,18 @@ def factors(case: Case, claim: Fact) -> Sequence[Fact]:
 
 def is_product_of_row(case: Case, claim: Fact) -> bool:
     """Whether it is so many times so much, both of one row or sentence of the evidence."""
-    if claim.kind is not ClaimKind.AMOUNT or claim.bound.direction:
+    if claim.kind is not ClaimKind.AMOUNT:
         return False
-    if not (is_exact(claim) or says(case, claim, cues.TOTAL)):
+    told = {fact for one in said_beside(case, claim) for fact in case.equal.get(one, ())}
+    sure = is_exact(claim) or says(case, claim, cues.TOTAL)
+    if not (sure or told):
         return False
     made = any(
         base_of(claim) == base_of(one) * base_of(other)
         for row in rows_about(case, claim)
         for one, other in permutations(row, 2)
         if one.group == claim.group and other.kind is ClaimKind.COUNT and base_of(other) > 1
+        if (claim.bound == other.bound and other in told) or (sure and not claim.bound.direction)
     )
     return made and not is_slip(case, claim)
 

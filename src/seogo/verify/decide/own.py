@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from itertools import combinations
+from itertools import combinations, takewhile
 
 from seogo.types import ClaimKind, Status
 from seogo.verify.claims import QUANTITIES
@@ -26,7 +26,7 @@ from seogo.verify.decide.changes import (
     taken_times,
 )
 from seogo.verify.decide.operands import base_of, quantities
-from seogo.verify.decide.spans import date_of, is_of, reckon
+from seogo.verify.decide.own_days import day_after, is_between
 from seogo.verify.fact import UNBOUND, Fact
 from seogo.verify.kinds.date import Day
 from seogo.verify.page import Page
@@ -51,6 +51,8 @@ _BESIDE = 14
 _NOTE = re.compile(r"[^.(\n]{0,40}\.?\s?[(\[]")
 """What leads from a value to the bracket behind its sentence that says how it was made."""
 
+_ITEM_LINE = re.compile(r"\||[-*•·▪○]\s|\d{1,2}[.)]\s|[①-⑳가-하][.)]?\s")
+_RULE = re.compile(r"[|\s:-]+")
 _FEW = 12
 """Things that a sentence lists; more are hardly counted by hand."""
 _LIST = re.compile(r"(?:[와과,·]|및|\s|하고|이랑)+")
@@ -73,11 +75,14 @@ def _upheld(case: Case, one: Decision, by_sentence: Mapping[int, Sequence[Decisi
     told = _told(by_sentence[sentence])
     parts: Sequence[Decision] = ()
     if isinstance(claim.value, Day):
-        parts = _days(case, claim, told) if one.status is Status.CONTRADICTED else ()
+        parts = day_after(case, claim, told) if one.status is Status.CONTRADICTED else ()
+    elif one.status is Status.CONTRADICTED and is_between(case, claim, by_sentence[sentence]):
+        return Decision(claim, Status.NOT_CHECKED)
     elif isinstance(claim.value, Amount) and claim.kind in QUANTITIES and not claim.bound.firm:
-        parts = _parts(case, claim, told) or _names(case, claim, told)
+        before = _told(by_sentence.get(sentence - 1, ()))
+        parts = _parts(case, claim, told, before) or _names(case, claim, told)
         parts = parts or _multiple(case, claim, told)
-        parts = parts or changed(case, one, [*told, *_told(by_sentence.get(sentence - 1, ()))])
+        parts = parts or changed(case, one, [*told, *before])
         if not parts and one.status is Status.CONTRADICTED:
             noted = by_sentence.get(sentence + 1, ()) if _NOTE.match(case.answer.text, claim.end) else ()
             parts = taken_times(case, one, [*told, *_told(noted)])
@@ -94,15 +99,19 @@ def _told(decided: Sequence[Decision]) -> list[Decision]:
     return [one for one in decided if one.status is Status.SUPPORTED and one.fact is not None]
 
 
-def _parts(case: Case, claim: Fact, told: Sequence[Decision]) -> Sequence[Decision]:
-    """The values that make the claim: the two that it is the difference of, or those before it that it adds up."""
+def _parts(
+    case: Case, claim: Fact, told: Sequence[Decision], earlier: Sequence[Decision]
+) -> Sequence[Decision]:
+    """The values that make the claim: the two that it is the difference of, which the sentence before may have given,
+    or those before it that it adds up."""
     alike = [one for one in sizes_of(claim, told) if not one.claim.weak][:_MOST]
     segment = case.answer.segments[case.answer.segment_at(claim.start)]
     (start, end), text = case.answer.sentences[segment.sentence], case.answer.text
     if cues.MORE_OR_LESS.search(text, claim.end, segment.end) or cues.REST_RIGHT_BEFORE.search(
         text, max(start, claim.start - _BESIDE), claim.start
     ):
-        for pair in combinations(alike, 2):
+        given = alike if len(alike) > 1 else [*alike, *sizes_of(claim, earlier)][:_MOST]
+        for pair in combinations(given, 2):
             if lie_apart(case, claim, pair):
                 return pair
     before = [one for one in alike if one.claim.end <= claim.start and one.claim.bound == UNBOUND]
@@ -190,8 +199,18 @@ def _is_listed(case: Case, claim: Fact) -> bool:
     page, after = case.answer, case.sentence_of(claim) + 1
     if many := _listed(case, claim):
         return many == base_of(claim)
+    if base_of(claim) == _items_below(page.text[page.sentences[after - 1][0] :]):
+        return True
     told = _TOLD_NEXT.match(page.text, *page.sentences[after]) if after < len(page.sentences) else None
     return told is not None and len(_THINGS.findall(told[0])) == base_of(claim)
+
+
+def _items_below(text: str) -> int:
+    """How many items the list, or rows the table, right under a text's first line has; 0 for none."""
+    _, _, below = text.partition("\n")
+    lines = list(takewhile(_ITEM_LINE.match, filter(None, map(str.strip, below.splitlines()))))
+    rows = [line for line in lines if line.startswith("|") and not _RULE.fullmatch(line)]
+    return max(0, len(rows) - 1) if rows else len(lines)
 
 
 def _is_of_rows(case: Case, claim: Fact) -> bool:
@@ -216,20 +235,3 @@ def _rows_of(page: Page) -> dict[str, set[int]]:
             if len(text) > 1 and not text[0].isdigit():
                 rows.setdefault(text, set()).add(segment.sentence)
     return rows
-
-
-def _days(case: Case, claim: Fact, told: Sequence[Decision]) -> Sequence[Decision]:
-    """The day that the claim is so long after as the sentence says: `7월 1일부터 2028년 6월 30일까지 3년`."""
-    for other in told:
-        start = other.claim
-        if isinstance(start.value, Day) and cues.UNTIL.fullmatch(case.answer.text, start.end, claim.start):
-            first = date_of(start.value)
-            lengths = [one.claim for one in told if first and one.claim.group in ("day", "month")]
-            for length in lengths:
-                assert first is not None
-                # ten days from the 2nd last until the 11th; a year may be said to end on the day it began, too
-                days = list(reckon(first, length, 1))[length.group == "day" :]
-                if any(is_of(claim.value, day) for day in days):  # type: ignore[arg-type]
-                    return (other,)
-            return ()
-    return ()

@@ -29,6 +29,8 @@ _PUT = re.compile(
     r"|(?:더라도|라도|[아어여해]도)(?=[\s,]))"
 )
 """A value's condition, with what is between: `를 쓰면`, `에 퇴사하고 싶으면`."""
+_BE = re.compile(r"이?라[면도]|이면\s")
+"""What makes a case of a number without a unit: `4.0이라도`."""
 _PUT_DAY = re.compile(r"(?:\s?\([월화수목금토일]\))?(?:에|이고|이며|이|가|은|는)?\s")
 _WEEKDAY_IF = re.compile(r"[^.\n]{0,60}?[가-힣]면(?![가-힣]|\s?[된됩되안])")
 _PASSES = re.compile(r"[이가을를]?\s?(?:지나|지난|넘|경과|못\s?미치)")
@@ -54,7 +56,7 @@ def _is_put(case: Case, claim: Fact) -> bool:
         return not claim.bound.side and not case.equal.get(claim) and is_put_day(case, claim)
     if claim.kind not in QUANTITIES or not isinstance(claim.value, Amount):
         return False
-    if claim.group in (CYCLE, "") or _EACH.match(text, claim.end):
+    if claim.group == CYCLE or (not claim.group and not _BE.match(text, claim.end)) or _EACH.match(text, claim.end):
         return False
     if not (_PUT.match(text, claim.end) or _is_of_such(case, claim)):
         return False
@@ -73,6 +75,17 @@ def _is_put(case: Case, claim: Fact) -> bool:
                if fact.raw == claim.raw and (fit := case.fit(claim, fact)) > _CHANGED]  # fmt: skip
     best = max(bounds, default=0.0)
     return best >= _RIVAL and best >= max(others, default=0.0) + _ALIKE * bool(others)
+
+
+_FOR_EXAMPLE = re.compile(r"(?:예를\s들어|예를\s들면|예컨대|가령)[,\s]")
+
+
+def is_for_example(case: Case, claim: Fact) -> bool:
+    """Whether it is a number that the answer gives as an example, and that no passage has."""
+    if case.equal.get(claim) or claim.kind not in QUANTITIES or claim.bound.direction:
+        return False
+    start = case.answer.sentences[case.sentence_of(claim)][0]
+    return _FOR_EXAMPLE.search(case.answer.text, start, claim.start) is not None
 
 
 def _is_of_such(case: Case, claim: Fact) -> bool:

@@ -15,6 +15,7 @@ from seogo.types import Status
 from seogo.verify.claims import QUANTITIES
 from seogo.verify.counters import are_alike
 from seogo.verify.decide.case import Case, Decision
+from seogo.verify.decide.put import is_put
 from seogo.verify.fact import Fact
 from seogo.verify.page import Page
 
@@ -58,6 +59,8 @@ def judge_rates(case: Case, decided: Sequence[Decision]) -> list[Decision]:
             continue
         if one.claim.group == "times":
             continue  # how often: 1년에 두 번 is 반년에 한 번
+        if is_put(case, one.claim):
+            continue  # 한 달에 40시간을 일했다면
         places: Sequence[Fact] = case.equal.get(one.claim, ())
         mine, other = _base_of(case.answer, one.claim), None
         if mine and places:

@@ -57,6 +57,14 @@ class Rows:
             if len(name) < _MIN_LABEL or name.replace(",", "").isdigit():
                 found[segment.sentence] = ""
         passages = {segment.sentence: segment.passage for segment in page.segments}
+        for row, name in found.items():  # 단체(10명 이상)
+            bare = _BRACKET.sub("", name)
+            if bare != name and len(bare) >= _MIN_LABEL and not any(
+                other != row and passages[other] == passages[row] and one.startswith(bare)
+                for other, one in found.items()
+            ):  # fmt: skip
+                found[row] = bare
+                seen[passages[row], bare] = 1
         heads = _heads(page)
         named = {
             row: name

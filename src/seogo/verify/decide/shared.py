@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from seogo.types import Status
 from seogo.verify.claims import VALUES
+from seogo.verify.decide import cues
 from seogo.verify.decide.case import Case, Decision, Scored
 from seogo.verify.fact import Fact
 
@@ -20,6 +21,8 @@ def judge_shared(case: Case, decided: list[Decision]) -> list[Decision]:
     by_fact: dict[tuple[Fact, int], list[int]] = {}
     for index, one in enumerate(decided):
         if one.status is Status.SUPPORTED and one.fact and one.claim.kind in VALUES and not one.claim.weak:
+            if cues.REST_RIGHT_BEFORE.search(case.answer.text, 0, one.claim.start):
+                continue  # 4대에서 무상 2대를 뺀 나머지 2대
             by_fact.setdefault((one.fact, case.sentence_of(one.claim)), []).append(index)
     for (fact, _), indexes in by_fact.items():
         if len(indexes) < 2:

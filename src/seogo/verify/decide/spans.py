@@ -46,8 +46,10 @@ def is_span(case: Case, claim: Fact) -> bool:
     counted = later or (claim.bound == UNBOUND and cues.FROM_DAY.search(text, start, end) is not None)
     if counted and size in apart.counted[claim.group]:
         return True
+    said = {fact for one in case.claims_beside(claim) for fact in case.equal.get(one, ())}
     if claim.bound == UNBOUND and any(
-        size in sizes and case.alignment.score(case.weights(claim), last) >= FITS
+        size in sizes
+        and (case.alignment.score(case.weights(claim), last) >= FITS or last in said)
         for sizes, last in apart.stretches[claim.group]
     ):
         return True

@@ -65,12 +65,12 @@ def _decide(case: Case, claim: Fact) -> Decision:
         default=None,
         key=lambda one: one[:2],
     )
+    if claim.group == "quarter" and case.equal[claim]:
+        return case.supported(claim, case.equal[claim][0] if best is None else best[2])
     if best is not None and claim.weak and claim.group != "actor":
         other = _counted_apart(case, claim, best[0])
         return case.contradicted(claim, [other]) if other else case.supported(claim, best[2])
-    if best is not None and (
-        claim.group == "quarter" or (claim.group == "weekday" and is_put_day(case, claim))
-    ):
+    if best is not None and claim.group == "weekday" and is_put_day(case, claim):
         return case.supported(claim, best[2], score=best[0])
     sure = best is None or case.weights(claim).told >= TOLD
     if best is None:

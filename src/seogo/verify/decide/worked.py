@@ -32,6 +32,7 @@ from seogo.verify.decide.operands import (
     sentence_with,
     words_beside,
 )
+from seogo.verify.decide.put import is_put
 from seogo.verify.fact import Fact
 
 _MOST, _FEW = 400, 8
@@ -80,6 +81,8 @@ def is_worked_out(case: Case, claim: Fact) -> bool:
     a case or says that it adds up."""
     if claim.kind not in QUANTITIES or claim.group in NO_SIZES or not isinstance(claim.value, Amount):
         return False
+    if _is_over(case, claim):
+        return True
     values = [one for one in (*in_focus(case, claim), *said_beside(case, claim)) if one.group == claim.group]
     if any(_is_per(case, claim, one) for one in values):
         return True
@@ -102,6 +105,15 @@ def is_worked_out(case: Case, claim: Fact) -> bool:
     return len(sizes) <= _FEW and any(
         mine in (a + b, abs(a - b)) and (adds or not {a, b} <= sizes) for a, b in combinations(made, 2)
     )
+
+
+def _is_over(case: Case, claim: Fact) -> bool:
+    """Whether it is by how much a case that the answer puts is over what the evidence gives: `초과 150GB`, of 650GB and
+    500GB."""
+    if not cues.OVER_RIGHT_BEFORE.search(case.answer.text, 0, claim.start):
+        return False
+    cases = {base_of(one) for one in case.claims if one.group == claim.group and is_put(case, one)}
+    return any(base_of(one) + base_of(claim) in cases for one in near(case, claim, claim.group))
 
 
 def _numbers(case: Case, claim: Fact) -> Iterator[Base]:

@@ -20,6 +20,7 @@ _OF_MONTH = re.compile(r"(?:[12]?\d|3[01])일(?:(?:에|까지|부터|은|에는)
 """A day of the month, and no length of time: `13일까지`."""
 
 
+_FORMER_QUARTER = re.compile(r"(?:전|직전)\s?분기")
 _FORMER = re.compile(r"전년|지난해|작년|한\s해\s전|1년\s전")
 
 
@@ -60,7 +61,13 @@ def is_day_of_month(case: Case, claim: Fact) -> bool:
 
 def is_told_apart(case: Case, claim: Fact) -> bool:
     """Whether it is a year beside which the one before is named, or a day of the month, that the evidence has in a
-    passage or a table of its own."""
+    passage or a table of its own; a quarter that the evidence calls the one before."""
+    if claim.group == "quarter":
+        return any(
+            fact.group == "quarter" and fact.value == claim.value % 4 + 1  # type: ignore[operator]
+            and _FORMER_QUARTER.search(case.evidence.text, *case.evidence.sentences[case.alignment.place(fact)[2]])
+            for fact in case.facts
+        )  # fmt: skip
     if not isinstance(claim.value, Day):
         return is_day_of_month(case, claim)
     if not case.equal.get(claim) or claim.value.month or claim.value.day:
