@@ -7,9 +7,9 @@ import re
 from seogo.types import ClaimKind
 from seogo.verify.apart import dominates
 from seogo.verify.claims import QUANTITIES
+from seogo.verify.decide import cues
 from seogo.verify.decide.anchors import are_anchored_alike
 from seogo.verify.decide.bases import is_what_compared
-from seogo.verify.decide import cues
 from seogo.verify.decide.case import MARGIN, Case, equal_safe
 from seogo.verify.decide.contrasts import (
     HELD_MARGIN,

@@ -125,7 +125,9 @@ def is_consistent(case: Case, claim: Fact, beside: Sequence[Decision]) -> bool:
     all of the two before it: `10만 원에 3배인 30만 원을 더해 총 40만 원`."""
     text = case.answer.text
     if cues.TOTAL_RIGHT_BEFORE.search(text, max(0, claim.start - _BEFORE), claim.start):
-        parts = [one for one in sizes_of(claim, beside) if one.claim.end <= claim.start and not one.claim.weak]
+        parts = [
+            one for one in sizes_of(claim, beside) if one.claim.end <= claim.start and not one.claim.weak
+        ]
         right = any(one.status is Status.SUPPORTED for one in parts) or not case.equal.get(claim)
         right = right and all(one.status is not Status.CONTRADICTED for one in parts[-2:])
         return right and len(parts) > 1 and sum(base_of(one.claim) for one in parts[-2:]) == base_of(claim)

@@ -186,8 +186,8 @@ def is_of_a_case(case: Case, claim: Fact) -> bool:
 
 
 def _is_of_stretch(case: Case, fact: Fact, day: Day) -> bool:
-    """Whether the evidence's sentence says a value right behind a stretch of months of which the day's is one: `8일`, of
-    `6월부터 8월까지 접수한 건은 8일로 한다` and of July."""
+    """Whether the evidence's sentence says a value right behind a stretch of months of which the day's is one: `8일`,
+    of `6월부터 8월까지 접수한 건은 8일로 한다` and of July."""
     start = case.evidence.sentences[case.alignment.place(fact)[2]][0]
     months = list(_MONTHS.finditer(case.evidence.text, start, fact.start))
     if not months or not day.month or fact.start - months[-1].end() > _REACH_OF_STRETCH:

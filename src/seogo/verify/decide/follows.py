@@ -222,11 +222,14 @@ def _is_term_more(case: Case, claim: Fact) -> bool:
     if any(base_of(claim) == base_of(one) * (1 + often) for one in best(case, claim) for often in times):
         return True
     about, text = near(case, claim, claim.group), case.evidence.text
-    for more, one in ((more, one) for more in about for one in {*about, *sentence_with(case, more)} - {more}):
+    pairs = ((two, one) for two in about for one in {*about, *sentence_with(case, two)} if one is not two)
+    for more, one in pairs:
         often: set[Base] = {1}
         if one.group != claim.group:
             continue
-        if cues.A_PIECE.match(text, more.end) or cues.EACH_RIGHT_BEFORE.search(text, more.start - 4, more.start):
+        if cues.A_PIECE.match(text, more.end) or cues.EACH_RIGHT_BEFORE.search(
+            text, more.start - 4, more.start
+        ):
             often |= bases_of([fact for fact in sentence_with(case, more) if fact.group == "times"])
         if any(base_of(claim) == base_of(one) + n * base_of(more) for n in often):
             return True
@@ -260,9 +263,9 @@ def _is_tolerance(case: Case, claim: Fact) -> bool:
 
 
 def _is_of_whole(case: Case, claim: Fact) -> bool:
-    """Whether it is what a share leaves of the whole, as the answer says: `냉장을 뺀 물량은 75%`, of 25%; or as far from
-    the whole as the evidence allows: `97%`, of `±3%`."""
-    left = claim.bound == UNBOUND and says(case, claim, cues.LEFT)
+    """Whether it is what a share leaves of the whole, as the answer says: `냉장을 뺀 물량은 75%`, of 25%; or as far
+    from the whole as the evidence allows: `97%`, of `±3%`."""
+    left = claim.bound == UNBOUND and case.answer.has(cues.LEFT, stretch_beside(case, claim)[0], claim.start)
     apart = {abs(1 - base_of(claim))}
     return any(
         base_of(one) in apart

@@ -34,7 +34,12 @@ def by_label(case: Case, claim: Fact, rival: Fact, equal: Fact) -> int:
     if claim.kind not in QUANTITIES or (rival.group, rival.bound) != (equal.group, equal.bound):
         return 0
     own, other = _label_of(page, equal), _label_of(page, rival)
-    if not own or not other or own["word"] == other["word"] or bool(own["particle"]) != bool(other["particle"]):
+    if (
+        not own
+        or not other
+        or own["word"] == other["word"]
+        or bool(own["particle"]) != bool(other["particle"])
+    ):
         return 0
     between = (rival.end, own.start()) if rival.start < equal.start else (equal.end, other.start())
     if not _NEXT.fullmatch(page.text, *between):

@@ -1,5 +1,5 @@
-"""Days and lengths of time that a sentence makes of its own days, or of one and what the evidence says of it: `7월 1일부터
-2028년 6월 30일까지 3년`, `2027년 5월 31일에 끝난다`, of `2026년 6월 1일부터 1년`, `마감 전날인 5월 20일`.
+"""Days and lengths of time that a sentence makes of its own days, or of one and what the evidence says of it: `7월
+1일부터 2028년 6월 30일까지 3년`, `2027년 5월 31일에 끝난다`, of `2026년 6월 1일부터 1년`, `마감 전날인 5월 20일`.
 
 For `own`, that asks last. Knows the decisions on values beside, and nothing of how they came about.
 """
@@ -39,7 +39,9 @@ def day_after(case: Case, claim: Fact, told: Sequence[Decision]) -> Sequence[Dec
             continue
         between = (start.end, claim.start)
         if cues.UNTIL.fullmatch(text, *between):
-            lengths = [one.claim for one in told if one.claim.group in ("day", "month")] or [*_lasting(case, other)]
+            lengths = [one.claim for one in told if one.claim.group in ("day", "month")] or [
+                *_lasting(case, other)
+            ]
         elif _BEGINS.fullmatch(text, *between):
             lengths = [*_lasting(case, other)]
         else:
@@ -71,11 +73,14 @@ def is_between(case: Case, claim: Fact, beside: Sequence[Decision]) -> bool:
         named = _IS_THE.match(text, claim.end)
         day = next((one for one in beside if named and one.claim.start == named.end()), None)
         return day is not None and day.status is not Status.CONTRADICTED and _lies_so(case, claim, day.claim)
-    if claim.bound != UNBOUND:
+    if claim.bound != UNBOUND or claim.group != "day":
         return False
     start, end = case.answer.sentences[case.sentence_of(claim)]
     for found in _STRETCH.finditer(text, start, end):
-        if any(one.status is Status.CONTRADICTED and found.start() <= one.claim.start < found.end() for one in beside):
+        if any(
+            one.status is Status.CONTRADICTED and found.start() <= one.claim.start < found.end()
+            for one in beside
+        ):
             continue
         first = date_of(Day(None, int(found["month"]), int(found["day"])))
         last = date_of(Day(None, int(found["until_month"] or found["month"]), int(found["until"])))

@@ -56,7 +56,11 @@ def _is_put(case: Case, claim: Fact) -> bool:
         return not claim.bound.side and not case.equal.get(claim) and is_put_day(case, claim)
     if claim.kind not in QUANTITIES or not isinstance(claim.value, Amount):
         return False
-    if claim.group == CYCLE or (not claim.group and not _BE.match(text, claim.end)) or _EACH.match(text, claim.end):
+    if (
+        claim.group == CYCLE
+        or (not claim.group and not _BE.match(text, claim.end))
+        or _EACH.match(text, claim.end)
+    ):
         return False
     if not (_PUT.match(text, claim.end) or _is_of_such(case, claim)):
         return False

@@ -119,12 +119,9 @@ def _is_changed(case: Case, one: Decision) -> bool:
 
 def _made(terms: Sequence[Decision], signs: Sequence[str]) -> set[Fraction]:
     """What the terms come to: a number of times is taken as it is written, or in the units of its group."""
-    sizes = [
-        {Fraction(base_of(one.claim)), *([Fraction(one.claim.raw)] if _is_number(one) else [])}
-        for one in terms
-    ]
+    sizes = [_sizes(one.claim) for one in terms]
     made = set[Fraction]()
-    for numbers in product(*(list(one)[:2] for one in sizes)):
+    for numbers in product(*sizes):
         total, part = Fraction(0), numbers[0]
         for number, sign in zip(numbers[1:], signs, strict=True):
             if sign in "×xX*":
@@ -137,5 +134,8 @@ def _made(terms: Sequence[Decision], signs: Sequence[str]) -> set[Fraction]:
     return made
 
 
-def _is_number(one: Decision) -> bool:
-    return isinstance(one.claim.raw, int) and one.claim.group not in NO_SIZES
+def _sizes(claim: Fact) -> list[Fraction]:
+    size, raw = Fraction(base_of(claim)), claim.raw
+    if isinstance(raw, int) and raw != size and claim.group not in NO_SIZES:
+        return [size, Fraction(raw)]
+    return [size]

@@ -48,8 +48,7 @@ def is_span(case: Case, claim: Fact) -> bool:
         return True
     said = {fact for one in case.claims_beside(claim) for fact in case.equal.get(one, ())}
     if claim.bound == UNBOUND and any(
-        size in sizes
-        and (case.alignment.score(case.weights(claim), last) >= FITS or last in said)
+        size in sizes and (case.alignment.score(case.weights(claim), last) >= FITS or last in said)
         for sizes, last in apart.stretches[claim.group]
     ):
         return True
