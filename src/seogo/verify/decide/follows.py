@@ -266,9 +266,11 @@ def _is_of_whole(case: Case, claim: Fact) -> bool:
     """Whether it is what a share leaves of the whole, as the answer says: `냉장을 뺀 물량은 75%`, of 25%; or as far
     from the whole as the evidence allows: `97%`, of `±3%`."""
     left = claim.bound == UNBOUND and case.answer.has(cues.LEFT, stretch_beside(case, claim)[0], claim.start)
-    apart = {abs(1 - base_of(claim))}
+    apart = abs(1 - base_of(claim))
+    if any(one.value == claim.value for one in said_beside(case, claim)):
+        return False
     return any(
-        base_of(one) in apart
+        base_of(one) == apart
         and (left or cues.TOLERANCE_ALONE.search(case.evidence.text, max(0, one.start - 3), one.start + 1))
         for one in near(case, claim, "ratio")
     )

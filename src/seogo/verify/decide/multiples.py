@@ -136,7 +136,8 @@ def is_product_of_row(case: Case, claim: Fact) -> bool:
     """Whether it is so many times so much, both of one row or sentence of the evidence."""
     if claim.kind is not ClaimKind.AMOUNT:
         return False
-    told = {fact for one in said_beside(case, claim) for fact in case.equal.get(one, ())}
+    beside = said_beside(case, claim) if claim.bound.direction else ()
+    told = {fact for one in beside for fact in case.equal.get(one, ())}
     sure = is_exact(claim) or says(case, claim, cues.TOTAL)
     if not (sure or told):
         return False
