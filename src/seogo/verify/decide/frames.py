@@ -103,7 +103,7 @@ def _judge(case: Case, frame: Frame) -> Decision | None:
         others += found
     topics = [one for one in parts if one.role == TOPIC]
     beside = [two for one in others for two in _frames_beside(case, one)]
-    if frame.inherited or len(topics) > 1 or any(is_object(one, [*others, *beside]) for one in topics):
+    if frame.inherited or frame.passive or len(topics) > 1 or any(is_object(one, [*others, *beside]) for one in topics):
         topics = []  # of each its own clause, or what is done to it
     compared = [one for one in parts if one.role != TOPIC or one in topics]
     told = -1

@@ -20,7 +20,7 @@ _TOLD = 0.75
 """Share of the letters of an exception's words that the answer must have."""
 _LEAST = 2
 """Letters of those words from which they tell what is meant."""
-_NOT_SO = re.compile(r"그러하지|예외")
+_NOT_SO = re.compile(r"그러하지|예외|제외(?=[한하합함된됩되됨])")
 
 _UNLESS = re.compile(r"\s*(?:다만|단),?\s")
 _COMMON = frozenset(("경우", "사람", "직원", "때에", "대하여", "대해서", "기간", "해당하"))

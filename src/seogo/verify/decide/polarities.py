@@ -22,6 +22,7 @@ from seogo.verify.decide.denials import (
     is_of_other_values,
     is_of_others,
     is_of_the_rest,
+    is_of_what_is_not,
     is_past,
     is_told_elsewhere,
 )
@@ -213,7 +214,7 @@ def _clashes(
 
 _OTHER_MATTERS = (
     is_of_others, is_of_the_rest, is_told_elsewhere, is_beyond, opposed.is_told_of_the_exception, is_turned_item,
-    is_of_other_values, is_of_next_topic, opposed.is_of_listed_cases, opposed.is_of_another_case,
+    is_of_other_values, is_of_next_topic, is_of_what_is_not, opposed.is_of_listed_cases, opposed.is_of_another_case,
     opposed.is_told_by_another_clause,
 )  # fmt: skip
 """Of whom or of what the clashing place is, and the claim is not."""
