@@ -103,7 +103,7 @@ def _judge(case: Case, frame: Frame) -> Decision | None:
         others += found
     topics = [one for one in parts if one.role == TOPIC]
     beside = [two for one in others for two in _frames_beside(case, one)]
-    if frame.inherited or frame.passive or len(topics) > 1 or any(is_object(one, [*others, *beside]) for one in topics):
+    if frame.inherited or len(topics) > 1 or any(is_object(one, [*others, *beside]) for one in topics):
         topics = []  # of each its own clause, or what is done to it
     compared = [one for one in parts if one.role != TOPIC or one in topics]
     told = -1
@@ -192,6 +192,8 @@ def _is_near(
     """Whether it is this clause that the answer's tells of, with one thing in the place of another."""
     if not other.stated or frame.denied != other.denied:
         return False  # 시술은 지원하지 않는다, where 부담금은 지원한다
+    if frame.passive and not other.passive and _is_body(theirs):
+        return False  # 장학금은 지급된다, where 학생지원팀은 지급한다
     sentence = squeezed(_sentence(case, other.start))
     beside = [one for one in _frames_beside(case, other) if any(mine.name == part.name for part in one.parts)]
     unique = any(one.role == ADVERB and is_same(one, two) for one in parts for two in other.parts)

@@ -198,7 +198,7 @@ def _is_told(
     """Whether the evidence may say it of the noun, in a sentence that is about as near, or with the same word; of what
     does something, or to which it is done, whether it is no noun of the evidence and so may be another word for it."""
     having = _having(case, words)
-    if _is_near(having, sentence, shares):
+    if _is_near(having, sentence, shares) or (having and not thing.place):
         return True
     if thing.place not in _WHO:
         return False

@@ -201,6 +201,8 @@ def _clashes(
         beside = case.alignment.place(agree[1])[2] == case.alignment.place(clash[1])[2]
         if _is_undecided(case, claim, agree, clash) or (group == CHARGE and beside):
             return False
+        if claim.raw == "pair" and opposed.says_both(case, claim):
+            margin *= 2
         if agree[1].value is Polarity.DO and claim.value in MODALS and clash[1].value in MODALS:
             margin = LOOSE_MARGIN
         elif inside:
@@ -262,7 +264,9 @@ def _with_another_verb(case: Case, claim: Fact, opposites: Sequence[Fact]) -> Fa
         return None
     if any(
         is_of(case, claim, clash[1])
-        for is_of in (is_of_the_rest, is_beyond, opposed.is_told_of_the_exception)
+        for is_of in (
+            is_of_the_rest, is_beyond, opposed.is_told_of_the_exception, opposed.is_told_by_another_clause,
+        )
     ):
         return None
     told = case.alignment.told_nearby(claim)
