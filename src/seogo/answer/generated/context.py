@@ -88,6 +88,13 @@ def repeated(before: str, sentence: str) -> str:
     return f"{same['who']}{whose['place'] or ''}도 {before[whose.end() :]}" if whose else sentence
 
 
+def repeated_of_topic(before: str, sentence: str) -> str:
+    """The same where the sentence before is about a thing that both do: `휴회는 30일까지 됩니다`, `1개월 회원권도
+    그렇습니다`; else ""."""
+    same = _SAME.match(sentence.strip().lstrip("-*•※ \\"))
+    return f"{same['who']}도 {before.strip()}" if same and _WHOSE.match(before) else ""
+
+
 def listed(lead: str, sentence: str) -> str:
     """What an item of a list says by the line that leads it in: `빌릴 수 없는 사람:` of `- 학부생`; else ""."""
     head, _, own = sentence.strip().rpartition("\n")

@@ -9,7 +9,15 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from seogo.answer.generated.context import about, is_bare, leans, listed, repeated, stated
+from seogo.answer.generated.context import (
+    about,
+    is_bare,
+    leans,
+    listed,
+    repeated,
+    repeated_of_topic,
+    stated,
+)
 from seogo.answer.generated.ground import Ground
 from seogo.answer.generated.marks import cited_numbers, without_marks
 from seogo.answer.settings import OnUnchecked
@@ -163,7 +171,10 @@ def _wrong_for_context(text: str, around: Around, check: CheckSentence, ground: 
 
 def _about(text: str, around: Around) -> list[str]:
     """The sentence with what it is about, where others say that."""
-    said = [listed(around.lead, text), "" if around.before else about(around.question, text)]
+    said = [
+        listed(around.lead, text),
+        repeated_of_topic(around.before, text) if around.before else about(around.question, text),
+    ]
     return [one for one in said if one]
 
 
