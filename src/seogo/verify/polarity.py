@@ -55,7 +55,8 @@ _ENDINGS: tuple[tuple[Polarity, frozenset[str], re.Pattern[str]], ...] = tuple(
 _DOES = re.compile(r"(?:하|되|한|된|합|됩|했|됐|할|될|함|됨|해|돼|받|시[키킨킬켜]|있|들|드|여|린|ㄴ)")
 _OR = re.compile(
     r"(?:하|되|시키|받)?거나\s"
-    r"|이?나\s(?=(?:[가-힣a-z]{1,8}\s){1,2}(?:되지|하지|허용|제공|인정|할\s수|안\s[되된됩]|불가))", re.IGNORECASE
+    r"|이?나\s(?=(?:[가-힣a-z]{1,8}\s){1,2}(?:되지|하지|허용|제공|인정|할\s수|안\s[되된됩]|불가))",
+    re.IGNORECASE,
 )
 _SHARED = re.compile(
     r"[^.,\n]{1,24}?(?:(?P<cannot>수(?:는|가)?\s?없|지\s?(?:는\s?)?못|서는\s?(?:아니|안)|면\s?안(?=\s?[되된됩될돼])|금지)"

@@ -52,7 +52,12 @@ def turned_clauses(case: Case, decided: Sequence[Decision]) -> Iterator[Decision
     wrong = {case.answer.segment_at(one.claim.start) for one in decided if one.status is Status.CONTRADICTED}
     for number, segment in enumerate(case.answer.segments):
         text = case.answer.text[segment.start : segment.end]
-        if number in wrong or _GROUND.search(text) or _NOT_ALWAYS.search(text) or not (ending := _ending_tag(case, segment)):
+        if (
+            number in wrong
+            or _GROUND.search(text)
+            or _NOT_ALWAYS.search(text)
+            or not (ending := _ending_tag(case, segment))
+        ):
             continue
         if (stance := read_stance(text)) is None:
             continue
@@ -205,8 +210,11 @@ class _Clause:
         ):
             return True
         said = {one for equal in mine for one in equal}
-        if any(fact.start <= one.start < fact.end and one.bound != told.bound
-               for told, equal in claimed for one in equal):
+        if any(
+            fact.start <= one.start < fact.end and one.bound != told.bound
+            for told, equal in claimed
+            for one in equal
+        ):
             return True  # 꼭 15일, of 15일을 초과하는
         return any(
             fact.start <= one.start < fact.end and not one.weak and one not in said

@@ -265,7 +265,10 @@ def _with_another_verb(case: Case, claim: Fact, opposites: Sequence[Fact]) -> Fa
     if any(
         is_of(case, claim, clash[1])
         for is_of in (
-            is_of_the_rest, is_beyond, opposed.is_told_of_the_exception, opposed.is_told_by_another_clause,
+            is_of_the_rest,
+            is_beyond,
+            opposed.is_told_of_the_exception,
+            opposed.is_told_by_another_clause,
         )
     ):
         return None

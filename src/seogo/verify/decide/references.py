@@ -48,7 +48,9 @@ def decide_place(
     others = [
         one
         for one in scored
-        if one[1].raw == "head" and one[1] not in cited and not any(one[1].start <= fact.start < one[1].scope for fact in heads)
+        if one[1].raw == "head"
+        and one[1] not in cited
+        and not any(one[1].start <= fact.start < one[1].scope for fact in heads)
     ]
     other_heads = [(_with_paragraph(case, claim, fact, score), fact) for score, fact in others]
     other_heads.sort(key=lambda one: -one[0])

@@ -57,7 +57,9 @@ def _of_sentence(case: Case, start: int, end: int, sure: Collection[tuple[int, i
     alike = _ALIKE.search(case.answer.text, start, end)
     for thing in things:
         unknown = len(thing.word) >= _LONG and _is_unknown(case, thing.word)
-        if (thing.start, thing.end) in sure or (alike and _JOINED.search(case.answer.text, start, thing.start)):
+        if (thing.start, thing.end) in sure or (
+            alike and _JOINED.search(case.answer.text, start, thing.start)
+        ):
             continue
         claim = Fact(ClaimKind.NAME, "place", thing.word, thing.start, thing.end)
         if unknown and (other := _another_of_kind(case, claim, said)):
