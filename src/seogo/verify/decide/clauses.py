@@ -43,6 +43,7 @@ _GROUND = re.compile(r"(?:[다라]고|므로|니까)[\s,]*$")
 """`휴학을 했다고 해서`, `고무를 상하게 하므로`."""
 _NOT_ALWAYS = re.compile(r"(?:반드시|꼭|항상|언제나|무조건|모두|다)\s[^,]*(?:것|건|게)[은이도]?\s아[니닙]")
 """`반드시 내야 하는 것은 아니다` says no to no rule."""
+_ABOUT = re.compile(r"[은는이가을를도](?=\s)")
 _SHORT = 3
 """Letters of a last word that leans on the one before it: `안 됩니다`."""
 
@@ -84,8 +85,8 @@ class _Clause:
     def find_opposite(self) -> Fact | None:
         """The statement that says yes where the clause says no, or has the opposite of a word of it."""
         ranked, weights = self._rank(), _about(self.case, self.claim)
-        if weights.told < _WORDS:
-            return None  # one noun is no matter
+        if weights.told < _WORDS and not self._tells_of_one(weights):
+            return None
         mine = other = unlike = 0.0
         place: Fact | None = None
         alike: list[tuple[float, Fact, Stance]] = []
@@ -104,6 +105,11 @@ class _Clause:
         if place and other >= max(FITS, unlike - NEAR) and other - mine >= AHEAD:
             return place
         return self._with_opposite(alike, max(other, unlike))
+
+    def _tells_of_one(self, weights: Weights) -> bool:
+        """Whether the noun that alone tells of the clause is what it is about: `선금은 줍니다`, not `그 학기에는`."""
+        most = max(weights.keys, key=lambda one: one[1], default=None)
+        return most is not None and _ABOUT.match(self.case.answer.text, most[0].end) is not None
 
     def _rank(self) -> Sequence[Statement]:
         """The statements with most of the clause's words, best first; none where a word stands everywhere."""

@@ -27,8 +27,6 @@ def in_focus(case: Case, claim: Fact, facts: Sequence[Fact]) -> list[Fact]:
         return list(facts)
     near = {passage for passage, share in shares.items() if share >= FOCUS * most}
     found = [fact for fact in facts if case.alignment.place(fact)[4] in near]
-    if not found and claim.kind is ClaimKind.NAME:
-        return list(facts)  # who is told of elsewhere is not made up
     if found or not case.rows.labels:
         return found
     segment = case.answer.segments[case.answer.segment_at(claim.start)]
