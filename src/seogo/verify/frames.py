@@ -130,7 +130,7 @@ class _Reader:
             return True
         if token.tag.startswith("NN"):
             return token.form in _HOLDS_ON and before.tag == "ETM"
-        if token.tag.startswith("V"):
+        if token.tag.startswith("V") or (token.tag == "XSV" and before.form == "못"):
             return self._carries(at)
         if token.tag in ("JKS", "JX") and before.form in _HOLDS_ON:
             return True
@@ -143,6 +143,8 @@ class _Reader:
         tokens = self._tokens
         if not tokens[at - 1].tag.startswith(("EC", "MAG", "JX")):
             return False
+        if (tokens[at - 1].form, tokens[at].form) == ("지", "못"):
+            return True  # 달성하지 못하였다
         return any(one.tag.startswith("VX") or one.form in ("되", "않") for one in tokens[at + 1 : at + 3])
 
     def _carries(self, at: int) -> bool:
@@ -154,6 +156,8 @@ class _Reader:
             before.tag.startswith("J") and self._tokens[at - 2].form in _HOLDS_ON
         ):
             return form in ("있", "없", "이", "아니")
+        if before.form == "못":
+            return form == "하"
         return form == "되" and (before.form in ("안", "아니", "어야", "어도") or before.tag == "JX")
 
     def _close(self, n: int, end: int) -> Iterator[Frame]:

@@ -13,6 +13,8 @@ from seogo.verify.decide.case import Case, Decision
 from seogo.verify.fact import Fact
 
 _PARTS = re.compile(r"[()（）,·/]|\s및\s|\s또는\s")
+_COMPARED = re.compile(r"(?:\s?\([^()\n]{0,30}\))?(?:보다|에\s?비해|[과와]\s?달리)")
+"""`의원(1만 원)보다`: another row is named on purpose."""
 _DIGIT = re.compile(r"\d")
 _MIN_LETTERS = 2
 
@@ -42,7 +44,7 @@ def foreign_cells(case: Case, decided: Sequence[Decision]) -> Iterator[Decision]
             at = answer.text.find(word, start, end)
             if at in taken or at < 0 or word in own or word in prose or column not in _filled(case, row):
                 continue
-            if "가" <= answer.text[at - 1 : at] <= "힣":
+            if "가" <= answer.text[at - 1 : at] <= "힣" or _COMPARED.match(answer.text, at + len(word)):
                 continue
             mine = _filled(case, row)[column]
             claim = Fact(ClaimKind.NAME, "cell", word, at, at + len(word))

@@ -41,6 +41,9 @@ _REACH = 4
 """Letters between a verb and the ending that is its own: `끝나지 않는 것이 아니고`."""
 _GROUND = re.compile(r"(?:[다라]고|므로|니까)[\s,]*$")
 """`휴학을 했다고 해서`, `고무를 상하게 하므로`."""
+_NOT_ALWAYS = re.compile(r"(?:반드시|꼭|항상|언제나|무조건|모두|다)\s[^,]*(?:것|건|게)[은이도]?\s아[니닙]")
+"""`반드시 내야 하는 것은 아니다` says no to no rule."""
+_ABOUT = re.compile(r"[은는이가을를도](?=\s)")
 _SHORT = 3
 """Letters of a last word that leans on the one before it: `안 됩니다`."""
 
@@ -50,7 +53,12 @@ def turned_clauses(case: Case, decided: Sequence[Decision]) -> Iterator[Decision
     wrong = {case.answer.segment_at(one.claim.start) for one in decided if one.status is Status.CONTRADICTED}
     for number, segment in enumerate(case.answer.segments):
         text = case.answer.text[segment.start : segment.end]
-        if number in wrong or _GROUND.search(text) or not (ending := _ending_tag(case, segment)):
+        if (
+            number in wrong
+            or _GROUND.search(text)
+            or _NOT_ALWAYS.search(text)
+            or not (ending := _ending_tag(case, segment))
+        ):
             continue
         if (stance := read_stance(text)) is None:
             continue
@@ -77,6 +85,8 @@ class _Clause:
     def find_opposite(self) -> Fact | None:
         """The statement that says yes where the clause says no, or has the opposite of a word of it."""
         ranked, weights = self._rank(), _about(self.case, self.claim)
+        if weights.told < _WORDS and not self._tells_of_one(weights):
+            return None
         mine = other = unlike = 0.0
         place: Fact | None = None
         alike: list[tuple[float, Fact, Stance]] = []
@@ -95,6 +105,11 @@ class _Clause:
         if place and other >= max(FITS, unlike - NEAR) and other - mine >= AHEAD:
             return place
         return self._with_opposite(alike, max(other, unlike))
+
+    def _tells_of_one(self, weights: Weights) -> bool:
+        """Whether the noun that alone tells of the clause is what it is about: `선금은 줍니다`, not `그 학기에는`."""
+        most = max(weights.keys, key=lambda one: one[1], default=None)
+        return most is not None and _ABOUT.match(self.case.answer.text, most[0].end) is not None
 
     def _rank(self) -> Sequence[Statement]:
         """The statements with most of the clause's words, best first; none where a word stands everywhere."""
@@ -187,19 +202,26 @@ class _Clause:
         """Whether the statement has a value that the clause has not, or the clause one that the evidence has not: it
         tells of something else."""
         case, number = self.case, self.case.answer.segment_at(self.segment.start)
-        mine = [
-            equal
-            for claimed, equal in case.equal.items()
-            if claimed.kind in VALUES
-            and (not claimed.weak or claimed.raw != 1)
-            and case.answer.segment_at(claimed.start) == number
+        claimed = [
+            (told, equal)
+            for told, equal in case.equal.items()
+            if told.kind in VALUES
+            and (not told.weak or told.raw != 1)
+            and case.answer.segment_at(told.start) == number
         ]
+        mine = [equal for _, equal in claimed]
         counted = {what: many for many, what in _COUNTED.findall(case.evidence.text, fact.start, fact.end)}
         if not all(mine) or any(
             counted.get(what, many) != many for many, what in _COUNTED.findall(self.text)
         ):
             return True
         said = {one for equal in mine for one in equal}
+        if any(
+            fact.start <= one.start < fact.end and one.bound != told.bound
+            for told, equal in claimed
+            for one in equal
+        ):
+            return True  # 꼭 15일, of 15일을 초과하는
         return any(
             fact.start <= one.start < fact.end and not one.weak and one not in said
             for one in case.facts

@@ -136,19 +136,38 @@ def shares_topic(case: Case, claim: Fact, clash: Fact) -> bool:
     return bool(mine) and mine == _topic_of(case.evidence, clash)
 
 
-_ALONE = re.compile(r"([가-힣\d]{2,8}?)(?:에게|에|께|으로)?만(?=\s)")
+_ALONE = re.compile(r"([가-힣\d]{2,8}?)(?:에게|에|께|으로)?만[을이은]?(?=\s)")
 
 
 def is_of_others(case: Case, claim: Fact, clash: Fact) -> bool:
-    """Whether the clashing place permits to one kind alone, which the denial does not name: `미성년자는 쓸 수 없다`,
-    where `만 19세 이상만 이용할 수 있다`."""
+    """Whether the one place permits to one kind alone, which the one that denies does not name: `미성년자는 쓸 수
+    없다`, where `만 19세 이상만 이용할 수 있다`; `5명만 참여했다`, where `의장은 참여하지 아니하고`."""
+    if claim.value not in NEGATIVE and clash.value in NEGATIVE:
+        return _is_alone(case.answer, claim, case.evidence, clash)
     if claim.value is not Polarity.CANNOT or clash.value is not Polarity.CAN:
         return False
-    page, answer = case.evidence, case.answer
-    here = answer.segments[answer.segment_at(claim.start)]
-    start = page.segments[page.segment_at(clash.start)].start
-    alone = _ALONE.search(page.text, start, clash.start)
-    return alone is not None and alone[1] not in answer.text[here.start : claim.start]
+    return _is_alone(case.evidence, clash, case.answer, claim)
+
+
+def _is_alone(page: Page, fact: Fact, other: Page, denial: Fact) -> bool:
+    here = other.segments[other.segment_at(denial.start)]
+    start = page.segments[page.segment_at(fact.start)].start
+    alone = _ALONE.search(page.text, start, fact.start)
+    return alone is not None and alone[1] not in other.text[here.start : denial.start]
+
+
+_NOT_THAT = re.compile(r"([가-힣]{2,8}?)(?:이|가|은|는|으?로가)\s(?:아니라|아닌|아니고)\s")
+
+
+def is_of_what_is_not(case: Case, claim: Fact, clash: Fact) -> bool:
+    """Whether the clashing clause denies it of the very thing that the answer's says is not meant: `현금이 아니라
+    요금에서 빼는 방식으로 지급한다`, of `현금으로 지급하지 아니한다`."""
+    if claim.value in NEGATIVE or clash.value not in NEGATIVE:
+        return False
+    mine, page = case.answer.segments[case.answer.segment_at(claim.start)], case.evidence
+    start = case.answer.sentences[mine.sentence][0]
+    clause = page.text[page.segments[page.segment_at(clash.start)].start : clash.start]
+    return any(one[1] in clause for one in _NOT_THAT.finditer(case.answer.text, start, claim.start))
 
 
 _HAS = re.compile(

@@ -192,6 +192,8 @@ def _is_near(
     """Whether it is this clause that the answer's tells of, with one thing in the place of another."""
     if not other.stated or frame.denied != other.denied:
         return False  # 시술은 지원하지 않는다, where 부담금은 지원한다
+    if frame.passive and not other.passive and _is_body(theirs):
+        return False  # 장학금은 지급된다, where 학생지원팀은 지급한다
     sentence = squeezed(_sentence(case, other.start))
     beside = [one for one in _frames_beside(case, other) if any(mine.name == part.name for part in one.parts)]
     unique = any(one.role == ADVERB and is_same(one, two) for one in parts for two in other.parts)

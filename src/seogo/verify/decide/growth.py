@@ -34,6 +34,8 @@ def growth_of_value(case: Case, claim: Fact) -> Decision | None:
         and 0 <= claim.start - one.end <= _BESIDE
         and answer.segment_at(one.start) == segment
     ]
+    if values and all(one.unit == "배" for one in values):
+        return None  # 두 배로 오른다
     if not values:
         return _growth_of_row(case, claim)
     value = max(values, key=lambda one: one.end)

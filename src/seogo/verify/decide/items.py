@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from seogo.types import ClaimKind, Status
-from seogo.verify.claims import QUANTITIES
+from seogo.verify.claims import QUANTITIES, kind_named
 from seogo.verify.decide.case import Case, Decision
 from seogo.verify.decide.marks import share_of, stands_in
 from seogo.verify.fact import Fact
@@ -64,6 +64,7 @@ def _turn(case: Case, one: Decision, marks: Sequence[Mark]) -> Decision | None:
     rivals = [
         fact for fact in case.facts
         if best.start <= fact.start < best.end and fact.kind is claim.kind and fact.group == claim.group
+        and (claim.kind is not ClaimKind.NAME or kind_named(claim.kind).rivals(claim, fact))
         and (fact.unit == claim.unit or claim.group == "ratio") and fact not in case.explained
     ]  # fmt: skip
     if len(rivals) != 1 or _is_named_so(case, claim, one.fact, rivals[0]):

@@ -65,7 +65,7 @@ class OtherNames:
             self._names[sentence] = [
                 replace(claim, value=text[a:b], start=start + a, end=start + b)
                 for a, b in proper_nouns(text, self._tokenize(text))
-                if not is_plain_english(self.evidence, start + a, start + b)
+                if not _MEASURES.match(text, b) and not is_plain_english(self.evidence, start + a, start + b)
             ]
         return self._names[sentence]
 
@@ -89,4 +89,6 @@ def occurrences(claim: Fact, answer: Page, evidence: Page, facts: Sequence[Fact]
     ]
 
 
+_MEASURES = re.compile(r"\s\d")
+"""`분해능 0.01mm`: what is measured is no name."""
 _LATIN_WORD = re.compile(r"[A-Za-z]{3,}")

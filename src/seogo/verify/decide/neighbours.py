@@ -200,9 +200,16 @@ def _is_told(
     having = _having(case, words)
     if _is_near(having, sentence, shares):
         return True
+    if not thing.place and any(number == sentence + 1 or _is_row(case, number) for number in having):
+        return True
     if thing.place not in _WHO:
         return False
     return not having or any(thing.deed in case.evidence.plain_sentences()[number] for number in having)
+
+
+def _is_row(case: Case, sentence: int) -> bool:
+    page = case.evidence
+    return page.text[slice(*page.sentences[sentence])].lstrip().startswith("|")
 
 
 def _words(thing: Thing) -> Sequence[str]:

@@ -15,12 +15,13 @@ from seogo.verify.polarity import Polarity
 from seogo.verify.series import matched, words_of
 
 _BESIDE = re.compile(r"제외|예외|빼고|말고|아닌")
-_OR = re.compile(r"\s또는\s|\s및\s|이나\s|거나\s")
+_OR = re.compile(r"\s또는\s|\s및\s|이나\s|거나\s|[()]")
+"""What stands between two names of the same or of several: `안전부품(S등급)`."""
 _TOLD = 0.75
 """Share of the letters of an exception's words that the answer must have."""
 _LEAST = 2
 """Letters of those words from which they tell what is meant."""
-_NOT_SO = re.compile(r"그러하지|예외")
+_NOT_SO = re.compile(r"그러하지|예외|제외(?=[한하합함된됩되됨])")
 
 _UNLESS = re.compile(r"\s*(?:다만|단),?\s")
 _COMMON = frozenset(("경우", "사람", "직원", "때에", "대하여", "대해서", "기간", "해당하"))
@@ -38,6 +39,14 @@ def has_both(case: Case, claim: Fact, clash: Fact) -> bool:
     )
     mine = (one.value for one in case.claims_beside(claim) if one.group == claim.group)
     return any(one == claim.value for one in theirs) or any(one == clash.value for one in mine)
+
+
+def says_both(case: Case, claim: Fact) -> bool:
+    """Whether the answer's sentence has a word and its opposite: `2개까지는 합격, 3개부터는 불합격`."""
+    return any(
+        one.group == claim.group and one.value != claim.value and one.raw == claim.raw
+        for one in case.claims_beside(claim)
+    )
 
 
 _BY_SIZE, _BY_LEVEL = re.compile(r"가장\s[크큰많작적]"), re.compile(r"최[고저](?!가)")

@@ -22,6 +22,7 @@ from seogo.verify.decide.denials import (
     is_of_other_values,
     is_of_others,
     is_of_the_rest,
+    is_of_what_is_not,
     is_past,
     is_told_elsewhere,
 )
@@ -200,6 +201,8 @@ def _clashes(
         beside = case.alignment.place(agree[1])[2] == case.alignment.place(clash[1])[2]
         if _is_undecided(case, claim, agree, clash) or (group == CHARGE and beside):
             return False
+        if claim.raw == "pair" and opposed.says_both(case, claim):
+            margin *= 2
         if agree[1].value is Polarity.DO and claim.value in MODALS and clash[1].value in MODALS:
             margin = LOOSE_MARGIN
         elif inside:
@@ -213,7 +216,7 @@ def _clashes(
 
 _OTHER_MATTERS = (
     is_of_others, is_of_the_rest, is_told_elsewhere, is_beyond, opposed.is_told_of_the_exception, is_turned_item,
-    is_of_other_values, is_of_next_topic, opposed.is_of_listed_cases, opposed.is_of_another_case,
+    is_of_other_values, is_of_next_topic, is_of_what_is_not, opposed.is_of_listed_cases, opposed.is_of_another_case,
     opposed.is_told_by_another_clause,
 )  # fmt: skip
 """Of whom or of what the clashing place is, and the claim is not."""
@@ -261,7 +264,12 @@ def _with_another_verb(case: Case, claim: Fact, opposites: Sequence[Fact]) -> Fa
         return None
     if any(
         is_of(case, claim, clash[1])
-        for is_of in (is_of_the_rest, is_beyond, opposed.is_told_of_the_exception)
+        for is_of in (
+            is_of_the_rest,
+            is_beyond,
+            opposed.is_told_of_the_exception,
+            opposed.is_told_by_another_clause,
+        )
     ):
         return None
     told = case.alignment.told_nearby(claim)

@@ -65,7 +65,10 @@ def is_conditional(case: Case, claim: Fact, clash: Fact) -> bool:
 
 def is_charged_elsewhere(case: Case, claim: Fact, clash: Fact) -> bool:
     """Whether the fee that the claim names is told in another clause than the one that is free of it."""
-    here = case.evidence.segment_at(clash.start)
+    page, here = case.evidence, case.evidence.segment_at(clash.start)
+    clause = page.segments[here]
+    if clash.value == -1 and _SUM.search(page.text, clause.end, page.sentences[clause.sentence][1]):
+        return True  # 3시간까지 무료이고, 그 뒤로는 10분마다 500원
     fees = [
         fact
         for one in case.claims_beside(claim)
@@ -76,6 +79,7 @@ def is_charged_elsewhere(case: Case, claim: Fact, clash: Fact) -> bool:
     return bool(fees) and all(case.evidence.segment_at(fact.start) != here for fact in fees)
 
 
+_SUM = re.compile(r"\d[\d,]*[십백천만억]*\s?원")
 _TERMS = re.compile(r"[가-힣](?:면|경우|때)(?:에는|에|는)?\s")
 _WAIVED = re.compile(r"면제|무료|무상|(?:받|내|물)지\s?(?:아니|않)")
 

@@ -43,10 +43,14 @@ def decide_place(
     mentions = [fact for fact in equal if fact.raw != "head"]
     head = max(heads, key=lambda fact: fit[fact], default=None)
     mention = max(mentions, key=lambda fact: fit[fact], default=None)
+    beside = [one for one in _listed(case, claim)[0] if one is not claim]
+    cited = {fact for one in beside for fact in case.equal.get(one, ())}
     others = [
         one
         for one in scored
-        if one[1].raw == "head" and not any(one[1].start <= fact.start < one[1].scope for fact in heads)
+        if one[1].raw == "head"
+        and one[1] not in cited
+        and not any(one[1].start <= fact.start < one[1].scope for fact in heads)
     ]
     other_heads = [(_with_paragraph(case, claim, fact, score), fact) for score, fact in others]
     other_heads.sort(key=lambda one: -one[0])

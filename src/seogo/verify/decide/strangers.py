@@ -32,6 +32,8 @@ _SAME_MATTER = 0.3
 """Share of the other words from which a sentence with another name of the kind says the same of it."""
 _GOES_ON = 2
 """So many sentences may go on about the one that is subject before them."""
+_ALIKE, _JOINED = re.compile(r"(?<![가-힣])(?:똑같|같[다은습고으])|동일"), re.compile(r"[가-힣][와과]\s$")
+"""`차장과 과장이 같다`: what two rows say."""
 _TO = frozenset(("에", "에게", "께", "로", "에서", "한테"))
 _SUBJECT = frozenset(("은", "JKS", "JKO", "JKG", "is", ""))
 
@@ -52,9 +54,12 @@ def strangers(case: Case, decided: Sequence[Decision]) -> Iterator[Decision]:
 def _of_sentence(case: Case, start: int, end: int, sure: Collection[tuple[int, int]]) -> Decision | None:
     said = "".join(case.answer.text[start:end].split())
     things = things_said(case, start, end)
+    alike = _ALIKE.search(case.answer.text, start, end)
     for thing in things:
         unknown = len(thing.word) >= _LONG and _is_unknown(case, thing.word)
-        if (thing.start, thing.end) in sure:
+        if (thing.start, thing.end) in sure or (
+            alike and _JOINED.search(case.answer.text, start, thing.start)
+        ):
             continue
         claim = Fact(ClaimKind.NAME, "place", thing.word, thing.start, thing.end)
         if unknown and (other := _another_of_kind(case, claim, said)):
