@@ -43,7 +43,7 @@ _GROUND = re.compile(r"(?:[다라]고|므로|니까)[\s,]*$")
 """`휴학을 했다고 해서`, `고무를 상하게 하므로`."""
 _NOT_ALWAYS = re.compile(r"(?:반드시|꼭|항상|언제나|무조건|모두|다)\s[^,]*(?:것|건|게)[은이도]?\s아[니닙]")
 """`반드시 내야 하는 것은 아니다` says no to no rule."""
-_ABOUT = re.compile(r"[은는이가을를도](?=\s)")
+_ABOUT = re.compile(r"(?:[하되](?:는\s것|기))?[은는이가을를도](?=\s)")
 _SHORT = 3
 """Letters of a last word that leans on the one before it: `안 됩니다`."""
 

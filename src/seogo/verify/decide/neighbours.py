@@ -200,16 +200,21 @@ def _is_told(
     having = _having(case, words)
     if _is_near(having, sentence, shares):
         return True
-    if not thing.place and any(number == sentence + 1 or _is_row(case, number) for number in having):
+    if not thing.place and any(_goes_on(case, sentence, number) for number in having):
         return True
     if thing.place not in _WHO:
         return False
     return not having or any(thing.deed in case.evidence.plain_sentences()[number] for number in having)
 
 
-def _is_row(case: Case, sentence: int) -> bool:
+def _goes_on(case: Case, sentence: int, other: int) -> bool:
+    """Whether another sentence goes on with what one says: a row of a table, or the next, which is no other item."""
     page = case.evidence
-    return page.text[slice(*page.sentences[sentence])].lstrip().startswith("|")
+    text = page.text[slice(*page.sentences[other])].lstrip()
+    return text.startswith("|") or (other == sentence + 1 and not _ITEM.match(text))
+
+
+_ITEM = re.compile(r"(?:\d{1,2}|[가-하])[.)]\s|[①-⑳•·-]")
 
 
 def _words(thing: Thing) -> Sequence[str]:
