@@ -88,7 +88,7 @@ def _before_noun(case: Case, claim: Fact) -> Fact | None:
         return None
     found = [
         fact for fact in case.comparable(claim)
-        if fact.group in ("day", "month") and not fact.weak
+        if fact.group in ("day", "month") and not fact.weak and fact.bound == UNBOUND
         and text.startswith(mine["noun"], fact.end + text.startswith(" ", fact.end))
     ]  # fmt: skip
     if (
