@@ -76,6 +76,8 @@ def beats(case: Case, claim: Fact, rival: tuple[float, Fact], score: float, equa
         return False
     if turn := by_end(case, claim, fact, equal):
         return turn > 0
+    if claim.kind in QUANTITIES and _is_labelled_so(case, claim, fact, equal):
+        return False
     if (
         is_extreme(case, claim, fact, equal)
         or _is_of_named_row(case, claim, fact, equal)
@@ -165,6 +167,28 @@ def _is_all_of(case: Case, claim: Fact, rival: Fact, equal: Fact) -> bool:
     row = [one for one in sentence_with(case, equal) if (one.group, one.unit) == (equal.group, equal.unit)]
     parts = [one for one in row if one.start < equal.start]
     return rival in parts and sum(base_of(one) for one in parts) == base_of(equal)
+
+
+_BEFORE = re.compile(
+    r"(?P<word>[가-힣A-Za-z\d]{2,}?)(?<![고며면서게여])(?:은|는|이|가|의|을|를|도)?(?:\s사고|\s건수)?[\s:]*$"
+)
+_LABEL = 24
+"""How far before a value the word that names it is looked for, which is no verb that leans on what follows."""
+
+
+def _is_labelled_so(case: Case, claim: Fact, rival: Fact, equal: Fact) -> bool:
+    """Whether the word right before the claim stands right before the equal value, and what stands right before the
+    rival is nowhere in the answer's sentence: `끼임 사고 1건`, of `5건에 비해 …, 끼임 1건`."""
+    here, there = (
+        _word_before(page.text, one.start) for page, one in ((case.answer, claim), (case.evidence, equal))
+    )
+    other = _word_before(case.evidence.text, rival.start)
+    return bool(here and other) and here == there and other not in case.said_with(claim)
+
+
+def _word_before(text: str, position: int) -> str:
+    found = _BEFORE.search(text, max(0, position - _LABEL), position)
+    return found["word"] if found else ""
 
 
 _OF_IT = re.compile(r"(?:을|를|의)?\s?(?:중|가운데)(?:에서)?\s?")

@@ -36,6 +36,7 @@ _OPEN = re.compile(
 """Endings that leave something free, which no denial is the opposite of."""
 _FREED = re.compile(r"[않아니]\S{0,3}도\s?[된되됩될돼]")
 """`받지 않아도 됩니다`, of those below a bound from which one must."""
+_BOUND_TO = re.compile(r"경우에(?:만|\s?한)|야\s?[한하합]")
 _CLOSED = re.compile(r"[다고며나만데]\W*$")
 _REACH = 400
 """Letters behind a value that may say what becomes of it."""
@@ -106,7 +107,7 @@ def is_turned(case: Case, claim: Fact, fact: Fact) -> bool:
         return False
     if any(one.start() - _BESIDE <= fact.end <= one.end() for one in limits):
         return False
-    if _FREED.search(mine) and not _OPEN.search(other):
+    if _FREED.search(mine) and _BOUND_TO.search(other) and not _OPEN.search(other):
         return claim.bound.strict != fact.bound.strict and not says_no(other)
     return not _OPEN.search(mine + other) and says_no(mine) != says_no(other)
 
