@@ -63,9 +63,10 @@ def is_bare(sentence: str) -> bool:
     return rest != sentence and not re.search(r"\w", rest)
 
 
-def about(question: str, sentence: str) -> str:
-    """The sentence with what the question is about before it, where it has no subject of its own; else ""."""
-    topic = _TOPIC.match(question.strip())
+def about(told: str, sentence: str) -> str:
+    """The sentence with what the question, or the sentence before, is about before it, where it has no subject of its
+    own; else ""."""
+    topic = _TOPIC.match(told.strip())
     word = _WORD.match(sentence)
     rest = sentence[word.end() :].lstrip(" ,.") if word else sentence.strip()
     if topic is None or _SUBJECT.search(rest) or "\n" in rest.strip() or not rest or rest[0] in "-*•|#>(":

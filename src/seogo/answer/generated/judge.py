@@ -173,7 +173,8 @@ def _about(text: str, around: Around) -> list[str]:
     """The sentence with what it is about, where others say that."""
     said = [
         listed(around.lead, text),
-        repeated_of_topic(around.before, text) if around.before else about(around.question, text),
+        repeated_of_topic(around.before, text),
+        about(around.before or around.question, text),
     ]
     return [one for one in said if one]
 
