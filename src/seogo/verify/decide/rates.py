@@ -119,8 +119,10 @@ def _base_of(page: Page, fact: Fact) -> _Base | None:
     if found := _base_before(text, fact.start):
         return found
     start = page.segments[page.segment_at(fact.start)].start
-    before = [one.end for one in page.known_quantities() if start <= one.start and one.end < fact.start]
     apart = list(_APART.finditer(text, start, fact.start))
-    if not apart or any(end > apart[-1].end() for end in before):
+    if not apart:
+        return None
+    last = apart[-1].end()
+    if any(start <= one.start and last < one.end < fact.start for one in page.known_quantities()):
         return None
     return _named(apart[-1])

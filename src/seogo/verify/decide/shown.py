@@ -22,6 +22,8 @@ _SIGNS = re.compile(r"\s?[+＋−–×xX*÷]\s?|\s-\s")
 _SIGN = re.compile(r"(?:\s?\([^()\n]{1,12}\))?\s?(?P<sign>[+＋−–×xX*÷]|(?<=\s)-(?=\s))\s?(?:[가-힣]{1,8}\s)?")
 _IS = re.compile(r"\s?(?:=|＝|→)\s?(?:총\s|약\s)?")
 _OPENS = re.compile(r"\s?[(\[]\s?$")
+_OPENING = 3
+"""Letters of `(` and the blanks around it."""
 _MOST = 6
 _SURE = 0.6
 """How well another number of times must fit to be what was changed."""
@@ -76,10 +78,11 @@ def _sums(case: Case, decided: Sequence[Decision]) -> Iterator[_Shown]:
             continue
         first = terms[0].claim.start
         sentence = case.sentence_of(terms[0].claim)
+        opens = _OPENS.search(text, max(0, first - _OPENING), first) is not None
         results = [
             one for one in values
             if _IS.fullmatch(text, terms[-1].claim.end, one.claim.start)
-            or (one.claim.end <= first and _OPENS.search(text, 0, first)
+            or (opens and one.claim.end <= first
                 and sentence - 1 <= case.sentence_of(one.claim) <= sentence)
         ]  # fmt: skip
         made = _made(terms, signs)
