@@ -79,10 +79,14 @@ def leans(sentence: str) -> bool:
     return _SAME.match(sentence.strip()) is not None or _POINTS.match(sentence) is not None
 
 
+def _leaving(sentence: str) -> re.Match[str] | None:
+    return _SAME.match(sentence.strip().lstrip("-*•※ \\"))
+
+
 def repeated(before: str, sentence: str) -> str:
     """What the sentence says where it says the same as the one before of another (`대학원생도 그렇습니다`); "" for any
     other sentence."""
-    same = _SAME.match(sentence.strip().lstrip("-*•※ \\"))
+    same = _leaving(sentence)
     if same is None:
         return ""
     whose = _WHOSE.match(before)
@@ -92,7 +96,7 @@ def repeated(before: str, sentence: str) -> str:
 def repeated_of_topic(before: str, sentence: str) -> str:
     """The same where the sentence before is about a thing that both do: `휴회는 30일까지 됩니다`, `1개월 회원권도
     그렇습니다`; else ""."""
-    same = _SAME.match(sentence.strip().lstrip("-*•※ \\"))
+    same = _leaving(sentence)
     return f"{same['who']}도 {before.strip()}" if same and _WHOSE.match(before) else ""
 
 

@@ -39,6 +39,8 @@ _EACH = re.compile(
 )
 """`사용자 1인당 라이선스 값은 연 48,000원`; `한 장에 1시간`."""
 _REACH = 16
+_CLAUSE = 80
+"""Letters before a value that may still say what it is so much of."""
 _SAME = {"사람": "명", "인": "명", "세대": "가구", "㎞": "km", "차례": "회", "번": "회", "곳": "개소"}
 
 
@@ -118,7 +120,7 @@ def _base_of(page: Page, fact: Fact) -> _Base | None:
     text = page.text
     if found := _base_before(text, fact.start):
         return found
-    start = page.segments[page.segment_at(fact.start)].start
+    start = max(page.segments[page.segment_at(fact.start)].start, fact.start - _CLAUSE)
     apart = list(_APART.finditer(text, start, fact.start))
     if not apart:
         return None
