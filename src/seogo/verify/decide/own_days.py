@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import product
 
 from seogo.types import ClaimKind, Status
 from seogo.verify.decide import cues
@@ -96,6 +95,6 @@ def _lies_so(case: Case, claim: Fact, day: Fact) -> bool:
     others = (date_of(one.value) for one in case.facts if isinstance(one.value, Day))
     return any(
         is_of(Day(None, day.value.month, day.value.day), reached)
-        for other, length in product(filter(None, others), (claim,))
-        for reached in list(reckon(other, length, claim.bound.side))[:1]
+        for other in filter(None, others)
+        for reached in list(reckon(other, claim, claim.bound.side))[:1]
     )
